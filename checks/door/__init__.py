@@ -1,0 +1,1 @@
+"""Can I get in without a fight?"""

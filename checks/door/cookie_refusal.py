@@ -1,0 +1,52 @@
+"""Can I say no to cookies as easily as yes?
+
+## What it looks for
+
+A cookie notice on the first screen, on a phone and on a desktop: whether it
+covers the page, and whether one click refuses as one click accepts.
+
+## Why it matters
+
+The European authorities hold that refusing must be as easy as accepting. And
+a prospect who finds no way to say no has to give in or go.
+
+## How to fix it
+
+Put a “Refuse” button beside “Accept”, of the same size. Most cookie tools
+have a setting for it. A slim bar at the edge of the screen lets people read.
+
+## What it cannot see
+
+Whether the refusal is obeyed afterwards, and notices that only some visitors
+get, by country or by chance.
+"""
+
+from footfall.check import Change, ChangeKind, Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.evidence import BarrierKind, FrontDoor
+
+
+@check(stage=Stage.DOOR, weight=5, source="cookie-taskforce-2023")
+def cookie_refusal(front_door: FrontDoor) -> Outcome:
+    """Score the worst cookie notice met."""
+    met = [each for arrival in front_door.arrivals for each in arrival.barriers if each.kind is BarrierKind.COOKIES]
+    if not met:
+        return not_applicable("No cookie notice came up.")
+    worst = max(met, key=lambda each: (each.refuse_clicks is None, each.blocking, each.cover))
+    if worst.refuse_clicks is not None and not worst.blocking:
+        return scored(1.0, "The cookie notice leaves the page usable and can be refused in one click.")
+    wall = f"It covers {worst.cover:.0%} of the screen" if worst.blocking else "It leaves the page usable"
+    offer = ", ".join(f"“{text}”" for text in worst.buttons[:3]) or "no button at all"
+    refusable = worst.refuse_clicks is not None
+    fix = "Make the cookie wall a slim bar" if refusable else "Let people refuse cookies in one click"
+    finding = Finding(
+        id=finding_id("cookie_refusal"),
+        fix=fix,
+        detail=f"{wall} and offers {offer}.",
+        quote=worst.text[:200],
+        shot=worst.shot,
+        cost="a setting",
+        change=Change(kind=ChangeKind.CLEAR, target=BarrierKind.COOKIES),
+    )
+    if refusable:
+        return scored(0.7, "One click refuses cookies, but the notice blocks the page.", finding)
+    return scored(0.3 if not worst.blocking else 0.0, "Nothing refuses cookies in one click.", finding)

@@ -1,0 +1,46 @@
+"""Does an intro stand between me and the page?
+
+## What it looks for
+
+Anything with few words that covers nearly the whole first screen at arrival:
+a splash, a film, an animation with or without a way to skip it.
+
+## Why it matters
+
+A screen that must be passed before anything can be read turns people away:
+69 % left at Google's own full-page app notice.
+
+## How to fix it
+
+Take it away. What it says can stand at the top of the page.
+
+## What it cannot see
+
+Intros that are pages of their own; those count as clicks on the way.
+"""
+
+from footfall.check import Change, ChangeKind, Finding, Outcome, Stage, check, finding_id, scored
+from footfall.evidence import BarrierKind, FrontDoor
+
+
+@check(stage=Stage.DOOR, weight=4, source="interstitial-2015")
+def intro_screen(front_door: FrontDoor) -> Outcome:
+    """Score the intro, if there is one."""
+    met = [each for arrival in front_door.arrivals for each in arrival.barriers if each.kind is BarrierKind.INTRO]
+    if not met:
+        return scored(1.0, "Nothing stands in front of the page.")
+    first = met[0]
+    way = f"“{first.cleared_by}” leads past it" if first.cleared_by else "nothing visible leads past it"
+    return scored(
+        0.3 if first.cleared_by else 0.0,
+        "An intro covers the page at arrival.",
+        Finding(
+            id=finding_id("intro_screen"),
+            fix="Drop the intro",
+            detail=f"It covers {first.cover:.0%} of the first screen; {way}.",
+            quote=first.text[:200],
+            shot=first.shot,
+            cost="an hour",
+            change=Change(kind=ChangeKind.CLEAR, target=BarrierKind.INTRO),
+        ),
+    )

@@ -1,0 +1,54 @@
+"""Is the page there before I lose interest?
+
+## What it looks for
+
+The time until the largest thing on the first screen is painted on a phone
+over a simulated 4G network: the median of three loads, in bands.
+
+## Why it matters
+
+Google's field data set the bounds: good up to 2.5 s, poor beyond 4 s. In a
+study of 11 million landing pages the risk of leaving nearly doubled at 5 s.
+
+## How to fix it
+
+Make pictures smaller, load scripts later, ask fewer other hosts for things.
+
+## What it cannot see
+
+Your visitors' real networks. The figure is a simulation on the machine that
+made the audit; only the band counts.
+"""
+
+from footfall.check import Change, ChangeKind, Finding, Outcome, Scale, Stage, cannot_tell, check, finding_id, scored
+from footfall.evidence import Device, FrontDoor
+
+SCALE = Scale("seconds to the largest paint on a phone", {2.5: 1.0, 4.0: 0.6, 7.0: 0.3})
+
+
+@check(stage=Stage.DOOR, weight=4, source="web-vitals", scale=SCALE)
+def load_time(front_door: FrontDoor) -> Outcome:
+    """Score the band of the largest paint on a phone."""
+    arrival = next((each for each in front_door.arrivals if each.device is Device.PHONE), None)
+    if arrival is None or arrival.largest_paint is None:
+        return cannot_tell("The browser did not say when the page was painted.")
+    band = next((bound for bound in sorted(SCALE.steps) if arrival.largest_paint <= bound), None)
+    if band == min(SCALE.steps):
+        return scored(1.0, f"On a phone the first screen is there within {band:g} s.")
+    said = f"between {_below(band):g} and {band:g} s" if band else f"after more than {max(SCALE.steps):g} s"
+    return scored(
+        SCALE.at(arrival.largest_paint),
+        f"On a phone over 4G the first screen is there {said}.",
+        Finding(
+            id=finding_id("load_time"),
+            fix="Make the first screen appear within 2.5 seconds",
+            detail=f"On a phone over 4G it takes {said}; {arrival.bytes / 1e6:.1f} MB are fetched.",
+            shot=arrival.shot,
+            cost="a day",
+            change=Change(kind=ChangeKind.SPEED_UP, value="2.5"),
+        ),
+    )
+
+
+def _below(band: float) -> float:
+    return max(bound for bound in SCALE.steps if bound < band)

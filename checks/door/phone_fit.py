@@ -1,0 +1,49 @@
+"""Does the page fit my phone?
+
+## What it looks for
+
+Pages wider than a phone's screen of 390 pixels, so that one must scroll
+sideways to read.
+
+## Why it matters
+
+WCAG 2.2 asks for it (1.4.10, Reflow): whoever must scroll in two directions
+loses the line.
+
+## How to fix it
+
+Find the table, picture or box with a fixed width and let it shrink.
+
+## What it cannot see
+
+Parts that are cut off instead of sticking out.
+"""
+
+from footfall.check import Finding, Outcome, Stage, check, finding_id, scored
+from footfall.evidence import Exploration
+
+PHONE_WIDTH = 390
+SLACK = 10
+
+
+@check(stage=Stage.DOOR, weight=3, source="wcag-2.2")
+def phone_fit(exploration: Exploration) -> Outcome:
+    """Score the share of pages that fit."""
+    pages = list(exploration)
+    wide = [page for page in pages if page.width > PHONE_WIDTH + SLACK]
+    if not wide:
+        return scored(1.0, "Every page fits a phone.")
+    return scored(
+        1 - len(wide) / len(pages),
+        f"{len(wide)} of {len(pages)} pages are wider than a phone.",
+        *(
+            Finding(
+                id=finding_id("phone_fit", page.url),
+                fix=f"Make “{page.name}” fit a phone",
+                detail=f"It is {page.width:.0f} pixels wide; a phone has {PHONE_WIDTH}.",
+                page=page.url,
+                cost="an hour",
+            )
+            for page in wide[:5]
+        ),
+    )

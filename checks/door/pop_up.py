@@ -1,0 +1,48 @@
+"""Does something pop up over what I am reading?
+
+## What it looks for
+
+Newsletter boxes, offers and other overlays within the first seconds that must
+be closed before one can go on; cookie notices and intros are asked about apart.
+
+## Why it matters
+
+An overlay interrupts at the very moment somebody begins to be interested.
+Google measured what a full-page one costs: 69 % left, and without it more stayed.
+
+## How to fix it
+
+Put the offer into the page, where those who want it find it.
+
+## What it cannot see
+
+Pop-ups that wait longer than six seconds, or for the mouse to leave the page.
+"""
+
+from footfall.check import Change, ChangeKind, Finding, Outcome, Stage, check, finding_id, scored
+from footfall.evidence import BarrierKind, FrontDoor
+
+KINDS = {BarrierKind.NEWSLETTER: "newsletter box", BarrierKind.POPUP: "pop-up"}
+
+
+@check(stage=Stage.DOOR, weight=4, source="interstitial-2015")
+def pop_up(front_door: FrontDoor) -> Outcome:
+    """Score the pop-ups that block the page."""
+    met = [each for a in front_door.arrivals for each in a.barriers if each.kind in KINDS and each.blocking]
+    if not met:
+        return scored(1.0, "Nothing pops up in the first seconds.")
+    findings = {
+        each.kind: Finding(
+            id=finding_id("pop_up", each.kind),
+            fix=f"Do not open the {KINDS[each.kind]} by itself",
+            detail=f"It comes after {each.after:.0f} s and covers {each.cover:.0%} of the screen; "
+            + (f"“{each.cleared_by}” closes it." if each.cleared_by else "nothing that we found closes it."),
+            quote=each.text[:200],
+            shot=each.shot,
+            cost="a setting",
+            change=Change(kind=ChangeKind.CLEAR, target=each.kind),
+        )
+        for each in reversed(met)
+    }
+    worst = any(not each.cleared_by for each in met)
+    return scored(0.0 if worst else 0.3, "Something pops up over the page.", *findings.values())

@@ -1,0 +1,41 @@
+"""Does my browser warn me of this site?
+
+## What it looks for
+
+Whether the page comes over https.
+
+## Why it matters
+
+Browsers write “Not secure” beside the address of a page that does not, and
+nobody types their phone number under those words.
+
+## How to fix it
+
+Have your host switch on https; certificates cost nothing today.
+
+## What it cannot see
+
+Hosts on your own network, which cannot have a certificate: not applicable there.
+"""
+
+from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.evidence import FrontDoor
+
+
+@check(stage=Stage.DOOR, weight=4, source="not-secure")
+def secure_page(front_door: FrontDoor) -> Outcome:
+    """Score https."""
+    if front_door.secure:
+        return scored(1.0, "The page comes over https.")
+    if not front_door.public:
+        return not_applicable("This host cannot have a certificate.")
+    return scored(
+        0.0,
+        "The page comes without https.",
+        Finding(
+            id=finding_id("secure_page"),
+            fix="Switch on https",
+            detail="Browsers write “Not secure” beside the address.",
+            cost="a setting",
+        ),
+    )

@@ -1,0 +1,46 @@
+"""Can I read it without my glasses?
+
+## What it looks for
+
+The share of the letters on a phone that are smaller than 12 pixels.
+
+## Why it matters
+
+Small print on a small screen is skipped. Google's Lighthouse asks that at
+least 60 % of a page's text be 12 pixels or more.
+
+## How to fix it
+
+Set the body text to 16 pixels and nothing below 12.
+
+## What it cannot see
+
+Text inside pictures.
+"""
+
+from footfall.check import Finding, Outcome, Scale, Stage, cannot_tell, check, finding_id, scored
+from footfall.evidence import Exploration
+
+SCALE = Scale("share of small letters", {0.05: 1.0, 0.2: 0.7, 0.4: 0.4})
+
+
+@check(stage=Stage.DOOR, weight=2, source="legible-fonts", scale=SCALE)
+def text_size(exploration: Exploration) -> Outcome:
+    """Score the page with the most small print."""
+    pages = [page for page in exploration if page.text]
+    if not pages:
+        return cannot_tell("There is no text to measure.")
+    worst = max(pages, key=lambda page: page.small_text)
+    if SCALE.at(worst.small_text) == 1.0:
+        return scored(1.0, "Hardly any letter is smaller than 12 pixels.")
+    return scored(
+        SCALE.at(worst.small_text),
+        "Some text is too small for a phone.",
+        Finding(
+            id=finding_id("text_size"),
+            fix="Set no text smaller than 12 pixels",
+            detail=f"On “{worst.name}” {worst.small_text:.0%} of the letters are smaller.",
+            page=worst.url,
+            cost="an hour",
+        ),
+    )

@@ -1,0 +1,41 @@
+"""Can I enlarge the page with two fingers?
+
+## What it looks for
+
+A page that forbids zooming (`user-scalable=no` or `maximum-scale=1`).
+
+## Why it matters
+
+WCAG 2.2 asks that text can be enlarged to twice its size (1.4.4).
+
+## How to fix it
+
+Take these words out of the viewport tag.
+
+## What it cannot see
+
+Browsers that let people zoom all the same.
+"""
+
+from footfall.check import Finding, Outcome, Stage, check, finding_id, scored
+from footfall.evidence import Exploration
+
+
+@check(stage=Stage.DOOR, weight=2, source="wcag-2.2")
+def zoom(exploration: Exploration) -> Outcome:
+    """Score the share of pages that can be enlarged."""
+    pages = list(exploration)
+    stiff = [page for page in pages if not page.zoomable]
+    if not stiff:
+        return scored(1.0, "Every page can be enlarged.")
+    return scored(
+        1 - len(stiff) / len(pages),
+        f"{len(stiff)} of {len(pages)} pages forbid enlarging.",
+        Finding(
+            id=finding_id("zoom"),
+            fix="Allow people to enlarge the page",
+            detail="The viewport tag forbids it.",
+            page=stiff[0].url,
+            cost="a word",
+        ),
+    )

@@ -1,0 +1,1 @@
+"""Can I reach a person?"""

@@ -1,0 +1,40 @@
+"""Is there a form to write with?
+
+## What it looks for
+
+An enquiry form on any page of the walk.
+
+## Why it matters
+
+Of 14,061 firms 32 % had no site, no web form or one that did not work. Who is
+at work, or shy, or writes at night, will not ring.
+
+## How to fix it
+
+Put a short form on the contact page: name, e-mail, message.
+
+## What it cannot see
+
+Whether the form works, and forms in frames; both are a later part of Footfall.
+"""
+
+from footfall.check import Finding, Outcome, Stage, check, finding_id, scored
+from footfall.evidence import Exploration
+from footfall.reading import errands
+
+
+@check(stage=Stage.TALK, weight=4, source="insidesales-2014")
+def contact_form(exploration: Exploration) -> Outcome:
+    """Score whether there is an enquiry form."""
+    if any(errands.contact_form(page.forms) for page in exploration):
+        return scored(1.0, "There is an enquiry form.")
+    return scored(
+        0.0,
+        "No page walked has an enquiry form.",
+        Finding(
+            id=finding_id("contact_form"),
+            fix="Put a short form on the contact page",
+            detail="Name, e-mail and message are enough.",
+            cost="a day",
+        ),
+    )

@@ -1,0 +1,49 @@
+"""Is there an address to write to?
+
+## What it looks for
+
+An e-mail address on any page of the walk, in words or in a link.
+
+## Why it matters
+
+Many prefer their own mail program to a form: it keeps a copy and takes
+attachments. Test users wanted a phone number and an e-mail address.
+
+## How to fix it
+
+Write the address beside the form, as a link.
+
+## What it cannot see
+
+Addresses hidden from robots so well that we took them for none.
+"""
+
+from footfall.check import Change, ChangeKind, Finding, Outcome, Stage, check, finding_id, scored
+from footfall.evidence import Exploration, RouteKind
+from footfall.reading.errands import contact_form
+from footfall.reading.labels import classes_of
+
+
+@check(stage=Stage.TALK, weight=3, source="nng-contact")
+def mail_address(exploration: Exploration) -> Outcome:
+    """Score whether an e-mail address is shown."""
+    found = [route for page in exploration for route in page.routes if route.kind is RouteKind.MAIL]
+    if found:
+        return scored(1.0, "An e-mail address is shown.")
+    pages = list(exploration)
+    place = next((page for page in pages if contact_form(page.forms)), None)
+    place = place or next(
+        (page for page in pages if "contact" in classes_of(f"{page.title} {' '.join(page.headings[:1])}")), None
+    )
+    return scored(
+        0.0,
+        "No page shows an e-mail address.",
+        Finding(
+            id=finding_id("mail_address"),
+            fix="Give an e-mail address beside the form",
+            detail=f"None of the {len(pages)} pages walked shows one.",
+            page=place.url if place else "",
+            cost="a word",
+            change=Change(kind=ChangeKind.SHOW_MAIL, target=place.url) if place else None,
+        ),
+    )

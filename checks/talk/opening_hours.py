@@ -1,0 +1,44 @@
+"""Do I learn when somebody is there?
+
+## What it looks for
+
+Opening hours on any page of the walk: in words, or only in a document.
+
+## Why it matters
+
+Who rings or comes in vain does not come again. In a survey 42 % held missing
+address or hours against a firm; a PDF on a phone is as good as missing.
+
+## How to fix it
+
+Write the hours beside the phone number.
+
+## What it cannot see
+
+Hours in pictures and in maps.
+"""
+
+from footfall.check import Change, ChangeKind, Finding, Outcome, Stage, check, finding_id, scored
+from footfall.evidence import Exploration, RouteKind
+
+
+@check(stage=Stage.TALK, weight=3, source="vistaprint-2017")
+def opening_hours(exploration: Exploration) -> Outcome:
+    """Score how the opening hours are told."""
+    hours = [(page, route) for page in exploration for route in page.routes if route.kind is RouteKind.HOURS]
+    if any(route.shown_as != "document" for _, route in hours):
+        return scored(1.0, "The opening hours stand on a page.")
+    in_file = f"They stand only in a file: “{hours[0][1].shown}”." if hours else "We found none on the pages walked."
+    return scored(
+        0.3 if hours else 0.0,
+        "The opening hours are only in a document." if hours else "No page walked tells the opening hours.",
+        Finding(
+            id=finding_id("opening_hours"),
+            fix="Write your opening hours on the contact page",
+            detail=in_file,
+            page=hours[0][0].url if hours else "",
+            quote=hours[0][1].shown if hours else "",
+            cost="a word",
+            change=Change(kind=ChangeKind.TELL_HOURS),
+        ),
+    )

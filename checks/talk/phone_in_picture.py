@@ -1,0 +1,48 @@
+"""Is the number written, or only drawn?
+
+## What it looks for
+
+Phone numbers that are known only from a picture.
+
+## Why it matters
+
+A number in a picture cannot be tapped, copied, searched or enlarged. WCAG 2.2
+asks for text instead of pictures of text (1.4.5).
+
+## How to fix it
+
+Write the number as text, as a link that rings.
+
+## What it cannot see
+
+Pictures without a description: they are read by nobody, us included.
+"""
+
+from footfall.check import Change, ChangeKind, Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.evidence import Exploration, RouteKind
+
+
+@check(stage=Stage.TALK, weight=3, source="wcag-2.2")
+def phone_in_picture(exploration: Exploration) -> Outcome:
+    """Score whether each number is written somewhere."""
+    shown = [(page, route) for page in exploration for route in page.routes if route.kind is RouteKind.PHONE]
+    if not shown:
+        return not_applicable("There is no phone number.")
+    written = {route.value for _, route in shown if route.shown_as != "image"}
+    drawn = [(page, route) for page, route in shown if route.value not in written]
+    if not drawn:
+        return scored(1.0, "The phone number is written as text.")
+    page, route = drawn[0]
+    return scored(
+        0.0,
+        "A phone number is only to be seen in a picture.",
+        Finding(
+            id=finding_id("phone_in_picture"),
+            fix="Write your phone number into the header of every page",
+            detail=f"{route.shown} stands only in a picture on “{page.name}”.",
+            page=page.url,
+            quote=route.shown,
+            cost="an hour",
+            change=Change(kind=ChangeKind.SHOW_EVERYWHERE, target=RouteKind.PHONE),
+        ),
+    )

@@ -1,0 +1,52 @@
+"""Is there a number to ring?
+
+## What it looks for
+
+A phone number on any page of the walk, in words, in a link or in a described
+picture, and how many pages show it.
+
+## Why it matters
+
+People ring when it is urgent or has already gone wrong. Test users on 40
+company sites wanted a phone number and an e-mail address, not only a form.
+
+## How to fix it
+
+Write the number into the header of every page.
+
+## What it cannot see
+
+Numbers in pictures without a description, and numbers shown only after a click.
+"""
+
+from footfall.check import Change, ChangeKind, Finding, Outcome, Stage, check, finding_id, scored
+from footfall.evidence import Exploration, Page, RouteKind
+
+MOST = 0.8
+
+
+@check(stage=Stage.TALK, weight=5, source="nng-contact")
+def phone_number(exploration: Exploration) -> Outcome:
+    """Score how widely a phone number is shown."""
+    pages = list(exploration)
+    showing = [page for page in pages if _shows(page)]
+    share = len(showing) / len(pages) if pages else 0.0
+    if share >= MOST:
+        return scored(1.0, "Nearly every page shows a phone number.")
+    finding = Finding(
+        id=finding_id("phone_number"),
+        fix="Write your phone number into the header of every page",
+        detail=f"{len(showing)} of {len(pages)} pages show one."
+        if showing
+        else f"None of the {len(pages)} pages walked shows one.",
+        page=showing[0].url if showing else "",
+        cost="an hour",
+        change=Change(kind=ChangeKind.SHOW_EVERYWHERE, target=RouteKind.PHONE),
+    )
+    if not showing:
+        return scored(0.0, "No page shows a phone number.", finding)
+    return scored(0.5 + 0.4 * share, f"{len(showing)} of {len(pages)} pages show a phone number.", finding)
+
+
+def _shows(page: Page) -> bool:
+    return any(route.kind is RouteKind.PHONE and route.region != "overlay" for route in page.routes)

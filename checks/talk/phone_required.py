@@ -1,0 +1,51 @@
+"""Must I give my phone number to write?
+
+## What it looks for
+
+A required phone field in the enquiry form, with or without a reason beside it.
+
+## Why it matters
+
+Of the common fields the phone is the one at which most people stop, after the
+password. Shoppers name a phone demanded without a reason as why they left.
+
+## How to fix it
+
+Make it optional, or say beside it what you will and will not ring about.
+
+## What it cannot see
+
+A reason that stands elsewhere on the page.
+"""
+
+from footfall.check import Change, ChangeKind, Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.evidence import Exploration
+from footfall.reading.errands import contact_form
+from footfall.reading.forms import asks_phone
+
+
+@check(stage=Stage.TALK, weight=3, source="zuko")
+def phone_required(exploration: Exploration) -> Outcome:
+    """Score the form's demand for a phone number."""
+    forms = [(page, form) for page in exploration if (form := contact_form(page.forms))]
+    if not forms:
+        return not_applicable("There is no enquiry form.")
+    page, form = min(forms, key=lambda each: len(each[1].asked))
+    phone = next((field for field in form.asked if asks_phone(field) and field.required), None)
+    if phone is None:
+        return scored(1.0, "The form does not insist on a phone number.")
+    return scored(
+        0.5 if phone.explained else 0.0,
+        "The form insists on a phone number.",
+        Finding(
+            id=finding_id("phone_required"),
+            fix="Make the phone number optional in the form",
+            detail="It is required, and words beside it say why."
+            if phone.explained
+            else "It is required, and nobody says why.",
+            page=page.url,
+            quote=phone.label or phone.name,
+            cost="a setting",
+            change=Change(kind=ChangeKind.FREE_PHONE),
+        ),
+    )

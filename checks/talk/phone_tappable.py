@@ -1,0 +1,49 @@
+"""Can I tap the number to ring it?
+
+## What it looks for
+
+Phone numbers that are links (`tel:`).
+
+## Why it matters
+
+On a phone a number in plain words must be remembered or copied, and each such
+step is a chance to give up. Test users asked for numbers they can use at once.
+
+## How to fix it
+
+Write `<a href="tel:+441134960000">0113 496 0000</a>`.
+
+## What it cannot see
+
+Whether anybody answers at the number.
+"""
+
+from footfall.check import Change, ChangeKind, Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.evidence import Exploration, RouteKind
+
+
+@check(stage=Stage.TALK, weight=2, source="nng-contact")
+def phone_tappable(exploration: Exploration) -> Outcome:
+    """Score the share of numbers that can be tapped somewhere."""
+    shown = [(page, route) for page in exploration for route in page.routes if route.kind is RouteKind.PHONE]
+    numbers = {route.value for _, route in shown}
+    if not numbers:
+        return not_applicable("There is no phone number to tap.")
+    linked = {route.value for _, route in shown if route.href}
+    dead = sorted(numbers - linked)
+    if not dead:
+        return scored(1.0, "The phone number can be tapped.")
+    page, first = next((page, route) for page, route in shown if route.value == dead[0])
+    return scored(
+        len(linked) / len(numbers),
+        "A phone number cannot be tapped.",
+        Finding(
+            id=finding_id("phone_tappable"),
+            fix=f"Make {first.shown} a link that rings",
+            detail="On a phone it has to be copied by hand.",
+            page=page.url,
+            quote=first.shown,
+            cost="a word",
+            change=Change(kind=ChangeKind.TAP),
+        ),
+    )

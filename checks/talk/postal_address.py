@@ -1,0 +1,39 @@
+"""Do I learn where they are?
+
+## What it looks for
+
+A street with a number and a postcode on any page of the walk.
+
+## Why it matters
+
+An address says that there is a firm behind the site. In a survey 42 % held
+it against a firm that it gave no address or hours.
+
+## How to fix it
+
+Write the address on the contact page and in the footer.
+
+## What it cannot see
+
+Addresses in pictures and maps, and ways of writing them that we do not know.
+"""
+
+from footfall.check import Finding, Outcome, Stage, check, finding_id, scored
+from footfall.evidence import Exploration, RouteKind
+
+
+@check(stage=Stage.TALK, weight=2, source="vistaprint-2017")
+def postal_address(exploration: Exploration) -> Outcome:
+    """Score whether a postal address is shown."""
+    if any(route.kind is RouteKind.ADDRESS for page in exploration for route in page.routes):
+        return scored(1.0, "The postal address is shown.")
+    return scored(
+        0.0,
+        "No page walked shows a postal address.",
+        Finding(
+            id=finding_id("postal_address"),
+            fix="Write your postal address on the contact page",
+            detail="We found no street with a number and a postcode.",
+            cost="a word",
+        ),
+    )

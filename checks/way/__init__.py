@@ -1,0 +1,1 @@
+"""Can I find what I came for?"""

@@ -1,0 +1,65 @@
+"""Do the links say where they lead?
+
+## What it looks for
+
+Links in the menu, the header and the footer whose words promise nothing in
+particular: “Solutions”, “Explore”, “Learn more”.
+
+## Why it matters
+
+People follow the scent of words. In laboratory tests weak and unfamiliar
+labels cost a click or two each, and wherever no link smells right, people quit.
+
+## How to fix it
+
+Call the link what the page is about, in the words your customers use.
+
+## What it cannot see
+
+Words of your trade that only your customers understand, and jokes.
+"""
+
+from footfall.check import Change, ChangeKind, Finding, Outcome, Scale, Stage, check, finding_id, not_applicable, scored
+from footfall.evidence import Exploration, Link, Page
+from footfall.reading.errands import states_prices
+from footfall.reading.labels import classes_of, is_vague
+from footfall.reading.words import in_words
+
+SCALE = Scale("vague labels", {0: 1.0, 1: 0.5, 2: 0.3, 3: 0.2})
+SIGNPOSTS = {"nav", "header", "footer"}
+
+
+@check(stage=Stage.WAY, weight=4, source="blackmon-2005", scale=SCALE)
+def clear_labels(exploration: Exploration) -> Outcome:
+    """Score the number of vague signposts."""
+    signs = [link for page in exploration for link in page.links if link.region in SIGNPOSTS and link.text]
+    if not signs:
+        return not_applicable("The site has no menu.")
+    vague: dict[str, Link] = {link.url: link for link in reversed(signs) if is_vague(link.text)}
+    if not vague:
+        return scored(1.0, "Every signpost says where it leads.")
+    findings = [_finding(exploration, link) for link in vague.values()]
+    signs_in_words = "One signpost" if len(vague) == 1 else f"{in_words(len(vague)).capitalize()} signposts"
+    return scored(SCALE.at(len(vague)), f"{signs_in_words} could lead anywhere.", *findings)
+
+
+def _finding(site: Exploration, link: Link) -> Finding:
+    page = site.page(link.url)
+    better = _subject(page) if page else ""
+    carrying = sum(any(each.url == link.url and each.text == link.text for each in other.links) for other in site)
+    return Finding(
+        id=finding_id("clear_labels", link.url),
+        fix=f"Call the page “{better}”, not “{link.text}”" if better else f"Find a better name than “{link.text}”",
+        detail=f"{carrying} of {len(list(site))} pages carry this link; nobody can tell what it leads to.",
+        page=link.url,
+        quote=link.text,
+        cost="a word",
+        change=Change(kind=ChangeKind.RELABEL, target=link.url, value=better) if better else None,
+    )
+
+
+def _subject(page: Page) -> str:
+    """What the page is about, by what is on it and then by its heading."""
+    if states_prices(page):
+        return "Prices"
+    return next((text[:40] for text in page.headings[:2] if text and not is_vague(text) and classes_of(text)), "")

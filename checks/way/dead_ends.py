@@ -1,0 +1,55 @@
+"""Do I get stuck on pages that lead nowhere?
+
+## What it looks for
+
+Pages without a visible link to another page of the site.
+
+## Why it matters
+
+Whoever lands there, from a search engine perhaps, can only leave. In the
+games that our model rests on, people quit where no link smells right.
+
+## How to fix it
+
+Carry the menu on every page.
+
+## What it cannot see
+
+Links that a script makes out of something that is no link.
+"""
+
+from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.evidence import Exploration, Page, Sight
+from footfall.reading.urls import same_site
+
+
+@check(stage=Stage.WAY, weight=2, source="wikispeedia")
+def dead_ends(exploration: Exploration) -> Outcome:
+    """Score the share of pages with a way on."""
+    pages = list(exploration)
+    if len(pages) < 2:  # noqa: PLR2004 - one page cannot lead to another
+        return not_applicable("The site has a single page.")
+    stuck = [page for page in pages if not _leads_on(page)]
+    if not stuck:
+        return scored(1.0, "Every page leads on.")
+    return scored(
+        max(0.0, 1 - 2 * len(stuck) / len(pages)),
+        f"{len(stuck)} of {len(pages)} pages lead nowhere.",
+        *(
+            Finding(
+                id=finding_id("dead_ends", page.url),
+                fix=f"Put the menu on “{page.name}”",
+                detail="No link on it leads to another page of the site.",
+                page=page.url,
+                cost="an hour",
+            )
+            for page in stuck[:5]
+        ),
+    )
+
+
+def _leads_on(page: Page) -> bool:
+    return any(
+        link.url != page.url and same_site(link.url, page.url) and link.seen.desktop is not Sight.HIDDEN
+        for link in page.links
+    )

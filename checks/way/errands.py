@@ -1,0 +1,54 @@
+"""Did our prospect get what he came for before his patience ran out?
+
+## What it looks for
+
+Four errands on a phone, each from the front door with a minute and a half of
+patience: a number to ring, a way to write, the address, the prices.
+
+## Why it matters
+
+It is what prospects do. The diary shows each click and why it was made, and
+people quit where the trail goes cold.
+
+## How to fix it
+
+Read the diary of the errand that failed: it stops where the site stops helping.
+
+## What it cannot see
+
+What people do who know the firm already. One prospect for each errand stands
+for many; the model, not the errand, says how many.
+"""
+
+from footfall.check import Finding, Outcome, Stage, cannot_tell, check, finding_id, scored
+from footfall.evidence import Journey, Journeys
+
+WANTED = {"ring": "a phone number", "write": "a way to write", "visit": "the address", "check": "the prices"}
+
+
+@check(stage=Stage.WAY, weight=4, source="wikispeedia")
+def errands(contact_route: Journeys) -> Outcome:
+    """Score the share of errands done."""
+    made = contact_route.journeys
+    if not made:
+        return cannot_tell("No errand was run.")
+    failed = [journey for journey in made if not journey.reached]
+    if not failed:
+        return scored(1.0, "All errands were done.")
+    return scored(
+        1 - len(failed) / len(made),
+        f"{len(failed)} of {len(made)} errands failed.",
+        *(_finding(journey) for journey in failed),
+    )
+
+
+def _finding(journey: Journey) -> Finding:
+    last = journey.steps[-1] if journey.steps else None
+    return Finding(
+        id=finding_id("errands", journey.goal),
+        fix=f"Make it possible to find {WANTED.get(journey.goal, journey.goal)}",
+        detail=f"After {journey.clicks} clicks: {journey.ending}",
+        page=last.url if last else "",
+        shot=last.shot if last else "",
+        cost="an hour",
+    )

@@ -1,0 +1,54 @@
+"""Does every link have a name?
+
+## What it looks for
+
+Links that can be seen but have no words, no label and no described picture.
+
+## Why it matters
+
+WCAG 2.2 asks for it (2.4.4): a screen reader says “link” and nothing else,
+and nobody clicks on nothing.
+
+## How to fix it
+
+Describe the picture in its `alt` text, or give the link an `aria-label`.
+
+## What it cannot see
+
+Icons drawn by a font whose meaning is plain to those who see them.
+"""
+
+from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.evidence import Exploration, Sight
+
+
+@check(stage=Stage.WAY, weight=2, source="wcag-2.2")
+def link_names(exploration: Exploration) -> Outcome:
+    """Score the share of visible links with a name."""
+    seen = {
+        (link.url, link.text, page.url) for page in exploration for link in page.links if link.seen.desktop in SHOWN
+    }
+    if not seen:
+        return not_applicable("There are no links.")
+    nameless = sorted((url, page) for url, text, page in seen if not text)
+    if not nameless:
+        return scored(1.0, "Every link has a name.")
+    targets = dict(nameless)
+    return scored(
+        max(0.0, 1 - 5 * len(nameless) / len(seen)),
+        f"{len(targets)} links have no name.",
+        *(
+            Finding(
+                id=finding_id("link_names", url),
+                fix="Give a name to a link without words",
+                detail="Who cannot see the picture does not know where it leads.",
+                page=page,
+                quote=url,
+                cost="a word",
+            )
+            for url, page in list(targets.items())[:5]
+        ),
+    )
+
+
+SHOWN = {Sight.FIRST_SCREEN, Sight.BELOW}

@@ -1,0 +1,50 @@
+"""Can I tell the pages apart by their titles?
+
+## What it looks for
+
+Pages without a title, and titles that several pages share.
+
+## Why it matters
+
+The title is what stands in a tab, in a bookmark and in a search result. WCAG
+2.2 asks that it name the page's topic (2.4.2).
+
+## How to fix it
+
+Give each page a title that begins with what is on it.
+
+## What it cannot see
+
+Whether a title is well chosen.
+"""
+
+from collections import Counter
+
+from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.evidence import Exploration
+
+
+@check(stage=Stage.WAY, weight=1, source="wcag-2.2")
+def page_titles(exploration: Exploration) -> Outcome:
+    """Score the share of pages with a title of their own."""
+    pages = list(exploration)
+    if not pages:
+        return not_applicable("No page could be read.")
+    times = Counter(page.title for page in pages)
+    poor = [page for page in pages if not page.title or times[page.title] > 1]
+    if not poor:
+        return scored(1.0, "Every page has a title of its own.")
+    first = poor[0]
+    return scored(
+        1 - len(poor) / len(pages),
+        f"{len(poor)} of {len(pages)} pages have no title of their own.",
+        Finding(
+            id=finding_id("page_titles"),
+            fix="Give each page a title of its own",
+            detail=f"{times[first.title]} pages are called “{first.title}”."
+            if first.title
+            else "Some have none at all.",
+            page=first.url,
+            cost="an hour",
+        ),
+    )

@@ -1,0 +1,67 @@
+"""Can I find out what it costs?
+
+## What it looks for
+
+A page that states prices, and a link in the menu or the text that says so.
+
+## Why it matters
+
+Many check the price before they get in touch. Where no link smells of prices
+they look in the wrong places, and 14 to 15 % quit at each click.
+
+## How to fix it
+
+Have a page with your prices, “from” prices at least, and call it “Prices”.
+
+## What it cannot see
+
+Short lists of prices under a heading that does not say so, and prices that
+depend on your answers to questions, or that you do not publish on purpose;
+then say on the page how to ask.
+"""
+
+from footfall.check import Change, ChangeKind, Finding, Outcome, Stage, check, finding_id, scored
+from footfall.evidence import Exploration, Sight
+from footfall.reading.errands import states_prices
+from footfall.reading.labels import classes_of
+
+
+@check(stage=Stage.WAY, weight=3, source="wikispeedia")
+def prices(exploration: Exploration) -> Outcome:
+    """Score whether prices are stated and signposted."""
+    stating = [page for page in exploration if states_prices(page)]
+    if not stating:
+        return scored(
+            0.0,
+            "No page walked states prices.",
+            Finding(
+                id=finding_id("prices"),
+                fix="Publish your prices, at least from where they start",
+                detail="No page that we walked has a list of prices.",
+                cost="a day",
+            ),
+        )
+    addresses = {page.url for page in stating}
+    signs = [
+        link
+        for page in exploration
+        for link in page.links
+        if link.url in addresses and "prices" in classes_of(link.text) and link.seen.desktop is not Sight.HIDDEN
+    ]
+    if signs or exploration.home.url in addresses:
+        return scored(1.0, "Prices are stated, and a link says so.")
+    page = max(stating, key=lambda each: each.prices)
+    words = next((link.text for other in exploration for link in other.links if link.url == page.url and link.text), "")
+    return scored(
+        0.3,
+        "Prices are stated, but no link says so.",
+        Finding(
+            id=finding_id("prices"),
+            fix=f"Call the page “Prices”, not “{words}”" if words else "Call the page with the prices “Prices”",
+            detail=f"It states {page.prices} amounts; people who look for a price do not see it coming.",
+            page=page.url,
+            quote=words,
+            cost="a word",
+            change=Change(kind=ChangeKind.RELABEL, target=page.url, value="Prices"),
+        ),
+    )

@@ -1,0 +1,89 @@
+"""Finding a Chromium and starting it."""
+
+import asyncio
+import os
+import shutil
+import sys
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from playwright.async_api import Browser, Playwright, async_playwright
+from playwright.async_api import Error as PlaywrightError
+
+from footfall.errors import BrowserMissingError
+
+# In the order of preference after Playwright's own.
+_INSTALLED = (
+    *("google-chrome", "google-chrome-stable", "chrome", "chromium", "chromium-browser", "microsoft-edge", "msedge"),
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+    r"C:\Program Files (x86)\Google\Chrome\Application\chrome.exe",
+    r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
+)
+_QUIET = (
+    *("--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
+    *("--disable-component-update", "--disable-sync", "--disable-default-apps", "--mute-audio"),
+)
+MISSING = (
+    "No browser found. Run `playwright install --with-deps chromium`, or install Chrome or Chromium "
+    "(on Debian or Ubuntu: `sudo apt-get install chromium`), then try again."
+)
+
+
+def candidates(playwright: Playwright) -> Iterator[str]:
+    """Yield the browsers on this machine, the preferred one first."""
+    if named := os.environ.get("FOOTFALL_BROWSER"):
+        yield named
+        return
+    own = playwright.chromium.executable_path
+    if Path(own).exists():
+        yield own
+    for name in _INSTALLED:
+        if found := shutil.which(name):
+            yield found
+
+
+@asynccontextmanager
+async def chromium(hosts: dict[str, str] | None = None) -> AsyncIterator[Browser]:
+    """Start the first browser that starts; `hosts` sends a host name to another host and port.
+
+    Raises `BrowserMissingError` with the command that mends it.
+    """
+    arguments = list(_QUIET)
+    if hosts:
+        rules = ",".join(f"MAP {name} {address}" for name, address in sorted(hosts.items()))
+        arguments.append(f"--host-resolver-rules={rules}")
+    # Chromium refuses to start its sandbox as root; everywhere else it keeps it.
+    as_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    async with async_playwright() as playwright:
+        browser = None
+        for path in candidates(playwright):
+            try:
+                browser = await playwright.chromium.launch(
+                    executable_path=path, args=arguments, chromium_sandbox=not as_root
+                )
+                break
+            except PlaywrightError:
+                continue
+        if browser is None:
+            raise BrowserMissingError(MISSING)
+        try:
+            yield browser
+        finally:
+            await browser.close()
+
+
+async def _try() -> str:
+    async with chromium() as browser:
+        return browser.version
+
+
+if __name__ == "__main__":
+    # What the setup script asks: is there a browser that starts?
+    try:
+        print(asyncio.run(_try()))  # noqa: T201 - its answer
+    except BrowserMissingError as error:
+        sys.exit(str(error))

@@ -1,0 +1,164 @@
+"""The command line: options only; what a verb does stands in `footfall/commands/`."""
+
+import sys
+import traceback
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from footfall import __version__
+from footfall.errors import FootfallError
+from footfall.terminal import say
+
+_FOLDER = click.option(
+    "--folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path(),
+    help="The project's folder: footfall.yml, results and site. [default: here]",
+)
+_JSON = click.option("--json", "as_json", is_flag=True, help="Print the results as JSON on stdout.")
+
+
+class _Group(click.Group):
+    """Turns what can go wrong into one sentence and the right exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            sys.exit(super().invoke(ctx) or 0)
+        except FootfallError as error:
+            say(f"footfall: {error}")
+            sys.exit(error.exit_code)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except KeyboardInterrupt:
+            say("\nfootfall: stopped. Nothing half-finished was kept as a result.")
+            sys.exit(130)
+        except OSError as error:
+            say(f"footfall: {error.strerror or error}{f' ({error.filename})' if error.filename else ''}.")
+            sys.exit(4)
+        except Exception:  # noqa: BLE001 - the last resort: keep what happened in a file
+            report = Path(f"footfall-report-{datetime.now(UTC):%Y%m%dT%H%M%S}.txt")
+            report.write_text(f"footfall {__version__}, Python {sys.version}\n\n{traceback.format_exc()}", "utf-8")
+            say(f"footfall: this is our own fault. What happened stands in {report}; please send it to us.")
+            sys.exit(4)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="footfall")
+def main() -> None:
+    """Of 100 prospects, how many reach you, and where do the rest give up?
+
+    Footfall goes through a company's website as a fickle prospect would, and
+    publishes what it met. It only reads: no form is ever sent.
+
+    \b
+    Exit codes: 0 done, 1 a gate failed, 2 wrong usage or configuration,
+    3 the site could not be audited, 4 our own fault.
+    """
+
+
+@main.command()
+@click.argument("addresses", nargs=-1, metavar="[ADDRESS]...")
+@_FOLDER
+@_JSON
+@click.option("--no-build", is_flag=True, help="Do not build the site.")
+def audit(addresses: tuple[str, ...], folder: Path, *, as_json: bool, no_build: bool) -> int:
+    """Walk, judge and publish websites: those given, or those in footfall.yml."""
+    from footfall.commands.audit import audit as verb
+
+    return verb(addresses, folder, as_json=as_json, build_site=not no_build)
+
+
+@main.command()
+@click.argument("addresses", nargs=-1, metavar="[ADDRESS]...")
+@_FOLDER
+def walk(addresses: tuple[str, ...], folder: Path) -> int:
+    """Only walk: record evidence, judge nothing."""
+    from footfall.commands.walk import walk as verb
+
+    return verb(addresses, folder)
+
+
+@main.command()
+@click.argument("companies", nargs=-1, metavar="[COMPANY]...")
+@_FOLDER
+@_JSON
+@click.option("--all", "every_run", is_flag=True, help="Judge every run again, not only the newest.")
+def judge(companies: tuple[str, ...], folder: Path, *, as_json: bool, every_run: bool) -> int:
+    """Judge evidence again, without a browser."""
+    from footfall.commands.judge import judge as verb
+
+    return verb(companies, folder, as_json=as_json, every_run=every_run)
+
+
+@main.command()
+@_FOLDER
+@click.option("--no-build", is_flag=True, help="Write the pages and do not build the site.")
+def publish(folder: Path, *, no_build: bool) -> int:
+    """Write the site's pages from the results and build it."""
+    from footfall.commands.publish import publish as verb
+
+    return verb(folder, build_site=not no_build)
+
+
+@main.command()
+@_FOLDER
+@click.option("--port", default=8000, show_default=True, help="On this machine only.")
+def serve(folder: Path, port: int) -> int:
+    """Show the built site in a browser on this machine."""
+    from footfall.commands.serve import serve as verb
+
+    return verb(folder, port)
+
+
+@main.command()
+@click.option(
+    "--folder", type=click.Path(path_type=Path, file_okay=False), default=Path("footfall-demo"), show_default=True
+)
+def demo(folder: Path) -> int:
+    """Audit the demo company and its competitor: see everything in two minutes."""
+    from footfall.commands.demo import demo as verb
+
+    return verb(folder)
+
+
+@main.command(name="list")
+@_JSON
+def list_(*, as_json: bool) -> int:
+    """List the walks and the checks."""
+    from footfall.commands.list import list_units
+
+    return list_units(as_json=as_json)
+
+
+@main.command()
+@click.argument("check")
+def explain(check: str) -> int:
+    """Say what a check asks, why, and how to do well."""
+    from footfall.commands.explain import explain as verb
+
+    return verb(check)
+
+
+@main.command()
+def doctor() -> int:
+    """See what works here, what does not, and the command that mends it."""
+    from footfall.commands.doctor import doctor as verb
+
+    return verb()
+
+
+@main.command()
+@click.argument("what", type=click.Choice(["check", "walk"]))
+@click.argument("name")
+@click.option(
+    "--stage", type=click.Choice(["found", "door", "way", "talk", "answer"]), default="way", show_default=True
+)
+@_FOLDER
+def new(what: str, name: str, stage: str, folder: Path) -> int:
+    """Write the files of a new check or walk."""
+    from footfall.commands.new import new as verb
+
+    return verb(what, name, stage, folder)

@@ -1,0 +1,38 @@
+"""`footfall demo`: the demo company and its competitor, from nothing to a site."""
+
+from pathlib import Path
+
+from footfall.commands.audit import audit_all, checks_of, report
+from footfall.config import FILE, load
+from footfall.demo.server import FAULTS, serving
+from footfall.publish.build import build, publish
+from footfall.terminal import say
+
+_CONFIG = """\
+# What `footfall demo` audits: two companies that do not exist.
+companies:
+  - name: Ashgrove Heating
+    url: http://ashgrove.example/
+    competitors:
+      - name: Brightwell Heating
+        url: http://brightwell.example/
+publish:
+  title: Footfall demo
+"""
+
+
+def demo(folder: Path) -> int:
+    """Serve both companies on loopback, audit them, build the site."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if not (folder / FILE).exists():
+        (folder / FILE).write_text(_CONFIG, "utf-8")
+    config, checks = load(folder), checks_of(folder)
+    say("Two companies that do not exist, on this machine only. It takes about a minute and a half.\n")
+    with serving("ashgrove", frozenset(FAULTS)) as mine, serving("brightwell") as theirs:
+        hosts = {f"{each.domain}:80": each.address for each in (mine, theirs)}
+        runs = audit_all((), folder, config=config, checks=checks, hosts=hosts)
+    report(runs)
+    publish(folder, config, checks)
+    front = build(folder)
+    say(f"\nThe site: {front.resolve()}\nOpen it in a browser, or run: footfall serve --folder {folder}")
+    return max((run.error.exit_code for run in runs if run.error), default=0)

@@ -1,0 +1,64 @@
+"""`footfall doctor`: what works here, what does not, and the command that mends it."""
+
+import asyncio
+import os
+import shutil
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+import click
+
+from footfall import __version__
+from footfall.browser import chromium
+from footfall.check import all_checks
+from footfall.errors import BrowserMissingError
+from footfall.walk import all_walks
+
+_LEAST_SPACE_MB = 200
+
+
+def doctor() -> int:
+    """Try everything that an audit needs; 0 where all of it works, else 2."""
+    good = [_browser(), _publisher(), _space(), _units()]
+    click.echo("Search engines and a mailbox are not part of this version; those stages are not measured.")
+    return 0 if all(good) else 2
+
+
+def _tell(what: str, found: str, mend: str = "") -> bool:
+    click.echo(f"{'ok     ' if not mend else 'MISSING'} {what:<11} {found}")
+    if mend:
+        click.echo(f"                    {mend}")
+    return not mend
+
+
+def _browser() -> bool:
+    async def start() -> str:
+        async with chromium() as browser:
+            page = await browser.new_page()
+            await page.set_content("<p>here</p>")
+            return f"Chromium {browser.version}, {'no sandbox (root)' if _root() else 'sandboxed'}"
+
+    try:
+        return _tell("browser", asyncio.run(start()))
+    except BrowserMissingError as error:
+        return _tell("browser", "none that starts", str(error))
+
+
+def _root() -> bool:
+    return hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+def _publisher() -> bool:
+    return _tell("publisher", f"MkDocs {version('mkdocs')}, Material {version('mkdocs-material')}")
+
+
+def _space() -> bool:
+    free = shutil.disk_usage(Path.cwd()).free // 1_000_000
+    low = f"{free} MB free here: make room, an audit takes a few MB." if free < _LEAST_SPACE_MB else ""
+    return _tell("disk", f"{free} MB free", low)
+
+
+def _units() -> bool:
+    python = f"{sys.version_info.major}.{sys.version_info.minor}"
+    return _tell("footfall", f"{__version__} on Python {python}: {len(all_walks())} walks, {len(all_checks())} checks")

@@ -1,0 +1,33 @@
+"""`footfall judge`: judge evidence again, without a browser."""
+
+from pathlib import Path
+
+import click
+import msgspec
+
+from footfall.commands.audit import checks_of, summary
+from footfall.config import load, slug
+from footfall.errors import UsageError
+from footfall.fleet import Fleet
+from footfall.store import companies, runs
+from footfall.terminal import say
+
+
+def judge(names: tuple[str, ...], folder: Path, *, as_json: bool, every_run: bool) -> int:
+    """Judge the newest run of each company, or all runs, by today's checks."""
+    known = companies(folder)
+    wanted = [slug(name) for name in names] or known
+    if unknown := [name for name in wanted if name not in known]:
+        there_is = ", ".join(known) or "nobody"
+        message = f"There is no evidence of {', '.join(unknown)} in {folder / 'results'}; there is of: {there_is}."
+        raise UsageError(message)
+    fleet = Fleet(root=folder, config=load(folder), checks=checks_of(folder))
+    results = []
+    for name in wanted:
+        folders = runs(folder, name)
+        results += [fleet.judge(run) for run in (folders if every_run else folders[-1:])]
+    if as_json:
+        click.echo(msgspec.json.encode(results, order="deterministic"))
+    for result in results:
+        say(f"\n{summary(result)}")
+    return 0

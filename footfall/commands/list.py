@@ -1,0 +1,41 @@
+"""`footfall list`: the walks and the checks."""
+
+import click
+import msgspec
+
+from footfall.check import all_checks
+from footfall.sources import SOURCES
+from footfall.walk import all_walks
+
+
+def list_units(*, as_json: bool) -> int:
+    """Print every walk and check with what it asks."""
+    checks, walks = all_checks(), all_walks()
+    if as_json:
+        listed = {
+            "walks": [
+                {"name": walk.name, "pages": walk.pages, "question": walk.text.splitlines()[0]} for walk in walks
+            ],
+            "checks": [
+                {
+                    "name": check.name,
+                    "stage": check.stage,
+                    "weight": check.weight,
+                    "version": check.version,
+                    "grade": SOURCES[check.source].grade,
+                    "question": check.question,
+                }
+                for check in checks
+            ],
+        }
+        click.echo(msgspec.json.encode(listed, order="deterministic"))
+        return 0
+    click.echo("Walks")
+    for walk in walks:
+        click.echo(f"  {walk.name:<22} {walk.text.splitlines()[0]}")
+    for stage in dict.fromkeys(check.stage for check in checks):
+        click.echo(f"\nChecks: {stage}")
+        for check in (each for each in checks if each.stage is stage):
+            click.echo(f"  {check.name:<22} {check.question}")
+    click.echo("\n`footfall explain NAME` tells more of a check.")
+    return 0

@@ -1,0 +1,48 @@
+"""`footfall new`: the files of a new check or walk."""
+
+import re
+from importlib.resources import files
+from pathlib import Path
+
+from footfall.check import all_checks
+from footfall.errors import UsageError
+from footfall.terminal import say
+from footfall.walk import all_walks
+
+
+def new(what: str, name: str, stage: str, folder: Path) -> int:
+    """Write a unit and, for a check, its two fixtures; the tests are red until it is filled in.
+
+    Raises `UsageError` where the name is taken or is none.
+    """
+    key = name.replace("-", "_").lower()
+    if not re.fullmatch(r"[a-z][a-z0-9_]*", key):
+        message = f"{name!r} cannot be a name: use letters, digits and hyphens, as in phone-number."
+        raise UsageError(message)
+    taken = {check.name for check in all_checks()} | {walk.name for walk in all_walks()}
+    if key in taken:
+        message = f"There is already something called {key}."
+        raise UsageError(message)
+    for path, template in _files(what, key, stage, folder):
+        if path.exists():
+            message = f"{path} exists already."
+            raise UsageError(message)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(template.replace("NAME", key).replace("STAGE", stage.upper()), "utf-8")
+        say(f"wrote {path}")
+    return 0
+
+
+def _files(what: str, key: str, stage: str, folder: Path) -> list[tuple[Path, str]]:
+    templates = files("footfall.commands") / "templates"
+
+    def read(name: str) -> str:
+        return (templates / name).read_text("utf-8")
+
+    if what == "walk":
+        return [(folder / "audits" / f"{key}.py", read("walk.txt"))]
+    return [
+        (folder / "checks" / stage / f"{key}.py", read("check.txt")),
+        (folder / "tests" / "checks" / key / "good.html", read("good.html")),
+        (folder / "tests" / "checks" / key / "bad.html", read("bad.html")),
+    ]

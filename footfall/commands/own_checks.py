@@ -1,0 +1,31 @@
+"""Checks that a project brings itself, in its own `checks/` folder."""
+
+import importlib.util
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+from footfall.errors import UsageError
+from footfall.places import site_sources
+
+
+def own_checks(folder: Path) -> Iterator[ModuleType]:
+    """Load every check in the project's `checks/`; the product's own checkout brings none of its own."""
+    place = folder / "checks"
+    if not place.is_dir() or place.resolve() == (site_sources().parent / "checks").resolve():
+        return
+    for path in sorted(place.rglob("*.py")):
+        if path.name.startswith("_"):
+            continue
+        spec = importlib.util.spec_from_file_location(f"footfall_own.{path.stem}", path)
+        if spec is None or spec.loader is None:
+            continue
+        module = importlib.util.module_from_spec(spec)
+        sys.modules[spec.name] = module
+        try:
+            spec.loader.exec_module(module)
+        except Exception as error:
+            message = f"{path} cannot be loaded: {type(error).__name__}: {error}"
+            raise UsageError(message) from error
+        yield module

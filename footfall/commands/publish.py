@@ -1,0 +1,18 @@
+"""`footfall publish`: the site's pages from the results."""
+
+from pathlib import Path
+
+from footfall.commands.audit import checks_of
+from footfall.config import load
+from footfall.publish.build import build
+from footfall.publish.build import publish as write_pages
+from footfall.terminal import say
+
+
+def publish(folder: Path, *, build_site: bool) -> int:
+    """Write what changed and build the site."""
+    done = write_pages(folder, load(folder), checks_of(folder))
+    say(f"{done.written} files written, {done.deleted} deleted, {done.kept} as they were.")
+    if build_site:
+        say(f"The site: {build(folder).resolve()}")
+    return 0

@@ -1,0 +1,23 @@
+"""`footfall walk`: record evidence, judge nothing."""
+
+import asyncio
+from pathlib import Path
+
+from footfall.browser import chromium
+from footfall.config import load
+from footfall.fleet import Fleet, named
+from footfall.terminal import say
+
+
+def walk(addresses: tuple[str, ...], folder: Path) -> int:
+    """Walk and say where the evidence lies."""
+    config = load(folder)
+    fleet = Fleet(root=folder, config=config, checks=(), progress=say)
+
+    async def all_of_them() -> None:
+        async with chromium() as browser:
+            for company in named(config, addresses):
+                say(f"  kept in {await fleet.walk(browser, company)}")
+
+    asyncio.run(all_of_them())
+    return 0

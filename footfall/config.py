@@ -1,0 +1,197 @@
+"""`footfall.yml`: whom to audit, how politely, and what may be shown.
+
+Everything can be left out. A key that does not exist is an error that names
+its line and the nearest right one.
+"""
+
+import difflib
+import hashlib
+import re
+import unicodedata
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import msgspec
+import yaml
+
+from footfall.errors import UsageError
+
+FILE = "footfall.yml"
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Base of everything a person writes: an unknown key is refused."""
+
+
+class Competitor(Settings, frozen=True):
+    """A company to compare with; its site is only ever read, one page a second."""
+
+    url: str
+    name: str = ""
+
+
+class Waiver(Settings, frozen=True):
+    """A finding that the owner has decided to live with, and until when."""
+
+    finding: str
+    reason: str
+    until: date
+
+
+class CompanySettings(Settings, frozen=True):
+    """One company to audit."""
+
+    url: str
+    name: str = ""
+    language: str = ""
+    country: str = ""
+    """Two letters, such as GB: how phone numbers without a country are read."""
+    visitors: dict[str, float] = {}
+    """Know your market: shares of ring, write, visit and check among the prospects."""
+    competitors: tuple[Competitor, ...] = ()
+    waive: tuple[Waiver, ...] = ()
+
+
+class WalkSettings(Settings, frozen=True):
+    """How politely to walk."""
+
+    pages: int = 60
+    """The most pages that the exploration opens."""
+    pause: float = 0.0
+    """Seconds between two pages of the company's own site."""
+    timeout: float = 20.0
+    """Seconds to wait for a page."""
+    retries: int = 2
+    """Second tries where a fault may pass."""
+    retry_wait: float = 2.0
+    """Seconds before the first retry; doubled before the next."""
+    contact: str = ""
+    """A mail or web address where the site's people can complain; part of the user agent."""
+    only_this_site: bool = False
+    """Refuse requests to every other host."""
+
+
+class PublishSettings(Settings, frozen=True):
+    """How the site is made."""
+
+    title: str = "Footfall"
+
+
+class Config(Settings, frozen=True):
+    """The whole of `footfall.yml`."""
+
+    companies: tuple[CompanySettings, ...] = ()
+    walk: WalkSettings = msgspec.field(default_factory=WalkSettings)
+    publish: PublishSettings = msgspec.field(default_factory=PublishSettings)
+
+    def digest(self) -> str:
+        """SHA-256 of what was configured, first 16 digits."""
+        return hashlib.sha256(msgspec.json.encode(self, order="deterministic")).hexdigest()[:16]
+
+
+def load(folder: Path) -> Config:
+    """Read the project's configuration; the defaults where there is no file.
+
+    Raises `UsageError` naming file, line and what is wrong.
+    """
+    path = folder / FILE
+    if not path.exists():
+        return Config()
+    return parse(path.read_text("utf-8"), str(path))
+
+
+def parse(text: str, name: str = FILE) -> Config:
+    """Read a configuration from its text.
+
+    Raises `UsageError` naming file, line and what is wrong.
+    """
+    try:
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        plain = yaml.safe_load(text) or {}
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f"{name}, line {mark.line + 1}" if mark else name
+        message = f"{where}: {getattr(error, 'problem', error)}"
+        raise UsageError(message) from None
+    if node is not None:
+        _refuse_unknown(node, Config, name)
+    try:
+        config = msgspec.convert(plain, Config)
+    except msgspec.ValidationError as error:
+        message = f"{_where(node, str(error), name)}: {error}"
+        raise UsageError(message) from None
+    for company in config.companies:
+        _check_visitors(company, name)
+    return config
+
+
+def _check_visitors(company: CompanySettings, name: str) -> None:
+    known = ("ring", "write", "visit", "check")
+    for key in company.visitors:
+        if key not in known:
+            message = f"{name}: visitors of {company.url} has {key!r}; there are {', '.join(known)}."
+            raise UsageError(message)
+    if company.visitors and abs(sum(company.visitors.values()) - 1) > 0.01:  # noqa: PLR2004 - rounding
+        message = f"{name}: the visitors of {company.url} add up to {sum(company.visitors.values()):g}, not 1."
+        raise UsageError(message)
+
+
+def _refuse_unknown(node: yaml.Node, shape: object, name: str) -> None:
+    """Go down the file beside the settings and stop at the first key that does not exist."""
+    if isinstance(node, yaml.SequenceNode):
+        inner = getattr(shape, "__args__", (None,))[0]
+        for entry in node.value:
+            _refuse_unknown(entry, inner, name)
+    if not isinstance(node, yaml.MappingNode) or not (isinstance(shape, type) and issubclass(shape, Settings)):
+        return
+    fields = {each.name: each.type for each in msgspec.structs.fields(shape)}
+    for key, value in node.value:
+        if key.value not in fields:
+            near = difflib.get_close_matches(str(key.value), fields, n=1)
+            hint = f" Did you mean {near[0]!r}?" if near else f" There are: {', '.join(fields)}."
+            message = f"{name}, line {key.start_mark.line + 1}: there is no key {key.value!r} here.{hint}"
+            raise UsageError(message)
+        _refuse_unknown(value, fields[key.value], name)
+
+
+def _where(node: yaml.Node | None, complaint: str, name: str) -> str:
+    """Name the line that a complaint such as `... - at $.companies[0].url` is about."""
+    at = node
+    _, _, path = complaint.partition("`$")
+    line = None
+    for step in re.findall(r"\.(\w+)|\[(\d+)\]", path):
+        if isinstance(at, yaml.MappingNode) and step[0]:
+            at = next((value for key, value in at.value if key.value == step[0]), at)
+        elif isinstance(at, yaml.SequenceNode) and step[1]:
+            at = at.value[int(step[1])]
+        line = at.start_mark.line + 1 if at else None
+    return f"{name}, line {line}" if line else name
+
+
+def slug(name: str) -> str:
+    """Make a name fit for a folder and an address."""
+    folded = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    clean = re.sub(r"[^a-z0-9]+", "-", folded).strip("-")[:50].strip("-")
+    return clean or hashlib.sha256(name.encode()).hexdigest()[:10]
+
+
+def web_address(url: str) -> str:
+    """Complete a web address as a person types it.
+
+    Raises `UsageError` where it is none.
+    """
+    whole = url.strip()
+    if "://" not in whole and not re.match(r"^[a-z][a-z0-9+.-]*:(?!\d)", whole, re.IGNORECASE):
+        whole = f"https://{whole}"
+    try:
+        parts = urlsplit(whole)
+        good = parts.scheme in {"http", "https"} and bool(parts.hostname) and " " not in whole
+        good = good and ("." in str(parts.hostname) or parts.hostname == "localhost" or ":" in str(parts.hostname))
+        _ = parts.port
+    except ValueError:
+        good = False
+    if not good:
+        message = f"{url!r} is not a web address. Give one such as https://www.example.com."
+        raise UsageError(message)
+    return whole

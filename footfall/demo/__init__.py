@@ -1,0 +1,1 @@
+"""The demo companies and how they are served."""

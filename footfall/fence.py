@@ -1,0 +1,69 @@
+"""What a browser on a walk may ask for: reading only, and nothing on our own network.
+
+Footfall sends nothing: every request that is not a plain read is stopped and
+noted. And a page on the public web cannot make the browser fetch from
+loopback, private or link-local addresses; only a host that the audit names
+may be private.
+"""
+
+import asyncio
+import ipaddress
+import socket
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+_READING = {"GET", "HEAD", "OPTIONS"}
+_HARMLESS = {"data", "blob", "about"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stopped:
+    """A request that did not leave the browser."""
+
+    method: str
+    url: str
+    why: str
+
+
+@dataclass(slots=True, kw_only=True)
+class Fence:
+    """Decides on every request of one audit."""
+
+    named: frozenset[str]
+    """Hosts that the audit names, which may therefore be private; with their port."""
+    only_named: bool = False
+    """Refuse every other host, private or not: for sites that are brought in to be measured."""
+    stopped: list[Stopped] = field(default_factory=list)
+    _known: dict[str, bool] = field(default_factory=dict)
+
+    async def objection(self, method: str, url: str) -> str:
+        """Say why a request may not go out; empty where it may."""
+        parts = urlsplit(url)
+        if parts.scheme in _HARMLESS:
+            return ""
+        if why := await self._why(method, parts.scheme, parts.netloc.rpartition("@")[2], parts.hostname or ""):
+            self.stopped.append(Stopped(method=method, url=url[:300], why=why))
+        return why
+
+    async def _why(self, method: str, scheme: str, netloc: str, host: str) -> str:
+        if scheme not in {"http", "https", "ws", "wss"}:
+            return "not a web address"
+        if method not in _READING:
+            return "Footfall only reads"
+        if netloc in self.named:
+            return ""
+        if self.only_named:
+            return "another host"
+        if host not in self._known:
+            self._known[host] = await is_private(host)
+        return "a private address" if self._known[host] else ""
+
+
+async def is_private(host: str) -> bool:
+    """Say whether a host is, or resolves to, an address that is not on the public internet."""
+    try:
+        found = await asyncio.get_running_loop().getaddrinfo(host, None, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError):
+        # What does not resolve cannot be reached either.
+        return False
+    return any(not ipaddress.ip_address(str(entry[4][0]).partition("%")[0]).is_global for entry in found)

@@ -1,0 +1,224 @@
+"""Auditing companies: one after another, and none of them loses the others."""
+
+import os
+import platform
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from playwright.async_api import Browser
+from playwright.async_api import Error as PlaywrightError
+from tenacity import AsyncRetrying, retry_if_exception, stop_after_attempt, wait_exponential
+
+from footfall import __version__
+from footfall.browser import chromium
+from footfall.check import Check
+from footfall.config import CompanySettings, Config, WalkSettings, slug, web_address
+from footfall.errors import FootfallError, NotAuditedError, UsageError
+from footfall.evidence import Company, Evidence, Exploration, FrontDoor, Journeys, Provenance
+from footfall.fence import Fence
+from footfall.first_contact import Introduction, first_contact
+from footfall.judge import judge
+from footfall.prospect import Prospect, host_of
+from footfall.result import Result
+from footfall.store import load_evidence, new_run, picture_hashes, run_folder, save_evidence, save_result
+from footfall.walk import Walk, all_walks
+
+# Competitors' sites are only read, and slowly.
+_COMPETITOR_PAUSE = 1.0
+_WALK_WORDS = {
+    "front_door": "at the front door",
+    "exploration": "looking around",
+    "contact_route": "trying to get in touch",
+}
+
+
+@dataclass(slots=True, kw_only=True)
+class Run:
+    """What became of one company: a result, or the reason why there is none."""
+
+    company: str
+    folder: Path | None = None
+    result: Result | None = None
+    error: FootfallError | None = None
+    competitor_of: str = ""
+
+
+@dataclass(kw_only=True)
+class Fleet:
+    """Everything that one command audits."""
+
+    root: Path
+    config: Config
+    checks: tuple[Check, ...]
+    hosts: dict[str, str] = field(default_factory=dict)
+    """Host names that lead to another host and port: the demo, or a preview behind a public name."""
+    progress: Callable[[str], None] = lambda _: None
+
+    async def audit(self, companies: tuple[CompanySettings, ...]) -> list[Run]:
+        """Walk and judge companies and their competitors."""
+        runs = []
+        async with chromium(self.hosts) as browser:
+            for settings in companies:
+                mine = await self._one(browser, settings)
+                runs.append(mine)
+                for rival in settings.competitors:
+                    about = CompanySettings(url=rival.url, name=rival.name, country=settings.country)
+                    runs.append(await self._one(browser, about, competitor_of=mine.company))
+        return runs
+
+    async def _one(self, browser: Browser, settings: CompanySettings, competitor_of: str = "") -> Run:
+        run = Run(company=slug(settings.name or host_of(settings.url)), competitor_of=competitor_of)
+        try:
+            run.folder = await self.walk(browser, settings, competitor_of)
+            run.company = run.folder.parent.name
+            run.result = self.judge(run.folder)
+        except FootfallError as error:
+            run.error = error
+        except PlaywrightError as error:
+            run.error = NotAuditedError(f"{settings.url}: the browser broke off: {error.message.splitlines()[0]}")
+        except OSError as error:
+            run.error = FootfallError(f"The result could not be written: {error.strerror or error}.")
+        return run
+
+    async def walk(self, browser: Browser, settings: CompanySettings, competitor_of: str = "") -> Path:
+        """Walk one company's site and keep the evidence; say in which folder."""
+        started = datetime.now(UTC).replace(microsecond=0)
+        url = web_address(settings.url)
+        pace = self.config.walk
+        if competitor_of:
+            pace = replace_pause(pace, max(_COMPETITOR_PAUSE, pace.pause))
+        company = Company(
+            name=settings.name or host_of(url),
+            slug="",
+            url=url,
+            language=settings.language,
+            country=settings.country.upper(),
+            visitors=settings.visitors,
+            competitor_of=competitor_of,
+        )
+        prospect = Prospect(
+            company=company,
+            browser=browser,
+            fence=Fence(named=frozenset({host_of(url)}), only_named=pace.only_this_site),
+            settings=pace,
+            shots=Path(),
+        )
+        introduction = await self._introduce(prospect)
+        company = _introduced(company, introduction, settings)
+        self.progress(f"{company.name} · {url}")
+        with new_run(self.root, company.slug, started) as folder:
+            prospect.company, prospect.shots = company, folder / "shots"
+            evidence = await self._walks(prospect, started, browser.version)
+            save_evidence(evidence, folder)
+        return run_folder(self.root, company.slug, started)
+
+    async def _introduce(self, prospect: Prospect) -> Introduction:
+        """Make the first contact, and again where the fault may pass."""
+        settings = prospect.settings
+        patient = AsyncRetrying(
+            retry=retry_if_exception(lambda error: isinstance(error, NotAuditedError) and error.passing),
+            stop=stop_after_attempt(settings.retries + 1),
+            wait=wait_exponential(multiplier=settings.retry_wait, max=60),
+            before_sleep=lambda state: self.progress(f"  {state.outcome.exception()} Trying again."),  # type: ignore[union-attr]
+            reraise=True,
+        )
+        async for attempt in patient:
+            with attempt:
+                return await first_contact(prospect)
+        message = "no attempt was made"  # pragma: no cover - tenacity makes at least one
+        raise NotAuditedError(message)
+
+    async def _walks(self, prospect: Prospect, started: datetime, browser: str) -> Evidence:
+        recorded: dict[str, object] = {}
+        missing: dict[str, str] = {}
+        load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
+        for walk in all_walks():
+            began = time.monotonic()
+            try:
+                recorded[walk.name] = await walk.run(prospect)
+            except (NotAuditedError, PlaywrightError) as error:
+                missing[walk.name] = str(error).splitlines()[0][:200]
+            self.progress(_told(walk, recorded.get(walk.name), missing.get(walk.name), time.monotonic() - began))
+        exploration = recorded.get("exploration")
+        front_door = recorded.get("front_door")
+        return Evidence(
+            company=prospect.company,
+            started=started,
+            provenance=Provenance(
+                footfall=__version__,
+                browser=browser,
+                platform=f"{platform.system()} Python {sys.version_info.major}.{sys.version_info.minor}",
+                time_zone=str(datetime.now().astimezone().tzinfo),
+                load=round(load, 2),
+                configuration=self.config.digest(),
+                pictures=picture_hashes(prospect.shots),
+            ),
+            exploration=exploration if isinstance(exploration, Exploration) else None,
+            front_door=front_door if isinstance(front_door, FrontDoor) else None,
+            journeys={name: kept for name, kept in recorded.items() if isinstance(kept, Journeys)},
+            not_measured=missing,
+        )
+
+    def judge(self, folder: Path) -> Result:
+        """Judge a run's evidence, now or years later, and keep the result beside it."""
+        evidence = load_evidence(folder)
+        mine = [each for each in self.config.companies if slug(each.name) == evidence.company.slug]
+        result = judge(evidence, self.checks, [waiver for each in mine for waiver in each.waive])
+        save_result(result, folder)
+        return result
+
+
+def replace_pause(settings: WalkSettings, pause: float) -> WalkSettings:
+    """Walk at another pace."""
+    kept = {name: getattr(settings, name) for name in settings.__struct_fields__}
+    return WalkSettings(**{**kept, "pause": pause})
+
+
+def _introduced(company: Company, introduction: Introduction, settings: CompanySettings) -> Company:
+    name = settings.name or introduction.name
+    return replace(
+        company,
+        name=name,
+        slug=slug(name),
+        language=settings.language or introduction.language,
+        country=company.country or introduction.country,
+    )
+
+
+def _told(walk: Walk, kept: object, missing: str | None, seconds: float) -> str:
+    words = _WALK_WORDS.get(walk.name, walk.name.replace("_", " "))
+    if missing:
+        return f"  {words:<24} not measured: {missing}"
+    if isinstance(kept, Exploration):
+        found = f"{len(kept.pages)} pages"
+    elif isinstance(kept, FrontDoor):
+        met = sorted({barrier.kind.value for arrival in kept.arrivals for barrier in arrival.barriers})
+        found = f"in the way: {', '.join(met)}" if met else "nothing in the way"
+    elif isinstance(kept, Journeys):
+        found = f"{sum(each.reached for each in kept.journeys)} of {len(kept.journeys)} errands done"
+    else:
+        found = "done"
+    return f"  {words:<24} {found:<44} {seconds:5.1f} s"
+
+
+def named(config: Config, urls: tuple[str, ...]) -> tuple[CompanySettings, ...]:
+    """Choose whom to audit: the addresses given, with what the configuration knows of them, or all it names.
+
+    Raises `UsageError` where there is nobody to audit.
+    """
+    if not urls:
+        if not config.companies:
+            message = "Nobody to audit: give a web address, or name companies in footfall.yml."
+            raise UsageError(message)
+        return config.companies
+    chosen = []
+    for url in urls:
+        whole = web_address(url)
+        known = next((each for each in config.companies if url in {each.url, each.name, slug(each.name)}), None)
+        known = known or next((each for each in config.companies if host_of(each.url) == host_of(whole)), None)
+        chosen.append(known or CompanySettings(url=whole))
+    return tuple(chosen)

@@ -1,0 +1,59 @@
+"""The method, generated from the checks themselves: what is asked, why, on whose word."""
+
+import re
+from collections.abc import Iterator
+from html import escape as html_escape
+
+import jinja2
+from markupsafe import Markup
+
+from footfall.check import Check
+from footfall.places import examples
+from footfall.publish.documents import Document
+from footfall.publish.escape import page_name
+from footfall.reach import parameters
+from footfall.sources import SOURCES
+
+
+def method_documents(templates: jinja2.Environment, checks: tuple[Check, ...]) -> Iterator[Document]:
+    """Yield the page of each check, their index, the model's figures and the sources."""
+    totals: dict[str, int] = {}
+    for check in checks:
+        totals[check.stage] = totals.get(check.stage, 0) + check.weight
+    index = templates.get_template("method-index.md.jinja")
+    yield Document(path="method/checks/index.md", text=index.render(checks=checks, totals=totals))
+    for check in checks:
+        page = templates.get_template("method-check.md.jinja").render(
+            check=check,
+            text=Markup(check.text.partition("\n")[2].strip()),  # noqa: S704 - our own docstring
+            share=check.weight / totals[check.stage] if totals[check.stage] else 0,
+            examples=list(_examples(check)),
+        )
+        yield Document(path=f"method/checks/{page_name(check.name)}.md", text=page)
+    figures = templates.get_template("method-figures.md.jinja")
+    yield Document(path="method/checks/figures.md", text=figures.render(p=parameters))
+    sources = templates.get_template("method-sources.md.jinja")
+    yield Document(path="method/checks/sources.md", text=sources.render(sources=SOURCES.values(), checks=checks))
+
+
+def section(check: Check, heading: str) -> Markup:
+    """Take a section out of a check's docstring, as the Markdown it is."""
+    after = check.text.partition(f"\n## {heading}\n")[2]
+    return Markup(after.partition("\n## ")[0].strip())  # noqa: S704 - our own docstring
+
+
+def _examples(check: Check) -> Iterator[dict[str, object]]:
+    """Yield the fixtures that are marked as examples; they are tests that pass."""
+    for path in sorted((examples() / check.name).glob("*.html")):
+        text = path.read_text("utf-8")
+        if not (title := re.match(r"\s*<!--\s*example:\s*(.*?)\s*-->", text)):
+            continue
+        score = re.search(r'data-score="([\d.]+)"', text)
+        status = re.search(r'data-status="([\w ]+)"', text)
+        body = re.sub(r"^\s*<!--.*?-->\s*", "", text, flags=re.DOTALL)
+        body = re.sub(r'\s+data-(score|status|found|answer)(="[^"]*")?', "", body)
+        yield {
+            "title": title.group(1),
+            "answer": f"{float(score.group(1)):.0%}" if score else status.group(1) if status else "",
+            "code": Markup(html_escape(body.strip())),  # noqa: S704 - escaped on this line
+        }

@@ -1,0 +1,1 @@
+"""The model that says how many of 100 prospects get through."""

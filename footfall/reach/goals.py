@@ -1,0 +1,71 @@
+"""What prospects come for, and what each class of link promises towards it.
+
+The hopes are assumed by Footfall (grade D); the classes are those of
+`footfall.reading.labels`.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Goal:
+    """What a prospect came for."""
+
+    name: str
+    says: str
+    """The errand, in the first person."""
+    hopes: dict[str, float]
+    """What each class of link promises towards it, 0 to 1."""
+    phrases: tuple[str, ...]
+    """Words whose resemblance to a link also counts."""
+
+
+GOALS = {
+    goal.name: goal
+    for goal in (
+        Goal(
+            name="ring",
+            says="I want to ring them.",
+            hopes={
+                **{"phone": 1.0, "contact": 1.0, "emergency": 0.6, "support": 0.6, "imprint": 0.6, "location": 0.55},
+                **{"hours": 0.5, "quote": 0.45, "team": 0.4, "about": 0.35, "mail": 0.4, "faq": 0.2, "services": 0.12},
+            },
+            phrases=("phone number", "call us", "contact"),
+        ),
+        Goal(
+            name="write",
+            says="I want to write to them.",
+            hopes={
+                **{"contact": 1.0, "mail": 1.0, "quote": 0.75, "support": 0.6, "imprint": 0.45, "location": 0.35},
+                **{"phone": 0.5, "team": 0.4, "about": 0.3, "faq": 0.2, "emergency": 0.3, "services": 0.12},
+            },
+            phrases=("send a message", "enquiry form", "e-mail", "contact"),
+        ),
+        Goal(
+            name="visit",
+            says="I want to drop by: where are they, and when are they open?",
+            hopes={
+                **{"location": 1.0, "hours": 1.0, "contact": 0.85, "imprint": 0.5, "about": 0.45, "team": 0.2},
+                **{"shop": 0.2, "phone": 0.4, "quote": 0.2, "faq": 0.2},
+            },
+            phrases=("address", "opening hours", "directions"),
+        ),
+        Goal(
+            name="check",
+            says="I want to know what it costs before I get in touch.",
+            hopes={
+                **{
+                    "prices": 1.0,
+                    "quote": 0.5,
+                    "shop": 0.45,
+                    "services": 0.4,
+                    "faq": 0.3,
+                    "about": 0.1,
+                    "support": 0.15,
+                },
+                **{"contact": 0.2},
+            },
+            phrases=("price list", "how much does it cost", "prices"),
+        ),
+    )
+}

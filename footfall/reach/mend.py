@@ -1,0 +1,143 @@
+"""What each mend would change: from a model and a change to the model as it would be."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from footfall.check import Change, ChangeKind
+from footfall.evidence import BarrierKind, RouteKind
+from footfall.reach import parameters as p
+from footfall.reach.model import UNWALKED, Factors, Model, ModelLink, ModelPage
+
+
+def apply(model: Model, change: Change) -> Model:
+    """Make the model as it would be once a finding is mended."""
+    return _RULES[change.kind](model, change)
+
+
+def _clear(model: Model, change: Change) -> Model:
+    return replace(model, door={device: _cleared(met, change.target) for device, met in model.door.items()})
+
+
+def _speed_up(model: Model, change: Change) -> Model:
+    return replace(model, load={device: min(load, float(change.value)) for device, load in model.load.items()})
+
+
+def _show_everywhere(model: Model, change: Change) -> Model:
+    return replace(model, pages=tuple(_showing(page, change.target) for page in model.pages))
+
+
+def _show_mail(model: Model, change: Change) -> Model:
+    pages = tuple(_with_mail(page) if page.url == change.target else page for page in model.pages)
+    return replace(model, pages=pages)
+
+
+def _relink(model: Model, change: Change) -> Model:
+    place = next((at for at, page in enumerate(model.pages) if page.url == change.target), None)
+    if place is None:
+        return model
+    return replace(model, pages=tuple(_relinked(model, page, place, change) for page in model.pages))
+
+
+def _on_use(rule: Callable[[dict[str, Factors], Change], dict[str, Factors]]) -> Callable[[Model, Change], Model]:
+    """Make a rule about what a route costs to use a rule about the model."""
+    return lambda model, change: replace(
+        model, pages=tuple(replace(page, use=rule(page.use, change)) for page in model.pages)
+    )
+
+
+def _cleared(met: tuple[tuple[BarrierKind, str], ...], target: str) -> tuple[tuple[BarrierKind, str], ...]:
+    left = tuple((kind, factor) for kind, factor in met if kind != target)
+    if target == BarrierKind.COOKIES and left != met:
+        return (*left, (BarrierKind.COOKIES, "bar"))
+    return left
+
+
+def _relinked(model: Model, page: ModelPage, place: int, change: Change) -> ModelPage:
+    links, kind, value = page.links, change.kind, change.value
+    if kind is ChangeKind.RELABEL:
+        links = tuple(replace(link, text=value) if link.target == place else link for link in links)
+    elif kind is ChangeKind.LINK_EVERYWHERE and page.url not in {model.pages[place].url, UNWALKED}:
+        links = (*links, ModelLink(target=place, text=value, heading="", exposure=(0.5, 1.0)))
+    elif kind is ChangeKind.UNBREAK and page.url == model.pages[place].url:
+        # A mended page carries the menu that the start page carries.
+        links = tuple(link for link in model.pages[0].links if link.target != place)
+    return replace(page, links=links)
+
+
+def _showing(page: ModelPage, kind: str) -> ModelPage:
+    if page.url == UNWALKED or not page.shown:
+        return page
+    goal = {RouteKind.PHONE: "ring", RouteKind.ADDRESS: "visit"}[RouteKind(kind)]
+    use = dict(page.use)
+    if goal == "ring":
+        use["ring"] = _without(use.get("ring", ()), "not_tappable")
+    return replace(page, shown={**page.shown, goal: (p.SEEN_FIRST, p.SEEN_FIRST)}, use=use)
+
+
+def _with_mail(page: ModelPage) -> ModelPage:
+    phone, desktop = page.shown.get("write", (0.0, 0.0))
+    least = p.SEEN_SECOND
+    halved = tuple((name, times / 2) for name, times in page.use.get("write", ()))
+    return replace(
+        page,
+        shown={**page.shown, "write": (max(phone, least), max(desktop, least))},
+        use={**page.use, "write": halved},
+    )
+
+
+def _without(factors: Factors, *names: str) -> Factors:
+    return tuple((name, times) for name, times in factors if name not in names)
+
+
+def _tappable(use: dict[str, Factors], _: Change) -> dict[str, Factors]:
+    return {**use, "ring": _without(use.get("ring", ()), "not_tappable")}
+
+
+def _hours_told(use: dict[str, Factors], _: Change) -> dict[str, Factors]:
+    return {**use, "visit": _without(use.get("visit", ()), "hours_document", "hours_missing")}
+
+
+def _agreed(use: dict[str, Factors], _: Change) -> dict[str, Factors]:
+    return {**use, "ring": _without(use.get("ring", ()), "numbers_disagree")}
+
+
+def _shortened(use: dict[str, Factors], change: Change) -> dict[str, Factors]:
+    most = max(0, int(change.value) - 3)
+    kept = _without(use.get("write", ()), "required_field", "optional_field")
+    was = dict(use.get("write", ()))
+    length = (("required_field", min(float(most), was["required_field"])),) if "required_field" in was and most else ()
+    return {**use, "write": (*kept, *length)}
+
+
+def _freed(use: dict[str, Factors], _: Change) -> dict[str, Factors]:
+    was = dict(use.get("write", ()))
+    if not was.keys() & {"phone_required", "phone_explained"}:
+        return use
+    fewer = {
+        **was,
+        "required_field": was.get("required_field", 0.0) - 1,
+        "optional_field": was.get("optional_field", 0.0) + 1,
+    }
+    kept = tuple((n, t) for n, t in fewer.items() if t > 0 and n not in {"phone_required", "phone_explained"})
+    return {**use, "write": (*kept, ("phone_optional", 1.0))}
+
+
+def _labelled(use: dict[str, Factors], _: Change) -> dict[str, Factors]:
+    return {**use, "write": _without(use.get("write", ()), "unlabelled")}
+
+
+_RULES: dict[ChangeKind, Callable[[Model, Change], Model]] = {
+    ChangeKind.CLEAR: _clear,
+    ChangeKind.SPEED_UP: _speed_up,
+    ChangeKind.SHOW_EVERYWHERE: _show_everywhere,
+    ChangeKind.SHOW_MAIL: _show_mail,
+    ChangeKind.RELABEL: _relink,
+    ChangeKind.UNBREAK: _relink,
+    ChangeKind.LINK_EVERYWHERE: _relink,
+    ChangeKind.TELL_HOURS: _on_use(_hours_told),
+    ChangeKind.TAP: _on_use(_tappable),
+    ChangeKind.AGREE: _on_use(_agreed),
+    ChangeKind.SHORTEN_FORM: _on_use(_shortened),
+    ChangeKind.FREE_PHONE: _on_use(_freed),
+    ChangeKind.LABEL_FIELDS: _on_use(_labelled),
+}

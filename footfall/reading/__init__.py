@@ -1,0 +1,1 @@
+"""From a rendered page to facts; pure."""

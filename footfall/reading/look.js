@@ -1,0 +1,216 @@
+// One look at a rendered page: everything a visitor could see, in one round trip.
+// Called as look("read") at desktop size, then as look("again") at phone size,
+// where only the sight of the very same elements is taken anew.
+(pass) => {
+  const KEY = Symbol.for("footfall.look");
+  const height = window.innerHeight;
+  const width = window.innerWidth;
+  const squeeze = (text) => (text || "").replace(/\s+/g, " ").trim();
+  const MENU = /\b(menu|nav|navbar|dropdown|drawer|offcanvas|off-canvas|hamburger|burger|submenu|collapse)\b/i;
+
+  const shown = (element) => {
+    if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return false;
+    const box = element.getBoundingClientRect();
+    if (box.width <= 1 || box.height <= 1) return false;
+    return box.right + window.scrollX > 0 && box.left < width && box.bottom + window.scrollY > 0;
+  };
+  const inMenu = (element) => {
+    for (let at = element; at && at !== document.body; at = at.parentElement) {
+      if (at.tagName === "NAV" || at.tagName === "HEADER" || at.tagName === "DETAILS") return true;
+      if (MENU.test(`${at.className?.baseVal ?? at.className} ${at.id} ${at.getAttribute("role") || ""}`.replace(/[-_]/g, " "))) return true;
+    }
+    return false;
+  };
+  const sight = (element) => {
+    if (!shown(element)) return { sight: inMenu(element) ? "menu" : "hidden", screens: 0 };
+    const top = element.getBoundingClientRect().top + window.scrollY;
+    return { sight: top < height ? "first screen" : "below", screens: Math.max(0, top / height) };
+  };
+  const box = (element) => {
+    const at = element.getBoundingClientRect();
+    return { x: Math.round(at.left + window.scrollX), y: Math.round(at.top + window.scrollY), width: Math.round(at.width), height: Math.round(at.height) };
+  };
+  const smallText = () => {
+    let all = 0, small = 0;
+    for (const [element, letters] of window[KEY].letters) {
+      if (!shown(element)) continue;
+      all += letters;
+      if (parseFloat(getComputedStyle(element).fontSize) < 12) small += letters;
+    }
+    return all ? small / all : 0;
+  };
+
+  if (pass === "again") {
+    const kept = window[KEY];
+    return {
+      links: kept.links.map(sight),
+      forms: kept.forms.map(sight),
+      images: kept.images.map(sight),
+      blocks: kept.blocks.map((block) => sight(block.element)),
+      width: document.documentElement.scrollWidth,
+      small_text: smallText(),
+    };
+  }
+
+  const everything = (root, selector, found = []) => {
+    for (const element of root.querySelectorAll("*")) {
+      if (element.matches(selector)) found.push(element);
+      if (element.shadowRoot) everything(element.shadowRoot, selector, found);
+    }
+    return found;
+  };
+  const overlay = (element) => {
+    for (let at = element; at && at !== document.body; at = at.parentElement || at.getRootNode().host) {
+      if (at.matches("dialog, [role=dialog], [role=alertdialog], [aria-modal=true]")) return true;
+      const style = getComputedStyle(at);
+      if (style.position === "fixed" && !at.matches("header, nav") && !at.closest("header, nav") && !at.querySelector("nav")) {
+        const size = at.getBoundingClientRect();
+        if (parseInt(style.zIndex, 10) >= 10 && size.height > 40) return true;
+      }
+    }
+    return false;
+  };
+  const region = (element) => {
+    if (overlay(element)) return "overlay";
+    const at = element.closest("nav, [role=navigation], header, [role=banner], footer, [role=contentinfo], aside, main, [role=main]");
+    if (!at) {
+      const named = element.closest("[id*=footer i], [class*=footer i]");
+      return named && named !== document.body ? "footer" : "main";
+    }
+    if (at.matches("nav, [role=navigation]")) return at.closest("footer, [role=contentinfo]") ? "footer" : "nav";
+    if (at.matches("footer, [role=contentinfo]")) return "footer";
+    if (at.matches("aside")) return "aside";
+    if (at.matches("header, [role=banner]")) return at.closest("main, article, section") ? "main" : "header";
+    return "main";
+  };
+  const named = (element) => {
+    const text = squeeze(element.innerText ?? element.textContent);
+    if (text) return { text, named_by: "text" };
+    const by = (element.getAttribute("aria-labelledby") || "").split(/\s+/).map((id) => id && document.getElementById(id)).filter(Boolean);
+    const label = squeeze(by.map((each) => each.textContent).join(" ") || element.getAttribute("aria-label") || element.getAttribute("title"));
+    if (label) return { text: label, named_by: "label" };
+    const picture = element.querySelector("img[alt], svg title, [aria-label]");
+    const alt = picture && squeeze(picture.getAttribute("alt") || picture.getAttribute("aria-label") || picture.textContent);
+    if (alt) return { text: alt, named_by: "image" };
+    return { text: "", named_by: "nothing" };
+  };
+
+  const headings = everything(document, "h1, h2, h3, h4, h5, h6").filter(shown);
+  const headingOf = (element) => {
+    let last = "";
+    for (const heading of headings) {
+      if (!(heading.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING)) break;
+      last = heading;
+    }
+    return last && region(last) === region(element) ? squeeze(last.innerText) : "";
+  };
+
+  const links = everything(document, "a[href], area[href], [role=link][data-href]");
+  const blocks = [];
+  const letters = new Map();
+  const BLOCK = new Set(["block", "list-item", "table-cell", "flex", "grid", "flow-root", "table", "table-caption", "inline-block"]);
+  const readBlocks = (root) => {
+    const byElement = new Map();
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const node = walker.currentNode;
+      if (node.nodeType === Node.ELEMENT_NODE) {
+        if (node.tagName === "BR") byElement.forEach((parts, element) => element.contains(node) && parts.push("\n"));
+        if (node.shadowRoot) readBlocks(node.shadowRoot);
+        continue;
+      }
+      if (!node.data.trim()) continue;
+      let at = node.parentElement;
+      if (!at || at.closest("script, style, noscript, template")) continue;
+      while (at.parentElement && at !== document.body && !BLOCK.has(getComputedStyle(at).display) && getComputedStyle(at).display !== "none") at = at.parentElement;
+      if (!byElement.has(at)) byElement.set(at, []);
+      byElement.get(at).push(node.data.replace(/\s+/g, " "));
+      letters.set(node.parentElement, (letters.get(node.parentElement) || 0) + node.data.trim().length);
+    }
+    byElement.forEach((parts, element) => blocks.push({ element, text: parts.join("").trim() }));
+  };
+  readBlocks(document.body);
+
+  const labelOf = (field) => {
+    const label = field.labels && [...field.labels].map((each) => squeeze(each.innerText ?? each.textContent)).filter(Boolean).join(" ");
+    if (label) return { label, labelled_by: "label" };
+    const by = (field.getAttribute("aria-labelledby") || "").split(/\s+/).map((id) => id && document.getElementById(id)).filter(Boolean);
+    const aria = squeeze(by.map((each) => each.textContent).join(" ")) || squeeze(field.getAttribute("aria-label"));
+    if (aria) return { label: aria, labelled_by: "aria" };
+    if (squeeze(field.title)) return { label: squeeze(field.title), labelled_by: "title" };
+    if (squeeze(field.placeholder)) return { label: squeeze(field.placeholder), labelled_by: "placeholder" };
+    return { label: "", labelled_by: "nothing" };
+  };
+  const SAYS_REQUIRED = /\*\s*:?$|\((required|pflichtfeld|erforderlich|obligatoire|obligatorio|obbligatorio|verplicht|wymagane|obrigat[óo]rio|必須)\)|必須/i;
+  const readField = (field) => {
+    const hint = (field.getAttribute("aria-describedby") || "").split(/\s+/).map((id) => id && document.getElementById(id)).filter(Boolean);
+    const around = field.parentElement;
+    if (around && around.querySelectorAll("input, select, textarea").length === 1) {
+      hint.push(...around.querySelectorAll("small, [class*=hint i], [class*=help i], [class*=note i]"));
+    }
+    const label = labelOf(field);
+    return {
+      name: field.name || field.id || "",
+      kind: field.tagName === "INPUT" ? field.type : field.tagName.toLowerCase(),
+      ...label,
+      required: field.required || field.getAttribute("aria-required") === "true" || SAYS_REQUIRED.test(label.label),
+      explained: hint.some((each) => squeeze(each.textContent).length > 0),
+      autocomplete: field.getAttribute("autocomplete") || "",
+      visible: shown(field),
+      placeholder: squeeze(field.placeholder),
+    };
+  };
+  const forms = everything(document, "form");
+  const readForm = (form) => {
+    const buttons = [...form.querySelectorAll("button, input[type=submit], input[type=image]")];
+    return {
+      action: form.getAttribute("action") || "",
+      target: form.action && typeof form.action === "string" ? form.action : "",
+      method: (form.getAttribute("method") || "get").toLowerCase(),
+      role: `${form.getAttribute("role") || ""} ${form.id}`,
+      fields: [...form.elements].filter((each) => each.matches("input, select, textarea") && !["submit", "button", "reset", "image", "hidden"].includes(each.type)).map(readField),
+      button: squeeze(buttons.map((each) => each.innerText || each.value || "").join(" ")),
+      text: squeeze(form.innerText).slice(0, 600),
+      heading: headingOf(form),
+      region: region(form),
+      box: box(form),
+      ...sight(form),
+    };
+  };
+  const images = everything(document, "img, [role=img], svg[aria-label]");
+  window[KEY] = { links, forms, images, blocks, letters };
+
+  return {
+    url: location.href,
+    title: squeeze(document.title),
+    language: document.documentElement.lang || "",
+    viewport: document.querySelector("meta[name=viewport i]")?.content || "",
+    robots: document.querySelector("meta[name=robots i]")?.content || "",
+    headings: headings.map((each) => squeeze(each.innerText)).filter(Boolean).slice(0, 60),
+    links: links.map((link) => ({
+      href: link.getAttribute("href") || link.getAttribute("data-href") || "",
+      target: link.href?.baseVal ?? link.href ?? "",
+      download: link.hasAttribute("download"),
+      ...named(link),
+      region: region(link),
+      heading: headingOf(link),
+      box: box(link),
+      ...sight(link),
+    })),
+    forms: forms.map(readForm),
+    images: images.map((image) => ({
+      alt: squeeze(image.getAttribute("alt") || image.getAttribute("aria-label")),
+      source: image.getAttribute("src") || "",
+      region: region(image),
+      ...sight(image),
+    })),
+    blocks: blocks.map((block) => ({
+      text: block.text.slice(0, 2000),
+      region: region(block.element),
+      tag: block.element.closest("address") ? "address" : block.element.tagName.toLowerCase(),
+      ...sight(block.element),
+    })),
+    structured: everything(document, "script[type='application/ld+json']").map((each) => each.textContent.slice(0, 20000)),
+    scripts: [...document.scripts].map((each) => each.src).filter(Boolean),
+  };
+}

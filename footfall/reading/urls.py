@@ -1,0 +1,68 @@
+"""Addresses: when two are the same page, and which are pages at all."""
+
+import re
+from pathlib import PurePosixPath
+from urllib.parse import urljoin, urlsplit, urlunsplit
+
+from w3lib.url import canonicalize_url, url_query_cleaner
+
+# Parameters that name a visit, not a page.
+_VISIT = re.compile(
+    r"^(utm_.*|fbclid|gclid|msclkid|mc_cid|mc_eid|ref|phpsessid|jsessionid|sid|sessionid|_ga)$", re.IGNORECASE
+)
+_SESSION_IN_PATH = re.compile(r";(jsessionid|sid|phpsessid)=[^/?#]*", re.IGNORECASE)
+# A fragment that a script turns into a page of its own, unlike one that names a place on this page.
+_ROUTE = re.compile(r"^!?/")
+_DOCUMENTS = {".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".rtf"}
+_FILES = _DOCUMENTS | {
+    *(".zip", ".gz", ".tar", ".rar", ".7z", ".exe", ".dmg", ".msi", ".apk", ".iso", ".bin"),
+    *(".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg", ".ico", ".bmp", ".tif", ".tiff"),
+    *(".mp3", ".mp4", ".m4a", ".m4v", ".mov", ".avi", ".wav", ".ogg", ".webm", ".flac"),
+    *(".css", ".js", ".mjs", ".json", ".xml", ".rss", ".atom", ".txt", ".csv", ".ics", ".vcf", ".woff", ".woff2"),
+}
+
+
+def normal(href: str, base: str) -> str:
+    """Make an address absolute and the same for the same page; empty where it is no web address."""
+    try:
+        whole = urljoin(base, href.strip())
+        parts = urlsplit(whole)
+        if parts.scheme not in {"http", "https"} or not parts.hostname:
+            return ""
+        keys = [pair.partition("=")[0] for pair in parts.query.split("&") if pair]
+        visit = [key for key in keys if _VISIT.match(key)]
+        clean = url_query_cleaner(whole, visit, remove=True, keep_fragments=True) if visit else whole
+        clean = canonicalize_url(_SESSION_IN_PATH.sub("", clean), keep_fragments=bool(_ROUTE.match(parts.fragment)))
+    except ValueError:
+        return ""
+    parts = urlsplit(clean)
+    path = re.sub(r"/(index|default)\.(html?|php|aspx?)$", "/", parts.path) or "/"
+    return urlunsplit((parts.scheme, parts.netloc, path, parts.query, parts.fragment))
+
+
+def same_site(one: str, other: str) -> bool:
+    """Say whether two addresses belong to one site, with or without www."""
+    a, b = urlsplit(one), urlsplit(other)
+    return a.netloc.lower().removeprefix("www.") == b.netloc.lower().removeprefix("www.")
+
+
+def is_document(url: str) -> bool:
+    """Say whether an address names a document to download, such as a PDF."""
+    return PurePosixPath(urlsplit(url).path).suffix.lower() in _DOCUMENTS
+
+
+def is_page(url: str) -> bool:
+    """Say whether an address may be a page, by its ending."""
+    return PurePosixPath(urlsplit(url).path).suffix.lower() not in _FILES
+
+
+def pattern(url: str) -> str:
+    """Reduce an address to its kind, so that a calendar's endless pages look alike."""
+    parts = urlsplit(url)
+    keys = ",".join(sorted(pair.partition("=")[0] for pair in parts.query.split("&") if pair))
+    path = re.sub(r"\d+", "0", parts.path)
+    folder, _, last = path.rpartition("/")
+    steps = folder.split("/")
+    repeated = len(steps) - len(set(steps))
+    kept = last if not keys and "0" not in last else "*"
+    return f"{'/'.join(dict.fromkeys(steps))}/{kept}?{keys}#{parts.fragment and '/'}{'~' * repeated}"

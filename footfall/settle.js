@@ -1,0 +1,18 @@
+// Resolves when a page has stopped building itself: at once where nothing does,
+// and after `most` milliseconds at the latest.
+(most) => new Promise((resolve) => {
+  const words = () => (document.body ? document.body.innerText.trim().length : 0);
+  const scripted = document.scripts.length > 0;
+  if (!scripted) { resolve(); return; }
+  const began = performance.now();
+  let last = performance.now();
+  const watcher = new MutationObserver(() => { last = performance.now(); });
+  watcher.observe(document, { childList: true, subtree: true, characterData: true });
+  const look = () => {
+    const now = performance.now();
+    // A page with hardly a word on it is probably still being built by its scripts.
+    const quiet = words() > 200 ? 30 : 700;
+    if (now - last >= quiet || now - began >= most) { watcher.disconnect(); resolve(); } else setTimeout(look, 15);
+  };
+  setTimeout(look, 15);
+})

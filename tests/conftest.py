@@ -1,0 +1,73 @@
+"""One server and one browser for the whole run."""
+
+import asyncio
+import threading
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import AsyncExitStack
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+from playwright.async_api import Browser
+
+from footfall.browser import chromium
+from footfall.config import WalkSettings
+from footfall.evidence import Company
+from footfall.fence import Fence
+from footfall.prospect import Prospect, host_of
+from tests.serving import TestServer, serving
+
+T = TypeVar("T")
+Run = Callable[[Coroutine[Any, Any, T]], T]
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[TestServer]:
+    """The server behind every `.test` name."""
+    with serving() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def run() -> Iterator[Callable[[Coroutine[Any, Any, Any]], Any]]:
+    """Run a coroutine on the one event loop that the shared browser lives on."""
+    loop = asyncio.new_event_loop()
+    thread = threading.Thread(target=loop.run_forever, daemon=True)
+    thread.start()
+
+    def on_loop(coroutine: Coroutine[Any, Any, Any]) -> Any:
+        return asyncio.run_coroutine_threadsafe(coroutine, loop).result(timeout=500)
+
+    yield on_loop
+    loop.call_soon_threadsafe(loop.stop)
+    thread.join()
+    loop.close()
+
+
+@pytest.fixture(scope="session")
+def browser(server: TestServer, run: Run[Any]) -> Iterator[Browser]:
+    """The one browser of the tests; every `.test` name leads to the server."""
+    stack = AsyncExitStack()
+    yield run(stack.enter_async_context(chromium({"*.test": server.address})))
+    run(stack.aclose())
+
+
+@pytest.fixture
+def prospect(browser: Browser, tmp_path: Path) -> Callable[..., Prospect]:
+    """Make a prospect for an address."""
+
+    def make(url: str, **settings: Any) -> Prospect:
+        return new_prospect(browser, url, tmp_path / "shots", **settings)
+
+    return make
+
+
+def new_prospect(browser: Browser, url: str, shots: Path, **settings: Any) -> Prospect:
+    """Somebody to send to a test site."""
+    return Prospect(
+        company=Company(name="Test", slug="test", url=url, country="GB"),
+        browser=browser,
+        fence=Fence(named=frozenset({host_of(url)}), only_named=True),
+        settings=WalkSettings(timeout=10, **settings),
+        shots=shots,
+    )

@@ -1,0 +1,26 @@
+"""What a hostile page may say, and where: a corpus for everything that shows strings of audited pages."""
+
+PAYLOADS = {
+    "script": "<script>window.pwned = 1</script>",
+    "image": "<img src=http://evil.test/x onerror='window.pwned = 2'>",
+    "attribute": '" onmouseover="window.pwned = 3" autofocus onfocus="window.pwned = 3',
+    "single-quote": "' onload='window.pwned = 4",
+    "close-title": "</title><script>window.pwned = 5</script>",
+    "close-svg": "</svg></style></textarea><svg onload=window.pwned=6>",
+    "markdown-image": "![x](http://evil.test/md.png)",
+    "markdown-link": "[click](javascript:window.pwned=7)",
+    "markdown-html": "**bold** <b>b</b>\n\n# heading\n\n<script>window.pwned = 8</script>",
+    "markdown-code": "```\n</code></pre><script>window.pwned = 9</script>",
+    "autolink": "<http://evil.test/auto>",
+    "entity": "&lt;script&gt;window.pwned = 10&lt;/script&gt;",
+    "jinja": "{{ 7 * 7 }} {% raw %} {{ config }}",
+    "front-matter": "---\ntitle: x\ntemplate: evil.html\n---",
+    "yaml": "\": [\n- &a !!python/object/apply:os.system ['touch /tmp/pwned'] # '",
+    "terminal": "\x1b]0;pwned\x07\x1b[2J\x1b[31mred\x9b31m",
+    "bidi": "\u202egnp.exe\u2066\u2069 \u200bzero\ufeff",
+    "file-name": "../../../../etc/passwd\x00.html",
+    "shell": "$(touch /tmp/pwned) `id` ; rm -rf ~ | cat & echo",
+    "formula": '=HYPERLINK("http://evil.test/csv")',
+    "css": "<style>@import 'http://evil.test/css';</style>",
+    "comment": "<!-- --><iframe src='http://evil.test/frame'></iframe><!--",
+}

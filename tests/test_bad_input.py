@@ -1,0 +1,192 @@
+"""What cannot be audited: one clear sentence, the right exit code, no half-written result."""
+
+import errno
+import os
+import signal
+import socket
+import ssl
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import HTTPServer
+from pathlib import Path
+
+import pytest
+import trustme
+from click.testing import CliRunner, Result
+
+from footfall import store
+from footfall.cli import main
+from tests.serving import Reply, serving
+
+CONFIG = "walk: {timeout: 2, retries: 1, retry_wait: 0.01}\n"
+LOGIN = "<title>Sign in</title><form><input name=user><input type=password><button>Sign in</button></form>"
+PAGES = {
+    "/loop": Reply(status=302, headers={"Location": "/loop"}),
+    "/broken": Reply("<h1>Internal error</h1>", 500),
+    "/empty": Reply(""),
+    "/paper.pdf": Reply(b"%PDF-1.4 ", kind="application/pdf"),
+    "/needs-basic": Reply("no", 401, headers={"WWW-Authenticate": 'Basic realm="x"'}),
+    "/needs-login": Reply(LOGIN),
+    "/gone": Reply("<h1>Not here</h1>", 404),
+    "/wall": Reply("<title>Just a moment...</title><h1>Checking your browser</h1>", 403),
+}
+
+
+@pytest.fixture(scope="module")
+def origin() -> Iterator[str]:
+    with serving() as server:
+        server.sites["*"] = PAGES
+        yield f"http://{server.address}"
+
+
+def footfall(folder: Path, *arguments: str) -> Result:
+    (folder / "footfall.yml").write_text(CONFIG)
+    return CliRunner().invoke(main, [*arguments, "--folder", str(folder)])
+
+
+def assert_refused(result: Result, folder: Path, code: int, words: str) -> None:
+    assert result.exit_code == code, result.output
+    assert words in result.stderr
+    assert "Traceback" not in result.output
+    assert not list(folder.glob("results/*/*/result.json"))
+    assert not (folder / "public").exists()
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/loop", "redirects for ever"),
+        ("/broken", "out of order (500)"),
+        ("/empty", "the page is empty"),
+        ("/paper.pdf", "a document"),
+        ("/needs-basic", "needs a login"),
+        ("/needs-login", "needs a login"),
+        ("/gone", "no page to read (404)"),
+        ("/wall", "a wall against robots"),
+    ],
+)
+def test_pages_that_cannot_be_audited(origin: str, tmp_path: Path, path: str, words: str) -> None:
+    assert_refused(footfall(tmp_path, "audit", origin + path), tmp_path, 3, words)
+
+
+def test_a_host_that_does_not_exist(tmp_path: Path) -> None:
+    assert_refused(footfall(tmp_path, "audit", "http://nobody.invalid/"), tmp_path, 3, "there is no such host")
+
+
+def test_a_host_that_refuses_is_asked_again(tmp_path: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        url = f"http://127.0.0.1:{free.getsockname()[1]}/"
+
+    result = footfall(tmp_path, "audit", url)
+
+    assert_refused(result, tmp_path, 3, "refuses connections")
+    assert "Trying again" in result.stderr
+
+
+def test_a_host_that_never_answers(tmp_path: Path) -> None:
+    with socket.socket() as silent:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen()
+
+        result = footfall(tmp_path, "audit", f"http://127.0.0.1:{silent.getsockname()[1]}/")
+
+    assert_refused(result, tmp_path, 3, "no answer within 2 seconds")
+
+
+@contextmanager
+def with_certificate_of_nobody() -> Iterator[str]:
+    """A server whose certificate no browser trusts."""
+
+    class Quiet(HTTPServer):
+        def handle_error(self, request: object, client_address: object) -> None:
+            """A browser that turns away is no error."""
+
+    from http.server import BaseHTTPRequestHandler
+
+    server = Quiet(("127.0.0.1", 0), BaseHTTPRequestHandler)
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    trustme.CA().issue_cert("127.0.0.1").configure_cert(context)
+    server.socket = context.wrap_socket(server.socket, server_side=True)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread.start()
+    yield f"https://127.0.0.1:{server.server_address[1]}/"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def test_a_bad_certificate(tmp_path: Path) -> None:
+    with with_certificate_of_nobody() as url:
+        assert_refused(footfall(tmp_path, "audit", url), tmp_path, 3, "certificate is not valid")
+
+
+@pytest.mark.parametrize(
+    "words", ["ftp://example.com", "hello world", "javascript:alert(1)", "https://", "mailto:a@b.c"]
+)
+def test_what_is_no_web_address(tmp_path: Path, words: str) -> None:
+    assert_refused(footfall(tmp_path, "audit", words), tmp_path, 2, "is not a web address")
+
+
+def test_nobody_to_audit(tmp_path: Path) -> None:
+    assert_refused(footfall(tmp_path, "audit"), tmp_path, 2, "Nobody to audit")
+
+
+def test_a_missing_browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FOOTFALL_BROWSER", str(tmp_path / "no-such-browser"))
+
+    assert_refused(footfall(tmp_path, "audit", "http://127.0.0.1:1/"), tmp_path, 2, "playwright install")
+
+
+def test_a_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("footfall.fleet.save_evidence", full)
+    with serving() as server:
+        server.sites["*"] = {"/": Reply("<title>Small</title><p>Ring 0113 496 0111.</p>")}
+
+        assert_refused(footfall(tmp_path, "audit", f"http://{server.address}/"), tmp_path, 4, "No space left on device")
+    assert store.companies(tmp_path) == []
+
+
+def test_an_outage_that_passes(tmp_path: Path) -> None:
+    page = Reply("<html lang=en-GB><title>Back</title><p>Ring 0113 496 0111.</p>")
+    with serving() as server:
+        server.sites["*"] = {"/": [Reply("down", 503), page]}
+
+        result = footfall(tmp_path, "walk", f"http://{server.address}/")
+
+    assert result.exit_code == 0, result.output
+    assert "out of order (503). Trying again" in result.stderr
+
+
+def test_an_interrupted_run(tmp_path: Path) -> None:
+    page = Reply("<title>Slow</title><p>Ring 0113 496 0111.</p>")
+    with serving() as server:
+        server.sites["*"] = {"/": page}
+        command = [sys.executable, "-m", "footfall", "audit", f"http://{server.address}/", "--folder", str(tmp_path)]
+        process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)  # noqa: S603 - our own command
+        assert process.stderr is not None
+        process.stderr.readline()
+        process.send_signal(signal.SIGINT)
+        said = process.stderr.read()
+        code = process.wait(timeout=60)
+        process.stderr.close()
+
+    assert code == 130, said
+    assert "Nothing half-finished" in said
+    assert store.companies(tmp_path) == []
+
+
+def test_one_company_that_fails_does_not_lose_the_others(tmp_path: Path, origin: str) -> None:
+    with serving() as server:
+        server.sites["*"] = {"/": Reply("<html lang=en-GB><title>Fine</title><p>Ring 0113 496 0111.</p>")}
+        result = footfall(tmp_path, "audit", f"{origin}/gone", f"http://{server.address}/", "--no-build")
+
+    assert result.exit_code == 3
+    assert store.companies(tmp_path) == ["fine"]
+    assert "Fine:" in result.stderr

@@ -1,0 +1,159 @@
+"""Every check against its fixtures: real pages in a real browser, walked by the real walks."""
+
+import asyncio
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.async_api import Browser
+
+from footfall.check import Check, Outcome, Stage, Status, all_checks, check
+from footfall.evidence import Arrival, Company, Device, Evidence, Exploration, FrontDoor, Journeys, Provenance
+from footfall.walk import all_walks
+from tests.conftest import Run, new_prospect
+from tests.fixtures import Case, all_cases
+from tests.serving import TestServer
+
+CASES = all_cases()
+CHECKS = {each.name: each for each in all_checks()}
+AT_ONCE = 5
+# A page on loopback is never slow and never has a certificate; these two are tested on evidence below.
+NOT_IN_A_FIXTURE = {"load_time", "secure_page"}
+
+
+@pytest.fixture(scope="session")
+def answers(
+    server: TestServer, browser: Browser, run: Run[Any], tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, Outcome]:
+    """Walk all fixtures, some at a time since walks mostly wait, and judge each by its check."""
+    shots = tmp_path_factory.mktemp("shots")
+    server.sites.update({case.host: case.pages for case in CASES})
+
+    async def everything() -> dict[str, Outcome]:
+        gate = asyncio.Semaphore(AT_ONCE)
+
+        async def one(case: Case) -> tuple[str, Outcome]:
+            async with gate:
+                try:
+                    evidence = await _walk(browser, case, CHECKS[case.check], shots)
+                except Exception as error:  # noqa: BLE001 - one case that breaks is one failure
+                    return case.host, Outcome(status=Status.ERROR, summary=repr(error))
+                return case.host, CHECKS[case.check].answer(evidence)
+
+        return dict(await asyncio.gather(*(one(case) for case in CASES)))
+
+    result: dict[str, Outcome] = run(everything())
+    return result
+
+
+async def _walk(browser: Browser, case: Case, needed: Check, shots: Path) -> Evidence:
+    prospect = new_prospect(browser, f"http://{case.host}/", shots / case.host)
+    kept: dict[str, Any] = {walk.name: await walk.run(prospect) for walk in all_walks() if walk.name in needed.needs}
+    exploration, front_door = kept.get("exploration"), kept.get("front_door")
+    return Evidence(
+        company=prospect.company,
+        started=datetime(2026, 11, 22, tzinfo=UTC),
+        provenance=Provenance(footfall="", browser="", platform="", time_zone="", load=0, configuration=""),
+        exploration=exploration if isinstance(exploration, Exploration) else None,
+        front_door=front_door if isinstance(front_door, FrontDoor) else None,
+        journeys={name: each for name, each in kept.items() if isinstance(each, Journeys)},
+    )
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.check}-{case.name}")
+def test_fixture(case: Case, answers: dict[str, Outcome]) -> None:
+    outcome = answers[case.host]
+
+    assert outcome.status.value == case.status, outcome.summary
+    if case.score is not None:
+        assert outcome.score == pytest.approx(case.score, abs=0.005), outcome
+    said = " ".join(f"{each.fix} {each.detail} {each.quote} {each.page}" for each in outcome.findings)
+    for words in case.found:
+        assert words in said
+    if outcome.score is not None and outcome.score < 1:
+        assert outcome.findings, "a score below 1 says what to mend"
+
+
+@pytest.mark.parametrize("name", sorted(CHECKS))
+def test_every_check_has_fixtures_that_pass_and_fail(name: str) -> None:
+    scores = [case.score for case in CASES if case.check == name and case.score is not None]
+
+    assert max(scores, default=0) == 1.0 or name == "secure_page", f"no fixture of {name} earns the full score"
+    assert min(scores, default=1) <= 0.3 or name in NOT_IN_A_FIXTURE, f"no fixture of {name} fails"
+
+
+@pytest.mark.parametrize("name", sorted(CHECKS))
+def test_every_check_explains_itself(name: str) -> None:
+    text = CHECKS[name].text
+
+    assert CHECKS[name].question.endswith("?")
+    for heading in ("What it looks for", "Why it matters", "How to fix it", "What it cannot see"):
+        assert f"## {heading}" in text
+    assert any(case.example for case in CASES if case.check == name), f"{name} shows no example"
+
+
+def test_no_fixture_without_a_check() -> None:
+    assert {case.check for case in CASES} <= set(CHECKS)
+
+
+def arrived(**facts: Any) -> Evidence:
+    door = FrontDoor(
+        arrivals=(
+            Arrival(
+                device=Device.PHONE,
+                network="4G",
+                first_paint=1.0,
+                largest_paint=facts.pop("largest_paint", 1.0),
+                bytes=10_000,
+                barriers=(),
+                shot="",
+                shot_clear="",
+            ),
+        ),
+        **{"secure": True, "public": True, **facts},
+    )
+    return Evidence(
+        company=Company(name="Test", slug="test", url="http://x.test/"),
+        started=datetime(2026, 11, 22, tzinfo=UTC),
+        provenance=Provenance(footfall="", browser="", platform="", time_zone="", load=0, configuration=""),
+        front_door=door,
+    )
+
+
+@pytest.mark.parametrize(("seconds", "score"), [(0.9, 1.0), (2.5, 1.0), (3.1, 0.6), (6.9, 0.3), (7.1, 0.0)])
+def test_load_time_goes_by_bands(seconds: float, score: float) -> None:
+    assert CHECKS["load_time"].answer(arrived(largest_paint=seconds)).score == score
+
+
+def test_load_time_cannot_be_told_without_a_paint() -> None:
+    assert CHECKS["load_time"].answer(arrived(largest_paint=None)).status is Status.CANNOT_TELL
+
+
+@pytest.mark.parametrize(("secure", "public", "score"), [(True, True, 1.0), (False, True, 0.0), (False, False, None)])
+def test_secure_page(secure: bool, public: bool, score: float | None) -> None:  # noqa: FBT001 - a table of cases
+    assert CHECKS["secure_page"].answer(arrived(secure=secure, public=public)).score == score
+
+
+def test_evidence_that_was_not_recorded_cannot_be_judged() -> None:
+    assert CHECKS["phone_number"].answer(arrived()).status is Status.CANNOT_TELL
+
+
+def test_a_failing_check_stops_nobody() -> None:
+    @check(stage=Stage.WAY, weight=1, source="wcag-2.2")
+    def broken(exploration: Exploration) -> Outcome:
+        raise RuntimeError(str(exploration))
+
+    evidence = Evidence(
+        company=Company(name="Test", slug="test", url="http://x.test/"),
+        started=datetime(2026, 11, 22, tzinfo=UTC),
+        provenance=Provenance(footfall="", browser="", platform="", time_zone="", load=0, configuration=""),
+        exploration=Exploration(start="http://x.test/", pages=(), skipped=0, robots="none"),
+    )
+
+    assert broken.answer(evidence).status is Status.ERROR
+
+
+def test_an_opinion_does_not_weigh() -> None:
+    with pytest.raises(ValueError, match="does not weigh"):
+        check(stage=Stage.WAY, weight=1, source="footfall")

@@ -1,0 +1,160 @@
+"""The demo, from nothing to its published site, looked at as readers do: phone, desktop, dark, without scripts."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from click.testing import CliRunner, Result
+from playwright.async_api import Browser
+
+from footfall.cli import main
+from footfall.store import load_evidence, load_result, runs
+from tests.conftest import Run
+
+KINDS = ("index", "diaries", "routes", "findings", "finding-cookie-refusal", "finding-form-labels", "data")
+PAGES = (
+    "index.html",
+    *(f"companies/ashgrove-heating/{kind}.html" for kind in KINDS),
+    *(
+        f"method/{page}.html"
+        for page in ("index", "checks/index", "checks/cookie-refusal", "checks/figures", "checks/sources")
+    ),
+)
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Result]:
+    folder = tmp_path_factory.mktemp("demo") / "project"
+    return folder, CliRunner().invoke(main, ["demo", "--folder", str(folder)])
+
+
+@pytest.fixture
+def look(demo: tuple[Path, Result], browser: Browser, run: Run[Any]) -> Callable[..., Any]:
+    def at(page: str, do: Callable[[Any], Any], **context: Any) -> Any:
+        async def opened() -> Any:
+            there = await browser.new_context(**context)
+            tab = await there.new_page()
+            asked: list[str] = []
+            tab.on("request", lambda request: asked.append(request.url))
+            await tab.goto((demo[0] / "public" / page).as_uri())
+            result = await do(tab)
+            await there.close()
+            assert not [url for url in asked if not url.startswith(("file:", "data:", "blob:"))]
+            return result
+
+        return run(opened())
+
+    return at
+
+
+def test_the_demo_ends_well_and_says_where_the_site_is(demo: tuple[Path, Result]) -> None:
+    folder, done = demo
+
+    assert done.exit_code == 0, done.output
+    assert "Mend first:" in done.stderr
+    assert f"The site: {folder}/public/index.html" in done.stderr
+
+
+def test_the_demo_finds_what_was_planted(demo: tuple[Path, Result]) -> None:
+    result = load_result(runs(demo[0], "ashgrove-heating")[-1])
+    found = {fix.check for fix in result.fixes}
+
+    assert found >= {
+        *("intro_screen", "cookie_refusal", "pop_up", "clear_labels", "phone_in_picture", "phone_agreement"),
+        *("form_length", "phone_required", "form_labels", "opening_hours", "dead_links", "mail_address"),
+    }
+    rival = load_result(runs(demo[0], "brightwell-heating")[-1])
+    assert result.reach
+    assert rival.reach
+    assert rival.reach.reached > result.reach.reached + 30
+
+
+def test_an_old_audit_is_judged_again_to_the_same_bytes(
+    demo: tuple[Path, Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = runs(demo[0], "ashgrove-heating")[-1]
+    before = (folder / "result.json").read_bytes()
+    monkeypatch.setenv("FOOTFALL_BROWSER", "/nowhere")
+
+    done = CliRunner().invoke(main, ["judge", "--json", "--folder", str(demo[0])])
+
+    assert done.exit_code == 0, done.output
+    assert (folder / "result.json").read_bytes() == before
+    assert {each["company"]["slug"] for each in json.loads(done.stdout)} == {"ashgrove-heating", "brightwell-heating"}
+
+
+def test_publishing_again_writes_nothing(demo: tuple[Path, Result]) -> None:
+    done = CliRunner().invoke(main, ["publish", "--no-build", "--folder", str(demo[0])])
+
+    assert done.exit_code == 0, done.output
+    assert done.stderr.startswith("0 files written, 0 deleted")
+
+
+def test_what_is_no_longer_wanted_is_deleted_and_nothing_else(demo: tuple[Path, Result], tmp_path: Path) -> None:
+    from footfall.publish.documents import Document, write
+
+    (tmp_path / "mine.md").write_text("by hand")
+    write([Document(path="a/x.md", text="1"), Document(path="b.md", text="2")], tmp_path)
+    done = write([Document(path="b.md", text="2")], tmp_path)
+
+    assert (done.written, done.deleted, done.kept) == (0, 1, 1)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".footfall-manifest.json", "b.md", "mine.md"]
+    assert demo
+
+
+def test_the_pictures_are_those_of_the_evidence(demo: tuple[Path, Result]) -> None:
+    folder = runs(demo[0], "ashgrove-heating")[-1]
+    evidence = load_evidence(folder)
+    steps = [step for journey in evidence.journeys["contact_route"].journeys for step in journey.steps]
+
+    assert all(step.shot in evidence.provenance.pictures for step in steps)
+    assert {path.name for path in (folder / "shots").iterdir()} == set(evidence.provenance.pictures)
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_everybody_can_use_it(look: Callable[..., Any], page: str, scheme: str) -> None:
+    async def check(tab: Any) -> list[str]:
+        await tab.evaluate(AXE_SCRIPT)
+        found = await tab.evaluate("axe.run({resultTypes: ['violations']})")
+        return [f"{each['id']}: {node['html'][:200]}" for each in found["violations"] for node in each["nodes"]]
+
+    assert look(page, check, color_scheme=scheme, viewport={"width": 1280, "height": 900}) == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_it_fits_a_phone(look: Callable[..., Any], page: str) -> None:
+    async def width(tab: Any) -> int:
+        measured: int = await tab.evaluate("document.documentElement.scrollWidth")
+        return measured
+
+    assert look(page, width, viewport={"width": 390, "height": 844}, is_mobile=True) <= 390
+
+
+def test_it_reads_without_scripts(look: Callable[..., Any]) -> None:
+    async def read(tab: Any) -> str:
+        text: str = await tab.inner_text("article")
+        return text
+
+    text = look("companies/ashgrove-heating/index.html", read, java_script_enabled=False)
+
+    for words in ("of 100 fickle prospects", "Mend these three first", "Where they give up", "One who"):
+        assert words in text
+
+
+def test_every_link_leads_somewhere(demo: tuple[Path, Result], look: Callable[..., Any]) -> None:
+    async def targets(tab: Any) -> list[str]:
+        found: list[str] = await tab.evaluate(
+            "[...document.querySelectorAll('article a[href], article img')].map(e => e.href || e.src)"
+        )
+        return found
+
+    for page in PAGES:
+        for target in look(page, targets):
+            if target.startswith("file:"):
+                place = Path(target.removeprefix("file://").partition("#")[0])
+                assert place.is_file(), f"{page} leads to {target}"
+    assert demo

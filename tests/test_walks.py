@@ -1,0 +1,228 @@
+"""The walks on small sites that are hard to walk: what counts is what is rendered, and nobody is harmed."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from footfall.evidence import Exploration, FormPurpose, FrontDoor, Journeys, RouteKind
+from footfall.prospect import Prospect
+from footfall.walk import all_walks
+from tests.conftest import Run
+from tests.serving import Reply, TestServer
+
+WALKS = {walk.name: walk for walk in all_walks()}
+MENU = '<nav><a href="/">Home</a> <a href="/contact">Contact</a></nav>'
+
+
+@pytest.fixture
+def explore(server: TestServer, run: Run[Any], prospect: Callable[..., Prospect]) -> Callable[..., Exploration]:
+    def walk(host: str, served: dict[str, Any], **settings: Any) -> Exploration:
+        server.sites[host] = served
+        found: Exploration = run(WALKS["exploration"].run(prospect(f"http://{host}/", **settings)))
+        return found
+
+    return walk
+
+
+def test_a_site_built_by_scripts(explore: Callable[..., Exploration]) -> None:
+    script = """<body><div id=app></div><script>setTimeout(() => { app.innerHTML =
+        '<h1>Baker</h1><a href="/contact">Contact</a><p>' + 'Bread. '.repeat(60) + '</p>' }, 250)</script>"""
+    contact = "<body><script>setTimeout(() => { document.body.innerHTML = '<p>Ring 0113 496 0111</p>' }, 250)</script>"
+    site = explore("scripted.test", {"/": Reply(script), "/contact": Reply(contact)})
+
+    assert [page.url for page in site] == ["http://scripted.test/", "http://scripted.test/contact"]
+    assert site.pages[1].routes[0].value == "+441134960111"
+
+
+def test_hash_routes_are_pages(explore: Callable[..., Exploration]) -> None:
+    app = """<body><nav><a href="#/">Home</a> <a href="#/contact">Contact</a></nav><main id=m></main><script>
+        const contact = '<h1>Contact</h1><p>0113 496 0111</p>';
+        const show = () => { m.innerHTML = location.hash === '#/contact' ? contact : '<h1>Hi</h1>' };
+        addEventListener('hashchange', show); show();</script>"""
+    site = explore("hashed.test", {"/": Reply(app)})
+
+    contact = site.page("http://hashed.test/#/contact")
+    assert contact is not None
+    assert contact.headings == ("Contact",)
+    assert [route.kind for route in contact.routes] == [RouteKind.PHONE]
+
+
+def test_places_on_a_page_are_not_pages(explore: Callable[..., Exploration]) -> None:
+    page = '<nav><a href="#contact">Contact</a></nav><h1>One</h1><section id=contact>Ring 0113 496 0111</section>'
+    site = explore("single.test", {"/": Reply(page)})
+
+    assert len(site.pages) == 1
+    assert site.home.links[0].fragment == "contact"
+
+
+def test_other_languages(explore: Callable[..., Exploration]) -> None:
+    home = '<html lang="de"><nav><a href="/kontakt">Kontakt</a> <a href="/preise">Preise</a></nav><h1>Bäcker</h1>'
+    contact = """<html lang="de"><h1>Kontakt</h1><address>Bäckerei Ähre<br>Lange Straße 5<br>20095 Hamburg</address>
+        <p>Montag bis Freitag 8:00-18:00 Uhr</p>
+        <form action="/senden" method="post"><label>Ihr Name <input name="name"></label>
+        <label>E-Mail <input type="email" name="email"></label>
+        <label>Ihre Nachricht <textarea name="nachricht"></textarea></label><button>Absenden</button></form>"""
+    site = explore("german.test", {"/": Reply(home), "/kontakt": Reply(contact), "/preise": Reply("<h1>Preise</h1>")})
+
+    page = site.pages[1]
+    assert page.url.endswith("/kontakt"), "the best scent is opened first"
+    assert {route.kind for route in page.routes} == {RouteKind.ADDRESS, RouteKind.HOURS}
+    assert page.forms[0].purpose is FormPurpose.CONTACT
+    assert [field.label for field in page.forms[0].asked] == ["Ihr Name", "E-Mail", "Ihre Nachricht"]
+
+
+def test_robots_are_obeyed(explore: Callable[..., Exploration], server: TestServer) -> None:
+    rules = Reply("User-agent: *\nDisallow: /secret", kind="text/plain")
+    home = '<a href="/secret/contact">Contact</a> <a href="/open">Open</a>'
+    site = explore("robots.test", {"/robots.txt": rules, "/": Reply(home), "/open": Reply("<h1>Open</h1>")})
+
+    assert site.robots == "partly closed"
+    assert "/secret/contact" not in {asked.path for asked in server.asked_of("robots.test")}
+
+
+def test_the_budget_and_the_trap(explore: Callable[..., Exploration], server: TestServer) -> None:
+    days = "".join(f'<a href="/calendar?day={n}">Day {n}</a> ' for n in range(40))
+    pages: dict[str, Any] = {"/": Reply(f'{days}<a href="/a/b">Deep</a>'), "/contact": Reply("<h1>Contact</h1>")}
+    pages["/calendar"] = Reply(days + '<a href="/contact">Contact</a>')
+    site = explore("trap.test", pages, pages=12)
+
+    assert len(site.pages) <= 12
+    assert len([page for page in site.pages if "day=" in page.url]) <= 6
+    assert site.page("http://trap.test/contact") is not None
+    assert site.skipped >= 30
+    assert all(asked.method == "GET" for asked in server.asked_of("trap.test"))
+
+
+def test_clicks_are_counted_breadth_first(explore: Callable[..., Exploration]) -> None:
+    pages = {
+        "/": Reply('<a href="/contact">Contact</a> <a href="/z">Zebra</a>'),
+        "/contact": Reply('<a href="/contact-us">Contact us</a>'),
+        "/contact-us": Reply('<a href="/deep">Call us</a>'),
+        "/z": Reply('<a href="/deep">A quiet way</a>'),
+        "/deep": Reply("<h1>Deep</h1>"),
+    }
+    site = explore("depth.test", pages)
+
+    assert {page.url.removeprefix("http://depth.test"): page.clicks for page in site.pages} == {
+        "/": 0,
+        "/contact": 1,
+        "/z": 1,
+        "/contact-us": 2,
+        "/deep": 2,
+    }
+
+
+def test_visits_and_sessions_are_one_page(explore: Callable[..., Exploration]) -> None:
+    home = '<a href="/p?utm_source=x">One</a> <a href="/p?PHPSESSID=1">Two</a> <a href="/p;jsessionid=9">Three</a>'
+    site = explore("sessions.test", {"/": Reply(home), "/p": Reply("<h1>Page</h1>")})
+
+    assert [page.url for page in site.pages] == ["http://sessions.test/", "http://sessions.test/p"]
+
+
+def test_documents_dialogs_and_windows_end_nothing(explore: Callable[..., Exploration]) -> None:
+    home = """<a href="/file">Brochure</a> <a href="/loud">Loud</a> <a href="/contact">Contact</a>"""
+    loud = "<h1>Loud</h1><script>alert('hello'); confirm('sure?'); window.open('/contact'); window.print = 0</script>"
+    file = Reply(b"PK", kind="application/zip", headers={"Content-Disposition": "attachment"})
+    site = explore(
+        "loud.test", {"/": Reply(home), "/file": file, "/loud": Reply(loud), "/contact": Reply("<h1>Contact</h1>")}
+    )
+
+    assert {page.url.rpartition("/")[2] for page in site} == {"", "loud", "contact"}
+    broken = site.page("http://loud.test/file")
+    assert broken is not None
+    assert "document" in broken.trouble
+
+
+def test_a_click_leads_where_it_ends_up(explore: Callable[..., Exploration]) -> None:
+    pages = {
+        "/": Reply('<a href="/old">Contact</a>'),
+        "/old": Reply(status=301, headers={"Location": "/new"}),
+        "/new": Reply("<h1>New</h1>"),
+    }
+    site = explore("moved.test", pages)
+
+    assert site.home.links[0].url == "http://moved.test/new"
+    assert site.page("http://moved.test/new") is not None
+
+
+def test_nothing_but_reading_leaves_the_browser(
+    run: Run[Any], prospect: Callable[..., Prospect], server: TestServer
+) -> None:
+    page = """<h1>Busy</h1><form action="/send" method=post><input name=a value=1></form><script>
+        fetch('/post', {method: 'POST', body: 'x'}).catch(() => {}); navigator.sendBeacon('/beacon', 'x');
+        const r = new XMLHttpRequest(); r.open('PUT', '/put'); r.send('x'); document.forms[0].submit();</script>"""
+    server.sites["busy.test"] = {"/": Reply(page)}
+    someone = prospect("http://busy.test/")
+    for walk in WALKS.values():
+        run(walk.run(someone))
+
+    assert {asked.method for asked in server.asked_of("busy.test")} == {"GET"}
+    assert {stopped.why for stopped in someone.fence.stopped} == {"Footfall only reads"}
+
+
+def test_a_public_site_cannot_reach_into_our_network(
+    run: Run[Any], prospect: Callable[..., Prospect], server: TestServer
+) -> None:
+    inside = f"http://{server.address}/inside"
+    page = f"""<h1>Curious</h1><img src="{inside}"><iframe src="{inside}"></iframe><a href="{inside}">In</a>
+        <img src="http://192.168.0.1/"><img src="http://169.254.169.254/latest"><img src="http://[::1]/">
+        <script>fetch("{inside}").catch(() => {{}}); new WebSocket("ws://{server.address}/inside")</script>"""
+    server.sites["curious.test"] = {"/": Reply(page), "/inside": Reply("secret")}
+    server.sites["127.0.0.1"] = {"/inside": Reply("secret")}
+    someone = prospect("http://curious.test/")
+    someone.fence = replace(someone.fence, only_named=False)
+    run(WALKS["exploration"].run(someone))
+
+    assert not server.asked_of("127.0.0.1")
+    assert {stopped.why for stopped in someone.fence.stopped} == {"a private address"}
+
+
+def test_we_say_who_we_are(run: Run[Any], prospect: Callable[..., Prospect], server: TestServer) -> None:
+    server.sites["polite.test"] = {"/": Reply("<h1>Polite</h1>")}
+    run(WALKS["exploration"].run(prospect("http://polite.test/", contact="mailto:web@polite.test")))
+
+    agents = {asked.agent for asked in server.asked_of("polite.test")}
+    assert all("Footfall/" in agent and "(+mailto:web@polite.test)" in agent for agent in agents)
+
+
+def test_what_stands_at_the_door(run: Run[Any], prospect: Callable[..., Prospect], server: TestServer) -> None:
+    page = """<meta name=viewport content="width=device-width"><h1>Shop</h1><p>Everything for the garden.</p>
+        <div id=c style="position:fixed;inset:0;background:#fff;z-index:20">We use cookies
+        <button onclick="c.remove()">Accept</button> <button onclick="c.remove()">Reject all</button></div>
+        <div id=n hidden style="position:fixed;inset:0;background:#eee;z-index:10">Our newsletter <input type=email>
+        <button onclick="n.remove()">×</button></div><script>setTimeout(() => n.hidden = false, 2000)</script>"""
+    server.sites["door.test"] = {"/": Reply(page)}
+    found: FrontDoor = run(WALKS["front_door"].run(prospect("http://door.test/")))
+
+    for arrival in found.arrivals:
+        cookies, newsletter = arrival.barriers
+        assert (cookies.kind, cookies.refuse_clicks, cookies.cleared_by) == ("cookies", 1, "Reject all")
+        assert (newsletter.kind, newsletter.blocking, newsletter.cleared_by) == ("newsletter", True, "×")
+
+
+def test_the_diary_of_a_phone_call(run: Run[Any], prospect: Callable[..., Prospect], server: TestServer) -> None:
+    head = "<meta name=viewport content='width=device-width'>"
+    menu = """<button aria-expanded=false onclick="m.hidden = !m.hidden">Menu</button>
+        <nav id=m hidden><a href="/about">About us</a> <a href="/contact">Contact</a></nav>"""
+    server.sites["diary.test"] = {
+        "/": Reply(f"{head}<title>Baker</title>{menu}<h1>Bread</h1>"),
+        "/about": Reply(f"{head}<title>About</title>{menu}<p>We bake.</p>"),
+        "/contact": Reply(
+            f"{head}<title>Contact</title>{menu}<p>Ring <a href='tel:+441134960111'>0113 496 0111</a></p>"
+        ),
+    }
+    someone = prospect("http://diary.test/")
+    kept: Journeys = run(WALKS["contact_route"].run(someone))
+
+    ring = kept.to("ring")
+    assert ring is not None
+    assert ring.reached
+    assert [step.clicked for step in ring.steps] == ["Contact", ""]
+    assert "menu" in ring.steps[0].saw
+    assert ring.steps[0].mark is not None
+    assert all((someone.shots / step.shot).is_file() for step in ring.steps)
+    check = kept.to("check")
+    assert check is not None
+    assert not check.reached
