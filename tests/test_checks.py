@@ -17,7 +17,7 @@ from tests.serving import TestServer
 
 CASES = all_cases()
 CHECKS = {each.name: each for each in all_checks()}
-AT_ONCE = 5
+AT_ONCE = 8
 # A page on loopback is never slow and never has a certificate; these two are tested on evidence below.
 NOT_IN_A_FIXTURE = {"load_time", "secure_page"}
 

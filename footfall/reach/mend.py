@@ -70,7 +70,7 @@ def _showing(page: ModelPage, kind: str) -> ModelPage:
     goal = {RouteKind.PHONE: "ring", RouteKind.ADDRESS: "visit"}[RouteKind(kind)]
     use = dict(page.use)
     if goal == "ring":
-        use["ring"] = _without(use.get("ring", ()), "not_tappable")
+        use["ring"] = _without(use.get("ring", ()), "not_tappable", "numbers_disagree")
     return replace(page, shown={**page.shown, goal: (p.SEEN_FIRST, p.SEEN_FIRST)}, use=use)
 
 

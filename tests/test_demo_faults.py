@@ -1,0 +1,102 @@
+"""Each planted fault of the demo firm, mended for real and walked again: the number rises by what was said."""
+
+import asyncio
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from playwright.async_api import Browser
+
+from footfall.check import all_checks
+from footfall.demo.server import FAULTS, serving
+from footfall.evidence import Company, Evidence, Provenance
+from footfall.judge import judge
+from footfall.result import Result
+from footfall.walk import all_walks
+from tests.conftest import Run, new_prospect
+
+WALKS = {walk.name: walk for walk in all_walks()}
+NOTHING = "nothing mended"
+AT_ONCE = 2
+AT_THE_DOOR = {NOTHING, "splash", "cookie_wall", "newsletter_popup"}
+WITHIN = 2.0
+# The check whose fix each mend is.
+FIXES = {
+    "splash": "intro_screen",
+    "cookie_wall": "cookie_refusal",
+    "newsletter_popup": "pop_up",
+    "vague_prices": "clear_labels",
+    "phone_in_image": "phone_in_picture",
+    "phone_conflict": "phone_agreement",
+    "long_form": "form_length",
+    "required_phone": "phone_required",
+    "unlabelled_fields": "form_labels",
+    "hours_in_pdf": "opening_hours",
+    "dead_footer_link": "dead_links",
+    "no_mail": "mail_address",
+}
+
+
+@pytest.fixture(scope="module")
+def results(browser: Browser, run: Run[Any], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Result]:
+    """The demo firm judged as it is, and with each one of its faults mended."""
+    shots = tmp_path_factory.mktemp("shots")
+
+    async def everything(addresses: dict[str, str]) -> dict[str, Result]:
+        gate = asyncio.Semaphore(AT_ONCE)
+
+        async def one(walk: str, mended: str) -> tuple[str, Any]:
+            async with gate:
+                prospect = new_prospect(browser, f"http://{addresses[mended]}/", shots / mended)
+                return mended, await WALKS[walk].run(prospect)
+
+        sites = dict(await asyncio.gather(*(one("exploration", mended) for mended in addresses)))
+        # Mending a form does not change the door, so only those who mend the door arrive again.
+        doors = dict(await asyncio.gather(*(one("front_door", mended) for mended in AT_THE_DOOR)))
+        return {
+            mended: _judge(addresses[mended], doors.get(mended, doors[NOTHING]), sites[mended]) for mended in addresses
+        }
+
+    with ExitStack() as stack:
+        addresses = {
+            mended: stack.enter_context(serving("ashgrove", frozenset(FAULTS) - {mended})).address
+            for mended in (NOTHING, *FAULTS)
+        }
+        found: dict[str, Result] = run(everything(addresses))
+    return found
+
+
+def _judge(address: str, door: Any, site: Any) -> Result:
+    evidence = Evidence(
+        company=Company(name="Test", slug="test", url=f"http://{address}/"),
+        started=datetime(2026, 11, 22, tzinfo=UTC),
+        provenance=Provenance(footfall="", browser="", platform="", time_zone="", load=0, configuration=""),
+        front_door=door,
+        exploration=site,
+    )
+    return judge(evidence, all_checks())
+
+
+def reached(result: Result) -> float:
+    assert result.reach
+    return result.reach.reached
+
+
+def test_every_planted_fault_has_its_fix() -> None:
+    assert set(FIXES) == set(FAULTS)
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_mending_a_fault_raises_the_number_by_what_was_said(fault: str, results: dict[str, Result]) -> None:
+    before = results[NOTHING]
+    fix = next(each for each in before.fixes if each.check == FIXES[fault])
+    gained = reached(results[fault]) - reached(before)
+
+    assert gained > 0
+    assert gained == pytest.approx(fix.worth, abs=WITHIN)
+    assert FIXES[fault] not in {each.check for each in results[fault].fixes}
+
+
+def test_the_top_fix_is_one_that_was_planted(results: dict[str, Result]) -> None:
+    assert results[NOTHING].fixes[0].check in FIXES.values()
