@@ -217,8 +217,9 @@ def named(config: Config, urls: tuple[str, ...]) -> tuple[CompanySettings, ...]:
         return config.companies
     chosen = []
     for url in urls:
-        whole = web_address(url)
         known = next((each for each in config.companies if url in {each.url, each.name, slug(each.name)}), None)
-        known = known or next((each for each in config.companies if host_of(each.url) == host_of(whole)), None)
+        if known is None:
+            whole = web_address(url)
+            known = next((each for each in config.companies if host_of(each.url) == host_of(whole)), None)
         chosen.append(known or CompanySettings(url=whole))
     return tuple(chosen)

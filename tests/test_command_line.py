@@ -1,0 +1,201 @@
+"""The command line as a newcomer types it."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from footfall.check import all_checks
+from footfall.cli import main
+from footfall.config import CompanySettings, parse, slug, web_address
+from footfall.errors import UsageError
+from footfall.fleet import named
+
+GOLDEN = Path(__file__).parent / "golden" / "ashgrove-heating"
+
+
+def footfall(*arguments: str) -> Result:
+    return CliRunner().invoke(main, list(arguments))
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project with one company's evidence and nothing else."""
+    folder = tmp_path / "results" / "ashgrove-heating" / "2026-11-22T090000Z"
+    folder.mkdir(parents=True)
+    shutil.copy(GOLDEN / "evidence.json", folder)
+    return tmp_path
+
+
+def test_list_names_every_check() -> None:
+    said = footfall("list")
+
+    assert said.exit_code == 0
+    for check in all_checks():
+        assert check.name in said.output
+        assert check.question in said.output
+
+
+def test_list_as_json() -> None:
+    listed = json.loads(footfall("list", "--json").stdout)
+
+    assert {each["name"] for each in listed["walks"]} == {"front_door", "exploration", "contact_route"}
+    assert len(listed["checks"]) == len(all_checks())
+
+
+def test_explain_tells_all_and_knows_the_nearest() -> None:
+    told = footfall("explain", "phone-number")
+    assert told.exit_code == 0
+    assert "Why it matters" in told.output
+    assert "Source: " in told.output
+
+    missed = footfall("explain", "phone_numbr")
+    assert missed.exit_code == 2
+    assert "Did you mean phone_number?" in missed.stderr
+
+
+def test_doctor_finds_the_browser() -> None:
+    told = footfall("doctor")
+
+    assert told.exit_code == 0, told.output
+    assert "Chromium" in told.output
+
+
+def test_doctor_says_what_mends_a_missing_browser(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FOOTFALL_BROWSER", "/nowhere")
+    told = footfall("doctor")
+
+    assert told.exit_code == 2
+    assert "playwright install" in told.output
+
+
+def test_judge_and_publish_without_a_browser(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FOOTFALL_BROWSER", "/nowhere")
+
+    judged = footfall("judge", "--json", "--folder", str(project))
+    assert judged.exit_code == 0, judged.output
+    assert json.loads(judged.stdout)[0]["reach"]["people"]["reached"] > 0
+
+    published = footfall("publish", "--folder", str(project))
+    assert published.exit_code == 0, published.output
+    front = (project / "public" / "companies" / "ashgrove-heating" / "index.html").read_text("utf-8")
+    assert "of 100 fickle prospects" in front
+
+
+def test_judge_names_the_companies_there_are(project: Path) -> None:
+    said = footfall("judge", "somebody", "--folder", str(project))
+
+    assert said.exit_code == 2
+    assert "there is of: ashgrove-heating" in said.stderr
+
+
+def test_a_waived_finding_is_no_fix_until_its_last_day(project: Path) -> None:
+    def fixes(until: str) -> set[str]:
+        waiver = f"{{finding: intro_screen, reason: the film was dear, until: {until}}}"
+        text = f"companies: [{{name: Ashgrove Heating, url: http://ashgrove.example, waive: [{waiver}]}}]"
+        (project / "footfall.yml").write_text(text)
+        (result,) = json.loads(footfall("judge", "--json", "--folder", str(project)).stdout)
+        return {fix["check"] for fix in result["fixes"]}
+
+    assert "intro_screen" not in fixes("2099-01-01")
+    assert "intro_screen" in fixes("2020-01-01")
+
+
+def test_a_result_from_the_future_is_refused(project: Path) -> None:
+    (evidence,) = project.rglob("evidence.json")
+    evidence.write_text('{"schema": 99}')
+
+    said = footfall("judge", "--folder", str(project))
+
+    assert said.exit_code == 4
+    assert "schema 99" in said.stderr
+
+
+def test_new_check_writes_what_the_tests_find(tmp_path: Path) -> None:
+    made = footfall("new", "check", "fax-number", "--stage", "talk", "--folder", str(tmp_path))
+
+    assert made.exit_code == 0, made.output
+    written = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file())
+    assert written == [
+        "checks/talk/fax_number.py",
+        "tests/checks/fax_number/bad.html",
+        "tests/checks/fax_number/good.html",
+    ]
+
+    again = footfall("new", "check", "fax-number", "--stage", "talk", "--folder", str(tmp_path))
+    assert again.exit_code == 2
+    assert footfall("new", "check", "phone-number", "--folder", str(tmp_path)).exit_code == 2
+    assert footfall("new", "check", "../evil", "--folder", str(tmp_path)).exit_code == 2
+
+
+def test_a_project_brings_its_own_check(project: Path) -> None:
+    footfall("new", "check", "fax-number", "--stage", "talk", "--folder", str(project))
+
+    (result,) = json.loads(footfall("judge", "--json", "--folder", str(project)).stdout)
+
+    assert "fax_number" in {each["check"] for each in result["judged"]}
+
+
+def test_new_walk_is_a_walk(tmp_path: Path) -> None:
+    assert footfall("new", "walk", "voicemail", "--folder", str(tmp_path)).exit_code == 0
+    source = (tmp_path / "audits" / "voicemail.py").read_text("utf-8")
+
+    compile(source, "voicemail.py", "exec")
+    assert "async def voicemail(prospect: Prospect)" in source
+
+
+def test_serve_without_a_site_says_what_to_do(tmp_path: Path) -> None:
+    said = footfall("serve", "--folder", str(tmp_path))
+
+    assert said.exit_code == 2
+    assert "footfall publish" in said.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "companies:\n  - url: http://x.test\n    competitor: []",
+            "line 3: there is no key 'competitor' here. Did you mean 'competitors'?",
+        ),
+        ("walk:\n  page: 3", "line 2: there is no key 'page' here. Did you mean 'pages'?"),
+        ("walks: {}", "Did you mean 'walk'?"),
+        ("walk:\n  pages: many", "line 2"),
+        ("companies:\n  - name: X", "url"),
+        ("companies: [", "line 1"),
+        ("companies:\n  - url: http://x.test\n    visitors: {ring: 0.5, writ: 0.5}", "'writ'"),
+        ("companies:\n  - url: http://x.test\n    visitors: {ring: 0.5}", "add up to 0.5"),
+    ],
+)
+def test_a_typo_is_named_with_its_line(text: str, words: str) -> None:
+    with pytest.raises(UsageError, match=r"footfall\.yml") as refused:
+        parse(text)
+
+    assert words in str(refused.value)
+
+
+def test_an_address_is_completed() -> None:
+    assert web_address("www.example.com") == "https://www.example.com"
+    assert web_address("localhost:8000/x") == "https://localhost:8000/x"
+    assert web_address("http://127.0.0.1:80") == "http://127.0.0.1:80"
+
+
+def test_what_is_configured_of_an_address_is_used() -> None:
+    config = parse("companies:\n  - {name: Baker & Sons, url: 'https://www.baker.test', country: DE}")
+
+    assert named(config, ("https://www.baker.test/shop",))[0].country == "DE"
+    assert named(config, ("baker-sons",))[0].country == "DE"
+    assert named(config, ("other.test",)) == (CompanySettings(url="https://other.test"),)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("Bäckerei Ähre & Co.", "backerei-ahre-co"), ("../..", "21f5a7a1e9"), ("東京", None)]
+)
+def test_a_name_becomes_a_folder(name: str, expected: str | None) -> None:
+    made = slug(name)
+
+    assert made
+    assert set(made) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
+    assert expected is None or made == expected or len(made) == 10
