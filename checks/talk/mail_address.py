@@ -32,15 +32,16 @@ def mail_address(exploration: Exploration) -> Outcome:
         return scored(1.0, "An e-mail address is shown.")
     pages = list(exploration)
     place = next((page for page in pages if contact_form(page.forms)), None)
-    place = place or next(
-        (page for page in pages if "contact" in classes_of(f"{page.title} {' '.join(page.headings[:1])}")), None
-    )
+    place = place or next((page for page in pages if "contact" in classes_of(f"{page.name} {page.url}")), None)
+    place = place or next((page for page in pages if page.routes), None)
     return scored(
         0.0,
         "No page shows an e-mail address.",
         Finding(
             id=finding_id("mail_address"),
-            fix="Give an e-mail address beside the form",
+            fix="Give an e-mail address beside the form"
+            if place and contact_form(place.forms)
+            else "Give an e-mail address",
             detail=f"None of the {len(pages)} pages walked shows one.",
             page=place.url if place else "",
             cost="a word",

@@ -96,7 +96,8 @@ def purpose(fields: tuple[FormField, ...], raw: dict[str, Any]) -> FormPurpose:
     asks = " ".join(_words(field) for field in written)
     if _ORDER.search(plain(f"{raw['button']} {raw['action']} {asks}")):
         return FormPurpose.ORDER
-    if long_answer or (mail and _MESSAGE.search(f"{text} {asks}")):
+    # Words alone, from nobody, are a comment.
+    if (long_answer and len(written) > 1) or (mail and _MESSAGE.search(f"{text} {asks}")):
         return FormPurpose.CONTACT
     return FormPurpose.OTHER
 

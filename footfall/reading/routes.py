@@ -19,6 +19,7 @@ from footfall.reading.words import (
     POSTCODE,
     PRECISE_POSTCODE,
     ROUND_THE_CLOCK,
+    STREET,
     STREET_NUMBER,
     TIME,
     TIME_RANGE,
@@ -181,6 +182,8 @@ def _first_window(lines: list[str], holds: Callable[[list[str]], bool]) -> tuple
 
 def _is_address(lines: list[str]) -> bool:
     joined = ", ".join(lines)
+    if STREET.search(joined) and joined.count(",") and len(joined) <= _LONG_ADDRESS:
+        return True
     match = next((each for each in POSTCODE.finditer(joined) if not _is_year(each, joined)), None)
     if match is None or len(joined) > _LONG_ADDRESS:
         return False

@@ -125,13 +125,19 @@ POSTCODE = re.compile(
     r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b"  # United Kingdom
     r"|\b[A-Z]{2}\s+\d{5}(?:-\d{4})?\b"  # United States, after the state
     r"|\b\d{4}\s?[A-Z]{2}\b(?!\w)"  # Netherlands
-    r"|\b\d{2}-\d{3}\s+\w"  # Poland
-    r"|\b\d{4}-\d{3}\s+\w"  # Portugal
-    r"|〒?\s?\d{3}-\d{4}"  # Japan
+    r"|\b\d{2}-\d{3}\s+[^\W\d]"  # Poland
+    r"|\b\d{4}-\d{3}\s+[^\W\d]"  # Portugal
+    r"|〒\s?\d{3}-\d{4}|\b\d{3}-\d{4}\s*[一-龯]"  # Japan
     r"|\b(?:[A-Z]{1,2}-)?\d{4,5}\s+[A-ZÀ-Ž][\w'À-ž.-]{2,}"  # most of the continent, before the town
 )
+# English streets say that they are one, so that they need no postcode.
+STREET = re.compile(
+    r"\b\d{1,5}[a-zA-Z]?\s+(?:[A-Z][\w'.-]+\s+){1,4}"
+    r"(?:Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Lane|Ln|Boulevard|Blvd|Way|Court|Ct|Square|Highway|Hwy|Parkway|Pkwy)\b"
+)
 STREET_NUMBER = re.compile(
-    r"\b\d{1,5}[a-zA-Z]?\b(?=\s*,?\s+[A-ZÀ-Ž])|[A-Za-zÀ-ž.]{3,}\s+\d{1,4}\s?[a-zA-Z]?\b|\d+番|\d+-\d+"
+    r"(?<![:.\d])\b\d{1,5}[a-zA-Z]?\b(?!\s*[ap]\.?m\b|[:.]\d)(?=\s*,?\s+[A-ZÀ-Ž])"
+    r"|[A-Za-zÀ-ž.]{3,}\s+\d{1,4}\s?[a-zA-Z]?\b(?!\s*[ap]\.?m\b|[:.]\d)|\d+番|\d+-\d+",
 )
 
 REFUSE = one_of(
