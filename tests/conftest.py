@@ -2,7 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any, TypeVar
@@ -18,7 +18,7 @@ from footfall.prospect import Prospect, host_of
 from tests.serving import TestServer, serving
 
 T = TypeVar("T")
-Run = Callable[[Coroutine[Any, Any, T]], T]
+Run = Callable[[Awaitable[T]], T]
 
 
 @pytest.fixture(scope="session")
@@ -29,14 +29,17 @@ def server() -> Iterator[TestServer]:
 
 
 @pytest.fixture(scope="session")
-def run() -> Iterator[Callable[[Coroutine[Any, Any, Any]], Any]]:
+def run() -> Iterator[Run[Any]]:
     """Run a coroutine on the one event loop that the shared browser lives on."""
     loop = asyncio.new_event_loop()
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()
 
-    def on_loop(coroutine: Coroutine[Any, Any, Any]) -> Any:
-        return asyncio.run_coroutine_threadsafe(coroutine, loop).result(timeout=500)
+    async def whole(task: Awaitable[Any]) -> Any:
+        return await task
+
+    def on_loop(task: Awaitable[Any]) -> Any:
+        return asyncio.run_coroutine_threadsafe(whole(task), loop).result(timeout=500)
 
     yield on_loop
     loop.call_soon_threadsafe(loop.stop)

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
@@ -74,14 +74,21 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
+    def handle_one_request(self) -> None:
+        # A browser that moves on before a page is sent is no error.
+        with suppress(ConnectionError):
+            super().handle_one_request()
+
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name the base class gives it
         """Say nothing: the audit tells what happens."""
 
 
 @contextmanager
-def serving(company: str, faults: frozenset[str] = frozenset()) -> Iterator[DemoServer]:
+def serving(
+    company: str, faults: frozenset[str] = frozenset(), kind: type[DemoServer] = DemoServer
+) -> Iterator[DemoServer]:
     """Serve a demo company while the block runs."""
-    server = DemoServer(company, faults)
+    server = kind(company, faults)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:

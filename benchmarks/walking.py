@@ -1,0 +1,133 @@
+"""What walking costs: 60 pages explored, beside bare Playwright opening the same pages; then judging and publishing.
+
+    .venv/bin/python benchmarks/walking.py [--pairs 5] [--pages 60]
+
+Both are timed in turn, in one browser, in the same run, and the medians are
+compared, since machines are noisy. The site is made of the demo firm's pages,
+copied under other names until there are enough; nothing leaves loopback.
+"""
+
+import argparse
+import asyncio
+import platform
+import tempfile
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import median
+
+from playwright.async_api import Browser
+
+from footfall.browser import chromium
+from footfall.check import all_checks
+from footfall.config import Config, WalkSettings
+from footfall.demo.server import FAULTS, DemoServer, serving
+from footfall.evidence import Company, Evidence, Exploration, Provenance
+from footfall.fence import Fence
+from footfall.judge import judge
+from footfall.prospect import DESKTOP, Prospect
+from footfall.publish.build import publish
+from footfall.store import new_run, save_evidence, save_result
+from footfall.walk import all_walks
+
+WALKS = {walk.name: walk for walk in all_walks()}
+WORDS = ("oak", "ash", "elm", "birch", "beech", "holly", "hazel", "rowan", "maple", "lime")
+
+
+class ManyPages(DemoServer):
+    """The demo firm's site with each page under many names, all linked from each page."""
+
+    def names(self, number: int) -> list[str]:
+        """Name so many pages."""
+        own = sorted(path.name for path in self.folder.glob("*.html") if not path.name.startswith("_"))
+        copies = [f"{word}-{name}" for word in WORDS for name in own if name != "index.html"]
+        return (["index.html"] + [name for name in own if name != "index.html"] + copies)[:number]
+
+    number = 60
+
+    def answer(self, path: str) -> tuple[int, str, bytes]:
+        """Answer for a copy with the page that it copies."""
+        name = path.partition("?")[0].lstrip("/") or "index.html"
+        for word in WORDS:
+            name = name.removeprefix(f"{word}-")
+        status, kind, body = super().answer(f"/{name}")
+        if kind == "text/html" and status == 200:
+            links = "".join(
+                f'<li><a href="/{each}">{each.removesuffix(".html")}</a></li>' for each in self.names(self.number)
+            )
+            body = body.replace(b"</footer>", f"<ul>{links}</ul></footer>".encode())
+        return status, kind, body
+
+
+async def bare(browser: Browser, urls: list[str]) -> float:
+    """Seconds that bare Playwright needs to open the pages one after another in one tab."""
+    context = await browser.new_context(viewport=DESKTOP)
+    tab = await context.new_page()
+    began = time.perf_counter()
+    for url in urls:
+        await tab.goto(url, wait_until="load")
+    seconds = time.perf_counter() - began
+    await context.close()
+    return seconds
+
+
+async def explored(browser: Browser, server: DemoServer, pages: int) -> tuple[float, Exploration]:
+    """Seconds of the exploration, and what it found."""
+    prospect = Prospect(
+        company=Company(name="Many pages", slug="many-pages", url=f"http://{server.address}/", country="GB"),
+        browser=browser,
+        fence=Fence(named=frozenset({server.address})),
+        settings=WalkSettings(pages=pages),
+        shots=Path(tempfile.mkdtemp()),
+    )
+    began = time.perf_counter()
+    found = await WALKS["exploration"].run(prospect)
+    return time.perf_counter() - began, found
+
+
+def judged_and_published(site: Exploration) -> tuple[float, float]:
+    """Seconds to judge the evidence, and to write the site's pages."""
+    started = datetime.now(UTC).replace(microsecond=0)
+    company = Company(name="Many pages", slug="many-pages", url=site.start)
+    provenance = Provenance(footfall="", browser="", platform="", time_zone="", load=0, configuration="")
+    evidence = Evidence(company=company, started=started, provenance=provenance, exploration=site)
+    with tempfile.TemporaryDirectory() as folder:
+        began = time.perf_counter()
+        result = judge(evidence, all_checks())
+        judging = time.perf_counter() - began
+        with new_run(Path(folder), company.slug, started) as run:
+            save_evidence(evidence, run)
+            save_result(result, run)
+        began = time.perf_counter()
+        publish(Path(folder), Config(), all_checks())
+        return judging, time.perf_counter() - began
+
+
+async def measure(pairs: int, pages: int) -> None:
+    """Time both in turn and print the medians."""
+    ManyPages.number = pages
+    walked, plain = [], []
+    with serving("ashgrove", frozenset(FAULTS), ManyPages) as server:
+        async with chromium() as browser:
+            _, site = await explored(browser, server, pages)
+            urls = [page.url for page in site.pages]
+            await bare(browser, urls)
+            for _ in range(pairs):
+                plain.append(await bare(browser, urls))
+                walked.append((await explored(browser, server, pages))[0])
+    judging, publishing = judged_and_published(site)
+    ratios = [mine / theirs for mine, theirs in zip(walked, plain, strict=True)]
+    print(f"{platform.machine()}, Python {platform.python_version()}, {len(urls)} pages, {pairs} pairs after a warm-up")
+    for name, times in (("bare Playwright", plain), ("exploration", walked)):
+        print(f"{name:<16} {median(times):6.2f} s  ({min(times):.2f} to {max(times):.2f})")
+    print(f"{'ratio':<16} {median(ratios):6.2f}    ({min(ratios):.2f} to {max(ratios):.2f})")
+    print(f"{'judging':<16} {judging:6.2f} s")
+    print(f"{'publishing':<16} {publishing:6.2f} s, without MkDocs")
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pairs", type=int, default=5)
+    parser.add_argument("--pages", type=int, default=60)
+    chosen = parser.parse_args()
+    asyncio.run(measure(chosen.pairs, chosen.pages))
