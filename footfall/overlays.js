@@ -29,6 +29,28 @@
     }
   }
   const total = columns * rows;
+  // A fixed layer behind the words decorates; one that holds the page is the page.
+  const words = [...document.querySelectorAll("h1, h2, h3, p, li, a, button, label")].filter((element) => {
+    const at = element.getBoundingClientRect();
+    const inside = at.top >= 0 && at.bottom <= height && at.left >= 0 && at.right <= width && at.width > 4 && at.height > 4;
+    return inside && squeeze(element.innerText) && element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+  }).slice(0, 80);
+  const covers = (root) => {
+    if (root.querySelector("main, [role=main]")) return false;
+    const edges = root.getBoundingClientRect();
+    const outside = words.filter((element) => {
+      if (root.contains(element) || element.contains(root)) return false;
+      const at = element.getBoundingClientRect();
+      const x = at.left + at.width / 2, y = at.top + at.height / 2;
+      return x > edges.left && x < edges.right && y > edges.top && y < edges.bottom;
+    });
+    const free = outside.filter((element) => {
+      const at = element.getBoundingClientRect();
+      const hit = deepest(at.left + at.width / 2, at.top + at.height / 2);
+      return hit && (element.contains(hit) || hit.contains(element)) && !root.contains(hit);
+    });
+    return !outside.length || free.length < outside.length / 2;
+  };
   const CLICKABLE = "button, a[href], a[role=button], [role=button], input[type=button], input[type=submit], summary, [onclick], [class*=close i], [class*=dismiss i]";
   // Whether the page behind is out of sight: three of four corners are painted over.
   const opaque = (root) => {
@@ -63,7 +85,7 @@
     visit(root);
     return found;
   };
-  const seen = [...hits].map(([root, count]) => ({ root, count, text: squeeze(root.innerText) || squeeze(root.shadowRoot?.textContent) }));
+  const seen = [...hits].filter(([root]) => covers(root)).map(([root, count]) => ({ root, count, text: squeeze(root.innerText) || squeeze(root.shadowRoot?.textContent) }));
   const backdrops = seen.filter((each) => !each.text && each.count / total > 0.25 && !each.root.querySelector("img, video, svg, canvas, iframe"));
   const bodies = seen.filter((each) => !backdrops.includes(each));
   const order = (element) => parseInt(getComputedStyle(element).zIndex, 10) || 0;
