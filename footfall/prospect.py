@@ -1,6 +1,7 @@
 """The prospect: a person in a real browser, with a device, an errand and little patience."""
 
 import io
+import json
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -145,11 +146,13 @@ class Visit:
 
     async def load(self, url: str) -> Answer:
         """Open an address; its scripts may not have finished yet."""
-        if self.device is Device.DESKTOP and not self._at_desk:
-            await self.tab.set_viewport_size(DESKTOP)
-            self._at_desk = True
         try:
-            response = await self.tab.goto(url, wait_until="load")
+            response = await self.tab.goto(url, wait_until="commit")
+            if self.device is Device.DESKTOP and not self._at_desk:
+                # Back at the desk while the page is still blank, so that nothing is laid out twice.
+                await self.tab.set_viewport_size(DESKTOP)
+                self._at_desk = True
+            await self.tab.wait_for_load_state("load")
         except PlaywrightTimeoutError:
             return await self._late(url)
         except PlaywrightError as error:
@@ -191,11 +194,11 @@ class Visit:
 
     async def look(self) -> tuple[dict[str, Any], dict[str, Any]]:
         """See the page as on a desktop and, for a visit at a desk, as on a phone as well."""
-        first = await self.tab.evaluate(_LOOK, "read")
+        first = json.loads(await self.tab.evaluate(_LOOK, "read"))
         if self.device is Device.DESKTOP:
             await self.tab.set_viewport_size(PHONE)
             self._at_desk = False
-        return first, await self.tab.evaluate(_LOOK, "again")
+        return first, json.loads(await self.tab.evaluate(_LOOK, "again"))
 
     async def paints(self) -> tuple[float | None, float | None]:
         """Seconds to the first and to the largest paint."""

@@ -1,7 +1,7 @@
 // Resolves when a page has stopped building itself: at once where nothing does,
 // and after `most` milliseconds at the latest.
 (most) => new Promise((resolve) => {
-  const words = () => (document.body ? document.body.innerText.trim().length : 0);
+  const words = () => (document.body ? document.body.textContent.trim().length : 0);
   const scripted = document.scripts.length > 0;
   if (!scripted) { resolve(); return; }
   const began = performance.now();

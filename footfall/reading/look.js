@@ -2,6 +2,16 @@
 // Called as look("read") at desktop size, then as look("again") at phone size,
 // where only the sight of the very same elements is taken anew.
 (pass) => {
+  // What is asked of the same element again and again is worked out once a look.
+  const once = (work) => {
+    const known = new Map();
+    return (element) => {
+      if (!known.has(element)) known.set(element, work(element));
+      return known.get(element);
+    };
+  };
+  // A string crosses to Python several times faster than an object of the same size; half an emoji does not cross at all.
+  const told = (what) => JSON.stringify(what, (_, value) => (typeof value === "string" ? value.toWellFormed() : value));
   const KEY = Symbol.for("footfall.look");
   const height = window.innerHeight;
   const width = window.innerWidth;
@@ -14,13 +24,12 @@
     if (box.width <= 1 || box.height <= 1) return false;
     return box.right + window.scrollX > 0 && box.left < width && box.bottom + window.scrollY > 0;
   };
-  const inMenu = (element) => {
-    for (let at = element; at && at !== document.body; at = at.parentElement) {
-      if (at.tagName === "NAV" || at.tagName === "HEADER" || at.tagName === "DETAILS") return true;
-      if (MENU.test(`${at.className?.baseVal ?? at.className} ${at.id} ${at.getAttribute("role") || ""}`.replace(/[-_]/g, " "))) return true;
-    }
-    return false;
-  };
+  const inMenu = once((element) => {
+    if (!element || element === document.body) return false;
+    if (["NAV", "HEADER", "DETAILS"].includes(element.tagName)) return true;
+    const says = `${element.className?.baseVal ?? element.className} ${element.id} ${element.getAttribute("role") || ""}`;
+    return MENU.test(says.replace(/[-_]/g, " ")) || inMenu(element.parentElement);
+  });
   const sight = (element) => {
     if (!shown(element)) return { sight: inMenu(element) ? "menu" : "hidden", screens: 0 };
     const top = element.getBoundingClientRect().top + window.scrollY;
@@ -42,14 +51,14 @@
 
   if (pass === "again") {
     const kept = window[KEY];
-    return {
+    return told({
       links: kept.links.map(sight),
       forms: kept.forms.map(sight),
       images: kept.images.map(sight),
       blocks: kept.blocks.map((block) => sight(block.element)),
       width: document.documentElement.scrollWidth,
       small_text: smallText(),
-    };
+    });
   }
 
   const everything = (root, selector, found = []) => {
@@ -59,18 +68,16 @@
     }
     return found;
   };
-  const overlay = (element) => {
-    for (let at = element; at && at !== document.body; at = at.parentElement || at.getRootNode().host) {
-      if (at.matches("dialog, [role=dialog], [role=alertdialog], [aria-modal=true]")) return true;
-      const style = getComputedStyle(at);
-      if (style.position === "fixed" && !at.matches("header, nav") && !at.closest("header, nav") && !at.querySelector("nav")) {
-        const size = at.getBoundingClientRect();
-        if (parseInt(style.zIndex, 10) >= 10 && size.height > 40) return true;
-      }
+  const overlay = once((element) => {
+    if (!element || element === document.body) return false;
+    if (element.matches("dialog, [role=dialog], [role=alertdialog], [aria-modal=true]")) return true;
+    const style = getComputedStyle(element);
+    if (style.position === "fixed" && !element.closest("header, nav") && !element.querySelector("nav")) {
+      if (parseInt(style.zIndex, 10) >= 10 && element.getBoundingClientRect().height > 40) return true;
     }
-    return false;
-  };
-  const region = (element) => {
+    return overlay(element.parentElement || element.getRootNode().host);
+  });
+  const region = once((element) => {
     if (overlay(element)) return "overlay";
     const at = element.closest("nav, [role=navigation], header, [role=banner], footer, [role=contentinfo], aside, main, [role=main]");
     if (!at) {
@@ -82,7 +89,7 @@
     if (at.matches("aside")) return "aside";
     if (at.matches("header, [role=banner]")) return at.closest("main, article, section") ? "main" : "header";
     return "main";
-  };
+  });
   const named = (element) => {
     const text = squeeze(element.innerText ?? element.textContent);
     if (text) return { text, named_by: "text" };
@@ -96,33 +103,41 @@
   };
 
   const headings = everything(document, "h1, h2, h3, h4, h5, h6").filter(shown);
+  const headingText = once((heading) => squeeze(heading.innerText));
   const headingOf = (element) => {
-    let last = "";
-    for (const heading of headings) {
-      if (!(heading.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING)) break;
-      last = heading;
+    let low = 0, high = headings.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (headings[middle].compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) low = middle + 1;
+      else high = middle;
     }
-    return last && region(last) === region(element) ? squeeze(last.innerText) : "";
+    const last = headings[low - 1];
+    return last && region(last) === region(element) ? headingText(last) : "";
   };
 
   const links = everything(document, "a[href], area[href], [role=link][data-href]");
   const blocks = [];
   const letters = new Map();
   const BLOCK = new Set(["block", "list-item", "table-cell", "flex", "grid", "flow-root", "table", "table-caption", "inline-block"]);
+  const blockOf = once((element) => {
+    if (!element.parentElement || element === document.body) return element;
+    const display = getComputedStyle(element).display;
+    return BLOCK.has(display) || display === "none" ? element : blockOf(element.parentElement);
+  });
   const readBlocks = (root) => {
     const byElement = new Map();
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       const node = walker.currentNode;
       if (node.nodeType === Node.ELEMENT_NODE) {
-        if (node.tagName === "BR") byElement.forEach((parts, element) => element.contains(node) && parts.push("\n"));
+        if (node.tagName === "BR") byElement.get(blockOf(node.parentElement))?.push("\n");
         if (node.shadowRoot) readBlocks(node.shadowRoot);
         continue;
       }
       if (!node.data.trim()) continue;
       let at = node.parentElement;
       if (!at || at.closest("script, style, noscript, template")) continue;
-      while (at.parentElement && at !== document.body && !BLOCK.has(getComputedStyle(at).display) && getComputedStyle(at).display !== "none") at = at.parentElement;
+      at = blockOf(at);
       if (!byElement.has(at)) byElement.set(at, []);
       byElement.get(at).push(node.data.replace(/\s+/g, " "));
       letters.set(node.parentElement, (letters.get(node.parentElement) || 0) + node.data.trim().length);
@@ -180,13 +195,12 @@
   const images = everything(document, "img, [role=img], svg[aria-label]");
   window[KEY] = { links, forms, images, blocks, letters };
 
-  return {
+  return told({
     url: location.href,
     title: squeeze(document.title),
     language: document.documentElement.lang || "",
     viewport: document.querySelector("meta[name=viewport i]")?.content || "",
-    robots: document.querySelector("meta[name=robots i]")?.content || "",
-    headings: headings.map((each) => squeeze(each.innerText)).filter(Boolean).slice(0, 60),
+    headings: headings.map(headingText).filter(Boolean).slice(0, 60),
     links: links.map((link) => ({
       href: link.getAttribute("href") || link.getAttribute("data-href") || "",
       target: link.href?.baseVal ?? link.href ?? "",
@@ -200,7 +214,6 @@
     forms: forms.map(readForm),
     images: images.map((image) => ({
       alt: squeeze(image.getAttribute("alt") || image.getAttribute("aria-label")),
-      source: image.getAttribute("src") || "",
       region: region(image),
       ...sight(image),
     })),
@@ -210,7 +223,6 @@
       tag: block.element.closest("address") ? "address" : block.element.tagName.toLowerCase(),
       ...sight(block.element),
     })),
-    structured: everything(document, "script[type='application/ld+json']").map((each) => each.textContent.slice(0, 20000)),
     scripts: [...document.scripts].map((each) => each.src).filter(Boolean),
-  };
+  });
 }

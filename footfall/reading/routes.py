@@ -40,6 +40,7 @@ _CHATS = (
     *("tawk.to", "intercom", "crisp.chat", "livechatinc", "zdassets", "zopim", "drift.com", "tidio", "userlike"),
     *("smartsupp", "olark", "freshchat", "chatwoot", "hubspot-messages", "usemessages", "jivosite"),
 )
+_FIGURE = re.compile(r"\d")
 _MIN_DIGITS, _MAX_DIGITS = 8, 15
 # Addresses and hours are short; beyond this many letters it is prose that mentions one.
 _LONG_ADDRESS, _LONG_HOURS = 260, 400
@@ -103,7 +104,9 @@ def phones_in(text: str, country: str) -> Iterator[tuple[RouteKind, str, str]]:
         value = phone_value(shown, country)
         if not value and not _looks_like_phone(shown, before):
             continue
-        kind = RouteKind.FAX if FAX_WORDS.search(before[-15:]) else RouteKind.PHONE
+        near = before[-15:]
+        # “Tel./fax” rings as well.
+        kind = RouteKind.FAX if FAX_WORDS.search(near) and not PHONE_WORDS.search(near) else RouteKind.PHONE
         yield kind, value or re.sub(r"\s+", " ", shown), shown
 
 
@@ -163,8 +166,12 @@ def _from_images(images: list[dict[str, Any]], seen: list[Seen], country: str) -
 def _places(blocks: list[dict[str, Any]], seen: list[Seen]) -> Iterator[Route]:
     """Yield the first postal address and the first opening hours; both often spread over lines."""
     visible = [(raw, sight) for raw, sight in zip(blocks, seen, strict=True) if sight.desktop is not Sight.HIDDEN]
-    for kind, holds in ((RouteKind.ADDRESS, _is_address), (RouteKind.HOURS, _is_hours)):
-        if found := _first_window([raw["text"] for raw, _ in visible], holds):
+    lines = [raw["text"] for raw, _ in visible]
+    for kind, holds, said in (
+        (RouteKind.ADDRESS, _is_address, lines),
+        (RouteKind.HOURS, _is_hours, [plain(line) for line in lines]),
+    ):
+        if found := _first_window(said, holds):
             begin, end = found
             raw, sight = visible[begin]
             text = re.sub(r"\s+", " ", ", ".join(each["text"] for each, _ in visible[begin:end]))[:200]
@@ -172,10 +179,11 @@ def _places(blocks: list[dict[str, Any]], seen: list[Seen]) -> Iterator[Route]:
 
 
 def _first_window(lines: list[str], holds: Callable[[list[str]], bool]) -> tuple[int, int] | None:
-    """Find the fewest lines in a row that hold a thing: begin and end."""
+    """Find the fewest lines in a row that hold a thing with a figure in it: begin and end."""
+    figures = [bool(_FIGURE.search(line)) for line in lines]
     for end in range(1, len(lines) + 1):
         for begin in range(end - 1, max(-1, end - 1 - _MOST_LINES), -1):
-            if holds(lines[begin:end]):
+            if any(figures[begin:end]) and holds(lines[begin:end]):
                 return begin, end
     return None
 
@@ -199,7 +207,7 @@ def _is_year(match: re.Match[str], text: str) -> bool:
 
 
 def _is_hours(lines: list[str]) -> bool:
-    joined = plain(" ".join(lines))
+    joined = " ".join(lines)
     if len(joined) > _LONG_HOURS:
         return False
     if ROUND_THE_CLOCK.search(joined) and (HOURS_WORDS.search(joined) or PHONE_WORDS.search(joined)):

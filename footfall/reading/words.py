@@ -7,13 +7,17 @@ what helps to read a page.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Letters whose stroke is no accent to Unicode.
 _STROKES = str.maketrans("łøđħ", "lodh")
 
 
+@lru_cache(maxsize=20_000)
 def plain(text: str) -> str:
     """Fold case and accents and squeeze blanks, so that words can be compared."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     folded = unicodedata.normalize("NFKD", text.casefold().translate(_STROKES))
     letters = "".join(each for each in folded if not unicodedata.combining(each))
     return re.sub(r"\s+", " ", letters).strip()
