@@ -8,6 +8,8 @@ gone. The diary says why at every step.
 
 from dataclasses import dataclass, field
 
+from playwright.async_api import Error as PlaywrightError
+
 from footfall.evidence import BarrierKind, Device, Journey, Journeys, Link, Page, Sight, Step
 from footfall.overlays import Overlay, overlays
 from footfall.prospect import Prospect, Visit
@@ -56,7 +58,11 @@ class _Errand:
     async def run(self) -> Journey:
         async with self.prospect.visit(Device.PHONE) as visit:
             answer = await visit.open(self.prospect.company.url)
-            ending = "I could not even open the page." if answer.trouble else await self._wander(visit)
+            try:
+                ending = "I could not even open the page." if answer.trouble else await self._wander(visit)
+            except PlaywrightError:
+                # The diary up to here is kept; a page that breaks off has lost its prospect.
+                ending = "The page broke off under my fingers. I’ll try the next firm."
         return Journey(
             goal=self.goal,
             device=Device.PHONE,
@@ -67,10 +73,13 @@ class _Errand:
         )
 
     async def _wander(self, visit: Visit) -> str:
+        home = self.prospect.company.url
         while len(self.steps) < _MOST_STEPS and self.patience > 0:
             if await self._clear(visit):
                 continue
             page, links = await self._read(visit)
+            if not same_site(page.url, home):
+                return "Suddenly I am on another firm’s site. I’ll try the next one."
             self.been.add(page.url)
             if said := self._found(page):
                 self.reached = True
@@ -144,7 +153,7 @@ class _Errand:
         best, found = _WORTH_A_CLICK, None
         for place, (_, link) in enumerate(links):
             new = link.url not in self.been and link.url != page.url
-            if not new or not is_page(link.url) or not same_site(link.url, page.url):
+            if not new or not is_page(link.url) or not same_site(link.url, self.prospect.company.url):
                 continue
             worth = lexical(self.goal, link.text, link.heading) * exposure(link, Device.PHONE)
             if worth > best:

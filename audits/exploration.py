@@ -15,8 +15,10 @@ from urllib.parse import urljoin
 from playwright.async_api import Error as PlaywrightError
 from protego import Protego
 
+from footfall.answer import Answer
+from footfall.errors import NotAuditedError
 from footfall.evidence import Device, Exploration, Page, Sight
-from footfall.prospect import Answer, Prospect, Visit
+from footfall.prospect import Prospect, Visit
 from footfall.reach.goals import GOALS
 from footfall.reach.scent import lexical
 from footfall.reading.page import read_page, unreadable
@@ -25,6 +27,7 @@ from footfall.walk import walk
 
 # Pages whose addresses differ only in numbers or parameters: a calendar, a shop's list.
 _MOST_ALIKE = 6
+_PROMISING = 0.5
 _AGENT = "Footfall"
 
 
@@ -51,22 +54,26 @@ class _Plan:
         if url in self._seen:
             return
         self._seen.add(url)
-        kind = pattern(url)
-        self._alike[kind] += 1
-        if ("*" in kind and self._alike[kind] > _MOST_ALIKE) or "~~" in kind:
-            self.skipped += 1
-            return
         heapq.heappush(self.frontier, (-scent, len(self._seen), url))
 
     def next(self) -> str | None:
         """Take the most promising page that robots.txt leaves open."""
         while self.frontier:
-            url = heapq.heappop(self.frontier)[2]
-            if url == self.start or self.rules.can_fetch(url, _AGENT):
+            scent, _, url = heapq.heappop(self.frontier)
+            if url != self.start and not self.rules.can_fetch(url, _AGENT):
+                self.closed += 1
+            elif self._is_trap(url, -scent):
+                self.skipped += 1
+            else:
                 return url
-            self.skipped += 1
-            self.closed += 1
         return None
+
+    def _is_trap(self, url: str, scent: float) -> bool:
+        """Say whether enough pages like this one were opened; what smells of an errand is opened all the same."""
+        kind = pattern(url)
+        self._alike[kind] += 1
+        many = "*" in kind and self._alike[kind] > _MOST_ALIKE and scent < _PROMISING
+        return many or "~~" in kind
 
     def add(self, page: Page) -> None:
         """Keep a page that was read, and offer what it links to."""
@@ -87,7 +94,6 @@ async def exploration(prospect: Prospect) -> Exploration:
         start = normal(prospect.company.url, prospect.company.url)
         rules, robots, pause = await _robots(visit, start)
         plan = _Plan(start=start, rules=rules, budget=prospect.settings.pages)
-        pause = max(pause, prospect.settings.pause)
         tabs = (visit, await visit.twin())
         reading: asyncio.Task[Page] | None = None
         # One page loads while the one before is read: two pages are never asked for at once.
@@ -97,8 +103,8 @@ async def exploration(prospect: Prospect) -> Exploration:
                 reading = None
             if not (url := plan.next()):
                 break
-            if turn and pause:
-                await asyncio.sleep(pause)
+            if turn and pause > prospect.settings.pause:
+                await asyncio.sleep(pause - prospect.settings.pause)
             answer = await tabs[turn % 2].load(url)
             if reading:
                 plan.add(await reading)
@@ -106,11 +112,15 @@ async def exploration(prospect: Prospect) -> Exploration:
             plan.asked.append(url)
         if reading:
             plan.add(await reading)
+        if not plan.pages or not plan.pages[0].usable:
+            trouble = plan.pages[0].trouble if plan.pages else "no page was opened"
+            message = f"{start}: {trouble or 'there is nothing to read'}."
+            raise NotAuditedError(message)
         pages = _with_clicks(_follow(plan.pages, plan.landed))
         return Exploration(
             start=pages[0].url,
             pages=pages,
-            skipped=plan.skipped + len(plan.frontier),
+            skipped=plan.skipped + plan.closed + len(plan.frontier),
             robots="partly closed" if plan.closed else robots,
         )
 

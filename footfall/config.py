@@ -10,6 +10,7 @@ import re
 import unicodedata
 from datetime import date
 from pathlib import Path
+from typing import Annotated
 from urllib.parse import urlsplit
 
 import msgspec
@@ -47,7 +48,7 @@ class CompanySettings(Settings, frozen=True):
     language: str = ""
     country: str = ""
     """Two letters, such as GB: how phone numbers without a country are read."""
-    visitors: dict[str, float] = {}
+    visitors: dict[str, Annotated[float, msgspec.Meta(ge=0, le=1)]] = {}
     """Know your market: shares of ring, write, visit and check among the prospects."""
     competitors: tuple[Competitor, ...] = ()
     waive: tuple[Waiver, ...] = ()
@@ -56,15 +57,15 @@ class CompanySettings(Settings, frozen=True):
 class WalkSettings(Settings, frozen=True):
     """How politely to walk."""
 
-    pages: int = 60
+    pages: Annotated[int, msgspec.Meta(ge=1, le=5000)] = 60
     """The most pages that the exploration opens."""
-    pause: float = 0.0
+    pause: Annotated[float, msgspec.Meta(ge=0)] = 0.0
     """Seconds between two pages of the company's own site."""
-    timeout: float = 20.0
+    timeout: Annotated[float, msgspec.Meta(gt=0)] = 20.0
     """Seconds to wait for a page."""
-    retries: int = 2
+    retries: Annotated[int, msgspec.Meta(ge=0, le=10)] = 2
     """Second tries where a fault may pass."""
-    retry_wait: float = 2.0
+    retry_wait: Annotated[float, msgspec.Meta(ge=0)] = 2.0
     """Seconds before the first retry; doubled before the next."""
     contact: str = ""
     """A mail or web address where the site's people can complain; part of the user agent."""
@@ -98,7 +99,11 @@ def load(folder: Path) -> Config:
     path = folder / FILE
     if not path.exists():
         return Config()
-    return parse(path.read_text("utf-8"), str(path))
+    try:
+        return parse(path.read_text("utf-8"), str(path))
+    except UnicodeDecodeError:
+        message = f"{path} is not written in UTF-8."
+        raise UsageError(message) from None
 
 
 def parse(text: str, name: str = FILE) -> Config:
@@ -189,6 +194,9 @@ def web_address(url: str) -> str:
         good = parts.scheme in {"http", "https"} and bool(parts.hostname) and " " not in whole
         good = good and ("." in str(parts.hostname) or parts.hostname == "localhost" or ":" in str(parts.hostname))
         _ = parts.port
+        if parts.username or parts.password:
+            message = "A name and a password in an address would be published: leave them out."
+            raise UsageError(message)
     except ValueError:
         good = False
     if not good:

@@ -42,7 +42,6 @@ class RouteKind(StrEnum):
     PHONE = "phone"
     FAX = "fax"
     MAIL = "mail"
-    FORM = "form"
     ADDRESS = "address"
     HOURS = "hours"
     MESSENGER = "messenger"

@@ -12,6 +12,8 @@ import socket
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from footfall.reading.urls import host_of
+
 _READING = {"GET", "HEAD", "OPTIONS"}
 _HARMLESS = {"data", "blob", "about"}
 
@@ -41,7 +43,7 @@ class Fence:
         parts = urlsplit(url)
         if parts.scheme in _HARMLESS:
             return ""
-        if why := await self._why(method, parts.scheme, parts.netloc.rpartition("@")[2], parts.hostname or ""):
+        if why := await self._why(method, parts.scheme, host_of(url), parts.hostname or ""):
             self.stopped.append(Stopped(method=method, url=url[:300], why=why))
         return why
 

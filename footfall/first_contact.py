@@ -4,11 +4,14 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from footfall.answer import Answer
 from footfall.errors import NotAuditedError
 from footfall.evidence import Device
 from footfall.fence import is_private
-from footfall.prospect import Answer, Prospect, Visit, host_of
+from footfall.prospect import Prospect, Visit
+from footfall.reading.labels import classes_of
 from footfall.reading.page import country_of
+from footfall.reading.urls import host_of
 from footfall.reading.words import plain
 
 _BOT_WALL = re.compile(
@@ -26,6 +29,8 @@ class Introduction:
     name: str
     language: str
     country: str
+    url: str
+    """Where a visitor ends up: another host or https, if the site leads there."""
 
 
 async def first_contact(prospect: Prospect) -> Introduction:
@@ -86,16 +91,25 @@ async def _introduce(visit: Visit, about: dict[str, str], url: str) -> Introduct
     return Introduction(
         name=_name(about["site"], about["title"], host_of(url)),
         language=language,
-        country=country_of(visit.prospect.company.url, language),
+        country=country_of(url, language),
+        url=_arrived(visit.prospect.company.url, url),
     )
+
+
+def _arrived(asked: str, landed: str) -> str:
+    """Keep the address as it was given, unless it leads to another host or another scheme."""
+    same = host_of(asked) == host_of(landed) and urlsplit(asked).scheme == urlsplit(landed).scheme
+    return asked if same else landed
 
 
 def _name(site: str, title: str, host: str) -> str:
     """Choose the company's name: what the site calls itself, else the part of the title most like its host."""
-    if site.strip():
-        return site.strip()[:80]
+    site = " ".join(site.split())
+    if site:
+        return site[:80]
     words = re.sub(r"[^a-z0-9]", "", host.partition(":")[0].removeprefix("www.").rpartition(".")[0])
-    parts = [part.strip() for part in re.split(r"\s[|–—·:-]\s|:\s", title) if part.strip()]
+    named = [" ".join(part.split()) for part in re.split(r"\s[|–—·:-]\s|:\s", title) if part.strip()]
+    parts = [part for part in named if classes_of(part) != {"home"}]
     if not parts:
         return host
 

@@ -1,5 +1,6 @@
 """Auditing companies: one after another, and none of them loses the others."""
 
+import logging
 import os
 import platform
 import sys
@@ -22,7 +23,8 @@ from footfall.evidence import Company, Evidence, Exploration, FrontDoor, Journey
 from footfall.fence import Fence
 from footfall.first_contact import Introduction, first_contact
 from footfall.judge import judge
-from footfall.prospect import Prospect, host_of
+from footfall.prospect import Prospect
+from footfall.reading.urls import host_of, named_hosts
 from footfall.result import Result
 from footfall.store import load_evidence, new_run, picture_hashes, run_folder, save_evidence, save_result
 from footfall.walk import Walk, all_walks
@@ -76,12 +78,18 @@ class Fleet:
             run.folder = await self.walk(browser, settings, competitor_of)
             run.company = run.folder.parent.name
             run.result = self.judge(run.folder)
+            if run.result.reach is None:
+                why = load_evidence(run.folder).not_measured.get("exploration", "no page could be read")
+                run.error = NotAuditedError(f"{settings.url}: {why}")
         except FootfallError as error:
             run.error = error
         except PlaywrightError as error:
             run.error = NotAuditedError(f"{settings.url}: the browser broke off: {error.message.splitlines()[0]}")
         except OSError as error:
             run.error = FootfallError(f"The result could not be written: {error.strerror or error}.")
+        except Exception as error:
+            logging.getLogger(__name__).debug("auditing %s", settings.url, exc_info=True)
+            run.error = FootfallError(f"{settings.url}: our own fault, {type(error).__name__}: {error}")
         return run
 
     async def walk(self, browser: Browser, settings: CompanySettings, competitor_of: str = "") -> Path:
@@ -103,13 +111,14 @@ class Fleet:
         prospect = Prospect(
             company=company,
             browser=browser,
-            fence=Fence(named=frozenset({host_of(url)}), only_named=pace.only_this_site),
+            fence=Fence(named=named_hosts(url), only_named=pace.only_this_site),
             settings=pace,
             shots=Path(),
         )
         introduction = await self._introduce(prospect)
         company = _introduced(company, introduction, settings)
-        self.progress(f"{company.name} · {url}")
+        prospect.fence.named |= named_hosts(company.url)
+        self.progress(f"{company.name} · {company.url}")
         with new_run(self.root, company.slug, started) as folder:
             prospect.company, prospect.shots = company, folder / "shots"
             evidence = await self._walks(prospect, started, browser.version)
@@ -166,7 +175,12 @@ class Fleet:
     def judge(self, folder: Path) -> Result:
         """Judge a run's evidence, now or years later, and keep the result beside it."""
         evidence = load_evidence(folder)
-        mine = [each for each in self.config.companies if slug(each.name) == evidence.company.slug]
+        slugs, hosts = {evidence.company.slug}, named_hosts(evidence.company.url)
+        mine = [
+            each
+            for each in self.config.companies
+            if (slug(each.name) in slugs if each.name else host_of(web_address(each.url)) in hosts)
+        ]
         result = judge(evidence, self.checks, [waiver for each in mine for waiver in each.waive])
         save_result(result, folder)
         return result
@@ -184,6 +198,7 @@ def _introduced(company: Company, introduction: Introduction, settings: CompanyS
         company,
         name=name,
         slug=slug(name),
+        url=introduction.url,
         language=settings.language or introduction.language,
         country=company.country or introduction.country,
     )

@@ -1,5 +1,6 @@
 """The prospect: a person in a real browser, with a device, an errand and little patience."""
 
+import asyncio
 import io
 import json
 import re
@@ -9,7 +10,6 @@ from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from PIL import Image
 from playwright.async_api import Browser, BrowserContext, Dialog, Frame, Request, Route, ViewportSize, WebSocketRoute
@@ -18,6 +18,7 @@ from playwright.async_api import Page as Tab
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from footfall import __version__
+from footfall.answer import Answer, trouble
 from footfall.config import WalkSettings
 from footfall.evidence import Company, Device
 from footfall.fence import Fence
@@ -31,25 +32,15 @@ _MENU_BUTTON = (files("footfall") / "menu.js").read_text("utf-8")
 _WATCH_PAINT = """new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) window[Symbol.for("footfall.paint")] = entry.startTime;
 }).observe({type: "largest-contentful-paint", buffered: true})"""
+# No form is sent, not even one that only asks: what a page tries to submit stays where it is.
+_SEND_NOTHING = """addEventListener("submit", (event) => event.preventDefault(), true);
+HTMLFormElement.prototype.submit = () => {}; HTMLFormElement.prototype.requestSubmit = () => {};"""
 # The 4G profile of WebPageTest: 9 Mbit/s each way, 170 ms there and back.
 _4G = {"offline": False, "latency": 170, "downloadThroughput": 9e6 / 8, "uploadThroughput": 9e6 / 8}
 _SETTLE_AT_MOST = 3000
 # A click on a link that leads somewhere has begun to within this time.
 _CLICK_LEADS_MS = 4000
 _PICTURE_WIDTH = {Device.PHONE: 390, Device.DESKTOP: 960}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """What came back for an address."""
-
-    url: str
-    status: int
-    trouble: str = ""
-    """Why there is nothing to read; empty where there is."""
-    passing: bool = False
-    """Whether a second try may help."""
-    kind: str = "text/html"
 
 
 @dataclass(kw_only=True)
@@ -112,6 +103,7 @@ class Visit:
     context: BrowserContext
     tab: Tab
     bytes: int = 0
+    opened: int = 0
     _at_desk: bool = True
 
     async def prepare(self, *, slow: bool) -> None:
@@ -119,15 +111,34 @@ class Visit:
         self.tab.on("dialog", _dismiss)
         self.tab.on("requestfinished", self._count)
         await self.tab.add_init_script(_WATCH_PAINT)
+        await self.tab.add_init_script(_SEND_NOTHING)
+        await self._guard_redirects()
         self.tab.set_default_timeout(self.prospect.settings.timeout * 1000)
         if slow:
             session = await self.context.new_cdp_session(self.tab)
             await session.send("Network.emulateNetworkConditions", _4G)
 
+    async def _guard_redirects(self) -> None:
+        """Ask the fence about redirects as well, which a route of Playwright's never sees."""
+        session = await self.context.new_cdp_session(self.tab)
+
+        async def judge(event: dict[str, Any]) -> None:
+            request, paused = event["request"], {"requestId": event["requestId"]}
+            redirected = event.get("redirectedRequestId")
+            objection = redirected and await self.prospect.fence.objection(request["method"], request["url"])
+            with suppress(PlaywrightError):
+                if objection:
+                    await session.send("Fetch.failRequest", {**paused, "errorReason": "BlockedByClient"})
+                else:
+                    await session.send("Fetch.continueRequest", paused)
+
+        session.on("Fetch.requestPaused", judge)
+        await session.send("Fetch.enable", {"patterns": [{"urlPattern": "*"}]})
+
     async def twin(self) -> "Visit":
         """Open a second tab of the same visit, so that one can load while the other is read."""
         self.context.remove_listener("page", _close_popup)
-        twin = replace(self, tab=await self.context.new_page(), bytes=0)
+        twin = replace(self, tab=await self.context.new_page(), bytes=0, opened=1)
         self.context.on("page", _close_popup)
         await twin.prepare(slow=False)
         return twin
@@ -146,6 +157,9 @@ class Visit:
 
     async def load(self, url: str) -> Answer:
         """Open an address; its scripts may not have finished yet."""
+        if self.opened and self.prospect.settings.pause:
+            await asyncio.sleep(self.prospect.settings.pause)
+        self.opened += 1
         try:
             response = await self.tab.goto(url, wait_until="commit")
             if self.device is Device.DESKTOP and not self._at_desk:
@@ -156,7 +170,7 @@ class Visit:
         except PlaywrightTimeoutError:
             return await self._late(url)
         except PlaywrightError as error:
-            return _trouble(url, error.message)
+            return trouble(url, error.message)
         if response is None:
             # Only the fragment changed: a script builds the page, and nothing was fetched.
             return Answer(url=self.tab.url, status=200)
@@ -279,37 +293,3 @@ async def _dismiss(dialog: Dialog) -> None:
 
 def _seconds(milliseconds: float | None) -> float | None:
     return None if milliseconds is None else round(milliseconds / 1000, 2)
-
-
-# What Chromium says, in the words of somebody who has to mend it; and whether it can pass by itself.
-_TROUBLES = (
-    ("ERR_NAME_NOT_RESOLVED", "there is no such host", False),
-    ("ERR_CONNECTION_REFUSED", "the host refuses connections", True),
-    ("ERR_TOO_MANY_REDIRECTS", "the page redirects for ever", False),
-    ("ERR_CERT", "the certificate is not valid", False),
-    ("ERR_SSL", "no secure connection can be made", False),
-    ("ERR_INVALID_URL", "the address is not valid", False),
-    ("ERR_BLOCKED_BY_CLIENT", "the address is one that a walk may not open", False),
-    ("ERR_UNSAFE_PORT", "no browser opens this port", False),
-    ("ERR_INVALID_AUTH", "the page needs a login", False),
-    ("ERR_EMPTY_RESPONSE", "the host closes the connection without an answer", True),
-    ("ERR_CONNECTION", "the connection broke", True),
-    ("ERR_NETWORK", "the network changed or is down", True),
-    ("ERR_INTERNET_DISCONNECTED", "there is no network", True),
-    ("ERR_ADDRESS_UNREACHABLE", "the host cannot be reached", True),
-    ("ERR_TIMED_OUT", "there was no answer in time", True),
-    ("Download is starting", "a document to download, not a page", False),
-    ("ERR_ABORTED", "a document to download, not a page", False),
-)
-
-
-def _trouble(url: str, message: str) -> Answer:
-    for sign, words, passing in _TROUBLES:
-        if sign in message:
-            return Answer(url=url, status=0, trouble=words, passing=passing)
-    return Answer(url=url, status=0, trouble="the browser could not open the page", passing=True)
-
-
-def host_of(url: str) -> str:
-    """Name the host of an address as the fence knows it, with its port."""
-    return urlsplit(url).netloc.rpartition("@")[2]

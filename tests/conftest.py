@@ -14,7 +14,8 @@ from footfall.browser import chromium
 from footfall.config import WalkSettings
 from footfall.evidence import Company
 from footfall.fence import Fence
-from footfall.prospect import Prospect, host_of
+from footfall.prospect import Prospect
+from footfall.reading.urls import host_of
 from tests.serving import TestServer, serving
 
 T = TypeVar("T")

@@ -132,6 +132,7 @@ def test_new_check_writes_what_the_tests_find(tmp_path: Path) -> None:
 
 def test_a_project_brings_its_own_check(project: Path) -> None:
     footfall("new", "check", "fax-number", "--stage", "talk", "--folder", str(project))
+    (project / "footfall.yml").write_text("walk: {pages: 5}")
 
     (result,) = json.loads(footfall("judge", "--json", "--folder", str(project)).stdout)
 
@@ -139,6 +140,8 @@ def test_a_project_brings_its_own_check(project: Path) -> None:
 
 
 def test_new_walk_is_a_walk(tmp_path: Path) -> None:
+    assert footfall("new", "walk", "voicemail", "--folder", str(tmp_path)).exit_code == 2
+    (tmp_path / "audits").mkdir()
     assert footfall("new", "walk", "voicemail", "--folder", str(tmp_path)).exit_code == 0
     source = (tmp_path / "audits" / "voicemail.py").read_text("utf-8")
 
@@ -165,6 +168,8 @@ def test_serve_without_a_site_says_what_to_do(tmp_path: Path) -> None:
         ("walk:\n  pages: many", "line 2"),
         ("companies:\n  - name: X", "url"),
         ("companies: [", "line 1"),
+        ("walk: {pages: 0}", ">= 1"),
+        ("companies:\n  - url: http://x.test\n    visitors: {ring: 2, write: -1}", "<= 1"),
         ("companies:\n  - url: http://x.test\n    visitors: {ring: 0.5, writ: 0.5}", "'writ'"),
         ("companies:\n  - url: http://x.test\n    visitors: {ring: 0.5}", "add up to 0.5"),
     ],
@@ -180,6 +185,11 @@ def test_an_address_is_completed() -> None:
     assert web_address("www.example.com") == "https://www.example.com"
     assert web_address("localhost:8000/x") == "https://localhost:8000/x"
     assert web_address("http://127.0.0.1:80") == "http://127.0.0.1:80"
+
+
+def test_a_password_in_an_address_is_refused() -> None:
+    with pytest.raises(UsageError, match="would be published"):
+        web_address("https://user:secret@staging.example.com")
 
 
 def test_what_is_configured_of_an_address_is_used() -> None:

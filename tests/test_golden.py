@@ -34,4 +34,5 @@ def test_the_schema_names_every_part_of_a_result() -> None:
 
 
 if __name__ == "__main__":
+    test_a_changed_outcome_raises_the_checks_version()
     (GOLDEN / "result.json").write_bytes(judged())

@@ -162,18 +162,35 @@ def test_nothing_but_reading_leaves_the_browser(
     assert {stopped.why for stopped in someone.fence.stopped} == {"Footfall only reads"}
 
 
+def test_a_form_that_only_asks_is_not_sent_either(
+    run: Run[Any], prospect: Callable[..., Prospect], server: TestServer
+) -> None:
+    page = """<h1>Gate</h1><div style="position:fixed;inset:0;background:#fff;z-index:9"><form action="/sent">
+        Are you of age? <input type=hidden name=a value=1><button>Yes</button></form></div>
+        <script>document.forms[0].submit(); document.forms[0].requestSubmit()</script>"""
+    server.sites["gate.test"] = {"/": Reply(page)}
+    someone = prospect("http://gate.test/")
+    for walk in WALKS.values():
+        run(walk.run(someone))
+
+    assert {asked.path for asked in server.asked_of("gate.test")} <= {"/", "/robots.txt", "/favicon.ico"}
+
+
 def test_a_public_site_cannot_reach_into_our_network(
     run: Run[Any], prospect: Callable[..., Prospect], server: TestServer
 ) -> None:
     inside = f"http://{server.address}/inside"
     page = f"""<h1>Curious</h1><img src="{inside}"><iframe src="{inside}"></iframe><a href="{inside}">In</a>
+        <img src="/hop"><a href="/hop">Contact</a><iframe src="/hop"></iframe>
         <img src="http://192.168.0.1/"><img src="http://169.254.169.254/latest"><img src="http://[::1]/">
         <script>fetch("{inside}").catch(() => {{}}); new WebSocket("ws://{server.address}/inside")</script>"""
-    server.sites["curious.test"] = {"/": Reply(page), "/inside": Reply("secret")}
+    hop = Reply(status=302, headers={"Location": inside})
+    server.sites["curious.test"] = {"/": Reply(page), "/inside": Reply("secret"), "/hop": hop}
     server.sites["127.0.0.1"] = {"/inside": Reply("secret")}
     someone = prospect("http://curious.test/")
     someone.fence = replace(someone.fence, only_named=False)
     run(WALKS["exploration"].run(someone))
+    run(WALKS["contact_route"].run(someone))
 
     assert not server.asked_of("127.0.0.1")
     assert {stopped.why for stopped in someone.fence.stopped} == {"a private address"}

@@ -19,16 +19,15 @@ Addresses hidden from robots so well that we took them for none.
 """
 
 from footfall.check import Change, ChangeKind, Finding, Outcome, Stage, check, finding_id, scored
-from footfall.evidence import Exploration, RouteKind
-from footfall.reading.errands import contact_form
+from footfall.evidence import Exploration
+from footfall.reading.errands import contact_form, routes_for
 from footfall.reading.labels import classes_of
 
 
 @check(stage=Stage.TALK, weight=3, source="nng-contact")
 def mail_address(exploration: Exploration) -> Outcome:
     """Score whether an e-mail address is shown."""
-    found = [route for page in exploration for route in page.routes if route.kind is RouteKind.MAIL]
-    if found:
+    if any(routes_for("write", page.routes) for page in exploration):
         return scored(1.0, "An e-mail address is shown.")
     pages = list(exploration)
     place = next((page for page in pages if contact_form(page.forms)), None)

@@ -2,7 +2,8 @@
 
 ## What it looks for
 
-Pages that show different phone numbers with none in common.
+Pages that show different phone numbers, unless one of them stands on nearly
+every page that shows any, or one page lists them all.
 
 ## Why it matters
 
@@ -15,32 +16,22 @@ Decide which number holds and put it on every page.
 
 ## What it cannot see
 
-Departments with numbers of their own, if no page lists them together.
+Departments with numbers of their own that no page lists together.
 """
 
 from footfall.check import Change, ChangeKind, Finding, Outcome, Stage, check, finding_id, not_applicable, scored
 from footfall.evidence import Exploration, RouteKind
+from footfall.reading.errands import phones, phones_agree
 
 
 @check(stage=Stage.TALK, weight=4, source="vistaprint-2017")
 def phone_agreement(exploration: Exploration) -> Outcome:
     """Score whether the pages agree on a number."""
-    by_page = [
-        (
-            page,
-            {
-                route.value: route
-                for route in page.routes
-                if route.kind is RouteKind.PHONE and route.region != "overlay"
-            },
-        )
-        for page in exploration
-    ]
-    showing = [(page, numbers) for page, numbers in by_page if numbers]
+    showing = [(page, here) for page in exploration if (here := phones(page))]
     if not showing:
         return not_applicable("There is no phone number to compare.")
-    if set.intersection(*(set(numbers) for _, numbers in showing)):
-        return scored(1.0, "All pages agree on a phone number.")
+    if phones_agree(exploration):
+        return scored(1.0, "It is clear which phone number holds.")
     places: dict[str, list[str]] = {}
     for page, numbers in showing:
         for value in numbers:

@@ -21,6 +21,7 @@ Numbers in pictures without a description, and numbers shown only after a click.
 
 from footfall.check import Change, ChangeKind, Finding, Outcome, Stage, check, finding_id, scored
 from footfall.evidence import Exploration, Page, RouteKind
+from footfall.reading.errands import phones
 
 MOST = 0.8
 
@@ -49,4 +50,4 @@ def phone_number(exploration: Exploration) -> Outcome:
 
 
 def _shows(page: Page) -> bool:
-    return any(route.kind is RouteKind.PHONE and route.region != "overlay" for route in page.routes)
+    return bool(phones(page))

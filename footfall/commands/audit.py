@@ -10,6 +10,7 @@ import msgspec
 from footfall.check import Check, all_checks
 from footfall.commands.own_checks import own_checks
 from footfall.config import Config, load
+from footfall.errors import UsageError
 from footfall.fleet import Fleet, Run, named
 from footfall.publish import words
 from footfall.publish.build import build, publish
@@ -49,7 +50,10 @@ def audit_all(
 
 def checks_of(folder: Path) -> tuple[Check, ...]:
     """The product's checks, and those of the project's own `checks/` folder."""
-    return all_checks(*own_checks(folder))
+    try:
+        return all_checks(*own_checks(folder))
+    except ValueError as error:
+        raise UsageError(str(error)) from error
 
 
 def report(runs: Iterable[Run]) -> None:

@@ -23,6 +23,9 @@ def new(what: str, name: str, stage: str, folder: Path) -> int:
     if key in taken:
         message = f"There is already something called {key}."
         raise UsageError(message)
+    if what == "walk" and not (folder / "audits").is_dir():
+        message = "Walks are part of Footfall itself: run this in its checkout. A project brings checks of its own."
+        raise UsageError(message)
     for path, template in _files(what, key, stage, folder):
         if path.exists():
             message = f"{path} exists already."

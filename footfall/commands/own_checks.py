@@ -6,14 +6,19 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
+from footfall.config import FILE
 from footfall.errors import UsageError
 from footfall.places import site_sources
 
 
 def own_checks(folder: Path) -> Iterator[ModuleType]:
-    """Load every check in the project's `checks/`; the product's own checkout brings none of its own."""
+    """Load every check in the `checks/` beside a `footfall.yml`; the product's own checkout brings none of its own."""
     place = folder / "checks"
-    if not place.is_dir() or place.resolve() == (site_sources().parent / "checks").resolve():
+    if (
+        not place.is_dir()
+        or not (folder / FILE).is_file()
+        or place.resolve() == (site_sources().parent / "checks").resolve()
+    ):
         return
     for path in sorted(place.rglob("*.py")):
         if path.name.startswith("_"):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from footfall.browser import chromium
 from footfall.config import load
+from footfall.errors import NotAuditedError
 from footfall.fleet import Fleet, named
 from footfall.terminal import say
 
@@ -14,10 +15,15 @@ def walk(addresses: tuple[str, ...], folder: Path) -> int:
     config = load(folder)
     fleet = Fleet(root=folder, config=config, checks=(), progress=say)
 
-    async def all_of_them() -> None:
+    async def all_of_them() -> int:
+        code = 0
         async with chromium() as browser:
             for company in named(config, addresses):
-                say(f"  kept in {await fleet.walk(browser, company)}")
+                try:
+                    say(f"  kept in {await fleet.walk(browser, company)}")
+                except NotAuditedError as error:
+                    say(f"Not walked. {error}")
+                    code = error.exit_code
+        return code
 
-    asyncio.run(all_of_them())
-    return 0
+    return asyncio.run(all_of_them())

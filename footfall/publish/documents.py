@@ -46,7 +46,9 @@ def write(documents: Iterable[Document], site: Path) -> Written:
             kept += 1
             continue
         place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(data)
+        half = place.with_name(f"{place.name}.new")
+        half.write_bytes(data)
+        half.replace(place)
         written += 1
     gone = [site / path for path in before - now if (site / path).is_file()]
     for place in gone:

@@ -44,7 +44,6 @@ ROUTES = {
     "phone": "Phone",
     "fax": "Fax",
     "mail": "E-mail",
-    "form": "Form",
     "address": "Address",
     "hours": "Opening hours",
     "messenger": "Messenger",

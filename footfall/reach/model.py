@@ -17,7 +17,6 @@ from footfall.evidence import (
     Form,
     Link,
     Page,
-    Route,
     RouteKind,
     Seen,
     Sight,
@@ -25,7 +24,7 @@ from footfall.evidence import (
 from footfall.reach import parameters as p
 from footfall.reach.exposure import exposure
 from footfall.reach.scent import lexical
-from footfall.reading.errands import contact_form, routes_for, states_prices
+from footfall.reading.errands import contact_form, phones_agree, routes_for, states_prices
 from footfall.reading.forms import asks_phone
 from footfall.reading.urls import same_site
 
@@ -81,7 +80,7 @@ def build(evidence: Evidence) -> Model | None:
         pages=_pages(site),
         door={each.device: tuple((met.kind, _hurdle(met)) for met in each.barriers) for each in arrivals},
         load={each.device: _waiting(each) for each in arrivals},
-        visitors=evidence.company.visitors or p.VISITORS,
+        visitors={goal: share for goal, share in (evidence.company.visitors or p.VISITORS).items() if share},
     )
 
 
@@ -130,27 +129,12 @@ def _links(page: Page, place: dict[str, int], elsewhere: int) -> Iterable[ModelL
 
 def _shared(site: Exploration) -> dict[str, Factors]:
     """What holds for the whole site: whether its numbers agree, and where the hours are."""
-    numbers = {route.value for page in site for route in page.routes if route.kind is RouteKind.PHONE}
-    main = {route.value for page in site for route in page.routes if _is_offered(route)}
     hours = [route for page in site for route in page.routes if route.kind is RouteKind.HOURS]
     told = any(route.shown_as != "document" for route in hours)
     return {
-        "ring": (("numbers_disagree", 1.0),) if disagree(site, numbers, main) else (),
+        "ring": () if phones_agree(site) else (("numbers_disagree", 1.0),),
         "visit": () if told else (("hours_document" if hours else "hours_missing", 1.0),),
     }
-
-
-def disagree(site: Exploration, numbers: set[str], offered: set[str]) -> bool:
-    """Say whether pages contradict each other: no number stands on most of the pages that show one."""
-    if len(numbers) < 2 or len(offered) < 2:  # noqa: PLR2004 - one number agrees with itself
-        return False
-    showing = [{r.value for r in page.routes if r.kind is RouteKind.PHONE} for page in site]
-    showing = [values for values in showing if values]
-    return not set.intersection(*showing)
-
-
-def _is_offered(route: Route) -> bool:
-    return route.kind is RouteKind.PHONE and route.region != "overlay"
 
 
 def _use(page: Page, shared: dict[str, Factors]) -> dict[str, Factors]:

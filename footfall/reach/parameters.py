@@ -38,7 +38,7 @@ _FACTORS = (
         mean=0.31,
         weight=40,
         source="interstitial-2015",
-        note="A full screen without a visible way on: as Google's app notice, where 69 % left.",
+        note="A full screen that we could not get past: at Google's app notice, which had a way past, 69 % left.",
     ),
     Factor(
         name="wall",

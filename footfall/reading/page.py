@@ -31,13 +31,13 @@ _UNAWARE_WIDTH = 980
 
 
 def country_of(url: str, language: str) -> str:
-    """Tell a site's country from its language's region or its address; empty where neither says."""
-    if region := re.match(r"[a-z]{2,3}-([A-Za-z]{2})\b", language):
-        return region.group(1).upper()
+    """Tell a site's country from its address or its language's region; empty where neither says."""
     ending = (urlsplit(url).hostname or "").rpartition(".")[2].lower()
-    if len(ending) != 2 or not ending.isalpha():  # noqa: PLR2004 - a country's ending
-        return ""
-    return _COUNTRY_DOMAINS.get(ending, ending.upper())
+    # The ending first: many a British site was made with a tool that writes en-US.
+    if len(ending) == 2 and ending.isalpha() and _COUNTRY_DOMAINS.get(ending, "known"):  # noqa: PLR2004
+        return _COUNTRY_DOMAINS.get(ending, ending.upper())
+    region = re.match(r"[a-z]{2,3}-([A-Za-z]{2})\b", language)
+    return region.group(1).upper() if region else ""
 
 
 def read_page(  # noqa: PLR0913 - all of it comes from one visit

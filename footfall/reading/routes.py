@@ -40,6 +40,8 @@ _CHATS = (
     *("tawk.to", "intercom", "crisp.chat", "livechatinc", "zdassets", "zopim", "drift.com", "tidio", "userlike"),
     *("smartsupp", "olark", "freshchat", "chatwoot", "hubspot-messages", "usemessages", "jivosite"),
 )
+_SIGHTS = (Sight.FIRST_SCREEN, Sight.BELOW, Sight.MENU, Sight.HIDDEN)
+_IN_SIGHT = _SIGHTS[:2]
 _FIGURE = re.compile(r"\d")
 _MIN_DIGITS, _MAX_DIGITS = 8, 15
 # Addresses and hours are short; beyond this many letters it is prose that mentions one.
@@ -63,9 +65,22 @@ def read_routes(look: dict[str, Any], seen: dict[str, list[Seen]], country: str)
         key = (route.kind, route.value)
         if key not in kept:
             kept[key] = route
-        elif not kept[key].href and route.href:
-            kept[key] = replace(route, shown=kept[key].shown)
-    return tuple(kept.values())
+        else:
+            kept[key] = _better(kept[key], route)
+    return tuple(sorted(kept.values(), key=lambda route: _SIGHTS.index(route.seen.phone)))
+
+
+def _better(one: Route, other: Route) -> Route:
+    """Join two showings of a route: a link rings, and the more visible one is seen."""
+    seen = Seen(
+        phone=min(one.seen.phone, other.seen.phone, key=_SIGHTS.index),
+        desktop=min(one.seen.desktop, other.seen.desktop, key=_SIGHTS.index),
+        screens=min(each.seen.screens for each in (one, other) if each.seen.phone in _IN_SIGHT or each is one),
+    )
+    linked = other if other.href and not one.href else one
+    written = "text" if "text" in {one.shown_as, other.shown_as} and linked.shown_as == "image" else linked.shown_as
+    region = other.region if one.region == "overlay" else one.region
+    return replace(linked, shown=one.shown or other.shown, shown_as=written, seen=seen, region=region)
 
 
 def _same_numbers(found: list[Route]) -> list[Route]:

@@ -66,3 +66,17 @@ def pattern(url: str) -> str:
     repeated = len(steps) - len(set(steps))
     kept = last if not keys and "0" not in last else "*"
     return f"{'/'.join(dict.fromkeys(steps))}/{kept}?{keys}#{parts.fragment and '/'}{'~' * repeated}"
+
+
+def host_of(url: str) -> str:
+    """Name the host of an address: in lower case, with its port where that is not the usual one."""
+    parts = urlsplit(url)
+    usual = {"http": 80, "https": 443, "ws": 80, "wss": 443}.get(parts.scheme)
+    host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname or ""
+    return host if parts.port in {None, usual} else f"{host}:{parts.port}"
+
+
+def named_hosts(url: str) -> frozenset[str]:
+    """Name the hosts that an address means: with and without www."""
+    host = host_of(url)
+    return frozenset({host, host.removeprefix("www."), f"www.{host}"})

@@ -266,4 +266,3 @@ NEWSLETTER_WORDS = one_of(
         "ニュースレター",
     ),
 )
-MENU_WORDS = one_of("menu", "navigation", "menü", "menú", "メニュー", "nav", "burger", "hamburger", "toggle navigation")
