@@ -108,7 +108,7 @@ async def measure(pairs: int, pages: int) -> None:
     ManyPages.number = pages
     walked, plain = [], []
     with serving("ashgrove", frozenset(FAULTS), ManyPages) as server:
-        async with chromium() as browser:
+        async with chromium(named={"127.0.0.1"}) as browser:
             _, site = await explored(browser, server, pages)
             urls = [page.url for page in site.pages]
             await bare(browser, urls)

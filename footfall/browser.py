@@ -4,7 +4,7 @@ import asyncio
 import os
 import shutil
 import sys
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -27,6 +27,13 @@ _QUIET = (
     *("--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
     *("--disable-component-update", "--disable-sync", "--disable-default-apps", "--mute-audio"),
 )
+# Addresses that are not on the public internet. The fence decides on what a page asks for, but a redirect
+# passes it unseen; so the browser itself does not know these hosts, unless the audit names them.
+_PRIVATE = (
+    *("localhost", "*.localhost", "0.*", "10.*", "127.*", "169.254.*", "192.168.*", "100.64.*"),
+    *(f"172.{part}.*" for part in range(16, 32)),
+    *("[::1]", "[::]", "[fc*", "[fd*", "[fe80*", "::1", "::", "fc*:*", "fd*:*", "fe80*:*", "[::ffff:*", "::ffff:*"),
+)
 MISSING = (
     "No browser found. Run `playwright install --with-deps chromium`, or install Chrome or Chromium "
     "(on Debian or Ubuntu: `sudo apt-get install chromium`), then try again."
@@ -47,15 +54,18 @@ def candidates(playwright: Playwright) -> Iterator[str]:
 
 
 @asynccontextmanager
-async def chromium(hosts: dict[str, str] | None = None) -> AsyncIterator[Browser]:
-    """Start the first browser that starts; `hosts` sends a host name to another host and port.
+async def chromium(hosts: dict[str, str] | None = None, named: Iterable[str] = frozenset()) -> AsyncIterator[Browser]:
+    """Start the first browser that starts.
+
+    `hosts` sends a host name to another host and port; `named` are the hosts
+    that may be reached although they are private.
 
     Raises `BrowserMissingError` with the command that mends it.
     """
-    arguments = list(_QUIET)
-    if hosts:
-        rules = ",".join(f"MAP {name} {address}" for name, address in sorted(hosts.items()))
-        arguments.append(f"--host-resolver-rules={rules}")
+    rules = [f"EXCLUDE {name}" for name in sorted(named)]
+    rules += [f"MAP {name} {address}" for name, address in sorted((hosts or {}).items())]
+    rules += [f"MAP {name} ~NOTFOUND" for name in _PRIVATE]
+    arguments = [*_QUIET, f"--host-resolver-rules={','.join(rules)}"]
     # Chromium refuses to start its sandbox as root; everywhere else it keeps it.
     as_root = hasattr(os, "geteuid") and os.geteuid() == 0
     async with async_playwright() as playwright:

@@ -5,10 +5,11 @@ import os
 import platform
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from playwright.async_api import Browser
 from playwright.async_api import Error as PlaywrightError
@@ -63,7 +64,7 @@ class Fleet:
     async def audit(self, companies: tuple[CompanySettings, ...]) -> list[Run]:
         """Walk and judge companies and their competitors."""
         runs = []
-        async with chromium(self.hosts) as browser:
+        async with chromium(self.hosts, hosts_of(companies)) as browser:
             for settings in companies:
                 mine = await self._one(browser, settings)
                 runs.append(mine)
@@ -218,6 +219,12 @@ def _told(walk: Walk, kept: object, missing: str | None, seconds: float) -> str:
     else:
         found = "done"
     return f"  {words:<24} {found:<44} {seconds:5.1f} s"
+
+
+def hosts_of(companies: Iterable[CompanySettings]) -> frozenset[str]:
+    """The hosts that these companies and their competitors name, without ports."""
+    urls = [url for company in companies for url in (company.url, *(rival.url for rival in company.competitors))]
+    return frozenset(urlsplit(web_address(url)).hostname or "" for url in urls if "." in url or "localhost" in url)
 
 
 def named(config: Config, urls: tuple[str, ...]) -> tuple[CompanySettings, ...]:

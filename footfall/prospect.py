@@ -112,28 +112,10 @@ class Visit:
         self.tab.on("requestfinished", self._count)
         await self.tab.add_init_script(_WATCH_PAINT)
         await self.tab.add_init_script(_SEND_NOTHING)
-        await self._guard_redirects()
         self.tab.set_default_timeout(self.prospect.settings.timeout * 1000)
         if slow:
             session = await self.context.new_cdp_session(self.tab)
             await session.send("Network.emulateNetworkConditions", _4G)
-
-    async def _guard_redirects(self) -> None:
-        """Ask the fence about redirects as well, which a route of Playwright's never sees."""
-        session = await self.context.new_cdp_session(self.tab)
-
-        async def judge(event: dict[str, Any]) -> None:
-            request, paused = event["request"], {"requestId": event["requestId"]}
-            redirected = event.get("redirectedRequestId")
-            objection = redirected and await self.prospect.fence.objection(request["method"], request["url"])
-            with suppress(PlaywrightError):
-                if objection:
-                    await session.send("Fetch.failRequest", {**paused, "errorReason": "BlockedByClient"})
-                else:
-                    await session.send("Fetch.continueRequest", paused)
-
-        session.on("Fetch.requestPaused", judge)
-        await session.send("Fetch.enable", {"patterns": [{"urlPattern": "*"}]})
 
     async def twin(self) -> "Visit":
         """Open a second tab of the same visit, so that one can load while the other is read."""

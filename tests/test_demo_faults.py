@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.async_api import Browser
 
+from footfall.browser import chromium
 from footfall.check import all_checks
 from footfall.demo.server import FAULTS, serving
 from footfall.evidence import Company, Evidence, Provenance
@@ -39,11 +40,15 @@ FIXES = {
 
 
 @pytest.fixture(scope="module")
-def results(browser: Browser, run: Run[Any], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Result]:
+def results(run: Run[Any], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Result]:
     """The demo firm judged as it is, and with each one of its faults mended."""
     shots = tmp_path_factory.mktemp("shots")
 
     async def everything(addresses: dict[str, str]) -> dict[str, Result]:
+        async with chromium(named={"127.0.0.1"}) as browser:
+            return await walk_all(browser, addresses)
+
+    async def walk_all(browser: Browser, addresses: dict[str, str]) -> dict[str, Result]:
         gate = asyncio.Semaphore(AT_ONCE)
 
         async def one(walk: str, mended: str) -> tuple[str, Any]:

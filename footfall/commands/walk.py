@@ -6,7 +6,7 @@ from pathlib import Path
 from footfall.browser import chromium
 from footfall.config import load
 from footfall.errors import NotAuditedError
-from footfall.fleet import Fleet, named
+from footfall.fleet import Fleet, hosts_of, named
 from footfall.terminal import say
 
 
@@ -17,8 +17,9 @@ def walk(addresses: tuple[str, ...], folder: Path) -> int:
 
     async def all_of_them() -> int:
         code = 0
-        async with chromium() as browser:
-            for company in named(config, addresses):
+        companies = named(config, addresses)
+        async with chromium(named=hosts_of(companies)) as browser:
+            for company in companies:
                 try:
                     say(f"  kept in {await fleet.walk(browser, company)}")
                 except NotAuditedError as error:
