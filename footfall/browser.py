@@ -62,7 +62,9 @@ async def chromium(hosts: dict[str, str] | None = None, named: Iterable[str] = f
 
     Raises `BrowserMissingError` with the command that mends it.
     """
-    rules = [f"EXCLUDE {name}" for name in sorted(named)]
+    # A name that is sent elsewhere must not be excluded from the rules: they would all pass it by.
+    sent = {name.partition(":")[0] for name in hosts or {}}
+    rules = [f"EXCLUDE {name}" for name in sorted(set(named) - sent)]
     rules += [f"MAP {name} {address}" for name, address in sorted((hosts or {}).items())]
     rules += [f"MAP {name} ~NOTFOUND" for name in _PRIVATE]
     arguments = [*_QUIET, f"--host-resolver-rules={','.join(rules)}"]

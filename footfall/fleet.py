@@ -116,7 +116,14 @@ class Fleet:
             settings=pace,
             shots=Path(),
         )
-        introduction = await self._introduce(prospect)
+        try:
+            introduction = await self._introduce(prospect)
+        except NotAuditedError:
+            if "://" in settings.url:
+                raise
+            # Typed without https and not to be had with it: some small firms still have none.
+            prospect.company = replace(company, url=url.replace("https://", "http://", 1))
+            introduction = await self._introduce(prospect)
         company = _introduced(company, introduction, settings)
         prospect.fence.named |= named_hosts(company.url)
         self.progress(f"{company.name} · {company.url}")

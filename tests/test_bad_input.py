@@ -164,6 +164,15 @@ def test_an_outage_that_passes(tmp_path: Path) -> None:
     assert "out of order (503). Trying again" in result.stderr
 
 
+def test_an_address_without_a_scheme_is_tried_without_https_too(tmp_path: Path) -> None:
+    with serving() as server:
+        server.sites["*"] = {"/": Reply("<html lang=en-GB><title>Plain</title><p>Ring 0113 496 0111.</p>")}
+        result = footfall(tmp_path, "walk", server.address)
+
+    assert result.exit_code == 0, result.output
+    assert f"Plain · http://{server.address}" in result.stderr
+
+
 def test_an_interrupted_run(tmp_path: Path) -> None:
     page = Reply("<title>Slow</title><p>Ring 0113 496 0111.</p>")
     with serving() as server:

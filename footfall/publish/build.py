@@ -12,6 +12,7 @@ from footfall.errors import FootfallError
 from footfall.places import site_sources
 from footfall.publish.documents import Written, write
 from footfall.publish.site import Audited, documents
+from footfall.result import Result
 from footfall.store import companies, load_evidence, load_result, runs
 
 SITE, PUBLIC = "site", "public"
@@ -30,8 +31,16 @@ def _audited(root: Path) -> Iterator[Audited]:
         if not folders:
             continue
         newest = folders[-1]
-        before = load_result(folders[-2]) if len(folders) > 1 else None
+        before = _readable(folders[-2]) if len(folders) > 1 else None
         yield Audited(result=load_result(newest), evidence=load_evidence(newest), shots=newest / "shots", before=before)
+
+
+def _readable(folder: Path) -> Result | None:
+    """Read an old result; one that cannot be read any more costs the comparison and nothing else."""
+    try:
+        return load_result(folder)
+    except FootfallError:
+        return None
 
 
 def _start(root: Path, config: Config) -> None:
