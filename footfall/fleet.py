@@ -74,7 +74,7 @@ class Fleet:
         return runs
 
     async def _one(self, browser: Browser, settings: CompanySettings, competitor_of: str = "") -> Run:
-        run = Run(company=slug(settings.name or host_of(settings.url)), competitor_of=competitor_of)
+        run = Run(company=slug(settings.name or settings.url), competitor_of=competitor_of)
         try:
             run.folder = await self.walk(browser, settings, competitor_of)
             run.company = run.folder.parent.name
@@ -231,7 +231,7 @@ def _told(walk: Walk, kept: object, missing: str | None, seconds: float) -> str:
 def hosts_of(companies: Iterable[CompanySettings]) -> frozenset[str]:
     """The hosts that these companies and their competitors name, without ports."""
     urls = [url for company in companies for url in (company.url, *(rival.url for rival in company.competitors))]
-    return frozenset(urlsplit(web_address(url)).hostname or "" for url in urls if "." in url or "localhost" in url)
+    return frozenset(urlsplit(web_address(url)).hostname or "" for url in urls)
 
 
 def named(config: Config, urls: tuple[str, ...]) -> tuple[CompanySettings, ...]:
@@ -248,7 +248,7 @@ def named(config: Config, urls: tuple[str, ...]) -> tuple[CompanySettings, ...]:
     for url in urls:
         known = next((each for each in config.companies if url in {each.url, each.name, slug(each.name)}), None)
         if known is None:
-            whole = web_address(url)
-            known = next((each for each in config.companies if host_of(each.url) == host_of(whole)), None)
-        chosen.append(known or CompanySettings(url=whole))
+            host = host_of(web_address(url))
+            known = next((each for each in config.companies if host_of(web_address(each.url)) == host), None)
+        chosen.append(known or CompanySettings(url=url))
     return tuple(chosen)

@@ -197,7 +197,7 @@ def test_what_is_configured_of_an_address_is_used() -> None:
 
     assert named(config, ("https://www.baker.test/shop",))[0].country == "DE"
     assert named(config, ("baker-sons",))[0].country == "DE"
-    assert named(config, ("other.test",)) == (CompanySettings(url="https://other.test"),)
+    assert named(config, ("other.test",)) == (CompanySettings(url="other.test"),)
 
 
 @pytest.mark.parametrize(
