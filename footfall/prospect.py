@@ -22,7 +22,7 @@ from footfall.answer import Answer, trouble
 from footfall.config import WalkSettings
 from footfall.evidence import Company, Device
 from footfall.fence import Fence
-from footfall.overlays import Button, overlays
+from footfall.overlays import Button
 
 PHONE = ViewportSize(width=390, height=844)
 DESKTOP = ViewportSize(width=1280, height=900)
@@ -209,10 +209,6 @@ class Visit:
         with suppress(PlaywrightError):
             await self.tab.mouse.click(button.x, button.y)
             await self.tab.wait_for_timeout(350)
-
-    async def covered(self) -> bool:
-        """Whether something blocks the page now."""
-        return any(each.blocking for each in await overlays(self.tab))
 
     async def picture(self, name: str) -> str:
         """Take a picture of the screen and say under which name it is kept."""
