@@ -8,14 +8,16 @@ gone. The diary says why at every step.
 
 from dataclasses import dataclass, field
 
+import numpy as np
 from playwright.async_api import Error as PlaywrightError
 
 from footfall.evidence import BarrierKind, Device, Journey, Journeys, Link, Page, Sight, Step
 from footfall.overlays import Overlay, overlays
 from footfall.prospect import Prospect, Visit
+from footfall.reach.choice import popularity
 from footfall.reach.exposure import exposure
 from footfall.reach.goals import GOALS
-from footfall.reach.scent import lexical
+from footfall.reach.scent import usual_scent
 from footfall.reading.errands import contact_form, routes_for, states_prices
 from footfall.reading.page import read_links, read_page, sights
 from footfall.reading.urls import is_page, normal, same_site
@@ -26,8 +28,9 @@ _PATIENCE = 90.0
 _CLICK, _OVERLAY, _READ, _LINK = 1.5, 4.0, 3.0, 0.275
 _MOST_LINKS_READ = 24
 _MOST_STEPS = 9
-# Below this nothing on the page is worth a click.
-_WORTH_A_CLICK = 0.08
+# Below this scent nothing on the page is worth a click: there players of a game gave up most.
+_WORTH_A_CLICK = 0.3
+_SOUNDS_RIGHT = 0.5
 
 
 @walk(pages=36, order=30)
@@ -44,6 +47,26 @@ class _Moment:
     seconds: float
     clicked: str = ""
     mark: tuple[float, float] | None = None
+    likely: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Choice:
+    """The link that draws most."""
+
+    place: int
+    """In the list of links."""
+    scent: float
+    likely: float
+    """Share of prospects with this errand who would click it here."""
+
+    @property
+    def why(self) -> str:
+        people = round(100 * self.likely)
+        how = "sounds right" if self.scent > _SOUNDS_RIGHT else "may be it"
+        if not people:
+            return f"{how}, though hardly anybody would click it here"
+        return f"{how}: {people} of 100 people with my errand would click it here"
 
 
 @dataclass(kw_only=True)
@@ -148,22 +171,28 @@ class _Errand:
             f"{words}, but only in a picture: {first.shown}" if first.shown_as == "image" else f"{words}: {first.shown}"
         )
 
-    def _choose(self, links: list[tuple[int, Link]], page: Page) -> int | None:
-        """The link that smells most, as far as it is noticed; its place in the list."""
-        best, found = _WORTH_A_CLICK, None
-        for place, (_, link) in enumerate(links):
-            new = link.url not in self.been and link.url != page.url
-            if not new or not is_page(link.url) or not same_site(link.url, self.prospect.company.url):
-                continue
-            worth = lexical(self.goal, link.text, link.heading) * exposure(link, Device.PHONE)
-            if worth > best:
-                best, found = worth, place
-        return found
+    def _choose(self, links: list[tuple[int, Link]], page: Page) -> _Choice | None:
+        """The link that draws most of those not yet followed, by the rules of the reach model."""
+        near = [
+            place
+            for place, (_, link) in enumerate(links)
+            if link.url != page.url and is_page(link.url) and same_site(link.url, self.prospect.company.url)
+        ]
+        noticed = np.array([exposure(links[place][1], Device.PHONE) for place in near])
+        words = [links[place][1] for place in near]
+        smells = usual_scent().of_links(self.goal, [each.text for each in words], [each.heading for each in words])
+        found = [
+            _Choice(place=place, scent=float(smell), likely=float(likely))
+            for place, smell, likely in zip(near, smells, popularity(smells, noticed), strict=True)
+            if likely and links[place][1].url not in self.been
+        ]
+        best = max(found, key=lambda each: each.likely, default=None)
+        return best if best and best.scent >= _WORTH_A_CLICK else None
 
-    async def _follow(self, visit: Visit, page: Page, links: list[tuple[int, Link]], choice: int) -> None:
-        at, link = links[choice]
+    async def _follow(self, visit: Visit, page: Page, links: list[tuple[int, Link]], choice: _Choice) -> None:
+        at, link = links[choice.place]
         self.been.add(link.url)
-        said = f"“{link.text}” sounds right." if lexical(self.goal, link.text) > 0.5 else f"“{link.text}”, perhaps."  # noqa: PLR2004
+        said = f"“{link.text}” {choice.why}."
         seconds = self._reading(links)
         if link.seen.phone is Sight.MENU and await visit.open_menu():
             said = f"The menu is behind a button. {said}"
@@ -171,7 +200,11 @@ class _Errand:
         where = await visit.find(at)
         size = visit.tab.viewport_size or {"width": 1, "height": 1}
         mark = (round(where[0] / size["width"], 3), round(where[1] / size["height"], 3)) if where else None
-        await self._note(visit, page, _Moment(saw=said, clicked=link.text, seconds=seconds + _CLICK, mark=mark))
+        await self._note(
+            visit,
+            page,
+            _Moment(saw=said, clicked=link.text, seconds=seconds + _CLICK, mark=mark, likely=choice.likely),
+        )
         if not (where and await visit.click(*where)):
             # What cannot be clicked is opened all the same: the model counts how hard it is to find.
             await visit.open(link.url)
@@ -192,6 +225,7 @@ class _Errand:
                 patience=max(0.0, self.patience),
                 shot=shot,
                 mark=moment.mark,
+                likely=None if moment.likely is None else round(moment.likely, 3),
             )
         )
 

@@ -20,7 +20,7 @@ from footfall.errors import NotAuditedError
 from footfall.evidence import Device, Exploration, Page, Sight
 from footfall.prospect import Prospect, Visit
 from footfall.reach.goals import GOALS
-from footfall.reach.scent import lexical
+from footfall.reach.scent import usual_scent
 from footfall.reading.page import read_page, unreadable
 from footfall.reading.urls import is_page, normal, pattern, same_site
 from footfall.walk import walk
@@ -82,9 +82,15 @@ class _Plan:
             return
         self._seen.add(page.url)
         self.pages.append(page)
-        for link in page.links:
-            if same_site(link.url, self.start) and is_page(link.url) and link.seen.desktop is not Sight.HIDDEN:
-                self._offer(link.url, max(lexical(goal, link.text) for goal in GOALS))
+        links = [
+            link
+            for link in page.links
+            if same_site(link.url, self.start) and is_page(link.url) and link.seen.desktop is not Sight.HIDDEN
+        ]
+        texts = [link.text for link in links]
+        smells = [usual_scent().of_texts(goal, texts) for goal in GOALS]
+        for link, smell in zip(links, zip(*smells, strict=True), strict=True):
+            self._offer(link.url, float(max(smell)))
 
 
 @walk(pages=0, order=20)

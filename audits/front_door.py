@@ -2,7 +2,7 @@
 
 Arrives on a phone over a simulated 4G network and on a desktop over cable,
 looks at what covers the screen, gets rid of it with the least clicks, and
-waits for what comes late. The phone's load is timed three times and the median
+waits for what comes late. The phone's load is timed some times and the median
 kept, since one load over a slow network says little.
 """
 
@@ -19,9 +19,6 @@ from footfall.overlays import Overlay, overlays
 from footfall.prospect import Prospect, Visit
 from footfall.walk import walk
 
-_LOADS = {Device.PHONE: 3, Device.DESKTOP: 1}
-# Pop-ups that wait longer find most prospects busy elsewhere.
-_WATCH_SECONDS = 6.0
 _MOST_BARRIERS = 6
 _BY_ITSELF = "nothing: it went by itself"
 # Names that nobody can get a certificate for (RFC 2606).
@@ -31,7 +28,8 @@ _RESERVED = (".example", ".test", ".localhost", ".invalid")
 @walk(pages=6, order=10)
 async def front_door(prospect: Prospect) -> FrontDoor:
     """Arrive on both devices."""
-    paints = {device: [await _time(prospect, device) for _ in range(loads)] for device, loads in _LOADS.items()}
+    loads = {Device.PHONE: prospect.settings.loads, Device.DESKTOP: min(1, prospect.settings.loads)}
+    paints = {device: [await _time(prospect, device) for _ in range(times)] for device, times in loads.items()}
     # Both arrivals mostly wait for what may come up, so they wait together.
     arrivals = await asyncio.gather(*(_arrive(prospect, device) for device in Device))
     parts = urlsplit(prospect.company.url)
@@ -88,7 +86,7 @@ async def _what_comes_later(visit: Visit, began: float, kinds: set[BarrierKind])
         after = time.monotonic() - began
         there = [each for each in await overlays(visit.tab) if each.kind not in kinds]
         if not there:
-            if after > _WATCH_SECONDS:
+            if after > visit.prospect.settings.watch:
                 break
             await visit.tab.wait_for_timeout(500)
             continue

@@ -50,6 +50,8 @@ class CompanySettings(Settings, frozen=True):
     """Two letters, such as GB: how phone numbers without a country are read."""
     visitors: dict[str, Annotated[float, msgspec.Meta(ge=0, le=1)]] = {}
     """Know your market: shares of ring, write, visit and check among the prospects."""
+    languages: dict[str, Annotated[float, msgspec.Meta(ge=0, le=1)]] = {}
+    """Likewise the languages that the prospects read, such as de: 0.8; any that the site speaks where empty."""
     competitors: tuple[Competitor, ...] = ()
     waive: tuple[Waiver, ...] = ()
 
@@ -67,6 +69,10 @@ class WalkSettings(Settings, frozen=True):
     """Second tries where a fault may pass."""
     retry_wait: Annotated[float, msgspec.Meta(ge=0)] = 2.0
     """Seconds before the first retry; doubled before the next."""
+    loads: Annotated[int, msgspec.Meta(ge=0, le=15)] = 3
+    """How often the start page's load is timed on a phone; the median counts, and 0 leaves it untimed."""
+    watch: Annotated[float, msgspec.Meta(ge=0, le=60)] = 6.0
+    """Seconds on the start page in which pop-ups may still come up."""
     contact: str = ""
     """A mail or web address where the site's people can complain; part of the user agent."""
     only_this_site: bool = False
@@ -127,19 +133,20 @@ def parse(text: str, name: str = FILE) -> Config:
         message = f"{_where(node, str(error), name)}: {error}"
         raise UsageError(message) from None
     for company in config.companies:
-        _check_visitors(company, name)
+        _check_shares(company, name)
     return config
 
 
-def _check_visitors(company: CompanySettings, name: str) -> None:
+def _check_shares(company: CompanySettings, name: str) -> None:
     known = ("ring", "write", "visit", "check")
     for key in company.visitors:
         if key not in known:
             message = f"{name}: visitors of {company.url} has {key!r}; there are {', '.join(known)}."
             raise UsageError(message)
-    if company.visitors and abs(sum(company.visitors.values()) - 1) > 0.01:  # noqa: PLR2004 - rounding
-        message = f"{name}: the visitors of {company.url} add up to {sum(company.visitors.values()):g}, not 1."
-        raise UsageError(message)
+    for what, shares in (("visitors", company.visitors), ("languages", company.languages)):
+        if shares and abs(sum(shares.values()) - 1) > 0.01:  # noqa: PLR2004 - rounding
+            message = f"{name}: the {what} of {company.url} add up to {sum(shares.values()):g}, not 1."
+            raise UsageError(message)
 
 
 def _refuse_unknown(node: yaml.Node, shape: object, name: str) -> None:

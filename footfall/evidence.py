@@ -301,6 +301,8 @@ class Step:
     shot: str = ""
     mark: tuple[float, float] | None = None
     """Where the click fell, as shares of the picture's width and height."""
+    likely: float | None = None
+    """Share of prospects with this errand who would click the same here, by the reach model; nothing where unasked."""
 
     @property
     def name(self) -> str:
@@ -351,6 +353,8 @@ class Company:
     """Two letters, where it is known from the configuration or the site."""
     visitors: dict[str, float] = field(default_factory=dict)
     """Shares of the prospects by what they want; the documented default where empty."""
+    languages: dict[str, float] = field(default_factory=dict)
+    """Shares of the prospects by the language they read; anything the site speaks where empty."""
     competitor_of: str = ""
 
 

@@ -107,6 +107,7 @@ class Fleet:
             language=settings.language,
             country=settings.country.upper(),
             visitors=settings.visitors,
+            languages={code.lower(): share for code, share in settings.languages.items()},
             competitor_of=competitor_of,
         )
         prospect = Prospect(

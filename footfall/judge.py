@@ -4,25 +4,35 @@ Pure: the same evidence gives the same result, digit for digit, on any day.
 """
 
 from collections.abc import Iterable
+from itertools import combinations
 
 from footfall import __version__
-from footfall.check import Check, Finding, Outcome, Stage, Status
+from footfall.check import Change, Check, Finding, Outcome, Stage, Status
 from footfall.config import Waiver
 from footfall.evidence import Evidence
 from footfall.reach.mend import apply
 from footfall.reach.model import Model, build
+from footfall.reach.scent import Scent, usual_scent
 from footfall.reach.solve import Numbers, Solution
-from footfall.result import Fix, GoalReach, Judged, PageFlow, Reach, Result, StageResult, Waived
+from footfall.result import Fix, GoalReach, Judged, PageFlow, Pair, Reach, Result, StageResult, Waived
 
 _UNMEASURED = {
     Stage.FOUND: "no search engine was asked",
     Stage.ANSWER: "no enquiry was sent and no phone was rung",
 }
 _SMALLEST_WORTH = 0.05
+# So many of the foremost fixes are also tried in pairs.
+_PAIRED = 3
 
 
-def judge(evidence: Evidence, checks: Iterable[Check], waivers: Iterable[Waiver] = ()) -> Result:
-    """Judge the evidence by these checks; a waiver holds on days up to its last one."""
+def judge(
+    evidence: Evidence, checks: Iterable[Check], waivers: Iterable[Waiver] = (), scent: Scent | None = None
+) -> Result:
+    """Judge the evidence by these checks; a waiver holds on days up to its last one.
+
+    `scent` is the nose of the prospects, the usual one where left out.
+    """
+    scent = scent or usual_scent()
     today = evidence.started.date()
     waiving = {waiver.finding: waiver for waiver in waivers if waiver.until >= today}
     judged, waived = [], []
@@ -34,19 +44,19 @@ def judge(evidence: Evidence, checks: Iterable[Check], waivers: Iterable[Waiver]
             if each.id in waiving
         ]
         judged.append(_judged(check, outcome))
-    model = build(evidence)
-    solution = Solution(model) if model else None
-    open_findings = [
-        (each, finding) for each in judged for finding in each.outcome.findings if finding.id not in waiving
-    ]
+    model = build(evidence, scent)
+    solution = Solution(model, scent) if model else None
+    changes = _changes(judged, waiving)
+    fixes = _fixes(solution, changes, scent) if solution else []
     return Result(
         company=evidence.company,
         started=evidence.started,
         footfall=__version__,
-        reach=_reach(solution) if solution else None,
+        reach=_reach(solution, scent) if solution else None,
         stages=tuple(_stage(stage, judged, solution.numbers if solution else None) for stage in Stage),
         judged=tuple(judged),
-        fixes=tuple(_fixes(model, solution, open_findings)) if model and solution else (),
+        fixes=tuple(fixes),
+        pairs=tuple(_pairs(solution, fixes[:_PAIRED], changes, scent)) if solution else (),
         waived=tuple(waived),
         pages_walked=len(evidence.exploration.pages) if evidence.exploration else 0,
         not_measured={stage.value: why for stage, why in _UNMEASURED.items()} | evidence.not_measured,
@@ -79,29 +89,59 @@ def _stage(stage: Stage, judged: list[Judged], numbers: Numbers | None) -> Stage
     )
 
 
-def _fixes(model: Model, solution: Solution, findings: list[tuple[Judged, Finding]]) -> list[Fix]:
-    """Rank what to mend by the exact gain; two findings that ask for the same change are one fix."""
-    now = solution.numbers.reached
-    fixes: dict[object, Fix] = {}
-    for judged, finding in findings:
-        if finding.change is None or finding.change in fixes:
-            continue
-        worth = Solution(apply(model, finding.change)).numbers.reached - now
-        if worth < _SMALLEST_WORTH:
-            continue
-        fixes[finding.change] = Fix(
-            finding=finding.id,
-            check=judged.check,
-            stage=judged.stage,
-            title=finding.fix,
-            detail=finding.detail,
-            cost=finding.cost,
+def _changes(judged: list[Judged], waiving: dict[str, Waiver]) -> dict[Change, tuple[Judged, Finding]]:
+    """Every change that a finding asks for, once: two findings that ask for the same are one fix."""
+    changes: dict[Change, tuple[Judged, Finding]] = {}
+    for each in judged:
+        for finding in each.outcome.findings:
+            if finding.change and finding.id not in waiving:
+                changes.setdefault(finding.change, (each, finding))
+    return changes
+
+
+def _fixes(solution: Solution, changes: dict[Change, tuple[Judged, Finding]], scent: Scent) -> list[Fix]:
+    """Rank what to mend by the exact gain."""
+    fixes = []
+    for change, (judged, finding) in changes.items():
+        worth = _worth(solution, scent, change)
+        if worth >= _SMALLEST_WORTH:
+            fixes.append(
+                Fix(
+                    finding=finding.id,
+                    check=judged.check,
+                    stage=judged.stage,
+                    title=finding.fix,
+                    detail=finding.detail,
+                    cost=finding.cost,
+                    worth=round(worth, 3),
+                )
+            )
+    return sorted(fixes, key=lambda fix: (-fix.worth, fix.finding))
+
+
+def _worth(solution: Solution, scent: Scent, *changes: Change) -> float:
+    """People out of 100 who would get through in addition, by solving the mended model."""
+    model: Model = solution.model
+    for change in changes:
+        model = apply(model, change)
+    return Solution(model, scent, like=solution).numbers.reached - solution.numbers.reached
+
+
+def _pairs(
+    solution: Solution, fixes: list[Fix], changes: dict[Change, tuple[Judged, Finding]], scent: Scent
+) -> Iterable[Pair]:
+    asks = {finding.id: change for change, (_, finding) in changes.items()}
+    for one, other in combinations(fixes, 2):
+        worth = _worth(solution, scent, asks[one.finding], asks[other.finding])
+        yield Pair(
+            first=one.finding,
+            second=other.finding,
             worth=round(worth, 3),
+            interaction=round(worth - one.worth - other.worth, 3),
         )
-    return sorted(fixes.values(), key=lambda fix: (-fix.worth, fix.finding))
 
 
-def _reach(solution: Solution) -> Reach:
+def _reach(solution: Solution, scent: Scent) -> Reach:
     numbers = solution.numbers
     low, high = solution.interval()
     return Reach(
@@ -113,6 +153,8 @@ def _reach(solution: Solution) -> Reach:
         pages=tuple(
             PageFlow(url=url, visits=round(visits, 3), quits=round(quits, 3)) for url, visits, quits in solution.pages()
         ),
+        by_clicks=tuple(round(found, 3) for found in solution.by_clicks()),
+        scent=scent.engine.name,
     )
 
 

@@ -52,6 +52,20 @@ class Fix:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two fixes made together, and solved together."""
+
+    first: str
+    """The first finding's id."""
+    second: str
+    worth: float
+    """People out of 100 whom both win back."""
+    interaction: float
+    """That, less the sum of what each wins alone: below 0 where they do each other's work, above where each needs the
+    other."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GoalReach:
     """What becomes of the prospects with one errand, as if all 100 had it."""
 
@@ -84,6 +98,10 @@ class Reach:
     """reached, door, way and talk as whole people, adding up to 100."""
     goals: tuple[GoalReach, ...]
     pages: tuple[PageFlow, ...]
+    by_clicks: tuple[float, ...] = ()
+    """People out of 100 who have seen what they came for within 0, 1, 2 ... clicks."""
+    scent: str = ""
+    """The engine that smelt the links."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +128,8 @@ class Result:
     judged: tuple[Judged, ...]
     fixes: tuple[Fix, ...]
     """The most worthwhile first."""
+    pairs: tuple[Pair, ...] = ()
+    """The foremost fixes, two by two."""
     waived: tuple[Waived, ...] = ()
     pages_walked: int = 0
     not_measured: dict[str, str] = field(default_factory=dict)

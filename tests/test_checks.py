@@ -48,7 +48,7 @@ def answers(
 
 
 async def _walk(browser: Browser, case: Case, needed: Check, shots: Path) -> Evidence:
-    prospect = new_prospect(browser, f"http://{case.host}/", shots / case.host)
+    prospect = new_prospect(browser, f"http://{case.host}/", shots / case.host, loads=int(case.check == "load_time"))
     kept: dict[str, Any] = {walk.name: await walk.run(prospect) for walk in all_walks() if walk.name in needed.needs}
     exploration, front_door = kept.get("exploration"), kept.get("front_door")
     return Evidence(

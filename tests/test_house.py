@@ -21,7 +21,8 @@ ROOT = Path(__file__).parent.parent
 FLOORS = (
     ("footfall", "footfall.evidence", "footfall.errors", "footfall.sources", "footfall.terminal", "footfall.places"),
     ("footfall.check", "footfall.walk", "footfall.reading", "footfall.config"),
-    ("footfall.reach.goals", "footfall.reach.scent", "footfall.reach.exposure", "footfall.reach.parameters"),
+    ("footfall.reach.goals", "footfall.reach.parameters", "footfall.reach.meaning"),
+    ("footfall.reach.scent", "footfall.reach.exposure", "footfall.reach.choice"),
     ("footfall.answer", "footfall.fence", "footfall.browser", "footfall.overlays"),
     ("footfall.prospect", "footfall.first_contact"),
     ("footfall.audits", "footfall.checks"),
@@ -51,7 +52,8 @@ def imports(path: Path) -> set[str]:
     named: set[str] = set()
     for node in tree.body:
         if isinstance(node, ast.ImportFrom) and node.module:
-            named |= {f"{node.module}.{each.name}" if node.module == "footfall" else node.module for each in node.names}
+            inside = {f"{node.module}.{each.name}" for each in node.names}
+            named |= inside & modules().keys() or {node.module}
         elif isinstance(node, ast.Import):
             named |= {each.name for each in node.names}
     return {name for name in named if name.partition(".")[0] == "footfall"}

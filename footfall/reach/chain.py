@@ -1,25 +1,28 @@
 """The exact chain: where a crowd of prospects goes, sees what it came for, or quits.
 
 Each page is a state. Who is there sees what was come for, or quits, or clicks.
-The choice among links is a softmax over scent, weighted by exposure; quitting
-depends on the best scent noticed. Visits, finds and quits follow from one
-linear system for every goal, device and kind of prospect; nobody is simulated.
-Equations E2 and E3 of the notes on the reach model.
+Visits, finds and quits follow from one linear system for every goal, device,
+language and kind of prospect. Equations E2 and E3 of the notes on the reach
+model.
 """
 
 from dataclasses import dataclass
-from itertools import product
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
 from footfall.reach import parameters as p
+from footfall.reach.absorbing import by_clicks, visits
+from footfall.reach.choice import Rows, clicks, pull, quitting
 from footfall.reach.model import Model
-from footfall.reach.scent import lexical
+from footfall.reach.scent import Scent
 
 Array = NDArray[np.float64]
-KINDS = tuple(product(p.SHARPNESS, p.FICKLENESS))
-"""The kinds of prospects: how sharp their nose, how fickle they are."""
+KINDS = p.kinds()
+"""The kinds of prospects: how sharp their nose, how fickle they are, and their share of all."""
+SHARES = np.array([share for _, _, share in KINDS])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,63 +37,95 @@ class Flow:
     """Share who give up, by page."""
 
 
-def flow(model: Model, goal: str, device: int, start: Array | None = None) -> Flow:
-    """Send a unit of prospects of each kind through the site.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Crowd:
+    """One kind of prospects on their way: where their clicks go, and who clicks at all."""
 
-    `device` is 0 for a phone and 1 for a desktop; `start` says on which pages
-    they begin, a row for each kind, and is the start page where left out.
-    """
-    size = len(model.pages)
-    sees = np.array([page.shown.get(goal, (0.0, 0.0))[device] for page in model.pages])
-    goes, quits = _clicks(model, goal, device)
-    if start is None:
-        start = np.zeros((len(KINDS), size))
+    goes: csr_array
+    quits: Array
+    onward: Array
+
+
+class Chain:
+    """The walks through one model; links to one page from another are one way."""
+
+    def __init__(self, model: Model, scent: Scent) -> None:
+        """Sort the links by the ways they make; each page but the first has the way back to it besides."""
+        self._model, self._scent, self.size = model, scent, len(model.pages)
+        back = np.arange(1, self.size)
+        source = np.concatenate([model.links.source, back])
+        target = np.concatenate([model.links.target, np.zeros_like(back)])
+        way = source * self.size + target
+        self._order = np.argsort(way, kind="stable")
+        ways, same = np.unique(way[self._order], return_inverse=True)
+        self._same = Rows(same, len(ways))
+        self._from = Rows(ways // self.size, self.size)
+        self._to = ways % self.size
+        self._pages = Rows(model.links.source[np.argsort(model.links.source, kind="stable")], self.size)
+        self._by_page = np.argsort(model.links.source, kind="stable")
+        self._crowds = lru_cache(maxsize=8)(self._crowds_of)
+
+    def flow(self, goal: str, device: int, language: str = "", start: Array | None = None) -> Flow:
+        """Send a unit of prospects of each kind through the site.
+
+        `device` is 0 for a phone and 1 for a desktop; `language` is what they
+        read, anything where it is empty; `start` says on which pages they
+        begin, a row for each kind, and is the start page where left out.
+        """
+        sees = self._sees(goal, device, language)
+        start = self._at_the_start() if start is None else start
+        gone = []
+        for crowd, begin in zip(self._crowds(goal, device, language), start, strict=True):
+            been = visits(crowd.goes, crowd.onward, begin)
+            gone.append((been, been * sees, been * (1 - sees) * crowd.quits))
+        been, finds, quits = (np.stack(each) for each in zip(*gone, strict=True))
+        return Flow(visits=been, finds=finds, quits=quits)
+
+    def by_clicks(self, goal: str, device: int, language: str, most: int) -> Array:
+        """Share who have seen it within 0, 1, ... `most` clicks, a row for each kind."""
+        sees = self._sees(goal, device, language)
+        crowds = self._crowds(goal, device, language)
+        start = self._at_the_start()
+        return np.stack([by_clicks(c.goes, c.onward, s, sees, most) for c, s in zip(crowds, start, strict=True)])
+
+    def _at_the_start(self) -> Array:
+        start = np.zeros((len(KINDS), self.size))
         start[:, 0] = 1.0
-    onward = (1 - sees)[None, :, None] * (1 - quits)[:, :, None] * goes
-    solved = np.linalg.solve(np.eye(size) - onward.transpose(0, 2, 1), start[:, :, None])[:, :, 0]
-    visits = np.asarray(solved, dtype=np.float64)
-    return Flow(visits=visits, finds=visits * sees, quits=visits * (1 - sees) * quits)
+        return start
 
+    def _sees(self, goal: str, device: int, language: str) -> Array:
+        shown = np.array([page.shown.get(goal, (0.0, 0.0))[device] for page in self._model.pages])
+        return shown * self._understood(language)
 
-def _clicks(model: Model, goal: str, device: int) -> tuple[Array, Array]:
-    """For each kind: chances of going from page to page, and of quitting before the click."""
-    size = len(model.pages)
-    scent = np.full((size, size), -np.inf)
-    noticed = np.zeros((size, size))
-    best = np.zeros(size)
-    for at, page in enumerate(model.pages):
-        for link in page.links:
-            seen = link.exposure[device]
-            if not seen:
-                continue
-            smell = lexical(goal, link.text, link.heading)
-            # Two links to one page are one way; the one that draws more counts.
-            if seen * np.exp(p.SHARPNESS[0] * smell) > noticed[at, link.target] * _pull(scent[at, link.target]):
-                scent[at, link.target], noticed[at, link.target] = smell, seen
-            best[at] = max(best[at], seen * smell)
-    pull = np.stack([_weights(scent, noticed, best[0], sharp) for sharp, _ in KINDS])
-    total = pull.sum(axis=2, keepdims=True)
-    chosen = np.divide(pull, total, out=np.zeros_like(pull), where=total > 0)
-    anything = noticed.sum(axis=1, keepdims=True)
-    strayed = np.divide(noticed, anything, out=np.zeros_like(noticed), where=anything > 0)
-    # Who strays clicks anything noticed; where there is nothing but the way back, nobody can stray.
-    stray = np.where(anything > 0, p.STRAY, 0.0)
-    goes = (1 - stray) * chosen + stray * strayed
-    logit = p.QUIT_BASE + p.QUIT_SCENT * best[None, :] + np.log([fickle for _, fickle in KINDS])[:, None]
-    quits = 1 / (1 + np.exp(-logit))
-    # Where there is nothing to click and nowhere to go back to, everybody quits.
-    return goes, np.where(total[:, :, 0] > 0, quits, 1.0)
+    def _understood(self, language: str) -> Array:
+        foreign = [bool(language and page.language and page.language != language) for page in self._model.pages]
+        return np.where(foreign, p.FOREIGN, 1.0)
 
+    def _smells(self, goal: str, language: str) -> Array:
+        links = self._model.links
+        words = self._scent.of_texts(goal, links.texts)
+        if not len(words):
+            return np.zeros(0)
+        smells = np.maximum(words[links.text], p.HEADING * words[links.heading])
+        return np.asarray(smells * self._understood(language)[links.source])
 
-def _pull(smell: float) -> float:
-    return float(np.exp(p.SHARPNESS[0] * smell))
+    def _crowds_of(self, goal: str, device: int, language: str) -> list[_Crowd]:
+        """Where each kind of prospects goes from each page."""
+        noticed, smells = self._model.links.exposure[:, device], self._smells(goal, language)
+        best = np.maximum(self._pages.most((noticed * smells)[self._by_page]), 0.0)
+        dead = np.zeros(self.size - 1)
+        seen = self._same.most(np.concatenate([noticed, dead])[self._order])
+        sees, goes = self._sees(goal, device, language), {}
+        for sharp in p.SHARPNESS:
+            drawn = np.concatenate([pull(smells, noticed, sharp), dead + sharp * best[0] - p.BACK_COST])
+            share = clicks(self._from, self._same.most(drawn[self._order]), seen)
+            goes[sharp] = csr_array((share, self._to, self._pointers()), shape=(self.size, self.size))
+        crowds = []
+        for sharp, fickle, _ in KINDS:
+            # Where there is nothing to click and nowhere to go back to, everybody quits.
+            quits = np.where(goes[sharp].sum(axis=1) > 0, quitting(best, fickle), 1.0)
+            crowds.append(_Crowd(goes=goes[sharp], quits=quits, onward=(1 - sees) * (1 - quits)))
+        return crowds
 
-
-def _weights(scent: Array, noticed: Array, home: float, sharp: float) -> Array:
-    # Scents are shifted to the page's best first, so that a sharp nose does not overflow.
-    top = np.maximum(scent.max(axis=1, keepdims=True), home)
-    weights: Array = noticed * np.exp(sharp * (scent - top))
-    back = np.exp(sharp * (home - top[:, 0]) - p.BACK_COST)
-    back[0] = 0.0
-    weights[:, 0] = np.maximum(weights[:, 0], back)
-    return weights
+    def _pointers(self) -> NDArray[np.intp]:
+        return np.searchsorted(self._from.row, np.arange(self.size + 1))

@@ -1,14 +1,14 @@
-"""How likely a link is noticed at all, before anyone asks what it says.
-
-Figures from the reach model's notes (E2), assumed (grade D) until they are
-fitted: first screen 1, further down 0.7, behind a menu button 0.5, in the
-footer 0.3.
-"""
+"""How likely a link is noticed at all, before anyone asks what it says."""
 
 from footfall.evidence import Device, Link, Sight
+from footfall.reach import parameters as p
 
-_BY_SIGHT = {Sight.FIRST_SCREEN: 1.0, Sight.BELOW: 0.7, Sight.MENU: 0.5, Sight.HIDDEN: 0.0}
-_IN_FOOTER = 0.3
+_BY_SIGHT = {
+    Sight.FIRST_SCREEN: 1.0,
+    Sight.BELOW: p.SEEN_BELOW_LINK,
+    Sight.MENU: p.SEEN_MENU_LINK,
+    Sight.HIDDEN: 0.0,
+}
 
 
 def exposure(link: Link, device: Device) -> float:
@@ -16,4 +16,4 @@ def exposure(link: Link, device: Device) -> float:
     if link.region == "overlay":
         return 0.0
     by_sight = _BY_SIGHT[link.seen.on(device)]
-    return min(by_sight, _IN_FOOTER) if link.region == "footer" else by_sight
+    return min(by_sight, p.SEEN_FOOTER_LINK) if link.region == "footer" else by_sight

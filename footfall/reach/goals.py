@@ -17,7 +17,7 @@ class Goal:
     hopes: dict[str, float]
     """What each class of link promises towards it, 0 to 1."""
     phrases: tuple[str, ...]
-    """Words whose resemblance to a link also counts."""
+    """Ways of saying it; a link that means much the same as one of them smells of it."""
 
 
 GOALS = {
@@ -30,7 +30,14 @@ GOALS = {
                 **{"phone": 1.0, "contact": 1.0, "emergency": 0.6, "support": 0.6, "imprint": 0.6, "location": 0.55},
                 **{"hours": 0.5, "quote": 0.45, "team": 0.4, "about": 0.35, "mail": 0.4, "faq": 0.2, "services": 0.12},
             },
-            phrases=("phone number", "call us", "contact"),
+            phrases=(
+                "phone number",
+                "call us",
+                "contact us",
+                "speak to someone",
+                "request a call back",
+                "Ansprechpartner",
+            ),
         ),
         Goal(
             name="write",
@@ -39,7 +46,7 @@ GOALS = {
                 **{"contact": 1.0, "mail": 1.0, "quote": 0.75, "support": 0.6, "imprint": 0.45, "location": 0.35},
                 **{"phone": 0.5, "team": 0.4, "about": 0.3, "faq": 0.2, "emergency": 0.3, "services": 0.12},
             },
-            phrases=("send a message", "enquiry form", "e-mail", "contact"),
+            phrases=("contact us", "send us a message", "enquiry form", "e-mail address", "ask us a question"),
         ),
         Goal(
             name="visit",
@@ -48,7 +55,7 @@ GOALS = {
                 **{"location": 1.0, "hours": 1.0, "contact": 0.85, "imprint": 0.5, "about": 0.45, "team": 0.2},
                 **{"shop": 0.2, "phone": 0.4, "quote": 0.2, "faq": 0.2},
             },
-            phrases=("address", "opening hours", "directions"),
+            phrases=("address and directions", "opening hours", "where to find us", "visit our shop", "Anfahrt"),
         ),
         Goal(
             name="check",
@@ -65,7 +72,7 @@ GOALS = {
                 },
                 **{"contact": 0.2},
             },
-            phrases=("price list", "how much does it cost", "prices"),
+            phrases=("price list", "how much does it cost", "rates and fees", "cost of our services", "Preisliste"),
         ),
     )
 }

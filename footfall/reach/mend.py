@@ -6,7 +6,11 @@ from dataclasses import replace
 from footfall.check import Change, ChangeKind
 from footfall.evidence import BarrierKind, RouteKind
 from footfall.reach import parameters as p
-from footfall.reach.model import UNWALKED, Factors, Model, ModelLink, ModelPage
+from footfall.reach.model import UNWALKED, Links, Model, ModelPage, page_at
+from footfall.reach.using import Factors
+
+# A link in the header: behind the menu button of a phone, in the first screen of a desktop.
+_IN_HEADER = (p.SEEN_MENU_LINK, 1.0)
 
 
 def apply(model: Model, change: Change) -> Model:
@@ -16,6 +20,13 @@ def apply(model: Model, change: Change) -> Model:
 
 def _clear(model: Model, change: Change) -> Model:
     return replace(model, door={device: _cleared(met, change.target) for device, met in model.door.items()})
+
+
+def _cleared(met: tuple[tuple[BarrierKind, str], ...], target: str) -> tuple[tuple[BarrierKind, str], ...]:
+    left = tuple((kind, factor) for kind, factor in met if kind != target)
+    if target == BarrierKind.COOKIES and left != met:
+        return (*left, (BarrierKind.COOKIES, "bar"))
+    return left
 
 
 def _speed_up(model: Model, change: Change) -> Model:
@@ -31,37 +42,30 @@ def _show_mail(model: Model, change: Change) -> Model:
     return replace(model, pages=pages)
 
 
-def _relink(model: Model, change: Change) -> Model:
-    place = next((at for at, page in enumerate(model.pages) if page.url == change.target), None)
-    if place is None:
-        return model
-    return replace(model, pages=tuple(_relinked(model, page, place, change) for page in model.pages))
+def _on_place(rule: Callable[[Model, int, Change], Links]) -> Callable[[Model, Change], Model]:
+    """Make a rule about the links to or from one page a rule about the model."""
+
+    def on_model(model: Model, change: Change) -> Model:
+        place = page_at(model.pages, change.target)
+        return model if place is None else replace(model, links=rule(model, place, change))
+
+    return on_model
 
 
-def _on_use(rule: Callable[[dict[str, Factors], Change], dict[str, Factors]]) -> Callable[[Model, Change], Model]:
-    """Make a rule about what a route costs to use a rule about the model."""
-    return lambda model, change: replace(
-        model, pages=tuple(replace(page, use=rule(page.use, change)) for page in model.pages)
-    )
+def _relabel(model: Model, place: int, change: Change) -> Links:
+    return model.links.saying(model.links.target == place, change.value)
 
 
-def _cleared(met: tuple[tuple[BarrierKind, str], ...], target: str) -> tuple[tuple[BarrierKind, str], ...]:
-    left = tuple((kind, factor) for kind, factor in met if kind != target)
-    if target == BarrierKind.COOKIES and left != met:
-        return (*left, (BarrierKind.COOKIES, "bar"))
-    return left
+def _link_everywhere(model: Model, place: int, change: Change) -> Links:
+    from_here = [at for at, page in enumerate(model.pages) if at != place and page.url != UNWALKED]
+    return model.links.and_also(Links.of((at, place, change.value, "", _IN_HEADER) for at in from_here))
 
 
-def _relinked(model: Model, page: ModelPage, place: int, change: Change) -> ModelPage:
-    links, kind, value = page.links, change.kind, change.value
-    if kind is ChangeKind.RELABEL:
-        links = tuple(replace(link, text=value) if link.target == place else link for link in links)
-    elif kind is ChangeKind.LINK_EVERYWHERE and page.url not in {model.pages[place].url, UNWALKED}:
-        links = (*links, ModelLink(target=place, text=value, heading="", exposure=(0.5, 1.0)))
-    elif kind is ChangeKind.UNBREAK and page.url == model.pages[place].url:
-        # A mended page carries the menu that the start page carries.
-        links = tuple(link for link in model.pages[0].links if link.target != place)
-    return replace(page, links=links)
+def _unbreak(model: Model, place: int, _: Change) -> Links:
+    # A mended page carries the menu that the start page carries.
+    links = model.links
+    menu = links.only((links.source == 0) & (links.target != place)).leaving(place)
+    return links.only(links.source != place).and_also(menu)
 
 
 def _showing(page: ModelPage, kind: str) -> ModelPage:
@@ -126,14 +130,21 @@ def _labelled(use: dict[str, Factors], _: Change) -> dict[str, Factors]:
     return {**use, "write": _without(use.get("write", ()), "unlabelled")}
 
 
+def _on_use(rule: Callable[[dict[str, Factors], Change], dict[str, Factors]]) -> Callable[[Model, Change], Model]:
+    """Make a rule about what a route costs to use a rule about the model."""
+    return lambda model, change: replace(
+        model, pages=tuple(replace(page, use=rule(page.use, change)) for page in model.pages)
+    )
+
+
 _RULES: dict[ChangeKind, Callable[[Model, Change], Model]] = {
     ChangeKind.CLEAR: _clear,
     ChangeKind.SPEED_UP: _speed_up,
     ChangeKind.SHOW_EVERYWHERE: _show_everywhere,
     ChangeKind.SHOW_MAIL: _show_mail,
-    ChangeKind.RELABEL: _relink,
-    ChangeKind.UNBREAK: _relink,
-    ChangeKind.LINK_EVERYWHERE: _relink,
+    ChangeKind.RELABEL: _on_place(_relabel),
+    ChangeKind.UNBREAK: _on_place(_unbreak),
+    ChangeKind.LINK_EVERYWHERE: _on_place(_link_everywhere),
     ChangeKind.TELL_HOURS: _on_use(_hours_told),
     ChangeKind.TAP: _on_use(_tappable),
     ChangeKind.AGREE: _on_use(_agreed),

@@ -1,8 +1,12 @@
 """Every figure of the reach model, each with its source, its grade and how sure we are of it.
 
-A survival factor is the share of prospects who go on. It is drawn from a Beta
-distribution with this mean and the weight of so many observed people: a small
-weight says that we hardly know. Grades as in `footfall.sources`.
+Two sorts. A *figure* shapes how people click, see and quit; it has a value and
+a range. A *factor* is the share of prospects who go on in spite of something;
+it is drawn from a Beta distribution with this mean and the weight of so many
+observed people, so that a small weight says that we hardly know. Grades stand
+with the sources in `footfall.sources`; what is marked `footfall` is assumed.
+
+Long, because the figures stand in one file.
 """
 
 from dataclasses import dataclass
@@ -15,6 +19,19 @@ _SEED = 20261122
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A number that shapes how people click, see or quit."""
+
+    name: str
+    value: float
+    low: float
+    high: float
+    """Where it lies with 80 %: by resampling where measured, by judgement where assumed."""
+    source: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Factor:
     """A share of prospects who go on in spite of something."""
 
@@ -24,6 +41,83 @@ class Factor:
     source: str
     note: str
 
+
+FIGURES: dict[str, Figure] = {}
+"""Every figure by its name, in the order of the page that shows them."""
+
+
+def _figure(name: str, value: float, between: tuple[float, float], source: str, note: str) -> float:
+    FIGURES[name] = Figure(name=name, value=value, low=between[0], high=between[1], source=source, note=note)
+    return value
+
+
+# How people choose a link.
+SHARPNESS = (
+    _figure("sharpness, dull", 7.0, (6.6, 7.4), "wikispeedia", "How much a better scent draws the dull-nosed kind."),
+    _figure("sharpness, usual", 9.3, (9.0, 9.6), "wikispeedia", "The same for the usual kind."),
+    _figure("sharpness, keen", 14.0, (13.0, 15.0), "wikispeedia", "The same for the keen-nosed kind."),
+)
+_SHARP_SHARES = (
+    _figure("share, dull", 0.38, (0.3, 0.45), "wikispeedia", "Share of the dull-nosed among the players."),
+    _figure("share, usual", 0.31, (0.25, 0.4), "wikispeedia", "Share of the usual kind."),
+    _figure("share, keen", 0.31, (0.25, 0.35), "wikispeedia", "Share of the keen-nosed."),
+)
+STRAY = _figure("stray clicks", 0.05, (0.03, 0.2), "wikispeedia", "Share of the clicks that follow no scent.")
+HEADING = _figure("heading", 0.3, (0.1, 0.5), "footfall", "What the heading above a link adds, beside its own words.")
+BACK_COST = _figure("price of going back", 1.0, (0.5, 2.0), "cogtool", "In the units of sharpness × scent.")
+
+# How people notice a link or what they came for.
+SEEN_MENU_LINK = _figure("link behind a menu button", 0.5, (0.3, 0.8), "footfall", "Share who notice it.")
+SEEN_BELOW_LINK = _figure("link below the first screen", 0.7, (0.5, 0.9), "footfall", "Share who notice it.")
+SEEN_FOOTER_LINK = _figure("link in the footer", 0.3, (0.2, 0.6), "footfall", "Share who notice it.")
+SEEN_FIRST = _figure("seen in the first screen", 0.95, (0.9, 0.99), "footfall", "Share who see what they came for.")
+SEEN_SECOND = _figure("seen in the second screen", 0.8, (0.6, 0.9), "footfall", "The same, one screen down.")
+SEEN_FURTHER = _figure("seen per further screen", 0.9, (0.8, 0.95), "footfall", "Times this for each screen more.")
+SEEN_LEAST = _figure("seen at least", 0.4, (0.2, 0.6), "footfall", "However far down it stands.")
+SEEN_IN_PICTURE = _figure(
+    "seen in a picture", 0.6, (0.4, 0.8), "footfall", "It cannot be copied, tapped, searched or read aloud."
+)
+SEEN_IN_MENU = _figure("seen in a menu", 0.5, (0.3, 0.7), "footfall", "What stands only behind a menu button.")
+FOREIGN = _figure(
+    "in a foreign language", 0.5, (0.2, 0.8), "footfall", "What words in another language than the reader's still tell."
+)
+
+# When people quit: log odds before a click, by the best scent noticed; and how fickle prospects are beside players.
+QUIT_BASE = _figure("quitting, where nothing smells", -1.35, (-1.39, -1.32), "wikispeedia", "Log odds: 21 % a click.")
+QUIT_SCENT = _figure(
+    "quitting, by scent", -1.86, (-1.93, -1.76), "wikispeedia", "Log odds by the best scent noticed: 4 % a click at 1."
+)
+FICKLENESS = (
+    _figure(
+        "fickleness, like a player", 1.0, (1.0, 1.0), "wikispeedia", "Players wanted to win; the measure of the rest."
+    ),
+    _figure(
+        "fickleness, usual", 2.0, (1.5, 2.5), "footfall", "Odds of quitting, times this; a third of the prospects."
+    ),
+    _figure("fickleness, great", 3.0, (2.5, 4.0), "footfall", "The same for the most fickle third."),
+)
+
+# Waiting. Bounce by load time relative to one second, and the assumed bounce at one second.
+LOAD_SOURCE = "soasta-2017"
+LOAD_SECONDS = (1.0, 3.0, 5.0, 6.0, 7.0, 10.0)
+LOAD_BOUNCE = (1.0, 1.32, 1.90, 2.06, 2.13, 2.23)
+BASE_BOUNCE = _figure("bounce at one second", 0.3, (0.2, 0.4), "footfall", "What the relative figures start from.")
+# The bands of the check on load time (Web Vitals: good to 2.5 s, poor from 4 s), and the load each stands for.
+LOAD_BANDS = ((2.5, 1.0), (4.0, 3.25), (7.0, 5.5))
+
+# Who comes, unless footfall.yml knows the market better.
+VISITORS = {
+    "ring": _figure("visitors who ring", 0.4, (0.2, 0.6), "footfall", "Share of the prospects."),
+    "write": _figure("visitors who write", 0.3, (0.2, 0.5), "footfall", "Share of the prospects."),
+    "visit": _figure("visitors who drop by", 0.1, (0.0, 0.3), "footfall", "Share of the prospects."),
+    "check": _figure("visitors who check a price first", 0.2, (0.1, 0.4), "footfall", "Share of the prospects."),
+}
+AFTERWARDS = {"ring": 0.5, "write": 0.5}
+"""What those do next who checked the price: half and half, assumed."""
+DEVICES = {
+    "phone": _figure("on a phone", 0.6, (0.4, 0.8), "footfall", "Share of the prospects."),
+    "desktop": _figure("on a desktop", 0.4, (0.2, 0.6), "footfall", "Share of the prospects."),
+}
 
 _FACTORS = (
     Factor(
@@ -107,35 +201,14 @@ _FACTORS = (
 )
 FACTORS = {factor.name: factor for factor in _FACTORS}
 
-# Bounce by load time relative to one second (SOASTA 2017), and the assumed bounce at one second.
-LOAD_SOURCE = "soasta-2017"
-LOAD_SECONDS = (1.0, 3.0, 5.0, 6.0, 7.0, 10.0)
-LOAD_BOUNCE = (1.0, 1.32, 1.90, 2.06, 2.13, 2.23)
-BASE_BOUNCE = 0.30
-# The bands of the check on load time (Web Vitals: good to 2.5 s, poor from 4 s), and the load each stands for.
-LOAD_BANDS = ((2.5, 1.0), (4.0, 3.25), (7.0, 5.5))
 
-# Reading (E2, assumed): share who see a thing in the first screen, in the second, per further one, at least.
-SEEN_FIRST, SEEN_SECOND, SEEN_FURTHER, SEEN_LEAST = 0.95, 0.8, 0.9, 0.4
-# A number in a picture cannot be copied, tapped, searched or read aloud (E2, assumed).
-SEEN_IN_PICTURE = 0.6
-SEEN_IN_MENU = 0.5
-
-# Quitting before a click: logit of the hazard, measured on Wikispeedia (C2); how fickle and how
-# sharp-nosed prospects are (E1, assumed): three kinds of each, equally common.
-QUIT_BASE, QUIT_SCENT = -1.08, -2.28
-FICKLENESS = (1.0, 2.0, 3.0)
-SHARPNESS = (10.0, 20.0, 30.0)
-# Going back has a price (CogTool's GoBackCost). Players of a game know which subjects have many
-# links (C3); a visitor cannot know how many stand behind a label, so hubs attract nobody here.
-BACK_COST = 1.0
-BACK_SOURCE = "cogtool"
-# Share of clicks that no scent explains (E2 calls it lapse; assumed).
-STRAY = 0.2
-
-# Who comes, unless footfall.yml knows the market better; assumed.
-VISITORS = {"ring": 0.4, "write": 0.3, "visit": 0.1, "check": 0.2}
-DEVICES = {"phone": 0.6, "desktop": 0.4}
+def kinds() -> tuple[tuple[float, float, float], ...]:
+    """The kinds of prospects: how sharp their nose, how fickle they are, and their share of all."""
+    return tuple(
+        (sharp, fickle, share / sum(_SHARP_SHARES) / len(FICKLENESS))
+        for sharp, share in zip(SHARPNESS, _SHARP_SHARES, strict=True)
+        for fickle in FICKLENESS
+    )
 
 
 def load_survival(seconds: float | None) -> float:
@@ -157,7 +230,8 @@ def draws() -> dict[str, NDArray[np.float64]]:
     }
 
 
-def crowd_draws(kinds: int) -> NDArray[np.float64]:
-    """Plausible mixtures of the kinds of prospects, a row each."""
+def crowd_draws() -> NDArray[np.float64]:
+    """Plausible mixtures of the kinds of prospects, a row each; as unsure as if nine people had been asked."""
     random = np.random.Generator(np.random.PCG64(_SEED + 1))
-    return random.dirichlet(np.ones(kinds), DRAWS)
+    shares = np.array([share for _, _, share in kinds()])
+    return random.dirichlet(shares * len(shares), DRAWS)

@@ -1,58 +1,69 @@
-"""How strongly a link smells of what a prospect wants.
+"""How strongly the words of a link smell of what a prospect wants.
 
-One small protocol, so that an engine that knows meanings can take the place
-of this one, which knows words: the link-class lexicon first, the resemblance
-of letters (trigrams) where the lexicon is silent.
+Three things make a scent: the class of the link, which knows what no
+likeness of words can (that an Impressum must carry contact data by law), the
+likeness of its words to the goal's phrases, by an engine behind one small
+protocol, and the heading above it, which counts less. Equation 1 of section
+E2 of the notes on the reach model.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import Protocol
 
+import numpy as np
+from numpy.typing import NDArray
+
+from footfall.reach import parameters as p
 from footfall.reach.goals import GOALS
-from footfall.reading.labels import classes_of, is_vague
+from footfall.reach.meaning import Likeness, best_engine
+from footfall.reading.labels import classes_of, is_vague, without_homonyms
 from footfall.reading.words import plain
 
-# What resemblance of letters alone can promise; a lexicon's word is worth more. Assumed.
-_RESEMBLANCE = 0.5
 # Beyond this many words a label says too much to promise one thing. Assumed.
 _WORDY = 5
+# What a label promises that says nothing, or speaks of something else entirely. Assumed.
 _FAINT = 0.02
 
 
-class Scent(Protocol):
-    """Anything that can say how much a link promises."""
+class Scent:
+    """A nose: what links promise, with every text it has met remembered."""
+
+    def __init__(self, engine: Likeness) -> None:
+        """Take the engine that says how alike texts are."""
+        self.engine = engine
+        self._known: dict[tuple[str, str], float] = {}
 
     def __call__(self, goal: str, text: str, heading: str = "") -> float:
-        """Scent of a link with these words under this heading for a goal, 0 to 1."""
-        ...
+        """Scent of a link with these words under this heading, 0 to 1."""
+        return float(self.of_links(goal, [text], [heading])[0])
+
+    def of_links(self, goal: str, texts: Sequence[str], headings: Sequence[str]) -> NDArray[np.float64]:
+        """Scents of many links at once; an empty heading adds nothing."""
+        return np.maximum(self.of_texts(goal, texts), p.HEADING * self.of_texts(goal, headings))
+
+    def of_texts(self, goal: str, texts: Sequence[str]) -> NDArray[np.float64]:
+        """Scents of texts, 0 to 1; an empty text has none."""
+        new = [text for text in dict.fromkeys(texts) if (goal, text) not in self._known]
+        if new:
+            like = self.engine([without_homonyms(text) or "-" for text in new], GOALS[goal].phrases).max(axis=1)
+            for text, alike in zip(new, like, strict=True):
+                self._known[goal, text] = _scent(goal, text, float(alike))
+        return np.array([self._known[goal, text] for text in texts])
 
 
-def lexical(goal: str, text: str, heading: str = "") -> float:
-    """Scent by the words of a link; what stands above it counts a third (reach-model, E2: 0.3)."""
-    own = _words(goal, text)
-    return round(max(own, 0.3 * _words(goal, heading)), 4) if heading else own
+@lru_cache(maxsize=1)
+def usual_scent() -> Scent:
+    """The nose that walks and judgement share."""
+    return Scent(best_engine())
 
 
-@lru_cache(maxsize=50_000)
-def _words(goal: str, text: str) -> float:
+def _scent(goal: str, text: str, alike: float) -> float:
     if not text.strip():
         return 0.0
-    wanted = GOALS[goal]
-    promised = max((wanted.hopes.get(name, 0.0) for name in classes_of(text)), default=0.0)
     if is_vague(text):
         return _FAINT
-    length = len(plain(text).split())
-    promised *= min(1.0, _WORDY / length)
-    resemblance = max(_likeness(text, phrase) for phrase in wanted.phrases)
-    return round(max(_FAINT, promised, _RESEMBLANCE * resemblance), 4)
-
-
-def _likeness(one: str, other: str) -> float:
-    a, b = _trigrams(one), _trigrams(other)
-    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
-
-
-@lru_cache(maxsize=50_000)
-def _trigrams(text: str) -> frozenset[str]:
-    padded = f"  {plain(text)} "
-    return frozenset(padded[at : at + 3] for at in range(len(padded) - 2))
+    hopes, classes = GOALS[goal].hopes, classes_of(text)
+    promised = max((hopes.get(name, 0.0) for name in classes), default=0.0)
+    promised *= min(1.0, _WORDY / len(plain(text).split() or text))
+    # Whoever knows what a link is needs no likeness to guess by.
+    return round(max(_FAINT, promised if classes else alike), 4)

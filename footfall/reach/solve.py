@@ -1,5 +1,6 @@
 """From the model to the number: of 100 prospects, how many get through, and where the rest are lost."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -7,21 +8,25 @@ import numpy as np
 
 from footfall.evidence import Device
 from footfall.reach import parameters as p
-from footfall.reach.chain import KINDS, Array, Flow, flow
-from footfall.reach.model import Factors, Model
+from footfall.reach.chain import SHARES, Array, Chain, Flow
+from footfall.reach.model import Model
+from footfall.reach.scent import Scent
+from footfall.reach.using import Factors
 
 _DEVICES = (Device.PHONE, Device.DESKTOP)
-# Who checks a fact first then rings or writes, half and half; assumed.
-_AFTERWARDS = {"ring": 0.5, "write": 0.5}
+MOST_CLICKS = 15
+"""How far the curve of finds by clicks is drawn; by then 80 % of the tasks that end well have ended (Porter 2003)."""
+_MEANS = {name: np.array([factor.mean]) for name, factor in p.FACTORS.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Part:
-    """One goal on one device: its share of all prospects and what becomes of them."""
+    """One goal on one device in one language: its share of all prospects and what becomes of them."""
 
     goal: str
     share: float
     device: Device
+    language: str
     finds: dict[str, Array]
     """By the route used in the end: share who find it, by kind and page."""
     flows: tuple[Flow, ...]
@@ -40,31 +45,33 @@ class Numbers:
 class Solution:
     """A solved model. Figures are people out of 100."""
 
-    def __init__(self, model: Model) -> None:
-        """Solve the model exactly."""
-        self.model = model
-        self._parts = [_part(model, goal, share, at) for goal, share in model.visitors.items() for at in range(2)]
+    def __init__(self, model: Model, scent: Scent, like: "Solution | None" = None) -> None:
+        """Solve the model exactly; what does not differ from an earlier solution is taken from there."""
+        self.model, self._scent = model, scent
+        same = like if like is not None and like.model.links is model.links else None
+        self._chain = None if same else Chain(model, scent)
+        kept = {goal: same.parts(goal) for goal in model.visitors if same and _shown_alike(goal, model, same.model)}
+        self._parts = [
+            part for goal, share in model.visitors.items() for part in kept.get(goal) or self._solve(goal, share)
+        ]
+
+    def parts(self, goal: str) -> list[_Part]:
+        """What was solved for one goal."""
+        return [part for part in self._parts if part.goal == goal]
 
     @cached_property
     def numbers(self) -> Numbers:
         """The expected figures."""
-        means = {name: np.array([factor.mean]) for name, factor in p.FACTORS.items()}
-        crowd = np.full((1, len(KINDS)), 1 / len(KINDS))
-        inside, found, reached = (float(each[0]) for each in self._through(self._parts, means, crowd))
-        return Numbers(reached=reached, door=100 - inside, way=inside - found, talk=found - reached)
+        return self._numbers(self._parts, 1.0)
 
     def goal(self, name: str) -> Numbers:
         """The expected figures for the prospects with one goal, as if they were all."""
-        parts = [part for part in self._parts if part.goal == name]
-        means = {key: np.array([factor.mean]) for key, factor in p.FACTORS.items()}
-        crowd = np.full((1, len(KINDS)), 1 / len(KINDS))
-        share = sum(part.share for part in parts) or 1.0
-        inside, found, reached = (float(each[0]) / share for each in self._through(parts, means, crowd))
-        return Numbers(reached=reached, door=100 - inside, way=inside - found, talk=found - reached)
+        parts = self.parts(name)
+        return self._numbers(parts, sum(part.share for part in parts) or 1.0)
 
     def interval(self) -> tuple[float, float]:
         """The range in which the number lies with 80 % if our sources are right."""
-        _, _, reached = self._through(self._parts, p.draws(), p.crowd_draws(len(KINDS)))
+        _, _, reached = self._through(self._parts, p.draws(), p.crowd_draws())
         low, high = np.quantile(reached, [0.1, 0.9])
         middle = self.numbers.reached
         return min(float(low), middle), max(float(high), middle)
@@ -74,13 +81,32 @@ class Solution:
         size = len(self.model.pages)
         visits, quits = np.zeros(size), np.zeros(size)
         for part in self._parts:
-            people = (
-                100 * part.share * self._door(part.device, {n: np.array([f.mean]) for n, f in p.FACTORS.items()})[0]
-            )
+            people = 100 * part.share * self._door(part.device, _MEANS)[0]
             for each in part.flows:
-                visits += people * each.visits.mean(axis=0)
-                quits += people * each.quits.mean(axis=0)
+                visits += people * (SHARES @ each.visits)
+                quits += people * (SHARES @ each.quits)
         return [(page.url, float(v), float(q)) for page, v, q in zip(self.model.pages, visits, quits, strict=True)]
+
+    def by_clicks(self) -> list[float]:
+        """People out of 100 who have seen what they came for within 0, 1, ... clicks from the start page."""
+        chain = self._chain or Chain(self.model, self._scent)
+        found = np.zeros(MOST_CLICKS + 1)
+        for part in self._parts:
+            people = 100 * part.share * self._door(part.device, _MEANS)[0]
+            device = _DEVICES.index(part.device)
+            found += people * (SHARES @ chain.by_clicks(part.goal, device, part.language, MOST_CLICKS))
+        return [float(each) for each in found]
+
+    def _solve(self, goal: str, share: float) -> Iterable[_Part]:
+        self._chain = self._chain or Chain(self.model, self._scent)
+        for at, device in enumerate(_DEVICES):
+            for language, part in (self.model.languages or {"": 1.0}).items():
+                yield _part(self._chain, goal, (at, language), share * p.DEVICES[device] * part)
+
+    def _numbers(self, parts: list[_Part], share: float) -> Numbers:
+        through = self._through(parts, _MEANS, SHARES[None, :])
+        inside, found, reached = (float(each[0]) / share for each in through)
+        return Numbers(reached=reached, door=100 - inside, way=inside - found, talk=found - reached)
 
     def _door(self, device: Device, values: dict[str, Array]) -> Array:
         share = np.full_like(next(iter(values.values())), p.load_survival(self.model.load.get(device)))
@@ -95,11 +121,26 @@ class Solution:
             door = 100 * part.share * self._door(part.device, values)
             inside = inside + door
             for route, finds in part.finds.items():
-                by_page = crowd @ finds
-                use = np.stack([_product(page.use.get(route, ()), values) for page in self.model.pages], axis=1)
-                found = found + door * by_page.sum(axis=1)
-                reached = reached + door * (by_page * use).sum(axis=1)
+                found = found + door * (crowd @ finds.sum(axis=1))
+                for factors, pages in self._uses(route).items():
+                    reached = reached + door * (crowd @ finds[:, pages].sum(axis=1)) * _product(factors, values)
         return inside, found, reached
+
+    def _uses(self, route: str) -> dict[Factors, list[int]]:
+        """The pages by what they ask of those who use this route there."""
+        alike: dict[Factors, list[int]] = {}
+        for at, page in enumerate(self.model.pages):
+            alike.setdefault(page.use.get(route, ()), []).append(at)
+        return alike
+
+
+def _shown_alike(goal: str, one: Model, other: Model) -> bool:
+    goals = (goal, *p.AFTERWARDS) if goal == "check" else (goal,)
+    return all(
+        mine.shown.get(each) == theirs.shown.get(each)
+        for mine, theirs in zip(one.pages, other.pages, strict=True)
+        for each in goals
+    )
 
 
 def _product(factors: Factors, values: dict[str, Array]) -> Array:
@@ -109,16 +150,12 @@ def _product(factors: Factors, values: dict[str, Array]) -> Array:
     return share
 
 
-def _part(model: Model, goal: str, share: float, at: int) -> _Part:
-    device = _DEVICES[at]
-    first = flow(model, goal, at)
-    common = {"goal": goal, "share": share * p.DEVICES[device], "device": device}
-    if goal != "check":
-        return _Part(finds={goal: first.finds}, flows=(first,), **common)  # type: ignore[arg-type]
-    finds: dict[str, Array] = {}
-    flows = [first]
-    for route, part in _AFTERWARDS.items():
-        then = flow(model, route, at, first.finds * part)
-        finds[route] = then.finds
-        flows.append(then)
-    return _Part(finds=finds, flows=tuple(flows), **common)  # type: ignore[arg-type]
+def _part(chain: Chain, goal: str, where: tuple[int, str], share: float) -> _Part:
+    device, language = where
+    first = chain.flow(goal, device, language)
+    finds, flows = {goal: first.finds}, [first]
+    if goal == "check":
+        # Who checked the price goes on from the page where it was seen.
+        then = {route: chain.flow(route, device, language, first.finds * part) for route, part in p.AFTERWARDS.items()}
+        finds, flows = {route: flow.finds for route, flow in then.items()}, [first, *then.values()]
+    return _Part(goal=goal, share=share, device=_DEVICES[device], language=language, finds=finds, flows=tuple(flows))

@@ -24,6 +24,12 @@ def classes_of(text: str) -> frozenset[str]:
     return frozenset(name for name, pattern in _PATTERNS.items() if pattern.search(words))
 
 
+def without_homonyms(text: str) -> str:
+    """The words of a link without phrases that mean something else, such as contact lenses; else as they are."""
+    words = plain(text)
+    return _HOMONYMS.sub(" ", words).strip() if _HOMONYMS.search(words) else text
+
+
 def is_vague(text: str) -> bool:
     """Say whether a label promises nothing: only vague words, and those that fill."""
     words = plain(text)

@@ -1,0 +1,48 @@
+"""Small models of sites, built by hand."""
+
+from footfall.evidence import Device
+from footfall.reach.meaning import Letters
+from footfall.reach.model import LinkRow, Links, Model, ModelPage
+from footfall.reach.scent import Scent
+from footfall.reach.solve import Solution
+
+SEEN, UNSEEN = (0.95, 0.95), (0.0, 0.0)
+WORDS = Scent(Letters())
+"""A nose that loads nothing."""
+
+
+def link(source: int, target: int, text: str, exposure: float = 1.0) -> LinkRow:
+    return source, target, text, "", (exposure, exposure)
+
+
+def page(url: str, **shown: tuple[float, float]) -> ModelPage:
+    return ModelPage(url=url, shown=shown or {"ring": UNSEEN}, use={})
+
+
+def small_site(label: str = "Contact", exposure: float = 1.0, **visitors: float) -> Model:
+    """A start page, a contact page with everything, a page about something else."""
+    return Model(
+        pages=(page("/"), page("/contact", ring=SEEN, write=SEEN, visit=SEEN, check=SEEN), page("/news")),
+        links=Links.of(
+            [
+                link(0, 1, label, exposure),
+                link(0, 2, "News"),
+                link(0, 2, "Our history"),
+                link(1, 0, "Home"),
+                link(2, 0, "Home"),
+                link(2, 1, label, exposure),
+            ]
+        ),
+        door={Device.PHONE: (), Device.DESKTOP: ()},
+        load={},
+        visitors=visitors or {"ring": 1.0},
+        languages={},
+    )
+
+
+def solved(model: Model, scent: Scent = WORDS) -> Solution:
+    return Solution(model, scent)
+
+
+def reached(model: Model, scent: Scent = WORDS) -> float:
+    return solved(model, scent).numbers.reached
