@@ -42,7 +42,7 @@ _ALL = (
         by="West & Leskovec; West, Pineau & Precup",
         year=2012,
         grade="A",
-        about="76,000 games in which people looked for a page by clicking links; reanalysed by us: "
+        about="55,498 of the games in which people looked for a page by clicking links, reanalysed by us: "
         "they quit mostly where no link smells of what they want. Game players, not prospects.",
         address="https://snap.stanford.edu/data/wikispeedia.html",
     ),

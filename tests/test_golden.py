@@ -1,9 +1,18 @@
 """One audit's evidence, judged: the same result, digit for digit, until somebody accepts another (`make golden`)."""
 
+from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
+import pytest
+
 from footfall.check import all_checks
+from footfall.evidence import Device
 from footfall.judge import judge
+from footfall.reach.choice import popularity
+from footfall.reach.exposure import exposure
+from footfall.reach.scent import usual_scent
+from footfall.reading.urls import is_page, same_site
 from footfall.store import encode, load_evidence, load_result, schema_of
 
 GOLDEN = Path(__file__).parent / "golden" / "ashgrove-heating"
@@ -23,6 +32,37 @@ def test_a_changed_outcome_raises_the_checks_version() -> None:
 
     for name in then.keys() & now.keys():
         assert then[name].outcome == now[name].outcome or now[name].version > then[name].version, name
+
+
+def test_the_diary_and_the_model_are_the_same_person() -> None:
+    """Each click of the diaries is the one that the model rates likeliest of those not made before."""
+    evidence = load_evidence(GOLDEN)
+    site = evidence.exploration
+    assert site
+    clicks = 0
+    for journey in evidence.journeys["contact_route"].journeys:
+        been: set[str] = set()
+        for step, after in pairwise(journey.steps):
+            been.add(step.url)
+            page = site.page(step.url)
+            if step.likely is None or not page:
+                continue
+            links = [
+                each
+                for each in page.links
+                if each.url != page.url and is_page(each.url) and same_site(each.url, page.url)
+            ]
+            scents = usual_scent().of_links(
+                journey.goal, [each.text for each in links], [each.heading for each in links]
+            )
+            shares = popularity(scents, np.array([exposure(each, Device.PHONE) for each in links]))
+            best, where = max(
+                (share, each.url) for share, each in zip(shares, links, strict=True) if each.url not in been
+            )
+            assert after.url == where, step
+            assert step.likely == pytest.approx(best, abs=0.02), step
+            clicks += 1
+    assert clicks
 
 
 def test_the_schema_names_every_part_of_a_result() -> None:

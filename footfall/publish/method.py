@@ -1,8 +1,10 @@
 """The method, generated from the checks themselves: what is asked, why, on whose word."""
 
+import json
 import re
 from collections.abc import Iterator
 from html import escape as html_escape
+from importlib.resources import files
 
 import jinja2
 from markupsafe import Markup
@@ -16,7 +18,7 @@ from footfall.sources import SOURCES
 
 
 def method_documents(templates: jinja2.Environment, checks: tuple[Check, ...]) -> Iterator[Document]:
-    """Yield the page of each check, their index, the model's figures and the sources."""
+    """Yield the page of each check, their index, the model's figures, its benchmark and the sources."""
     totals: dict[str, int] = {}
     for check in checks:
         totals[check.stage] = totals.get(check.stage, 0) + check.weight
@@ -32,6 +34,8 @@ def method_documents(templates: jinja2.Environment, checks: tuple[Check, ...]) -
         yield Document(path=f"method/checks/{page_name(check.name)}.md", text=page)
     figures = templates.get_template("method-figures.md.jinja")
     yield Document(path="method/checks/figures.md", text=figures.render(p=parameters))
+    people = templates.get_template("method-people.md.jinja")
+    yield Document(path="method/checks/people.md", text=people.render(games=_games(), score=_score))
     sources = templates.get_template("method-sources.md.jinja")
     yield Document(path="method/checks/sources.md", text=sources.render(sources=SOURCES.values(), checks=checks))
 
@@ -40,6 +44,17 @@ def section(check: Check, heading: str) -> Markup:
     """Take a section out of a check's docstring, as the Markdown it is."""
     after = check.text.partition(f"\n## {heading}\n")[2]
     return Markup(after.partition("\n## ")[0].strip())  # noqa: S704 - our own docstring
+
+
+def _games() -> dict[str, object]:
+    """What the benchmark on human games last measured."""
+    measured: dict[str, object] = json.loads((files("footfall.reach") / "human_games.json").read_text("utf-8"))
+    return measured
+
+
+def _score(score: list[float]) -> Markup:
+    value, low, high = score
+    return Markup("{:.3f}<br><small>{:.3f} to {:.3f}</small>").format(value, low, high)
 
 
 def _examples(check: Check) -> Iterator[dict[str, object]]:

@@ -1,7 +1,7 @@
 """The words that managers read: stages, errands, sentences with numbers in them."""
 
 from footfall.check import Stage
-from footfall.result import Result
+from footfall.result import Reach, Result
 
 STAGES = {
     Stage.FOUND: "Found",
@@ -59,6 +59,11 @@ GRADES = {
 }
 
 
+# From this many prospects on, two fixes are said to concern each other.
+_NOTICEABLE = 1.0
+_PLACES = ("first", "second", "third")
+
+
 def day(result: Result) -> str:
     """The day of the audit, as one writes it."""
     return f"{result.started.day} {result.started:%B %Y}"
@@ -72,3 +77,22 @@ def lost(stage: Stage, number: int) -> str:
 def gain(worth: float) -> str:
     """A fix's worth as a whole number of prospects, or that it is less than one."""
     return f"+{worth:.0f}" if worth >= 0.95 else "<1"  # noqa: PLR2004 - rounds to one
+
+
+def together(result: Result) -> str:
+    """How the two fixes that most concern each other work together; empty where each stands for itself."""
+    pair = max(result.pairs, key=lambda each: abs(each.interaction), default=None)
+    if not pair or abs(pair.interaction) < _NOTICEABLE:
+        return ""
+    place = {fix.finding: _PLACES[at] for at, fix in enumerate(result.fixes[: len(_PLACES)])}
+    how = "each opens the way for the other" if pair.interaction > 0 else "each does some of the other’s work"
+    return (
+        f"Mended together, the {place[pair.first]} and the {place[pair.second]} win back {gain(pair.worth)}: "
+        f"{abs(pair.interaction):.1f} {'more' if pair.interaction > 0 else 'fewer'} than one by one, since {how}."
+    )
+
+
+def by_clicks(reach: Reach) -> str:
+    """How many have seen what they came for after a few clicks, and in the end."""
+    one, three, ten = (round(reach.by_clicks[at]) for at in (1, 3, 10))
+    return f"Within one click {one} of 100 have seen what they came for, within three {three}, within ten {ten}."

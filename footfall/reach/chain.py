@@ -7,7 +7,6 @@ model.
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -60,10 +59,12 @@ class Chain:
         ways, same = np.unique(way[self._order], return_inverse=True)
         self._same = Rows(same, len(ways))
         self._from = Rows(ways // self.size, self.size)
-        self._to = ways % self.size
-        self._pages = Rows(model.links.source[np.argsort(model.links.source, kind="stable")], self.size)
+        # The matrices of all crowds share these two, in the narrow integers that SciPy would else copy them into.
+        self._to = (ways % self.size).astype(np.int32)
+        self._begins = np.searchsorted(self._from.row, np.arange(self.size + 1)).astype(np.int32)
         self._by_page = np.argsort(model.links.source, kind="stable")
-        self._crowds = lru_cache(maxsize=8)(self._crowds_of)
+        self._pages = Rows(model.links.source[self._by_page], self.size)
+        self._met: dict[tuple[str, int, str], list[_Crowd]] = {}
 
     def flow(self, goal: str, device: int, language: str = "", start: Array | None = None) -> Flow:
         """Send a unit of prospects of each kind through the site.
@@ -109,8 +110,14 @@ class Chain:
         smells = np.maximum(words[links.text], p.HEADING * words[links.heading])
         return np.asarray(smells * self._understood(language)[links.source])
 
-    def _crowds_of(self, goal: str, device: int, language: str) -> list[_Crowd]:
-        """Where each kind of prospects goes from each page."""
+    def _crowds(self, goal: str, device: int, language: str) -> list[_Crowd]:
+        """Where each kind of prospects goes from each page; worked out once."""
+        asked = (goal, device, language)
+        if asked not in self._met:
+            self._met[asked] = self._work_out(*asked)
+        return self._met[asked]
+
+    def _work_out(self, goal: str, device: int, language: str) -> list[_Crowd]:
         noticed, smells = self._model.links.exposure[:, device], self._smells(goal, language)
         best = np.maximum(self._pages.most((noticed * smells)[self._by_page]), 0.0)
         dead = np.zeros(self.size - 1)
@@ -119,13 +126,10 @@ class Chain:
         for sharp in p.SHARPNESS:
             drawn = np.concatenate([pull(smells, noticed, sharp), dead + sharp * best[0] - p.BACK_COST])
             share = clicks(self._from, self._same.most(drawn[self._order]), seen)
-            goes[sharp] = csr_array((share, self._to, self._pointers()), shape=(self.size, self.size))
+            goes[sharp] = csr_array((share, self._to, self._begins), shape=(self.size, self.size))
         crowds = []
         for sharp, fickle, _ in KINDS:
             # Where there is nothing to click and nowhere to go back to, everybody quits.
             quits = np.where(goes[sharp].sum(axis=1) > 0, quitting(best, fickle), 1.0)
             crowds.append(_Crowd(goes=goes[sharp], quits=quits, onward=(1 - sees) * (1 - quits)))
         return crowds
-
-    def _pointers(self) -> NDArray[np.intp]:
-        return np.searchsorted(self._from.row, np.arange(self.size + 1))

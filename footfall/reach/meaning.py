@@ -23,6 +23,7 @@ from footfall.reading.words import plain
 _WEIGHTS = "0db566fd0af82cbf9f3a7eac3920ede5fb784a6882398563ca9b1bbd66fb37c9"
 # What resemblance of letters alone can promise. Assumed.
 _RESEMBLANCE = 0.5
+_WIDTH = 512
 # Places after the point that two machines agree on, whatever their arithmetic unit.
 _PLACES = 3
 
@@ -60,13 +61,15 @@ class Meaning:
 
     def __call__(self, texts: Sequence[str], phrases: Sequence[str]) -> NDArray[np.float64]:
         """Cosines of the embeddings, nothing below 0."""
-        new = list(dict.fromkeys(text for text in (*texts, *phrases) if text not in self._known))
+        cosines = self.vectors(texts) @ self.vectors(phrases).T
+        return np.asarray(np.round(np.clip(cosines, 0.0, 1.0), _PLACES), dtype=np.float64)
+
+    def vectors(self, texts: Sequence[str]) -> NDArray[np.float64]:
+        """Embeddings of length one, a row for each text; each text is embedded once."""
+        new = [text for text in dict.fromkeys(texts) if text not in self._known]
         if new:
             self._known.update(zip(new, self._encoder.encode(new).astype(np.float64), strict=True))
-        if not texts:
-            return np.zeros((0, len(phrases)))
-        rows, columns = (np.stack([self._known[text] for text in each]) for each in (texts, phrases))
-        return np.asarray(np.round(np.clip(rows @ columns.T, 0.0, 1.0), _PLACES), dtype=np.float64)
+        return np.stack([self._known[text] for text in texts]) if texts else np.zeros((0, _WIDTH))
 
 
 class Letters:

@@ -26,7 +26,7 @@ class Figure:
     value: float
     low: float
     high: float
-    """Where it lies with 80 %: by resampling where measured, by judgement where assumed."""
+    """Where it lies with 80 %: from the data where measured, by judgement where assumed."""
     source: str
     note: str
 
@@ -53,18 +53,47 @@ def _figure(name: str, value: float, between: tuple[float, float], source: str, 
 
 # How people choose a link.
 SHARPNESS = (
-    _figure("sharpness, dull", 7.0, (6.6, 7.4), "wikispeedia", "How much a better scent draws the dull-nosed kind."),
-    _figure("sharpness, usual", 9.3, (9.0, 9.6), "wikispeedia", "The same for the usual kind."),
-    _figure("sharpness, keen", 14.0, (13.0, 15.0), "wikispeedia", "The same for the keen-nosed kind."),
+    _figure("sharpness, dull", 7.2, (5.4, 9.0), "wikispeedia", "How much a better scent draws the dull-nosed kind."),
+    _figure("sharpness, keen", 10.8, (9.0, 12.6), "wikispeedia", "The same for the keen-nosed kind."),
 )
-_SHARP_SHARES = (
-    _figure("share, dull", 0.38, (0.3, 0.45), "wikispeedia", "Share of the dull-nosed among the players."),
-    _figure("share, usual", 0.31, (0.25, 0.4), "wikispeedia", "Share of the usual kind."),
-    _figure("share, keen", 0.31, (0.25, 0.35), "wikispeedia", "Share of the keen-nosed."),
+SHARP_SHARES = (
+    _figure("share, dull", 0.46, (0.4, 0.52), "wikispeedia", "Share of the dull-nosed among the players."),
+    _figure("share, keen", 0.54, (0.48, 0.6), "wikispeedia", "Share of the keen-nosed."),
 )
-STRAY = _figure("stray clicks", 0.05, (0.03, 0.2), "wikispeedia", "Share of the clicks that follow no scent.")
+STRAY = _figure("stray clicks", 0.37, (0.26, 0.48), "wikispeedia", "Share of the clicks that follow no scent.")
 HEADING = _figure("heading", 0.3, (0.1, 0.5), "footfall", "What the heading above a link adds, beside its own words.")
 BACK_COST = _figure("price of going back", 1.0, (0.5, 2.0), "cogtool", "In the units of sharpness × scent.")
+
+# What players of the benchmark have besides, who know an encyclopedia; visitors of a website are not given it.
+PLAYERS = {
+    "subject of the target": _figure(
+        "players: subject",
+        0.25,
+        (0.07, 0.43),
+        "wikispeedia",
+        "Scent of what the target's page speaks of, beside its title.",
+    ),
+    "context of a link": _figure(
+        "players: context", 0.69, (0.48, 0.9), "wikispeedia", "Scent of the company that a link's page keeps."
+    ),
+    "pages with many links": _figure(
+        "players: hubs", 0.37, (0.0, 0.8), "wikispeedia", "Pull per e-fold of the links on a page."
+    ),
+    "the target itself": _figure(
+        "players: the target", 7.8, (2.0, 20.0), "wikispeedia", "Pull of the target's own name, besides."
+    ),
+}
+CALIBRATION = (
+    _figure(
+        "calibration, level",
+        1.572,
+        (1.509, 1.636),
+        "wikispeedia",
+        "Log odds to finish, from the walker's chance to do so.",
+    ),
+    _figure("calibration, slope", 1.104, (1.05, 1.174), "wikispeedia", "Times the chance's logarithm."),
+    _figure("calibration, bend", 0.063, (0.05, 0.075), "wikispeedia", "Times its square."),
+)
 
 # How people notice a link or what they came for.
 SEEN_MENU_LINK = _figure("link behind a menu button", 0.5, (0.3, 0.8), "footfall", "Share who notice it.")
@@ -83,9 +112,9 @@ FOREIGN = _figure(
 )
 
 # When people quit: log odds before a click, by the best scent noticed; and how fickle prospects are beside players.
-QUIT_BASE = _figure("quitting, where nothing smells", -1.35, (-1.39, -1.32), "wikispeedia", "Log odds: 21 % a click.")
+QUIT_BASE = _figure("quitting, where nothing smells", -1.42, (-1.47, -1.37), "wikispeedia", "Log odds: 19 % a click.")
 QUIT_SCENT = _figure(
-    "quitting, by scent", -1.86, (-1.93, -1.76), "wikispeedia", "Log odds by the best scent noticed: 4 % a click at 1."
+    "quitting, by scent", -2.26, (-2.38, -2.14), "wikispeedia", "Log odds by the best scent noticed: 2 % a click at 1."
 )
 FICKLENESS = (
     _figure(
@@ -205,8 +234,8 @@ FACTORS = {factor.name: factor for factor in _FACTORS}
 def kinds() -> tuple[tuple[float, float, float], ...]:
     """The kinds of prospects: how sharp their nose, how fickle they are, and their share of all."""
     return tuple(
-        (sharp, fickle, share / sum(_SHARP_SHARES) / len(FICKLENESS))
-        for sharp, share in zip(SHARPNESS, _SHARP_SHARES, strict=True)
+        (sharp, fickle, share / sum(SHARP_SHARES) / len(FICKLENESS))
+        for sharp, share in zip(SHARPNESS, SHARP_SHARES, strict=True)
         for fickle in FICKLENESS
     )
 

@@ -1,0 +1,128 @@
+"""The games of Wikispeedia: people who looked for a page by clicking links, and who finished or gave up."""
+
+import hashlib
+import lzma
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+Places = NDArray[np.intp]
+FINISHED_WEIGHT = 0.45
+"""Games given up were logged three years later than finished ones; a finished one counts this much (notes, C)."""
+MOST = 60
+_SEED = 2012
+SPLIT = {0: "fit", 1: "fit", 2: "tune", 3: "test"}
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """The pages and the links between them, sorted by the page they stand on."""
+
+    names: tuple[str, ...]
+    source: Places
+    target: Places
+
+    @property
+    def titles(self) -> list[str]:
+        """What a player reads."""
+        return [unquote(name).replace("_", " ") for name in self.names]
+
+    @property
+    def size(self) -> int:
+        """How many pages there are."""
+        return len(self.names)
+
+    def degrees(self) -> tuple[Array, Array]:
+        """Links on each page, and links to it."""
+        counts = [np.bincount(each, minlength=self.size).astype(np.float64) for each in (self.source, self.target)]
+        return counts[0], counts[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Games:
+    """Games, a place in each column."""
+
+    start: Places
+    target: Places
+    finished: Array
+    weight: Array
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self.start)
+
+    def only(self, chosen: NDArray[np.bool_] | Places) -> "Games":
+        """Those chosen."""
+        return Games(self.start[chosen], self.target[chosen], self.finished[chosen], self.weight[chosen])
+
+
+def read_graph(folder: Path) -> Graph:
+    """Read `articles.tsv` and `links.tsv.xz`."""
+    names = tuple(line.strip() for line in (folder / "articles.tsv").read_text("utf-8").splitlines() if line.strip())
+    place = {name: at for at, name in enumerate(names)}
+    rows = (line.split("\t") for line in lines_of(folder / "links.tsv.xz"))
+    links = sorted({(place[row[0]], place[row[1]]) for row in rows if len(row) == 2 and {*row} <= place.keys()})
+    return Graph(names, np.array([one for one, _ in links]), np.array([other for _, other in links]))
+
+
+def read_games(folder: Path, graph: Graph) -> Games:
+    """Read `games-open.tsv.xz`."""
+    place = {name: at for at, name in enumerate(graph.names)}
+    lines = lines_of(folder / "games-open.tsv.xz")
+    next(lines)
+    rows = [(row[0] == "finished", place[row[3].partition(";")[0]], place[row[1]]) for row in map(_cells, lines)]
+    finished = np.array([row[0] for row in rows], dtype=np.float64)
+    return Games(
+        start=np.array([row[1] for row in rows]),
+        target=np.array([row[2] for row in rows]),
+        finished=finished,
+        weight=np.where(finished > 0, FINISHED_WEIGHT, 1.0),
+    )
+
+
+def read_pairs(path: Path, graph: Graph) -> tuple[Places, Places]:
+    """Read a file of `start` and `target`, one pair a line, with or without a head."""
+    place = {name: at for at, name in enumerate(graph.names)}
+    place |= {unquote(name): at for at, name in enumerate(graph.names)}
+    rows = [line.split("\t")[:2] for line in path.read_text("utf-8").splitlines() if line.strip()]
+    if rows and [cell.strip().lower() for cell in rows[0]] == ["start", "target"]:
+        del rows[0]
+    unknown = next((cell for row in rows for cell in row if cell.strip() not in place), None)
+    if unknown is not None or any(len(row) != 2 for row in rows):
+        message = f"{path}: each line wants a start and a target, and both are pages of the folder: {unknown!r}"
+        raise SystemExit(message)
+    found = np.array([[place[cell.strip()] for cell in row] for row in rows], dtype=np.intp).reshape(-1, 2)
+    return found[:, 0], found[:, 1]
+
+
+def part_of(graph: Graph, games: Games, *parts: str) -> Games:
+    """The games whose target belongs to `fit`, `tune` or `test`; a target belongs to one of them."""
+    return games.only(np.isin(target_part(graph), parts)[games.target])
+
+
+def capped(games: Games) -> Games:
+    """At most sixty games of each target, always the same ones: two targets would else make a fifth of the test."""
+    random = np.random.Generator(np.random.PCG64(_SEED))
+    kept = [random.permutation(np.flatnonzero(games.target == each))[:MOST] for each in np.unique(games.target)]
+    return games.only(np.concatenate(kept))
+
+
+def target_part(graph: Graph) -> NDArray[np.str_]:
+    """For each page, the part to which its games belong, by its name."""
+    return np.array([SPLIT[int(hashlib.sha256(name.encode()).hexdigest(), 16) % 4] for name in graph.names])
+
+
+def lines_of(path: Path) -> Iterator[str]:
+    """The lines of a packed file."""
+    with lzma.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            yield line.rstrip("\n")
+
+
+def _cells(line: str) -> list[str]:
+    return line.split("\t")

@@ -1,0 +1,139 @@
+"""Who finishes? The reach model's prospect in an encyclopedia, and the simpler answers it must beat.
+
+The walker chooses and quits by the product's own lines (`footfall.reach.choice`)
+and is solved by the product's own chain (`footfall.reach.absorbing`). Only its
+scent is a player's: the target's title and what its page speaks of are the
+goal's phrases, a link's page is known by the company it keeps (the pages that
+lead to it), and players know that pages with many links are worth a visit.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.sparse import csr_array
+
+from footfall.reach import parameters as p
+from footfall.reach.absorbing import chances
+from footfall.reach.choice import Rows, clicks, quitting
+from footfall.reach.meaning import Meaning
+from games.data import Array, Games, Graph, Places
+
+FURTHEST = 7.0
+Predictor = Callable[[int], Array]
+"""From a target to a figure for each page at which a game may start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nose:
+    """How a player's scent is made, and how it draws."""
+
+    sharpness: float = p.SHARPNESS[-1]
+    subject: float = p.PLAYERS["subject of the target"]
+    context: float = p.PLAYERS["context of a link"]
+    hub: float = p.PLAYERS["pages with many links"]
+    itself: float = p.PLAYERS["the target itself"]
+    stray: float = p.STRAY
+
+
+class Walker:
+    """The exact chance to finish, by the walk of every kind of player."""
+
+    def __init__(self, graph: Graph, nose: Nose | None = None) -> None:
+        """Read what the pages say; `nose` holds the frozen parameters where left out."""
+        self.graph, self.nose = graph, nose or Nose()
+        self._rows = Rows(graph.source, graph.size)
+        self._pointers = np.searchsorted(graph.source, np.arange(graph.size + 1))
+        links = csr_array((np.ones(len(graph.source)), graph.target, self._pointers), shape=(graph.size, graph.size))
+        self.titles = Meaning().vectors(graph.titles)
+        self._words = _apart(self.titles)
+        self._subjects, self._contexts = _apart(links @ self.titles), _apart(links.T.tocsr() @ self.titles)
+        self._hubs = np.log1p(graph.degrees()[0])
+
+    def scents(self, target: int) -> tuple[Array, Array]:
+        """How each page's title smells of the target, and how strongly a link to it draws the usual kind."""
+        nose, words = self.nose, self.titles @ self.titles[target]
+        subject, context = self._words @ self._subjects[target], self._contexts @ self._contexts[target]
+        drawn = nose.sharpness * (words + nose.subject * subject + nose.context * context) + nose.hub * self._hubs
+        drawn[target] += nose.itself
+        return words, drawn
+
+    def links_of(self, page: int) -> Places:
+        """Where the links of a page lead."""
+        return self.graph.target[self._pointers[page] : self._pointers[page + 1]]
+
+    def __call__(self, target: int) -> Array:
+        """Chance to finish from every page."""
+        words, drawn = self.scents(target)
+        quits = quitting(self._rows.most(words[self.graph.target]), p.FICKLENESS[0])
+        onward, gain = 1 - quits, np.zeros(self.graph.size)
+        onward[target], gain[target] = 0.0, 1.0
+        chance = np.zeros(self.graph.size)
+        for sharp, share in zip(p.SHARPNESS, p.SHARP_SHARES, strict=True):
+            goes = self._goes(drawn * (sharp / p.SHARPNESS[-1]))
+            chance += share / sum(p.SHARP_SHARES) * chances(goes, onward, gain)
+        return chance
+
+    def _goes(self, drawn: Array) -> csr_array:
+        size, noticed = self.graph.size, np.ones(len(self.graph.source))
+        share = clicks(self._rows, drawn[self.graph.target], noticed, self.nose.stray)
+        return csr_array((share, self.graph.target, self._pointers), shape=(size, size))
+
+
+def _apart(vectors: Array) -> Array:
+    """The same directions, seen from the middle of them all."""
+    directions = _unit(vectors)
+    return _unit(directions - directions.mean(axis=0))
+
+
+def _unit(vectors: Array) -> Array:
+    return np.asarray(vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9))
+
+
+def uniform_walk(graph: Graph) -> Predictor:
+    """A walker who smells nothing."""
+    walker = Walker(graph, Nose(sharpness=0.0, subject=0.0, context=0.0, hub=0.0, itself=0.0, stray=1.0))
+    return walker.__call__
+
+
+def shortest_paths(graph: Graph) -> Predictor:
+    """Clicks on the shortest way, at most seven."""
+    order = np.argsort(graph.target, kind="stable")
+    into, begins = graph.source[order], np.searchsorted(graph.target[order], np.arange(graph.size + 1))
+
+    def to(target: int) -> Array:
+        far = np.full(graph.size, FURTHEST)
+        far[target], front, clicked = 0.0, np.array([target]), 0.0
+        while len(front) and clicked < FURTHEST:
+            clicked += 1
+            near = np.unique(np.concatenate([into[begins[at] : begins[at + 1]] for at in front]))
+            front = near[far[near] > clicked]
+            far[front] = clicked
+        return far
+
+    return to
+
+
+def over(games: Games, predictor: Predictor) -> Array:
+    """The figure of each game."""
+    figures = np.empty(len(games))
+    for target in np.unique(games.target):
+        here: Places = np.flatnonzero(games.target == target)
+        figures[here] = predictor(int(target))[games.start[here]]
+    return figures
+
+
+def calibrated(chance: Array, weights: tuple[float, float, float] = p.CALIBRATION) -> Array:
+    """A probability from the walker's chance: a logistic curve over its logarithm, bent once."""
+    return expit(features(chance) @ np.array(weights))
+
+
+def features(chance: Array) -> Array:
+    """What the calibration weighs: one, the logarithm, its square."""
+    log = np.log(chance + 1e-4)
+    return np.stack([np.ones_like(log), log, log**2], axis=1)
+
+
+def expit(logit: Array) -> Array:
+    """The logistic curve."""
+    return np.asarray(1 / (1 + np.exp(-np.clip(logit, -40.0, 40.0))))

@@ -1,0 +1,106 @@
+"""What solving costs: models of 60, 500 and 5,000 pages, solved, and solved again for a mend.
+
+    OPENBLAS_NUM_THREADS=1 .venv/bin/python benchmarks/solving.py
+
+Each size runs in a process of its own, on one core, so that its memory is its
+own. The sites are made up: a menu of 25 links on every page, fifteen links of
+its own, labels of a thousand sorts, four errands, two devices. The scent of
+the labels is timed apart, since each text is smelt once.
+"""
+
+import json
+import os
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+
+import numpy as np
+
+from footfall.check import Change, ChangeKind
+from footfall.evidence import Device
+from footfall.reach import parameters as p
+from footfall.reach.mend import apply
+from footfall.reach.model import Links, Model, ModelPage
+from footfall.reach.scent import Scent, usual_scent
+from footfall.reach.solve import Solution
+
+SIZES = (60, 500, 5000)
+MENU, OWN, LABELS = 25, 15, 1000
+WORDS = "heating garden wedding legal boiler solar kitchen dental travel print energy roof window music sport"
+KIB_IN_A_MB = 1000 / 1.024
+
+
+def main() -> None:
+    """Measure every size, or one of them where it is named."""
+    if len(sys.argv) > 1:
+        print(json.dumps(measure(int(sys.argv[1]))))
+        return
+    one_core = os.environ | {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+    print(f"{'pages':>6} {'links':>8} {'scent s':>8} {'solve s':>8} {'relabel s':>10} {'mail s':>8} {'memory MB':>11}")
+    for size in SIZES:
+        told = subprocess.run([sys.executable, __file__, str(size)], capture_output=True, check=True, env=one_core)
+        figures = json.loads(told.stdout)
+        print(
+            f"{size:6} {figures['links']:8} {figures['scent']:8.3f} {figures['solve']:8.3f} "
+            f"{figures['relabel']:10.3f} {figures['mail']:8.3f} {figures['memory']:11.0f}"
+        )
+
+
+def measure(size: int) -> dict[str, float]:
+    """Seconds and memory for one size; the best of three."""
+    model, scent = made_up(size), usual_scent()
+    smelt = timed(lambda: [scent.of_texts(goal, model.links.texts) for goal in model.visitors], times=1)
+    solution = Solution(model, scent)
+    return {
+        "links": len(model.links.source),
+        "scent": smelt,
+        "solve": timed(lambda: Solution(model, scent).numbers),
+        "relabel": timed(lambda: mended(solution, scent, ChangeKind.RELABEL)),
+        "mail": timed(lambda: mended(solution, scent, ChangeKind.SHOW_MAIL)),
+        "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / KIB_IN_A_MB,
+    }
+
+
+def mended(solution: Solution, scent: Scent, kind: ChangeKind) -> object:
+    """Solve the model as it would be after a mend of the contact page."""
+    change = Change(kind=kind, target="/1", value="Contact us")
+    return Solution(apply(solution.model, change), scent, like=solution).numbers
+
+
+def timed(act: Callable[[], object], times: int = 3) -> float:
+    """Seconds, the best of some."""
+    took = []
+    for _ in range(times):
+        began = time.perf_counter()
+        act()
+        took.append(time.perf_counter() - began)
+    return min(took)
+
+
+def made_up(size: int) -> Model:
+    """A site of so many pages, its contact page behind a vague label."""
+    random = np.random.Generator(np.random.PCG64(size))
+    labels = [" ".join(random.choice(WORDS.split(), 2)) + f" {at}" for at in range(LABELS)]
+    seen = dict.fromkeys(p.VISITORS, (p.SEEN_FIRST, p.SEEN_FIRST))
+    pages = [ModelPage(url=f"/{at}", shown=seen if at == 1 else {}, use={}) for at in range(size)]
+    menu = [(to, "Solutions" if to == 1 else labels[to % LABELS]) for to in range(MENU)]
+    rows = [
+        (at, to, label, "", (0.5, 1.0))
+        for at in range(size)
+        for to, label in (*menu, *((int(to), labels[to % LABELS]) for to in random.integers(0, size, OWN)))
+        if to != at
+    ]
+    return Model(
+        pages=tuple(pages),
+        links=Links.of(rows),
+        door=dict.fromkeys(Device, ()),
+        load={},
+        visitors=dict(p.VISITORS),
+        languages={},
+    )
+
+
+if __name__ == "__main__":
+    main()
