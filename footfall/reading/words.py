@@ -25,6 +25,8 @@ def plain(text: str) -> str:
 
 def one_of(*words: str) -> re.Pattern[str]:
     """Match any of the words, whole where the script separates words, in folded text."""
+    # The longest first: “mehr” would leave the rest of “mehr erfahren” over.
+    words = tuple(sorted(words, key=len, reverse=True))
     spaced = [re.escape(plain(word)) for word in words if word.isascii() or not _unspaced(word)]
     joined = [re.escape(plain(word)) for word in words if not word.isascii() and _unspaced(word)]
     whole = rf"(?<![a-z0-9])(?:{'|'.join(spaced)})(?![a-z0-9])" if spaced else ""
