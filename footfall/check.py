@@ -44,7 +44,7 @@ class ChangeKind(StrEnum):
     RELABEL = "relabel"
     """Every link to `target` says `value`."""
     UNBREAK = "unbreak"
-    """Links to `target` no longer lead to an error."""
+    """Links to `target` no longer lead to an error, and it holds what their words promise."""
     LINK_EVERYWHERE = "link everywhere"
     """Every page has a link to `target` in its header that says `value`."""
     SHOW_EVERYWHERE = "show everywhere"

@@ -1,16 +1,20 @@
 """What each mend would change: from a model and a change to the model as it would be."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from footfall.check import Change, ChangeKind
 from footfall.evidence import BarrierKind, RouteKind
 from footfall.reach import parameters as p
+from footfall.reach.goals import GOALS
 from footfall.reach.model import UNWALKED, Links, Model, ModelPage, page_at
 from footfall.reach.using import Factors
+from footfall.reading.labels import classes_of
 
 # A link in the header: behind the menu button of a phone, in the first screen of a desktop.
 _IN_HEADER = (p.SEEN_MENU_LINK, 1.0)
+# From this hope on, people take it for granted that a page holds what its links promise. Assumed.
+_PROMISED = 0.85
 
 
 def apply(model: Model, change: Change) -> Model:
@@ -61,11 +65,28 @@ def _link_everywhere(model: Model, place: int, change: Change) -> Links:
     return model.links.and_also(Links.of((at, place, change.value, "", _IN_HEADER) for at in from_here))
 
 
-def _unbreak(model: Model, place: int, _: Change) -> Links:
-    # A mended page carries the menu that the start page carries.
+def _unbreak(model: Model, change: Change) -> Model:
+    place = page_at(model.pages, change.target)
+    if place is None:
+        return model
+    # A mended page carries the menu that the start page carries and what all pages carry, and holds what is promised.
     links = model.links
     menu = links.only((links.source == 0) & (links.target != place)).leaving(place)
-    return links.only(links.source != place).and_also(menu)
+    page = replace(model.pages[place], shown={**_shown_everywhere(model.pages), **_promised(links, place)})
+    pages = (*model.pages[:place], page, *model.pages[place + 1 :])
+    return replace(model, pages=pages, links=links.only(links.source != place).and_also(menu))
+
+
+def _shown_everywhere(pages: Sequence[ModelPage]) -> dict[str, tuple[float, float]]:
+    shown = [page.shown for page in pages if page.shown]
+    goals = set.intersection(*(set(each) for each in shown)) if shown else ()
+    return {goal: (min(each[goal][0] for each in shown), min(each[goal][1] for each in shown)) for goal in goals}
+
+
+def _promised(links: Links, place: int) -> dict[str, tuple[float, float]]:
+    classes = {name for at in links.text[links.target == place] for name in classes_of(links.texts[at])}
+    plain = [goal for goal in GOALS.values() if any(goal.hopes.get(name, 0.0) >= _PROMISED for name in classes)]
+    return {goal.name: (p.SEEN_FIRST, p.SEEN_FIRST) for goal in plain}
 
 
 def _showing(page: ModelPage, kind: str) -> ModelPage:
@@ -143,7 +164,7 @@ _RULES: dict[ChangeKind, Callable[[Model, Change], Model]] = {
     ChangeKind.SHOW_EVERYWHERE: _show_everywhere,
     ChangeKind.SHOW_MAIL: _show_mail,
     ChangeKind.RELABEL: _on_place(_relabel),
-    ChangeKind.UNBREAK: _on_place(_unbreak),
+    ChangeKind.UNBREAK: _unbreak,
     ChangeKind.LINK_EVERYWHERE: _on_place(_link_everywhere),
     ChangeKind.TELL_HOURS: _on_use(_hours_told),
     ChangeKind.TAP: _on_use(_tappable),
