@@ -47,6 +47,8 @@ class ChangeKind(StrEnum):
     """Links to `target` no longer lead to an error, and it holds what their words promise."""
     LINK_EVERYWHERE = "link everywhere"
     """Every page has a link to `target` in its header that says `value`."""
+    LINK_IN_SIGHT = "link in sight"
+    """The same, and a phone shows it without opening a menu."""
     SHOW_EVERYWHERE = "show everywhere"
     """Every page shows a route of the kind `target` in its header."""
     SHOW_MAIL = "show mail"

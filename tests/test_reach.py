@@ -18,6 +18,7 @@ from footfall.reach.mend import apply
 from footfall.reach.model import Model
 from footfall.reach.scent import Scent, usual_scent
 from footfall.reach.solve import Numbers, Solution
+from footfall.reading.labels import is_vague
 from tests.models import UNSEEN, WORDS, reached, small_site, solved
 
 
@@ -127,6 +128,31 @@ def test_a_change_is_worth_what_making_it_brings() -> None:
     renamed = apply(vague, Change(kind=ChangeKind.RELABEL, target="/contact", value="Contact"))
 
     assert reached(renamed) == pytest.approx(reached(small_site()))
+
+
+@pytest.mark.parametrize("words", ["Mehr", "Mehr erfahren", "Scopri di più", "Learn more"])
+def test_a_vague_label_is_known_whole(words: str) -> None:
+    assert is_vague(words)
+
+
+def test_a_mended_page_holds_what_its_links_promise() -> None:
+    lost = small_site()
+    gone = replace(lost.pages[1], shown={})
+    broken = solved(replace(lost, pages=(lost.pages[0], gone, *lost.pages[2:])))
+    mended = apply(broken.model, Change(kind=ChangeKind.UNBREAK, target="/contact"))
+
+    assert broken.numbers.reached == 0
+    assert reached(mended) > 50
+
+
+def test_a_link_in_sight_is_worth_more_than_one_behind_the_menu() -> None:
+    hidden = small_site(exposure=0.0)
+    worth = [
+        reached(apply(hidden, Change(kind=kind, target="/contact", value="Contact")))
+        for kind in (ChangeKind.LINK_EVERYWHERE, ChangeKind.LINK_IN_SIGHT)
+    ]
+
+    assert reached(hidden) < worth[0] < worth[1]
 
 
 def test_what_did_not_change_is_not_solved_again() -> None:

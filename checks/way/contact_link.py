@@ -3,7 +3,8 @@
 ## What it looks for
 
 On each page a link whose words promise contact, or a phone number, an e-mail
-address or an enquiry form on the page itself.
+address or an enquiry form on the page itself. A page that links the one with
+the enquiry form in its footer at most counts half.
 
 ## Why it matters
 
@@ -21,42 +22,67 @@ Links that only appear after a click that is not a menu.
 """
 
 from footfall.check import Change, ChangeKind, Finding, Outcome, Stage, check, finding_id, scored
-from footfall.evidence import Exploration, Page, RouteKind, Sight
+from footfall.evidence import Exploration, Link, Page, RouteKind, Sight
 from footfall.reading.errands import contact_form
 from footfall.reading.labels import classes_of
 
 PROMISE = {"contact", "quote", "phone", "mail", "imprint"}
 REACHES = {RouteKind.PHONE, RouteKind.MAIL}
+HALF = 0.5
 
 
-@check(stage=Stage.WAY, weight=5, source="komarketing-2015")
+@check(stage=Stage.WAY, weight=5, source="komarketing-2015", version=2)
 def contact_link(exploration: Exploration) -> Outcome:
     """Score the share of pages with a way on to contact."""
     pages = list(exploration)
+    writing = {page.url for page in pages if contact_form(page.forms)}
     without = [page for page in pages if not _leads(page)]
-    if not without:
+    unsigned = [page for page in pages if page not in without and not _signs(page, writing)]
+    if not without and not unsigned:
         return scored(1.0, "Every page leads to a way to get in touch.")
-    contact = next((page for page in pages if contact_form(page.forms)), None)
+    contact = next((page for page in pages if page.url in writing), None)
     contact = contact or next((page for page in pages if REACHES & {route.kind for route in page.routes}), None)
-    change = Change(kind=ChangeKind.LINK_EVERYWHERE, target=contact.url, value="Contact") if contact else None
+    kind = ChangeKind.LINK_EVERYWHERE if _folds(exploration.home) else ChangeKind.LINK_IN_SIGHT
+    change = Change(kind=kind, target=contact.url, value="Contact") if contact else None
+    said = _said(len(without), len(unsigned), len(pages))
     return scored(
-        1 - len(without) / len(pages),
-        f"{len(without)} of {len(pages)} pages lead nowhere near a contact.",
+        1 - (len(without) + HALF * len(unsigned)) / len(pages),
+        said,
         Finding(
             id=finding_id("contact_link"),
             fix="Put a “Contact” link into the menu of every page",
-            detail=f"{len(without)} of {len(pages)} pages have none, among them “{without[0].name}”.",
-            page=without[0].url,
+            detail=f"{said.removesuffix('.')}, among them “{(without or unsigned)[0].name}”.",
+            page=(without or unsigned)[0].url,
             cost="an hour",
             change=change,
         ),
     )
 
 
+def _said(without: int, unsigned: int, pages: int) -> str:
+    if without:
+        return f"{without} of {pages} pages lead nowhere near a contact."
+    return f"{unsigned} of {pages} pages link the page where one can write in their footer at most."
+
+
 def _leads(page: Page) -> bool:
     if contact_form(page.forms) or any(route.kind in REACHES and route.region != "overlay" for route in page.routes):
         return True
-    return any(
-        PROMISE & classes_of(link.text) and link.seen.desktop is not Sight.HIDDEN and link.region != "overlay"
-        for link in page.links
-    )
+    return any(PROMISE & classes_of(link.text) and _shows(link) for link in page.links)
+
+
+def _signs(page: Page, writing: set[str]) -> bool:
+    """Say whether a page leads to where one writes by more than its footer; what the link says is asked elsewhere."""
+    if not writing or page.url in writing:
+        return True
+    return any(link.url in writing and link.region != "footer" and _shows(link) for link in page.links)
+
+
+def _folds(page: Page) -> bool:
+    """Say whether a phone hides the page's menu behind a button; what is put into it then hides there too."""
+    menu = [link for link in page.links if link.region in {"nav", "header"}]
+    return not menu or any(link.seen.phone is Sight.MENU for link in menu)
+
+
+def _shows(link: Link) -> bool:
+    return link.seen.desktop is not Sight.HIDDEN and link.region != "overlay"

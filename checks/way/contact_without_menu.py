@@ -3,7 +3,8 @@
 ## What it looks for
 
 On the start page, on a phone: a phone number or a link that promises contact
-that can be seen without opening the menu.
+that can be seen without opening the menu; the number alone does not help
+those who would rather write.
 
 ## Why it matters
 
@@ -19,31 +20,51 @@ Put a phone symbol with the number, or “Contact”, beside the menu button.
 Buttons that only appear after scrolling.
 """
 
-from footfall.check import Finding, Outcome, Stage, check, finding_id, scored
-from footfall.evidence import Exploration, RouteKind, Sight
+from footfall.check import Change, ChangeKind, Finding, Outcome, Stage, check, finding_id, scored
+from footfall.evidence import Exploration, Page, RouteKind, Sight
+from footfall.reading.errands import contact_form
 from footfall.reading.labels import classes_of
 
 PROMISE = {"contact", "quote", "phone"}
 SHOWN = {Sight.FIRST_SCREEN, Sight.BELOW}
 
 
-@check(stage=Stage.WAY, weight=0, source="footfall")
+@check(stage=Stage.WAY, weight=0, source="footfall", version=2)
 def contact_without_menu(exploration: Exploration) -> Outcome:
     """Score what a phone's screen shows of contact on the start page."""
     home = exploration.home
     numbers = [route for route in home.routes if route.kind is RouteKind.PHONE and route.seen.phone in SHOWN]
     links = [link for link in home.links if PROMISE & classes_of(link.text) and link.region != "overlay"]
     first = [route.seen for route in numbers] + [link.seen for link in links if link.seen.phone in SHOWN]
+    folded = _folded(exploration)
     if any(seen.phone is Sight.FIRST_SCREEN for seen in first):
-        return scored(1.0, "A phone's first screen shows how to get in touch.")
-    where = "further down" if first else "hidden in the menu, or missing"
-    finding = Finding(
-        id=finding_id("contact_without_menu"),
-        fix="Show the phone number beside the menu button on phones",
-        detail=f"On the start page of a phone the way to contact is {where}.",
-        page=home.url,
-        cost="an hour",
+        if not folded:
+            return scored(1.0, "A phone's first screen shows how to get in touch.")
+        where, score = "to write hides in the menu", 0.8
+    else:
+        where, score = (
+            ("to contact is further down", 0.6) if first else ("to contact is hidden in the menu, or missing", 0)
+        )
+    return scored(
+        score,
+        f"On a phone the way {where}.",
+        Finding(
+            id=finding_id("contact_without_menu"),
+            fix="Show “Contact” beside the menu button on phones"
+            if folded
+            else "Show the phone number beside the menu button on phones",
+            detail=f"On the start page of a phone the way {where}.",
+            page=home.url,
+            cost="an hour",
+            change=Change(kind=ChangeKind.LINK_IN_SIGHT, target=folded.url, value="Contact") if folded else None,
+        ),
     )
-    if first:
-        return scored(0.6, "On a phone one must scroll to see how to get in touch.", finding)
-    return scored(0.0, "On a phone nothing on the start page shows how to get in touch.", finding)
+
+
+def _folded(site: Exploration) -> Page | None:
+    """The page where one can write, if a phone shows the start page's links to it in the menu only."""
+    writing = next((page for page in site if contact_form(page.forms)), None)
+    if writing is None or writing is site.home:
+        return None
+    sights = {link.seen.phone for link in site.home.links if link.url == writing.url and link.region != "footer"}
+    return writing if sights and not sights & SHOWN else None

@@ -13,6 +13,7 @@ from footfall.reading.labels import classes_of
 
 # A link in the header: behind the menu button of a phone, in the first screen of a desktop.
 _IN_HEADER = (p.SEEN_MENU_LINK, 1.0)
+_IN_SIGHT = (1.0, 1.0)
 # From this hope on, people take it for granted that a page holds what its links promise. Assumed.
 _PROMISED = 0.85
 
@@ -60,9 +61,12 @@ def _relabel(model: Model, place: int, change: Change) -> Links:
     return model.links.saying(model.links.target == place, change.value)
 
 
-def _link_everywhere(model: Model, place: int, change: Change) -> Links:
-    from_here = [at for at, page in enumerate(model.pages) if at != place and page.url != UNWALKED]
-    return model.links.and_also(Links.of((at, place, change.value, "", _IN_HEADER) for at in from_here))
+def _link_everywhere(seen: tuple[float, float]) -> Callable[[Model, int, Change], Links]:
+    def everywhere(model: Model, place: int, change: Change) -> Links:
+        from_here = [at for at, page in enumerate(model.pages) if at != place and page.url != UNWALKED]
+        return model.links.and_also(Links.of((at, place, change.value, "", seen) for at in from_here))
+
+    return everywhere
 
 
 def _unbreak(model: Model, change: Change) -> Model:
@@ -165,7 +169,8 @@ _RULES: dict[ChangeKind, Callable[[Model, Change], Model]] = {
     ChangeKind.SHOW_MAIL: _show_mail,
     ChangeKind.RELABEL: _on_place(_relabel),
     ChangeKind.UNBREAK: _unbreak,
-    ChangeKind.LINK_EVERYWHERE: _on_place(_link_everywhere),
+    ChangeKind.LINK_EVERYWHERE: _on_place(_link_everywhere(_IN_HEADER)),
+    ChangeKind.LINK_IN_SIGHT: _on_place(_link_everywhere(_IN_SIGHT)),
     ChangeKind.TELL_HOURS: _on_use(_hours_told),
     ChangeKind.TAP: _on_use(_tappable),
     ChangeKind.AGREE: _on_use(_agreed),
