@@ -1,6 +1,7 @@
 """Small sites for the tests: any pages, any status, on loopback under any `.test` name."""
 
 import threading
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,6 +16,8 @@ class Reply:
     status: int = 200
     kind: str = "text/html; charset=utf-8"
     headers: dict[str, str] = field(default_factory=dict)
+    delay: float = 0.0
+    """Seconds that one waits for it."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,7 @@ class _Handler(BaseHTTPRequestHandler):
         self._send(found)
 
     def _send(self, reply: Reply) -> None:
+        time.sleep(reply.delay)
         body = reply.body.encode() if isinstance(reply.body, str) else reply.body
         self.send_response(reply.status)
         self.send_header("Content-Type", reply.kind)

@@ -1,0 +1,172 @@
+"""A hundred small sites with one planted defect each: the number falls, and the fix that is named first undoes it."""
+
+import asyncio
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.async_api import Browser
+
+from footfall.check import all_checks
+from footfall.evidence import Company, Evidence, Exploration, FrontDoor, Page, Provenance
+from footfall.judge import judge
+from footfall.reach.goals import GOALS
+from footfall.reading.errands import contact_form, routes_for, states_prices
+from footfall.result import Result
+from footfall.walk import all_walks
+from tests.conftest import Run, new_prospect
+from tests.planted.defects import DEFECTS, Planted, some_planted
+from tests.planted.pages import Site, served, sound_sites
+from tests.serving import TestServer
+
+WALKS = {walk.name: walk for walk in all_walks()}
+SOUND = sound_sites()
+TWICE = sorted(SOUND)[::3]
+PLANTED = some_planted()
+DOORS = {each.firm for each in PLANTED if each.defect.at_the_door}
+AT_ONCE = 4
+WITHIN = 2.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Walked:
+    """What was recorded of a site, and what it comes to without the door and, where it was walked, with it."""
+
+    site: Exploration
+    inside: Result
+    arriving: Result | None
+
+
+@pytest.fixture(scope="module")
+def walked(
+    server: TestServer, browser: Browser, run: Run[Any], tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, Walked]:
+    """Every site walked and judged, some of the sound ones once more when all others were walked."""
+    shots = tmp_path_factory.mktemp("shots")
+    sites = {**SOUND, **{each.id: each.site for each in PLANTED}}
+    server.sites.update({f"{name}.test": served(site) for name, site in sites.items()})
+    doors = DOORS | {each.id for each in PLANTED if each.defect.at_the_door}
+
+    async def everything() -> dict[str, Walked]:
+        gate = asyncio.Semaphore(AT_ONCE)
+
+        async def one(name: str, site: Site) -> Walked:
+            async with gate:
+                return await _walk(browser, name, site, shots / name, door=name in doors)
+
+        first = await asyncio.gather(*(one(name, site) for name, site in sites.items()))
+        doors.clear()
+        again = await asyncio.gather(*(one(name, SOUND[name]) for name in TWICE))
+        return dict(zip(sites, first, strict=True)) | {f"{n} again": each for n, each in zip(TWICE, again, strict=True)}
+
+    found: dict[str, Walked] = run(everything())
+    return found
+
+
+async def _walk(browser: Browser, name: str, site: Site, shots: Path, *, door: bool) -> Walked:
+    # Only what can be slow is timed.
+    prospect = new_prospect(browser, f"http://{name}.test/", shots, watch=2, loads=int(bool(site.delay)))
+    prospect.company = replace(prospect.company, country=site.words["country"])
+    inside: Exploration = await WALKS["exploration"].run(prospect)
+    arrived = await WALKS["front_door"].run(prospect) if door else None
+    return Walked(
+        site=inside,
+        inside=_judge(prospect.company, inside, None),
+        arriving=_judge(prospect.company, inside, arrived) if arrived else None,
+    )
+
+
+def _judge(company: Company, inside: Exploration, door: FrontDoor | None) -> Result:
+    evidence = Evidence(
+        company=company,
+        started=datetime(2026, 11, 22, tzinfo=UTC),
+        provenance=Provenance(footfall="", browser="", platform="", time_zone="", load=0, configuration=""),
+        front_door=door,
+        exploration=inside,
+    )
+    return judge(evidence, all_checks())
+
+
+def both(walked: dict[str, Walked], planted: Planted) -> tuple[Result, Result]:
+    """The sound site and the planted one, both with the door or both without."""
+    sound, spoilt = walked[planted.firm], walked[planted.id]
+    if planted.defect.at_the_door:
+        assert sound.arriving
+        assert spoilt.arriving
+        return sound.arriving, spoilt.arriving
+    return sound.inside, spoilt.inside
+
+
+def reached(result: Result) -> float:
+    assert result.reach
+    return result.reach.reached
+
+
+def place(walked: dict[str, Walked], planted: Planted) -> int:
+    """Where the planted defect stands among the fixes, from 1; far down where nothing is said about it."""
+    checks = [fix.check for fix in both(walked, planted)[1].fixes]
+    return checks.index(planted.defect.fixes) + 1 if planted.defect.fixes in checks else 99
+
+
+@pytest.mark.parametrize("firm", SOUND)
+def test_a_sound_site_lets_people_through_and_has_little_to_mend(firm: str, walked: dict[str, Walked]) -> None:
+    for result in (walked[firm].inside, walked[firm].arriving):
+        if result:
+            assert reached(result) >= 85
+            assert all(fix.worth <= WITHIN for fix in result.fixes), result.fixes
+
+
+@pytest.mark.parametrize("firm", TWICE)
+def test_a_sound_site_walked_again_gives_the_same_digits(firm: str, walked: dict[str, Walked]) -> None:
+    assert walked[f"{firm} again"].site == walked[firm].site
+    assert walked[f"{firm} again"].inside == walked[firm].inside
+
+
+@pytest.mark.parametrize("planted", PLANTED, ids=lambda each: each.id)
+def test_a_defect_costs_prospects(planted: Planted, walked: dict[str, Walked]) -> None:
+    sound, spoilt = both(walked, planted)
+
+    assert reached(spoilt) < reached(sound) - 1e-6
+
+
+@pytest.mark.parametrize("planted", PLANTED, ids=lambda each: each.id)
+def test_mending_what_was_planted_restores_the_number(planted: Planted, walked: dict[str, Walked]) -> None:
+    sound, spoilt = both(walked, planted)
+    fix = next((fix for fix in spoilt.fixes if fix.check == planted.defect.fixes), None)
+    if fix and planted.firm not in planted.defect.part_of:
+        assert reached(spoilt) + fix.worth == pytest.approx(reached(sound), abs=WITHIN)
+
+
+def clicks(site: Exploration) -> list[int]:
+    """What a crawler that only counts clicks knows: how far the nearest page is that serves each errand."""
+    return [next((page.clicks for page in site if _serves(page, goal)), 99) for goal in GOALS]
+
+
+def _serves(page: Page, goal: str) -> bool:
+    if goal == "check":
+        return states_prices(page)
+    return bool(routes_for(goal, page.routes) or (goal == "write" and contact_form(page.forms)))
+
+
+def test_counting_clicks_sees_less_than_half_of_the_defects(walked: dict[str, Walked]) -> None:
+    seen = [each for each in PLANTED if clicks(walked[each.id].site) != clicks(walked[each.firm].site)]
+
+    assert len(seen) < 0.5 * len(PLANTED)
+
+
+def test_every_defect_is_planted() -> None:
+    assert {each.name for each in PLANTED} == set(DEFECTS)
+
+
+def test_the_planted_defect_is_the_first_to_mend(walked: dict[str, Walked]) -> None:
+    places = {each.id: place(walked, each) for each in PLANTED}
+    missed = {
+        each.id: [f"{fix.check} {fix.worth}" for fix in both(walked, each)[1].fixes[:3]]
+        for each in PLANTED
+        if places[each.id] > 1
+    }
+
+    assert sum(at <= 1 for at in places.values()) >= 0.90 * len(places), missed
+    assert sum(at <= 3 for at in places.values()) >= 0.97 * len(places), missed
