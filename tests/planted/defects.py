@@ -87,8 +87,8 @@ def every_planted() -> list[Planted]:
 
 
 def some_planted() -> list[Planted]:
-    """Half of them, as the white squares of a chessboard, since walks take their time; those at the door all."""
-    return [*_by_turns(0), *(each for each in _by_turns(1) if each.defect.at_the_door)]
+    """Half of them, as the black squares of a chessboard, since walks take their time; those at the door all."""
+    return [*_by_turns(1), *(each for each in _by_turns(0) if each.defect.at_the_door)]
 
 
 def _by_turns(turn: int) -> list[Planted]:
