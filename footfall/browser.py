@@ -13,8 +13,9 @@ from playwright.async_api import Error as PlaywrightError
 
 from footfall.errors import BrowserMissingError
 
-# In the order of preference after Playwright's own.
+# In the order of preference after Playwright's own. The shell has no windows to draw, and walks twice as fast.
 _INSTALLED = (
+    "chromium-headless-shell",
     *("google-chrome", "google-chrome-stable", "chrome", "chromium", "chromium-browser", "microsoft-edge", "msedge"),
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -36,7 +37,7 @@ _PRIVATE = (
 )
 MISSING = (
     "No browser found. Run `playwright install --with-deps chromium`, or install Chrome or Chromium "
-    "(on Debian or Ubuntu: `sudo apt-get install chromium`), then try again."
+    "(on Debian: `sudo apt-get install chromium-headless-shell`), then try again."
 )
 
 

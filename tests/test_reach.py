@@ -250,12 +250,11 @@ print(reach.scent, 0 < reach.reached < 100, sep="|")"""
 
 
 @pytest.mark.parametrize("unit", ["Haswell", "Prescott"])
-def test_two_machines_smell_the_same(unit: str) -> None:
+def test_two_machines_come_to_the_same_digits(unit: str) -> None:
     """The arithmetic unit of the processor is chosen by an environment variable of OpenBLAS."""
-    texts = ["Contact us", "Speak to an expert", "Our story", "Wärmepumpen", "お問い合わせ", "Combien ça coûte ?"]
-    script = f"from footfall.reach.scent import usual_scent; print(usual_scent().of_texts('ring', {texts!r}).tolist())"
+    script = "from tests.test_golden import GOLDEN, judged; print(judged() == (GOLDEN / 'result.json').read_bytes())"
 
-    assert told_by(script, OPENBLAS_CORETYPE=unit) == str(usual_scent().of_texts("ring", texts).tolist())
+    assert told_by(script, OPENBLAS_CORETYPE=unit) == "True"
 
 
 def told_by(script: str, **environment: str) -> str:

@@ -87,7 +87,7 @@ def together(result: Result) -> str:
     place = {fix.finding: _PLACES[at] for at, fix in enumerate(result.fixes[: len(_PLACES)])}
     how = "each opens the way for the other" if pair.interaction > 0 else "each does some of the other’s work"
     return (
-        f"Mended together, the {place[pair.first]} and the {place[pair.second]} win back {gain(pair.worth)}: "
+        f"Mended together, the {place[pair.first]} and the {place[pair.second]} win back {pair.worth:.0f}: "
         f"{abs(pair.interaction):.1f} {'more' if pair.interaction > 0 else 'fewer'} than one by one, since {how}."
     )
 
