@@ -28,7 +28,7 @@ _PATIENCE = 90.0
 _CLICK, _OVERLAY, _READ, _LINK = 1.5, 4.0, 3.0, 0.275
 _MOST_LINKS_READ = 24
 _MOST_STEPS = 9
-# Below this scent nothing on the page is worth a click: there players of a game gave up most.
+# Below this scent nothing on the page is worth a click. Assumed.
 _WORTH_A_CLICK = 0.3
 _SOUNDS_RIGHT = 0.5
 
@@ -58,15 +58,15 @@ class _Choice:
     """In the list of links."""
     scent: float
     likely: float
-    """Share of prospects with this errand who would click it here."""
+    """Share of the clicks on this errand that would go there, from here."""
 
     @property
     def why(self) -> str:
-        people = round(100 * self.likely)
+        clicks = round(100 * self.likely)
         how = "sounds right" if self.scent > _SOUNDS_RIGHT else "may be it"
-        if not people:
+        if not clicks:
             return f"{how}, though hardly anybody would click it here"
-        return f"{how}: {people} of 100 people with my errand would click it here"
+        return f"{how}: of 100 clicks on my errand {clicks} would go there"
 
 
 @dataclass(kw_only=True)
@@ -181,12 +181,13 @@ class _Errand:
         noticed = np.array([exposure(links[place][1], Device.PHONE) for place in near])
         words = [links[place][1] for place in near]
         smells = usual_scent().of_links(self.goal, [each.text for each in words], [each.heading for each in words])
+        likely = popularity([each.url for each in words], smells, noticed)
         found = [
-            _Choice(place=place, scent=float(smell), likely=float(likely))
-            for place, smell, likely in zip(near, smells, popularity(smells, noticed), strict=True)
-            if likely and links[place][1].url not in self.been
+            _Choice(place=place, scent=float(smell), likely=likely[links[place][1].url])
+            for place, smell, seen in zip(near, smells, noticed, strict=True)
+            if seen and links[place][1].url not in self.been
         ]
-        best = max(found, key=lambda each: each.likely, default=None)
+        best = max(found, key=lambda each: (each.likely, each.scent), default=None)
         return best if best and best.scent >= _WORTH_A_CLICK else None
 
     async def _follow(self, visit: Visit, page: Page, links: list[tuple[int, Link]], choice: _Choice) -> None:

@@ -63,9 +63,9 @@ def predict(graph: Graph, path: Path) -> None:
 def evaluate(graph: Graph, games: Games) -> Report:
     """Score the frozen walker and the baselines on the held-out targets."""
     began = time.perf_counter()
-    known, test = capped(part_of(graph, games, "fit")), part_of(graph, games, "test")
-    walked = calibrated(over(test, Walker(graph)))
-    said = {WALKER: walked, **_baselines(graph, known, test)}
+    known, test = capped(part_of(graph, games, "fit", "tune")), part_of(graph, games, "test")
+    walker = Walker(graph)
+    said = {WALKER: calibrated(over(test, walker)), **_baselines(walker, known, test)}
     fair = capped(test)
     return Report(
         every=_table(test, said),
@@ -105,10 +105,11 @@ def _row(games: Games, name: str, said: Array) -> Row:
     return Row(name=name, auc=auc_, loss=loss, error=error, correlation=r)
 
 
-def _baselines(graph: Graph, known: Games, test: Games) -> dict[str, Array]:
-    """Probabilities of the simpler predictors, each calibrated on the fitting half."""
+def _baselines(walker: Walker, known: Games, test: Games) -> dict[str, Array]:
+    """Probabilities of the simpler predictors, each calibrated on the same games as the walker."""
+    graph, titles = walker.graph, walker.titles
     out, into = (np.log1p(each) for each in graph.degrees())
-    ways, walk, titles = shortest_paths(graph), uniform_walk(graph), Walker(graph).titles
+    ways, walk = shortest_paths(graph), uniform_walk(graph)
     one = {name: np.ones((len(games), 1)) for name, games in (("known", known), ("test", test))}
     both = {"known": known, "test": test}
     far = {name: np.eye(int(FURTHEST) + 1)[over(games, ways).astype(int)] for name, games in both.items()}

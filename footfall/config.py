@@ -143,10 +143,23 @@ def _check_shares(company: CompanySettings, name: str) -> None:
         if key not in known:
             message = f"{name}: visitors of {company.url} has {key!r}; there are {', '.join(known)}."
             raise UsageError(message)
+    for key in company.languages:
+        if not re.fullmatch("[A-Za-z]{2,3}([-_].*)?", key):
+            message = f"{name}: languages of {company.url} has {key!r}; it wants codes such as en or de."
+            raise UsageError(message)
     for what, shares in (("visitors", company.visitors), ("languages", company.languages)):
         if shares and abs(sum(shares.values()) - 1) > 0.01:  # noqa: PLR2004 - rounding
             message = f"{name}: the {what} of {company.url} add up to {sum(shares.values()):g}, not 1."
             raise UsageError(message)
+
+
+def spoken(languages: dict[str, float]) -> dict[str, float]:
+    """Shares by language, whatever the region: en-GB and en-US are both en."""
+    shares: dict[str, float] = {}
+    for code, share in languages.items():
+        language = re.split("[-_]", code.lower())[0]
+        shares[language] = shares.get(language, 0.0) + share
+    return shares
 
 
 def _refuse_unknown(node: yaml.Node, shape: object, name: str) -> None:

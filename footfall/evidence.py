@@ -302,7 +302,7 @@ class Step:
     mark: tuple[float, float] | None = None
     """Where the click fell, as shares of the picture's width and height."""
     likely: float | None = None
-    """Share of prospects with this errand who would click the same here, by the reach model; nothing where unasked."""
+    """Share of the clicks on this errand that would go there from here, by the reach model; nothing where unasked."""
 
     @property
     def name(self) -> str:
@@ -370,6 +370,8 @@ class Provenance:
     """The machine's load average over one minute at the start."""
     configuration: str
     """SHA-256 of the configuration, first 16 digits."""
+    scent: str = ""
+    """The engine by which the prospects chose their links."""
     pictures: dict[str, str] = field(default_factory=dict)
     """SHA-256 of each picture by its name."""
 

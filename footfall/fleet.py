@@ -18,13 +18,14 @@ from tenacity import AsyncRetrying, retry_if_exception, stop_after_attempt, wait
 from footfall import __version__
 from footfall.browser import chromium
 from footfall.check import Check
-from footfall.config import CompanySettings, Config, WalkSettings, slug, web_address
+from footfall.config import CompanySettings, Config, WalkSettings, slug, spoken, web_address
 from footfall.errors import FootfallError, NotAuditedError, UsageError
 from footfall.evidence import Company, Evidence, Exploration, FrontDoor, Journeys, Provenance
 from footfall.fence import Fence
 from footfall.first_contact import Introduction, first_contact
 from footfall.judge import judge
 from footfall.prospect import Prospect
+from footfall.reach.scent import usual_scent
 from footfall.reading.urls import host_of, named_hosts
 from footfall.result import Result
 from footfall.store import load_evidence, new_run, picture_hashes, run_folder, save_evidence, save_result
@@ -107,7 +108,7 @@ class Fleet:
             language=settings.language,
             country=settings.country.upper(),
             visitors=settings.visitors,
-            languages={code.lower(): share for code, share in settings.languages.items()},
+            languages=spoken(settings.languages),
             competitor_of=competitor_of,
         )
         prospect = Prospect(
@@ -173,6 +174,7 @@ class Fleet:
                 time_zone=str(datetime.now().astimezone().tzinfo),
                 load=round(load, 2),
                 configuration=self.config.digest(),
+                scent=usual_scent().engine.name,
                 pictures=picture_hashes(prospect.shots),
             ),
             exploration=exploration if isinstance(exploration, Exploration) else None,

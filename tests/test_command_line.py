@@ -172,6 +172,8 @@ def test_serve_without_a_site_says_what_to_do(tmp_path: Path) -> None:
         ("companies:\n  - url: http://x.test\n    visitors: {ring: 2, write: -1}", "<= 1"),
         ("companies:\n  - url: http://x.test\n    visitors: {ring: 0.5, writ: 0.5}", "'writ'"),
         ("companies:\n  - url: http://x.test\n    visitors: {ring: 0.5}", "add up to 0.5"),
+        ("companies:\n  - url: http://x.test\n    languages: {en: 0.5}", "add up to 0.5"),
+        ("companies:\n  - url: http://x.test\n    languages: {english: 1}", "codes such as en"),
     ],
 )
 def test_a_typo_is_named_with_its_line(text: str, words: str) -> None:

@@ -55,10 +55,9 @@ def test_the_diary_and_the_model_are_the_same_person() -> None:
             scents = usual_scent().of_links(
                 journey.goal, [each.text for each in links], [each.heading for each in links]
             )
-            shares = popularity(scents, np.array([exposure(each, Device.PHONE) for each in links]))
-            best, where = max(
-                (share, each.url) for share, each in zip(shares, links, strict=True) if each.url not in been
-            )
+            noticed = np.array([exposure(each, Device.PHONE) for each in links])
+            shares = popularity([each.url for each in links], scents, noticed)
+            best, where = max((share, url) for url, share in shares.items() if url not in been)
             assert after.url == where, step
             assert step.likely == pytest.approx(best, abs=0.02), step
             clicks += 1

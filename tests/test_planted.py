@@ -1,6 +1,6 @@
 """Small sites with one planted defect each: the number falls, and the fix that is named first undoes it.
 
-Half of all combinations of firm and defect, which is some ninety; with FOOTFALL_PLANTED=all in the environment, all 160.
+Half of all combinations of firm and defect, some ninety; with FOOTFALL_PLANTED=all in the environment, all 160.
 """
 
 import asyncio
@@ -32,6 +32,8 @@ PLANTED = every_planted() if os.environ.get("FOOTFALL_PLANTED") == "all" else so
 DOORS = {each.firm for each in PLANTED if each.defect.at_the_door}
 AT_ONCE = 4
 WITHIN = 2.0
+# A contact button in sight of the start page leaves those in want whose prices hide in the menu; no fix unfolds it yet.
+UNNAMED = {"lindner-folded-menu", "silva-folded-menu"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,7 +141,11 @@ def test_a_defect_costs_prospects(planted: Planted, walked: dict[str, Walked]) -
 def test_mending_what_was_planted_restores_the_number(planted: Planted, walked: dict[str, Walked]) -> None:
     sound, spoilt = both(walked, planted)
     fix = next((fix for fix in spoilt.fixes if fix.check == planted.defect.fixes), None)
-    if fix and planted.firm not in planted.defect.part_of:
+    if planted.id in UNNAMED:
+        assert fix is None
+        return
+    assert fix
+    if planted.firm not in planted.defect.part_of:
         assert reached(spoilt) + fix.worth == pytest.approx(reached(sound), abs=WITHIN)
 
 

@@ -9,13 +9,15 @@ import numpy as np
 import pytest
 
 from footfall.check import Change, ChangeKind
+from footfall.config import spoken
 from footfall.evidence import BarrierKind, Device
 from footfall.judge import people
 from footfall.reach import parameters as p
 from footfall.reach.chain import KINDS, Chain
+from footfall.reach.choice import popularity
 from footfall.reach.meaning import Letters, Meaning, best_engine
 from footfall.reach.mend import apply
-from footfall.reach.model import Model
+from footfall.reach.model import Links, Model
 from footfall.reach.scent import Scent, usual_scent
 from footfall.reach.solve import Numbers, Solution
 from footfall.reading.labels import is_vague
@@ -164,6 +166,24 @@ def test_what_did_not_change_is_not_solved_again() -> None:
     assert after.numbers == solved(mended).numbers
 
 
+@pytest.mark.parametrize("links", [[], [(0, 0.0)], [(1, 0.0)]], ids=["no link", "to itself", "unseen"])
+def test_where_nothing_leads_on_everybody_gives_up(links: list[tuple[int, float]]) -> None:
+    site = small_site()
+    alone = replace(site, links=Links.of([(0, target, "Contact", "", (seen, seen)) for target, seen in links]))
+
+    numbers = solved(alone).numbers
+    assert (numbers.reached, numbers.way) == (0.0, 100.0)
+
+
+def test_twice_the_same_link_is_one_way() -> None:
+    scents, noticed = np.array([1.0, 1.0, 0.9]), np.ones(3)
+    shares = popularity(["/contact", "/contact", "/about"], scents, noticed)
+
+    assert shares["/contact"] > shares["/about"]
+    assert sum(shares.values()) == pytest.approx(1)
+    assert shares == pytest.approx(popularity(["/contact", "/about"], scents[1:], noticed[1:]))
+
+
 def test_readers_of_another_language_find_less() -> None:
     site = small_site()
     pages = tuple(replace(each, language="de") for each in site.pages)
@@ -172,6 +192,7 @@ def test_readers_of_another_language_find_less() -> None:
 
     assert reached(german) == pytest.approx(reached(site))
     assert reached(mixed) < reached(german)
+    assert spoken({"de-AT": 0.25, "de_DE": 0.25, "en": 0.5}) == {"de": 0.5, "en": 0.5}
 
 
 def test_the_interval_holds_the_number_and_repeats() -> None:
@@ -262,3 +283,11 @@ def told_by(script: str, **environment: str) -> str:
     command = [sys.executable, "-c", script]
     told = subprocess.run(command, capture_output=True, text=True, check=True, env=os.environ | environment)  # noqa: S603
     return told.stdout.strip()
+
+
+def test_a_visit_is_counted_once_even_if_the_errand_goes_on_there() -> None:
+    site = small_site(check=1.0)
+    home = replace(site.pages[0], shown=dict.fromkeys(("ring", "write", "check"), (1.0, 1.0)))
+    pages = solved(replace(site, pages=(home, *site.pages[1:]))).pages()
+
+    assert pages[0][1] == pytest.approx(100)

@@ -242,7 +242,7 @@ def test_the_diary_of_a_phone_call(run: Run[Any], prospect: Callable[..., Prospe
     assert all((someone.shots / step.shot).is_file() for step in ring.steps)
     assert ring.steps[0].likely is not None
     assert ring.steps[0].likely > 0.5
-    assert f"{100 * ring.steps[0].likely:.0f} of 100 people with my errand" in ring.steps[0].saw
+    assert f"of 100 clicks on my errand {100 * ring.steps[0].likely:.0f}" in ring.steps[0].saw
     check = kept.to("check")
     assert check is not None
     assert not check.reached

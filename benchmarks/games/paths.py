@@ -7,14 +7,14 @@ from pathlib import Path
 
 import numpy as np
 
-from games.data import FINISHED_WEIGHT, Array, Graph, lines_of, target_part
+from games.data import FINISHED_WEIGHT, Array, Graph, Places, lines_of, target_part
 from games.predictors import Walker
 from games.scores import logistic_weights
 
-BACK = "<"
 MULTIPLES = (0.0, 0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0)
 """Noses, as multiples of the usual sharpness."""
 _ROUNDS = 300
+_BACK = -1
 _MOST_GAMES = 15
 """Of one target; popular ones would drown the rest."""
 
@@ -40,13 +40,15 @@ def read_paths(folder: Path, graph: Graph) -> Iterator[Played]:
         goal = place[target]
         if part[goal] == "fit" and taken[goal] < _MOST_GAMES:
             taken[goal] += 1
-            yield _follow(goal, outcome == "finished", [place.get(name, -1) for name in path.split(";")])
+            yield _follow(
+                goal, outcome == "finished", [_BACK if name == "<" else place[name] for name in path.split(";")]
+            )
 
 
 def _follow(target: int, finished: bool, steps: list[int]) -> Played:  # noqa: FBT001 - a column of the file
     stack, stood, clicked = [steps[0]], [steps[0]], []
     for step in steps[1:]:
-        if step < 0:
+        if step == _BACK:
             stack = stack[:-1] or stack
         else:
             clicked.append((stack[-1], step))
@@ -55,10 +57,14 @@ def _follow(target: int, finished: bool, steps: list[int]) -> Played:  # noqa: F
     return Played(target, finished, tuple(stood[:-1] if finished else stood), tuple(clicked))
 
 
-def noses(walker: Walker, paths: list[Played]) -> Array:
-    """How common each multiple of the usual sharpness is among the players, by expectation and maximisation."""
-    likely = np.array([_likelihoods(walker, path) for path in paths])
+def likelihoods(walker: Walker, paths: list[Played]) -> tuple[Array, Array]:
+    """Of each game, the log likelihood of its clicks for each multiple of the usual sharpness, and its weight."""
     weight = np.array([FINISHED_WEIGHT if path.finished else 1.0 for path in paths])
+    return np.array([_likelihoods(walker, path) for path in paths]), weight
+
+
+def noses(likely: Array, weight: Array) -> Array:
+    """How common each multiple is among the players, by expectation and maximisation."""
     odds = np.exp(likely - likely.max(axis=1, keepdims=True))
     shares = np.full(len(MULTIPLES), 1 / len(MULTIPLES))
     for _ in range(_ROUNDS):
@@ -80,16 +86,21 @@ def _likelihoods(walker: Walker, path: Played) -> Array:
     return total
 
 
-def quitting_weights(walker: Walker, paths: list[Played]) -> Array:
-    """Log odds of quitting before a click: the constant, and the weight of the best scent on the page."""
+def acts(walker: Walker, paths: list[Played]) -> tuple[Array, Array, Array, Places]:
+    """Before each click: the best scent on the page, whether the player quit there, the weight, and the game."""
     rows = []
-    for path in paths:
+    for number, path in enumerate(paths):
         words, _ = walker.scents(path.target)
         weight = FINISHED_WEIGHT if path.finished else 1.0
         for at, page in enumerate(path.stood):
             near = walker.links_of(page)
             if page != path.target and len(near):
                 quit_here = not path.finished and at == len(path.stood) - 1
-                rows.append((float(words[near].max()), float(quit_here), weight))
-    best, gone, weights = np.array(rows).T
-    return logistic_weights(np.stack([np.ones_like(best), best], axis=1), gone, weights)
+                rows.append((float(words[near].max()), float(quit_here), weight, number))
+    best, gone, weights, game = np.array(rows).T
+    return best, gone, weights, game.astype(np.intp)
+
+
+def quitting_weights(best: Array, gone: Array, weight: Array) -> Array:
+    """Log odds of quitting before a click: the constant, and the weight of the best scent on the page."""
+    return logistic_weights(np.stack([np.ones_like(best), best], axis=1), gone, weight)

@@ -20,6 +20,7 @@ from footfall.reach.meaning import Meaning
 from games.data import Array, Games, Graph, Places
 
 FURTHEST = 7.0
+_QUIT = 0.1
 Predictor = Callable[[int], Array]
 """From a target to a figure for each page at which a game may start."""
 
@@ -91,9 +92,17 @@ def _unit(vectors: Array) -> Array:
 
 
 def uniform_walk(graph: Graph) -> Predictor:
-    """A walker who smells nothing."""
-    walker = Walker(graph, Nose(sharpness=0.0, subject=0.0, context=0.0, hub=0.0, itself=0.0, stray=1.0))
-    return walker.__call__
+    """A walk that smells nothing: any link, and one in ten quits before each click, as players did all in all."""
+    begins = np.searchsorted(graph.source, np.arange(graph.size + 1))
+    share = 1 / np.diff(begins)[graph.source]
+    goes = csr_array((share, graph.target, begins), shape=(graph.size, graph.size))
+
+    def to(target: int) -> Array:
+        onward, gain = np.full(graph.size, 1 - _QUIT), np.zeros(graph.size)
+        onward[target], gain[target] = 0.0, 1.0
+        return chances(goes, onward, gain)
+
+    return to
 
 
 def shortest_paths(graph: Graph) -> Predictor:

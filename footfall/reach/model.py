@@ -4,6 +4,7 @@ Built from the evidence once; a change makes another model (`mend`), so that
 every finding's worth is the difference of two exact solutions.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -120,9 +121,15 @@ def build(evidence: Evidence, scent: Scent) -> Model | None:
         links=Links.of(_links(site)),
         door={each.device: tuple((met.kind, _hurdle(met)) for met in each.barriers) for each in arrivals},
         load={each.device: _waiting(each) for each in arrivals},
-        visitors={goal: share for goal, share in (company.visitors or p.VISITORS).items() if share},
-        languages=company.languages,
+        visitors=_whole(company.visitors or p.VISITORS),
+        languages=_whole(company.languages),
     )
+
+
+def _whole(shares: dict[str, float]) -> dict[str, float]:
+    """Shares that add up to one, whatever was rounded away."""
+    total = sum(shares.values())
+    return {name: share / total for name, share in shares.items() if share}
 
 
 def _waiting(arrival: Arrival) -> float:
@@ -147,7 +154,7 @@ def _pages(site: Exploration, scent: Scent) -> tuple[ModelPage, ...]:
     pages = [
         ModelPage(
             url=page.url,
-            language=page.language.partition("-")[0].lower(),
+            language=re.split("[-_]", page.language)[0].lower(),
             shown=shown(page, scent),
             use=use(page, everywhere),
         )

@@ -26,7 +26,7 @@ class Figure:
     value: float
     low: float
     high: float
-    """Where it lies with 80 %: from the data where measured, by judgement where assumed."""
+    """Where it lies with 80 %: by drawing games again or the bend of the loss where measured, else by judgement."""
     source: str
     note: str
 
@@ -54,13 +54,13 @@ def _figure(name: str, value: float, between: tuple[float, float], source: str, 
 # How people choose a link.
 SHARPNESS = (
     _figure("sharpness, dull", 7.2, (5.4, 9.0), "wikispeedia", "How much a better scent draws the dull-nosed kind."),
-    _figure("sharpness, keen", 10.8, (9.0, 12.6), "wikispeedia", "The same for the keen-nosed kind."),
+    _figure("sharpness, keen", 10.8, (8.2, 13.4), "wikispeedia", "The same for the keen-nosed kind."),
 )
 SHARP_SHARES = (
-    _figure("share, dull", 0.46, (0.4, 0.52), "wikispeedia", "Share of the dull-nosed among the players."),
-    _figure("share, keen", 0.54, (0.48, 0.6), "wikispeedia", "Share of the keen-nosed."),
+    _figure("share, dull", 0.46, (0.4, 0.65), "wikispeedia", "Share of the dull-nosed among the players."),
+    _figure("share, keen", 0.54, (0.35, 0.6), "wikispeedia", "Share of the keen-nosed."),
 )
-STRAY = _figure("stray clicks", 0.37, (0.26, 0.48), "wikispeedia", "Share of the clicks that follow no scent.")
+STRAY = _figure("stray clicks", 0.37, (0.24, 0.5), "wikispeedia", "Clicks that follow no scent, by who finished.")
 HEADING = _figure("heading", 0.3, (0.1, 0.5), "footfall", "What the heading above a link adds, beside its own words.")
 BACK_COST = _figure("price of going back", 1.0, (0.5, 2.0), "cogtool", "In the units of sharpness × scent.")
 
@@ -69,30 +69,30 @@ PLAYERS = {
     "subject of the target": _figure(
         "players: subject",
         0.25,
-        (0.07, 0.43),
+        (0.05, 0.45),
         "wikispeedia",
         "Scent of what the target's page speaks of, beside its title.",
     ),
     "context of a link": _figure(
-        "players: context", 0.69, (0.48, 0.9), "wikispeedia", "Scent of the company that a link's page keeps."
+        "players: context", 0.69, (0.47, 0.91), "wikispeedia", "Scent of the company that a link's page keeps."
     ),
     "pages with many links": _figure(
-        "players: hubs", 0.37, (0.0, 0.8), "wikispeedia", "Pull per e-fold of the links on a page."
+        "players: hubs", 0.37, (0.0, 0.95), "wikispeedia", "Pull per e-fold of the links on a page."
     ),
     "the target itself": _figure(
-        "players: the target", 7.8, (2.0, 20.0), "wikispeedia", "Pull of the target's own name, besides."
+        "players: the target", 7.8, (0.0, 27.0), "wikispeedia", "Pull of the target's own name, besides."
     ),
 }
 CALIBRATION = (
     _figure(
         "calibration, level",
-        1.572,
-        (1.509, 1.636),
+        1.578,
+        (1.506, 1.622),
         "wikispeedia",
         "Log odds to finish, from the walker's chance to do so.",
     ),
-    _figure("calibration, slope", 1.104, (1.05, 1.174), "wikispeedia", "Times the chance's logarithm."),
-    _figure("calibration, bend", 0.063, (0.05, 0.075), "wikispeedia", "Times its square."),
+    _figure("calibration, slope", 1.107, (1.043, 1.144), "wikispeedia", "Times the chance's logarithm."),
+    _figure("calibration, bend", 0.063, (0.055, 0.071), "wikispeedia", "Times its square."),
 )
 
 # How people notice a link or what they came for.
@@ -112,9 +112,9 @@ FOREIGN = _figure(
 )
 
 # When people quit: log odds before a click, by the best scent noticed; and how fickle prospects are beside players.
-QUIT_BASE = _figure("quitting, where nothing smells", -1.42, (-1.47, -1.37), "wikispeedia", "Log odds: 19 % a click.")
+QUIT_BASE = _figure("quitting, where nothing smells", -1.42, (-1.46, -1.35), "wikispeedia", "Log odds: 19 % a click.")
 QUIT_SCENT = _figure(
-    "quitting, by scent", -2.26, (-2.38, -2.14), "wikispeedia", "Log odds by the best scent noticed: 2 % a click at 1."
+    "quitting, by scent", -2.26, (-2.41, -2.17), "wikispeedia", "Log odds by the best scent noticed: 2 % a click at 1."
 )
 FICKLENESS = (
     _figure(
@@ -260,7 +260,7 @@ def draws() -> dict[str, NDArray[np.float64]]:
 
 
 def crowd_draws() -> NDArray[np.float64]:
-    """Plausible mixtures of the kinds of prospects, a row each; as unsure as if nine people had been asked."""
+    """Plausible mixtures of the kinds of prospects, a row each; as unsure as if six people had been asked."""
     random = np.random.Generator(np.random.PCG64(_SEED + 1))
     shares = np.array([share for _, _, share in kinds()])
     return random.dirichlet(shares * len(shares), DRAWS)

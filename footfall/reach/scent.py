@@ -23,6 +23,7 @@ from footfall.reading.words import plain
 _WORDY = 5
 # What a label promises that says nothing, or speaks of something else entirely. Assumed.
 _FAINT = 0.02
+_SHORT = 2
 
 
 class Scent:
@@ -65,5 +66,6 @@ def _scent(goal: str, text: str, alike: float) -> float:
     hopes, classes = GOALS[goal].hopes, classes_of(text)
     promised = max((hopes.get(name, 0.0) for name in classes), default=0.0)
     promised *= min(1.0, _WORDY / len(plain(text).split() or text))
-    # Whoever knows what a link is needs no likeness to guess by.
-    return round(max(_FAINT, promised if classes else alike), 4)
+    # Whoever knows what a link is needs no likeness to guess by; a word of something else in a sentence proves nothing.
+    known = classes - {"elsewhere"} or (classes and len(plain(text).split()) <= _SHORT)
+    return round(max(_FAINT, promised if known else alike), 4)
