@@ -20,7 +20,14 @@ PAGES = (
     *(f"companies/ashgrove-heating/{kind}.html" for kind in KINDS),
     *(
         f"method/{page}.html"
-        for page in ("index", "checks/index", "checks/cookie-refusal", "checks/figures", "checks/sources")
+        for page in (
+            "index",
+            "checks/index",
+            "checks/cookie-refusal",
+            "checks/figures",
+            "checks/people",
+            "checks/sources",
+        )
     ),
 )
 
