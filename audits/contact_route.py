@@ -173,19 +173,19 @@ class _Errand:
 
     def _choose(self, links: list[tuple[int, Link]], page: Page) -> _Choice | None:
         """The link that draws most of those not yet followed, by the rules of the reach model."""
-        near = [
-            place
+        near = {
+            place: link
             for place, (_, link) in enumerate(links)
             if link.url != page.url and is_page(link.url) and same_site(link.url, self.prospect.company.url)
-        ]
-        noticed = np.array([exposure(links[place][1], Device.PHONE) for place in near])
-        words = [links[place][1] for place in near]
-        smells = usual_scent().of_links(self.goal, [each.text for each in words], [each.heading for each in words])
-        likely = popularity([each.url for each in words], smells, noticed)
+        }
+        here = list(near.values())
+        noticed = np.array([exposure(link, Device.PHONE) for link in here])
+        smells = usual_scent().of_links(self.goal, [link.text for link in here], [link.heading for link in here])
+        likely = popularity([link.url for link in here], smells, noticed)
         found = [
-            _Choice(place=place, scent=float(smell), likely=likely[links[place][1].url])
-            for place, smell, seen in zip(near, smells, noticed, strict=True)
-            if seen and links[place][1].url not in self.been
+            _Choice(place=place, scent=float(smell), likely=likely[link.url])
+            for (place, link), smell, seen in zip(near.items(), smells, noticed, strict=True)
+            if seen and link.url not in self.been
         ]
         best = max(found, key=lambda each: (each.likely, each.scent), default=None)
         return best if best and best.scent >= _WORTH_A_CLICK else None

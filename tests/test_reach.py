@@ -200,8 +200,8 @@ def test_the_interval_holds_the_number_and_repeats() -> None:
 
     assert first.interval() == second.interval()
     low, high = first.interval()
-    assert low <= first.numbers.reached <= high
-    assert low < high
+    # The range is widened to hold the number where it does not; here it must do so by itself.
+    assert low < first.numbers.reached < high
 
 
 def test_whole_people_add_up_to_a_hundred() -> None:

@@ -39,23 +39,23 @@ def fit(folder: Path, graph: Graph, games: Games) -> None:
     best, gone, weight, game = acts(walker, paths)
     _tell("quitting", lambda times: quitting_weights(best, gone, weight * times), game)
     known = _sample(part_of(graph, games, "fit"))
-    nose = fit_nose(graph, known)
-    _tell_curvature(graph, known, nose)
-    likely, each = likelihoods(Walker(graph, nose), paths[::2])
+    nose = fit_nose(walker, known)
+    _tell_curvature(walker, known, nose)
+    likely, each = likelihoods(walker.nosed(nose), paths[::2])
     print("noses as multiples of", round(nose.sharpness, 2), ":", MULTIPLES)
     _tell("their shares", lambda times: noses(likely, each * times), np.arange(len(likely)))
     both = capped(part_of(graph, games, "fit", "tune"))
-    bent = features(over(both, Walker(graph, nose)))
+    bent = features(over(both, walker.nosed(nose)))
     _tell("calibration", lambda times: logistic_weights(bent, both.finished, both.weight * times), both.target)
 
 
-def fit_nose(graph: Graph, known: Games) -> Nose:
+def fit_nose(walker: Walker, known: Games) -> Nose:
     """The nose that best says who finishes."""
     begin = np.array([12.0, 0.5, 0.25, 0.5, 8.0, -0.5])
     steps = np.diag([4.0, 0.3, 0.2, -0.3, -4.0, 0.6])
 
     def loss(values: Array) -> float:
-        value = _loss(graph, known, _nose(values))
+        value = _loss(walker, known, _nose(values))
         print(f"{value:.5f} {_nose(values)}", flush=True)
         return value
 
@@ -63,8 +63,8 @@ def fit_nose(graph: Graph, known: Games) -> Nose:
     return _nose(minimize(loss, begin, method="Nelder-Mead", options={"maxfev": _TRIES, "initial_simplex": simplex}).x)
 
 
-def _loss(graph: Graph, known: Games, nose: Nose) -> float:
-    bent = features(over(known, Walker(graph, nose)))
+def _loss(walker: Walker, known: Games, nose: Nose) -> float:
+    bent = features(over(known, walker.nosed(nose)))
     return log_loss(known, expit(bent @ logistic(bent, known)), np.ones(len(known)))
 
 
@@ -78,12 +78,12 @@ def _tell(name: str, estimate: Callable[[Array], Array], unit: Places) -> None:
     print(f"{name}: {estimate(np.ones(len(place))).round(3)}, from {low.round(3)} to {high.round(3)}", flush=True)
 
 
-def _tell_curvature(graph: Graph, known: Games, nose: Nose) -> None:
+def _tell_curvature(walker: Walker, known: Games, nose: Nose) -> None:
     """Print the range of each part of a nose, from how sharply the loss bends; games of one target are alike."""
-    here = _loss(graph, known, nose)
+    here = _loss(walker, known, nose)
     for name, step in _STEPS.items():
         value = getattr(nose, name)
-        sides = [_loss(graph, known, replace(nose, **{name: value + way * step})) for way in (-1, 1)]
+        sides = [_loss(walker, known, replace(nose, **{name: value + way * step})) for way in (-1, 1)]
         bend = (sum(sides) - 2 * here) / step**2
         error = np.sqrt(_DESIGN / (known.weight.sum() * bend)) if bend > 0 else np.inf
         print(f"{name}: {value:.3f}, give or take {_EIGHTY * error:.3f}", flush=True)

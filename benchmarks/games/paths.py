@@ -12,7 +12,7 @@ from games.predictors import Walker
 from games.scores import logistic_weights
 
 MULTIPLES = (0.0, 0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0)
-"""Noses, as multiples of the usual sharpness."""
+"""Noses, as multiples of the walker's sharpness."""
 _ROUNDS = 300
 _BACK = -1
 _MOST_GAMES = 15
@@ -58,7 +58,7 @@ def _follow(target: int, finished: bool, steps: list[int]) -> Played:  # noqa: F
 
 
 def likelihoods(walker: Walker, paths: list[Played]) -> tuple[Array, Array]:
-    """Of each game, the log likelihood of its clicks for each multiple of the usual sharpness, and its weight."""
+    """Of each game, the log likelihood of its clicks for each multiple of the walker's sharpness, and its weight."""
     weight = np.array([FINISHED_WEIGHT if path.finished else 1.0 for path in paths])
     return np.array([_likelihoods(walker, path) for path in paths]), weight
 

@@ -7,6 +7,7 @@ goal's phrases, a link's page is known by the company it keeps (the pages that
 lead to it), and players know that pages with many links are worth a visit.
 """
 
+import copy
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -27,7 +28,7 @@ Predictor = Callable[[int], Array]
 
 @dataclass(frozen=True, slots=True)
 class Nose:
-    """How a player's scent is made, and how it draws."""
+    """How a player's scent is made, and how it draws the keen kind."""
 
     sharpness: float = p.SHARPNESS[-1]
     subject: float = p.PLAYERS["subject of the target"]
@@ -40,9 +41,9 @@ class Nose:
 class Walker:
     """The exact chance to finish, by the walk of every kind of player."""
 
-    def __init__(self, graph: Graph, nose: Nose | None = None) -> None:
-        """Read what the pages say; `nose` holds the frozen parameters where left out."""
-        self.graph, self.nose = graph, nose or Nose()
+    def __init__(self, graph: Graph) -> None:
+        """Read what the pages say; the nose has the frozen parameters."""
+        self.graph, self.nose = graph, Nose()
         self._rows = Rows(graph.source, graph.size)
         self._pointers = np.searchsorted(graph.source, np.arange(graph.size + 1))
         links = csr_array((np.ones(len(graph.source)), graph.target, self._pointers), shape=(graph.size, graph.size))
@@ -51,8 +52,14 @@ class Walker:
         self._subjects, self._contexts = _apart(links @ self.titles), _apart(links.T.tocsr() @ self.titles)
         self._hubs = np.log1p(graph.degrees()[0])
 
+    def nosed(self, nose: Nose) -> "Walker":
+        """The same walker with another nose; what the pages say is not read again."""
+        other = copy.copy(self)
+        other.nose = nose
+        return other
+
     def scents(self, target: int) -> tuple[Array, Array]:
-        """How each page's title smells of the target, and how strongly a link to it draws the usual kind."""
+        """How each page's title smells of the target, and how strongly a link to it draws the keen kind."""
         nose, words = self.nose, self.titles @ self.titles[target]
         subject, context = self._words @ self._subjects[target], self._contexts @ self._contexts[target]
         drawn = nose.sharpness * (words + nose.subject * subject + nose.context * context) + nose.hub * self._hubs

@@ -55,11 +55,11 @@ tuning games alone.
 How the figures were found: quitting from the clicks at which players gave up; the nose from who finished, over 500
 targets of the fitting half, by a search that tried some 50 to 140 noses in each of three rounds; the two kinds of noses
 from the clicks of 8,000 games, given the nose and its stray clicks, after which who finished was predicted just as
-well; the calibration last. Between 9 and 17 the sharpness matters little to who finishes, and the pull of the target's
+well; the calibration last. Between 11 and 17 the sharpness matters little to who finishes, and the pull of the target's
 own name and of pages with many links hardly at all; their ranges say so.
 
 What was tried and did not help: page rank and degrees beside the walk, the similarity of link patterns (a
-singular-value decomposition), two-click look-ahead, the topic of the target, a drop of scent from the page before. What
+singular-value decomposition), two-click look-ahead, the topic of the target. What
 helped: the company that a page keeps (the pages that lead to it) in its scent, and stray clicks. These trials were made
 by hand, on the fitting and tuning games, and are not kept. r by target stays below the aim.
 
@@ -130,7 +130,6 @@ class Table:
             "targets": self.targets,
             "ceiling_auc": round(self.ceiling_auc, 3),
             "ceiling_r": round(self.by_least[HEADLINE][1], 2),
-            "margin": _plain(self.margin),
             "rows": [{"name": row.name, **{name: _plain(getattr(row, name)) for name in _SCORES}} for row in self.rows],
             "by_games": [
                 {"least": least, "targets": count, "r": round(r.value, 3)}

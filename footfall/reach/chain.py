@@ -16,7 +16,7 @@ from footfall.reach import parameters as p
 from footfall.reach.absorbing import by_clicks, visits
 from footfall.reach.choice import Rows, clicks, pull, quitting
 from footfall.reach.model import Model
-from footfall.reach.scent import Scent
+from footfall.reach.scent import Scent, under
 
 Array = NDArray[np.float64]
 KINDS = p.kinds()
@@ -107,8 +107,7 @@ class Chain:
         words = self._scent.of_texts(goal, links.texts)
         if not len(words):
             return np.zeros(0)
-        smells = np.maximum(words[links.text], p.HEADING * words[links.heading])
-        return np.asarray(smells * self._understood(language)[links.source])
+        return under(words[links.text], words[links.heading]) * self._understood(language)[links.source]
 
     def _crowds(self, goal: str, device: int, language: str) -> list[_Crowd]:
         """Where each kind of prospects goes from each page; worked out once."""

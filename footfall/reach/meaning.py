@@ -32,7 +32,7 @@ class Likeness(Protocol):
     """An engine that says how alike texts and phrases are."""
 
     name: str
-    """As it stands in the result."""
+    """By what it judges, as the result and the site say it."""
 
     def __call__(self, texts: Sequence[str], phrases: Sequence[str]) -> NDArray[np.float64]:
         """Likeness from 0 to 1: a row for each text, a column for each phrase."""
@@ -42,7 +42,7 @@ class Likeness(Protocol):
 class Meaning:
     """Likeness of meaning: the cosine of two sentence embeddings."""
 
-    name = "meaning (Universal Sentence Encoder, multilingual)"
+    name = "the meaning of their words"
 
     def __init__(self) -> None:
         """Load the weights; takes a second or two, and about 150 MB.
@@ -76,7 +76,7 @@ class Meaning:
 class Letters:
     """Likeness of letters: the share of trigrams that two texts have in common, at half its worth."""
 
-    name = "words alone (the engine that knows meanings could not be loaded)"
+    name = "their words alone, since the engine that knows meanings could not be loaded"
 
     def __call__(self, texts: Sequence[str], phrases: Sequence[str]) -> NDArray[np.float64]:
         """Dice's coefficient of the trigrams, halved."""

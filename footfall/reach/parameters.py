@@ -5,8 +5,6 @@ a range. A *factor* is the share of prospects who go on in spite of something;
 it is drawn from a Beta distribution with this mean and the weight of so many
 observed people, so that a small weight says that we hardly know. Grades stand
 with the sources in `footfall.sources`; what is marked `footfall` is assumed.
-
-Long, because the figures stand in one file.
 """
 
 from dataclasses import dataclass

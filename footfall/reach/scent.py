@@ -40,7 +40,7 @@ class Scent:
 
     def of_links(self, goal: str, texts: Sequence[str], headings: Sequence[str]) -> NDArray[np.float64]:
         """Scents of many links at once; an empty heading adds nothing."""
-        return np.maximum(self.of_texts(goal, texts), p.HEADING * self.of_texts(goal, headings))
+        return under(self.of_texts(goal, texts), self.of_texts(goal, headings))
 
     def of_texts(self, goal: str, texts: Sequence[str]) -> NDArray[np.float64]:
         """Scents of texts, 0 to 1; an empty text has none."""
@@ -50,6 +50,11 @@ class Scent:
             for text, alike in zip(new, like, strict=True):
                 self._known[goal, text] = _scent(goal, text, float(alike))
         return np.array([self._known[goal, text] for text in texts])
+
+
+def under(words: NDArray[np.float64], headings: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Scents of links from those of their words and of the headings above them."""
+    return np.maximum(words, p.HEADING * headings)
 
 
 @lru_cache(maxsize=1)
