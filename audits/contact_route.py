@@ -13,7 +13,7 @@ from playwright.async_api import Error as PlaywrightError
 
 from footfall.evidence import BarrierKind, Device, Journey, Journeys, Link, Page, Sight, Step
 from footfall.overlays import Overlay, overlays
-from footfall.prospect import Prospect, Visit
+from footfall.prospect import Prospect
 from footfall.reach.choice import popularity
 from footfall.reach.exposure import exposure
 from footfall.reach.goals import GOALS
@@ -21,6 +21,7 @@ from footfall.reach.scent import usual_scent
 from footfall.reading.errands import contact_form, routes_for, states_prices
 from footfall.reading.page import read_links, read_page, sights
 from footfall.reading.urls import is_page, normal, same_site
+from footfall.visit import Visit
 from footfall.walk import walk
 
 # Seconds of patience, and what each act costs; assumed but for the links (CogTool-Explorer).

@@ -18,16 +18,22 @@ from protego import Protego
 from footfall.answer import Answer
 from footfall.errors import NotAuditedError
 from footfall.evidence import Device, Exploration, Page, Sight
-from footfall.prospect import Prospect, Visit
+from footfall.orphans import find_orphan, promised_in_vain
+from footfall.prospect import Prospect
 from footfall.reach.goals import GOALS
 from footfall.reach.scent import usual_scent
 from footfall.reading.page import read_page, unreadable
+from footfall.reading.routes import settle_numbers
 from footfall.reading.urls import is_page, normal, pattern, same_site
+from footfall.script_menu import click_through
+from footfall.visit import Visit
 from footfall.walk import walk
 
 # Pages whose addresses differ only in numbers or parameters: a calendar, a shop's list.
 _MOST_ALIKE = 6
 _PROMISING = 0.5
+_LOOK_AT_MOST = 30
+"""Seconds that a look at a page may take."""
 _AGENT = "Footfall"
 
 
@@ -44,6 +50,8 @@ class _Plan:
     frontier: list[tuple[float, int, str]] = field(default_factory=list)
     skipped: int = 0
     closed: int = 0
+    dead: list[str] = field(default_factory=list)
+    """Words of the menu's items that lead nowhere."""
     _seen: set[str] = field(default_factory=set)
     _alike: Counter[str] = field(default_factory=Counter)
 
@@ -114,7 +122,7 @@ async def exploration(prospect: Prospect) -> Exploration:
             answer = await tabs[turn % 2].load(url)
             if reading:
                 plan.add(await reading)
-            reading = asyncio.create_task(_read(tabs[turn % 2], url, answer))
+            reading = asyncio.create_task(_read(tabs[turn % 2], url, answer, None if turn else plan.dead))
             plan.asked.append(url)
         if reading:
             plan.add(await reading)
@@ -122,7 +130,9 @@ async def exploration(prospect: Prospect) -> Exploration:
             trouble = plan.pages[0].trouble if plan.pages else "no page was opened"
             message = f"{start}: {trouble or 'there is nothing to read'}."
             raise NotAuditedError(message)
-        pages = _with_clicks(_follow(plan.pages, plan.landed))
+        if promises := promised_in_vain(plan.pages, plan.dead):
+            plan.pages += filter(None, [await find_orphan(visit, plan.pages, promises)])
+        pages = _with_clicks(_follow(settle_numbers(plan.pages), plan.landed))
         return Exploration(
             start=pages[0].url,
             pages=pages,
@@ -131,7 +141,8 @@ async def exploration(prospect: Prospect) -> Exploration:
         )
 
 
-async def _read(visit: Visit, url: str, answer: Answer) -> Page:
+async def _read(visit: Visit, url: str, answer: Answer, dead: list[str] | None) -> Page:
+    """Read a page; on the first one the menu is clicked through, and `dead` takes the items that lead nowhere."""
     if answer.trouble:
         return unreadable(url, status=answer.status, clicks=0, trouble=answer.trouble)
     here = normal(answer.url, answer.url) or url
@@ -139,10 +150,18 @@ async def _read(visit: Visit, url: str, answer: Answer) -> Page:
         return unreadable(url, status=answer.status, clicks=0, trouble="leads to another site")
     await visit.settle()
     try:
-        look, again = await visit.look()
-    except PlaywrightError:
+        # A page that keeps its tab busy for ever is not waited for.
+        async with asyncio.timeout(_LOOK_AT_MOST):
+            look, again = await visit.look()
+    except (PlaywrightError, TimeoutError):
         return unreadable(url, status=answer.status, clicks=0, trouble="the page could not be read")
-    return read_page(look, again, url=here, status=answer.status, clicks=0, country=visit.prospect.company.country)
+    country = visit.prospect.company.country
+    page = read_page(look, again, url=here, status=answer.status, clicks=0, country=country)
+    if dead is None:
+        return page
+    page, nowhere = await click_through(visit, page, look["items"])
+    dead += nowhere
+    return page
 
 
 async def _robots(visit: Visit, start: str) -> tuple[Protego, str, float]:

@@ -16,7 +16,8 @@ from urllib.parse import urlsplit
 from footfall.errors import NotAuditedError
 from footfall.evidence import Arrival, Barrier, BarrierKind, Device, FrontDoor
 from footfall.overlays import Overlay, overlays
-from footfall.prospect import Prospect, Visit
+from footfall.prospect import Prospect
+from footfall.visit import Visit
 from footfall.walk import walk
 
 _MOST_BARRIERS = 6

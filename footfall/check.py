@@ -67,6 +67,8 @@ class ChangeKind(StrEnum):
     """The enquiry form no longer insists on a phone number."""
     LABEL_FIELDS = "label fields"
     """Every field of the enquiry form says what it wants."""
+    MEND_FORM = "mend form"
+    """An enquiry in the form reaches the company."""
     SPEED_UP = "speed up"
     """The first screen on a phone is there within `value` seconds."""
 

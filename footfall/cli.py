@@ -51,7 +51,8 @@ def main() -> None:
     """Of 100 prospects, how many reach you, and where do the rest give up?
 
     Footfall goes through a company's website as a fickle prospect would, and
-    publishes what it met. It only reads: no form is ever sent.
+    publishes what it met. It only reads: no form is ever sent, unless
+    footfall.yml and --send both say so.
 
     \b
     Exit codes: 0 done, 1 a gate failed, 2 wrong usage or configuration,
@@ -64,11 +65,14 @@ def main() -> None:
 @_FOLDER
 @_JSON
 @click.option("--no-build", is_flag=True, help="Do not build the site.")
-def audit(addresses: tuple[str, ...], folder: Path, *, as_json: bool, no_build: bool) -> int:
+@click.option(
+    "--send", is_flag=True, help="Really send one marked enquiry, where the company's `enquiry.send` allows it too."
+)
+def audit(addresses: tuple[str, ...], folder: Path, *, as_json: bool, no_build: bool, send: bool) -> int:
     """Walk, judge and publish websites: those given, or those in footfall.yml."""
     from footfall.commands.audit import audit as verb
 
-    return verb(addresses, folder, as_json=as_json, build_site=not no_build)
+    return verb(addresses, folder, as_json=as_json, build_site=not no_build, send=send)
 
 
 @main.command()

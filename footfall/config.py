@@ -40,6 +40,20 @@ class Waiver(Settings, frozen=True):
     until: date
 
 
+class EnquirySettings(Settings, frozen=True):
+    """Who writes when the enquiry form is tried. Nothing is ever sent unless `send` and `--send` both say so."""
+
+    send: bool = False
+    """Whether one marked enquiry a day may really be sent with `--send`."""
+    name: str = "Alex Footfall"
+    email: str = ""
+    """Where the answer should go; needed to send."""
+    phone: str = ""
+    """A fictitious number of the site’s country where empty."""
+    message: str = ""
+    """The text of the enquiry; our own in the site’s language where empty. Its mark as a test is always added."""
+
+
 class CompanySettings(Settings, frozen=True):
     """One company to audit."""
 
@@ -53,6 +67,7 @@ class CompanySettings(Settings, frozen=True):
     languages: dict[str, Annotated[float, msgspec.Meta(ge=0, le=1)]] = {}
     """Likewise the languages that the prospects read, such as de: 0.8; any that the site speaks where empty."""
     competitors: tuple[Competitor, ...] = ()
+    enquiry: EnquirySettings = EnquirySettings()
     waive: tuple[Waiver, ...] = ()
 
 
@@ -134,6 +149,9 @@ def parse(text: str, name: str = FILE) -> Config:
         raise UsageError(message) from None
     for company in config.companies:
         _check_shares(company, name)
+        if company.enquiry.send and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", company.enquiry.email):
+            message = f"{name}: enquiry.send of {company.url} wants enquiry.email too: the answer must go somewhere."
+            raise UsageError(message)
     return config
 
 

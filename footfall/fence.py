@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from footfall.reading.urls import host_of
 
-_READING = {"GET", "HEAD", "OPTIONS"}
+READING = {"GET", "HEAD", "OPTIONS"}
 _HARMLESS = {"data", "blob", "about"}
 
 
@@ -50,7 +50,7 @@ class Fence:
     async def _why(self, method: str, scheme: str, netloc: str, host: str) -> str:
         if scheme not in {"http", "https", "ws", "wss"}:
             return "not a web address"
-        if method not in _READING:
+        if method not in READING:
             return "Footfall only reads"
         if netloc in self.named:
             return ""

@@ -8,11 +8,12 @@ from footfall.answer import Answer
 from footfall.errors import NotAuditedError
 from footfall.evidence import Device
 from footfall.fence import is_private
-from footfall.prospect import Prospect, Visit
+from footfall.prospect import Prospect
+from footfall.reading.countries import country_of
 from footfall.reading.labels import classes_of
-from footfall.reading.page import country_of
 from footfall.reading.urls import host_of
 from footfall.reading.words import plain
+from footfall.visit import Visit
 
 _BOT_WALL = re.compile(
     r"just a moment|attention required|verify you are human|are you a robot"

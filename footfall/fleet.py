@@ -20,15 +20,16 @@ from footfall.browser import chromium
 from footfall.check import Check
 from footfall.config import CompanySettings, Config, WalkSettings, slug, spoken, web_address
 from footfall.errors import FootfallError, NotAuditedError, UsageError
-from footfall.evidence import Company, Evidence, Exploration, FrontDoor, Journeys, Provenance
+from footfall.evidence import Company, Enquiry, Evidence, Exploration, FrontDoor, Journeys, Provenance
 from footfall.fence import Fence
 from footfall.first_contact import Introduction, first_contact
 from footfall.judge import judge
+from footfall.ledger import Ledger
 from footfall.prospect import Prospect
 from footfall.reach.scent import usual_scent
 from footfall.reading.urls import host_of, named_hosts
 from footfall.result import Result
-from footfall.store import load_evidence, new_run, picture_hashes, run_folder, save_evidence, save_result
+from footfall.store import RESULTS, load_evidence, new_run, picture_hashes, run_folder, save_evidence, save_result
 from footfall.walk import Walk, all_walks
 
 # Competitors' sites are only read, and slowly.
@@ -37,6 +38,7 @@ _WALK_WORDS = {
     "front_door": "at the front door",
     "exploration": "looking around",
     "contact_route": "trying to get in touch",
+    "enquiry": "writing an enquiry",
 }
 
 
@@ -60,6 +62,8 @@ class Fleet:
     checks: tuple[Check, ...]
     hosts: dict[str, str] = field(default_factory=dict)
     """Host names that lead to another host and port: the demo, or a preview behind a public name."""
+    send: bool = False
+    """Whether one enquiry may really be sent to each company whose configuration allows it too."""
     progress: Callable[[str], None] = lambda _: None
 
     async def audit(self, companies: tuple[CompanySettings, ...]) -> list[Run]:
@@ -117,6 +121,8 @@ class Fleet:
             fence=Fence(named=named_hosts(url), only_named=pace.only_this_site),
             settings=pace,
             shots=Path(),
+            enquiry=settings.enquiry,
+            ledger=self._ledger(settings, competitor_of),
         )
         try:
             introduction = await self._introduce(prospect)
@@ -134,6 +140,11 @@ class Fleet:
             evidence = await self._walks(prospect, started, browser.version)
             save_evidence(evidence, folder)
         return run_folder(self.root, company.slug, started)
+
+    def _ledger(self, settings: CompanySettings, competitor_of: str) -> Ledger | None:
+        """Where a sent enquiry is entered; nothing is sent without it, and a competitor never gets one."""
+        allowed = self.send and settings.enquiry.send and not competitor_of
+        return Ledger(folder=self.root / RESULTS / ".sent") if allowed else None
 
     async def _introduce(self, prospect: Prospect) -> Introduction:
         """Make the first contact, and again where the fault may pass."""
@@ -158,12 +169,11 @@ class Fleet:
         for walk in all_walks():
             began = time.monotonic()
             try:
-                recorded[walk.name] = await walk.run(prospect)
+                recorded[walk.name] = await walk.make(prospect, recorded)
             except (NotAuditedError, PlaywrightError) as error:
                 missing[walk.name] = str(error).splitlines()[0][:200]
             self.progress(_told(walk, recorded.get(walk.name), missing.get(walk.name), time.monotonic() - began))
-        exploration = recorded.get("exploration")
-        front_door = recorded.get("front_door")
+        exploration, front_door, enquiry = (recorded.get(each) for each in ("exploration", "front_door", "enquiry"))
         return Evidence(
             company=prospect.company,
             started=started,
@@ -179,6 +189,7 @@ class Fleet:
             ),
             exploration=exploration if isinstance(exploration, Exploration) else None,
             front_door=front_door if isinstance(front_door, FrontDoor) else None,
+            enquiry=enquiry if isinstance(enquiry, Enquiry) else None,
             journeys={name: kept for name, kept in recorded.items() if isinstance(kept, Journeys)},
             not_measured=missing,
         )
@@ -224,11 +235,20 @@ def _told(walk: Walk, kept: object, missing: str | None, seconds: float) -> str:
     elif isinstance(kept, FrontDoor):
         met = sorted({barrier.kind.value for arrival in kept.arrivals for barrier in arrival.barriers})
         found = f"in the way: {', '.join(met)}" if met else "nothing in the way"
+    elif isinstance(kept, Enquiry):
+        found = _told_of(kept)
     elif isinstance(kept, Journeys):
         found = f"{sum(each.reached for each in kept.journeys)} of {len(kept.journeys)} errands done"
     else:
         found = "done"
     return f"  {words:<24} {found:<44} {seconds:5.1f} s"
+
+
+def _told_of(enquiry: Enquiry) -> str:
+    tried = f"{len(enquiry.trials)} form{'' if len(enquiry.trials) == 1 else 's'} tried"
+    if enquiry.sent:
+        return f"{tried}, one enquiry sent"
+    return f"{tried}, not sent: {enquiry.not_sent}" if enquiry.not_sent else f"{tried}, nothing sent"
 
 
 def hosts_of(companies: Iterable[CompanySettings]) -> frozenset[str]:

@@ -167,6 +167,55 @@ _ALL = (
         address="https://developer.chrome.com/docs/lighthouse/seo/font-size",
     ),
     Source(
+        key="html-inputs",
+        title="HTML Living Standard: the input element",
+        by="WHATWG",
+        year=2026,
+        grade="A",
+        about="The standard that tells browsers which keyboard a field gets: `type` and `inputmode`.",
+        address="https://html.spec.whatwg.org/multipage/input.html",
+    ),
+    Source(
+        key="edpb-consent-2020",
+        title="Guidelines 05/2020 on consent",
+        by="European Data Protection Board",
+        year=2020,
+        grade="A",
+        about="How the European authorities read the law: a ticked box is no consent, and consent that is the price "
+        "of something else is not free. The Court of Justice held the first in 2019 (Planet49, C-673/17).",
+        address="https://www.edpb.europa.eu/our-work-tools/our-documents/guidelines/"
+        "guidelines-052020-consent-under-regulation-2016679_en",
+    ),
+    Source(
+        key="captchas-2010",
+        title="How good are humans at solving CAPTCHAs? A large scale evaluation",
+        by="Bursztein, Bethard, Fabry, Mitchell & Jurafsky",
+        year=2010,
+        grade="B",
+        about="318,000 puzzles from 21 systems, solved by paid workers: "
+        "three people agreed on what a picture said 71 % of the time.",
+        address="https://doi.org/10.1109/SP.2010.31",
+    ),
+    Source(
+        key="structured-data",
+        title="General structured data guidelines",
+        by="Google",
+        year=2015,
+        grade="B",
+        about="Google’s rules for what it may show of a page beside a search result, since 2015: what visitors read.",
+        address="https://developers.google.com/search/docs/appearance/structured-data/sd-policies",
+    ),
+    Source(
+        key="progress-2013",
+        title="Where am I? A meta-analysis of experiments on the effects of progress indicators for web surveys",
+        by="Villar, Callegaro & Yang",
+        year=2013,
+        grade="B",
+        about="32 experiments with surveys: on the whole a steady progress indicator kept nobody from leaving; "
+        "those that start fast did, those that start slowly drove people away.",
+        address="https://doi.org/10.1177/0894439313497468",
+    ),
+    Source(
         key="splash-agencies",
         title="Analytics of splash pages",
         by="web agencies",

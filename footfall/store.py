@@ -21,6 +21,7 @@ from footfall.evidence import SCHEMA as EVIDENCE_SCHEMA
 from footfall.evidence import Evidence
 from footfall.result import SCHEMA as RESULT_SCHEMA
 from footfall.result import Result
+from footfall.upgrade import upgraded
 
 RESULTS = "results"
 Kept = TypeVar("Kept", Evidence, Result)
@@ -86,11 +87,14 @@ def load_result(folder: Path) -> Result:
 def _load(path: Path, shape: type[Kept], schema: int) -> Kept:
     try:
         data = path.read_bytes()
-        found = msgspec.json.decode(data).get("schema")
+        kept = msgspec.json.decode(data)
+        if shape is Evidence:
+            kept = upgraded(kept)
+        found = kept.get("schema")
         if found != schema:
             message = f"{path} has schema {found}; this version of Footfall reads schema {schema}."
             raise FootfallError(message)
-        return msgspec.json.decode(data, type=shape)
+        return msgspec.convert(kept, shape)
     except (OSError, msgspec.DecodeError, AttributeError) as error:
         message = f"{path} cannot be read: {error}"
         raise FootfallError(message) from None

@@ -1,16 +1,19 @@
 """What a walk is: one journey through the site, recorded and not judged.
 
 A walk is a file in `audits/` with one coroutine that wears `@walk(...)`. It
-is given a prospect and returns its evidence. `pages` beside it is the most
+is given a prospect and returns its evidence; further parameters have the names
+of earlier walks whose evidence it builds upon. `pages` beside it is the most
 pages it may open: courtesy towards the site is part of what a walk is.
 """
 
 import importlib
 import inspect
 import pkgutil
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from footfall.errors import NotAuditedError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,14 +25,26 @@ class Walk:
     """The most pages it may open; 0 where the configured budget decides."""
     order: int
     """Its place among the walks of one audit."""
-    run: Callable[[Any], Awaitable[Any]]
+    run: Callable[..., Awaitable[Any]]
     text: str
+    needs: tuple[str, ...] = ()
+    """Earlier walks without whose evidence it cannot be made."""
+
+    async def make(self, prospect: Any, recorded: Mapping[str, object]) -> object:
+        """Make the walk with what earlier walks recorded.
+
+        Raises `NotAuditedError` where one that it builds upon is missing.
+        """
+        if missing := [name for name in self.needs if name not in recorded]:
+            message = f"{missing[0].replace('_', ' ')} was not measured"
+            raise NotAuditedError(message)
+        return await self.run(prospect, *(recorded[name] for name in self.needs))
 
 
-def walk(*, pages: int, order: int = 50) -> Callable[[Callable[[Any], Awaitable[Any]]], Walk]:
+def walk(*, pages: int, order: int = 50) -> Callable[[Callable[..., Awaitable[Any]]], Walk]:
     """Make a coroutine a walk."""
 
-    def wear(run: Callable[[Any], Awaitable[Any]]) -> Walk:
+    def wear(run: Callable[..., Awaitable[Any]]) -> Walk:
         module = inspect.getmodule(run)
         return Walk(
             name=run.__name__,
@@ -37,6 +52,7 @@ def walk(*, pages: int, order: int = 50) -> Callable[[Callable[[Any], Awaitable[
             order=order,
             run=run,
             text=inspect.cleandoc((module and module.__doc__) or ""),
+            needs=tuple(inspect.signature(run).parameters)[1:],
         )
 
     return wear

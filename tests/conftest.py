@@ -4,6 +4,7 @@ import asyncio
 import threading
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,14 +13,16 @@ from playwright.async_api import Browser
 
 from footfall.browser import chromium
 from footfall.config import WalkSettings
-from footfall.evidence import Company
+from footfall.evidence import Company, Exploration
 from footfall.fence import Fence
 from footfall.prospect import Prospect
 from footfall.reading.urls import host_of
-from tests.serving import TestServer, serving
+from footfall.walk import all_walks
+from tests.serving import Reply, TestServer, serving
 
 T = TypeVar("T")
 Run = Callable[[Awaitable[T]], T]
+Explore = Callable[..., Exploration]
 
 
 @pytest.fixture(scope="session")
@@ -64,6 +67,27 @@ def prospect(browser: Browser, tmp_path: Path) -> Callable[..., Prospect]:
         return new_prospect(browser, url, tmp_path / "shots", **settings)
 
     return make
+
+
+@pytest.fixture(scope="module")
+def explore_site(
+    server: TestServer, browser: Browser, run: Run[Any], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Explore]:
+    """Walk a site of a few pages, given by path; its company names no country unless the test does."""
+    shots = tmp_path_factory.mktemp("shots")
+    exploration = next(walk for walk in all_walks() if walk.name == "exploration")
+    hosts = set()
+
+    def walk(host: str, pages: dict[str, str], country: str = "") -> Exploration:
+        hosts.add(host)
+        server.sites[host] = {path: Reply(body) for path, body in pages.items()}
+        company = Company(name="Test", slug="test", url=f"http://{host}/", country=country)
+        prospect = replace(new_prospect(browser, company.url, shots, pages=150), company=company)
+        found: Exploration = run(exploration.run(prospect))
+        return found
+
+    yield walk
+    assert {each.method for each in server.asked if each.host in hosts} == {"GET"}, "reading sends nothing"
 
 
 def new_prospect(browser: Browser, url: str, shots: Path, **settings: Any) -> Prospect:

@@ -4,7 +4,7 @@
 `data-score` (0 to 1) or `data-status` ("not applicable", "cannot tell");
 elements with `data-found` must be quoted by the findings. Further pages stand
 in `<template data-page="/contact.html">`, with `data-answer="404"` for an
-error. A first line `<!-- example: ... -->` puts the case on the method page.
+error. `data-send` lets one enquiry really go. A first line `<!-- example: ... -->` puts the case on the method page.
 """
 
 import re
@@ -29,6 +29,8 @@ class Case:
     found: tuple[str, ...]
     pages: dict[str, Reply]
     example: str
+    send: bool
+    """Whether its owner allows that one enquiry is really sent, to the test's own server."""
 
     @property
     def host(self) -> str:
@@ -59,6 +61,7 @@ def read_case(path: Path) -> Case:
         found=found,
         pages={"/": Reply(start), **pages},
         example=example.group(1) if example else "",
+        send=root.has_attr("data-send"),
     )
 
 

@@ -9,7 +9,9 @@ import pytest
 from playwright.async_api import Browser
 
 from footfall.check import Check, Outcome, Stage, Status, all_checks, check
-from footfall.evidence import Arrival, Company, Device, Evidence, Exploration, FrontDoor, Journeys, Provenance
+from footfall.config import EnquirySettings
+from footfall.evidence import Arrival, Company, Device, Enquiry, Evidence, Exploration, FrontDoor, Journeys, Provenance
+from footfall.ledger import Ledger
 from footfall.walk import all_walks
 from tests.conftest import Run, new_prospect
 from tests.fixtures import Case, all_cases
@@ -49,14 +51,21 @@ def answers(
 
 async def _walk(browser: Browser, case: Case, needed: Check, shots: Path) -> Evidence:
     prospect = new_prospect(browser, f"http://{case.host}/", shots / case.host, loads=int(case.check == "load_time"))
-    kept: dict[str, Any] = {walk.name: await walk.run(prospect) for walk in all_walks() if walk.name in needed.needs}
-    exploration, front_door = kept.get("exploration"), kept.get("front_door")
+    if case.send:
+        prospect.enquiry = EnquirySettings(send=True, email="owner@example.com")
+        prospect.ledger = Ledger(folder=shots / case.host / "sent")
+    kept: dict[str, Any] = {}
+    for walk in all_walks():
+        if walk.name in needed.needs or (walk.name == "exploration" and "enquiry" in needed.needs):
+            kept[walk.name] = await walk.make(prospect, kept)
+    exploration, front_door, enquiry = (kept.get(each) for each in ("exploration", "front_door", "enquiry"))
     return Evidence(
         company=prospect.company,
         started=datetime(2026, 11, 22, tzinfo=UTC),
         provenance=Provenance(footfall="", browser="", platform="", time_zone="", load=0, configuration=""),
         exploration=exploration if isinstance(exploration, Exploration) else None,
         front_door=front_door if isinstance(front_door, FrontDoor) else None,
+        enquiry=enquiry if isinstance(enquiry, Enquiry) else None,
         journeys={name: each for name, each in kept.items() if isinstance(each, Journeys)},
     )
 

@@ -41,7 +41,7 @@ def test_list_names_every_check() -> None:
 def test_list_as_json() -> None:
     listed = json.loads(footfall("list", "--json").stdout)
 
-    assert {each["name"] for each in listed["walks"]} == {"front_door", "exploration", "contact_route"}
+    assert {each["name"] for each in listed["walks"]} == {"front_door", "exploration", "contact_route", "enquiry"}
     assert len(listed["checks"]) == len(all_checks())
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from footfall.check import all_checks
-from footfall.evidence import Device
+from footfall.check import Status, all_checks
+from footfall.evidence import SCHEMA, Device, FormPurpose
 from footfall.judge import judge
 from footfall.reach.choice import popularity
 from footfall.reach.exposure import exposure
@@ -24,6 +24,19 @@ def judged() -> bytes:
 
 def test_the_golden_evidence_gives_the_golden_result() -> None:
     assert judged() == (GOLDEN / "result.json").read_bytes(), "judging changed: look at it, then `make golden`"
+
+
+def test_evidence_of_the_first_schema_is_still_judged() -> None:
+    """An audit kept by the first release: it had no meanings of fields, and nothing was tried."""
+    then = load_evidence(GOLDEN.parent / "schema-1")
+
+    assert then.schema == SCHEMA
+    assert then.exploration
+    form = next(form for page in then.exploration for form in page.forms if form.purpose is FormPurpose.CONTACT)
+    assert [field.meaning.value for field in form.fields][:4] == ["salutation", "first name", "last name", "e-mail"]
+    answers = {each.check: each.outcome for each in judge(then, all_checks()).judged}
+    assert answers["phone_required"].score == 0.0
+    assert answers["form_reaches"].status is Status.CANNOT_TELL
 
 
 def test_a_changed_outcome_raises_the_checks_version() -> None:

@@ -29,14 +29,21 @@ def hostile_site() -> dict[str, Reply]:
         f'<li><a href="/p-{name}?q={words}" title="{words}">{words}</a></li>' for name, words in told.items()
     )
     images = "".join(f'<img src="/none.svg" alt="Ring 0113 496 0111 {words}">' for words in told.values())
-    fields = "".join(f'<input name="{words}" placeholder="{words}" required>' for words in told.values())
+    # One payload speaks of a password, which would make it a form to sign in.
+    harmless = [words for words in told.values() if "passwd" not in words]
+    fields = "".join(f'<input name="{words}" placeholder="{words}" required>' for words in harmless)
     everything = html.escape(EVERYTHING, quote=True)
     home = f"""<!doctype html><html lang="en-GB"><head><title>Evil {everything}</title>
         <meta property="og:site_name" content="Evil {html.escape(PAYLOADS["close-title"])} &amp; Sons"></head><body>
         <h1>{everything}</h1><nav><ul>{links}</ul></nav>{images}
         <p>Monday 8:00-17:00 {everything[:90]}</p><p>{told["terminal"]} 0113 496 0112</p>
-        <form action="/send?{everything}" method="post"><textarea name="message"></textarea>{fields}
-        <button>{everything}</button></form>
+        <h2>Contact us</h2><form action="/send?{everything}" method="post" novalidate>
+        <label>Your name <input name="name"></label> <label>E-mail <input type="email" name="email"></label>
+        <label>Message <textarea name="message"></textarea></label>{fields}<p role="alert" title="{everything}"></p>
+        <button>Send message {everything}</button></form>
+        <script>document.forms[0].addEventListener("submit", (event) => {{
+            const says = document.querySelector("[role=alert]"); says.textContent = says.title; alert(says.title);
+            if (!document.forms[0].email.value.includes("@")) event.preventDefault(); }});</script>
         <div id=w style="position:fixed;inset:0;background:#fff;z-index:9">cookies {everything}
         <button onclick="w.remove()">Accept {everything}</button></div></body></html>"""
     pages = {"/": Reply(home)}
@@ -89,8 +96,9 @@ def test_no_script_runs_and_no_request_leaves(published: tuple[Path, str], brows
     assert run(open_all()) == []
 
 
-def test_the_words_are_all_there(published: tuple[Path, str], browser: Browser, run: Run[Any]) -> None:
-    (findings,) = published[0].glob("public/companies/*/finding-form-labels.html")
+@pytest.mark.parametrize("page", ["finding-form-labels", "routes"])
+def test_the_words_are_all_there(page: str, published: tuple[Path, str], browser: Browser, run: Run[Any]) -> None:
+    (findings,) = published[0].glob(f"public/companies/*/{page}.html")
 
     async def read() -> str:
         tab = await browser.new_page()

@@ -11,7 +11,7 @@ import pytest
 
 from footfall.check import all_checks
 from footfall.cli import main
-from footfall.config import CompanySettings, Config, PublishSettings, WalkSettings
+from footfall.config import CompanySettings, Config, EnquirySettings, PublishSettings, WalkSettings
 from footfall.sources import SOURCES
 from footfall.walk import all_walks
 
@@ -23,11 +23,19 @@ FLOORS = (
     ("footfall.check", "footfall.walk", "footfall.reading", "footfall.config"),
     ("footfall.reach.goals", "footfall.reach.parameters", "footfall.reach.meaning"),
     ("footfall.reach.scent", "footfall.reach.exposure", "footfall.reach.choice"),
-    ("footfall.answer", "footfall.fence", "footfall.browser", "footfall.overlays"),
-    ("footfall.prospect", "footfall.first_contact"),
+    ("footfall.answer", "footfall.fence", "footfall.browser", "footfall.overlays", "footfall.ledger"),
+    ("footfall.catching", "footfall.answers"),
+    (
+        "footfall.visit",
+        "footfall.prospect",
+        "footfall.script_menu",
+        "footfall.orphans",
+        "footfall.first_contact",
+        "footfall.trying",
+    ),
     ("footfall.audits", "footfall.checks"),
     ("footfall.reach", "footfall.result"),
-    ("footfall.judge", "footfall.store"),
+    ("footfall.judge", "footfall.store", "footfall.upgrade"),
     ("footfall.publish",),
     ("footfall.fleet", "footfall.demo"),
     ("footfall.commands",),
@@ -130,7 +138,7 @@ def test_every_command_and_setting_is_in_the_readme() -> None:
 
     for command in main.commands:
         assert re.search(rf"`(footfall )?{command}\b", readme), command
-    for settings in (Config, CompanySettings, WalkSettings, PublishSettings):
+    for settings in (Config, CompanySettings, EnquirySettings, WalkSettings, PublishSettings):
         for each in msgspec.structs.fields(settings):
             assert f"{each.name}:" in readme, each.name
 

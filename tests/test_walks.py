@@ -147,6 +147,15 @@ def test_a_click_leads_where_it_ends_up(explore: Callable[..., Exploration]) -> 
     assert site.page("http://moved.test/new") is not None
 
 
+def test_a_frame_that_waits_to_be_scrolled_to_holds_nobody_up(explore: Callable[..., Exploration]) -> None:
+    page = """<h1>Practice</h1><p>Phone 0113 496 0101</p><div style="height:9000px"></div>
+        <iframe loading="lazy" src="http://maps.elsewhere.test/" width="300" height="200"></iframe>"""
+    site = explore("lazy.test", {"/": Reply(page)}, timeout=5)
+
+    assert site.home.usable
+    assert [route.value for route in site.home.routes] == ["+441134960101"]
+
+
 def test_nothing_but_reading_leaves_the_browser(
     run: Run[Any], prospect: Callable[..., Prospect], server: TestServer
 ) -> None:
@@ -155,8 +164,9 @@ def test_nothing_but_reading_leaves_the_browser(
         const r = new XMLHttpRequest(); r.open('PUT', '/put'); r.send('x'); document.forms[0].submit();</script>"""
     server.sites["busy.test"] = {"/": Reply(page)}
     someone = prospect("http://busy.test/")
+    recorded: dict[str, Any] = {}
     for walk in WALKS.values():
-        run(walk.run(someone))
+        recorded[walk.name] = run(walk.make(someone, recorded))
 
     assert {asked.method for asked in server.asked_of("busy.test")} == {"GET"}
     assert {stopped.why for stopped in someone.fence.stopped} == {"Footfall only reads"}
@@ -170,8 +180,9 @@ def test_a_form_that_only_asks_is_not_sent_either(
         <script>document.forms[0].submit(); document.forms[0].requestSubmit()</script>"""
     server.sites["gate.test"] = {"/": Reply(page)}
     someone = prospect("http://gate.test/")
+    recorded: dict[str, Any] = {}
     for walk in WALKS.values():
-        run(walk.run(someone))
+        recorded[walk.name] = run(walk.make(someone, recorded))
 
     assert {asked.path for asked in server.asked_of("gate.test")} <= {"/", "/robots.txt", "/favicon.ico"}
 

@@ -2,7 +2,8 @@
 
 ## What it looks for
 
-An enquiry form on any page of the walk.
+An enquiry form on any page of the walk, also one that another service shows in
+a frame.
 
 ## Why it matters
 
@@ -15,7 +16,7 @@ Put a short form on the contact page: name, e-mail, message.
 
 ## What it cannot see
 
-Whether the form works, and forms in frames; both are a later part of Footfall.
+Whether what is sent arrives.
 """
 
 from footfall.check import Finding, Outcome, Stage, check, finding_id, scored

@@ -19,28 +19,21 @@ Browsers that guess well without it.
 """
 
 from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
-from footfall.evidence import Exploration, FormField
-from footfall.reading.errands import contact_form
-from footfall.reading.forms import asks_phone
-from footfall.reading.words import one_of, plain
+from footfall.evidence import Exploration, Meaning
+from footfall.reading.errands import enquiry_form, questions
 
-# A person's name, not the pet's.
-PERSONAL = one_of(
-    *("your name", "full name", "first name", "last name", "contact name", "surname", "your email", "e-mail", "email"),
-    *("vorname", "nachname", "ihr name", "votre nom", "prenom", "apellidos", "su nombre", "cognome", "achternaam"),
-    *("imie", "nazwisko", "seu nome", "sobrenome", "お名前", "氏名"),
-)
-BARE = {"name", "nom", "nombre", "nome", "naam", "mail"}
+# What every browser knows of its user; of addresses, many know none.
+PERSONAL = {Meaning.FULL_NAME, Meaning.FIRST_NAME, Meaning.LAST_NAME, Meaning.EMAIL, Meaning.PHONE}
 
 
-@check(stage=Stage.TALK, weight=2, source="wcag-2.2")
+@check(stage=Stage.TALK, weight=2, source="wcag-2.2", version=2)
 def form_autocomplete(exploration: Exploration) -> Outcome:
     """Score the share of personal fields that browsers can fill."""
-    forms = [(page, form) for page in exploration if (form := contact_form(page.forms))]
-    if not forms:
+    found = enquiry_form(exploration)
+    if not found:
         return not_applicable("There is no enquiry form.")
-    page, form = min(forms, key=lambda each: len(each[1].asked))
-    fields = [field for field in form.asked if _personal(field)]
+    page, form = found
+    fields = [field for field in questions(form) if field.meaning in PERSONAL]
     if not fields:
         return not_applicable("The form asks for nothing that a browser knows.")
     told = [field for field in fields if field.autocomplete not in {"", "on", "off"}]
@@ -57,9 +50,3 @@ def form_autocomplete(exploration: Exploration) -> Outcome:
             cost="an hour",
         ),
     )
-
-
-def _personal(field: FormField) -> bool:
-    named = [plain(words.replace("_", " ").strip(" *:")) for words in (field.name, field.label)]
-    personal = any(words in BARE or PERSONAL.search(words) for words in named)
-    return field.kind == "email" or asks_phone(field) or (field.kind == "text" and personal)

@@ -3,7 +3,8 @@
 ## What it looks for
 
 Fields of the enquiry form without a label that stays while one types. Words
-inside a field vanish with the first letter.
+inside a field vanish with the first letter; words that merely stand beside it
+are not tied to it.
 
 ## Why it matters
 
@@ -20,32 +21,39 @@ Whether a label is understood.
 """
 
 from footfall.check import Change, ChangeKind, Finding, Outcome, Stage, check, finding_id, not_applicable, scored
-from footfall.evidence import Exploration
-from footfall.reading.errands import contact_form
+from footfall.evidence import Exploration, FormField
+from footfall.reading.errands import enquiry_form, questions
 
-UNNAMED = {"placeholder", "nothing"}
+UNSEEN = {"placeholder", "nothing"}
 
 
-@check(stage=Stage.TALK, weight=4, source="wcag-2.2")
+@check(stage=Stage.TALK, weight=4, source="wcag-2.2", version=2)
 def form_labels(exploration: Exploration) -> Outcome:
     """Score the share of fields with a label."""
-    forms = [(page, form) for page in exploration if (form := contact_form(page.forms))]
-    if not forms:
+    found = enquiry_form(exploration)
+    if not found:
         return not_applicable("There is no enquiry form.")
-    page, form = min(forms, key=lambda each: len(each[1].asked))
-    bare = [field for field in form.asked if field.labelled_by in UNNAMED]
+    page, form = found
+    fields = questions(form)
+    bare = [field for field in fields if _bare(field)]
     if not bare:
         return scored(1.0, "Every field has a label.")
-    names = ", ".join(f"“{field.placeholder or field.name}”" for field in bare[:4])
+    names = ", ".join(f"“{field.placeholder or field.label or field.name}”" for field in bare[:4])
     return scored(
-        1 - len(bare) / len(form.asked),
-        f"{len(bare)} of {len(form.asked)} fields have no label.",
+        1 - len(bare) / len(fields),
+        f"{len(bare)} of {len(fields)} fields have no label.",
         Finding(
             id=finding_id("form_labels"),
             fix="Put a label above each field of the form",
-            detail=f"{len(bare)} of {len(form.asked)} fields have none: {names}.",
+            detail=f"{len(bare)} of {len(fields)} fields have none: {names}.",
             page=page.url,
             cost="an hour",
-            change=Change(kind=ChangeKind.LABEL_FIELDS),
+            # Who reads the words beside a field is not stopped; only a screen reader is.
+            change=Change(kind=ChangeKind.LABEL_FIELDS) if any(each.labelled_by in UNSEEN for each in bare) else None,
         ),
     )
+
+
+def _bare(field: FormField) -> bool:
+    """Say whether nothing names a field for good; a row of buttons is named by its buttons."""
+    return field.labelled_by in UNSEEN or (field.labelled_by == "text" and field.kind != "buttons")

@@ -2,7 +2,8 @@
 
 ## What it looks for
 
-The number of required fields in the shortest enquiry form.
+The number of required fields in the shortest enquiry form, those of its later
+steps included.
 
 ## Why it matters
 
@@ -20,21 +21,21 @@ Fields that are required without saying so.
 
 from footfall.check import Change, ChangeKind, Finding, Outcome, Scale, Stage, check, finding_id, not_applicable, scored
 from footfall.evidence import Exploration
-from footfall.reading.errands import contact_form
+from footfall.reading.errands import enquiry_form, questions
 from footfall.reading.words import in_words
 
 SCALE = Scale("required fields", {4: 1.0, 5: 0.7, 6: 0.5, 7: 0.35, 8: 0.2})
 ENOUGH = 4
 
 
-@check(stage=Stage.TALK, weight=4, source="imaginary-2009", scale=SCALE)
+@check(stage=Stage.TALK, weight=4, source="imaginary-2009", version=2, scale=SCALE)
 def form_length(exploration: Exploration) -> Outcome:
     """Score the required fields of the shortest enquiry form."""
-    forms = [(page, form) for page in exploration if (form := contact_form(page.forms))]
-    if not forms:
+    found = enquiry_form(exploration)
+    if not found:
         return not_applicable("There is no enquiry form.")
-    page, form = min(forms, key=lambda each: len(each[1].asked))
-    written = [field for field in form.asked if field.kind not in {"checkbox", "radio"}]
+    page, form = found
+    written = [field for field in questions(form) if field.kind not in {"checkbox", "radio"}]
     required = sum(field.required for field in written)
     if required <= ENOUGH:
         return scored(SCALE.at(required), f"The form requires {required} things.")

@@ -20,11 +20,11 @@ Addresses hidden from robots so well that we took them for none.
 
 from footfall.check import Change, ChangeKind, Finding, Outcome, Stage, check, finding_id, scored
 from footfall.evidence import Exploration
-from footfall.reading.errands import contact_form, routes_for
+from footfall.reading.errands import contact_form, routes_for, shown_routes
 from footfall.reading.labels import classes_of
 
 
-@check(stage=Stage.TALK, weight=3, source="nng-contact")
+@check(stage=Stage.TALK, weight=3, source="nng-contact", version=2)
 def mail_address(exploration: Exploration) -> Outcome:
     """Score whether an e-mail address is shown."""
     if any(routes_for("write", page.routes) for page in exploration):
@@ -32,7 +32,7 @@ def mail_address(exploration: Exploration) -> Outcome:
     pages = list(exploration)
     place = next((page for page in pages if contact_form(page.forms)), None)
     place = place or next((page for page in pages if "contact" in classes_of(f"{page.name} {page.url}")), None)
-    place = place or next((page for page in pages if page.routes), None)
+    place = place or next((page for page in pages if shown_routes(page)), None)
     return scored(
         0.0,
         "No page shows an e-mail address.",

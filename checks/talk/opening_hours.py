@@ -15,17 +15,18 @@ Write the hours beside the phone number.
 
 ## What it cannot see
 
-Hours in pictures and in maps.
+Hours in pictures and in maps, and those that the page tells only machines.
 """
 
 from footfall.check import Change, ChangeKind, Finding, Outcome, Stage, check, finding_id, scored
 from footfall.evidence import Exploration, RouteKind
+from footfall.reading.errands import own
 
 
-@check(stage=Stage.TALK, weight=3, source="vistaprint-2017")
+@check(stage=Stage.TALK, weight=3, source="vistaprint-2017", version=2)
 def opening_hours(exploration: Exploration) -> Outcome:
     """Score how the opening hours are told."""
-    hours = [(page, route) for page in exploration for route in page.routes if route.kind is RouteKind.HOURS]
+    hours = own(exploration, RouteKind.HOURS)
     if any(route.shown_as != "document" for _, route in hours):
         return scored(1.0, "The opening hours stand on a page.")
     in_file = f"They stand only in a file: “{hours[0][1].shown}”." if hours else "We found none on the pages walked."

@@ -21,10 +21,11 @@ Departments with numbers of their own that no page lists together.
 
 from footfall.check import Change, ChangeKind, Finding, Outcome, Stage, check, finding_id, not_applicable, scored
 from footfall.evidence import Exploration, RouteKind
-from footfall.reading.errands import phones, phones_agree
+from footfall.reading.agreement import phones_agree
+from footfall.reading.errands import phones
 
 
-@check(stage=Stage.TALK, weight=4, source="vistaprint-2017")
+@check(stage=Stage.TALK, weight=4, source="vistaprint-2017", version=2)
 def phone_agreement(exploration: Exploration) -> Outcome:
     """Score whether the pages agree on a number."""
     showing = [(page, here) for page in exploration if (here := phones(page))]

@@ -20,12 +20,13 @@ Pictures without a description: they are read by nobody, us included.
 
 from footfall.check import Change, ChangeKind, Finding, Outcome, Stage, check, finding_id, not_applicable, scored
 from footfall.evidence import Exploration, RouteKind
+from footfall.reading.errands import own
 
 
-@check(stage=Stage.TALK, weight=3, source="wcag-2.2")
+@check(stage=Stage.TALK, weight=3, source="wcag-2.2", version=2)
 def phone_in_picture(exploration: Exploration) -> Outcome:
     """Score whether each number is written somewhere."""
-    shown = [(page, route) for page in exploration for route in page.routes if route.kind is RouteKind.PHONE]
+    shown = own(exploration, RouteKind.PHONE)
     if not shown:
         return not_applicable("There is no phone number.")
     written = {route.value for _, route in shown if route.shown_as != "image"}

@@ -26,7 +26,7 @@ from footfall.reading.errands import phones
 MOST = 0.8
 
 
-@check(stage=Stage.TALK, weight=5, source="nng-contact")
+@check(stage=Stage.TALK, weight=5, source="nng-contact", version=2)
 def phone_number(exploration: Exploration) -> Outcome:
     """Score how widely a phone number is shown."""
     pages = list(exploration)

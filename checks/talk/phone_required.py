@@ -20,18 +20,18 @@ A reason that stands elsewhere on the page.
 
 from footfall.check import Change, ChangeKind, Finding, Outcome, Stage, check, finding_id, not_applicable, scored
 from footfall.evidence import Exploration
-from footfall.reading.errands import contact_form
+from footfall.reading.errands import enquiry_form, questions
 from footfall.reading.forms import asks_phone
 
 
-@check(stage=Stage.TALK, weight=3, source="zuko")
+@check(stage=Stage.TALK, weight=3, source="zuko", version=2)
 def phone_required(exploration: Exploration) -> Outcome:
     """Score the form's demand for a phone number."""
-    forms = [(page, form) for page in exploration if (form := contact_form(page.forms))]
-    if not forms:
+    found = enquiry_form(exploration)
+    if not found:
         return not_applicable("There is no enquiry form.")
-    page, form = min(forms, key=lambda each: len(each[1].asked))
-    phone = next((field for field in form.asked if asks_phone(field) and field.required), None)
+    page, form = found
+    phone = next((field for field in questions(form) if asks_phone(field) and field.required), None)
     if phone is None:
         return scored(1.0, "The form does not insist on a phone number.")
     return scored(

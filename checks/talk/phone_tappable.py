@@ -20,12 +20,13 @@ Whether anybody answers at the number.
 
 from footfall.check import Change, ChangeKind, Finding, Outcome, Stage, check, finding_id, not_applicable, scored
 from footfall.evidence import Exploration, RouteKind
+from footfall.reading.errands import own
 
 
-@check(stage=Stage.TALK, weight=2, source="nng-contact")
+@check(stage=Stage.TALK, weight=2, source="nng-contact", version=2)
 def phone_tappable(exploration: Exploration) -> Outcome:
     """Score the share of numbers that can be tapped somewhere."""
-    shown = [(page, route) for page in exploration for route in page.routes if route.kind is RouteKind.PHONE]
+    shown = own(exploration, RouteKind.PHONE)
     numbers = {route.value for _, route in shown}
     if not numbers:
         return not_applicable("There is no phone number to tap.")

@@ -20,12 +20,13 @@ Addresses in pictures and maps, and ways of writing them that we do not know.
 
 from footfall.check import Finding, Outcome, Stage, check, finding_id, scored
 from footfall.evidence import Exploration, RouteKind
+from footfall.reading.errands import own
 
 
-@check(stage=Stage.TALK, weight=2, source="vistaprint-2017")
+@check(stage=Stage.TALK, weight=2, source="vistaprint-2017", version=2)
 def postal_address(exploration: Exploration) -> Outcome:
     """Score whether a postal address is shown."""
-    if any(route.kind is RouteKind.ADDRESS for page in exploration for route in page.routes):
+    if own(exploration, RouteKind.ADDRESS):
         return scored(1.0, "The postal address is shown.")
     return scored(
         0.0,

@@ -21,7 +21,7 @@ Shortcuts through a search box.
 
 from footfall.check import Change, ChangeKind, Finding, Outcome, Scale, Stage, check, finding_id, scored
 from footfall.evidence import Exploration, Page, RouteKind
-from footfall.reading.errands import contact_form
+from footfall.reading.errands import contact_form, shown_routes
 
 SCALE = Scale("clicks from the start page", {0: 1.0, 1: 0.9, 2: 0.6, 3: 0.3})
 REACHES = {RouteKind.PHONE, RouteKind.MAIL}
@@ -63,8 +63,7 @@ def _on_the_start_page(site: Exploration) -> Finding:
 
 
 def _reaches(page: Page) -> bool:
-    shown = any(route.kind in REACHES and route.region != "overlay" for route in page.routes)
-    return shown or contact_form(page.forms) is not None
+    return bool(shown_routes(page, *REACHES)) or contact_form(page.forms) is not None
 
 
 def _missing() -> Finding:

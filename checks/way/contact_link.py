@@ -22,8 +22,8 @@ Links that only appear after a click that is not a menu.
 """
 
 from footfall.check import Change, ChangeKind, Finding, Outcome, Stage, check, finding_id, scored
-from footfall.evidence import Exploration, Link, Page, RouteKind, Sight
-from footfall.reading.errands import contact_form
+from footfall.evidence import NO_LINK, Exploration, Link, Page, RouteKind, Sight
+from footfall.reading.errands import contact_form, shown_routes
 from footfall.reading.labels import classes_of
 
 PROMISE = {"contact", "quote", "phone", "mail", "imprint"}
@@ -31,7 +31,7 @@ REACHES = {RouteKind.PHONE, RouteKind.MAIL}
 HALF = 0.5
 
 
-@check(stage=Stage.WAY, weight=5, source="komarketing-2015", version=2)
+@check(stage=Stage.WAY, weight=5, source="komarketing-2015", version=3)
 def contact_link(exploration: Exploration) -> Outcome:
     """Score the share of pages with a way on to contact."""
     pages = list(exploration)
@@ -40,8 +40,9 @@ def contact_link(exploration: Exploration) -> Outcome:
     unsigned = [page for page in pages if _leads(page) and not _signs(page, writing)]
     if not without and not unsigned:
         return scored(1.0, "Every page leads to a way to get in touch.")
-    contact = next((page for page in pages if page.url in writing), None)
-    contact = contact or next((page for page in pages if REACHES & {route.kind for route in page.routes}), None)
+    orphan = next((page for page in exploration.pages if page.trouble == NO_LINK), None)
+    contact = orphan or next((page for page in pages if page.url in writing), None)
+    contact = contact or next((page for page in pages if shown_routes(page, *REACHES)), None)
     kind = ChangeKind.LINK_EVERYWHERE if _folds(exploration.home) else ChangeKind.LINK_IN_SIGHT
     change = Change(kind=kind, target=contact.url, value="Contact") if contact else None
     said = _said(len(without), len(unsigned), len(pages))
@@ -50,8 +51,12 @@ def contact_link(exploration: Exploration) -> Outcome:
         said,
         Finding(
             id=finding_id("contact_link"),
-            fix="Put a “Contact” link into the menu of every page",
-            detail=f"{said.removesuffix('.')}, among them “{(without or unsigned)[0].name}”.",
+            fix="Let the menu lead to your contact page"
+            if orphan
+            else "Put a “Contact” link into the menu of every page",
+            detail=f"The menu promises a contact page and leads nowhere; there is one at {orphan.url}."
+            if orphan
+            else f"{said.removesuffix('.')}, among them “{(without or unsigned)[0].name}”.",
             page=(without or unsigned)[0].url,
             cost="an hour",
             change=change,
@@ -66,7 +71,7 @@ def _said(without: int, unsigned: int, pages: int) -> str:
 
 
 def _leads(page: Page) -> bool:
-    if contact_form(page.forms) or any(route.kind in REACHES and route.region != "overlay" for route in page.routes):
+    if contact_form(page.forms) or shown_routes(page, *REACHES):
         return True
     return any(PROMISE & classes_of(link.text) and _shows(link) for link in page.links)
 

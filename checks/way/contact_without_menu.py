@@ -22,7 +22,7 @@ Buttons that only appear after scrolling.
 
 from footfall.check import Change, ChangeKind, Finding, Outcome, Stage, check, finding_id, scored
 from footfall.evidence import Exploration, Page, RouteKind, Sight
-from footfall.reading.errands import contact_form
+from footfall.reading.errands import contact_form, shown_routes
 from footfall.reading.labels import classes_of
 
 PROMISE = {"contact", "quote", "phone"}
@@ -33,7 +33,7 @@ SHOWN = {Sight.FIRST_SCREEN, Sight.BELOW}
 def contact_without_menu(exploration: Exploration) -> Outcome:
     """Score what a phone's screen shows of contact on the start page."""
     home = exploration.home
-    numbers = [route for route in home.routes if route.kind is RouteKind.PHONE and route.seen.phone in SHOWN]
+    numbers = [route for route in shown_routes(home, RouteKind.PHONE) if route.seen.phone in SHOWN]
     links = [link for link in home.links if PROMISE & classes_of(link.text) and link.region != "overlay"]
     first = [route.seen for route in numbers] + [link.seen for link in links if link.seen.phone in SHOWN]
     folded = _folded(exploration)

@@ -18,11 +18,11 @@ from footfall.result import Result
 from footfall.terminal import plain, say
 
 
-def audit(addresses: tuple[str, ...], folder: Path, *, as_json: bool, build_site: bool) -> int:
+def audit(addresses: tuple[str, ...], folder: Path, *, as_json: bool, build_site: bool, send: bool = False) -> int:
     """Audit, publish, and print the number, the three fixes and where the site is."""
     config = load(folder)
     checks = checks_of(folder)
-    runs = audit_all(addresses, folder, config=config, checks=checks)
+    runs = audit_all(addresses, folder, config=config, checks=checks, send=send)
     if as_json:
         click.echo(msgspec.json.encode([run.result for run in runs if run.result], order="deterministic"))
     report(runs)
@@ -34,18 +34,28 @@ def audit(addresses: tuple[str, ...], folder: Path, *, as_json: bool, build_site
     return max((run.error.exit_code for run in failed if run.error), default=0)
 
 
-def audit_all(
+def audit_all(  # noqa: PLR0913 - what one may say on the command line
     addresses: tuple[str, ...],
     folder: Path,
     *,
     config: Config | None = None,
     checks: tuple[Check, ...] | None = None,
     hosts: dict[str, str] | None = None,
+    send: bool = False,
 ) -> list[Run]:
-    """Walk and judge; a company that fails does not lose the others."""
+    """Walk and judge; a company that fails does not lose the others.
+
+    Raises `UsageError` where an enquiry is to be sent and no company's configuration allows it.
+    """
     config = config or load(folder)
-    fleet = Fleet(root=folder, config=config, checks=checks or checks_of(folder), hosts=hosts or {}, progress=say)
-    return asyncio.run(fleet.audit(named(config, addresses)))
+    companies = named(config, addresses)
+    if send and not any(each.enquiry.send for each in companies):
+        message = "--send: none of these companies has `enquiry: {send: true}` in footfall.yml, so nothing may be sent."
+        raise UsageError(message)
+    fleet = Fleet(
+        root=folder, config=config, checks=checks or checks_of(folder), hosts=hosts or {}, send=send, progress=say
+    )
+    return asyncio.run(fleet.audit(companies))
 
 
 def checks_of(folder: Path) -> tuple[Check, ...]:

@@ -19,6 +19,7 @@ from footfall.publish import escape, words
 from footfall.publish.documents import Document
 from footfall.publish.method import method_documents, section
 from footfall.reach.goals import GOALS
+from footfall.reading.errands import is_shown
 from footfall.reading.forms import asks_phone
 from footfall.reading.urls import pattern
 from footfall.result import Judged, Result
@@ -88,7 +89,16 @@ def _company(
         "index", "front.md.jinja", story=_story(audited), before=audited.before, rivals=_rivals(audited, everyone)
     )
     yield page("diaries", "diaries.md.jinja")
-    yield page("routes", "routes.md.jinja", routes=_routes(audited.evidence), forms=_forms(audited.evidence))
+    told, enquiry = _routes(audited.evidence), audited.evidence.enquiry
+    yield page(
+        "routes",
+        "routes.md.jinja",
+        routes=[each for each in told if not each.route.decoy or is_shown(each.route)],
+        decoys=[each for each in told if each.route.decoy and not is_shown(each.route)],
+        forms=_forms(audited.evidence),
+        enquiry=enquiry,
+        trials=enquiry.trials if enquiry else (),
+    )
     yield page("findings", "findings.md.jinja", stages=_stages(audited.result))
     for judged in audited.result.judged:
         yield page(
@@ -153,7 +163,7 @@ def _routes(evidence: Evidence) -> list[_Told]:
     found: dict[tuple[str, str], list[tuple[Any, Route]]] = {}
     for page in readable:
         for route in page.routes:
-            if route.region != "overlay":
+            if route.region != "overlay" and route.shown_as != "data":
                 found.setdefault((route.kind.value, route.value), []).append((page, route))
     order = list(words.ROUTES)
     told = [

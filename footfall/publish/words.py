@@ -1,6 +1,8 @@
 """The words that managers read: stages, errands, sentences with numbers in them."""
 
 from footfall.check import Stage
+from footfall.evidence import Filling, Trial, Try
+from footfall.reading.trials import Fate, verdict
 from footfall.result import Reach, Result
 
 STAGES = {
@@ -48,6 +50,8 @@ ROUTES = {
     "hours": "Opening hours",
     "messenger": "Messenger",
     "chat": "Chat",
+    "call-back": "Call-back",
+    "booking": "Booking",
     "social": "Social network",
 }
 
@@ -96,3 +100,48 @@ def by_clicks(reach: Reach) -> str:
     """How many have seen what they came for after a few clicks, and in the end."""
     one, three, ten = (round(reach.by_clicks[at]) for at in (1, 3, 10))
     return f"Within one click {one} of 100 have seen what they came for, within three {three}, within ten {ten}."
+
+
+_FILLINGS = {
+    Filling.EMPTY: "Sent empty",
+    Filling.NONSENSE: "Sent with a mistyped address",
+    Filling.WELL: "Sent as it should be",
+}
+_FATES = {
+    Fate.SENT: "would have been sent",
+    Fate.MAIL: "is left to the visitor’s mail program",
+    Fate.MESSENGER: "is left to a messenger",
+    Fate.LOST: "would have reached nobody",
+    Fate.UNKNOWN: "cannot be told",
+}
+
+
+def fate(trial: Trial) -> tuple[str, str, str]:
+    """What becomes of an enquiry in a form: in a word, in a sentence, and why."""
+    told = verdict(trial)
+    return told.fate.value, f"An enquiry {_FATES[told.fate]}", told.why
+
+
+def tries(trial: Trial) -> list[tuple[str, str, tuple[str, ...]]]:
+    """What each attempt met: its name, a sentence, and the form's own words."""
+    return [(_FILLINGS[each.filling], _met(each), _quoted(each)) for each in trial.tries]
+
+
+def _met(attempt: Try) -> str:
+    if attempt.stopped_by:
+        return f"could not be sent: {attempt.stopped_by}."
+    if gone := next((each for each in attempt.caught if each.carried or each.by != "script"), None):
+        carried = f", with {', '.join(gone.carried)}" if gone.carried else ""
+        return f"would have gone to {gone.url}{carried}."
+    if not attempt.complaints:
+        return "nothing happened."
+    silent = not any(each.text for each in attempt.complaints)
+    if silent:
+        return "a field changed its look, without a word."
+    lost = " What had been written was gone." if attempt.kept is False else ""
+    return f"the form said:{lost}"
+
+
+def _quoted(attempt: Try) -> tuple[str, ...]:
+    said = () if attempt.caught or attempt.stopped_by else tuple(each.text for each in attempt.complaints if each.text)
+    return tuple(dict.fromkeys(said))[:3]

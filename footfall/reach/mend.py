@@ -155,6 +155,10 @@ def _labelled(use: dict[str, Factors], _: Change) -> dict[str, Factors]:
     return {**use, "write": _without(use.get("write", ()), "unlabelled")}
 
 
+def _form_mended(use: dict[str, Factors], _: Change) -> dict[str, Factors]:
+    return {**use, "write": _without(use.get("write", ()), "form_lost", "form_mail_program")}
+
+
 def _on_use(rule: Callable[[dict[str, Factors], Change], dict[str, Factors]]) -> Callable[[Model, Change], Model]:
     """Make a rule about what a route costs to use a rule about the model."""
     return lambda model, change: replace(
@@ -176,5 +180,6 @@ _RULES: dict[ChangeKind, Callable[[Model, Change], Model]] = {
     ChangeKind.AGREE: _on_use(_agreed),
     ChangeKind.SHORTEN_FORM: _on_use(_shortened),
     ChangeKind.FREE_PHONE: _on_use(_freed),
+    ChangeKind.MEND_FORM: _on_use(_form_mended),
     ChangeKind.LABEL_FIELDS: _on_use(_labelled),
 }

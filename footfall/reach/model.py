@@ -11,12 +11,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from footfall.evidence import Arrival, Barrier, BarrierKind, Device, Evidence, Exploration, Page
+from footfall.evidence import Arrival, Barrier, BarrierKind, Device, Enquiry, Evidence, Exploration, Page
 from footfall.reach import parameters as p
 from footfall.reach.exposure import exposure
 from footfall.reach.scent import Scent
 from footfall.reach.seeing import shown
-from footfall.reach.using import Factors, shared_factors, use
+from footfall.reach.using import Factors, fate_of, shared_factors, use
 from footfall.reading.urls import same_site
 
 UNWALKED = "unwalked"
@@ -117,7 +117,7 @@ def build(evidence: Evidence, scent: Scent) -> Model | None:
     arrivals = evidence.front_door.arrivals if evidence.front_door else ()
     company = evidence.company
     return Model(
-        pages=_pages(site, scent),
+        pages=_pages(site, evidence.enquiry, scent),
         links=Links.of(_links(site)),
         door={each.device: tuple((met.kind, _hurdle(met)) for met in each.barriers) for each in arrivals},
         load={each.device: _waiting(each) for each in arrivals},
@@ -149,14 +149,14 @@ def _hurdle(met: Barrier) -> str:
     return "overlay" if met.blocking else "bar"
 
 
-def _pages(site: Exploration, scent: Scent) -> tuple[ModelPage, ...]:
+def _pages(site: Exploration, enquiry: Enquiry | None, scent: Scent) -> tuple[ModelPage, ...]:
     everywhere = shared_factors(site)
     pages = [
         ModelPage(
             url=page.url,
             language=re.split("[-_]", page.language)[0].lower(),
             shown=shown(page, scent),
-            use=use(page, everywhere),
+            use=use(page, everywhere, fate_of(page, site, enquiry)),
         )
         for page in site.pages
     ]

@@ -195,6 +195,20 @@ _FACTORS = (
     Factor(name="phone_explained", mean=0.88, weight=15, source="baymard-2024", note="It insists, and says why."),
     Factor(name="phone_optional", mean=0.97, weight=40, source="footfall", note="It asks, and one may leave it."),
     Factor(
+        name="form_lost",
+        mean=0.1,
+        weight=6,
+        source="footfall",
+        note="The form reaches nobody; a few notice and look for another way.",
+    ),
+    Factor(
+        name="form_mail_program",
+        mean=0.5,
+        weight=4,
+        source="footfall",
+        note="The form opens a mail program, which those who read mail in a browser have never set up.",
+    ),
+    Factor(
         name="unlabelled",
         mean=0.9,
         weight=12,

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from footfall.evidence import Form, FormPurpose, Page, Route, RouteKind, Sight
+from footfall.evidence import Form, FormField, FormPurpose, Meaning, Page, Route, RouteKind, Sight
+from footfall.reading.decoys import PLACEHOLDER
 from footfall.reading.labels import classes_of
 
 # So many amounts of money make a price list; fewer do if the page says that it is one. Assumed.
@@ -13,13 +14,25 @@ _BY_GOAL = {"ring": (RouteKind.PHONE,), "write": (RouteKind.MAIL,), "visit": (Ro
 
 
 def routes_for(goal: str, routes: Iterable[Route]) -> list[Route]:
-    """Routes on a page that serve a goal and that a visitor can see."""
+    """The company's own routes on a page that serve a goal and that a visitor can see."""
     kinds = _BY_GOAL.get(goal, ())
     return [route for route in routes if route.kind in kinds and is_shown(route)]
 
 
+def shown_routes(page: Page, *kinds: RouteKind) -> list[Route]:
+    """The company's own routes of some kinds that a visitor can see on a page; of any kind where none is named."""
+    return [route for route in page.routes if (not kinds or route.kind in kinds) and is_shown(route)]
+
+
 def is_shown(route: Route) -> bool:
-    """Say whether a visitor can see a route on some device, once what pops up is cleared away."""
+    """Say whether a route is the company's own and a visitor can see it on some device.
+
+    What pops up is thought away, and what only machines read shows nothing.
+    """
+    # A number such as 0800 123 456 may be a placeholder and may be real: visitors ring it.
+    decoy = route.decoy and (route.kind is not RouteKind.PHONE or route.decoy != PLACEHOLDER)
+    if decoy or route.shown_as == "data":
+        return False
     return route.region != "overlay" and {route.seen.phone, route.seen.desktop} != {Sight.HIDDEN}
 
 
@@ -28,13 +41,12 @@ def phones(page: Page) -> dict[str, Route]:
     return {route.value: route for route in routes_for("ring", page.routes)}
 
 
-def phones_agree(pages: Iterable[Page]) -> bool:
-    """Say whether it is clear which number holds.
+def agree(showing: list[set[str]]) -> bool:
+    """Say whether it is clear which of the values holds that pages show: a set for each page that shows any.
 
-    It is where one stands on nearly all the pages that show any, or where one
-    page lists them all.
+    It is where one stands on nearly all of these pages, or where one page
+    lists them all.
     """
-    showing = [set(phones(page)) for page in pages if phones(page)]
     if not showing:
         return True
     every = set.union(*showing)
@@ -45,6 +57,22 @@ def phones_agree(pages: Iterable[Page]) -> bool:
 def contact_form(forms: Iterable[Form]) -> Form | None:
     """Find the form on a page with which one writes to the company."""
     return next((form for form in forms if form.purpose is FormPurpose.CONTACT and form.asked), None)
+
+
+def questions(form: Form) -> list[FormField]:
+    """All that a form asks of a visitor, in its later steps too."""
+    return [each for each in form.fields if (each.visible or each.later) and each.meaning is not Meaning.HONEYPOT]
+
+
+def enquiry_form(pages: Iterable[Page]) -> tuple[Page, Form] | None:
+    """Find the enquiry form that asks least, and the page on which it stands."""
+    forms = [(page, form) for page in pages if (form := contact_form(page.forms))]
+    return min(forms, key=lambda each: len(questions(each[1])), default=None)
+
+
+def own(pages: Iterable[Page], *kinds: RouteKind) -> list[tuple[Page, Route]]:
+    """The company's own contact routes of these kinds that a visitor can see, and their pages."""
+    return [(page, route) for page in pages for route in shown_routes(page, *kinds)]
 
 
 def states_prices(page: Page) -> bool:

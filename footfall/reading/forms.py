@@ -1,110 +1,116 @@
-"""What a form is for, and what its fields ask."""
+"""From one look at a page to its forms."""
 
+import re
 from typing import Any
+from urllib.parse import urlsplit
 
-from footfall.evidence import Box, Form, FormField, FormPurpose, Seen
+from footfall.evidence import Box, Button, Form, FormField, Meaning, Seen
+from footfall.reading.context import in_context, meanings
+from footfall.reading.fields import button_meaning
+from footfall.reading.purpose import purpose
+from footfall.reading.services import service_of
 from footfall.reading.urls import normal
-from footfall.reading.words import NEWSLETTER_WORDS, one_of, plain
+from footfall.reading.words import REQUIRED, plain
 
-_SEARCH = one_of(
-    *("search", "suche", "suchen", "recherche", "rechercher", "buscar", "busqueda", "cerca", "ricerca", "zoeken"),
-    *("szukaj", "wyszukaj", "pesquisar", "pesquisa", "検索", "q", "s", "query", "find"),
+# A placeholder for an address that nobody has filled in: VOTRE_ID, your-form-id, {form_id}, xxxx, example.com.
+_BLANK = re.compile(
+    r"(?i)\b(?:your?|votre|dein|ihre?|tu|tuo|il_tuo|twoj|uw|seu)[_-]|(?<![a-z])x{4,}(?![a-z])|[{<\[]\w+[}>\]]"
+    r"|form[_-]?id\b|\bendpoint\b|//(?:[\w-]+\.)?example\.(?:com|org|net)\b|\bchange[_-]?me\b|\btodo\b"
 )
-_REGISTER = one_of(
-    "register", "create account", "sign up", "registrieren", "inscription", "registro", "registrati", "rejestracja"
-)
-_ORDER = one_of(
-    *(
-        "order",
-        "checkout",
-        "basket",
-        "cart",
-        "quantity",
-        "bestellen",
-        "warenkorb",
-        "commander",
-        "panier",
-        "pedido",
-        "carrito",
-    ),
-    *("ordine", "carrello", "winkelwagen", "zamowienie", "koszyk", "encomenda", "carrinho", "注文"),
-)
-_MESSAGE = one_of(
-    *(
-        "message",
-        "comment",
-        "comments",
-        "enquiry",
-        "inquiry",
-        "question",
-        "how can we help",
-        "nachricht",
-        "anfrage",
-        "mitteilung",
-    ),
-    *(
-        "votre message",
-        "mensaje",
-        "consulta",
-        "messaggio",
-        "richiesta",
-        "bericht",
-        "vraag",
-        "wiadomosc",
-        "tresc",
-        "mensagem",
-    ),
-    *("contact", "kontakt", "contacto", "contatti", "お問い合わせ", "メッセージ", "quote", "estimate"),
-)
-_PHONE = one_of(
-    "phone", "telephone", "tel", "mobile", "telefon", "telefono", "telefoon", "telefone", "portable", "handy", "電話"
-)
+_QUESTION = re.compile(r"(?<!\d)\d{1,2}\s*[+*x×−-]\s*\d{1,2}\s*(?:=|\?|$)")
 
 
-def read_form(raw: dict[str, Any], seen: Seen, base: str) -> Form:
-    """Read a form from one look at its page."""
-    fields = tuple(FormField(**each) for each in raw["fields"])
+def read_form(raw: dict[str, Any], seen: Seen, base: str, frame: str = "") -> Form:
+    """Read a form from one look at its page, or at the frame in which it stands."""
+    told = meanings(raw)
+    what_for = purpose(raw, told)
+    told = in_context(raw, told, what_for)
+    fields = tuple(read_field(each, meaning) for each, meaning in zip(raw["fields"], told, strict=True))
+    buttons = tuple(
+        Button(
+            name=each["name"][:100],
+            text=each["text"],
+            meaning=button_meaning(each),
+            disabled=each["disabled"],
+            visible=each["visible"],
+        )
+        for each in raw["buttons"]
+    )
+    action = _action(raw, base)
     return Form(
-        purpose=purpose(fields, raw),
-        action=normal(raw["target"], base) or raw["action"] if raw["action"] else "",
+        purpose=what_for,
+        action=action,
         method=raw["method"],
         fields=fields,
-        button=raw["button"][:200],
+        button=" ".join(each.text for each in buttons)[:200],
+        buttons=buttons,
         seen=seen,
         box=Box(**raw["box"]),
+        region=raw["region"],
+        heading=raw["heading"][:200],
+        captcha=raw["captcha"]
+        or ("question" if any(_QUESTION.search(each["before"]) for each in raw["fields"]) else ""),
+        service=service_of(action, frame, raw["marks"]),
+        frame=frame,
+        trouble=_trouble(raw, action),
     )
+
+
+def read_field(raw: dict[str, Any], meaning: Meaning) -> FormField:
+    """Read one field."""
+    marked = any(
+        bool(REQUIRED.search(plain(raw[key]))) or raw[key].rstrip(" :").endswith("*")
+        for key in ("label", "placeholder", "before")
+    )
+    return FormField(
+        name=(raw["name"] or raw["id"])[:100],
+        kind=raw["kind"],
+        label=raw["label"],
+        labelled_by=raw["labelled_by"],
+        required=raw["required"] or marked,
+        meaning=meaning,
+        explained=raw["explained"],
+        marked=marked,
+        autocomplete=raw["autocomplete"],
+        inputmode=raw["inputmode"],
+        visible=raw["visible"],
+        later=raw["later"],
+        checked=raw["checked"],
+        placeholder=raw["placeholder"][:200],
+        options=tuple(raw["options"]),
+    )
+
+
+def _action(raw: dict[str, Any], base: str) -> str:
+    """Where the form says that it sends; empty where a script would have to know."""
+    target = next((each["target"] for each in raw["buttons"] if each["target"]), raw["target"])
+    if not raw["action"] and target == raw["target"]:
+        return ""
+    return (normal(target, base) or target)[:300]
+
+
+def _trouble(raw: dict[str, Any], action: str) -> str:
+    """Say what the markup alone shows to be wrong; whether a script mends it, only trying can tell."""
+    parts = urlsplit(action)
+    if raw["action"].strip() in {"#", "#!", "javascript:;", "javascript:void(0)", "javascript:void(0);"}:
+        return "its address is a blank (“#”)"
+    if parts.scheme == "mailto":
+        return "it opens the visitor’s mail program"
+    if is_blank(action):
+        return "its address is still a placeholder"
+    sends = [each for each in raw["buttons"] if each["visible"] and button_meaning(each) is Meaning.SUBMIT]
+    if sends and all(each["disabled"] for each in sends):
+        return "its button is switched off"
+    if not any(each["name"] for each in raw["fields"]) and raw["is_form"] and action:
+        return "its fields have no names, so a browser would send none of them"
+    return ""
+
+
+def is_blank(address: str) -> bool:
+    """Say whether an address still holds a placeholder that somebody was to fill in."""
+    return bool(_BLANK.search(address))
 
 
 def asks_phone(field: FormField) -> bool:
     """Say whether a field asks for a phone number."""
-    return field.kind == "tel" or field.autocomplete.startswith("tel") or bool(_PHONE.search(_words(field)))
-
-
-def purpose(fields: tuple[FormField, ...], raw: dict[str, Any]) -> FormPurpose:
-    """Say what a form is for from its fields first, and its words where they do not tell."""
-    written = [field for field in fields if field.kind not in {"checkbox", "radio", "file", "range", "color"}]
-    text = plain(f"{raw['role']} {raw['heading']} {raw['button']} {raw['action']}")
-    secrets = sum(field.kind == "password" for field in fields)
-    long_answer = any(field.kind == "textarea" for field in written)
-    if secrets:
-        return FormPurpose.REGISTRATION if secrets > 1 or _REGISTER.search(text) else FormPurpose.LOGIN
-    if not long_answer and len(written) == 1 and _is_search(written[0], text):
-        return FormPurpose.SEARCH
-    mail = any(field.kind == "email" or "mail" in _words(field) for field in written)
-    if mail and not long_answer and len(written) <= 2 + bool(NEWSLETTER_WORDS.search(text)):
-        return FormPurpose.NEWSLETTER
-    asks = " ".join(_words(field) for field in written)
-    if _ORDER.search(plain(f"{raw['button']} {raw['action']} {asks}")):
-        return FormPurpose.ORDER
-    # Words alone, from nobody, are a comment.
-    if (long_answer and len(written) > 1) or (mail and _MESSAGE.search(f"{text} {asks}")):
-        return FormPurpose.CONTACT
-    return FormPurpose.OTHER
-
-
-def _is_search(field: FormField, text: str) -> bool:
-    return field.kind == "search" or bool(_SEARCH.search(f"{_words(field)} {text}"))
-
-
-def _words(field: FormField) -> str:
-    return plain(f"{field.name} {field.label} {field.placeholder}".replace("_", " ").replace("-", " "))
+    return field.meaning is Meaning.PHONE

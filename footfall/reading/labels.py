@@ -24,6 +24,11 @@ def classes_of(text: str) -> frozenset[str]:
     return frozenset(name for name, pattern in _PATTERNS.items() if pattern.search(words))
 
 
+def words_of(name: str) -> tuple[str, ...]:
+    """The words that sort a link into a class."""
+    return tuple(plain(each) for each in _LISTS["classes"][name])
+
+
 def without_homonyms(text: str) -> str:
     """The words of a link without phrases that mean something else, such as contact lenses; else as they are."""
     words = plain(text)

@@ -1,7 +1,8 @@
 // One look at a rendered page: everything a visitor could see, in one round trip.
 // Called as look("read") at desktop size, then as look("again") at phone size,
 // where only the sight of the very same elements is taken anew.
-(pass) => {
+// What forms.js knows of forms and marks.js of cloaked addresses and structured data is handed in.
+(pass, readForms, readMarks) => {
   // What is asked of the same element again and again is worked out once a look.
   const once = (work) => {
     const known = new Map();
@@ -18,6 +19,11 @@
   const squeeze = (text) => (text || "").replace(/\s+/g, " ").trim();
   const MENU = /\b(menu|nav|navbar|dropdown|drawer|offcanvas|off-canvas|hamburger|burger|submenu|collapse)\b/i;
 
+  // An area of an image map is seen where its picture is.
+  const standIn = (element) => {
+    const map = element.tagName === "AREA" && element.closest("map");
+    return (map && document.querySelector(`img[usemap="#${CSS.escape(map.name || map.id)}" i]`)) || element;
+  };
   const shown = (element) => {
     if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return false;
     const box = element.getBoundingClientRect();
@@ -30,13 +36,31 @@
     const says = `${element.className?.baseVal ?? element.className} ${element.id} ${element.getAttribute("role") || ""}`;
     return MENU.test(says.replace(/[-_]/g, " ")) || inMenu(element.parentElement);
   });
-  const sight = (element) => {
-    if (!shown(element)) return { sight: inMenu(element) ? "menu" : "hidden", screens: 0 };
+  // What is hidden in a menu is in sight of those who open it, if there is something to open it with.
+  const OPENER = "button, summary, label[for], [role=button], [aria-controls], [aria-expanded], [aria-haspopup], [data-toggle], [data-bs-toggle], [data-target], [class*=toggle i], [class*=burger i], [id*=toggle i], [id*=burger i], [class*=menu-btn i], [class*=menu-icon i], [class*=nav-icon i], [onclick]";
+  const OPENS = /menu|menü|menú|nav|burger|☰|≡|メニュー/i;
+  const opener = () => [...document.querySelectorAll(OPENER)].some((each) => {
+    const says = `${each.innerText} ${each.getAttribute("aria-label")} ${each.title} ${each.className?.baseVal ?? each.className} ${each.id}`;
+    return (inMenu(each) || OPENS.test(says)) && !each.closest("form") && shown(each);
+  });
+  let opens = null;
+  const opensHere = (element) => {
+    // A list within an item of the menu opens when one points at the item.
+    for (let at = element.parentElement; at && at !== document.body && inMenu(at); at = at.parentElement) {
+      const item = at.matches("li, details, [class*=dropdown i], [class*=submenu i], [class*=has-children i]");
+      if (item && shown(at) && at.innerText.trim()) return true;
+    }
+    opens ??= opener();
+    return opens;
+  };
+  const sight = (of) => {
+    const element = standIn(of);
+    if (!shown(element)) return { sight: inMenu(element) && opensHere(element) ? "menu" : "hidden", screens: 0 };
     const top = element.getBoundingClientRect().top + window.scrollY;
     return { sight: top < height ? "first screen" : "below", screens: Math.max(0, top / height) };
   };
-  const box = (element) => {
-    const at = element.getBoundingClientRect();
+  const box = (of) => {
+    const at = standIn(of).getBoundingClientRect();
     return { x: Math.round(at.left + window.scrollX), y: Math.round(at.top + window.scrollY), width: Math.round(at.width), height: Math.round(at.height) };
   };
   const smallText = () => {
@@ -54,6 +78,7 @@
     return told({
       links: kept.links.map(sight),
       forms: kept.forms.map(sight),
+      frames: kept.frames.map(sight),
       images: kept.images.map(sight),
       blocks: kept.blocks.map((block) => sight(block.element)),
       width: document.documentElement.scrollWidth,
@@ -91,10 +116,10 @@
     return "main";
   });
   const named = (element) => {
-    const text = squeeze(element.innerText ?? element.textContent);
+    const text = element.tagName === "AREA" ? "" : squeeze(element.innerText ?? element.textContent);
     if (text) return { text, named_by: "text" };
     const by = (element.getAttribute("aria-labelledby") || "").split(/\s+/).map((id) => id && document.getElementById(id)).filter(Boolean);
-    const label = squeeze(by.map((each) => each.textContent).join(" ") || element.getAttribute("aria-label") || element.getAttribute("title"));
+    const label = squeeze(by.map((each) => each.textContent).join(" ") || element.getAttribute("aria-label") || element.getAttribute("alt") || element.getAttribute("title"));
     if (label) return { text: label, named_by: "label" };
     const picture = element.querySelector("img[alt], svg title, [aria-label]");
     const alt = picture && squeeze(picture.getAttribute("alt") || picture.getAttribute("aria-label") || picture.textContent);
@@ -139,61 +164,19 @@
       if (!at || at.closest("script, style, noscript, template")) continue;
       at = blockOf(at);
       if (!byElement.has(at)) byElement.set(at, []);
-      byElement.get(at).push(node.data.replace(/\s+/g, " "));
+      const said = node.data.replace(/\s+/g, " ");
+      byElement.get(at).push(marks.backwards(node.parentElement) ? marks.reversed(said) : said);
       letters.set(node.parentElement, (letters.get(node.parentElement) || 0) + node.data.trim().length);
     }
     byElement.forEach((parts, element) => blocks.push({ element, text: parts.join("").trim() }));
   };
+  const marks = readMarks({ squeeze, shown, sight, box, region, headingOf, everything, once, inMenu });
   readBlocks(document.body);
 
-  const labelOf = (field) => {
-    const label = field.labels && [...field.labels].map((each) => squeeze(each.innerText ?? each.textContent)).filter(Boolean).join(" ");
-    if (label) return { label, labelled_by: "label" };
-    const by = (field.getAttribute("aria-labelledby") || "").split(/\s+/).map((id) => id && document.getElementById(id)).filter(Boolean);
-    const aria = squeeze(by.map((each) => each.textContent).join(" ")) || squeeze(field.getAttribute("aria-label"));
-    if (aria) return { label: aria, labelled_by: "aria" };
-    if (squeeze(field.title)) return { label: squeeze(field.title), labelled_by: "title" };
-    if (squeeze(field.placeholder)) return { label: squeeze(field.placeholder), labelled_by: "placeholder" };
-    return { label: "", labelled_by: "nothing" };
-  };
-  const SAYS_REQUIRED = /\*\s*:?$|\((required|pflichtfeld|erforderlich|obligatoire|obligatorio|obbligatorio|verplicht|wymagane|obrigat[óo]rio|必須)\)|必須/i;
-  const readField = (field) => {
-    const hint = (field.getAttribute("aria-describedby") || "").split(/\s+/).map((id) => id && document.getElementById(id)).filter(Boolean);
-    const around = field.parentElement;
-    if (around && around.querySelectorAll("input, select, textarea").length === 1) {
-      hint.push(...around.querySelectorAll("small, [class*=hint i], [class*=help i], [class*=note i]"));
-    }
-    const label = labelOf(field);
-    return {
-      name: field.name || field.id || "",
-      kind: field.tagName === "INPUT" ? field.type : field.tagName.toLowerCase(),
-      ...label,
-      required: field.required || field.getAttribute("aria-required") === "true" || SAYS_REQUIRED.test(label.label),
-      explained: hint.some((each) => squeeze(each.textContent).length > 0),
-      autocomplete: field.getAttribute("autocomplete") || "",
-      visible: shown(field),
-      placeholder: squeeze(field.placeholder),
-    };
-  };
-  const forms = everything(document, "form");
-  const readForm = (form) => {
-    const buttons = [...form.querySelectorAll("button, input[type=submit], input[type=image]")];
-    return {
-      action: form.getAttribute("action") || "",
-      target: form.action && typeof form.action === "string" ? form.action : "",
-      method: (form.getAttribute("method") || "get").toLowerCase(),
-      role: `${form.getAttribute("role") || ""} ${form.id}`,
-      fields: [...form.elements].filter((each) => each.matches("input, select, textarea") && !["submit", "button", "reset", "image", "hidden"].includes(each.type)).map(readField),
-      button: squeeze(buttons.map((each) => each.innerText || each.value || "").join(" ")),
-      text: squeeze(form.innerText).slice(0, 600),
-      heading: headingOf(form),
-      region: region(form),
-      box: box(form),
-      ...sight(form),
-    };
-  };
+  const forms = readForms({ squeeze, shown, sight, box, region, headingOf, everything });
+  const frames = everything(document, "iframe, frame");
   const images = everything(document, "img, [role=img], svg[aria-label]");
-  window[KEY] = { links, forms, images, blocks, letters };
+  window[KEY] = { links, forms: forms.roots, parts: forms.kept, frames, images, blocks, letters };
 
   return told({
     url: location.href,
@@ -208,10 +191,12 @@
       ...named(link),
       region: region(link),
       heading: headingOf(link),
+      ...marks.beside(link, blockOf),
       box: box(link),
       ...sight(link),
     })),
-    forms: forms.map(readForm),
+    forms: forms.read(),
+    frames: frames.map((frame) => ({ src: frame.src || frame.dataset.src || "", region: region(frame), ...sight(frame) })),
     images: images.map((image) => ({
       alt: squeeze(image.getAttribute("alt") || image.getAttribute("aria-label")),
       region: region(image),
@@ -221,8 +206,12 @@
       text: block.text.slice(0, 2000),
       region: region(block.element),
       tag: block.element.closest("address") ? "address" : block.element.tagName.toLowerCase(),
+      ...marks.around(block),
       ...sight(block.element),
     })),
-    scripts: [...document.scripts].map((each) => each.src).filter(Boolean),
+    scripts: marks.sources(),
+    cloaked: marks.cloaked(),
+    items: marks.items(),
+    structured: marks.structured(),
   });
 }

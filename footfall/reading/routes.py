@@ -1,73 +1,62 @@
-"""The ways to reach a company that one page shows."""
+"""The ways to reach a company that one page shows, and whose they are."""
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
-import phonenumbers
-
-from footfall.evidence import Route, RouteKind, Seen, Sight
+from footfall.evidence import Page, Route, RouteKind, Seen, Sight
+from footfall.reading import hosts
+from footfall.reading.countries import Home, signs, winner
+from footfall.reading.decoys import DESIGNER, HOTLINE, OTHERS, PLACEHOLDER, in_notice, whose
+from footfall.reading.labels import classes_of
+from footfall.reading.mails import mails_behind, mails_cloaked, mails_in
+from footfall.reading.phones import dialled, is_placeholder, numbers_in, phone_value, same_number
+from footfall.reading.places import read_places
+from footfall.reading.structured import read_structured
 from footfall.reading.urls import is_document
-from footfall.reading.words import (
-    DAY_WORDS,
-    FAX_WORDS,
-    HOURS_WORDS,
-    NOT_PHONE_WORDS,
-    PHONE_WORDS,
-    POSTCODE,
-    PRECISE_POSTCODE,
-    ROUND_THE_CLOCK,
-    STREET,
-    STREET_NUMBER,
-    TIME,
-    TIME_RANGE,
-    plain,
-)
+from footfall.reading.words import FAX_WORDS, HOURS_WORDS, plain
 
-_NUMBER = re.compile(r"(?<![\w.,/@-])(?:\+|\(|00)?\d(?:[\d ()./\u00a0\u2010-\u2013-]{5,22})\d(?![\w@%]|[.,]\d)")
-_DATE = re.compile(r"\b(?:19|20)\d\d\s*[-–/.]\s*(?:19|20)?\d\d\b|\b\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d\b")
-_MAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,24}")
-_AT = re.compile(r"\s*[\[({]\s*(?:at|ät|@|chez|arroba)\s*[\])}]\s*", re.IGNORECASE)
-_DOT = re.compile(r"\s*[\[({]\s*(?:dot|punkt|point|punto|\.)\s*[\])}]\s*", re.IGNORECASE)
-_MESSENGERS = ("wa.me", "api.whatsapp.com", "web.whatsapp.com", "t.me", "telegram.me", "m.me", "line.me", "signal.me")
-_SOCIAL = (
-    *("facebook.com", "instagram.com", "linkedin.com", "twitter.com", "x.com", "youtube.com", "tiktok.com", "xing.com"),
-    *("pinterest.com", "mastodon.social", "threads.net", "bsky.app"),
-)
-_CHATS = (
-    *("tawk.to", "intercom", "crisp.chat", "livechatinc", "zdassets", "zopim", "drift.com", "tidio", "userlike"),
-    *("smartsupp", "olark", "freshchat", "chatwoot", "hubspot-messages", "usemessages", "jivosite"),
-)
 _SIGHTS = (Sight.FIRST_SCREEN, Sight.BELOW, Sight.MENU, Sight.HIDDEN)
 _IN_SIGHT = _SIGHTS[:2]
-_FIGURE = re.compile(r"\d")
-_MIN_DIGITS, _MAX_DIGITS = 8, 15
-# Addresses and hours are short; beyond this many letters it is prose that mentions one.
-_LONG_ADDRESS, _LONG_HOURS = 260, 400
-# An address or a week of hours may be written a line for each part.
-_MOST_LINES = 5
+_NUMBERS = {RouteKind.PHONE, RouteKind.FAX}
+# A button that rings by script.
+_RINGS = re.compile(r"tel:(\+?[\d() .-]{5,20}\d)", re.IGNORECASE)
+# Why a route is another's, the reason that holds against any other first.
+_REASONS = (HOTLINE, DESIGNER, PLACEHOLDER, OTHERS)
+# So much of what stands before a number or an address may say whose it is.
+_NEAR = 110
+_SHORT, _LABEL = 60, 30
 
 
-def read_routes(look: dict[str, Any], seen: dict[str, list[Seen]], country: str) -> tuple[Route, ...]:
-    """List the contact routes on a page, each once, the most easily seen first."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Look:
+    """A look at a page with what is known of it besides."""
+
+    raw: dict[str, Any]
+    seen: dict[str, list[Seen]]
+    home: Home
+    notice: bool
+    """Whether it is a privacy notice, which names others."""
+
+
+def read_routes(look: dict[str, Any], seen: dict[str, list[Seen]], home: Home) -> tuple[Route, ...]:
+    """List the contact routes on a page, each once, the company's own and the most easily seen first."""
+    about = classes_of(" ".join([look["title"], *look["headings"][:1]]))
+    page = _Look(raw=look, seen=seen, home=home, notice="privacy" in about and "imprint" not in about)
     found = [
-        *_from_links(look["links"], seen["links"], country),
-        *_from_blocks(look["blocks"], seen["blocks"], country),
-        *_from_images(look["images"], seen["images"], country),
-        *_places(look["blocks"], seen["blocks"]),
-        *_chats(look["scripts"]),
+        *_from_blocks(page),
+        *_from_links(page),
+        *_from_images(page),
+        *_from_cloaked(page),
+        *read_places(look["blocks"], seen["blocks"]),
+        *hosts.from_scripts(look["scripts"]),
+        *hosts.from_frames(look["frames"], seen["frames"]),
+        *hosts.from_forms(look["forms"], seen["forms"]),
+        *read_structured(look["structured"], look["url"], home),
     ]
-    found = _same_numbers(found)
-    kept: dict[tuple[RouteKind, str], Route] = {}
-    for route in found:
-        key = (route.kind, route.value)
-        if key not in kept:
-            kept[key] = route
-        else:
-            kept[key] = _better(kept[key], route)
-    return tuple(sorted(kept.values(), key=lambda route: _SIGHTS.index(route.seen.phone)))
+    return _once(_same_numbers(found))
 
 
 def _better(one: Route, other: Route) -> Route:
@@ -79,160 +68,150 @@ def _better(one: Route, other: Route) -> Route:
     )
     linked = other if other.href and not one.href else one
     written = "text" if "text" in {one.shown_as, other.shown_as} and linked.shown_as == "image" else linked.shown_as
-    region = other.region if one.region == "overlay" else one.region
-    return replace(linked, shown=one.shown or other.shown, shown_as=written, seen=seen, region=region)
+    return replace(
+        linked,
+        shown=one.shown or other.shown,
+        shown_as=written,
+        seen=seen,
+        region=other.region if one.region == "overlay" else one.region,
+        dials=one.dials or other.dials,
+        decoy=_reason(one.decoy, other.decoy),
+        # What can be read plainly somewhere is not hidden from anybody.
+        protected=one.protected and other.protected,
+    )
+
+
+def _reason(one: str, other: str) -> str:
+    """Why a route shown twice is another's: some reasons hold wherever it stands, others only there."""
+    return next((reason for reason in _REASONS if reason in {one, other}), one and other)
 
 
 def _same_numbers(found: list[Route]) -> list[Route]:
     """Take a number without its country for the one with it that ends in the same digits."""
-    whole = [route.value for route in found if route.kind is RouteKind.PHONE and route.value.startswith("+")]
-
-    def known(route: Route) -> str:
-        digits = re.sub(r"\D", "", route.value).lstrip("0")
-        same = len(digits) >= _MIN_DIGITS - 1
-        return next((value for value in whole if same and value.endswith(digits)), route.value)
-
-    return [replace(route, value=known(route)) if route.kind is RouteKind.PHONE else route for route in found]
+    whole = _completed(found)
+    return [replace(route, value=_known(route.value, whole)) if route.kind in _NUMBERS else route for route in found]
 
 
-def phone_value(text: str, country: str) -> str:
-    """Bring a phone number to E.164; empty where it is not valid in a country we know."""
-    try:
-        number = phonenumbers.parse(text, country or None)
-    except phonenumbers.NumberParseException:
-        return ""
-    if not phonenumbers.is_valid_number(number):
-        return ""
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+def _completed(routes: Iterable[Route]) -> list[str]:
+    return [route.value for route in routes if route.kind in _NUMBERS and route.value.startswith("+")]
 
 
-def phones_in(text: str, country: str) -> Iterator[tuple[RouteKind, str, str]]:
-    """Yield kind, value and wording of each phone and fax number in a text."""
-    for match in _NUMBER.finditer(text):
-        shown = match.group().strip()
-        if shown.count("(") > shown.count(")"):
-            shown = shown.replace("(", "", 1)
-        digits = re.sub(r"\D", "", shown)
-        before = plain(text[max(0, match.start() - 40) : match.start()])
-        if not _MIN_DIGITS <= len(digits) <= _MAX_DIGITS or _DATE.search(shown) or NOT_PHONE_WORDS.search(before):
-            continue
-        value = phone_value(shown, country)
-        if not value and not _looks_like_phone(shown, before):
-            continue
-        near = before[-15:]
-        # “Tel./fax” rings as well.
-        kind = RouteKind.FAX if FAX_WORDS.search(near) and not PHONE_WORDS.search(near) else RouteKind.PHONE
-        yield kind, value or re.sub(r"\s+", " ", shown), shown
+def _known(value: str, whole: list[str]) -> str:
+    return value if value.startswith("+") else next((each for each in whole if same_number(value, each)), value)
 
 
-def _looks_like_phone(shown: str, before: str) -> bool:
-    """Accept a number of an unknown country if it is written as one writes phone numbers."""
-    groups = re.findall(r"\d+", shown)
-    if shown.startswith("+") or PHONE_WORDS.search(before):
-        return True
-    return "(" in shown or (len(groups) == 3 and "-" in shown and "." not in shown)  # noqa: PLR2004 - 555-123-4567
+def settle_numbers(pages: list[Page]) -> list[Page]:
+    """Complete the numbers that one page shows without its country by what the other pages tell."""
+    whole = sorted({value for page in pages for value in _completed(page.routes)})
+    votes = sum((signs([page.text], page.language) for page in pages), Counter[str]())
+    country = winner(votes)
+
+    def settled(route: Route) -> Route:
+        if route.kind not in _NUMBERS or route.value.startswith("+"):
+            return route
+        value = _known(route.value, whole)
+        return replace(route, value=phone_value(value, Home(country=country)) or value if country else value)
+
+    return [replace(page, routes=_once(map(settled, page.routes))) for page in pages]
 
 
-def _from_links(links: list[dict[str, Any]], seen: list[Seen], country: str) -> Iterator[Route]:
-    for raw, sight in zip(links, seen, strict=True):
+def _once(routes: Iterable[Route]) -> tuple[Route, ...]:
+    kept: dict[tuple[RouteKind, str, bool], Route] = {}
+    for route in routes:
+        # What machines are told is kept apart, so that the two can be compared.
+        key = (route.kind, route.value, route.shown_as == "data")
+        kept[key] = _better(kept[key], route) if key in kept else route
+    return tuple(sorted(kept.values(), key=lambda route: (bool(route.decoy), _SIGHTS.index(route.seen.phone))))
+
+
+def _from_links(page: _Look) -> Iterator[Route]:
+    for raw, sight in zip(page.raw["links"], page.seen["links"], strict=True):
         href = raw["href"].strip()
-        scheme, _, rest = href.partition(":")
-        common = {"shown": raw["text"], "shown_as": "link", "href": href[:300], "region": raw["region"], "seen": sight}
-        if scheme.lower() in {"tel", "callto"}:
-            dialled = unquote(rest).strip().removeprefix("//")
-            kind = RouteKind.FAX if FAX_WORDS.search(plain(raw["text"])) else RouteKind.PHONE
-            yield Route(kind=kind, value=phone_value(dialled, country) or dialled, **common)
-        elif scheme.lower() == "mailto":
-            address = unquote(rest).partition("?")[0].strip().lower()
-            if _MAIL.fullmatch(address):
-                yield Route(kind=RouteKind.MAIL, value=address, **common)
+        common = {"shown": raw["text"][:200], "shown_as": "link", "href": href[:300], "region": raw["region"]}
+        common["seen"] = sight
+        near = f"{raw['before']} {raw['text']}"
+        if number := dialled(href):
+            common["decoy"] = _whose(page, raw, near, RouteKind.PHONE, number)
+            yield from _dialled(raw["text"], number, page.home, common)
+        elif mails := list(mails_behind(href)):
+            # Where a link shows one address and writes to another, the company meant the one that it shows; that one
+            # stands among the words, and what a template left in the link is nobody's.
+            shown = {value for value, *_ in mails_in(raw["text"])}
+            for value, protection in mails:
+                if shown and value not in shown:
+                    continue
+                decoy = _whose(page, raw, near, RouteKind.MAIL, value)
+                yield Route(kind=RouteKind.MAIL, value=value, protected=protection, decoy=decoy, **common)
         elif is_document(raw["target"]) and HOURS_WORDS.search(plain(raw["text"])):
             yield Route(kind=RouteKind.HOURS, value=raw["target"], **{**common, "shown_as": "document"})
         else:
-            yield from _from_host(raw["target"], common)
+            yield from hosts.from_link(raw, common)
 
 
-def _from_host(target: str, common: dict[str, Any]) -> Iterator[Route]:
-    try:
-        host = (urlsplit(target).hostname or "").removeprefix("www.")
-    except ValueError:
+def _dialled(text: str, number: str, home: Home, common: dict[str, Any]) -> Iterator[Route]:
+    """Yield the number that a link shows, and what it dials where that is another."""
+    value = phone_value(number, home) or number
+    kind = RouteKind.FAX if FAX_WORDS.search(plain(text)) else RouteKind.PHONE
+    shown = list(numbers_in(text, home, marks="tel"))
+    if not shown or any(same_number(each.shown, number) or each.value == value for each in shown):
+        decoy = PLACEHOLDER if is_placeholder(number) else common["decoy"]
+        yield Route(kind=kind, value=value, **{**common, "decoy": decoy})
         return
-    if host in _MESSENGERS:
-        yield Route(kind=RouteKind.MESSENGER, value=target, **common)
-    elif any(host == each or host.endswith(f".{each}") for each in _SOCIAL) and urlsplit(target).path.strip("/"):
-        yield Route(kind=RouteKind.SOCIAL, value=target, **common)
+    for each in shown:
+        decoy = PLACEHOLDER if is_placeholder(each.shown) else common["decoy"]
+        yield Route(kind=kind, value=each.value, dials=value, **{**common, "decoy": decoy})
 
 
-def _from_blocks(blocks: list[dict[str, Any]], seen: list[Seen], country: str) -> Iterator[Route]:
-    for raw, sight in zip(blocks, seen, strict=True):
+def _from_blocks(page: _Look) -> Iterator[Route]:
+    before: list[dict[str, Any]] = []
+    for raw, sight in zip(page.raw["blocks"], page.seen["blocks"], strict=True):
         common = {"shown_as": "text", "region": raw["region"], "seen": sight}
-        for kind, value, shown in phones_in(raw["text"], country):
-            yield Route(kind=kind, value=value, shown=shown, **common)
-        for match in _MAIL.finditer(_DOT.sub(".", _AT.sub("@", raw["text"]))):
-            yield Route(kind=RouteKind.MAIL, value=match.group().lower(), shown=match.group(), **common)
+        short = [each["text"] for each in before if len(each["text"]) <= _SHORT and each["region"] == raw["region"]]
+        label = before[-1]["text"] if before and len(before[-1]["text"]) <= _LABEL else ""
+        for each in numbers_in(raw["text"], page.home, before=label, marks=raw["names"]):
+            near = f"{' '.join(short)} {raw['text'][max(0, each.at - _NEAR) : each.at]}"
+            decoy = _whose(page, raw, near, each.kind, each.value)
+            decoy = PLACEHOLDER if is_placeholder(each.shown) else decoy
+            yield Route(kind=each.kind, value=each.value, shown=each.shown, decoy=decoy, **common)
+        for value, shown, protection, at in mails_in(raw["text"]):
+            backwards = any(shown.lower() in text.lower() for text in raw["reversed"])
+            near = f"{' '.join(short)} {raw['text'][max(0, at - _NEAR) : at]}"
+            decoy = _whose(page, raw, near, RouteKind.MAIL, value)
+            protected = "reversed" if backwards else protection
+            yield Route(kind=RouteKind.MAIL, value=value, shown=shown, protected=protected, decoy=decoy, **common)
+        before = [*before[-1:], raw]
 
 
-def _from_images(images: list[dict[str, Any]], seen: list[Seen], country: str) -> Iterator[Route]:
-    for raw, sight in zip(images, seen, strict=True):
-        for kind, value, shown in phones_in(raw["alt"], country):
-            yield Route(kind=kind, value=value, shown=shown, shown_as="image", region=raw["region"], seen=sight)
+def _whose(page: _Look, raw: dict[str, Any], near: str, kind: RouteKind, value: str) -> str:
+    """Say whose a route in a block is; `near` are the words before it."""
+    reason = whose(kind, value, near=near, marks=raw["within"]) or whose(kind, value, near=raw["heading"])
+    if reason or not page.notice or raw["region"] in {"header", "nav", "footer"}:
+        return reason
+    return in_notice(f"{raw['heading']} {near}")
 
 
-def _places(blocks: list[dict[str, Any]], seen: list[Seen]) -> Iterator[Route]:
-    """Yield the first postal address and the first opening hours; both often spread over lines."""
-    visible = [(raw, sight) for raw, sight in zip(blocks, seen, strict=True) if sight.desktop is not Sight.HIDDEN]
-    lines = [raw["text"] for raw, _ in visible]
-    for kind, holds, said in (
-        (RouteKind.ADDRESS, _is_address, lines),
-        (RouteKind.HOURS, _is_hours, [plain(line) for line in lines]),
-    ):
-        if found := _first_window(said, holds):
-            begin, end = found
-            raw, sight = visible[begin]
-            text = re.sub(r"\s+", " ", ", ".join(each["text"] for each, _ in visible[begin:end]))[:200]
-            yield Route(kind=kind, value=text, shown=text, shown_as="text", region=raw["region"], seen=sight)
+def _from_images(page: _Look) -> Iterator[Route]:
+    for raw, sight in zip(page.raw["images"], page.seen["images"], strict=True):
+        common = {"shown_as": "image", "region": raw["region"], "seen": sight}
+        for each in numbers_in(raw["alt"], page.home):
+            decoy = PLACEHOLDER if is_placeholder(each.shown) else ""
+            yield Route(kind=each.kind, value=each.value, shown=each.shown, decoy=decoy, **common)
+        for value, shown, _, _ in mails_in(raw["alt"]):
+            yield Route(kind=RouteKind.MAIL, value=value, shown=shown, protected="picture", **common)
 
 
-def _first_window(lines: list[str], holds: Callable[[list[str]], bool]) -> tuple[int, int] | None:
-    """Find the fewest lines in a row that hold a thing with a figure in it: begin and end."""
-    figures = [bool(_FIGURE.search(line)) for line in lines]
-    for end in range(1, len(lines) + 1):
-        for begin in range(end - 1, max(-1, end - 1 - _MOST_LINES), -1):
-            if any(figures[begin:end]) and holds(lines[begin:end]):
-                return begin, end
-    return None
-
-
-def _is_address(lines: list[str]) -> bool:
-    joined = ", ".join(lines)
-    if STREET.search(joined) and joined.count(",") and len(joined) <= _LONG_ADDRESS:
-        return True
-    match = next((each for each in POSTCODE.finditer(joined) if not _is_year(each, joined)), None)
-    if match is None or len(joined) > _LONG_ADDRESS:
-        return False
-    # A British or Dutch postcode names a few houses; a house with a name needs no number.
-    precise = PRECISE_POSTCODE.fullmatch(match.group().strip()) and joined[: match.start()].count(",") > 1
-    return bool(precise or STREET_NUMBER.search(joined.replace(match.group(), "", 1)))
-
-
-def _is_year(match: re.Match[str], text: str) -> bool:
-    """Say whether four digits before a capital letter are a year in a sentence, not a postcode."""
-    year = re.match(r"(?:19|20)\d\d\s", match.group())
-    return bool(year) and not re.search(r"[,\n|·]\s*$", text[: match.start()])
-
-
-def _is_hours(lines: list[str]) -> bool:
-    joined = " ".join(lines)
-    if len(joined) > _LONG_HOURS:
-        return False
-    if ROUND_THE_CLOCK.search(joined) and (HOURS_WORDS.search(joined) or PHONE_WORDS.search(joined)):
-        return True
-    timed = TIME_RANGE.search(joined) or len(TIME.findall(joined)) > 1
-    return bool(timed and DAY_WORDS.search(joined))
-
-
-def _chats(scripts: list[str]) -> Iterator[Route]:
-    hidden = Seen(phone="first screen", desktop="first screen")  # type: ignore[arg-type]
-    for source in scripts:
-        if name := next((each for each in _CHATS if each in source), ""):
-            yield Route(kind=RouteKind.CHAT, value=name, shown=name, shown_as="text", seen=hidden)
+def _from_cloaked(page: _Look) -> Iterator[Route]:
+    for raw in page.raw["cloaked"]:
+        # Both devices see the same of what a script puts together.
+        sight = Sight(raw["sight"])
+        seen = Seen(desktop=sight, phone=sight, screens=round(raw["screens"], 1))
+        common: dict[str, Any] = {"region": raw["region"], "seen": seen}
+        for value, protection in mails_cloaked(raw):
+            words = (raw["text"] or value)[:200]
+            decoy = whose(RouteKind.MAIL, value, marks=raw["names"])
+            said = {"shown": words, "shown_as": "text", "protected": protection, "decoy": decoy}
+            yield Route(kind=RouteKind.MAIL, value=value, **{**common, **said})
+        if rings := _RINGS.search(raw["attributes"].get("onclick", "")):
+            decoy = whose(RouteKind.PHONE, rings[1], near=raw["text"])
+            said = {"shown": raw["text"], "shown_as": "link", "href": f"tel:{rings[1]}", "decoy": decoy}
+            yield from _dialled(raw["text"], rings[1], page.home, {**common, **said})

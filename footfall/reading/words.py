@@ -114,8 +114,11 @@ DAY_WORDS = one_of(
 TIME = re.compile(r"(?<!\d)(?:[01]?\d|2[0-4])\s?(?:[:.h]\s?[0-5]\d|uhr|h\b|[ap]\.?m\b|時)", re.IGNORECASE)
 TIME_RANGE = re.compile(r"(?<!\d)[012]?\d\s?[-–]\s?[012]?\d\s?(?:uhr|h\b|[ap]\.?m\b|時)", re.IGNORECASE)
 ROUND_THE_CLOCK = re.compile(
-    r"\b24\s?hours\b|\b24/7\b|\b24\s?h/24\b|rund um die uhr|24 stunden"
-    r"|24 heures|24 horas|24 ore|24 uur|calodobowo|24時間",
+    # What is done within a day is not done around the clock.
+    r"(?<!\bwithin )(?<!\bin )(?<!\bunder )(?<!\bnext )(?<!\bvon )(?<!\bsous )(?<!\ben )"
+    r"(?<!\bentro )(?<!\bbinnen )(?<!\bem )"
+    r"(?:\b24\s?hours\b|\b24/7\b|\b24\s?h/24\b|rund um die uhr|24 stunden"
+    r"|24 heures|24 horas|24 ore|24 uur|calodobowo|24時間(?!以内))",
     re.IGNORECASE,
 )
 
@@ -266,5 +269,20 @@ NEWSLETTER_WORDS = one_of(
         "assine",
         "メルマガ",
         "ニュースレター",
+    ),
+)
+
+REQUIRED = one_of(
+    *("required", "mandatory", "pflichtfeld", "pflichtangabe", "erforderlich", "obligatoire", "requis", "obligatorio"),
+    *(
+        "requerido",
+        "obbligatorio",
+        "richiesto",
+        "verplicht",
+        "vereist",
+        "wymagane",
+        "obowiazkowe",
+        "obrigatorio",
+        "必須",
     ),
 )

@@ -1,0 +1,42 @@
+"""Can I ask to be rung back, or book a time?
+
+## What it looks for
+
+A way to ask for a call back, or to book an appointment, on any page of the
+walk.
+
+## Why it matters
+
+Who is at work by day cannot ring while you are open, but can choose a time at
+night. How many would, depends on your trade and we have no figures for it, so
+this informs and does not weigh.
+
+## How to fix it
+
+Offer two or three times for a call on the contact page.
+
+## What it cannot see
+
+Bookings by words alone (“ring us for an appointment”).
+"""
+
+from footfall.check import Finding, Outcome, Stage, check, finding_id, scored
+from footfall.evidence import Exploration, RouteKind
+from footfall.reading.errands import own
+
+
+@check(stage=Stage.TALK, weight=0, source="footfall")
+def call_back_or_booking(exploration: Exploration) -> Outcome:
+    """Say whether one can be rung back or book."""
+    if own(exploration, RouteKind.CALLBACK, RouteKind.BOOKING):
+        return scored(1.0, "One can ask for a call, or book a time.")
+    return scored(
+        0.0,
+        "One can neither ask for a call nor book a time.",
+        Finding(
+            id=finding_id("call_back_or_booking"),
+            fix="Let people ask for a call at a time of their choice",
+            detail="None of the pages walked offers a call back or an appointment.",
+            cost="a day",
+        ),
+    )

@@ -1,0 +1,68 @@
+"""Do maps and search engines get the same number as I do?
+
+## What it looks for
+
+Phone numbers, e-mail addresses and opening hours that a page states for
+machines (as JSON-LD, say), and whether visitors read the same.
+
+## Why it matters
+
+Search engines may show these beside their results, where people ring without
+opening the site. Google’s rules ask that both say the same. They part when
+somebody changes the page and forgets what is written behind it.
+
+## How to fix it
+
+Change the structured data whenever you change the page, or take it out.
+
+## What it cannot see
+
+What maps know from elsewhere, and which of the two is right.
+"""
+
+from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.evidence import Exploration, Page, Route, RouteKind
+from footfall.reading.clock import times_in
+from footfall.reading.errands import own
+
+KINDS = {RouteKind.PHONE: "phone number", RouteKind.MAIL: "e-mail address", RouteKind.HOURS: "opening hours"}
+
+
+@check(stage=Stage.TALK, weight=3, source="structured-data")
+def contact_data_agreement(exploration: Exploration) -> Outcome:
+    """Score the share of these on which data and pages agree."""
+    compared = 0
+    findings = []
+    for kind, name in KINDS.items():
+        data = [(page, route) for page in exploration for route in page.routes if _data(route, kind)]
+        shown = own(exploration, kind)
+        if not _values(data) or not _values(shown):
+            continue
+        compared += 1
+        if _values(data) <= _values(shown) or (kind is RouteKind.HOURS and _values(shown) <= _values(data)):
+            continue
+        page, route = next(each for each in data if not _values([each]) <= _values(shown))
+        findings.append(
+            Finding(
+                id=finding_id("contact_data_agreement", kind),
+                fix=f"Tell search engines the same {name} as visitors",
+                detail=f"Visitors read {shown[0][1].shown}, search engines {route.shown or route.value}.",
+                page=page.url,
+                quote=route.shown or route.value,
+                cost="a word",
+            )
+        )
+    if not compared:
+        return not_applicable("The pages tell machines nothing that visitors read too.")
+    said = "differ from" if findings else "are"
+    return scored(1 - len(findings) / compared, f"The details for search engines {said} those on the pages.", *findings)
+
+
+def _data(route: Route, kind: RouteKind) -> bool:
+    return route.kind is kind and route.shown_as == "data" and not route.decoy
+
+
+def _values(routes: list[tuple[Page, Route]]) -> set[str]:
+    """What is compared: hours are written in too many ways, so their times are."""
+    hours = {str(minute) for _, route in routes if route.kind is RouteKind.HOURS for minute in times_in(route.value)}
+    return hours | {route.value for _, route in routes if route.kind is not RouteKind.HOURS}

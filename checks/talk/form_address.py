@@ -1,0 +1,71 @@
+"""Does the form send to a place that receives it?
+
+## What it looks for
+
+Where the enquiry forms say that they send: to an address that is still a
+placeholder, to the visitor’s own mail program, or unprotected from a
+protected page.
+
+## Why it matters
+
+Of 14,061 firms 32 % had no site, no web form or one that did not work, and an
+owner does not hear from those who failed. Where no mail program is set up, a
+form that wants one does nothing at all.
+
+## How to fix it
+
+Have the form’s address set to your own server or form service, with https.
+
+## What it cannot see
+
+What scripts do on sending: a form without an address may work all the same,
+which only trying it tells. And whether anybody reads what arrives.
+"""
+
+from footfall.check import Finding, Outcome, Stage, cannot_tell, check, finding_id, not_applicable, scored
+from footfall.evidence import Exploration, Form, FormPurpose, Page
+
+BY_MAIL_PROGRAM = 0.3
+
+
+@check(stage=Stage.TALK, weight=2, source="insidesales-2014")
+def form_address(exploration: Exploration) -> Outcome:
+    """Score the mean of what the enquiry forms' addresses promise."""
+    forms = [(page, form) for page in exploration for form in page.forms if _enquiry(form)]
+    if not forms:
+        return not_applicable("There is no enquiry form.")
+    wrong = [(page, score, why) for page, form in forms for score, why in _wrong(page, form)]
+    if not wrong and any(form.trouble and not _switched_off(form) for _, form in forms):
+        return cannot_tell("Where the form sends, only a script would know.")
+    if not wrong:
+        return scored(1.0, "Nothing speaks against the form’s address.")
+    page, _, why = min(wrong, key=lambda each: each[1])
+    return scored(
+        1 - sum(1 - score for _, score, _ in wrong) / len(forms),
+        "An enquiry form sends to the wrong place.",
+        Finding(
+            id=finding_id("form_address"),
+            fix="Have the form send to an address that receives it",
+            detail=why,
+            page=page.url,
+            cost="an hour",
+        ),
+    )
+
+
+def _enquiry(form: Form) -> bool:
+    return form.purpose is FormPurpose.CONTACT and bool(form.asked)
+
+
+def _wrong(page: Page, form: Form) -> list[tuple[float, str]]:
+    if form.action.startswith("mailto:"):
+        said = "It opens the visitor’s mail program, and nothing happens where none is set up."
+        return [(BY_MAIL_PROGRAM, said)]
+    if form.action.startswith("http://") and page.url.startswith("https://"):
+        return [(0.0, "It sends unprotected from a protected page, and browsers warn of that.")]
+    return [(0.0, f"Nothing can arrive: {form.trouble}.")] if "placeholder" in form.trouble else []
+
+
+def _switched_off(form: Form) -> bool:
+    """Say whether its trouble is the button, which is another check's."""
+    return "button" in form.trouble

@@ -1,0 +1,90 @@
+"""Do I know what the button does, and does it let me press it?
+
+## What it looks for
+
+The button of the enquiry form: whether it is there, whether it can be pressed
+when the page opens, and whether its words say what happens (“Send enquiry”)
+or nothing (“Submit”, “OK”, a bare picture).
+
+## Why it matters
+
+WCAG 2.2 asks that words on a button say what it is for (2.4.6), and that it
+has any (4.1.2). The British government’s design system advises against
+switched-off buttons, since they can confuse: they do not say what they want.
+
+## How to fix it
+
+Write “Send enquiry”, and let the form say what is missing once it is pressed.
+
+## What it cannot see
+
+Whether anything happens when it is pressed.
+"""
+
+from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.evidence import Button, Exploration, Form, Meaning
+from footfall.reading.errands import enquiry_form
+from footfall.reading.words import one_of, plain
+
+# Each says no more than “press me”; “Send” says what happens.
+VAGUE = one_of(
+    *(
+        "submit",
+        "submit form",
+        "ok",
+        "okay",
+        "go",
+        "enter",
+        "button",
+        "click here",
+        "los",
+        "los geht's",
+        "hier klicken",
+    ),
+    *("bestätigen", "soumettre", "valider", "cliquez ici", "someter", "aceptar", "haga clic aquí", "clicca qui"),
+    *("conferma", "klik hier", "indienen", "bevestigen", "kliknij tutaj", "zatwierdź", "potwierdź", "submeter"),
+    *("confirmar", "clique aqui", "実行", "決定"),
+)
+AWAY = {Meaning.CANCEL, Meaning.RESET}
+
+
+@check(stage=Stage.TALK, weight=2, source="wcag-2.2")
+def form_button(exploration: Exploration) -> Outcome:
+    """Score the button with which one sends."""
+    found = enquiry_form(exploration)
+    if not found:
+        return not_applicable("There is no enquiry form.")
+    page, form = found
+    button = _sends(form)
+    words = plain(button.text).strip(" !.:>»›→") if button else ""
+    if button is None:
+        score, detail = 0.0, "The form has no button that one could see."
+    elif button.disabled:
+        score, detail = 0.2, "It is switched off when the page opens, and does not say why."
+    elif not any(letter.isalpha() for letter in words):
+        score, detail = 0.3, "It has no words at all."
+    elif VAGUE.fullmatch(words):
+        score, detail = 0.5, f"It says “{button.text}”, which could be anything."
+    else:
+        return scored(1.0, "The button says what happens.")
+    return scored(
+        score,
+        detail,
+        Finding(
+            id=finding_id("form_button"),
+            fix="Let people press the button of the form at any time"
+            if button and button.disabled
+            else "Give the form a button that says what happens",
+            detail=detail,
+            page=page.url,
+            quote=button.text if button else "",
+            cost="a word",
+        ),
+    )
+
+
+def _sends(form: Form) -> Button | None:
+    """Find the button that sends: the one made for it, else the last that does not lead away."""
+    seen = [button for button in form.buttons if button.visible and button.meaning not in AWAY]
+    made = [button for button in seen if button.meaning is Meaning.SUBMIT]
+    return made[0] if made else seen[-1] if seen else None

@@ -1,0 +1,56 @@
+"""Must I solve a puzzle before I may write?
+
+## What it looks for
+
+What the shortest enquiry form puts before its button to keep robots out: a
+picture to decipher, a question, a box to tick, or nothing that one sees.
+
+## Why it matters
+
+Robots’ puzzles stop people: of 318,000 of them, three people read the same in
+a picture only 71 % of the time. A box may still open a round of pictures.
+
+## How to fix it
+
+Use a check that visitors do not see, or a field that only robots fill in.
+
+## What it cannot see
+
+Puzzles that appear only after the button is pressed.
+"""
+
+from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.evidence import Exploration
+from footfall.reading.errands import enquiry_form
+
+# What they ask of most visitors; a kind that we do not know is taken for a box.
+UNSEEN = {"", "reCAPTCHA v3", "reCAPTCHA invisible", "Turnstile", "Friendly Captcha", "ALTCHA"}
+PUZZLES = {"picture": 0.0, "MTCaptcha": 0.0, "question": 0.3}
+BOX = 0.5
+
+
+@check(stage=Stage.TALK, weight=3, source="captchas-2010")
+def form_captcha(exploration: Exploration) -> Outcome:
+    """Score what stands before sending."""
+    found = enquiry_form(exploration)
+    if not found:
+        return not_applicable("There is no enquiry form.")
+    page, form = found
+    if form.captcha in UNSEEN:
+        return scored(1.0, "No puzzle stands before sending.")
+    asks = {
+        "picture": "a picture to decipher",
+        "MTCaptcha": "a picture to decipher",
+        "question": "a question to answer",
+    }.get(form.captcha, f"a box to tick ({form.captcha})")
+    return scored(
+        PUZZLES.get(form.captcha, BOX),
+        f"Before sending comes {asks}.",
+        Finding(
+            id=finding_id("form_captcha"),
+            fix="Keep robots out of the form without a puzzle",
+            detail=f"Before sending comes {asks}; some checks against robots need nobody’s help.",
+            page=page.url,
+            cost="an hour",
+        ),
+    )

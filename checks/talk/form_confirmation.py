@@ -1,0 +1,50 @@
+"""Does the page confirm that the enquiry has arrived?
+
+## What it looks for
+
+What the page says after one marked enquiry was really sent, which happens only
+where the site’s owner allows it in the configuration and on the command line.
+
+## Why it matters
+
+Our own opinion, so it informs and does not weigh: who sees no confirmation
+writes twice, or to somebody else.
+
+## How to fix it
+
+After sending, show a sentence of thanks that says when you will answer.
+
+## What it cannot see
+
+Whether the enquiry was read; and anything, unless sending is allowed.
+"""
+
+from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.evidence import Enquiry
+
+ERROR = 400
+
+
+@check(stage=Stage.TALK, weight=0, source="footfall")
+def form_confirmation(enquiry: Enquiry) -> Outcome:
+    """Score whether the page said thanks."""
+    sent = enquiry.sent
+    if sent is None:
+        return not_applicable("No enquiry was really sent.")
+    if sent.thanks and 0 < sent.status < ERROR:
+        return scored(1.0, "The page confirms that the enquiry has arrived.")
+    failed = sent.status >= ERROR or not sent.status
+    return scored(
+        0.0,
+        "The page does not confirm that the enquiry has arrived.",
+        Finding(
+            id=finding_id("form_confirmation"),
+            fix="Mend what takes the enquiries" if failed else "Thank people for their enquiry",
+            detail=f"The server answered with status {sent.status or 'none'}."
+            if failed
+            else "One marked enquiry was sent, and no words of thanks came.",
+            page=sent.page,
+            quote=sent.confirmation[:200],
+            cost="an hour",
+        ),
+    )

@@ -1,0 +1,77 @@
+"""Can I ask a question without signing up for mailings?
+
+## What it looks for
+
+Boxes of the enquiry form that are ticked beforehand, and boxes for mailings
+that must be ticked before one may send.
+
+## Why it matters
+
+By European law a ticked box is no consent, and consent that is the price of
+something else is not free. Who fears mailings may rather not write at all.
+
+## How to fix it
+
+Leave every box empty, and let people write without the one for mailings.
+
+## What it cannot see
+
+Mailings that the small print allows, and lists joined without any box.
+"""
+
+from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.evidence import Exploration, FormField, Meaning
+from footfall.reading.errands import enquiry_form, questions
+from footfall.reading.words import one_of, plain
+
+MAILINGS = one_of(
+    *(
+        "newsletter",
+        "mailing list",
+        "mailings",
+        "marketing",
+        "offers",
+        "news by e-mail",
+        "promotions",
+        "keep me posted",
+    ),
+    *("rundbrief", "angebote per e-mail", "werbung", "infolettre", "offres par e-mail", "actualités", "boletín"),
+    *("novedades", "promociones", "comunicazioni commerciali", "offerte", "promozioni", "nieuwsbrief", "aanbiedingen"),
+    *("biuletyn", "informacje handlowe", "informacji handlowych", "oferty", "novidades", "promoções"),
+    *("メルマガ", "メールマガジン", "ニュースレター"),
+)
+CONSENTS = {Meaning.NEWSLETTER, Meaning.TERMS, Meaning.OTHER_CONSENT}
+
+
+@check(stage=Stage.TALK, weight=2, source="edpb-consent-2020")
+def form_consent(exploration: Exploration) -> Outcome:
+    """Score the worst of the form's boxes."""
+    found = enquiry_form(exploration)
+    if not found:
+        return not_applicable("There is no enquiry form.")
+    page, form = found
+    boxes = [field for field in questions(form) if field.kind == "checkbox"]
+    worst = min(boxes, key=_score, default=None)
+    if worst is None or _score(worst) == 1:
+        return scored(1.0, "Who asks a question signs up for nothing.")
+    ticked = worst.checked
+    return scored(
+        _score(worst),
+        "A box of the form is ticked beforehand." if ticked else "Nobody can ask without agreeing to mailings.",
+        Finding(
+            id=finding_id("form_consent"),
+            fix="Leave the box empty until a visitor ticks it" if ticked else "Let people write without the mailings",
+            detail="It is ticked before anybody has read it." if ticked else "The form insists on this box.",
+            page=page.url,
+            quote=worst.label,
+            cost="a setting",
+        ),
+    )
+
+
+def _score(box: FormField) -> float:
+    mailings = box.meaning is Meaning.NEWSLETTER or MAILINGS.search(plain(box.label))
+    if mailings and (box.checked or box.required):
+        return 0.0
+    # Ticked for the terms alone, it signs nobody up, but nobody has agreed either.
+    return 0.5 if box.checked and box.meaning in CONSENTS else 1.0

@@ -1,0 +1,52 @@
+"""Does the form demand only what it marks as required?
+
+## What it looks for
+
+Fields about which the form complains when it is sent empty, although neither
+a word nor a sign nor the page’s code says that they must be filled in.
+
+## Why it matters
+
+WCAG 2.2 asks that people are told beforehand what they must enter (3.3.2). A
+demand that comes after the work is done is a reason to stop.
+
+## How to fix it
+
+Mark each field that you insist on with the word “required”, or stop insisting.
+
+## What it cannot see
+
+What only the server demands, since nothing is sent to it.
+"""
+
+from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.evidence import Enquiry, Exploration, Filling
+
+
+@check(stage=Stage.TALK, weight=2, source="wcag-2.2")
+def form_demands(exploration: Exploration, enquiry: Enquiry) -> Outcome:
+    """Score the share of the demands that were announced."""
+    demands: list[tuple[str, str, bool]] = []
+    for trial in enquiry.trials:
+        page, empty = exploration.page(trial.page), trial.of(Filling.EMPTY)
+        if page and empty:
+            said = {each.name: each.required for each in page.forms[trial.form].fields if each.visible}
+            named = {each.field for each in empty.complaints}
+            demands += [(trial.page, name, told) for name, told in said.items() if name in named]
+    if not demands:
+        return not_applicable("No form complained about a field.")
+    sudden = [(page, name) for page, name, told in demands if not told]
+    if not sudden:
+        return scored(1.0, "What the form demands is marked beforehand.")
+    return scored(
+        1 - len(sudden) / len(demands),
+        "The form demands what it did not say beforehand.",
+        Finding(
+            id=finding_id("form_demands", sudden[0][0]),
+            fix="Mark the fields that must be filled in",
+            detail=f"{len(sudden)} of {len(demands)} fields that must be filled in do not say so.",
+            page=sudden[0][0],
+            quote=", ".join(name for _, name in sudden[:4]),
+            cost="an hour",
+        ),
+    )

@@ -1,0 +1,59 @@
+"""Does the form say in words what is missing?
+
+## What it looks for
+
+What the form says when it is sent empty: words that name what is missing, or
+only a colour, or nothing at all.
+
+## Why it matters
+
+WCAG 2.2 asks that an error is described in words (3.3.1). Who does not see why
+nothing happens presses the button again, and then gives up.
+
+## How to fix it
+
+When something is missing, say so in a sentence: “Please give your e-mail
+address, so that we can answer.” A colour or a shaking field is not enough.
+
+## What it cannot see
+
+What only the server would find wrong, since nothing is sent to it.
+"""
+
+from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.evidence import Enquiry, Filling, Trial
+
+COLOUR_ONLY = 0.3
+
+
+@check(stage=Stage.TALK, weight=3, source="wcag-2.2")
+def form_errors(enquiry: Enquiry) -> Outcome:
+    """Score the words with which forms answer when they are sent empty."""
+    told = [(trial, score) for trial in enquiry.trials if (score := _score(trial)) is not None]
+    if not told:
+        return not_applicable("No form refused to be sent empty.")
+    trial, worst = min(told, key=lambda each: each[1])
+    if worst == 1:
+        return scored(1.0, "Forms say in words what is missing.")
+    return scored(
+        worst,
+        "A form that is sent empty does not say what is missing.",
+        Finding(
+            id=finding_id("form_errors", trial.page),
+            fix="Say in words what is missing when the form is sent too early",
+            detail="Sent empty, a field only changes its colour." if worst else "Sent empty, it stays silent.",
+            page=trial.page,
+            shot=empty.shot if (empty := trial.of(Filling.EMPTY)) else "",
+            cost="an hour",
+        ),
+    )
+
+
+def _score(trial: Trial) -> float | None:
+    empty, well = trial.of(Filling.EMPTY), trial.of(Filling.WELL)
+    # A form that takes everything, or whose button does nothing whatever one does, has no errors to tell.
+    if empty is None or well is None or empty.stopped_by or empty.caught or empty.thanks or not well.caught:
+        return None
+    if any(each.text for each in empty.complaints):
+        return 1.0
+    return COLOUR_ONLY if empty.complaints else 0.0

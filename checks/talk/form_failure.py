@@ -1,0 +1,59 @@
+"""Does the page say so when an enquiry could not be sent?
+
+## What it looks for
+
+What the page says when the network fails while its script sends the enquiry:
+that it did not work, nothing, or even thanks.
+
+## Why it matters
+
+Our own opinion, so it informs and does not weigh: thanks for an enquiry that
+never left are worse than an error, since the prospect waits instead of ringing
+you.
+
+## How to fix it
+
+Have the script say “This did not work; please ring us” when sending fails, and
+thank only when the server has answered.
+
+## What it cannot see
+
+Forms that the browser sends without a script: there the browser says it.
+"""
+
+from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.evidence import Enquiry, Filling, Trial
+
+SILENT = 0.3
+
+
+@check(stage=Stage.TALK, weight=0, source="footfall")
+def form_failure(enquiry: Enquiry) -> Outcome:
+    """Score what scripts say when they cannot send."""
+    told = [(trial, score) for trial in enquiry.trials if (score := _score(trial)) is not None]
+    if not told:
+        return not_applicable("No form is sent by a script.")
+    trial, worst = min(told, key=lambda each: each[1])
+    if worst == 1:
+        return scored(1.0, "The page says so when sending fails.")
+    return scored(
+        worst,
+        "The page does not say so when sending fails.",
+        Finding(
+            id=finding_id("form_failure", trial.page),
+            fix="Say so when an enquiry could not be sent",
+            detail="The network failed on sending, and the page " + ("said nothing." if worst else "said thanks."),
+            page=trial.page,
+            quote=(well.said if (well := trial.of(Filling.WELL)) else "")[:200],
+            cost="an hour",
+        ),
+    )
+
+
+def _score(trial: Trial) -> float | None:
+    well = trial.of(Filling.WELL)
+    if well is None or not any(each.by == "script" and each.carried for each in well.caught):
+        return None
+    if well.thanks:
+        return 0.0
+    return 1.0 if well.said else SILENT

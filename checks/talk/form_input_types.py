@@ -1,0 +1,64 @@
+"""Does my phone show the right keys for each field?
+
+## What it looks for
+
+Whether the fields of the enquiry form for e-mail, phone and web address say
+so (`type="email"`, `"tel"`, `"url"`, or `inputmode`).
+
+## Why it matters
+
+By the HTML standard a phone then shows a keyboard with an @, or with figures
+alone. Otherwise each such sign costs a change of keyboard, and mistakes.
+
+## How to fix it
+
+Write `<input type="email">` and `<input type="tel">`.
+
+## What it cannot see
+
+Fields whose meaning we did not recognise.
+"""
+
+from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.evidence import Exploration, FormField, Meaning
+from footfall.reading.errands import enquiry_form, questions
+
+# A number is for amounts: no plus sign, and a leading nought may be lost.
+RIGHT = {
+    Meaning.EMAIL: {"email"},
+    Meaning.EMAIL_AGAIN: {"email"},
+    Meaning.PHONE: {"tel", "numeric"},
+    Meaning.WEBSITE: {"url"},
+}
+WRITTEN = {"text", "email", "tel", "url", "number"}
+
+
+@check(stage=Stage.TALK, weight=2, source="html-inputs")
+def form_input_types(exploration: Exploration) -> Outcome:
+    """Score the share of such fields that bring up their keyboard."""
+    found = enquiry_form(exploration)
+    if not found:
+        return not_applicable("There is no enquiry form.")
+    page, form = found
+    fields = [field for field in questions(form) if field.meaning in RIGHT and field.kind in WRITTEN]
+    if not fields:
+        return not_applicable("The form has no field that needs other keys.")
+    wrong = [field for field in fields if not _right(field)]
+    if not wrong:
+        return scored(1.0, "Phones show the right keys for each field.")
+    names = ", ".join(f"“{field.label or field.placeholder or field.name}”" for field in wrong[:4])
+    return scored(
+        1 - len(wrong) / len(fields),
+        f"{len(wrong)} of {len(fields)} fields bring up the wrong keyboard.",
+        Finding(
+            id=finding_id("form_input_types"),
+            fix="Let phones show the right keys in the form",
+            detail=f"These get the keyboard for plain words: {names}.",
+            page=page.url,
+            cost="a word",
+        ),
+    )
+
+
+def _right(field: FormField) -> bool:
+    return bool({field.kind, field.inputmode} & RIGHT[field.meaning])

@@ -1,0 +1,53 @@
+"""Does the form keep what I wrote when I made a mistake?
+
+## What it looks for
+
+Whether everything that was typed still stands there after the form has
+complained about a slip.
+
+## Why it matters
+
+WCAG 2.2 asks that nobody must enter the same thing twice (3.3.7). A message
+that is gone is rarely written again.
+
+## How to fix it
+
+Show the form again as it was filled in, and only mark what is wrong.
+
+## What it cannot see
+
+What a server would do that finds the mistake itself, since nothing is sent.
+"""
+
+from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.evidence import Enquiry, Filling, Try
+
+
+@check(stage=Stage.TALK, weight=3, source="wcag-2.2")
+def form_keeps(enquiry: Enquiry) -> Outcome:
+    """Score the share of the forms that keep what was written."""
+    told = [
+        (trial, attempt)
+        for trial in enquiry.trials
+        if (attempt := trial.of(Filling.NONSENSE)) and attempt.kept is not None and _complained(attempt)
+    ]
+    if not told:
+        return not_applicable("No form complained about a slip.")
+    losing = [trial for trial, attempt in told if not attempt.kept]
+    if not losing:
+        return scored(1.0, "What was written stays when the form complains.")
+    return scored(
+        1 - len(losing) / len(told),
+        "What was written is gone when the form complains.",
+        Finding(
+            id=finding_id("form_keeps", losing[0].page),
+            fix="Keep what people wrote when the form finds a mistake",
+            detail="We mistyped the e-mail address; after the complaint, what we had written was gone.",
+            page=losing[0].page,
+            cost="an hour",
+        ),
+    )
+
+
+def _complained(attempt: Try) -> bool:
+    return bool(attempt.complaints) and not attempt.stopped_by

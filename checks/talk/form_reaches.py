@@ -1,0 +1,71 @@
+"""Does an enquiry in the form reach anybody?
+
+## What it looks for
+
+What happens to an enquiry that a prospect fills in well and sends: whether
+the form would send it to a server, and to which. Nothing leaves the browser;
+the request is caught on its way out and noted.
+
+## Why it matters
+
+Of 14,061 firms 32 % had no site, no web form or one that did not work. Whoever
+writes into such a form waits for an answer that never comes, and you never
+learn that they wrote.
+
+## How to fix it
+
+Send an enquiry to yourself today. If it does not arrive, have whoever looks
+after your site connect the form to your mailbox.
+
+## What it cannot see
+
+What the server does with the enquiry, and whether anybody reads it. Forms
+behind a puzzle against robots cannot be told.
+"""
+
+from footfall.check import (
+    Change,
+    ChangeKind,
+    Finding,
+    Outcome,
+    Stage,
+    cannot_tell,
+    check,
+    finding_id,
+    not_applicable,
+    scored,
+)
+from footfall.evidence import Enquiry
+from footfall.reading.trials import Fate, Verdict, verdict
+
+SCORES = {Fate.SENT: 1.0, Fate.MESSENGER: 0.7, Fate.MAIL: 0.3, Fate.LOST: 0.0}
+
+
+@check(stage=Stage.TALK, weight=8, source="insidesales-2014")
+def form_reaches(enquiry: Enquiry) -> Outcome:
+    """Score the worst fate of an enquiry among the forms tried."""
+    if not enquiry.trials:
+        return not_applicable("There is no enquiry form.")
+    told = [(trial, verdict(trial)) for trial in enquiry.trials]
+    known = [(trial, each) for trial, each in told if each.fate in SCORES]
+    if not known:
+        return cannot_tell(f"Whether the form sends cannot be told: {told[0][1].why}.")
+    trial, worst = min(known, key=lambda each: SCORES[each[1].fate])
+    if worst.fate is Fate.SENT:
+        return scored(1.0, "An enquiry would be sent.")
+    return scored(
+        SCORES[worst.fate],
+        _summary(worst),
+        Finding(
+            id=finding_id("form_reaches", trial.page),
+            fix="Repair the enquiry form" if worst.fate is Fate.LOST else "Let the form send by itself",
+            detail=f"We filled it in and pressed its button: {worst.why}.",
+            page=trial.page,
+            cost="an hour",
+            change=None if worst.fate is Fate.MESSENGER else Change(kind=ChangeKind.MEND_FORM),
+        ),
+    )
+
+
+def _summary(worst: Verdict) -> str:
+    return "An enquiry in the form reaches nobody." if worst.fate is Fate.LOST else "The form leaves sending to others."

@@ -1,0 +1,57 @@
+"""Can I choose to be answered in writing?
+
+## What it looks for
+
+Whether the enquiry form asks for an e-mail address, for a phone number alone,
+or for nothing to which an answer could go.
+
+## Why it matters
+
+A form that asks for a phone number alone can only be answered by a call. Of
+the common fields that is the one at which most people stop, after the
+password; a form that asks for neither gets questions that nobody can answer.
+
+## How to fix it
+
+Ask for an e-mail address, and for the phone number only if one likes.
+
+## What it cannot see
+
+Fields whose meaning we did not recognise, and members who are known already.
+"""
+
+from footfall.check import Finding, Outcome, Stage, cannot_tell, check, finding_id, not_applicable, scored
+from footfall.evidence import Exploration, Meaning
+from footfall.reading.errands import enquiry_form, questions
+
+IN_WRITING = {Meaning.EMAIL, Meaning.USERNAME_OR_EMAIL}
+BY_CALL = 0.4
+
+
+@check(stage=Stage.TALK, weight=3, source="zuko")
+def form_reply_way(exploration: Exploration) -> Outcome:
+    """Score how the form lets itself be answered."""
+    found = enquiry_form(exploration)
+    if not found:
+        return not_applicable("There is no enquiry form.")
+    page, form = found
+    fields = questions(form)
+    asked = {field.meaning for field in fields}
+    if asked & IN_WRITING:
+        return scored(1.0, "The form can be answered in writing.")
+    if any(field.meaning is Meaning.OTHER_TEXT and not field.label and field.kind == "text" for field in fields):
+        return cannot_tell("A field of the form does not say what it asks for.")
+    call = Meaning.PHONE in asked
+    return scored(
+        BY_CALL if call else 0.0,
+        "The form can be answered only by a call." if call else "The form asks for nothing to answer to.",
+        Finding(
+            id=finding_id("form_reply_way"),
+            fix="Ask for an e-mail address in the form",
+            detail="It asks for a phone number alone, so that only a call can answer."
+            if call
+            else "It asks for neither e-mail nor phone, so that nobody can answer.",
+            page=page.url,
+            cost="an hour",
+        ),
+    )

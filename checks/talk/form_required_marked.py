@@ -1,0 +1,77 @@
+"""Do I know what I must fill in before I press send?
+
+## What it looks for
+
+Fields of the enquiry form that are required without a word or a sign that
+says so. One sentence for all of them (“All fields are required”) says it too,
+and so does marking all the others as optional.
+
+## Why it matters
+
+WCAG 2.2 asks for it (3.3.2). Who learns only after pressing the button that
+something is missing must go back and search, which is one more chance to give
+up.
+
+## How to fix it
+
+Write “required” or an explained asterisk behind the label, or “optional”
+behind the few that are.
+
+## What it cannot see
+
+Signs that are drawn beside a label without being written, and words in forms
+that another service shows in a frame.
+"""
+
+from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.evidence import Exploration, FormField
+from footfall.reading.errands import enquiry_form, questions
+from footfall.reading.words import one_of, plain
+
+ALL_REQUIRED = one_of(
+    *("all fields are required", "all fields are mandatory", "all fields required", "please fill in all fields"),
+    *("alle felder sind pflichtfelder", "alle felder sind erforderlich", "alle angaben sind pflichtangaben"),
+    *("bitte füllen sie alle felder aus", "tous les champs sont obligatoires", "tous les champs sont requis"),
+    *("todos los campos son obligatorios", "todos los campos son requeridos", "tutti i campi sono obbligatori"),
+    *("alle velden zijn verplicht", "wszystkie pola są wymagane", "wszystkie pola są obowiązkowe"),
+    *("todos os campos são obrigatórios", "すべて必須", "全て必須", "すべての項目が必須", "全項目必須"),
+)
+OPTIONAL = one_of(
+    *("optional", "if you like", "if you wish", "not required", "freiwillig", "optionales feld", "keine pflicht"),
+    *("facultatif", "facultative", "optionnel", "opcional", "facoltativo", "opzionale", "optioneel", "niet verplicht"),
+    *("opcjonalnie", "opcjonalne", "nieobowiązkowe", "facultativo", "任意"),
+)
+
+
+@check(stage=Stage.TALK, weight=2, source="wcag-2.2")
+def form_required_marked(exploration: Exploration) -> Outcome:
+    """Score the share of required fields that say so."""
+    found = enquiry_form(exploration)
+    if not found:
+        return not_applicable("There is no enquiry form.")
+    page, form = found
+    fields = questions(form)
+    required = [field for field in fields if field.required]
+    if not required:
+        return not_applicable("The form insists on nothing.")
+    silent = [field for field in required if not field.marked]
+    free = [field for field in fields if not field.required]
+    told = ALL_REQUIRED.search(plain(page.text)) or (free and all(_optional(field) for field in free))
+    if told or not silent:
+        return scored(1.0, "The form says what must be filled in.")
+    names = ", ".join(f"“{field.label or field.placeholder or field.name}”" for field in silent[:4])
+    return scored(
+        1 - len(silent) / len(required),
+        f"{len(silent)} of {len(required)} required fields do not say so.",
+        Finding(
+            id=finding_id("form_required_marked"),
+            fix="Mark the fields of the form that must be filled in",
+            detail=f"{len(silent)} of {len(required)} do not say so: {names}.",
+            page=page.url,
+            cost="a word",
+        ),
+    )
+
+
+def _optional(field: FormField) -> bool:
+    return bool(OPTIONAL.search(plain(f"{field.label} {field.placeholder}")))

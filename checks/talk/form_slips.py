@@ -1,0 +1,61 @@
+"""Does the form notice a mistyped e-mail address?
+
+## What it looks for
+
+Whether the form sends when the e-mail address has no @ in it.
+
+## Why it matters
+
+WCAG 2.2 asks that errors are found where they can be (3.3.1). An answer to an
+address that does not exist never arrives, and the prospect believes that you
+did not bother.
+
+## How to fix it
+
+Give the field the type `email`; the browser then looks for the @ by itself.
+
+## What it cannot see
+
+Addresses that are well formed and wrong.
+"""
+
+from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.evidence import Enquiry, Exploration, Filling, Meaning, Trial
+
+
+@check(stage=Stage.TALK, weight=3, source="wcag-2.2")
+def form_slips(exploration: Exploration, enquiry: Enquiry) -> Outcome:
+    """Score the share of the forms that notice."""
+    told = [(trial, _noticed(trial)) for trial in enquiry.trials if _asks_mail(trial, exploration) and _sends(trial)]
+    if not told:
+        return not_applicable("No working form asks for an e-mail address.")
+    deaf = [trial for trial, noticed in told if not noticed]
+    if not deaf:
+        return scored(1.0, "A mistyped e-mail address is noticed.")
+    return scored(
+        1 - len(deaf) / len(told),
+        "A mistyped e-mail address is sent as it is.",
+        Finding(
+            id=finding_id("form_slips", deaf[0].page),
+            fix="Have the form notice an e-mail address without an @",
+            detail="We wrote an address without an @, and the form would have sent it.",
+            page=deaf[0].page,
+            cost="a word",
+        ),
+    )
+
+
+def _asks_mail(trial: Trial, exploration: Exploration) -> bool:
+    page = exploration.page(trial.page)
+    form = page.forms[trial.form] if page else None
+    return bool(form and any(each.meaning is Meaning.EMAIL and (each.visible or each.later) for each in form.fields))
+
+
+def _sends(trial: Trial) -> bool:
+    well, slip = trial.of(Filling.WELL), trial.of(Filling.NONSENSE)
+    return bool(well and slip and any(each.carried for each in well.caught) and not slip.stopped_by)
+
+
+def _noticed(trial: Trial) -> bool:
+    slip = trial.of(Filling.NONSENSE)
+    return slip is not None and not any(each.carried for each in slip.caught)

@@ -1,0 +1,57 @@
+"""Do all pages name the same opening hours?
+
+## What it looks for
+
+Pages whose opening hours name different times. A page that names only some of
+another’s, such as those of the weekdays, agrees with it.
+
+## Why it matters
+
+Who comes by the wrong ones stands before a closed door. In a survey 42 % held
+missing address or hours against a firm, and half outdated details.
+
+## How to fix it
+
+Write the hours in one place, and let the other pages lead there.
+
+## What it cannot see
+
+Departments with hours of their own, and different days with the same times.
+"""
+
+from itertools import combinations
+
+from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.evidence import Exploration, RouteKind
+from footfall.reading.clock import times_in
+from footfall.reading.errands import own
+
+
+@check(stage=Stage.TALK, weight=3, source="vistaprint-2017")
+def hours_agreement(exploration: Exploration) -> Outcome:
+    """Score whether the hours agree from page to page."""
+    hours: dict[str, set[int]] = {}
+    shown: dict[str, str] = {}
+    for page, route in own(exploration, RouteKind.HOURS):
+        if times := times_in(route.value):
+            hours.setdefault(page.url, set()).update(times)
+            shown.setdefault(page.url, route.shown)
+    if len(hours) <= 1:
+        return not_applicable("No two pages tell opening hours.")
+    for one, other in combinations(hours, 2):
+        if not (hours[one] <= hours[other] or hours[other] <= hours[one]):
+            break
+    else:
+        return scored(1.0, "The opening hours agree from page to page.")
+    return scored(
+        0.0,
+        "The pages name different opening hours.",
+        Finding(
+            id=finding_id("hours_agreement"),
+            fix="Write the same opening hours on every page",
+            detail=f"One page says “{shown[one]}”, another “{shown[other]}”.",
+            page=other,
+            quote=shown[other],
+            cost="a word",
+        ),
+    )

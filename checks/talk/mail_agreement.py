@@ -1,0 +1,86 @@
+"""Do all pages name the same address to write to?
+
+## What it looks for
+
+General addresses such as info@ or office@ that differ from page to page,
+unless one of them stands on nearly every page that shows any, or one page
+lists them all. Addresses that say whose or what for they are (anna@, jobs@)
+are left out.
+
+## Why it matters
+
+One of them is probably read by nobody any more, and nobody learns which. In a
+survey half of the customers held outdated contact details against a firm.
+
+## How to fix it
+
+Decide which address holds and put it on every page.
+
+## What it cannot see
+
+What the words beside an address say that it is for.
+"""
+
+from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.evidence import Exploration, RouteKind
+from footfall.reading.errands import agree, own
+
+GENERAL = {
+    *(
+        "info",
+        "infos",
+        "information",
+        "contact",
+        "contactus",
+        "office",
+        "mail",
+        "email",
+        "hello",
+        "hi",
+        "post",
+        "enquiries",
+    ),
+    *(
+        "enquiry",
+        "inquiries",
+        "inquiry",
+        "reception",
+        "team",
+        "welcome",
+        "kontakt",
+        "hallo",
+        "anfrage",
+        "buero",
+        "zentrale",
+    ),
+    *("willkommen", "accueil", "bonjour", "secretariat", "contacto", "hola", "informacion", "consultas", "contatti"),
+    *("contatto", "ciao", "segreteria", "informazioni", "contato", "geral", "ola", "biuro", "sekretariat", "poczta"),
+    *("toiawase", "otoiawase"),
+}
+
+
+@check(stage=Stage.TALK, weight=2, source="vistaprint-2017")
+def mail_agreement(exploration: Exploration) -> Outcome:
+    """Score whether the pages agree on an address."""
+    places: dict[str, list[str]] = {}
+    for page, route in own(exploration, RouteKind.MAIL):
+        if route.value.partition("@")[0] in GENERAL:
+            places.setdefault(route.value, []).append(page.url)
+    if not places:
+        return not_applicable("There is no general address to compare.")
+    urls = dict.fromkeys(url for where in places.values() for url in where)
+    if agree([{value for value, where in places.items() if url in where} for url in urls]):
+        return scored(1.0, "It is clear which address to write to.")
+    rare, *_, usual = sorted(places, key=lambda value: (len(places[value]), value))
+    return scored(
+        0.0,
+        f"The pages name {len(places)} different addresses.",
+        Finding(
+            id=finding_id("mail_agreement"),
+            fix="Put the same e-mail address on every page",
+            detail=f"One page says {rare}, another {usual}.",
+            page=places[rare][0],
+            quote=rare,
+            cost="a word",
+        ),
+    )

@@ -1,0 +1,63 @@
+"""Can I tap the e-mail address, or copy it?
+
+## What it looks for
+
+Each e-mail address that is shown: whether it is a link that opens a mail,
+plain words that can be copied, or a puzzle such as “info (at) firm” or a
+picture, which must be typed over.
+
+## Why it matters
+
+On a phone a link saves the whole typing. A puzzle meant for robots is solved
+by people only, letter by letter, and with mistakes that nobody sees. Test
+users on 40 company sites wanted an e-mail address, not only a form.
+
+## How to fix it
+
+Write `<a href="mailto:info@firm.example">info@firm.example</a>`; your mail
+host’s filter keeps robots’ mail away better than a puzzle does.
+
+## What it cannot see
+
+Addresses in pictures without a description.
+"""
+
+from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.evidence import Exploration, Page, Route, RouteKind
+from footfall.reading.errands import own
+
+COPIED = 0.5
+# Ways of hiding an address that leave the visitor with something else than the address; scripts put it right.
+PUZZLES = {"written out", "reversed"}
+
+
+@check(stage=Stage.TALK, weight=2, source="nng-contact")
+def mail_linked(exploration: Exploration) -> Outcome:
+    """Score the mean over the addresses, each by its best showing."""
+    best: dict[str, tuple[float, Page, Route]] = {}
+    for page, route in own(exploration, RouteKind.MAIL):
+        here = (_use(route), page, route)
+        best[route.value] = max(best.get(route.value, here), here, key=lambda each: each[0])
+    if not best:
+        return not_applicable("There is no e-mail address.")
+    worst, page, route = min(best.values(), key=lambda each: (each[0], each[2].value))
+    if worst == 1:
+        return scored(1.0, "The e-mail address can be tapped.")
+    return scored(
+        sum(use for use, _, _ in best.values()) / len(best),
+        "An e-mail address cannot be tapped." if worst else "An e-mail address must be typed over.",
+        Finding(
+            id=finding_id("mail_linked"),
+            fix=f"Make {route.value} a link that opens a mail",
+            detail="It can only be copied." if worst else "It can be neither tapped nor copied.",
+            page=page.url,
+            quote=route.shown,
+            cost="a word",
+        ),
+    )
+
+
+def _use(route: Route) -> float:
+    if route.href:
+        return 1.0
+    return 0.0 if route.shown_as == "image" or route.protected in PUZZLES else COPIED

@@ -1,0 +1,48 @@
+"""Does a tap ring the number that I read?
+
+## What it looks for
+
+Phone numbers that are links, and whether each dials the number it shows.
+
+## Why it matters
+
+The two are written apart, and after a move or in a template only one of them
+is changed. Who taps reaches a stranger and never learns why. In a survey half
+of the customers held outdated contact details against a firm.
+
+## How to fix it
+
+Put the number that holds into both: what is read and what is dialled.
+
+## What it cannot see
+
+Which of the two is right.
+"""
+
+from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.evidence import Exploration, RouteKind
+from footfall.reading.errands import own
+
+
+@check(stage=Stage.TALK, weight=4, source="vistaprint-2017")
+def phone_dials_shown(exploration: Exploration) -> Outcome:
+    """Score the share of linked numbers that dial what they show."""
+    linked = [(page, route) for page, route in own(exploration, RouteKind.PHONE) if route.href]
+    if not linked:
+        return not_applicable("There is no phone number to tap.")
+    wrong = {route.value: (page, route) for page, route in linked if route.dials}
+    if not wrong:
+        return scored(1.0, "A tap rings the number that is shown.")
+    page, route = wrong[min(wrong)]
+    return scored(
+        1 - len(wrong) / len({route.value for _, route in linked}),
+        "A tap rings another number than the one shown.",
+        Finding(
+            id=finding_id("phone_dials_shown"),
+            fix=f"Let {route.shown} ring that number",
+            detail=f"A tap on {route.shown} rings {route.dials}.",
+            page=page.url,
+            quote=route.shown,
+            cost="a word",
+        ),
+    )

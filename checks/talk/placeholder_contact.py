@@ -1,0 +1,55 @@
+"""Are the number and the address real?
+
+## What it looks for
+
+Phone numbers and e-mail addresses that came with a template and were never
+filled in, such as “123 456 789” or “info@example.com”.
+
+## Why it matters
+
+Nobody answers there, and who notices may doubt the rest of the page. In a
+survey half of the customers held outdated contact details against a firm.
+
+## How to fix it
+
+Put in your own number and address, or take the line away.
+
+## What it cannot see
+
+Invented numbers that look like real ones.
+"""
+
+from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.evidence import Exploration, Route, RouteKind
+from footfall.reading.errands import own
+
+KINDS = (RouteKind.PHONE, RouteKind.FAX, RouteKind.MAIL, RouteKind.ADDRESS)
+
+
+@check(stage=Stage.TALK, weight=3, source="vistaprint-2017")
+def placeholder_contact(exploration: Exploration) -> Outcome:
+    """Score whether a placeholder was left standing."""
+    left = {route.value: (page, route) for page in exploration for route in page.routes if _placeholder(route)}
+    if not left and not own(exploration, *KINDS):
+        return not_applicable("There is neither a number nor an address.")
+    if not left:
+        return scored(1.0, "No placeholder was left standing.")
+    return scored(
+        0.0,
+        "A placeholder stands where a number or an address should.",
+        *(
+            Finding(
+                id=finding_id("placeholder_contact", value),
+                fix=f"Put your own details in place of {route.shown}",
+                detail="It looks like one that came with a template, and those reach nobody.",
+                page=page.url,
+                quote=route.shown,
+                cost="a word",
+            )
+            for value, (page, route) in sorted(left.items())
+        ),
+    )
+
+
+def _placeholder(route: Route) -> bool:
+    return route.kind in KINDS and "placeholder" in route.decoy and route.shown_as != "data"

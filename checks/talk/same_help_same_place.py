@@ -1,0 +1,100 @@
+"""Is help always in the same place?
+
+## What it looks for
+
+Phone numbers, e-mail addresses, links to the contact page and enquiry forms
+in the header or the footer of several pages: whether each is in the same of
+the two on all of them, and whether contact links keep their place among the
+other links of the header.
+
+## Why it matters
+
+WCAG 2.2 asks for it (3.2.6): who found the number once looks for it there
+again. It spares most those who tire or forget easily.
+
+## How to fix it
+
+Use one header and one footer for all pages.
+
+## What it cannot see
+
+Whether a number comes before or after other words of the same header. What
+stands in the text of a page may differ; where the same number stands there
+and in the footer, we know only of the first.
+"""
+
+from collections.abc import Iterator
+
+from footfall.check import Finding, Outcome, Scale, Stage, check, finding_id, not_applicable, scored
+from footfall.evidence import Exploration, Page, RouteKind
+from footfall.reading.errands import contact_form, own
+from footfall.reading.labels import classes_of
+
+SCALE = Scale("pages on which help has moved", {0: 1.0, 1: 0.5, 2: 0.3})
+# A menu in the header is part of it; what stands in the text of a page may stand anywhere.
+PLACES = {"header": "header", "nav": "header", "footer": "footer"}
+# One of so many pages has the usual order; a start page may be the odd one.
+USUAL = 3
+
+
+@check(stage=Stage.TALK, weight=2, source="wcag-2.2", scale=SCALE)
+def same_help_same_place(exploration: Exploration) -> Outcome:
+    """Score the pages on which a way to get help has moved."""
+    pages = list(exploration)
+    showing: dict[str, list[Page]] = {}
+    for page in pages:
+        for way in dict.fromkeys(way for way, _ in _ways(page)):
+            showing.setdefault(way, []).append(page)
+    repeated = {way: here for way, here in showing.items() if len(here) > 1}
+    if not repeated:
+        return not_applicable("No way to get help is repeated in the header or footer of several pages.")
+    moved: dict[str, str] = {}
+    for way, here in repeated.items():
+        differing = [{page.url: said for page in here if (said := _moved(way, usual, page))} for usual in here[:USUAL]]
+        fewest = min(differing, key=len)
+        moved |= fewest
+    if not moved:
+        return scored(1.0, "Help stands in the same place on every page.")
+    url, said = next(iter(moved.items()))
+    return scored(
+        SCALE.at(len(moved)),
+        f"On {len(moved)} of {len(pages)} pages a way to get help has moved.",
+        Finding(
+            id=finding_id("same_help_same_place"),
+            fix="Keep phone, mail and contact link in the same place on every page",
+            detail=said,
+            page=url,
+            cost="an hour",
+        ),
+    )
+
+
+def _ways(page: Page) -> Iterator[tuple[str, str]]:
+    """The ways to get help around a page's text, and where each stands."""
+    found = [(route.shown, route.region) for _, route in own([page], RouteKind.PHONE, RouteKind.MAIL)]
+    found += [(f"“{link.text}”", link.region) for link in page.links if "contact" in classes_of(link.text)]
+    if form := contact_form(page.forms):
+        found.append(("the enquiry form", form.region))
+    yield from ((way, PLACES[region]) for way, region in found if region in PLACES)
+
+
+def _moved(way: str, usual: Page, page: Page) -> str:
+    """Say how a way stands elsewhere than on the usual page; nothing where it does not."""
+    there, here = ({place for each, place in _ways(one) if each == way} for one in (usual, page))
+    if not there & here:
+        return f"On “{usual.name}” {way} is in the {min(there)}, on “{page.name}” in the {min(here)}."
+    before, after = _around(way, usual)
+    before_here, after_here = _around(way, page)
+    # A link that comes first on one page and last on the other; the page one is on often has no link to itself.
+    if before & (after_here - before_here) - after or after & (before_here - after_here) - before:
+        return f"On “{page.name}” {way} comes elsewhere among the links than on “{usual.name}”."
+    return ""
+
+
+def _around(way: str, page: Page) -> tuple[set[str], set[str]]:
+    """The links before and after a way in the header."""
+    words = [f"“{link.text}”" for link in page.links if PLACES.get(link.region) == "header"]
+    if way not in words:
+        return set(), set()
+    at = words.index(way)
+    return set(words[:at]), set(words[at + 1 :])

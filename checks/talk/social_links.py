@@ -1,0 +1,67 @@
+"""Do the signs of social networks lead to the company?
+
+## What it looks for
+
+Links to Facebook, Instagram, LinkedIn and their like that lead to the
+network’s own front page instead of the company’s.
+
+## Why it matters
+
+Such signs come with a site’s template and wait to be filled in. Who taps one
+is on another site, with nobody there to ask. We have no figures for it, so
+this informs and does not weigh.
+
+## How to fix it
+
+Put in the address of your own page there, or take the sign away.
+
+## What it cannot see
+
+Signs that lead nowhere at all, and pages there that nobody tends.
+"""
+
+import re
+
+from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.evidence import Exploration, RouteKind
+from footfall.reading.errands import own
+
+FRONT_PAGE = re.compile(
+    r"https?://(?:[a-z-]{1,5}\.)?"
+    r"(?P<network>(?:facebook|instagram|linkedin|twitter|x|youtube|tiktok|xing|pinterest)\.com|threads\.net)"
+    r"/?(?:home|login|feed|index\.html?)?/?"
+)
+# A button with which visitors tell their friends of a page.
+SHARING = re.compile(r"/(?:share|sharer|sharing|intent|pin/create)\b")
+
+
+@check(stage=Stage.TALK, weight=0, source="footfall")
+def social_links(exploration: Exploration) -> Outcome:
+    """Say how many of the networks' signs lead to the company."""
+    shown = {route.value for _, route in own(exploration, RouteKind.SOCIAL)}
+    alive = {value for value in shown if not FRONT_PAGE.fullmatch(value) and not SHARING.search(value)}
+    dead = {
+        match.group("network"): (page, link)
+        for page in exploration
+        for link in page.links
+        if (match := FRONT_PAGE.fullmatch(link.url))
+    }
+    if not alive and not dead:
+        return not_applicable("There are no links to social networks.")
+    if not dead:
+        return scored(1.0, "The links to social networks lead to a page of their own.")
+    return scored(
+        len(alive) / (len(alive) + len(dead)),
+        f"{len(dead)} of {len(alive) + len(dead)} signs lead to the network’s own front page.",
+        *(
+            Finding(
+                id=finding_id("social_links", network),
+                fix=f"Point the sign of {network} at your own page there, or take it away",
+                detail="It leads to the network’s front page.",
+                page=page.url,
+                quote=link.text,
+                cost="a word",
+            )
+            for network, (page, link) in sorted(dead.items())
+        ),
+    )

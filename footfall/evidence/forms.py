@@ -1,0 +1,166 @@
+"""Forms and what they ask for."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from footfall.evidence.sight import Box, Seen
+
+
+class FormPurpose(StrEnum):
+    """What a form is for, as a careful visitor would say."""
+
+    CONTACT = "contact"
+    SEARCH = "search"
+    LOGIN = "login"
+    COMMENT = "comment"
+    """Words for everybody to read: a comment, a review, a post in a forum."""
+    NEWSLETTER = "newsletter"
+    RECOVERY = "password recovery"
+    REGISTRATION = "registration"
+    ORDER = "order"
+    OTHER = "other"
+
+
+class Meaning(StrEnum):
+    """What a field asks for, as a careful visitor would say."""
+
+    FULL_NAME = "full name"
+    FIRST_NAME = "first name"
+    MIDDLE_NAME = "middle name"
+    LAST_NAME = "last name"
+    SALUTATION = "salutation"
+    """Mr, Ms, Dr: how one wants to be addressed."""
+    GENDER = "gender"
+    COMPANY = "company"
+    ROLE = "role"
+    """Who one is to the company, or what one does in one’s own."""
+    EMAIL = "e-mail"
+    EMAIL_AGAIN = "e-mail again"
+    PHONE = "phone"
+    FAX = "fax"
+    WEBSITE = "website"
+    ADDRESS = "address"
+    STREET = "street"
+    HOUSE_NUMBER = "house number"
+    ADDRESS_LINE_2 = "second line of the address"
+    CITY = "city"
+    POSTCODE = "postcode"
+    STATE = "state"
+    COUNTRY = "country"
+    MESSAGE = "message"
+    SUBJECT = "subject"
+    """Written by the visitor."""
+    TOPIC = "topic"
+    """Chosen from a list."""
+    DATE = "date"
+    TIME = "time"
+    BIRTH_DATE = "date of birth"
+    BIRTH_DAY = "day of birth"
+    BIRTH_MONTH = "month of birth"
+    BIRTH_YEAR = "year of birth"
+    USERNAME = "user name"
+    USERNAME_OR_EMAIL = "user name or e-mail"
+    PASSWORD = "password"  # noqa: S105 - a meaning, no secret
+    PASSWORD_AGAIN = "password again"  # noqa: S105
+    REMEMBER_ME = "remember me"
+    SECURITY_QUESTION = "security question"
+    SECURITY_ANSWER = "answer to the security question"
+    SEARCH_QUERY = "search query"
+    SEARCH_FILTER = "search filter"
+    SORTING = "sorting"
+    QUANTITY = "quantity"
+    ORDER_NUMBER = "order number"
+    COUPON = "coupon"
+    PAYMENT = "payment"
+    TERMS = "consent to terms or privacy"
+    NEWSLETTER = "consent to mailings"
+    OTHER_CONSENT = "another consent"
+    FILE = "file"
+    CAPTCHA = "captcha"
+    HONEYPOT = "honeypot"
+    """A trap for robots, which people do not see and must leave empty."""
+    OTHER_TEXT = "another text"
+    OTHER_NUMBER = "another number"
+    OTHER_CHOICE = "another choice"
+    OTHER_CHOICES = "other choices"
+    READ_ONLY = "read only"
+    SUBMIT = "submit"
+    CANCEL = "cancel"
+    RESET = "reset"
+    OTHER_BUTTON = "another button"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormField:
+    """One thing that a form asks for."""
+
+    name: str
+    kind: str
+    """The HTML type: text, email, tel, select, textarea, checkbox ...; buttons where plain buttons are the choices."""
+    label: str
+    """What a screen reader would say; empty where it would only say the type."""
+    labelled_by: str
+    """label, aria, title, placeholder, text (words that merely stand before it) or nothing."""
+    required: bool
+    """Whether the markup or the label says so."""
+    meaning: Meaning = Meaning.OTHER_TEXT
+    explained: bool = False
+    """Whether words beside the field say why it is asked."""
+    marked: bool = False
+    """Whether words or a sign that a visitor sees say that it is required."""
+    autocomplete: str = ""
+    inputmode: str = ""
+    visible: bool = True
+    later: bool = False
+    """Whether it belongs to a later step of the form."""
+    checked: bool = False
+    placeholder: str = ""
+    options: tuple[str, ...] = ()
+    """The first choices of a list or a row of buttons."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Button:
+    """A button of a form."""
+
+    name: str
+    text: str
+    meaning: Meaning
+    disabled: bool
+    visible: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """A form and what it asks for."""
+
+    purpose: FormPurpose
+    action: str
+    """Where it would send, absolute; empty where the markup does not say."""
+    method: str
+    fields: tuple[FormField, ...]
+    button: str
+    """The words of its buttons."""
+    buttons: tuple[Button, ...] = ()
+    seen: Seen
+    box: Box
+    region: str = "main"
+    heading: str = ""
+    captcha: str = ""
+    """The kind of CAPTCHA: reCAPTCHA, hCaptcha, Turnstile, picture, question ...; empty where there is none."""
+    service: str = ""
+    """Whose form service it is, such as Formspree or HubSpot; empty for the site’s own."""
+    frame: str = ""
+    """The address of the frame it stands in; empty where it stands in the page itself."""
+    trouble: str = ""
+    """Why it can reach nobody, as far as the markup tells; empty where nothing speaks against it."""
+
+    @property
+    def asked(self) -> tuple[FormField, ...]:
+        """The fields a visitor sees and is expected to fill in."""
+        return tuple(f for f in self.fields if f.visible and f.meaning is not Meaning.HONEYPOT)
+
+    @property
+    def steps(self) -> bool:
+        """Whether it is filled in step by step."""
+        return any(each.later for each in self.fields)

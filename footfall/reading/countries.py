@@ -1,0 +1,116 @@
+"""Which country a company is in, as far as its pages tell; a number is only completed where they do."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+import phonenumbers
+
+# Endings that two letters long as they are belong to no country in practice.
+_NO_COUNTRY = {"eu", "tv", "io", "co", "me", "ai", "cc", "fm", "ly", "gg", "to", "ws", "sh", "im"}
+# Where a language is spoken, for numbers that are valid in one of these countries only.
+_SPOKEN = {
+    "de": ("DE", "AT", "CH"),
+    "fr": ("FR", "BE", "CH"),
+    "nl": ("NL", "BE"),
+    "it": ("IT", "CH"),
+    "es": ("ES", "MX", "AR", "CO", "CL", "PE", "UY"),
+    "pt": ("PT", "BR"),
+    "pl": ("PL",),
+    "ja": ("JP",),
+    "en": ("GB", "US", "AU", "IE", "NZ", "IN", "ZA"),
+}
+_STATES = (
+    "A[LKZR]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]"
+)
+_TOWN = r"\s+[^\W\d_]{3}"
+# How an address is written where: language (any where empty), pattern, country.
+_ADDRESSES = tuple(
+    (language, re.compile(pattern), country)
+    for language, pattern, country in (
+        ("", rf"\b(?:{_STATES})\s+\d{{5}}(?:-\d{{4}})?\b", "US"),
+        ("", r"\b(?:NSW|VIC|QLD|SA|WA|TAS|ACT|NT),?\s+\d{4}\b", "AU"),
+        ("", r"\b[ABCEGHJ-NPRSTVXY]\d[A-Z]\s?\d[A-Z]\d\b", "CA"),
+        ("", r"\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b", "GB"),
+        ("", r"〒|[一-龯]{1,3}[都道府県][一-龯]", "JP"),
+        ("nl", r"\b\d{4}\s?[A-Z]{2}\b", "NL"),
+        ("pl", r"\b\d{2}-\d{3}" + _TOWN, "PL"),
+        ("pt", r"\b\d{4}-\d{3}\b", "PT"),
+        ("pt", r"\b\d{5}-\d{3}\b", "BR"),
+        ("de", r"\b(?:D-?\s?)?\d{5}" + _TOWN, "DE"),
+        ("de", r"\bA-\d{4}" + _TOWN, "AT"),
+        ("de", r"\bCH-\d{4}" + _TOWN, "CH"),
+        ("fr", r"\b\d{5}" + _TOWN, "FR"),
+        ("it", r"\b\d{5}" + _TOWN, "IT"),
+    )
+)
+_INTERNATIONAL = re.compile(r"(?:\+|\b00)[1-9][\d ().\u00a0/-]{7,20}\d")
+_MAIL_ENDING = re.compile(r"@[\w.-]+\.([a-z]{2})\b", re.IGNORECASE)
+# A number written with its country speaks louder than an address, and that louder than the ending of a mail address.
+_NUMBER, _ADDRESS, _ENDING = 3, 2, 1
+_MOST_TEXT = 50_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Home:
+    """Where a company is at home: `country` where its pages say so, else where it is `likely` to be."""
+
+    country: str = ""
+    likely: tuple[str, ...] = ()
+
+
+def country_of(url: str, language: str) -> str:
+    """Tell a site's country from its address or its language's region; empty where neither says."""
+    # The ending first: many a British site was made with a tool that writes en-US.
+    return country_of_host(urlsplit(url).hostname or "") or _region(language)
+
+
+def home_of(url: str, language: str, texts: Iterable[str]) -> Home:
+    """Tell from a page's address, its words and its language where the company is at home."""
+    country = country_of_host(urlsplit(url).hostname or "") or winner(signs(texts, language)) or _region(language)
+    return Home(country=country, likely=() if country else _SPOKEN.get(language[:2].lower(), ()))
+
+
+def country_of_host(host: str) -> str:
+    """Tell the country of a host's ending; empty where it has none."""
+    ending = host.rpartition(".")[2].lower()
+    if len(ending) != 2 or not ending.isalpha() or ending in _NO_COUNTRY:  # noqa: PLR2004 - as countries have
+        return ""
+    return "GB" if ending == "uk" else ending.upper()
+
+
+def signs(texts: Iterable[str], language: str) -> Counter[str]:
+    """Count what speaks for which country in some texts, each sign once."""
+    text = "\n".join(texts)[:_MOST_TEXT]
+    return _signs(text, language[:2].lower())
+
+
+def winner(votes: Counter[str]) -> str:
+    """The country that most speaks for; empty where two are level."""
+    first = votes.most_common(2)
+    return first[0][0] if first and (len(first) == 1 or first[0][1] > first[1][1]) else ""
+
+
+def _signs(text: str, language: str) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for number in {re.sub(r"^00", "+", each.group()) for each in _INTERNATIONAL.finditer(text)}:
+        try:
+            parsed = phonenumbers.parse(number, None)
+        except phonenumbers.NumberParseException:
+            continue
+        if phonenumbers.is_valid_number(parsed):
+            found[phonenumbers.region_code_for_number(parsed) or ""] += _NUMBER
+    for spoken, pattern, country in _ADDRESSES:
+        if spoken in {"", language} and pattern.search(text):
+            found[country] += _ADDRESS
+    for ending in {each.group(1).lower() for each in _MAIL_ENDING.finditer(text)}:
+        found[country_of_host(f"x.{ending}")] += _ENDING
+    del found[""]
+    return found
+
+
+def _region(language: str) -> str:
+    region = re.match(r"[a-z]{2,3}-([A-Za-z]{2})\b", language)
+    return region.group(1).upper() if region else ""

@@ -1,0 +1,111 @@
+"""Ways to a company through others' services: messengers, chats, booking, socials; and promises to ring back."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from footfall.evidence import Route, RouteKind, Seen, Sight
+from footfall.reading.services import offered_by
+from footfall.reading.words import one_of, plain
+
+_CALLBACK = one_of(
+    *("call back", "callback", "call-back", "call me back", "call you back", "ring you back", "ring me back"),
+    *("ruckruf", "ruckrufservice", "ruckruf anfordern", "wir rufen sie zuruck", "ruckrufbitte", "zuruckrufen"),
+    *("etre rappele", "rappelez-moi", "rappel gratuit", "demande de rappel", "on vous rappelle", "nous vous rappelons"),
+    *("te llamamos", "le llamamos", "llamame", "solicitar llamada", "que te llamemos", "devolver la llamada"),
+    *("ti richiamiamo", "richiamami", "richiedi una chiamata", "essere richiamato", "vi richiamiamo"),
+    *("bel mij terug", "terugbelverzoek", "terugbellen", "bel me terug", "wij bellen u terug", "teruggebeld"),
+    *("oddzwonimy", "zamow rozmowe", "oddzwon", "zamow telefon", "prosba o kontakt telefoniczny"),
+    *("ligamos para voce", "ligue-me", "nos ligamos", "ligamos-lhe", "pedido de chamada", "quero que me liguem"),
+    *("折り返し電話", "折り返しお電話", "電話を希望", "コールバック"),
+)
+_BOOKING = one_of(
+    *("book an appointment", "book appointment", "make an appointment", "schedule an appointment", "book online"),
+    *("book now", "book a table", "reserve a table", "reservations", "schedule a call", "book a call", "book a visit"),
+    *("termin buchen", "termin vereinbaren", "online termin", "terminbuchung", "online-termin", "tisch reservieren"),
+    *("prendre rendez-vous", "rendez-vous en ligne", "reserver en ligne", "reserver une table", "prendre rdv"),
+    *("pedir cita", "cita online", "reservar cita", "reservar mesa", "cita previa", "reservar online"),
+    *("prenota un appuntamento", "prenota online", "prenota ora", "prenota un tavolo", "fissa un appuntamento"),
+    *("afspraak maken", "maak een afspraak", "online afspraak", "tafel reserveren", "boek nu"),
+    *("umow wizyte", "umow sie", "rezerwacja online", "zarezerwuj", "zarezerwuj stolik", "umow termin"),
+    *("marcar consulta", "agendar consulta", "agende online", "marcar online", "reservar uma mesa", "marcacao online"),
+    *("予約する", "ご予約", "web予約", "ネット予約", "オンライン予約"),
+)
+# A page is shared there, and nobody is met.
+_SHARING = re.compile(r"/(sharer|share|intent|dialog|plugins|tr|embed|pin/create|shareArticle)\b", re.IGNORECASE)
+# One thing that somebody posted there, not the place where the company is met.
+_POST = re.compile(
+    r"youtu\.be/|youtube\.com/(watch|shorts|playlist)|/(p|reel|status|statuses|posts?|videos?|photos?|photo\.php|events?|pulse|jobs)/"
+    r"|vimeo\.com/\d",
+    re.IGNORECASE,
+)
+_HIDDEN = Seen(phone=Sight.HIDDEN, desktop=Sight.HIDDEN)
+# A chat's button floats above every page, once its script has come.
+_FLOATS = Seen(phone=Sight.FIRST_SCREEN, desktop=Sight.FIRST_SCREEN)
+
+
+def from_link(raw: dict[str, Any], common: dict[str, Any]) -> Iterator[Route]:
+    """Yield what a link leads to, if that is a service or a promise to ring back."""
+    address = raw["target"] if raw["target"].startswith("http") else raw["href"].strip()
+    words = plain(raw["text"])
+    try:
+        path = urlsplit(address).path.strip("/")
+    except ValueError:
+        return
+    if offered_by(address, "messengers"):
+        if not _is_share(address):
+            yield Route(kind=RouteKind.MESSENGER, value=address[:300], **common)
+    elif offered_by(address, "booking"):
+        yield Route(kind=RouteKind.BOOKING, value=address[:300], **common)
+    elif offered_by(address, "chats"):
+        yield Route(kind=RouteKind.CHAT, value=offered_by(address, "chats"), **common)
+    elif offered_by(address, "socials"):
+        if path and not _SHARING.search(f"/{path}") and not _POST.search(f"{address}/"):
+            yield Route(kind=RouteKind.SOCIAL, value=address[:300], **common)
+    elif _CALLBACK.search(words):
+        yield Route(kind=RouteKind.CALLBACK, value=address[:300], **common)
+    elif _BOOKING.search(words) and address.startswith("http"):
+        yield Route(kind=RouteKind.BOOKING, value=address[:300], **common)
+
+
+def _is_share(address: str) -> bool:
+    """Say whether a messenger link sends this page to a friend instead of words to the company."""
+    parts = urlsplit(address)
+    if "whatsapp" in address and "send" in address:
+        return not parse_qs(parts.query).get("phone")
+    return "/share" in parts.path or (parts.hostname == "wa.me" and not parts.path.strip("/"))
+
+
+def from_scripts(sources: list[str]) -> Iterator[Route]:
+    """Yield the chats whose scripts a page loads."""
+    for name in dict.fromkeys(offered_by(source, "chats") for source in sources):
+        if name:
+            yield Route(kind=RouteKind.CHAT, value=name, shown=name, shown_as="text", seen=_FLOATS)
+
+
+def from_frames(frames: list[dict[str, Any]], seen: list[Seen]) -> Iterator[Route]:
+    """Yield the chats and calendars that stand in frames."""
+    for raw, sight in zip(frames, seen, strict=True):
+        for kind, listed in ((RouteKind.CHAT, "chats"), (RouteKind.BOOKING, "booking")):
+            if name := offered_by(raw["src"], listed):
+                value = name if kind is RouteKind.CHAT else raw["src"][:300]
+                at = _FLOATS if kind is RouteKind.CHAT and sight == _HIDDEN else sight
+                yield Route(kind=kind, value=value, shown=name, shown_as="text", region=raw["region"], seen=at)
+
+
+def from_forms(forms: list[dict[str, Any]], seen: list[Seen]) -> Iterator[Route]:
+    """Yield the forms that promise to ring back."""
+    for raw, sight in zip(forms, seen, strict=True):
+        button = " ".join(each["text"] for each in raw["buttons"])
+        said = f"{raw['heading']} {button}"
+        if _CALLBACK.search(plain(said)) and raw["fields"]:
+            words = raw["heading"] or button
+            yield Route(
+                kind=RouteKind.CALLBACK,
+                value=words[:200],
+                shown=words[:200],
+                shown_as="text",
+                region="main",
+                seen=sight,
+            )

@@ -1,0 +1,174 @@
+"""Mail addresses, also those that are hidden from robots: decoded as the visitor's browser or eyes would."""
+
+import base64
+import binascii
+import codecs
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import unquote
+
+_MAIL = re.compile(r"[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,24}(?![A-Za-z0-9-]*@)")
+# “at” and “dot” as nine languages write them in brackets; without brackets only in capitals or between two words.
+_ATS = (
+    "at|ät|a|et|@|chez|arobase|arroba|chiocciola|apenstaartje|apestaartje|małpa|malpa|klammeraffe|アット|アットマーク"
+)
+_DOTS = r"dot|d0t|punkt|pkt|point|punto|punt|kropka|ponto|ドット|\."
+_OPEN, _CLOSE = r"[\[({<（【|]", r"[\])}>）】|]"
+_AT = re.compile(rf"\s*(?:{_OPEN}\s*(?:{_ATS})\s*{_CLOSE}|_(?:at|AT)_|[＠★☆◎●](?=[\w-]+\s*\.))\s*", re.IGNORECASE)
+_DOT = re.compile(rf"\s*(?:{_OPEN}\s*(?:{_DOTS})\s*{_CLOSE}|_(?:dot|DOT)_)\s*", re.IGNORECASE)
+_SPOKEN = re.compile(
+    r"\b([\w.+-]{2,40})\s+(?:(?:AT|arobase|arroba|chiocciola|małpa)\s+([\w-]{2,40})((?:\.[a-z]{2,24})+\b)"
+    r"|(?:AT|at|arobase|arroba|chiocciola|małpa)\s+([\w-]{2,40})"
+    r"((?:\s+(?:DOT|dot|point|punto|ponto|Punkt|kropka)\s+[\w-]{2,24})+))"
+)
+_SPOKEN_DOT = re.compile(r"\s+(?:DOT|dot|point|punto|ponto|Punkt|kropka)\s+")
+_SPACED = re.compile(r"\b([\w.+-]{1,40})\s?[@＠]\s?([\w-]{2,40}(?:(?:\s\.\s|\.)[A-Za-z-]{2,24}){1,3})\b")
+_NO_SPAM = re.compile(r"[._-]?(?:NO-?SPAM|REMOVE-?THIS|REMOVEME|ENTFERNEN)[._-]?")
+_UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
+_CLOUDFLARE = re.compile(r"/cdn-cgi/l/email-protection#([0-9a-f]{10,})", re.IGNORECASE)
+_TYPO3 = re.compile(r"UnCryptMailto\((?:'|\"|%27|%22)(.+?)(?:'|\"|%27|%22)", re.IGNORECASE)
+_ENDINGS = frozenset(
+    (
+        *("com", "net", "org", "info", "biz", "eu", "de", "at", "ch", "fr", "be", "nl", "it", "es", "pl", "pt", "uk"),
+        *("ie", "us", "ca", "au", "nz", "jp", "br", "mx", "dk", "se", "no", "fi", "cz", "co", "io"),
+    )
+)
+_TURNED = {codecs.encode(each, "rot13") for each in _ENDINGS} - _ENDINGS
+# The names under which pages keep the two halves of an address, or all of it.
+_USER = (
+    "user",
+    "name",
+    "local",
+    "login",
+    "account",
+    "u",
+    "n",
+    "part1",
+    "mailto-user",
+    "email-user",
+    "mail-user",
+    "first",
+)
+_DOMAIN = ("domain", "host", "d", "site", "website", "part2", "mailto-domain", "email-domain", "mail-domain", "last")
+_TLD = ("tld", "ext")
+
+
+def mails_in(text: str) -> Iterator[tuple[str, str, str, int]]:
+    """Yield value, wording, protection and place of each mail address in a text."""
+    text = _UNSEEN.sub("", text)
+    plainly = {match.group().lower() for match in _MAIL.finditer(text)}
+    written = _SPOKEN.sub(_unspoken, _SPACED.sub(_unspaced, _NO_SPAM.sub("", _DOT.sub(".", _AT.sub("@", text)))))
+    for match in _MAIL.finditer(written):
+        value, turned = _unturned(match.group())
+        protection = "ROT13" if turned else "" if value in plainly else "written out"
+        at = text.find(match.group().partition("@")[0])
+        yield value, match.group(), protection, max(0, at)
+
+
+def _unspoken(match: re.Match[str]) -> str:
+    user, host, ending = match[1], match[2] or match[4], match[3] or match[5]
+    return f"{user}@{host}{_SPOKEN_DOT.sub('.', ending)}"
+
+
+def _unspaced(match: re.Match[str]) -> str:
+    if not re.search(r"\s|＠", match.group()):
+        return match.group()
+    domain = re.sub(r"\s", "", match[2])
+    return f"{match[1]}@{domain}"
+
+
+def _unturned(mail: str) -> tuple[str, bool]:
+    # “info@moor.testPhone”: the next words, without a blank between.
+    mail = re.sub(r"(\.[a-z]{2,})[A-Z].*$", r"\1", mail).strip(".-'").lower()
+    if mail.rpartition(".")[2] in _TURNED:
+        return codecs.encode(mail, "rot13"), True
+    return mail, False
+
+
+def mails_behind(href: str) -> Iterator[tuple[str, str]]:
+    """Yield each mail address behind a link, with its protection."""
+    href = href.strip()
+    if match := _CLOUDFLARE.search(href):
+        yield from _named(_cloudflare(match[1]), "Cloudflare")
+    elif match := _TYPO3.search(href):
+        yield from _named(_typo3(unquote(match[1])), "script")
+    elif href.lower().startswith("mailto:"):
+        yield from _named(_addressed(href), "")
+    elif href.lower().startswith("javascript:"):
+        yield from ((value, "script") for value, *_ in mails_in(unquote(href)))
+
+
+def _addressed(href: str) -> str:
+    """The addresses of a mailto link: before the question mark, or in its `to`."""
+    before, _, rest = href[7:].partition("?")
+    to = [part[3:] for part in rest.split("&") if part.lower().startswith("to=")]
+    return unquote(unquote(",".join([before, *to])))
+
+
+def _named(text: str, protection: str) -> Iterator[tuple[str, str]]:
+    for value, _, other, _ in mails_in(text.replace(",", " ").replace(";", " ")):
+        yield value, protection or other
+
+
+def mails_cloaked(raw: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield each mail address that an element keeps in its attributes or paints by its style, with its protection.
+
+    `raw` is one entry of `cloaked` in a look. What a script made readable
+    already stands in the page's words, too.
+    """
+    said = raw["attributes"]
+    if found := said.get("cfemail"):
+        yield from _named(_cloudflare(found), "Cloudflare")
+    if found := said.get("mailto-token"):
+        yield from _named(_typo3(found), "script")
+    user, domain, tld = (next((said[each] for each in names if said.get(each)), "") for names in (_USER, _DOMAIN, _TLD))
+    if user and domain:
+        user, domain = (_from_base64(each) or each for each in (user, domain))
+        whole = f"{user}@{domain}.{tld}" if tld and "." not in domain else f"{user}@{domain}"
+        yield from _named(_DOT.sub(".", whole), "script")
+    for value in said.values():
+        yield from _decoded(value, rot13="rot13" in f"{raw['names']} {' '.join(said)}".lower())
+    yield from _named(raw["painted"], "style sheet")
+
+
+def _decoded(value: str, *, rot13: bool) -> Iterator[tuple[str, str]]:
+    if rot13:
+        yield from _named(codecs.encode(value, "rot13"), "ROT13")
+        return
+    yield from ((mail, "script") for mail, _ in _named(unquote(value), ""))
+    yield from _named(_from_base64(value), "script")
+    yield from _named(value[::-1] if value.lower().startswith("moc.") else "", "reversed")
+
+
+def _from_base64(value: str) -> str:
+    try:
+        text = base64.b64decode(value, validate=True).decode("ascii")
+    except (binascii.Error, UnicodeDecodeError, ValueError):
+        return ""
+    return text if len(text) > 2 and re.fullmatch(r"[\w.@+: -]+", text) else ""  # noqa: PLR2004 - chance
+
+
+def _cloudflare(code: str) -> str:
+    """Undo Cloudflare: the first byte is the key to all others."""
+    try:
+        key, *rest = bytes.fromhex(code)
+    except ValueError:
+        return ""
+    return bytes(each ^ key for each in rest).decode("utf-8", "replace")
+
+
+def _typo3(code: str) -> str:
+    """Undo TYPO3: letters and figures are shifted within their kinds, by a number that the link does not show."""
+    for shift in range(-12, 13):
+        text = "".join(_shifted(each, shift) for each in code)
+        if text.startswith("mailto:"):
+            return text[7:]
+    return ""
+
+
+def _shifted(letter: str, shift: int) -> str:
+    for low, high in ((0x2B, 0x3A), (0x40, 0x5A), (0x61, 0x7A)):
+        if low <= ord(letter) <= high:
+            return chr(low + (ord(letter) - low + shift) % (high - low + 1))
+    return letter

@@ -1,0 +1,39 @@
+"""Whose service a form, a chat or a calendar is, by the host that it comes from."""
+
+import tomllib
+from importlib.resources import files
+from urllib.parse import urlsplit
+
+_HOSTS = tomllib.loads((files("footfall.reading") / "services.toml").read_text("utf-8"))
+_FORMS: dict[str, str] = _HOSTS["forms"]
+_MARKS: dict[str, str] = _HOSTS["marks"]
+
+
+def service_of(action: str, frame: str, marks: str) -> str:
+    """Name the service that a form belongs to, by where it sends, the frame it stands in or its marks."""
+    for address in (action, frame):
+        if name := named(address, _FORMS):
+            return name
+    return next((name for mark, name in _MARKS.items() if mark in marks.lower()), "")
+
+
+def named(address: str, hosts: dict[str, str]) -> str:
+    """Find the service whose host (and start of path, where it is listed with one) an address has."""
+    try:
+        parts = urlsplit(address)
+        host = f".{parts.hostname or ''}"
+    except ValueError:
+        return ""
+    for listed, name in hosts.items():
+        wanted, _, path = listed.partition("/")
+        if host.endswith(f".{wanted}") and parts.path.lstrip("/").startswith(path):
+            return name
+    return ""
+
+
+def offered_by(address: str, kind: str) -> str:
+    """Name the service behind an address; `kind` is chats, messengers, booking or socials."""
+    scheme = address.partition(":")[0].lower()
+    if kind == "messengers" and scheme in _HOSTS["schemes"]:
+        return str(_HOSTS["schemes"][scheme])
+    return named(f"https:{address}" if address.startswith("//") else address, _HOSTS[kind])

@@ -1,0 +1,132 @@
+"""What a page tells machines: the company in its JSON-LD and microdata, which no visitor sees."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from footfall.evidence import Route, RouteKind, Seen, Sight
+from footfall.reading.countries import Home
+from footfall.reading.decoys import PLACEHOLDER, is_sample
+from footfall.reading.mails import mails_behind, mails_in
+from footfall.reading.phones import dialled, is_placeholder, phone_value
+from footfall.reading.services import offered_by
+
+_UNSEEN = Seen(phone=Sight.HIDDEN, desktop=Sight.HIDDEN)
+# What belongs to somebody else who is only mentioned, such as whoever wrote a review.
+_OF_OTHERS = {"author", "review", "reviews", "creator", "performer", "itemreviewed", "sponsor", "funder", "memberof"}
+_DAYS = {
+    "monday": "Mo",
+    "tuesday": "Tu",
+    "wednesday": "We",
+    "thursday": "Th",
+    "friday": "Fr",
+    "saturday": "Sa",
+    "sunday": "Su",
+}
+_DEEPEST = 12
+
+
+def read_structured(raw: dict[str, Any], url: str, home: Home) -> Iterator[Route]:
+    """Yield the routes in a page's structured data; `raw` is `structured` in a look."""
+    for item in _items(raw, url):
+        yield from _walk(item, home, 0)
+
+
+def _items(raw: dict[str, Any], url: str) -> Iterator[Any]:
+    if not raw["json"] and not raw["html"]:
+        return
+    # Loaded where it is needed: it brings a library for RDF along, and few pages need it.
+    from extruct.jsonld import JsonLdExtractor  # noqa: PLC0415
+    from extruct.w3cmicrodata import MicrodataExtractor  # noqa: PLC0415
+
+    for script in raw["json"]:
+        # What is broken tells machines nothing either.
+        try:
+            json_ld = f'<script type="application/ld+json">{_without_markup(script)}</script>'
+            yield from JsonLdExtractor().extract(json_ld)
+        except (ValueError, RecursionError):
+            continue
+    if raw["html"]:
+        try:
+            yield from MicrodataExtractor().extract(raw["html"], base_url=url)
+        except (ValueError, RecursionError):
+            return
+
+
+def _without_markup(script: str) -> str:
+    """Strip the comment marks that old pages wrap around a script, and what would end it early."""
+    return re.sub(r"^\s*(?:<!--|//<!\[CDATA\[)|(?:-->|//\]\]>)\s*$", "", script).replace("</", "<\\/")
+
+
+def _walk(item: Any, home: Home, depth: int) -> Iterator[Route]:
+    if isinstance(item, list):
+        for each in item:
+            yield from _walk(each, home, depth)
+    elif isinstance(item, dict) and depth < _DEEPEST:
+        yield from _routes(item.get("properties", item), home)
+        for key, value in item.get("properties", item).items():
+            if key.lower() not in _OF_OTHERS and isinstance(value, dict | list):
+                yield from _walk(value, home, depth + 1)
+
+
+def _routes(item: dict[str, Any], home: Home) -> Iterator[Route]:
+    yield from _numbers(item, home)
+    for text in _texts(item.get("email")):
+        found = [*mails_behind(text)] or [(value, "") for value, *_ in mails_in(text)]
+        for value, _ in found:
+            yield _route(RouteKind.MAIL, value, text, PLACEHOLDER if is_sample(value) else "")
+    for words in filter(None, map(_address, _listed(item.get("address")))):
+        yield _route(RouteKind.ADDRESS, words, words)
+    if hours := _hours(item):
+        yield _route(RouteKind.HOURS, hours, hours)
+    for text in _texts(item.get("sameAs")):
+        if offered_by(text, "messengers"):
+            yield _route(RouteKind.MESSENGER, text, text)
+        elif offered_by(text, "socials"):
+            yield _route(RouteKind.SOCIAL, text, text)
+
+
+def _numbers(item: dict[str, Any], home: Home) -> Iterator[Route]:
+    for key, kind in (("telephone", RouteKind.PHONE), ("faxNumber", RouteKind.FAX)):
+        for text in _texts(item.get(key)):
+            number = dialled(text) or text
+            if sum(each.isdigit() for each in number) > 4:  # noqa: PLR2004 - a number, not a word
+                decoy = PLACEHOLDER if is_placeholder(number) else ""
+                yield _route(kind, phone_value(number, home) or number.strip(), text, decoy)
+
+
+def _route(kind: RouteKind, value: str, shown: str, decoy: str = "") -> Route:
+    return Route(kind=kind, value=value[:300], shown=shown[:200], shown_as="data", decoy=decoy, seen=_UNSEEN)
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _texts(value: Any) -> list[str]:
+    return [each for each in _listed(value) if isinstance(each, str)]
+
+
+def _address(value: Any) -> str:
+    if isinstance(value, str):
+        return " ".join(value.split())
+    if not isinstance(value, dict):
+        return ""
+    held = value.get("properties", value)
+    country = held.get("addressCountry")
+    named = country.get("name") if isinstance(country, dict) else country
+    keys = ("streetAddress", "postalCode", "addressLocality", "addressRegion")
+    parts = [text for key in keys for text in _texts(held.get(key))[:1]] + _texts(named)
+    return ", ".join(" ".join(part.split()) for part in parts if part.strip())
+
+
+def _hours(item: dict[str, Any]) -> str:
+    """The opening hours as one line in the way of schema.org: Mo-Fr 09:00-17:00."""
+    lines = [" ".join(text.split()) for text in _texts(item.get("openingHours"))]
+    for each in _listed(item.get("openingHoursSpecification")):
+        held = each.get("properties", each) if isinstance(each, dict) else {}
+        days = [_DAYS.get(day.rstrip("/").rpartition("/")[2].lower(), day[:2]) for day in _texts(held.get("dayOfWeek"))]
+        opens, closes = held.get("opens"), held.get("closes")
+        if isinstance(opens, str) and isinstance(closes, str):
+            lines.append(f"{','.join(days)} {opens[:5]}-{closes[:5]}".strip())
+    return "; ".join(lines)[:300]

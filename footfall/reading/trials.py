@@ -1,0 +1,91 @@
+"""What the trial of a form tells: whether an enquiry would reach anybody."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from urllib.parse import urlsplit
+
+from footfall.evidence import Caught, Enquiry, Exploration, Filling, Form, Trial, Try
+from footfall.reading.forms import is_blank
+from footfall.reading.services import offered_by
+
+# Why the button could not be pressed.
+SWITCHED_OFF = "its button is switched off"
+NO_BUTTON = "it has no button"
+
+
+class Fate(StrEnum):
+    """What becomes of an enquiry."""
+
+    SENT = "sent"
+    """A well-filled form sends it somewhere."""
+    MAIL = "mail program"
+    """The visitor's own mail program opens, where there is one."""
+    MESSENGER = "messenger"
+    """A messenger opens, with the text in it."""
+    LOST = "lost"
+    """It reaches nobody."""
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """A fate and the reason, in words that go on from “because”."""
+
+    fate: Fate
+    why: str
+
+
+def kind_of(form: Form) -> tuple[str, ...]:
+    """What tells one form from another, on whichever page it stands."""
+    return (form.action, *(field.name for field in form.fields))
+
+
+def trial_of(form: Form, exploration: Exploration, enquiry: Enquiry | None) -> Trial | None:
+    """Find the trial of this form, or of the same form on another page."""
+    for trial in enquiry.trials if enquiry else ():
+        page = exploration.page(trial.page)
+        if page and trial.form < len(page.forms) and kind_of(page.forms[trial.form]) == kind_of(form):
+            return trial
+    return None
+
+
+def verdict(trial: Trial) -> Verdict:
+    """Say what becomes of an enquiry that is filled in well."""
+    well = trial.of(Filling.WELL)
+    if well is None:
+        return Verdict(fate=Fate.UNKNOWN, why="it was not tried")
+    if sends := [each for each in well.caught if each.carried or each.by != "script"]:
+        return _where(sends[0], trial.page)
+    return _kept_back(well)
+
+
+def _kept_back(well: Try) -> Verdict:
+    """Why nothing would have been sent."""
+    if well.stopped_by:
+        lost = well.stopped_by in {SWITCHED_OFF, NO_BUTTON}
+        return Verdict(fate=Fate.LOST if lost else Fate.UNKNOWN, why=well.stopped_by)
+    if well.complaints:
+        said = next((each.text for each in well.complaints if each.text), "a field turns red")
+        return Verdict(fate=Fate.UNKNOWN, why=f"it finds fault with what was filled in: “{said}”")
+    if well.caught:
+        return Verdict(fate=Fate.UNKNOWN, why="what its script sends cannot be read")
+    return Verdict(
+        fate=Fate.LOST, why="the page says thanks, and nothing is sent" if well.thanks else "its button does nothing"
+    )
+
+
+def _where(sent: Caught, page: str) -> Verdict:
+    if sent.by == "mail":
+        return Verdict(fate=Fate.MAIL, why="it opens the visitor’s own mail program, which many have never set up")
+    if messenger := offered_by(sent.url, "messengers"):
+        return Verdict(fate=Fate.MESSENGER, why=f"it opens {messenger}")
+    if is_blank(sent.url):
+        return Verdict(fate=Fate.LOST, why="the address that it sends to is a placeholder")
+    to, here = urlsplit(sent.url), urlsplit(page)
+    itself = (to.netloc, to.path) == (here.netloc, here.path)
+    if sent.by == "form" and itself and sent.method == "GET":
+        return Verdict(fate=Fate.LOST, why="it only loads its own page again, with the enquiry in the address")
+    # A page that is a plain file cannot take what is sent to it.
+    if sent.by == "form" and itself and to.path.endswith((".html", ".htm")):
+        return Verdict(fate=Fate.LOST, why="it sends to its own page, a plain file that takes no enquiries")
+    return Verdict(fate=Fate.SENT, why=f"it sends to {to.hostname or 'a server'}")

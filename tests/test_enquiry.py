@@ -1,0 +1,195 @@
+"""Trying the enquiry form: nothing leaves without leave, and with it one marked enquiry, once."""
+
+import asyncio
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from playwright.async_api import Browser
+
+from footfall.cli import main
+from footfall.evidence import Enquiry, Filling
+from footfall.prospect import Prospect
+from footfall.reading.trials import Fate, verdict
+from footfall.walk import all_walks
+from tests.conftest import Run, new_prospect
+from tests.enquiries import INNER, KINDS, Firm, firm
+from tests.serving import Reply, TestServer
+
+WALKS = {walk.name: walk for walk in all_walks()}
+# The identity of an owner who allowed sending; none of it may stand in anything that is kept or published.
+OWNER = {"name": "Zoltan Quaxley", "email": "zoltan.quaxley@owner-canary.example", "phone": "+44 113 496 0777"}
+
+
+AT_ONCE = 8
+HONEYPOTS = {
+    "far-away": '<p style="position:absolute;left:-9999px"><label>Website <input name="website"></label></p>',
+    "not-displayed": '<p style="display:none"><label>Company <input name="company"></label></p>',
+    "see-through": '<p style="opacity:0;position:absolute;height:0;overflow:hidden"><input name="fax_number"></p>',
+    "by-class": "<style>.extra{clip-path:inset(50%);position:absolute;width:1px;height:1px;overflow:hidden}</style>"
+    '<p class="extra"><label>URL <input name="url"></label></p>',
+    "box": '<input type="checkbox" name="botcheck" style="display:none">',
+    "in-words": "<p><label>Leave this field empty <input name='nickname'></label></p>",
+}
+
+
+async def tried(prospect: Prospect) -> Enquiry:
+    site = await WALKS["exploration"].run(prospect)
+    enquiry = await WALKS["enquiry"].make(prospect, {"exploration": site})
+    assert isinstance(enquiry, Enquiry)
+    return enquiry
+
+
+@pytest.fixture(scope="module")
+def enquiries(
+    server: TestServer, browser: Browser, run: Run[Any], tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, Enquiry]:
+    """Every form tried, some at a time, since trying mostly waits."""
+    traps = {name: KINDS["posted"].replace("<button>", f"{trap}<button>") for name, trap in HONEYPOTS.items()}
+    pages = {**KINDS, **traps}
+    for kind, html in pages.items():
+        server.sites[f"{kind}.tried.test"] = {"/": Reply(html), **{path: Reply(text) for path, text in INNER.items()}}
+    shots = tmp_path_factory.mktemp("shots")
+
+    async def everything() -> dict[str, Enquiry]:
+        gate = asyncio.Semaphore(AT_ONCE)
+
+        async def one(kind: str) -> Enquiry:
+            async with gate:
+                return await tried(new_prospect(browser, f"http://{kind}.tried.test/", shots / kind))
+
+        return dict(zip(pages, await asyncio.gather(*map(one, pages)), strict=True))
+
+    found: dict[str, Enquiry] = run(everything())
+    return found
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_but_reading_leaves_the_browser(kind: str, enquiries: dict[str, Enquiry], server: TestServer) -> None:
+    arrived = server.asked_of(f"{kind}.tried.test")
+
+    assert enquiries[kind].trials, "the form was not tried at all"
+    assert [each for each in arrived if each.method != "GET"] == []
+    assert not [each for each in arrived if "Footfall" in each.path or "footfall" in each.path]
+
+
+WOULD = {
+    "posted": Fate.SENT,
+    "posted-with-a-file": Fate.SENT,
+    "asked-for": Fate.SENT,
+    "in-a-new-window": Fate.SENT,
+    "into-a-hidden-frame": Fate.SENT,
+    "by-its-button": Fate.SENT,
+    "by-fetch": Fate.SENT,
+    "by-fetch-as-json": Fate.SENT,
+    "by-request-object": Fate.SENT,
+    "by-beacon": Fate.SENT,
+    "by-script-that-submits": Fate.SENT,
+    "by-worker": Fate.SENT,
+    "by-mail-program": Fate.MAIL,
+    "in-a-frame-in-a-frame": Fate.SENT,
+    "without-a-form": Fate.SENT,
+    "in-steps": Fate.SENT,
+}
+
+
+@pytest.mark.parametrize("kind", WOULD)
+def test_what_would_have_gone_is_told(kind: str, enquiries: dict[str, Enquiry]) -> None:
+    (trial,) = enquiries[kind].trials
+
+    assert verdict(trial).fate is WOULD[kind], trial
+    well = trial.of(Filling.WELL)
+    assert well
+    assert any("message" in each.carried or "field 3" in each.carried for each in well.caught)
+    assert well.steps == (3 if kind == "in-steps" else 1)
+
+
+@pytest.mark.parametrize("trap", HONEYPOTS)
+def test_honeypots_stay_empty(trap: str, enquiries: dict[str, Enquiry]) -> None:
+    well = enquiries[trap].trials[0].of(Filling.WELL)
+
+    assert well
+    assert well.filled == ("name", "email", "message")
+
+
+@pytest.fixture(scope="module")
+def fenwick() -> Iterator[Firm]:
+    with firm() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def audited(fenwick: Firm, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Result, Result]:
+    """The firm audited twice on one day, its owner's leave given in the configuration and on the command line."""
+    folder = tmp_path_factory.mktemp("fenwick")
+    settings = {"url": fenwick.address, "name": "Fenwick Clocks", "enquiry": {"send": True, **OWNER}}
+    walk = {"loads": 0, "watch": 0, "only_this_site": True}
+    (folder / "footfall.yml").write_text(json.dumps({"companies": [settings], "walk": walk}))
+    first, second = (
+        CliRunner().invoke(main, ["audit", "--send", "--no-build", "--folder", str(folder)]) for _ in range(2)
+    )
+    return folder, first, second
+
+
+def evidence(folder: Path) -> list[dict[str, Any]]:
+    return [json.loads(path.read_text()) for path in sorted(folder.glob("results/fenwick-clocks/*/evidence.json"))]
+
+
+def test_one_marked_enquiry_arrives_once(fenwick: Firm, audited: tuple[Path, Result, Result]) -> None:
+    folder, first, _ = audited
+
+    assert first.exit_code == 0, first.output
+    assert "one enquiry sent" in first.stderr
+    (letter,) = fenwick.mailbox.letters
+    sent = evidence(folder)[0]["enquiry"]["sent"]
+    assert sent["marker"] in letter.get_content()
+    assert letter["Reply-To"] == OWNER["email"]
+    assert fenwick.posts[0]["company"] == "", "the honeypot stayed empty"
+    assert sent["thanks"]
+    assert sent["confirmation"] == "Thank you! We have received your message."
+    assert len(list((folder / "results" / ".sent").iterdir())) == 1
+
+
+def test_not_twice_on_a_day(fenwick: Firm, audited: tuple[Path, Result, Result]) -> None:
+    _, _, second = audited
+
+    assert second.exit_code == 0, second.output
+    assert "one a day" in second.stderr
+    assert len(fenwick.posts) == 1
+
+
+def test_who_wrote_is_kept_nowhere(audited: tuple[Path, Result, Result]) -> None:
+    folder, *results = audited
+
+    kept = b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file() and path.name != "footfall.yml")
+    assert len(kept) > 10_000
+    for secret in OWNER.values():
+        assert secret.encode() not in kept
+        assert all(secret not in result.output for result in results)
+
+
+@pytest.mark.parametrize("settings", [{}, {"enquiry": {"send": False}}])
+def test_the_command_line_alone_is_no_leave(settings: dict[str, Any], fenwick: Firm, tmp_path: Path) -> None:
+    posts = len(fenwick.posts)
+    (tmp_path / "footfall.yml").write_text(json.dumps({"companies": [{"url": fenwick.address, **settings}]}))
+
+    said = CliRunner().invoke(main, ["audit", "--send", "--folder", str(tmp_path)])
+
+    assert said.exit_code == 2
+    assert "enquiry" in said.stderr
+    assert len(fenwick.posts) == posts
+
+
+def test_the_configuration_alone_is_no_leave(fenwick: Firm, tmp_path: Path) -> None:
+    posts = len(fenwick.posts)
+    settings = {"url": fenwick.address, "enquiry": {"send": True, **OWNER}}
+    (tmp_path / "footfall.yml").write_text(json.dumps({"companies": [settings], "walk": {"loads": 0, "watch": 0}}))
+
+    said = CliRunner().invoke(main, ["walk", "--folder", str(tmp_path)])
+
+    assert said.exit_code == 0, said.output
+    assert "nothing sent" in said.stderr
+    assert len(fenwick.posts) == posts
