@@ -1,0 +1,1 @@
+"""How well the reader understands forms and pages, held against what people read there."""

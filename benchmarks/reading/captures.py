@@ -1,0 +1,152 @@
+"""The pages of the package formasaurus, opened in the real browser and looked at by the product's own eyes.
+
+A capture is served from loopback, with its scripts switched off and every
+other request refused. So nothing that a page asks for leaves the machine,
+and the server counts whatever it is asked.
+"""
+
+import threading
+from collections import Counter
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager, suppress
+from functools import partial
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from importlib.resources import files
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import lxml.html
+from playwright.async_api import Browser, Route
+
+from footfall.browser import chromium
+from footfall.config import WalkSettings
+from footfall.evidence import Company, Device, Seen
+from footfall.fence import Fence
+from footfall.prospect import Prospect
+from footfall.reading.page import sights
+from footfall.visit import DESKTOP, Visit
+
+_MARK = "annotated-form"
+# The n-th form of the browser's own list, which is the list of forms in a look, is the form of the mark.
+_MARKS = f"window[Symbol.for('footfall.look')].forms.map((form) => form.getAttribute('{_MARK}'))"
+
+
+def tree_of(page: str) -> lxml.html.HtmlElement:
+    """Read a capture of the installed package as its annotators did."""
+    raw = (files("formasaurus") / "data" / page).read_bytes()
+    return lxml.html.document_fromstring(raw, parser=lxml.html.HTMLParser(encoding="utf8"))
+
+
+class Loopback(ThreadingHTTPServer):
+    """Serves one capture at a time, and counts by method what it is asked."""
+
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        """Take a free port."""
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.body = b""
+        self.asked: Counter[str] = Counter()
+
+    @property
+    def address(self) -> str:
+        """Host and port."""
+        return f"127.0.0.1:{self.server_address[1]}"
+
+    @property
+    def url(self) -> str:
+        """Where the capture stands."""
+        return f"http://{self.address}/"
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: Loopback
+
+    def handle_one_request(self) -> None:
+        # A browser that hangs up early is no error.
+        with suppress(ConnectionError):
+            super().handle_one_request()
+
+    def _answer(self) -> None:
+        self.server.asked[self.command] += 1
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(self.server.body)))
+        self.end_headers()
+        self.wfile.write(self.server.body)
+
+    do_GET = do_HEAD = do_POST = do_PUT = do_PATCH = do_DELETE = do_OPTIONS = _answer  # noqa: N815 - the base's names
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name the base class gives it
+        """Say nothing."""
+
+
+@contextmanager
+def serving() -> Iterator[Loopback]:
+    """Run the server while the block lasts."""
+    server = Loopback()
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread.start()
+    try:
+        yield server
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+async def looks(
+    server: Loopback, pages: list[str]
+) -> AsyncIterator[tuple[str, dict[int, tuple[dict[str, Any], Seen]]]]:
+    """Look at one page after another: its name, and what was seen of each form of its tree, by its place there."""
+    async with chromium(named={"127.0.0.1"}) as browser:
+        with TemporaryDirectory() as folder:
+            prospect = _prospect(browser, server, Path(folder))
+            for page in pages:
+                server.body = _marked(page)
+                yield page, await _look(prospect, server.url)
+
+
+def _prospect(browser: Browser, server: Loopback, shots: Path) -> Prospect:
+    return Prospect(
+        company=Company(name="Captures", slug="captures", url=server.url),
+        browser=browser,
+        fence=Fence(named=frozenset({server.address}), only_named=True),
+        settings=WalkSettings(pause=0, timeout=20),
+        shots=shots,
+    )
+
+
+def _marked(page: str) -> bytes:
+    tree = tree_of(page)
+    for nth, form in enumerate(tree.xpath("//form")):
+        form.set(_MARK, str(nth))
+    # A broken page can have two roots, and the second one the form.
+    return b"<!doctype html>" + b"".join(lxml.html.tostring(root, encoding="utf-8") for root in tree.xpath("/*"))
+
+
+async def _look(prospect: Prospect, url: str) -> dict[int, tuple[dict[str, Any], Seen]]:
+    context = await prospect.browser.new_context(
+        viewport=DESKTOP, java_script_enabled=False, service_workers="block", accept_downloads=False
+    )
+    try:
+        await context.route("**/*", partial(_only, url))
+        visit = Visit(prospect=prospect, device=Device.DESKTOP, context=context, tab=await context.new_page())
+        answer = await visit.load(url)
+        if answer.trouble:
+            raise RuntimeError(answer.trouble)
+        look, again = await visit.look()
+        seen = sights(look["forms"], again["forms"])
+        marks = await visit.tab.evaluate(_MARKS)
+        return {
+            int(mark): (raw, at) for mark, raw, at in zip(marks, look["forms"], seen, strict=True) if mark is not None
+        }
+    finally:
+        await context.close()
+
+
+async def _only(url: str, route: Route) -> None:
+    # What is refused as “aborted” leaves the page standing, even where the page itself asks for another.
+    document = route.request.method == "GET" and route.request.url == url and route.request.resource_type == "document"
+    await (route.continue_() if document else route.abort("aborted"))

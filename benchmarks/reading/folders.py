@@ -1,0 +1,150 @@
+"""Walks sites that lie in folders: each under a host name of its own on loopback, everything else refused."""
+
+import mimetypes
+import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from playwright.async_api import Browser
+from playwright.async_api import Error as PlaywrightError
+from playwright.async_api import Route as Request
+
+from footfall.config import WalkSettings
+from footfall.evidence import Company, Exploration
+from footfall.fence import Fence
+from footfall.prospect import Prospect
+from footfall.reading.urls import host_of
+from footfall.walk import all_walks
+
+WALKS = {walk.name: walk for walk in all_walks()}
+
+
+class SiteServer(ThreadingHTTPServer):
+    """Serves a folder a host, as plain files; a script for a server, such as PHP, is not run."""
+
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        """Listen on a port that is free."""
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.folders: dict[str, Path] = {}
+        self.written: list[str] = []
+        """Requests other than reading ones that arrived."""
+
+    @property
+    def address(self) -> str:
+        """Where it listens."""
+        return f"127.0.0.1:{self.server_address[1]}"
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A browser that hangs up early is no error."""
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server: SiteServer
+
+    def do_GET(self) -> None:
+        """Answer with a file."""
+        folder = self.server.folders.get(self.headers.get("Host", "").partition(":")[0])
+        path = unquote(urlsplit(self.path).path).lstrip("/")
+        file = _file(folder, path) if folder else None
+        body = file.read_bytes() if file else b"<title>Not found</title>"
+        # The page that a script for a server would make is looked at as it stands.
+        kind = "text/html" if not file or file.suffix == ".php" else mimetypes.guess_type(file.name)[0]
+        self.send_response(200 if file else 404)
+        self.send_header("Content-Type", f"{kind or 'application/octet-stream'}{'; charset=utf-8' * _is_text(kind)}")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    do_HEAD = do_GET  # noqa: N815
+
+    def _refuse(self) -> None:
+        self.server.written.append(f"{self.command} {self.path}")
+        self.send_error(405)
+
+    do_POST = do_PUT = do_PATCH = do_DELETE = _refuse  # noqa: N815
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name the base class gives it
+        """Say nothing."""
+
+
+def _is_text(kind: str | None) -> bool:
+    return bool(kind) and (str(kind).startswith("text/") or str(kind).endswith(("javascript", "json")))
+
+
+def _file(folder: Path, path: str) -> Path | None:
+    """The file for a path: an index for a folder, and .html where it was left out."""
+    for name in (path, f"{path.rstrip('/')}/index.html".lstrip("/"), f"{path}.html"):
+        file = (folder / name).resolve()
+        if file.is_file() and file.is_relative_to(folder.resolve()):
+            return file
+    return None
+
+
+def folder_of(sites: Path, name: str, start: str, source: str = "") -> Path:
+    """The folder that holds a site’s start page: named as the site or as its source.
+
+    An npm package keeps its pages in `dist`, and its archive unpacks into `package`.
+    """
+    source = re.sub(r"^npm:|(?<=\w)@[^/]*$", "", source)
+    named = [sites / each for each in (name, source, source.replace("/", "+"), source.rpartition("/")[2]) if each]
+    within = [folder / inner for folder in named for inner in ("", "dist", "package/dist", "package")]
+    return next((folder for folder in within if (folder / start).is_file()), sites / name)
+
+
+@contextmanager
+def serving() -> Iterator[SiteServer]:
+    """Run the server while the block lasts."""
+    server = SiteServer()
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread.start()
+    try:
+        yield server
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@dataclass(kw_only=True)
+class Reader(Prospect):
+    """A prospect for whom a library on another host is answered from a folder of npm packages."""
+
+    packages: Path
+
+    async def _guard(self, route: Request) -> None:
+        if file := self._library(route.request.url, route.request.method):
+            with suppress(PlaywrightError):
+                await route.fulfill(path=file)
+        else:
+            await super()._guard(route)
+
+    def _library(self, url: str, method: str) -> Path | None:
+        """The file of a well-known library: `angular.min.js` is sought in the package `angular`."""
+        if host_of(url) in self.fence.named or method != "GET":
+            return None
+        name = Path(urlsplit(url).path).name
+        package = self.packages / name.partition(".")[0]
+        return next((path for path in sorted(package.rglob(name)) if path.is_file()), None) if name else None
+
+
+async def explored(browser: Browser, url: str, shots: Path, packages: Path) -> Exploration:
+    """Walk a site with the walk that every audit makes, and with no other."""
+    reader = Reader(
+        company=Company(name="Site", slug="site", url=url),
+        browser=browser,
+        fence=Fence(named=frozenset({host_of(url)}), only_named=True),
+        settings=WalkSettings(timeout=10),
+        shots=shots,
+        packages=packages,
+    )
+    found = await WALKS["exploration"].run(reader)
+    assert isinstance(found, Exploration)  # noqa: S101 - what that walk returns
+    return found

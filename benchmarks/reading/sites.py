@@ -1,0 +1,126 @@
+"""How well whole sites are read: their contact routes, their contact page and what its form asks.
+
+    .venv/bin/python -m benchmarks.reading.sites --truth FILE --sites FOLDER [--only NAME ...] [--details]
+
+FILE tells, site by site, what a careful person found; FOLDER holds each site
+in a folder of its name, and under `node_modules` any library that a site loads
+from elsewhere. Each site is served on loopback under a host of its own and
+walked as every audit walks it; whatever else a page asks for is refused. Server
+scripts such as PHP are served as files, not run.
+"""
+
+import argparse
+import asyncio
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from footfall.browser import chromium
+from footfall.errors import NotAuditedError
+from footfall.evidence import Exploration
+
+from .comparing import Count, Score, score
+from .folders import SiteServer, explored, folder_of, serving
+
+WRITTEN = Path(__file__).with_suffix(".md")
+_HOW = """Written by `python -m benchmarks.reading.sites`. The reading was developed on these sites, so other sites may
+fare worse.
+
+How it is counted: a number that looks like a placeholder counts as reported, with its flag; a number that stands on a
+page or two in the place of the one that all other pages show counts as a contradiction, not as another number of the
+company's; a contact page that a menu promises but does not link to is read where its likely address answers. Numbers
+and addresses that only machines read, or that are never in sight, do not count. Fields are compared on the form of the
+page that the truth names. Address, hours and socials are for information.
+"""
+PARTS = ("phones", "mails", "contact", "fields")
+AIMS = {"phones": 0.97, "mails": 0.97, "contact": 0.97, "fields": 0.95}
+
+
+async def measure(truths: list[dict[str, Any]], sites: Path) -> tuple[list[Score], list[str]]:
+    """Walk and score each site; the requests other than reading ones that reached the server."""
+    scores = []
+    with serving() as server, tempfile.TemporaryDirectory() as shots:
+        async with chromium({"*.test": server.address}) as browser:
+            for truth in truths:
+                url = _served(server, truth, sites)
+                try:
+                    site = await explored(browser, url, Path(shots), sites / "node_modules")
+                except NotAuditedError as error:
+                    # All that is there was missed.
+                    print(f"{truth['name']}: {error}")
+                    site = Exploration(start=url, pages=(), skipped=0, robots="none")
+                scores.append(score(truth, site))
+        return scores, server.written
+
+
+def _served(server: SiteServer, truth: dict[str, Any], sites: Path) -> str:
+    start = str(truth.get("start") or "").lstrip("/") or "index.html"
+    host = f"{truth['name']}.test".lower().replace("_", "-")
+    server.folders[host] = folder_of(sites, truth["name"], start, str(truth.get("source") or ""))
+    return f"http://{host}/{'' if start == 'index.html' else start}"
+
+
+def table(scores: list[Score], written: list[str]) -> Iterable[str]:
+    """Write the figures as a table, a site a line, and all sites together below."""
+    yield "| site | phones P / R | mails P / R | contact page | fields | address | hours | socials |"
+    yield "| --- | --- | --- | --- | --- | --- | --- | --- |"
+    for each in scores:
+        figures = [f"{_both(each.phones)} | {_both(each.mails)}"]
+        figures.append(f"{'' if each.contact.right else 'not '}{each.told}" if each.contact.there else each.told)
+        figures.append(f"{each.fields.right}/{each.fields.there}" if each.fields.there else "–")
+        yield f"| {each.name} | {' | '.join([*figures, *each.besides.values()])} |"
+    sums = {part: sum((getattr(each, part) for each in scores), Count()) for part in PARTS}
+    yield ""
+    yield "| all sites | precision | recall | aim |"
+    yield "| --- | --- | --- | --- |"
+    for part, count in sums.items():
+        shown = (
+            f"{count.precision:.3f} ({count.right}/{count.found}) | {count.recall:.3f} ({count.right}/{count.there})"
+        )
+        yield f"| {part} | {shown} | {AIMS[part]} |"
+    yield ""
+    yield f"Decoys reported as the company's: {sum(len(each.others) for each in scores)}. "
+    yield f"Honeypots among the fields asked: {sum(len(each.traps) for each in scores)}. "
+    yield f"Requests other than GET that reached the server: {len(written)}."
+
+
+def _both(count: Count) -> str:
+    return f"{count.precision:.2f} / {count.recall:.2f}" if count.there or count.found else "–"
+
+
+def details(scores: list[Score]) -> Iterable[str]:
+    """Say what was wrong or missed, for those who mend it."""
+    for each in scores:
+        for part in PARTS:
+            count: Count = getattr(each, part)
+            if count.wrong or count.missed:
+                yield f"{each.name}: {part}: wrong {count.wrong}, missed {count.missed}"
+        if each.others or each.traps:
+            yield f"{each.name}: decoys {each.others}, honeypots {each.traps}"
+
+
+def main() -> None:
+    """Measure, print and write the figures."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--truth", type=Path, required=True)
+    parser.add_argument("--sites", type=Path, required=True)
+    parser.add_argument("--only", nargs="*", help="these sites only; nothing is written then")
+    parser.add_argument("--details", action="store_true", help="also print what was wrong or missed")
+    chosen = parser.parse_args()
+    truths = yaml.safe_load(chosen.truth.read_text("utf-8"))["sites"]
+    truths = [each for each in truths if not chosen.only or each["name"] in chosen.only]
+    scores, written = asyncio.run(measure(truths, chosen.sites))
+    lines = list(table(scores, written))
+    print("\n".join(lines))
+    if chosen.details:
+        print("\n".join(details(scores)))
+    if not chosen.only:
+        head = f"# How well {len(scores)} whole sites are read\n\n{_HOW}\n"
+        WRITTEN.write_text("\n".join([head, *lines, ""]), "utf-8")
+
+
+if __name__ == "__main__":
+    main()
