@@ -25,9 +25,10 @@ from footfall.demo.server import FAULTS, DemoServer, serving
 from footfall.evidence import Company, Evidence, Exploration, Provenance
 from footfall.fence import Fence
 from footfall.judge import judge
-from footfall.prospect import DESKTOP, Prospect
+from footfall.prospect import Prospect
 from footfall.publish.build import publish
 from footfall.store import new_run, save_evidence, save_result
+from footfall.visit import DESKTOP
 from footfall.walk import all_walks
 
 WALKS = {walk.name: walk for walk in all_walks()}
