@@ -39,7 +39,8 @@ Nothing by a program: the words and the rules were written by hand, so the folds
 from one lot of domains to the next. While they were written, the forms of most domains were looked at, which flatters:
 fields are 0.931 there.
 
-The 131 forms (512 fields) of the other domains, those with `zlib.crc32(domain) % 20 < 3`, were kept back. No mistake
+The 131 forms (512 fields) of the other domains were kept back (by all signs those with
+`zlib.crc32(domain) % 20 < 3`; the list itself was not written down). No mistake
 there was looked into, but what the rules score there was, several times; and once, which kinds are taken for which,
 counts alone. A few rules came of it: what is asked for the first time is no repetition, “phone / fax” asks for a
 phone. So they are no longer quite unseen. Purpose is 0.939 there, real contact forms have precision 1.00 at recall 0.91
