@@ -4,17 +4,12 @@ import pytest
 
 from footfall.evidence import NO_LINK, FormPurpose, RouteKind, Sight
 from footfall.reading.agreement import (
-    hours_disagreements,
-    mail_disagreements,
-    phone_disagreements,
     phones_agree,
     strays,
 )
 from footfall.reading.contact_page import contact_page
 from footfall.reading.errands import routes_for
-from footfall.reading.hours import week
 from tests.conftest import Explore
-from tests.route_pages import ORGANISATION
 from tests.serving import TestServer
 from tests.test_route_reading import only
 
@@ -223,9 +218,6 @@ def test_a_number_that_was_forgotten_on_one_page(explore_site: Explore) -> None:
     site = explore_site("stray.test", shop({**pages, "bay": "<p>Ring 0113 496 0199</p>"}), country="GB")
 
     assert strays(site) == {"+441134960199": "+441134960111"}
-    assert [(each.usual, each.other, each.how) for each in phone_disagreements(site)] == [
-        ("0113 496 0111", "0113 496 0199", "pages")
-    ]
     assert phones_agree(site), "nearly all pages show the one"
 
 
@@ -236,7 +228,6 @@ def test_numbers_side_by_side_do_not_contradict(explore_site: Explore) -> None:
     )
 
     assert not strays(site)
-    assert not phone_disagreements(site)
 
 
 def test_a_list_of_all_numbers_does_not_settle_which_holds(explore_site: Explore) -> None:
@@ -245,30 +236,3 @@ def test_a_list_of_all_numbers_does_not_settle_which_holds(explore_site: Explore
 
     assert not phones_agree(explore_site("listed.test", shop(both), country="GB"))
     assert phones_agree(explore_site("listed-two.test", shop({"all": both["all"], "oak": both["oak"]}), country="GB"))
-
-
-def test_what_machines_are_told_is_compared(explore_site: Explore) -> None:
-    hours = "<p>Opening hours: Monday to Tuesday 9am to 4pm</p>"
-    body = f"{ORGANISATION}<p>Ring 0113 496 0111, write to info@moor.test</p>{hours}"
-    site = explore_site("machines.test", {"/": body}, country="GB")
-
-    assert {each.how for each in phone_disagreements(site)} == {"data"}
-    assert [each.other for each in mail_disagreements(site)] == ["mailto:data@moor.test"]
-    assert [each.how for each in hours_disagreements(site)] == ["data"]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        *("Mo-Fr 09:00-17:00", "Monday to Friday 9am – 5pm", "Montag bis Freitag 9:00–17:00 Uhr"),
-        *("du lundi au vendredi de 9h à 17h", "lunes a viernes de 9:00 a 17:00", "dal lunedì al venerdì 9.00-17.00"),
-        *("maandag t/m vrijdag 9.00 - 17.00", "pon.-pt. 9:00-17:00", "segunda a sexta: 9h às 17h", "平日 9時から17時"),
-    ],
-)
-def test_a_week_in_any_language(text: str) -> None:
-    assert week(text) == dict.fromkeys(range(5), frozenset({("09:00", "17:00")}))
-
-
-def test_a_day_off_and_words_that_tell_no_hours() -> None:
-    assert week("Sa 10-2pm, Sonntag geschlossen") == {5: frozenset({("10:00", "14:00")}), 6: frozenset()}
-    assert week("Ring us on Monday") == {}

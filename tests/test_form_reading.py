@@ -1,4 +1,7 @@
-"""Forms as small firms build them, in nine languages, read through the browser: what for, what asked, what required."""
+"""Forms as small firms build them, in nine languages, read through the browser: what for, what asked, what required.
+
+One file, though a long one: most of it is the forms.
+"""
 
 from collections.abc import Callable
 from typing import Any
