@@ -118,7 +118,7 @@ async def exploration(prospect: Prospect) -> Exploration:
             if not (url := plan.next()):
                 break
             if turn and pause > prospect.settings.pause:
-                await asyncio.sleep(pause - prospect.settings.pause)
+                await asyncio.sleep(pause)
             answer = await tabs[turn % 2].load(url)
             if reading:
                 plan.add(await reading)
@@ -156,7 +156,7 @@ async def _read(visit: Visit, url: str, answer: Answer, dead: list[str] | None) 
     except (PlaywrightError, TimeoutError):
         return unreadable(url, status=answer.status, clicks=0, trouble="the page could not be read")
     country = visit.prospect.company.country
-    page = read_page(look, again, url=here, status=answer.status, clicks=0, country=country)
+    page = read_page(look, again, url=here, status=answer.status, clicks=0, country=country, robots=answer.robots)
     if dead is None:
         return page
     page, nowhere = await click_through(visit, page, look["items"])

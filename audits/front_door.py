@@ -2,56 +2,93 @@
 
 Arrives on a phone over a simulated 4G network and on a desktop over cable,
 looks at what covers the screen, gets rid of it with the least clicks, and
-waits for what comes late. The phone's load is timed some times and the median
-kept, since one load over a slow network says little.
+waits for what comes late. What the page does without being asked is noted as
+well: what it plays, asks leave for, moves or says. The phone's load is timed
+some times and the median kept, since one load over a slow network says little.
 """
 
 import asyncio
 import ipaddress
 import time
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from importlib.resources import files
 from statistics import median
+from typing import Any
 from urllib.parse import urlsplit
 
+from playwright.async_api import Error as PlaywrightError
+
+from footfall.clearing import clear, there
 from footfall.errors import NotAuditedError
-from footfall.evidence import Arrival, Barrier, BarrierKind, Device, FrontDoor
-from footfall.overlays import Overlay, overlays
+from footfall.evidence import Arrival, Barrier, BarrierKind, Covered, Device, FrontDoor, Taps
+from footfall.film import Film
 from footfall.prospect import Prospect
 from footfall.visit import Visit
 from footfall.walk import walk
 
+_ARRIVAL, _FACTS = ((files("footfall") / f"{name}.js").read_text("utf-8") for name in ("arrival", "facts"))
 _MOST_BARRIERS = 6
-_BY_ITSELF = "nothing: it went by itself"
 # Names that nobody can get a certificate for (RFC 2606).
 _RESERVED = (".example", ".test", ".localhost", ".invalid")
+# Milliseconds for the browser to ask “Leave site?”.
+_LEAVING = 250
+# Milliseconds beyond the load in which the first words may still come up while a load is timed.
+_WORDS_AT_MOST, _WORDS_STEP = 3000, 100
+
+
+@dataclass(frozen=True, slots=True)
+class _Times:
+    """Seconds of one load: to the first paint, the largest, and to words that nothing covers."""
+
+    first: float | None
+    largest: float | None
+    usable: float | None
 
 
 @walk(pages=6, order=10)
 async def front_door(prospect: Prospect) -> FrontDoor:
     """Arrive on both devices."""
     loads = {Device.PHONE: prospect.settings.loads, Device.DESKTOP: min(1, prospect.settings.loads)}
-    paints = {device: [await _time(prospect, device) for _ in range(times)] for device, times in loads.items()}
+    times = {device: await _times(prospect, device, number) for device, number in loads.items()}
     # Both arrivals mostly wait for what may come up, so they wait together.
     arrivals = await asyncio.gather(*(_arrive(prospect, device) for device in Device))
     parts = urlsplit(prospect.company.url)
     return FrontDoor(
-        arrivals=tuple(_timed(arrival, paints[arrival.device]) for arrival in arrivals),
+        arrivals=tuple(_timed(arrival, times[arrival.device]) for arrival in arrivals),
         secure=parts.scheme == "https",
         public=_could_be_secure(parts.hostname or ""),
     )
 
 
-async def _time(prospect: Prospect, device: Device) -> tuple[float | None, float | None]:
+async def _times(prospect: Prospect, device: Device, number: int) -> list[_Times]:
+    """Time some loads; where the first shows no words, the others are not waited for as long."""
+    times: list[_Times] = []
+    for _ in range(number):
+        steps = 1 if times and times[0].usable is None else _WORDS_AT_MOST // _WORDS_STEP
+        times.append(await _time(prospect, device, steps))
+    return times
+
+
+async def _time(prospect: Prospect, device: Device, steps: int) -> _Times:
     """Time one load; each in a context of its own, so that nothing is cached."""
     async with prospect.visit(device, slow=device is Device.PHONE) as visit:
         await _open(visit)
         # The largest paint is told a moment after it happened.
         await visit.tab.wait_for_timeout(300)
-        return await visit.paints()
+        usable = None
+        for _ in range(steps):
+            usable = (await _facts(visit))["usable"]
+            if usable is not None:
+                break
+            await visit.tab.wait_for_timeout(_WORDS_STEP)
+        first, largest = await visit.paints()
+        return _Times(first, largest, usable)
 
 
 async def _open(visit: Visit) -> None:
     url = visit.prospect.company.url
+    await visit.tab.add_init_script(_ARRIVAL)
     answer = await visit.open(url)
     if answer.trouble:
         message = f"{url}: {answer.trouble}."
@@ -61,73 +98,127 @@ async def _open(visit: Visit) -> None:
 async def _arrive(prospect: Prospect, device: Device) -> Arrival:
     slow = device is Device.PHONE
     async with prospect.visit(device, slow=slow) as visit:
-        await _open(visit)
-        began = time.monotonic()
-        at_arrival = await overlays(visit.tab)
-        shot = await visit.picture(f"door-{device}")
-        barriers = [await _deal_with(visit, over, shot if not at else None, 0.0) for at, over in enumerate(at_arrival)]
-        barriers += await _what_comes_later(visit, began, {over.kind for over in at_arrival})
-        clear = await visit.picture(f"door-{device}-clear") if barriers else shot
+        # The film begins with the click, not with the wait for one's turn.
+        await visit.ready()
+        film = Film(visit=visit)
+        rolling = asyncio.create_task(film.roll())
+        try:
+            await _open(visit)
+            landed = visit.tab.url
+            shot, barriers = await _clear_all(visit, film)
+        finally:
+            rolling.cancel()
+        facts = await _facts(visit)
+        asked = tuple(facts["asked"])
         return Arrival(
             device=device,
             network="4G" if slow else "cable",
             first_paint=None,
             largest_paint=None,
             bytes=visit.bytes,
-            barriers=tuple(barriers),
+            barriers=(*_of_the_browser(visit.dialogs, asked), *barriers),
             shot=shot,
-            shot_clear=clear,
+            shot_clear=await visit.picture(f"door-{device}-clear") if barriers else shot,
+            usable=facts["usable"],
+            landed=landed,
+            film=tuple(film.moments),
+            asked=asked,
+            dialogs=tuple(visit.dialogs),
+            sounds=tuple(facts["sounds"]),
+            moving=tuple(facts["moving"]),
+            shift=None if facts["shift"] is None else round(facts["shift"], 3),
+            covered=tuple(Covered(**each) for each in facts["covered"]),
+            taps=facts["taps"] and Taps(targets=facts["taps"]["targets"], missed=tuple(facts["taps"]["missed"])),
+            holds_back=facts["leaves"] and await _holds_back(visit),
         )
 
 
-async def _what_comes_later(visit: Visit, began: float, kinds: set[BarrierKind]) -> list[Barrier]:
-    """Clear what covers the screen, each kind once, until nothing more comes."""
+async def _clear_all(visit: Visit, film: Film) -> tuple[str, list[Barrier]]:
+    """Clear what covers the screen, each kind once, until nothing more comes; and the first screen as it was met."""
+    began = time.monotonic()
+    at_arrival = await there(visit)
+    shot = await visit.picture(f"door-{visit.device}")
+    kinds: set[BarrierKind] = set()
     met: list[Barrier] = []
     while len(met) < _MOST_BARRIERS:
         after = time.monotonic() - began
-        there = [each for each in await overlays(visit.tab) if each.kind not in kinds]
-        if not there:
+        waiting = [each for each in at_arrival if each.kind not in kinds]
+        late = [] if waiting else [each for each in await there(visit) if each.kind not in kinds]
+        if not waiting and not late:
             if after > visit.prospect.settings.watch:
                 break
             await visit.tab.wait_for_timeout(500)
             continue
-        kinds.add(there[0].kind)
-        barrier = await _deal_with(visit, there[0], None, after)
+        seen = (waiting or late)[0]
+        kinds.add(seen.kind)
+        picture = shot if waiting and not met else await visit.picture(f"door-{visit.device}-{seen.kind}")
+        film.met(seen.kind, picture)
+        barrier = await clear(visit, seen, after=0.0 if waiting else after, shot=picture)
         # An intro is there at arrival; what comes later pops up, or was covered until now.
-        met.append(replace(barrier, kind=BarrierKind.POPUP) if barrier.kind is BarrierKind.INTRO else barrier)
-    return met
+        late_intro = not waiting and barrier.kind is BarrierKind.INTRO
+        met.append(replace(barrier, kind=BarrierKind.POPUP) if late_intro else barrier)
+    return shot, met
 
 
-async def _deal_with(visit: Visit, seen: Overlay, shot: str | None, after: float) -> Barrier:
-    """Get rid of an overlay with the least clicks; it may have gone by itself meanwhile."""
-    name = f"door-{visit.device}-{seen.kind}"
-    picture = await visit.picture(name) if shot is None else shot
-    now = next((each for each in await overlays(visit.tab) if each.kind is seen.kind), None)
-    if now and now.way_out:
-        await visit.press(now.way_out)
-        now = next((each for each in await overlays(visit.tab) if each.kind is seen.kind), None)
-    if now:
-        await visit.tab.keyboard.press("Escape")
+def _of_the_browser(dialogs: Iterable[str], asked: Iterable[str]) -> list[Barrier]:
+    """Windows of the browser itself: what the page says in them before it can be used, and what it asks leave for."""
+    says = [
+        _in_a_window(BarrierKind.DIALOG, words, cover=1.0, buttons=("OK",), cleared_by="OK")
+        for words in list(dialogs)[:3]
+    ]
+    asks = [
+        _in_a_window(BarrierKind.PERMISSION, what, cover=0.0, buttons=("Allow", "Block"), cleared_by="Block")
+        for what in asked
+    ]
+    return [*says, *asks]
+
+
+def _in_a_window(kind: BarrierKind, words: str, *, cover: float, buttons: tuple[str, ...], cleared_by: str) -> Barrier:
     return Barrier(
-        kind=seen.kind,
-        after=round(after),
-        cover=seen.cover,
-        blocking=seen.blocking,
-        buttons=seen.buttons,
-        refuse_clicks=1 if seen.refuse else None,
-        accept_clicks=1 if seen.accept else None,
-        cleared_by="" if now else seen.way_out.text if seen.way_out else _BY_ITSELF,
-        text=seen.text[:600],
-        shot=picture,
+        kind=kind,
+        after=0,
+        cover=cover,
+        blocking=bool(cover),
+        buttons=buttons,
+        refuse_clicks=1,
+        accept_clicks=1,
+        cleared_by=cleared_by,
+        text=words,
     )
 
 
-def _timed(arrival: Arrival, paints: list[tuple[float | None, float | None]]) -> Arrival:
-    first, largest = (_middle([paint[at] for paint in paints]) for at in range(2))
-    return replace(arrival, first_paint=first, largest_paint=largest)
+async def _facts(visit: Visit) -> dict[str, Any]:
+    facts: dict[str, Any] = await visit.tab.evaluate(_FACTS, visit.device is Device.PHONE)
+    usable = facts["usable"]
+    return facts | {"usable": None if usable is None else round(usable / 1000, 2)}
 
 
-def _middle(times: list[float | None]) -> float | None:
+async def _holds_back(visit: Visit) -> bool:
+    """Leave, as somebody who has touched the page, and see whether the browser asks to stay."""
+    before = len(visit.dialogs)
+    try:
+        await visit.tab.keyboard.press("Shift")
+        await visit.tab.close(run_before_unload=True)
+        await asyncio.sleep(_LEAVING / 1000)
+    except PlaywrightError:
+        return False
+    return len(visit.dialogs) > before
+
+
+def _timed(arrival: Arrival, times: list[_Times]) -> Arrival:
+    if not times:
+        return arrival
+    # A load that shows no words until one clicks is as good as never: what most loads show counts.
+    words = [each.usable for each in times if each.usable is not None]
+    return replace(
+        arrival,
+        first_paint=_middle(each.first for each in times),
+        largest_paint=_middle(each.largest for each in times),
+        usable=round(median(words), 2) if len(words) > len(times) / 2 else None,
+    )
+
+
+def _middle(times: Iterable[float | None]) -> float | None:
     known = [each for each in times if each is not None]
     return round(median(known), 2) if known else None
 

@@ -14,6 +14,8 @@ class Answer:
     passing: bool = False
     """Whether a second try may help."""
     kind: str = "text/html"
+    robots: str = ""
+    """What its headers tell the robots of search engines."""
 
 
 # What Chromium says, in the words of somebody who has to mend it; and whether it can pass by itself.

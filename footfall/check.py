@@ -69,6 +69,10 @@ class ChangeKind(StrEnum):
     """Every field of the enquiry form says what it wants."""
     MEND_FORM = "mend form"
     """An enquiry in the form reaches the company."""
+    COME_FIRST = "come first"
+    """Whoever looks for the company by its name finds it first."""
+    TELL_FACT = "tell fact"
+    """The page `value` tells the wanted fact `target`; the start page does where there is no such page."""
     SPEED_UP = "speed up"
     """The first screen on a phone is there within `value` seconds."""
 

@@ -10,13 +10,14 @@ import re
 import unicodedata
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 import msgspec
 import yaml
 
 from footfall.errors import UsageError
+from footfall.reading.facts import TRADES, broken
 
 FILE = "footfall.yml"
 
@@ -54,6 +55,17 @@ class EnquirySettings(Settings, frozen=True):
     """The text of the enquiry; our own in the site’s language where empty. Its mark as a test is always added."""
 
 
+class FactSettings(Settings, frozen=True):
+    """A fact that somebody may look for on the company's site."""
+
+    question: str
+    """As a prospect would ask it: Which gas boilers do you still repair?"""
+    phrases: tuple[str, ...] = ()
+    """Other ways of saying it, by which links are chosen and words are found."""
+    answer: str = ""
+    """A regular expression for the answer; its words are looked for without regard to case."""
+
+
 class CompanySettings(Settings, frozen=True):
     """One company to audit."""
 
@@ -67,6 +79,12 @@ class CompanySettings(Settings, frozen=True):
     languages: dict[str, Annotated[float, msgspec.Meta(ge=0, le=1)]] = {}
     """Likewise the languages that the prospects read, such as de: 0.8; any that the site speaks where empty."""
     competitors: tuple[Competitor, ...] = ()
+    trade: str = ""
+    """The set of facts that people want to know; the general one where empty."""
+    facts: tuple[FactSettings, ...] = ()
+    """Facts to look for besides."""
+    queries: tuple[str, ...] = ()
+    """What people type to find the company, besides what is worked out from its site."""
     enquiry: EnquirySettings = EnquirySettings()
     waive: tuple[Waiver, ...] = ()
 
@@ -86,12 +104,30 @@ class WalkSettings(Settings, frozen=True):
     """Seconds before the first retry; doubled before the next."""
     loads: Annotated[int, msgspec.Meta(ge=0, le=15)] = 3
     """How often the start page's load is timed on a phone; the median counts, and 0 leaves it untimed."""
-    watch: Annotated[float, msgspec.Meta(ge=0, le=60)] = 6.0
+    watch: Annotated[float, msgspec.Meta(ge=0, le=60)] = 10.0
     """Seconds on the start page in which pop-ups may still come up."""
     contact: str = ""
     """A mail or web address where the site's people can complain; part of the user agent."""
     only_this_site: bool = False
     """Refuse requests to every other host."""
+
+
+class SearchSettings(Settings, frozen=True):
+    """Which search engine is asked; keys come from the environment."""
+
+    engine: Literal["embedded", "searxng", "brave", "google", "search-console"] = "embedded"
+    url: str = ""
+    """Where one's own SearXNG is; or the site’s name in Search Console, such as sc-domain:example.com."""
+    csv: str = ""
+    """The file of queries exported from Search Console, within the project's folder."""
+    country: str = ""
+    """For whose country results are asked, two letters; the company's where empty."""
+    language: str = ""
+    """In which language, two letters; the site's where empty."""
+    days: Annotated[float, msgspec.Meta(ge=0, le=365)] = 7.0
+    """How long an answer is kept before the same is asked again."""
+    pause: Annotated[float, msgspec.Meta(ge=0, le=60)] = 1.0
+    """Seconds between two queries."""
 
 
 class PublishSettings(Settings, frozen=True):
@@ -105,6 +141,7 @@ class Config(Settings, frozen=True):
 
     companies: tuple[CompanySettings, ...] = ()
     walk: WalkSettings = msgspec.field(default_factory=WalkSettings)
+    search: SearchSettings = msgspec.field(default_factory=SearchSettings)
     publish: PublishSettings = msgspec.field(default_factory=PublishSettings)
 
     def digest(self) -> str:
@@ -147,8 +184,9 @@ def parse(text: str, name: str = FILE) -> Config:
     except msgspec.ValidationError as error:
         message = f"{_where(node, str(error), name)}: {error}"
         raise UsageError(message) from None
-    for company in config.companies:
+    for at, company in enumerate(config.companies):
         _check_shares(company, name)
+        _check_facts(company, node, f"`$.companies[{at}]", name)
         if company.enquiry.send and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", company.enquiry.email):
             message = f"{name}: enquiry.send of {company.url} wants enquiry.email too: the answer must go somewhere."
             raise UsageError(message)
@@ -168,6 +206,19 @@ def _check_shares(company: CompanySettings, name: str) -> None:
     for what, shares in (("visitors", company.visitors), ("languages", company.languages)):
         if shares and abs(sum(shares.values()) - 1) > 0.01:  # noqa: PLR2004 - rounding
             message = f"{name}: the {what} of {company.url} add up to {sum(shares.values()):g}, not 1."
+            raise UsageError(message)
+
+
+def _check_facts(company: CompanySettings, node: yaml.Node | None, path: str, name: str) -> None:
+    if company.trade and company.trade not in TRADES:
+        near = difflib.get_close_matches(company.trade, TRADES, n=1)
+        hint = f" Did you mean {near[0]!r}?" if near else f" There are: {', '.join(TRADES)}."
+        message = f"{_where(node, f'{path}.trade`', name)}: there is no trade {company.trade!r}.{hint}"
+        raise UsageError(message)
+    for at, fact in enumerate(company.facts):
+        if wrong := broken(fact.answer):
+            where = _where(node, f"{path}.facts[{at}].answer`", name)
+            message = f"{where}: {fact.answer!r} is no regular expression: {wrong}."
             raise UsageError(message)
 
 

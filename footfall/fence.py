@@ -47,6 +47,11 @@ class Fence:
             self.stopped.append(Stopped(method=method, url=url[:300], why=why))
         return why
 
+    async def lets_read(self, url: str) -> bool:
+        """Say whether an address may be read, for those who would rather not ask than be stopped."""
+        parts = urlsplit(url)
+        return not await self._why("GET", parts.scheme, host_of(url), parts.hostname or "")
+
     async def _why(self, method: str, scheme: str, netloc: str, host: str) -> str:
         if scheme not in {"http", "https", "ws", "wss"}:
             return "not a web address"

@@ -5,10 +5,12 @@ import os
 import platform
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.async_api import Browser
@@ -20,26 +22,28 @@ from footfall.browser import chromium
 from footfall.check import Check
 from footfall.config import CompanySettings, Config, WalkSettings, slug, spoken, web_address
 from footfall.errors import FootfallError, NotAuditedError, UsageError
-from footfall.evidence import Company, Enquiry, Evidence, Exploration, FrontDoor, Journeys, Provenance
+from footfall.evidence import (
+    RECORDED,
+    Company,
+    Evidence,
+    Exploration,
+    Journeys,
+    Provenance,
+)
 from footfall.fence import Fence
 from footfall.first_contact import Introduction, first_contact
 from footfall.judge import judge
 from footfall.ledger import Ledger
+from footfall.progress import told
 from footfall.prospect import Prospect
 from footfall.reach.scent import usual_scent
 from footfall.reading.urls import host_of, named_hosts
 from footfall.result import Result
 from footfall.store import RESULTS, load_evidence, new_run, picture_hashes, run_folder, save_evidence, save_result
-from footfall.walk import Walk, all_walks
+from footfall.walk import all_walks
 
 # Competitors' sites are only read, and slowly.
 _COMPETITOR_PAUSE = 1.0
-_WALK_WORDS = {
-    "front_door": "at the front door",
-    "exploration": "looking around",
-    "contact_route": "trying to get in touch",
-    "enquiry": "writing an enquiry",
-}
 
 
 @dataclass(slots=True, kw_only=True)
@@ -51,6 +55,21 @@ class Run:
     result: Result | None = None
     error: FootfallError | None = None
     competitor_of: str = ""
+
+    @contextmanager
+    def keeping_faults(self, url: str) -> Iterator[None]:
+        """Let no fault stop the other companies: it becomes the reason why this one has no result."""
+        try:
+            yield
+        except FootfallError as error:
+            self.error = error
+        except PlaywrightError as error:
+            self.error = NotAuditedError(f"{url}: the browser broke off: {error.message.splitlines()[0]}")
+        except OSError as error:
+            self.error = FootfallError(f"The result could not be written: {error.strerror or error}.")
+        except Exception as error:
+            logging.getLogger(__name__).debug("auditing %s", url, exc_info=True)
+            self.error = FootfallError(f"{url}: our own fault, {type(error).__name__}: {error}")
 
 
 @dataclass(kw_only=True)
@@ -71,39 +90,39 @@ class Fleet:
         runs = []
         async with chromium(self.hosts, hosts_of(companies)) as browser:
             for settings in companies:
-                mine = await self._one(browser, settings)
-                runs.append(mine)
-                for rival in settings.competitors:
-                    about = CompanySettings(url=rival.url, name=rival.name, country=settings.country)
-                    runs.append(await self._one(browser, about, competitor_of=mine.company))
+                runs += await self._one(browser, settings)
         return runs
 
-    async def _one(self, browser: Browser, settings: CompanySettings, competitor_of: str = "") -> Run:
+    async def _one(self, browser: Browser, settings: CompanySettings, competitor_of: str = "") -> list[Run]:
+        """Audit a company after its competitors: whoever looks for it may come upon them."""
         run = Run(company=slug(settings.name or settings.url), competitor_of=competitor_of)
-        try:
-            run.folder = await self.walk(browser, settings, competitor_of)
-            run.company = run.folder.parent.name
-            run.result = self.judge(run.folder)
-            if run.result.reach is None:
-                why = load_evidence(run.folder).not_measured.get("exploration", "no page could be read")
-                run.error = NotAuditedError(f"{settings.url}: {why}")
-        except FootfallError as error:
-            run.error = error
-        except PlaywrightError as error:
-            run.error = NotAuditedError(f"{settings.url}: the browser broke off: {error.message.splitlines()[0]}")
-        except OSError as error:
-            run.error = FootfallError(f"The result could not be written: {error.strerror or error}.")
-        except Exception as error:
-            logging.getLogger(__name__).debug("auditing %s", settings.url, exc_info=True)
-            run.error = FootfallError(f"{settings.url}: our own fault, {type(error).__name__}: {error}")
-        return run
+        prospect = None
+        with run.keeping_faults(settings.url):
+            prospect = await self.meet(browser, settings, competitor_of)
+            run.company = prospect.company.slug
+        rivals = []
+        for rival in settings.competitors:
+            about = CompanySettings(url=rival.url, name=rival.name, country=settings.country, trade=settings.trade)
+            rivals += await self._one(browser, about, competitor_of=run.company)
+        if prospect:
+            with run.keeping_faults(settings.url):
+                prospect.rivals = _walked(rivals)
+                run.folder = await self.walk(prospect)
+                run.result = self.judge(run.folder)
+                if run.result.reach is None:
+                    why = load_evidence(run.folder).not_measured.get("exploration", "no page could be read")
+                    run.error = NotAuditedError(f"{settings.url}: {why}")
+        return [run, *rivals]
 
-    async def walk(self, browser: Browser, settings: CompanySettings, competitor_of: str = "") -> Path:
-        """Walk one company's site and keep the evidence; say in which folder."""
-        started = datetime.now(UTC).replace(microsecond=0)
+    async def meet(self, browser: Browser, settings: CompanySettings, competitor_of: str = "") -> Prospect:
+        """Make the first contact with a company, and send a prospect who knows its name.
+
+        Raises `NotAuditedError` where its site cannot be audited.
+        """
         url = web_address(settings.url)
         pace = self.config.walk
-        if competitor_of:
+        # Whoever is served from this machine, as in the demo, is nobody to be courteous to.
+        if competitor_of and (urlsplit(url).hostname or "") not in {each.partition(":")[0] for each in self.hosts}:
             pace = replace_pause(pace, max(_COMPETITOR_PAUSE, pace.pause))
         company = Company(
             name=settings.name or host_of(url),
@@ -123,6 +142,9 @@ class Fleet:
             shots=Path(),
             enquiry=settings.enquiry,
             ledger=self._ledger(settings, competitor_of),
+            owner=settings,
+            search=self.config.search,
+            folder=self.root,
         )
         try:
             introduction = await self._introduce(prospect)
@@ -132,12 +154,18 @@ class Fleet:
             # Typed without https and not to be had with it: some small firms still have none.
             prospect.company = replace(company, url=url.replace("https://", "http://", 1))
             introduction = await self._introduce(prospect)
-        company = _introduced(company, introduction, settings)
-        prospect.fence.named |= named_hosts(company.url)
+        prospect.company = _introduced(company, introduction, settings)
+        prospect.fence.named |= named_hosts(prospect.company.url)
+        return prospect
+
+    async def walk(self, prospect: Prospect) -> Path:
+        """Walk one company's site and keep the evidence; say in which folder."""
+        started = datetime.now(UTC).replace(microsecond=0)
+        company = prospect.company
         self.progress(f"{company.name} · {company.url}")
         with new_run(self.root, company.slug, started) as folder:
-            prospect.company, prospect.shots = company, folder / "shots"
-            evidence = await self._walks(prospect, started, browser.version)
+            prospect.shots = folder / "shots"
+            evidence = await self._walks(prospect, started)
             save_evidence(evidence, folder)
         return run_folder(self.root, company.slug, started)
 
@@ -162,7 +190,7 @@ class Fleet:
         message = "no attempt was made"  # pragma: no cover - tenacity makes at least one
         raise NotAuditedError(message)
 
-    async def _walks(self, prospect: Prospect, started: datetime, browser: str) -> Evidence:
+    async def _walks(self, prospect: Prospect, started: datetime) -> Evidence:
         recorded: dict[str, object] = {}
         missing: dict[str, str] = {}
         load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
@@ -172,14 +200,22 @@ class Fleet:
                 recorded[walk.name] = await walk.make(prospect, recorded)
             except (NotAuditedError, PlaywrightError) as error:
                 missing[walk.name] = str(error).splitlines()[0][:200]
-            self.progress(_told(walk, recorded.get(walk.name), missing.get(walk.name), time.monotonic() - began))
-        exploration, front_door, enquiry = (recorded.get(each) for each in ("exploration", "front_door", "enquiry"))
+            except Exception as error:
+                # Without the exploration there is nothing to tell; a fault in another walk loses that walk alone.
+                if walk.name == "exploration":
+                    raise
+                logging.getLogger(__name__).debug("%s of %s", walk.name, prospect.company.url, exc_info=True)
+                missing[walk.name] = f"our own fault, {type(error).__name__}: {error}"[:200]
+            self.progress(told(walk, recorded.get(walk.name), missing.get(walk.name), time.monotonic() - began))
+        known: dict[str, Any] = {
+            name: kept for name, kept in recorded.items() if isinstance(kept, RECORDED.get(name, ()))
+        }
         return Evidence(
             company=prospect.company,
             started=started,
             provenance=Provenance(
                 footfall=__version__,
-                browser=browser,
+                browser=prospect.browser.version,
                 platform=f"{platform.system()} Python {sys.version_info.major}.{sys.version_info.minor}",
                 time_zone=str(datetime.now().astimezone().tzinfo),
                 load=round(load, 2),
@@ -187,11 +223,9 @@ class Fleet:
                 scent=usual_scent().engine.name,
                 pictures=picture_hashes(prospect.shots),
             ),
-            exploration=exploration if isinstance(exploration, Exploration) else None,
-            front_door=front_door if isinstance(front_door, FrontDoor) else None,
-            enquiry=enquiry if isinstance(enquiry, Enquiry) else None,
             journeys={name: kept for name, kept in recorded.items() if isinstance(kept, Journeys)},
             not_measured=missing,
+            **known,
         )
 
     def judge(self, folder: Path) -> Result:
@@ -206,6 +240,12 @@ class Fleet:
         result = judge(evidence, self.checks, [waiver for each in mine for waiver in each.waive])
         save_result(result, folder)
         return result
+
+
+def _walked(runs: Iterable[Run]) -> tuple[tuple[Company, Exploration], ...]:
+    """The companies whose sites could be walked, and what was seen there."""
+    kept = [load_evidence(run.folder) for run in runs if run.folder]
+    return tuple((each.company, each.exploration) for each in kept if each.exploration)
 
 
 def replace_pause(settings: WalkSettings, pause: float) -> WalkSettings:
@@ -224,31 +264,6 @@ def _introduced(company: Company, introduction: Introduction, settings: CompanyS
         language=settings.language or introduction.language,
         country=company.country or introduction.country,
     )
-
-
-def _told(walk: Walk, kept: object, missing: str | None, seconds: float) -> str:
-    words = _WALK_WORDS.get(walk.name, walk.name.replace("_", " "))
-    if missing:
-        return f"  {words:<24} not measured: {missing}"
-    if isinstance(kept, Exploration):
-        found = f"{len(kept.pages)} pages"
-    elif isinstance(kept, FrontDoor):
-        met = sorted({barrier.kind.value for arrival in kept.arrivals for barrier in arrival.barriers})
-        found = f"in the way: {', '.join(met)}" if met else "nothing in the way"
-    elif isinstance(kept, Enquiry):
-        found = _told_of(kept)
-    elif isinstance(kept, Journeys):
-        found = f"{sum(each.reached for each in kept.journeys)} of {len(kept.journeys)} errands done"
-    else:
-        found = "done"
-    return f"  {words:<24} {found:<44} {seconds:5.1f} s"
-
-
-def _told_of(enquiry: Enquiry) -> str:
-    tried = f"{len(enquiry.trials)} form{'' if len(enquiry.trials) == 1 else 's'} tried"
-    if enquiry.sent:
-        return f"{tried}, one enquiry sent"
-    return f"{tried}, not sent: {enquiry.not_sent}" if enquiry.not_sent else f"{tried}, nothing sent"
 
 
 def hosts_of(companies: Iterable[CompanySettings]) -> frozenset[str]:

@@ -17,7 +17,7 @@ from footfall.reach.solve import Numbers, Solution
 from footfall.result import Fix, GoalReach, Judged, PageFlow, Pair, Reach, Result, StageResult, Waived
 
 _UNMEASURED = {
-    Stage.FOUND: "no search engine was asked",
+    Stage.FOUND: "no search engine of the world was asked",
     Stage.ANSWER: "no enquiry was sent and no phone was rung",
 }
 _SMALLEST_WORTH = 0.05
@@ -45,6 +45,7 @@ def judge(
         ]
         judged.append(_judged(check, outcome))
     model = build(evidence, scent)
+    unmeasured = _unmeasured(evidence, model)
     solution = Solution(model, scent) if model else None
     changes = _changes(judged, waiving)
     fixes = _fixes(solution, changes, scent) if solution else []
@@ -53,14 +54,28 @@ def judge(
         started=evidence.started,
         footfall=__version__,
         reach=_reach(solution, scent) if solution else None,
-        stages=tuple(_stage(stage, judged, solution.numbers if solution else None) for stage in Stage),
+        stages=tuple(
+            _stage(stage, judged, None if stage in unmeasured or not solution else solution.numbers, unmeasured)
+            for stage in Stage
+        ),
         judged=tuple(judged),
         fixes=tuple(fixes),
         pairs=tuple(_pairs(solution, fixes[:_PAIRED], changes, scent)) if solution else (),
         waived=tuple(waived),
         pages_walked=len(evidence.exploration.pages) if evidence.exploration else 0,
-        not_measured={stage.value: why for stage, why in _UNMEASURED.items()} | evidence.not_measured,
+        not_measured={stage.value: why for stage, why in unmeasured.items()} | evidence.not_measured,
     )
+
+
+def _unmeasured(evidence: Evidence, model: Model | None) -> dict[Stage, str]:
+    """The stages that were not measured, and why."""
+    if model and model.found:
+        return {stage: why for stage, why in _UNMEASURED.items() if stage is not Stage.FOUND}
+    asked = evidence.search_results
+    why = evidence.not_measured.get("search_results") or _UNMEASURED[Stage.FOUND]
+    if asked and not asked.embedded:
+        why = f"{asked.engine} told of no query for the name"
+    return {**_UNMEASURED, Stage.FOUND: why}
 
 
 def _judged(check: Check, outcome: Outcome) -> Judged:
@@ -74,7 +89,7 @@ def _judged(check: Check, outcome: Outcome) -> Judged:
     )
 
 
-def _stage(stage: Stage, judged: list[Judged], numbers: Numbers | None) -> StageResult:
+def _stage(stage: Stage, judged: list[Judged], numbers: Numbers | None, unmeasured: dict[Stage, str]) -> StageResult:
     here = [each for each in judged if each.stage is stage]
     weighing = [each for each in here if each.outcome.status is Status.SCORED and each.weight]
     total = sum(each.weight for each in weighing)
@@ -85,7 +100,7 @@ def _stage(stage: Stage, judged: list[Judged], numbers: Numbers | None) -> Stage
         ease=None if mean is None else round(100 * mean),
         complete=all(each.outcome.status is not Status.ERROR for each in here),
         lost=None if lost is None else round(lost, 3),
-        why=_UNMEASURED.get(stage, ""),
+        why=unmeasured.get(stage, ""),
     )
 
 
@@ -148,7 +163,7 @@ def _reach(solution: Solution, scent: Scent) -> Reach:
         reached=round(numbers.reached, 3),
         low=round(low, 3),
         high=round(high, 3),
-        people=people(numbers),
+        people=people(numbers, found=bool(solution.model.found)),
         goals=tuple(_goal(solution, goal, share) for goal, share in solution.model.visitors.items()),
         pages=tuple(
             PageFlow(url=url, visits=round(visits, 3), quits=round(quits, 3)) for url, visits, quits in solution.pages()
@@ -162,17 +177,20 @@ def _goal(solution: Solution, goal: str, share: float) -> GoalReach:
     numbers = solution.goal(goal)
     return GoalReach(
         goal=goal,
-        share=share,
+        says=solution.model.goals[goal].says,
+        share=round(share, 4),
         reached=round(numbers.reached, 3),
+        found=round(numbers.found, 3),
         door=round(numbers.door, 3),
         way=round(numbers.way, 3),
         talk=round(numbers.talk, 3),
     )
 
 
-def people(numbers: Numbers) -> dict[str, int]:
-    """Round to whole people that still add up to 100 (largest remainder)."""
-    exact = {name: getattr(numbers, name) for name in ("reached", "door", "way", "talk")}
+def people(numbers: Numbers, *, found: bool = False) -> dict[str, int]:
+    """Round to whole people that still add up to 100 (largest remainder); `found` where that stage was measured."""
+    stages = ("found", "door", "way", "talk") if found else ("door", "way", "talk")
+    exact = {name: getattr(numbers, name) for name in ("reached", *stages)}
     whole = {name: int(value) for name, value in exact.items()}
     rest = sorted(exact, key=lambda name: (whole[name] - exact[name], name))
     for name in rest[: 100 - sum(whole.values())]:

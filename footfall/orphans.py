@@ -51,7 +51,9 @@ async def find_orphan(visit: Visit, pages: list[Page], promises: list[str]) -> P
             look, again = await visit.look()
             here = normal(answer.url, answer.url)
             country = visit.prospect.company.country
-            page = read_page(look, again, url=here, status=answer.status, clicks=0, country=country)
+            page = read_page(
+                look, again, url=here, status=answer.status, clicks=0, country=country, robots=answer.robots
+            )
             # Some servers answer whatever one asks for with the start page.
             if same_site(here, home.url) and page.text not in known and _reaches(page):
                 return replace(page, trouble=NO_LINK)

@@ -2,7 +2,15 @@
 () => {
   const width = window.innerWidth, height = window.innerHeight;
   const squeeze = (text) => (text || "").replace(/\s+/g, " ").trim();
-  const parent = (element) => element.parentElement || element.getRootNode().host || null;
+  // What stands in a slot is drawn inside its component, wherever it is written.
+  const parent = (element) => element.assignedSlot || element.parentElement || element.getRootNode().host || null;
+  const within = (root, element) => {
+    let at = element;
+    while (at && at !== root) at = parent(at);
+    return !!at;
+  };
+  const slotted = (root) => [...root.querySelectorAll("slot")].flatMap((slot) => slot.assignedElements({ flatten: true }));
+  const textOf = (root) => squeeze([root.innerText || root.shadowRoot?.textContent, ...[...root.querySelectorAll("slot")].flatMap((slot) => slot.assignedNodes({ flatten: true })).map((node) => (node.getRootNode() === root.getRootNode() ? "" : node.innerText ?? node.data))].join(" "));
   const rootOf = (element) => {
     let root = null;
     for (let at = element; at && at !== document.body && at !== document.documentElement; at = parent(at)) {
@@ -39,7 +47,7 @@
     if (root.querySelector("main, [role=main]")) return false;
     const edges = root.getBoundingClientRect();
     const outside = words.filter((element) => {
-      if (root.contains(element) || element.contains(root)) return false;
+      if (within(root, element) || within(element, root)) return false;
       const at = element.getBoundingClientRect();
       const x = at.left + at.width / 2, y = at.top + at.height / 2;
       return x > edges.left && x < edges.right && y > edges.top && y < edges.bottom;
@@ -47,7 +55,7 @@
     const free = outside.filter((element) => {
       const at = element.getBoundingClientRect();
       const hit = deepest(at.left + at.width / 2, at.top + at.height / 2);
-      return hit && (element.contains(hit) || hit.contains(element)) && !root.contains(hit);
+      return hit && (element.contains(hit) || hit.contains(element)) && !within(root, hit);
     });
     return !outside.length || free.length < outside.length / 2;
   };
@@ -69,9 +77,31 @@
     };
     return corners.filter(painted).length >= 3;
   };
+  const channels = (colour) => (colour.match(/[\d.]+/g) || []).map(Number);
+  const lightness = ([red, green, blue]) => {
+    const [r, g, b] = [red, green, blue].map((each) => (each / 255 <= 0.03928 ? each / 255 / 12.92 : ((each / 255 + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const behind = (element) => {
+    for (let at = element; at; at = parent(at)) {
+      const style = getComputedStyle(at), colour = channels(style.backgroundColor);
+      if (style.backgroundImage !== "none") return null;
+      if (colour.length === 3 || colour[3] > 0.5) return colour;
+    }
+    return [255, 255, 255];
+  };
+  // How much a button strikes the eye: size, letters, contrast of the words, and whether it looks like a button at all.
+  const looksOf = (element, at) => {
+    const style = getComputedStyle(element), ground = behind(element), words = channels(style.color);
+    const around = element.parentElement && behind(element.parentElement);
+    const [light, dark] = ground ? [lightness(ground), lightness(words)].sort((one, other) => other - one) : [0, 0];
+    const surface = !ground || !around || ground.slice(0, 3).some((each, place) => Math.abs(each - around[place]) > 12);
+    const border = parseFloat(style.borderTopWidth) > 0 && style.borderTopStyle !== "none" && channels(style.borderTopColor)[3] !== 0;
+    return { width: Math.round(at.width), height: Math.round(at.height), letters: parseFloat(style.fontSize), contrast: ground ? Math.round(10 * (light + 0.05) / (dark + 0.05)) / 10 : 0, framed: surface || border };
+  };
   const buttonsOf = (root) => {
     const found = [];
-    const visit = (from) => from.querySelectorAll("*").forEach((element) => {
+    const visit = (from) => [...from.querySelectorAll("*"), ...slotted(from).flatMap((each) => [each, ...each.querySelectorAll("*")])].forEach((element) => {
       if (element.shadowRoot) visit(element.shadowRoot);
       const sign = /^[×✕✖⨯x]$/i.test(squeeze(element.textContent)) && getComputedStyle(element).cursor === "pointer";
       if (!sign && !element.matches(CLICKABLE)) return;
@@ -80,19 +110,36 @@
       const text = squeeze(element.innerText || element.value) || squeeze(element.getAttribute("aria-label") || element.title || element.querySelector("img")?.alt);
       const label = squeeze(element.getAttribute("aria-label") || element.title);
       const leaves = element.tagName === "A" && /^(https?:|\/|[^#j])/.test(element.getAttribute("href") || "#") && element.getAttribute("role") !== "button";
-      found.push({ text, label, leaves, x: at.left + at.width / 2, y: at.top + at.height / 2, width: at.width, height: at.height });
+      found.push({ text, label, leaves, x: at.left + at.width / 2, y: at.top + at.height / 2, ...looksOf(element, at) });
     });
     visit(root);
     return found;
   };
-  const seen = [...hits].filter(([root]) => covers(root)).map(([root, count]) => ({ root, count, text: squeeze(root.innerText) || squeeze(root.shadowRoot?.textContent) }));
+  // What is ticked beforehand and may be unticked: a box, or a switch; its label stands for a box that is hidden.
+  const tickedIn = (root) => {
+    const found = [];
+    const visit = (from) => [...from.querySelectorAll("*"), ...slotted(from).flatMap((each) => [each, ...each.querySelectorAll("*")])].forEach((element) => {
+      if (element.shadowRoot) visit(element.shadowRoot);
+      const on = element.matches("input[type=checkbox]") ? element.checked && !element.disabled : element.matches("[role=switch][aria-checked=true], [role=checkbox][aria-checked=true]") && !element.disabled && element.getAttribute("aria-disabled") !== "true";
+      if (!on) return;
+      const shown = [element, ...(element.labels || [])].find((each) => {
+        const at = each.getBoundingClientRect();
+        return at.width > 4 && at.height > 4 && each.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && getComputedStyle(each).pointerEvents !== "none";
+      });
+      const at = shown?.getBoundingClientRect();
+      if (at) found.push({ text: squeeze(shown.innerText), label: "", x: at.left + Math.min(at.width / 2, 24), y: at.top + at.height / 2 });
+    });
+    visit(root);
+    return found;
+  };
+  const seen = [...hits].filter(([root]) => covers(root)).map(([root, count]) => ({ root, count, text: textOf(root) }));
   const backdrops = seen.filter((each) => !each.text && each.count / total > 0.25 && !each.root.querySelector("img, video, svg, canvas, iframe"));
   const bodies = seen.filter((each) => !backdrops.includes(each));
   const order = (element) => parseInt(getComputedStyle(element).zIndex, 10) || 0;
   bodies.sort((one, other) => order(other.root) - order(one.root));
   return bodies.map((each, place) => {
-    const behind = place === 0 ? backdrops.reduce((sum, backdrop) => sum + backdrop.count, 0) : 0;
-    const cover = (each.count + behind) / total;
+    const backdrop = place === 0 ? backdrops.reduce((sum, one) => sum + one.count, 0) : 0;
+    const cover = (each.count + backdrop) / total;
     const navigation = !!each.root.closest("header, nav") || !!each.root.querySelector("nav") || each.root.matches("header, nav");
     return {
       text: each.text.slice(0, 2000),
@@ -103,6 +150,7 @@
       asks_mail: !!each.root.querySelector("input[type=email], input[name*=mail i]"),
       password: !!each.root.querySelector("input[type=password]"),
       buttons: buttonsOf(each.root).slice(0, 40),
+      ticked: tickedIn(each.root).slice(0, 12),
     };
   });
 }

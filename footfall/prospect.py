@@ -1,6 +1,8 @@
 """The prospect: a person in a real browser, with a device, an errand and little patience."""
 
 import asyncio
+import math
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
@@ -12,8 +14,8 @@ from playwright.async_api import Page as Tab
 
 from footfall import __version__
 from footfall.catching import Catcher
-from footfall.config import EnquirySettings, WalkSettings
-from footfall.evidence import Company, Device
+from footfall.config import CompanySettings, EnquirySettings, SearchSettings, WalkSettings
+from footfall.evidence import Company, Device, Exploration
 from footfall.fence import Fence
 from footfall.ledger import Ledger
 from footfall.visit import DESKTOP, PHONE, Visit, close_popup
@@ -57,14 +59,34 @@ class Prospect:
     """Who writes when a form is tried."""
     ledger: Ledger | None = None
     """Where a sent enquiry is entered; without one nothing is ever sent."""
+    owner: CompanySettings = field(default_factory=lambda: CompanySettings(url=""))
+    """What the company's owner wants to be looked for, and how."""
+    search: SearchSettings = field(default_factory=SearchSettings)
+    """Which search engine is asked."""
+    rivals: tuple[tuple[Company, Exploration], ...] = ()
+    """The competitors whose sites have been walked."""
+    folder: Path | None = None
+    """The project's folder, where answers of search engines are kept; they are not kept without one."""
+    _turns: asyncio.Lock = field(default_factory=asyncio.Lock, init=False, repr=False)
+    _asked: float = field(default=-math.inf, init=False, repr=False)
+    """When the last page was asked for."""
+
+    async def turn(self) -> None:
+        """Wait until the pause since the last page has passed; visits at the same time queue."""
+        if not self.settings.pause:
+            return
+        async with self._turns:
+            await asyncio.sleep(self._asked + self.settings.pause - time.monotonic())
+            self._asked = time.monotonic()
 
     @asynccontextmanager
     async def visit(
-        self, device: Device, *, slow: bool = False, catcher: Catcher | None = None
+        self, device: Device, *, slow: bool = False, scripts: bool = True, catcher: Catcher | None = None
     ) -> AsyncIterator[Visit]:
         """Go there on a device, one browser context a visit.
 
-        `slow` simulates a 4G network. Only under the eyes of a `catcher` can the buttons of forms be pressed.
+        `slow` simulates a 4G network; without `scripts` no script of the page runs. Only under the eyes of a `catcher`
+        can the buttons of forms be pressed.
         """
         phone = device is Device.PHONE
         context = await self.browser.new_context(
@@ -75,6 +97,7 @@ class Prospect:
             user_agent=self._agent(phone=phone),
             service_workers="block",
             accept_downloads=False,
+            java_script_enabled=scripts,
         )
         try:
             await context.route("**/*", catcher.guard if catcher else self._guard)

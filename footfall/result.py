@@ -70,8 +70,11 @@ class GoalReach:
     """What becomes of the prospects with one errand, as if all 100 had it."""
 
     goal: str
+    says: str = ""
+    """The errand, in the first person."""
     share: float
     reached: float
+    found: float = 0.0
     door: float
     way: float
     talk: float
@@ -95,7 +98,7 @@ class Reach:
     high: float
     """The range that holds it with 80 %, given the sources of the factors."""
     people: dict[str, int]
-    """reached, door, way and talk as whole people, adding up to 100."""
+    """reached, door, way and talk, and found where a search engine was asked, as whole people, adding up to 100."""
     goals: tuple[GoalReach, ...]
     pages: tuple[PageFlow, ...]
     by_clicks: tuple[float, ...] = ()

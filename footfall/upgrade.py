@@ -31,4 +31,9 @@ def _meanings_of_fields(data: dict[str, Any]) -> dict[str, Any]:
     return data | {"schema": 2}
 
 
-_STEPS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _meanings_of_fields}
+def _nothing_new_was_walked(data: dict[str, Any]) -> dict[str, Any]:
+    """Schema 3 has walks and figures that schema 2 did not make: they are missing, as if they had not been measured."""
+    return data | {"schema": 3}
+
+
+_STEPS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _meanings_of_fields, 2: _nothing_new_was_walked}

@@ -53,10 +53,10 @@ class Visit:
     context: BrowserContext
     tab: Tab
     bytes: int = 0
-    opened: int = 0
     dialogs: list[str] = field(default_factory=list)
     """What the page said in dialogs of the browser, which were dismissed."""
     _at_desk: bool = True
+    _ready: bool = False
 
     async def prepare(self, *, slow: bool) -> None:
         """Answer for the prospect whatever would block the tab, and start to count."""
@@ -71,7 +71,7 @@ class Visit:
     async def twin(self) -> "Visit":
         """Open a second tab of the same visit, so that one can load while the other is read."""
         self.context.remove_listener("page", close_popup)
-        twin = replace(self, tab=await self.context.new_page(), bytes=0, opened=1)
+        twin = replace(self, tab=await self.context.new_page(), bytes=0)
         self.context.on("page", close_popup)
         await twin.prepare(slow=False)
         return twin
@@ -93,11 +93,16 @@ class Visit:
             await self.settle()
         return answer
 
+    async def ready(self) -> None:
+        """Wait until a page may be asked for; before a load, for whoever times it from its beginning."""
+        if not self._ready:
+            await self.prospect.turn()
+            self._ready = True
+
     async def load(self, url: str) -> Answer:
         """Open an address; its scripts may not have finished yet."""
-        if self.opened and self.prospect.settings.pause:
-            await asyncio.sleep(self.prospect.settings.pause)
-        self.opened += 1
+        await self.ready()
+        self._ready = False
         try:
             response = await self.tab.goto(url, wait_until="commit")
             # Back at the desk while the page is still blank, so that nothing is laid out twice.
@@ -113,7 +118,8 @@ class Visit:
         kind = (response.headers.get("content-type") or "text/html").partition(";")[0].strip().lower()
         if kind not in {"text/html", "application/xhtml+xml", "text/plain"}:
             return Answer(url=url, status=response.status, trouble=f"a document ({kind}), not a page", kind=kind)
-        return Answer(url=self.tab.url, status=response.status, kind=kind)
+        robots = response.headers.get("x-robots-tag", "")
+        return Answer(url=self.tab.url, status=response.status, kind=kind, robots=robots)
 
     async def at_desk(self) -> None:
         """See the page as on a desktop again, after a look at it as on a phone."""

@@ -4,17 +4,26 @@
 `data-score` (0 to 1) or `data-status` ("not applicable", "cannot tell");
 elements with `data-found` must be quoted by the findings. Further pages stand
 in `<template data-page="/contact.html">`, with `data-answer="404"` for an
-error. `data-send` lets one enquiry really go. A first line `<!-- example: ... -->` puts the case on the method page.
+error. `data-owner` is JSON: what its owner would write of the company in
+`footfall.yml`. `<template data-rival="/" data-name="Brightwell">` adds a page of a
+competitor. `data-watch` is how many seconds the start page is watched for what
+comes late. `data-send` lets one enquiry really go. A first line
+`<!-- example: ... -->` puts the case on the method page.
 """
 
+import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
 from bs4 import BeautifulSoup
 
+from footfall.config import CompanySettings
 from tests.serving import Reply
 
+# Nothing comes late where a case does not say so; that it comes is waited for.
+WATCH = 1
 FOLDER = Path(__file__).parent / "checks"
 
 
@@ -31,6 +40,13 @@ class Case:
     example: str
     send: bool
     """Whether its owner allows that one enquiry is really sent, to the test's own server."""
+    owner: CompanySettings
+    """What its owner configured."""
+    rival: dict[str, Reply]
+    """The pages of a competitor."""
+    rival_name: str
+    watch: float
+    """Seconds that its start page is watched for what comes late."""
 
     @property
     def host(self) -> str:
@@ -49,8 +65,13 @@ def read_case(path: Path) -> Case:
     ):
         address, answer, body = template.groups()
         pages[address] = Reply(body.strip(), int(answer or 200))
+    rival = {
+        address: Reply(body.strip())
+        for address, body in re.findall(r'<template data-rival="([^"]+)"[^>]*>(.*?)</template>', text, re.DOTALL)
+    }
+    named = re.search(r'<template data-rival="[^"]+" data-name="([^"]+)"', text)
     found = tuple(tag.get_text(" ", strip=True) or str(tag.get("alt", "")) for tag in soup.select("[data-found]"))
-    start = re.sub(r"<template data-page.*?</template>", "", text, flags=re.DOTALL)
+    start = re.sub(r"<template data-(?:page|rival).*?</template>", "", text, flags=re.DOTALL)
     score = root.get("data-score")
     example = re.match(r"\s*<!--\s*example:\s*(.*?)\s*-->", text)
     return Case(
@@ -62,6 +83,10 @@ def read_case(path: Path) -> Case:
         pages={"/": Reply(start), **pages},
         example=example.group(1) if example else "",
         send=root.has_attr("data-send"),
+        watch=float(str(root.get("data-watch", WATCH))),
+        owner=msgspec.convert({"url": "", **json.loads(str(root.get("data-owner", "{}")))}, CompanySettings),
+        rival=rival,
+        rival_name=named.group(1) if named else "",
     )
 
 

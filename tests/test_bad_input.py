@@ -21,7 +21,7 @@ from footfall import store
 from footfall.cli import main
 from tests.serving import Reply, serving
 
-CONFIG = "walk: {timeout: 2, retries: 1, retry_wait: 0.01}\n"
+CONFIG = "walk: {timeout: 2, retries: 1, retry_wait: 0.01, loads: 0, watch: 0}\n"
 LOGIN = "<title>Sign in</title><form><input name=user><input type=password><button>Sign in</button></form>"
 PAGES = {
     "/loop": Reply(status=302, headers={"Location": "/loop"}),
@@ -178,7 +178,13 @@ def test_an_interrupted_run(tmp_path: Path) -> None:
     with serving() as server:
         server.sites["*"] = {"/": page}
         command = [sys.executable, "-m", "footfall", "audit", f"http://{server.address}/", "--folder", str(tmp_path)]
-        process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)  # noqa: S603 - our own command
+        # Where the tests run in the background, children would be born deaf to the signal.
+        process = subprocess.Popen(  # noqa: S603 - our own command
+            command,
+            stderr=subprocess.PIPE,
+            text=True,
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - no thread is touched
+        )
         assert process.stderr is not None
         process.stderr.readline()
         process.send_signal(signal.SIGINT)

@@ -41,7 +41,10 @@ def test_list_names_every_check() -> None:
 def test_list_as_json() -> None:
     listed = json.loads(footfall("list", "--json").stdout)
 
-    assert {each["name"] for each in listed["walks"]} == {"front_door", "exploration", "contact_route", "enquiry"}
+    assert {each["name"] for each in listed["walks"]} == {
+        *("front_door", "doorstep", "exploration", "contact_route", "enquiry", "findability", "search_results"),
+        *("wanted_fact", "site_search", "navigation"),
+    }
     assert len(listed["checks"]) == len(all_checks())
 
 
@@ -69,6 +72,20 @@ def test_doctor_says_what_mends_a_missing_browser(monkeypatch: pytest.MonkeyPatc
 
     assert told.exit_code == 2
     assert "playwright install" in told.output
+
+
+def test_doctor_says_what_an_engine_lacks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("FOOTFALL_BRAVE_KEY", raising=False)
+    (tmp_path / "footfall.yml").write_text("search: {engine: brave}")
+    lacking = footfall("doctor")
+    monkeypatch.setenv("FOOTFALL_BRAVE_KEY", "canary-77")
+    complete = footfall("doctor")
+
+    assert lacking.exit_code == 2
+    assert "Set FOOTFALL_BRAVE_KEY in the environment." in lacking.output
+    assert complete.exit_code == 0
+    assert "canary-77" not in complete.output
 
 
 def test_judge_and_publish_without_a_browser(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -169,6 +186,8 @@ def test_serve_without_a_site_says_what_to_do(tmp_path: Path) -> None:
         ("companies:\n  - name: X", "url"),
         ("companies: [", "line 1"),
         ("walk: {pages: 0}", ">= 1"),
+        ("search: {engine: altavista}", "altavista"),
+        ("search:\n  engin: brave", "Did you mean 'engine'?"),
         ("companies:\n  - url: http://x.test\n    visitors: {ring: 2, write: -1}", "<= 1"),
         ("companies:\n  - url: http://x.test\n    visitors: {ring: 0.5, writ: 0.5}", "'writ'"),
         ("companies:\n  - url: http://x.test\n    visitors: {ring: 0.5}", "add up to 0.5"),

@@ -1,6 +1,7 @@
 """A hostile site, audited and published: no script of its runs, no request of its leaves, no file of its appears."""
 
 import html
+import json
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -34,7 +35,11 @@ def hostile_site() -> dict[str, Reply]:
     fields = "".join(f'<input name="{words}" placeholder="{words}" required>' for words in harmless)
     everything = html.escape(EVERYTHING, quote=True)
     home = f"""<!doctype html><html lang="en-GB"><head><title>Evil {everything}</title>
-        <meta property="og:site_name" content="Evil {html.escape(PAYLOADS["close-title"])} &amp; Sons"></head><body>
+        <meta property="og:site_name" content="Evil {html.escape(PAYLOADS["close-title"])} &amp; Sons">
+        <meta name="description" content="{everything}"><meta property="og:image" content="{everything}">
+        <link rel="canonical" href="/{everything}"><link rel="alternate" hreflang="{everything}" href="/{everything}">
+        <script type="application/ld+json">{json.dumps({"@type": EVERYTHING, "name": EVERYTHING}).replace("<", "&lt;")}
+        </script></head><body>
         <h1>{everything}</h1><nav><ul>{links}</ul></nav>{images}
         <p>Monday 8:00-17:00 {everything[:90]}</p><p>{told["terminal"]} 0113 496 0112</p>
         <h2>Contact us</h2><form action="/send?{everything}" method="post" novalidate>
@@ -59,6 +64,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, 
     folder = tmp_path_factory.mktemp("hostile")
     with serving() as server:
         server.sites["*"] = hostile_site()
+        (folder / "footfall.yml").write_text("walk: {loads: 0, watch: 1}")
         done = CliRunner().invoke(main, ["audit", f"http://{server.address}/", "--folder", str(folder)])
         assert done.exit_code == 0, done.output
         yield folder, done.output
@@ -118,7 +124,7 @@ def test_no_file_lies_where_it_should_not(published: tuple[Path, str]) -> None:
     folder, _ = published
     names = [path.relative_to(folder).as_posix() for path in folder.rglob("*")]
 
-    assert {name.partition("/")[0] for name in names} == {"results", "site", "public", "mkdocs.yml"}
+    assert {name.partition("/")[0] for name in names} == {"results", "site", "public", "mkdocs.yml", "footfall.yml"}
     generated = [name for name in names if name.startswith(("results/", "site/companies"))]
     assert all(set(name) <= set("abcdefghijklmnopqrstuvwxyz0123456789-/.TZ") for name in generated)
     assert not Path("/tmp/pwned").exists()  # noqa: S108 - where the payloads would write

@@ -11,7 +11,7 @@ import pytest
 
 from footfall.check import all_checks
 from footfall.cli import main
-from footfall.config import CompanySettings, Config, EnquirySettings, PublishSettings, WalkSettings
+from footfall.config import CompanySettings, Config, EnquirySettings, PublishSettings, SearchSettings, WalkSettings
 from footfall.sources import SOURCES
 from footfall.walk import all_walks
 
@@ -21,23 +21,38 @@ ROOT = Path(__file__).parent.parent
 FLOORS = (
     ("footfall", "footfall.evidence", "footfall.errors", "footfall.sources", "footfall.terminal", "footfall.places"),
     ("footfall.check", "footfall.walk", "footfall.reading", "footfall.config"),
+    ("footfall.reach.factors",),
     ("footfall.reach.goals", "footfall.reach.parameters", "footfall.reach.meaning"),
     ("footfall.reach.scent", "footfall.reach.exposure", "footfall.reach.choice"),
-    ("footfall.answer", "footfall.fence", "footfall.browser", "footfall.overlays", "footfall.ledger"),
+    ("footfall.search",),
+    (
+        "footfall.answer",
+        "footfall.fence",
+        "footfall.certificate",
+        "footfall.browser",
+        "footfall.overlays",
+        "footfall.ledger",
+    ),
     ("footfall.catching", "footfall.answers"),
     (
         "footfall.visit",
         "footfall.prospect",
+        "footfall.errand",
+        "footfall.memory",
+        "footfall.paper",
         "footfall.script_menu",
         "footfall.orphans",
         "footfall.first_contact",
+        "footfall.clearing",
+        "footfall.consent_tools",
+        "footfall.film",
         "footfall.trying",
     ),
     ("footfall.audits", "footfall.checks"),
     ("footfall.reach", "footfall.result"),
     ("footfall.judge", "footfall.store", "footfall.upgrade"),
     ("footfall.publish",),
-    ("footfall.fleet", "footfall.demo"),
+    ("footfall.fleet", "footfall.progress", "footfall.demo"),
     ("footfall.commands",),
     ("footfall.cli", "footfall.__main__"),
 )
@@ -89,7 +104,7 @@ def test_arrows_point_down(module: str) -> None:
 def test_checks_are_pure(module: str) -> None:
     source = modules()[module].read_text("utf-8")
     foreign = re.findall(
-        r"^(?:from|import) (playwright|requests|urllib|os|pathlib|time|random)\b", source, re.MULTILINE
+        r"^(?:from|import) (playwright|requests|urllib\.request|os|pathlib|time|random)\b", source, re.MULTILINE
     )
 
     assert not foreign
@@ -138,7 +153,7 @@ def test_every_command_and_setting_is_in_the_readme() -> None:
 
     for command in main.commands:
         assert re.search(rf"`(footfall )?{command}\b", readme), command
-    for settings in (Config, CompanySettings, EnquirySettings, WalkSettings, PublishSettings):
+    for settings in (Config, CompanySettings, EnquirySettings, SearchSettings, WalkSettings, PublishSettings):
         for each in msgspec.structs.fields(settings):
             assert f"{each.name}:" in readme, each.name
 

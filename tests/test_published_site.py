@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,11 @@ from click.testing import CliRunner, Result
 from playwright.async_api import Browser
 
 from footfall.cli import main
+from footfall.search.embedded import Embedded
 from footfall.store import load_evidence, load_result, runs
 from tests.conftest import Run
 
-KINDS = ("index", "diaries", "routes", "findings", "finding-cookie-refusal", "finding-form-labels", "data")
+KINDS = ("index", "found", "diaries", "routes", "findings", "finding-cookie-refusal", "finding-form-labels", "data")
 PAGES = (
     "index.html",
     *(f"companies/ashgrove-heating/{kind}.html" for kind in KINDS),
@@ -139,6 +141,45 @@ def test_it_fits_a_phone(look: Callable[..., Any], page: str) -> None:
         return measured
 
     assert look(page, width, viewport={"width": 390, "height": 844}, is_mobile=True) <= 390
+
+
+def test_the_built_in_engine_ranks_the_right_pages_first(demo: tuple[Path, Result]) -> None:
+    firms = [load_evidence(runs(demo[0], slug)[-1]) for slug in ("ashgrove-heating", "brightwell-heating")]
+    sites = [(each.company, each.exploration) for each in firms if each.exploration]
+
+    for mine, theirs in (sites, sites[::-1]):
+        engine = Embedded((mine, theirs), "en")
+        wanted = {
+            *(("service area", "service-area"), ("emergency", "emergency"), ("phone number", "contact")),
+            *(("heat pumps", "heat-pumps"), ("careers", "careers"), ("privacy", "privacy"), ("", "")),
+        }
+        if mine[0].slug == "brightwell-heating":
+            # Ashgrove's prices hide under “Solutions”, and its hours lie in a PDF: that is what was planted.
+            wanted |= {("prices", "prices"), ("opening hours", "contact")}
+        for typed, page in wanted:
+            first = engine.look_up(f"{mine[0].name} {typed}")[0]
+            assert first.url == f"{mine[1].start}{page}{'.html' if page else ''}", typed
+
+
+def test_a_vague_label_is_not_found(demo: tuple[Path, Result]) -> None:
+    evidence = load_evidence(runs(demo[0], "ashgrove-heating")[-1])
+    result = load_result(runs(demo[0], "ashgrove-heating")[-1])
+
+    assert evidence.search_results is not None
+    assert evidence.search_results.embedded
+    assert evidence.search_results.sites == 2
+    said = next(each for each in result.judged if each.check == "right_page").outcome
+    assert "prices.html" in {finding.page.rpartition("/")[2] for finding in said.findings}
+
+
+def test_the_built_in_engine_never_passes_for_google(demo: tuple[Path, Result]) -> None:
+    page = (demo[0] / "public" / "companies" / "ashgrove-heating" / "found.html").read_text("utf-8")
+    result = load_result(runs(demo[0], "ashgrove-heating")[-1])
+
+    assert "this is not Google" in unescape(page)
+    for each in result.judged:
+        if each.check in {"name_found", "misspelt_name", "found_by_trade", "right_page", "number_in_result"}:
+            assert each.outcome.summary.startswith("Among the two sites walked"), each.check
 
 
 def test_it_reads_without_scripts(look: Callable[..., Any]) -> None:

@@ -4,31 +4,42 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from footfall.check import Change, ChangeKind
 from footfall.config import spoken
-from footfall.evidence import BarrierKind, Device
+from footfall.evidence import BarrierKind, Device, Evidence, Seen, Sight, Stated, Verdict, WantedFact, WantedFacts
 from footfall.judge import people
 from footfall.reach import parameters as p
 from footfall.reach.chain import KINDS, Chain
 from footfall.reach.choice import popularity
+from footfall.reach.factors import FACTORS
 from footfall.reach.meaning import Letters, Meaning, best_engine
 from footfall.reach.mend import apply
-from footfall.reach.model import Links, Model
+from footfall.reach.model import Links, Model, build, found_at
 from footfall.reach.scent import Scent, usual_scent
 from footfall.reach.solve import Numbers, Solution
 from footfall.reading.labels import is_vague
+from footfall.store import load_evidence
 from tests.models import UNSEEN, WORDS, reached, small_site, solved
+
+ON_TOP = Seen(phone=Sight.FIRST_SCREEN, desktop=Sight.FIRST_SCREEN)
+
+
+@pytest.fixture(scope="module")
+def evidence() -> Evidence:
+    """What an audit of the demo firm once recorded."""
+    return load_evidence(Path(__file__).parent / "golden" / "ashgrove-heating")
 
 
 def test_everybody_is_accounted_for() -> None:
     solution = solved(small_site(ring=0.4, write=0.3, visit=0.1, check=0.2))
     numbers = solution.numbers
 
-    assert numbers.reached + numbers.door + numbers.way + numbers.talk == pytest.approx(100)
+    assert numbers.reached + numbers.found + numbers.door + numbers.way + numbers.talk == pytest.approx(100)
     assert sum(gone for _, _, gone in solution.pages()) == pytest.approx(numbers.way)
 
 
@@ -113,7 +124,7 @@ def test_each_barrier_costs_and_clearing_it_wins_back() -> None:
         barred = replace(free, door=dict.fromkeys(Device, ((kind, factor),)))
         mended = apply(barred, Change(kind=ChangeKind.CLEAR, target=kind))
 
-        assert reached(barred) == pytest.approx(reached(free) * p.FACTORS[factor].mean)
+        assert reached(barred) == pytest.approx(reached(free) * FACTORS[factor].mean)
         assert reached(mended) > reached(barred)
 
 
@@ -205,7 +216,7 @@ def test_the_interval_holds_the_number_and_repeats() -> None:
 
 
 def test_whole_people_add_up_to_a_hundred() -> None:
-    assert people(Numbers(reached=33.4, door=33.4, way=33.2, talk=0.0)) == {
+    assert people(Numbers(reached=33.4, found=0.0, door=33.4, way=33.2, talk=0.0)) == {
         "reached": 33,
         "door": 34,
         "way": 33,
@@ -291,3 +302,57 @@ def test_a_visit_is_counted_once_even_if_the_errand_goes_on_there() -> None:
     pages = solved(replace(site, pages=(home, *site.pages[1:]))).pages()
 
     assert pages[0][1] == pytest.approx(100)
+
+
+def test_whoever_does_not_come_up_by_name_loses_those_who_look() -> None:
+    sound = small_site()
+    ranks = ("found_first", "found_second", "found_third", "found_below", "found_nowhere")
+    by_rank = [solved(replace(sound, found=(rank,))).numbers for rank in ranks]
+
+    assert solved(sound).numbers.found == 0
+    assert by_rank == sorted(by_rank, key=lambda each: -each.reached)
+    assert all(each.reached + each.found + each.door + each.way + each.talk == pytest.approx(100) for each in by_rank)
+    # Those who have the address come all the same.
+    assert by_rank[-1].found <= 100 * p.SEARCHERS
+    mended = apply(replace(sound, found=("found_nowhere", "found_first")), Change(kind=ChangeKind.COME_FIRST))
+    assert reached(mended) == pytest.approx(by_rank[0].reached)
+
+
+def fact(name: str, *stated: Stated, applies: bool = True) -> WantedFact:
+    return WantedFact(
+        name=name,
+        question=f"What about {name}?",
+        phrases=(name,),
+        verdict=Verdict.FOUND if stated else Verdict.MISSING,
+        applies=applies,
+        stated=stated,
+    )
+
+
+def test_a_wanted_fact_is_an_errand_of_its_own(evidence: Evidence) -> None:
+    assert evidence.exploration
+    home = Stated(page=evidence.exploration.home.url, quote="yes", seen=ON_TOP)
+    paper = replace(home, shown_as="document")
+    absent = fact("returns")
+
+    def numbers(*facts: WantedFact) -> tuple[Model, Solution]:
+        model = build(replace(evidence, wanted_fact=WantedFacts(trade="general", facts=facts)), WORDS)
+        assert model
+        return model, Solution(model, WORDS)
+
+    model, told = numbers(fact("delivery", home), fact("jobs", home), fact("payment", home, applies=False))
+    assert set(model.visitors) == {*p.VISITORS, "delivery"}
+    assert sum(model.visitors.values()) == pytest.approx(1)
+    assert model.visitors["delivery"] == pytest.approx(p.VISITORS["check"] * (1 - p.PRICE_FIRST))
+    _, on_paper = numbers(fact("delivery", paper))
+    missing, nowhere = numbers(absent)
+    assert told.goal("delivery").way < on_paper.goal("delivery").way < 100
+    assert nowhere.goal("returns").way + nowhere.goal("returns").door == pytest.approx(100)
+    published = apply(missing, Change(kind=ChangeKind.TELL_FACT, target="returns"))
+    assert reached(published) > nowhere.numbers.reached
+
+
+def test_a_place_beyond_the_first_page_is_hardly_seen() -> None:
+    assert [found_at(rank) for rank in (1, 1.4, 2.6, 9, 35, None)] == [
+        *("found_first", "found_first", "found_third", "found_below", "found_nowhere", "found_nowhere")
+    ]

@@ -3,7 +3,8 @@
 ## What it looks for
 
 A cookie notice on the first screen, on a phone and on a desktop: whether it
-covers the page, and whether one click refuses as one click accepts.
+covers the page, and whether one click refuses as one click accepts. A refusal
+behind “Settings” is looked for as well, and its clicks are counted.
 
 ## Why it matters
 
@@ -24,29 +25,35 @@ get, by country or by chance.
 from footfall.check import Change, ChangeKind, Finding, Outcome, Stage, check, finding_id, not_applicable, scored
 from footfall.evidence import BarrierKind, FrontDoor
 
+# More clicks than anybody makes: where there is no way to refuse.
+NEVER = 99
 
-@check(stage=Stage.DOOR, weight=5, source="cookie-taskforce-2023")
+
+@check(stage=Stage.DOOR, weight=5, source="cookie-taskforce-2023", version=2)
 def cookie_refusal(front_door: FrontDoor) -> Outcome:
     """Score the worst cookie notice met."""
     met = [each for arrival in front_door.arrivals for each in arrival.barriers if each.kind is BarrierKind.COOKIES]
     if not met:
         return not_applicable("No cookie notice came up.")
-    worst = max(met, key=lambda each: (each.refuse_clicks is None, each.blocking, each.cover))
-    if worst.refuse_clicks is not None and not worst.blocking:
+    worst = max(met, key=lambda each: (each.refuse_clicks or NEVER, each.blocking, each.cover))
+    clicks = worst.refuse_clicks
+    if clicks == 1 and not worst.blocking:
         return scored(1.0, "The cookie notice leaves the page usable and can be refused in one click.")
     wall = f"It covers {worst.cover:.0%} of the screen" if worst.blocking else "It leaves the page usable"
     offer = ", ".join(f"“{text}”" for text in worst.buttons[:3]) or "no button at all"
-    refusable = worst.refuse_clicks is not None
-    fix = "Make the cookie wall a slim bar" if refusable else "Let people refuse cookies in one click"
+    fix = "Make the cookie wall a slim bar" if clicks == 1 else "Let people refuse cookies in one click"
+    way = f" Refusing takes {clicks} clicks: {worst.cleared_by}." if clicks and clicks > 1 else ""
     finding = Finding(
         id=finding_id("cookie_refusal"),
         fix=fix,
-        detail=f"{wall} and offers {offer}.",
+        detail=f"{wall} and offers {offer}.{way}",
         quote=worst.text[:200],
         shot=worst.shot,
         cost="a setting",
         change=Change(kind=ChangeKind.CLEAR, target=BarrierKind.COOKIES),
     )
-    if refusable:
+    if clicks == 1:
         return scored(0.7, "One click refuses cookies, but the notice blocks the page.", finding)
+    if clicks:
+        return scored(0.3, f"It takes {clicks} clicks to refuse cookies.", finding)
     return scored(0.3 if not worst.blocking else 0.0, "Nothing refuses cookies in one click.", finding)

@@ -21,6 +21,7 @@ Intros that are pages of their own; those count as clicks on the way.
 
 from footfall.check import Change, ChangeKind, Finding, Outcome, Stage, check, finding_id, scored
 from footfall.evidence import BarrierKind, FrontDoor
+from footfall.reading.barrier_words import way_past
 
 
 @check(stage=Stage.DOOR, weight=4, source="interstitial-2015")
@@ -30,7 +31,7 @@ def intro_screen(front_door: FrontDoor) -> Outcome:
     if not met:
         return scored(1.0, "Nothing stands in front of the page.")
     first = met[0]
-    way = f"“{first.cleared_by}” leads past it" if first.cleared_by else "nothing visible leads past it"
+    way = way_past(first)
     return scored(
         0.3 if first.cleared_by else 0.0,
         "An intro covers the page at arrival.",

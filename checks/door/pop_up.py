@@ -16,11 +16,12 @@ Put the offer into the page, where those who want it find it.
 
 ## What it cannot see
 
-Pop-ups that wait longer than six seconds, or for the mouse to leave the page.
+Pop-ups that wait longer than ten seconds, or for the mouse to leave the page.
 """
 
 from footfall.check import Change, ChangeKind, Finding, Outcome, Stage, check, finding_id, scored
 from footfall.evidence import BarrierKind, FrontDoor
+from footfall.reading.barrier_words import way_past
 
 KINDS = {BarrierKind.NEWSLETTER: "newsletter box", BarrierKind.POPUP: "pop-up"}
 
@@ -36,7 +37,7 @@ def pop_up(front_door: FrontDoor) -> Outcome:
             id=finding_id("pop_up", each.kind),
             fix=f"Do not open the {KINDS[each.kind]} by itself",
             detail=f"It comes after {each.after:.0f} s and covers {each.cover:.0%} of the screen; "
-            + (f"“{each.cleared_by}” closes it." if each.cleared_by else "nothing that we found closes it."),
+            f"{way_past(each, 'closes it')}.",
             quote=each.text[:200],
             shot=each.shot,
             cost="a setting",

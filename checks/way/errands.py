@@ -2,8 +2,8 @@
 
 ## What it looks for
 
-Four errands on a phone, each from the front door with a minute and a half of
-patience: a number to ring, a way to write, the address, the prices.
+Three errands on a phone, each from the front door with a minute and a half of
+patience: a number to ring, a way to write, the address.
 
 ## Why it matters
 
@@ -17,7 +17,8 @@ Read the diary of the errand that failed: it stops where the site stops helping.
 ## What it cannot see
 
 What people do who know the firm already. One prospect for each errand stands
-for many; the model, not the errand, says how many.
+for many; the model, not the errand, says how many. What people want to know before
+they get in touch, prices first, is asked by `wanted_facts`.
 """
 
 from footfall.check import Finding, Outcome, Stage, cannot_tell, check, finding_id, scored
@@ -26,7 +27,7 @@ from footfall.evidence import Journey, Journeys
 WANTED = {"ring": "a phone number", "write": "a way to write", "visit": "the address", "check": "the prices"}
 
 
-@check(stage=Stage.WAY, weight=4, source="wikispeedia")
+@check(stage=Stage.WAY, weight=4, source="wikispeedia", version=2)
 def errands(contact_route: Journeys) -> Outcome:
     """Score the share of errands done."""
     made = contact_route.journeys

@@ -81,12 +81,12 @@ def summary(result: Result) -> str:
     if not result.reach:
         return f"{name}: not measured ({'; '.join(result.not_measured.values())})."
     reach, people = result.reach, result.reach.people
-    lost = ", ".join(words.lost(stage, people[stage.value]) for stage in words.LOST)
+    lost = ", ".join(words.lost(stage, people[stage.value]) for stage in words.lost_stages(people))
     likely = f"most likely {reach.low:.0f} to {reach.high:.0f}"
     lines = [
         f"{name}: {people['reached']} of 100 fickle prospects get through ({likely}).",
         f"  {lost}.",
-        "  Search engines and replies are not measured yet.",
+        f"  {words.not_measured(result)}",
     ]
     if result.fixes and not result.company.competitor_of:
         lines.append("  Mend first:")

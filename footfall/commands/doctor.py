@@ -12,7 +12,9 @@ import click
 from footfall import __version__
 from footfall.browser import chromium
 from footfall.check import all_checks
+from footfall.config import load
 from footfall.errors import BrowserMissingError
+from footfall.search.engines import missing
 from footfall.walk import all_walks
 
 _LEAST_SPACE_MB = 200
@@ -20,8 +22,8 @@ _LEAST_SPACE_MB = 200
 
 def doctor() -> int:
     """Try everything that an audit needs; 0 where all of it works, else 2."""
-    good = [_browser(), _publisher(), _space(), _units()]
-    click.echo("Search engines and a mailbox are not part of this version; those stages are not measured.")
+    good = [_browser(), _publisher(), _space(), _units(), _engine()]
+    click.echo("A mailbox is not part of this version; whether anybody answers is not measured.")
     return 0 if all(good) else 2
 
 
@@ -57,6 +59,12 @@ def _space() -> bool:
     free = shutil.disk_usage(Path.cwd()).free // 1_000_000
     low = f"{free} MB free here: make room, an audit takes a few MB." if free < _LEAST_SPACE_MB else ""
     return _tell("disk", f"{free} MB free", low)
+
+
+def _engine() -> bool:
+    settings = load(Path()).search
+    knows = "built in; it knows only the sites that are walked" if settings.engine == "embedded" else "configured"
+    return _tell("engine", f"{settings.engine}, {knows}", missing(settings))
 
 
 def _units() -> bool:

@@ -1,9 +1,10 @@
-"""`footfall list`: the walks and the checks."""
+"""`footfall list`: the walks, the checks, and what is asked of which trade."""
 
 import click
 import msgspec
 
 from footfall.check import all_checks
+from footfall.reading.facts import TRADES, facts_of
 from footfall.sources import SOURCES
 from footfall.walk import all_walks
 
@@ -12,7 +13,7 @@ def list_units(*, as_json: bool) -> int:
     """Print every walk and check with what it asks."""
     checks, walks = all_checks(), all_walks()
     if as_json:
-        listed = {
+        listed: dict[str, list[dict[str, object]]] = {
             "walks": [
                 {"name": walk.name, "pages": walk.pages, "question": walk.text.splitlines()[0]} for walk in walks
             ],
@@ -28,6 +29,10 @@ def list_units(*, as_json: bool) -> int:
                 for check in checks
             ],
         }
+        listed["trades"] = [
+            {"name": trade, "facts": [{"name": fact.name, "question": fact.question} for fact in facts_of(trade)]}
+            for trade in TRADES
+        ]
         click.echo(msgspec.json.encode(listed, order="deterministic"))
         return 0
     click.echo("Walks")
@@ -37,5 +42,8 @@ def list_units(*, as_json: bool) -> int:
         click.echo(f"\nChecks: {stage}")
         for check in (each for each in checks if each.stage is stage):
             click.echo(f"  {check.name:<22} {check.question}")
+    click.echo("\nTrades, and what people ask them")
+    for trade in TRADES:
+        click.echo(f"  {trade:<22} {', '.join(fact.name for fact in facts_of(trade))}")
     click.echo("\n`footfall explain NAME` tells more of a check.")
     return 0

@@ -21,7 +21,7 @@ def walk(addresses: tuple[str, ...], folder: Path) -> int:
         async with chromium(named=hosts_of(companies)) as browser:
             for company in companies:
                 try:
-                    say(f"  kept in {await fleet.walk(browser, company)}")
+                    say(f"  kept in {await fleet.walk(await fleet.meet(browser, company))}")
                 except NotAuditedError as error:
                     say(f"Not walked. {error}")
                     code = error.exit_code

@@ -8,47 +8,92 @@ Units: lengths in CSS pixels from the top left of the document, times in
 seconds, shares from 0 to 1, moments in UTC.
 """
 
-from footfall.evidence.door import Arrival, Barrier, BarrierKind, FrontDoor
+from footfall.evidence.door import (
+    Address,
+    Arrival,
+    Barrier,
+    BarrierKind,
+    Certificate,
+    Choice,
+    Covered,
+    Doorstep,
+    FrontDoor,
+    Moment,
+    Taps,
+)
+from footfall.evidence.facts import Stated, Verdict, WantedFact, WantedFacts
 from footfall.evidence.forms import Button, Form, FormField, FormPurpose, Meaning
+from footfall.evidence.head import Closed, Findability, Head, Preview, Sitemap
 from footfall.evidence.journeys import Journey, Journeys, Step
+from footfall.evidence.navigation import Navigation, Return, Switch
 from footfall.evidence.pages import NO_LINK, Exploration, Link, Page, Route, RouteKind, short_title
+from footfall.evidence.search import BRAND, Hit, Query, QueryKind, SearchResults
 from footfall.evidence.sight import Box, Device, Seen, Sight
+from footfall.evidence.site_search import Searched, SiteSearch, Wording
 from footfall.evidence.trials import Caught, Complaint, Enquiry, Filling, Sent, Trial, Try
-from footfall.evidence.whole import SCHEMA, Company, Evidence, Provenance
+from footfall.evidence.whole import RECORDED, SCHEMA, Company, Evidence, Provenance
 
 __all__ = [
+    "BRAND",
     "NO_LINK",
+    "RECORDED",
     "SCHEMA",
+    "Address",
     "Arrival",
     "Barrier",
     "BarrierKind",
     "Box",
     "Button",
     "Caught",
+    "Certificate",
+    "Choice",
+    "Closed",
     "Company",
     "Complaint",
+    "Covered",
     "Device",
+    "Doorstep",
     "Enquiry",
     "Evidence",
     "Exploration",
     "Filling",
+    "Findability",
     "Form",
     "FormField",
     "FormPurpose",
     "FrontDoor",
+    "Head",
+    "Hit",
     "Journey",
     "Journeys",
     "Link",
     "Meaning",
+    "Moment",
+    "Navigation",
     "Page",
+    "Preview",
     "Provenance",
+    "Query",
+    "QueryKind",
+    "Return",
     "Route",
     "RouteKind",
+    "SearchResults",
+    "Searched",
     "Seen",
     "Sent",
     "Sight",
+    "SiteSearch",
+    "Sitemap",
+    "Stated",
     "Step",
+    "Switch",
+    "Taps",
     "Trial",
     "Try",
+    "Verdict",
+    "WantedFact",
+    "WantedFacts",
+    "Wording",
     "short_title",
 ]

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from footfall.evidence.forms import Form
+from footfall.evidence.head import Head
 from footfall.evidence.sight import Box, Seen
 
 # The trouble of a page that only its likely address led to.
 NO_LINK = "no link leads here"
+# Depths of lines that one does not come to by scrolling.
+FOLDED, OVERLAID = -1.0, -2.0
 
 
 class RouteKind(StrEnum):
@@ -102,6 +105,13 @@ class Page:
     """Whether a visitor may enlarge the page with two fingers."""
     trouble: str = ""
     """Why the page could not be read, in words; empty where it could."""
+    head: Head | None = None
+    """What it says to machines; nothing where it was walked before that was recorded."""
+    depths: tuple[float, ...] = ()
+    """How many phone screens one scrolls to each line of the text; `FOLDED` where it waits in a menu or an accordion,
+    `OVERLAID` where it stands in an overlay or a phone hides it."""
+    pictures: tuple[str, ...] = ()
+    """The longer descriptions of its pictures."""
 
     @property
     def name(self) -> str:

@@ -3,12 +3,17 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from footfall.evidence.door import FrontDoor
-from footfall.evidence.journeys import Journeys
+from footfall.evidence.door import Doorstep, FrontDoor
+from footfall.evidence.facts import WantedFacts
+from footfall.evidence.head import Findability
+from footfall.evidence.journeys import Journey, Journeys
+from footfall.evidence.navigation import Navigation
 from footfall.evidence.pages import Exploration
+from footfall.evidence.search import SearchResults
+from footfall.evidence.site_search import SiteSearch
 from footfall.evidence.trials import Enquiry
 
-SCHEMA = 2
+SCHEMA = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,13 +62,39 @@ class Evidence:
     provenance: Provenance
     exploration: Exploration | None = None
     front_door: FrontDoor | None = None
+    doorstep: Doorstep | None = None
     enquiry: Enquiry | None = None
+    search_results: SearchResults | None = None
+    findability: Findability | None = None
+    wanted_fact: WantedFacts | None = None
+    site_search: SiteSearch | None = None
+    navigation: Navigation | None = None
     journeys: dict[str, Journeys] = field(default_factory=dict)
-    """Diaries, by the name of the walk that kept them."""
+    """Diaries, by the name of the walk that kept nothing else."""
     not_measured: dict[str, str] = field(default_factory=dict)
     """Walks that could not be made, and why."""
 
     def of(self, walk: str) -> object | None:
         """What the walk of this name recorded, or nothing."""
-        kept = {"exploration": self.exploration, "front_door": self.front_door, "enquiry": self.enquiry}
-        return kept[walk] if walk in kept else self.journeys.get(walk)
+        return getattr(self, walk) if walk in RECORDED else self.journeys.get(walk)
+
+    @property
+    def diaries(self) -> tuple[Journey, ...]:
+        """Every diary that was kept, of contact errands and of facts."""
+        errands = [journey for kept in self.journeys.values() for journey in kept.journeys]
+        facts = [fact.journey for fact in self.wanted_fact.facts if fact.journey] if self.wanted_fact else []
+        return tuple(journey for journey in (*errands, *facts) if journey.steps)
+
+
+RECORDED: dict[str, type] = {
+    "exploration": Exploration,
+    "front_door": FrontDoor,
+    "doorstep": Doorstep,
+    "enquiry": Enquiry,
+    "search_results": SearchResults,
+    "findability": Findability,
+    "wanted_fact": WantedFacts,
+    "site_search": SiteSearch,
+    "navigation": Navigation,
+}
+"""What a walk of this name records, where it is more than diaries."""

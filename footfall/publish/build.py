@@ -1,4 +1,4 @@
-"""Making the site of a project: its sources if it has none yet, its pages, its HTML."""
+"""Making the site of a project: its settings if it has none yet, its pages, its HTML."""
 
 import os
 import subprocess
@@ -10,7 +10,7 @@ from footfall.check import Check
 from footfall.config import Config
 from footfall.errors import FootfallError
 from footfall.places import site_sources
-from footfall.publish.documents import Written, write
+from footfall.publish.documents import Document, Written, write
 from footfall.publish.site import Audited, documents
 from footfall.result import Result
 from footfall.store import companies, load_evidence, load_result, runs
@@ -22,7 +22,7 @@ def publish(root: Path, config: Config, checks: tuple[Check, ...]) -> Written:
     """Write the pages of all companies with a result into the project's site."""
     site = root / SITE
     _start(root, config)
-    return write(documents(_audited(root), checks), site)
+    return write([*_ours(site), *documents(_audited(root), checks)], site)
 
 
 def _audited(root: Path) -> Iterator[Audited]:
@@ -44,21 +44,20 @@ def _readable(folder: Path) -> Result | None:
 
 
 def _start(root: Path, config: Config) -> None:
-    """Give a new project its mkdocs.yml and the hand-written pages; a file that is there stays as it is."""
+    """Give a new project its mkdocs.yml; one that is there stays as it is."""
     settings = root / "mkdocs.yml"
     if not settings.exists():
         shipped = (Path(__file__).parent / "mkdocs.yml").read_text("utf-8")
         title = config.publish.title.replace('"', "'").replace("\n", " ")
         settings.write_text(shipped.replace("site_name: Footfall", f'site_name: "{title}"'), "utf-8")
+
+
+def _ours(site: Path) -> Iterator[Document]:
+    """The product's own pages and styles, which belong to its version and not to the project."""
     sources = site_sources()
-    site = root / SITE
-    if site.resolve() == sources.resolve():
-        return
-    for part in ("method/index.md", "styles/footfall.css", "styles/favicon.svg"):
-        place = site / part
-        if not place.exists():
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes((sources / part).read_bytes())
+    if site.resolve() != sources.resolve():
+        for part in ("method/index.md", "styles/footfall.css", "styles/favicon.svg"):
+            yield Document(path=part, source=sources / part)
 
 
 def build(root: Path) -> Path:

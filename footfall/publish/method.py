@@ -13,7 +13,8 @@ from footfall.check import Check
 from footfall.places import examples
 from footfall.publish.documents import Document
 from footfall.publish.escape import page_name
-from footfall.reach import parameters
+from footfall.reach import parameters, rank
+from footfall.reach.factors import FACTORS
 from footfall.sources import SOURCES
 
 
@@ -33,7 +34,9 @@ def method_documents(templates: jinja2.Environment, checks: tuple[Check, ...]) -
         )
         yield Document(path=f"method/checks/{page_name(check.name)}.md", text=page)
     figures = templates.get_template("method-figures.md.jinja")
-    yield Document(path="method/checks/figures.md", text=figures.render(p=parameters))
+    yield Document(
+        path="method/checks/figures.md", text=figures.render(p=parameters, rank=rank, factors=FACTORS.values())
+    )
     people = templates.get_template("method-people.md.jinja")
     yield Document(path="method/checks/people.md", text=people.render(games=_games(), score=_score))
     sources = templates.get_template("method-sources.md.jinja")

@@ -15,7 +15,7 @@ import jinja2
 
 from footfall.check import Check, Stage, Status
 from footfall.evidence import Evidence, Journey, Route
-from footfall.publish import escape, words
+from footfall.publish import diaries, door, escape, found, way, words
 from footfall.publish.documents import Document
 from footfall.publish.method import method_documents, section
 from footfall.reach.goals import GOALS
@@ -66,8 +66,8 @@ def documents(audited: Iterable[Audited], checks: Iterable[Check]) -> Iterator[D
     for each in everyone:
         yield from _company(templates, each, everyone, by_name)
     yield from method_documents(templates, tuple(by_name.values()))
-    yield Document(path="schema/result-1.json", text=json.dumps(schema_of(Result), indent=1))
-    yield Document(path="schema/evidence-1.json", text=json.dumps(schema_of(Evidence), indent=1))
+    yield Document(path="schema/result.json", text=json.dumps(schema_of(Result), indent=1))
+    yield Document(path="schema/evidence.json", text=json.dumps(schema_of(Evidence), indent=1))
 
 
 def _company(
@@ -79,7 +79,8 @@ def _company(
         "evidence": audited.evidence,
         "company": audited.result.company,
         "host": urlsplit(audited.result.company.url).netloc,
-        "diaries": _diaries(audited.evidence),
+        "diaries": audited.evidence.diaries,
+        "titles": diaries.titles(audited.evidence),
     }
 
     def page(name: str, template: str, **more: Any) -> Document:
@@ -88,7 +89,11 @@ def _company(
     yield page(
         "index", "front.md.jinja", story=_story(audited), before=audited.before, rivals=_rivals(audited, everyone)
     )
-    yield page("diaries", "diaries.md.jinja")
+    yield page("diaries", "diaries.md.jinja", **diaries.told(audited.evidence))
+    stages = _stages(audited.result)
+    for told_of, stage in ((found, Stage.FOUND), (door, Stage.DOOR), (way, Stage.WAY)):
+        answers = next(answers for each, answers in stages if each.stage is stage)
+        yield page(stage.value, f"{stage.value}.md.jinja", answers=answers, **told_of.told(audited.evidence))
     told, enquiry = _routes(audited.evidence), audited.evidence.enquiry
     yield page(
         "routes",
@@ -99,7 +104,7 @@ def _company(
         enquiry=enquiry,
         trials=enquiry.trials if enquiry else (),
     )
-    yield page("findings", "findings.md.jinja", stages=_stages(audited.result))
+    yield page("findings", "findings.md.jinja", stages=stages)
     for judged in audited.result.judged:
         yield page(
             f"finding-{escape.page_name(judged.check)}",
@@ -116,14 +121,10 @@ def _company(
         yield Document(path=f"{folder}/shots/{shot.name}", source=shot)
 
 
-def _diaries(evidence: Evidence) -> list[Journey]:
-    return [journey for kept in evidence.journeys.values() for journey in kept.journeys if journey.steps]
-
-
 def _story(audited: Audited) -> Journey | None:
     """Choose the diary for the front page: somebody who gave up if anybody did, else the longest way."""
-    diaries = _diaries(audited.evidence)
-    return max(diaries, key=lambda journey: (not journey.reached, len(journey.steps)), default=None)
+    told = audited.evidence.diaries
+    return max(told, key=lambda each: (not each.reached, each.goal in GOALS, len(each.steps)), default=None)
 
 
 def _rivals(audited: Audited, everyone: list[Audited]) -> list[Audited]:

@@ -14,16 +14,17 @@ STAGES = {
 }
 """What has been achieved when a stage is passed."""
 
-LOST = {Stage.DOOR: "turn away at the door", Stage.WAY: "lose the way", Stage.TALK: "stop short of getting in touch"}
+LOST = {
+    Stage.FOUND: "never find you",
+    Stage.DOOR: "turn away at the door",
+    Stage.WAY: "lose the way",
+    Stage.TALK: "stop short of getting in touch",
+}
 LOST_ONE = {
+    Stage.FOUND: "never finds you",
     Stage.DOOR: "turns away at the door",
     Stage.WAY: "loses the way",
     Stage.TALK: "stops short of getting in touch",
-}
-
-UNMEASURED = {
-    Stage.FOUND: "not measured: no search engine was asked",
-    Stage.ANSWER: "not measured: no enquiry was sent",
 }
 
 QUESTIONS = {
@@ -78,6 +79,24 @@ def lost(stage: Stage, number: int) -> str:
     return f"{number} {(LOST_ONE if number == 1 else LOST)[stage]}"
 
 
+def lost_stages(people: dict[str, int]) -> list[Stage]:
+    """The stages that were measured, in the order in which people are lost."""
+    return [stage for stage in LOST if stage.value in people]
+
+
+def crowd(people: dict[str, int]) -> list[str]:
+    """A hundred people: what became of each."""
+    fates = ["reached", *(stage.value for stage in lost_stages(people))]
+    return [fate for fate in fates for _ in range(people[fate])]
+
+
+def not_measured(result: Result) -> str:
+    """A sentence on what the number leaves out."""
+    if Stage.FOUND.value in result.not_measured:
+        return "Whether people find you, and whether you answer, is not measured yet."
+    return "Whether you answer is not measured yet."
+
+
 def gain(worth: float) -> str:
     """A fix's worth as a whole number of prospects, or that it is less than one."""
     return f"+{worth:.0f}" if worth >= 0.95 else "<1"  # noqa: PLR2004 - rounds to one
@@ -94,6 +113,15 @@ def together(result: Result) -> str:
         f"Mended together, the {place[pair.first]} and the {place[pair.second]} win back {pair.worth:.0f}: "
         f"{abs(pair.interaction):.1f} {'more' if pair.interaction > 0 else 'fewer'} than one by one, since {how}."
     )
+
+
+def errands(reach: Reach) -> list[tuple[str, float, float]]:
+    """By errand: its name, how many of 100 get through, its share of the prospects; the wanted facts together."""
+    told = [(ERRAND_NAMES[each.goal], each.reached, each.share) for each in reach.goals if each.goal in ERRAND_NAMES]
+    facts = [each for each in reach.goals if each.goal not in ERRAND_NAMES]
+    if share := sum(each.share for each in facts):
+        told.append(("Checking another fact first", sum(each.reached * each.share for each in facts) / share, share))
+    return told
 
 
 def by_clicks(reach: Reach) -> str:

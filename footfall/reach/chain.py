@@ -104,7 +104,7 @@ class Chain:
 
     def _smells(self, goal: str, language: str) -> Array:
         links = self._model.links
-        words = self._scent.of_texts(goal, links.texts)
+        words = self._scent.of_texts(self._model.goals[goal], links.texts)
         if not len(words):
             return np.zeros(0)
         return under(words[links.text], words[links.heading]) * self._understood(language)[links.source]

@@ -4,7 +4,10 @@ The hopes are assumed by Footfall (grade D); the classes are those of
 `footfall.reading.labels`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from footfall.evidence import WantedFact
+from footfall.reading.facts import Fact, known_facts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,10 +17,12 @@ class Goal:
     name: str
     says: str
     """The errand, in the first person."""
-    hopes: dict[str, float]
+    hopes: dict[str, float] = field(hash=False)
     """What each class of link promises towards it, 0 to 1."""
     phrases: tuple[str, ...]
     """Ways of saying it; a link that means much the same as one of them smells of it."""
+    outright: bool = False
+    """Whether a link that holds one of the phrases says outright what is sought, whatever class it is of."""
 
 
 GOALS = {
@@ -76,3 +81,22 @@ GOALS = {
         ),
     )
 }
+
+CONTACTS = ("ring", "write", "visit")
+"""Errands that end with getting in touch; whoever has another one wants to know something first, and goes on."""
+
+
+def fact_goal(fact: Fact | WantedFact) -> Goal:
+    """The goal of somebody who wants to know a fact."""
+    known = known_facts().get(fact.name)
+    return Goal(
+        name=fact.name,
+        says=fact.question,
+        hopes=known.hopes if known else _HOPES,
+        phrases=(*fact.phrases, fact.question) if fact.own else fact.phrases,
+        outright=True,
+    )
+
+
+# Where people look for what they have no word of a link for.
+_HOPES = {"faq": 0.5, "support": 0.35, "services": 0.35, "about": 0.3, "shop": 0.3, "prices": 0.2, "contact": 0.15}

@@ -34,6 +34,19 @@ def _cleared(met: tuple[tuple[BarrierKind, str], ...], target: str) -> tuple[tup
     return left
 
 
+def _come_first(model: Model, _: Change) -> Model:
+    return replace(model, found=tuple("found_first" for _ in model.found))
+
+
+def _tell_fact(model: Model, change: Change) -> Model:
+    """Let the page `value` tell the fact `target`; the start page, one screen down, where it does not exist yet."""
+    place = page_at(model.pages, change.value)
+    seen = p.SEEN_SECOND if place is None else p.SEEN_FIRST
+    page = model.pages[place or 0]
+    page = replace(page, shown={**page.shown, change.target: (seen, seen)})
+    return replace(model, pages=tuple(page if at == (place or 0) else each for at, each in enumerate(model.pages)))
+
+
 def _speed_up(model: Model, change: Change) -> Model:
     return replace(model, load={device: min(load, float(change.value)) for device, load in model.load.items()})
 
@@ -169,6 +182,8 @@ def _on_use(rule: Callable[[dict[str, Factors], Change], dict[str, Factors]]) ->
 _RULES: dict[ChangeKind, Callable[[Model, Change], Model]] = {
     ChangeKind.CLEAR: _clear,
     ChangeKind.SPEED_UP: _speed_up,
+    ChangeKind.COME_FIRST: _come_first,
+    ChangeKind.TELL_FACT: _tell_fact,
     ChangeKind.SHOW_EVERYWHERE: _show_everywhere,
     ChangeKind.SHOW_MAIL: _show_mail,
     ChangeKind.RELABEL: _on_place(_relabel),

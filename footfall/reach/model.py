@@ -5,21 +5,42 @@ every finding's worth is the difference of two exact solutions.
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from footfall.evidence import Arrival, Barrier, BarrierKind, Device, Enquiry, Evidence, Exploration, Page
+from footfall.evidence import (
+    BRAND,
+    Arrival,
+    Barrier,
+    BarrierKind,
+    Device,
+    Enquiry,
+    Evidence,
+    Exploration,
+    Page,
+    SearchResults,
+    WantedFact,
+)
 from footfall.reach import parameters as p
 from footfall.reach.exposure import exposure
+from footfall.reach.goals import GOALS, Goal, fact_goal
 from footfall.reach.scent import Scent
-from footfall.reach.seeing import shown
+from footfall.reach.seeing import shown, told
 from footfall.reach.using import Factors, fate_of, shared_factors, use
 from footfall.reading.urls import same_site
 
 UNWALKED = "unwalked"
+PRICES = "prices"
+"""The fact that those want who check the price first."""
+# What those want who drop by or ask for the price; and what nobody asks before getting in touch.
+_ERRANDS_ALREADY = {PRICES, "address", "hours", "jobs", "privacy"}
+_FIRST_PAGE = 10.5
+_BY_RANK = {1: "found_first", 2: "found_second", 3: "found_third"}
+# From this share of the screen on, a notice is a full-page one.
+_WHOLE = 0.85
 LinkRow = tuple[int, int, str, str, tuple[float, float]]
 """From which page to which, its words, the heading above it, and its exposure on a phone and a desktop."""
 
@@ -107,6 +128,11 @@ class Model:
     visitors: dict[str, float]
     languages: dict[str, float]
     """Shares of the prospects by the language they read; one that reads everything where empty."""
+    goals: dict[str, Goal] = field(default_factory=lambda: GOALS)
+    """Every errand by its name, wanted facts among them."""
+    found: tuple[str, ...] = ()
+    """For each way of looking for the company's name, the factor of where it comes up; empty where no engine of the
+    world was asked."""
 
 
 def build(evidence: Evidence, scent: Scent) -> Model | None:
@@ -116,14 +142,52 @@ def build(evidence: Evidence, scent: Scent) -> Model | None:
         return None
     arrivals = evidence.front_door.arrivals if evidence.front_door else ()
     company = evidence.company
+    facts = wanted(evidence)
+    prices = [fact for fact in _sought(evidence) if fact.name == PRICES]
     return Model(
-        pages=_pages(site, evidence.enquiry, scent),
+        pages=_pages(site, evidence.enquiry, scent, [*facts, *prices]),
         links=Links.of(_links(site)),
         door={each.device: tuple((met.kind, _hurdle(met)) for met in each.barriers) for each in arrivals},
         load={each.device: _waiting(each) for each in arrivals},
-        visitors=_whole(company.visitors or p.VISITORS),
+        visitors=_whole(_with_facts(company.visitors or p.VISITORS, facts)),
         languages=_whole(company.languages),
+        goals=GOALS | {fact.name: fact_goal(fact) for fact in facts},
+        found=tuple(_ranks(evidence.search_results)),
     )
+
+
+def wanted(evidence: Evidence) -> list[WantedFact]:
+    """The facts that are errands of their own, beside those of getting in touch and of checking the price."""
+    return [fact for fact in _sought(evidence) if fact.name not in _ERRANDS_ALREADY]
+
+
+def _sought(evidence: Evidence) -> list[WantedFact]:
+    return [fact for fact in evidence.wanted_fact.facts if fact.applies] if evidence.wanted_fact else []
+
+
+def _with_facts(visitors: Mapping[str, float], facts: list[WantedFact]) -> dict[str, float]:
+    """Let those who check something first want the price, or one of the facts, each alike."""
+    check = visitors.get("check", 0.0)
+    if not facts or not check:
+        return dict(visitors)
+    each = check * (1 - p.PRICE_FIRST) / len(facts)
+    return {**visitors, "check": check * p.PRICE_FIRST, **{fact.name: each for fact in facts}}
+
+
+def _ranks(search: SearchResults | None) -> Iterable[str]:
+    """Where the company comes up when somebody looks for its name; our own engine cannot tell."""
+    if search is None or search.embedded:
+        return
+    for query in search.queries:
+        if query.kind in BRAND and not query.trouble:
+            yield found_at(query.rank)
+
+
+def found_at(rank: float | None) -> str:
+    """Name the factor of a rank among the results; of none where the company does not come up."""
+    if rank is None or rank > _FIRST_PAGE:
+        return "found_nowhere"
+    return _BY_RANK.get(round(rank), "found_below")
 
 
 def _whole(shares: dict[str, float]) -> dict[str, float]:
@@ -143,19 +207,21 @@ def _hurdle(met: Barrier) -> str:
     if met.kind is BarrierKind.COOKIES:
         if not met.blocking:
             return "bar"
-        return "wall" if met.refuse_clicks is None else "wall_refusable"
+        return "wall_refusable" if met.refuse_clicks == 1 else "wall"
     if met.kind is BarrierKind.INTRO:
         return "intro"
+    if met.kind is BarrierKind.APP and met.cover >= _WHOLE:
+        return "app_notice"
     return "overlay" if met.blocking else "bar"
 
 
-def _pages(site: Exploration, enquiry: Enquiry | None, scent: Scent) -> tuple[ModelPage, ...]:
+def _pages(site: Exploration, enquiry: Enquiry | None, scent: Scent, facts: list[WantedFact]) -> tuple[ModelPage, ...]:
     everywhere = shared_factors(site)
     pages = [
         ModelPage(
             url=page.url,
             language=re.split("[-_]", page.language)[0].lower(),
-            shown=shown(page, scent),
+            shown=_shown(page, scent, facts),
             use=use(page, everywhere, fate_of(page, site, enquiry)),
         )
         for page in site.pages
@@ -163,6 +229,13 @@ def _pages(site: Exploration, enquiry: Enquiry | None, scent: Scent) -> tuple[Mo
     # What lies beyond the budget of the walk: a page like any other, without what one came for.
     pages.append(ModelPage(url=UNWALKED, shown={}, use={}))
     return tuple(pages)
+
+
+def _shown(page: Page, scent: Scent, facts: list[WantedFact]) -> dict[str, tuple[float, float]]:
+    """Who sees what they came for; where the price was sought as a fact, it counts as it was found."""
+    learnt = told(page, facts)
+    price = {"check": learnt.pop(PRICES)} if PRICES in learnt else {}
+    return shown(page, scent) | price | learnt
 
 
 def _links(site: Exploration) -> Iterable[LinkRow]:

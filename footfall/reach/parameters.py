@@ -1,10 +1,8 @@
 """Every figure of the reach model, each with its source, its grade and how sure we are of it.
 
-Two sorts. A *figure* shapes how people click, see and quit; it has a value and
-a range. A *factor* is the share of prospects who go on in spite of something;
-it is drawn from a Beta distribution with this mean and the weight of so many
-observed people, so that a small weight says that we hardly know. Grades stand
-with the sources in `footfall.sources`; what is marked `footfall` is assumed.
+A figure shapes how people click, see and quit; it has a value and a range.
+Grades stand with the sources in `footfall.sources`; what is marked `footfall`
+is assumed. What they go on in spite of stands in `footfall.reach.factors`.
 """
 
 from dataclasses import dataclass
@@ -12,8 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-DRAWS = 200
-_SEED = 20261122
+from footfall.reach.factors import DRAWS, SEED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,17 +22,6 @@ class Figure:
     low: float
     high: float
     """Where it lies with 80 %: by drawing games again or the bend of the loss where measured, else by judgement."""
-    source: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Factor:
-    """A share of prospects who go on in spite of something."""
-
-    name: str
-    mean: float
-    weight: float
     source: str
     note: str
 
@@ -104,6 +90,9 @@ SEEN_LEAST = _figure("seen at least", 0.4, (0.2, 0.6), "footfall", "However far 
 SEEN_IN_PICTURE = _figure(
     "seen in a picture", 0.6, (0.4, 0.8), "footfall", "It cannot be copied, tapped, searched or read aloud."
 )
+SEEN_IN_DOCUMENT = _figure(
+    "seen in a document", 0.5, (0.3, 0.7), "footfall", "Share who open a PDF and find there what they came for."
+)
 SEEN_IN_MENU = _figure("seen in a menu", 0.5, (0.3, 0.7), "footfall", "What stands only behind a menu button.")
 FOREIGN = _figure(
     "in a foreign language", 0.5, (0.2, 0.8), "footfall", "What words in another language than the reader's still tell."
@@ -139,108 +128,24 @@ VISITORS = {
     "visit": _figure("visitors who drop by", 0.1, (0.0, 0.3), "footfall", "Share of the prospects."),
     "check": _figure("visitors who check a price first", 0.2, (0.1, 0.4), "footfall", "Share of the prospects."),
 }
+PRICE_FIRST = _figure(
+    "price among the facts", 0.5, (0.3, 0.7), "footfall", "Of those who check a fact first; the rest want the others."
+)
 AFTERWARDS = {"ring": 0.5, "write": 0.5}
-"""What those do next who checked the price: half and half, assumed."""
+"""What those do next who have learnt what they wanted to know: half and half, assumed."""
+SEARCHERS = _figure(
+    "visitors who look for the name",
+    0.6,
+    (0.4, 0.8),
+    "footfall",
+    "Share who come by a search engine; the rest have the address.",
+)
+SEARCH_TRIES = 2
+"""How often somebody who does not find a company by its name tries with other words; assumed."""
 DEVICES = {
     "phone": _figure("on a phone", 0.6, (0.4, 0.8), "footfall", "Share of the prospects."),
     "desktop": _figure("on a desktop", 0.4, (0.2, 0.6), "footfall", "Share of the prospects."),
 }
-
-_FACTORS = (
-    Factor(
-        name="intro",
-        mean=0.75,
-        weight=12,
-        source="splash-agencies",
-        note="An intro that one can skip; agency figures of 25 to 33 % lost.",
-    ),
-    Factor(
-        name="stuck",
-        mean=0.31,
-        weight=40,
-        source="interstitial-2015",
-        note="A full screen that we could not get past: at Google's app notice, which had a way past, 69 % left.",
-    ),
-    Factor(
-        name="wall",
-        mean=0.88,
-        weight=15,
-        source="footfall",
-        note="A cookie wall that can only be accepted. Nobody has published how many leave.",
-    ),
-    Factor(
-        name="wall_refusable",
-        mean=0.95,
-        weight=25,
-        source="footfall",
-        note="A cookie wall with a refusal in one click.",
-    ),
-    Factor(name="bar", mean=0.99, weight=100, source="footfall", note="A cookie bar that leaves the page usable."),
-    Factor(name="overlay", mean=0.85, weight=8, source="footfall", note="A pop-up that one must close first."),
-    Factor(
-        name="required_field",
-        mean=0.95,
-        weight=40,
-        source="imaginary-2009",
-        note="Each required field beyond three; between one firm's 0.89 and what vendors report.",
-    ),
-    Factor(name="optional_field", mean=0.98, weight=60, source="footfall", note="Each optional field."),
-    Factor(
-        name="phone_required",
-        mean=0.75,
-        weight=12,
-        source="zuko",
-        note="The form insists on a phone number and does not say why; agencies report 0.57 to 0.82.",
-    ),
-    Factor(name="phone_explained", mean=0.88, weight=15, source="baymard-2024", note="It insists, and says why."),
-    Factor(name="phone_optional", mean=0.97, weight=40, source="footfall", note="It asks, and one may leave it."),
-    Factor(
-        name="form_lost",
-        mean=0.1,
-        weight=6,
-        source="footfall",
-        note="The form reaches nobody; a few notice and look for another way.",
-    ),
-    Factor(
-        name="form_mail_program",
-        mean=0.5,
-        weight=4,
-        source="footfall",
-        note="The form opens a mail program, which those who read mail in a browser have never set up.",
-    ),
-    Factor(
-        name="unlabelled",
-        mean=0.9,
-        weight=12,
-        source="footfall",
-        note="Fields that nothing names once one types; everybody guesses, some cannot.",
-    ),
-    Factor(
-        name="numbers_disagree",
-        mean=0.85,
-        weight=8,
-        source="vistaprint-2017",
-        note="Two phone numbers, one of them perhaps dead.",
-    ),
-    Factor(
-        name="not_tappable",
-        mean=0.95,
-        weight=15,
-        source="footfall",
-        note="A number that must be copied by hand on a phone.",
-    ),
-    Factor(
-        name="hours_document", mean=0.6, weight=10, source="footfall", note="Opening hours only in a file to download."
-    ),
-    Factor(
-        name="hours_missing",
-        mean=0.7,
-        weight=10,
-        source="vistaprint-2017",
-        note="No opening hours: come on the off-chance.",
-    ),
-)
-FACTORS = {factor.name: factor for factor in _FACTORS}
 
 
 def kinds() -> tuple[tuple[float, float, float], ...]:
@@ -262,17 +167,8 @@ def load_survival(seconds: float | None) -> float:
     return (1 - bounce) / (1 - BASE_BOUNCE)
 
 
-def draws() -> dict[str, NDArray[np.float64]]:
-    """Plausible values for every factor; always the same ones, so that a result can be repeated."""
-    random = np.random.Generator(np.random.PCG64(_SEED))
-    return {
-        factor.name: random.beta(factor.mean * factor.weight, (1 - factor.mean) * factor.weight, DRAWS)
-        for factor in _FACTORS
-    }
-
-
 def crowd_draws() -> NDArray[np.float64]:
     """Plausible mixtures of the kinds of prospects, a row each; as unsure as if six people had been asked."""
-    random = np.random.Generator(np.random.PCG64(_SEED + 1))
+    random = np.random.Generator(np.random.PCG64(SEED + 1))
     shares = np.array([share for _, _, share in kinds()])
     return random.dirichlet(shares * len(shares), DRAWS)

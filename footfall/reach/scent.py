@@ -7,6 +7,7 @@ protocol, and the heading above it, which counts less. Equation 1 of section
 E2 of the notes on the reach model.
 """
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -14,10 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from footfall.reach import parameters as p
-from footfall.reach.goals import GOALS
+from footfall.reach.goals import GOALS, Goal
 from footfall.reach.meaning import Likeness, best_engine
 from footfall.reading.labels import classes_of, is_vague, without_homonyms
-from footfall.reading.words import plain
+from footfall.reading.words import one_of, plain
 
 # Beyond this many words a label says too much to promise one thing. Assumed.
 _WORDY = 5
@@ -32,24 +33,26 @@ class Scent:
     def __init__(self, engine: Likeness) -> None:
         """Take the engine that says how alike texts are."""
         self.engine = engine
-        self._known: dict[tuple[str, str], float] = {}
+        self._known: dict[Goal, dict[str, float]] = {}
 
-    def __call__(self, goal: str, text: str, heading: str = "") -> float:
+    def __call__(self, goal: str | Goal, text: str, heading: str = "") -> float:
         """Scent of a link with these words under this heading, 0 to 1."""
         return float(self.of_links(goal, [text], [heading])[0])
 
-    def of_links(self, goal: str, texts: Sequence[str], headings: Sequence[str]) -> NDArray[np.float64]:
+    def of_links(self, goal: str | Goal, texts: Sequence[str], headings: Sequence[str]) -> NDArray[np.float64]:
         """Scents of many links at once; an empty heading adds nothing."""
         return under(self.of_texts(goal, texts), self.of_texts(goal, headings))
 
-    def of_texts(self, goal: str, texts: Sequence[str]) -> NDArray[np.float64]:
+    def of_texts(self, goal: str | Goal, texts: Sequence[str]) -> NDArray[np.float64]:
         """Scents of texts, 0 to 1; an empty text has none."""
-        new = [text for text in dict.fromkeys(texts) if (goal, text) not in self._known]
+        goal = GOALS[goal] if isinstance(goal, str) else goal
+        known = self._known.setdefault(goal, {})
+        new = [text for text in dict.fromkeys(texts) if text not in known]
         if new:
-            like = self.engine([without_homonyms(text) or "-" for text in new], GOALS[goal].phrases).max(axis=1)
+            like = self.engine([without_homonyms(text) or "-" for text in new], goal.phrases).max(axis=1)
             for text, alike in zip(new, like, strict=True):
-                self._known[goal, text] = _scent(goal, text, float(alike))
-        return np.array([self._known[goal, text] for text in texts])
+                known[text] = _scent(goal, text, float(alike))
+        return np.array([known[text] for text in texts])
 
 
 def under(words: NDArray[np.float64], headings: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -63,14 +66,24 @@ def usual_scent() -> Scent:
     return Scent(best_engine())
 
 
-def _scent(goal: str, text: str, alike: float) -> float:
+@lru_cache(maxsize=500)
+def _outright(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return one_of(*phrases)
+
+
+def _scent(goal: Goal, text: str, alike: float) -> float:
     if not text.strip():
         return 0.0
     if is_vague(text):
         return _FAINT
-    hopes, classes = GOALS[goal].hopes, classes_of(text)
-    promised = max((hopes.get(name, 0.0) for name in classes), default=0.0)
-    promised *= min(1.0, _WORDY / len(plain(text).split() or text))
+    hopes, classes = goal.hopes, classes_of(text)
+    said = goal.outright and _outright(goal.phrases).search(plain(text))
+    promised = 1.0 if said else max((hopes.get(name, 0.0) for name in classes), default=0.0)
+    # A card begins with its title, however much stands below it.
+    if not (said and said.start() == 0):
+        promised *= min(1.0, _WORDY / len(plain(text).split() or text))
+    if said:
+        return round(max(promised, alike), 4)
     # Whoever knows what a link is needs no likeness to guess by; a word of something else in a sentence proves nothing.
     known = classes - {"elsewhere"} or (classes and len(plain(text).split()) <= _SHORT)
     return round(max(_FAINT, promised if known else alike), 4)

@@ -1,6 +1,8 @@
 """How many of those on a page see what they came for."""
 
-from footfall.evidence import Device, Link, Page, Seen, Sight
+from collections.abc import Iterable
+
+from footfall.evidence import Device, Link, Page, Seen, Sight, Stated, WantedFact
 from footfall.reach import parameters as p
 from footfall.reach.exposure import exposure
 from footfall.reach.scent import Scent
@@ -16,11 +18,28 @@ def shown(page: Page, scent: Scent) -> dict[str, tuple[float, float]]:
     return found
 
 
+def told(page: Page, facts: Iterable[WantedFact]) -> dict[str, tuple[float, float]]:
+    """By fact: share of those on the page who learn what they wanted to know, on a phone and on a desktop."""
+    papers = {link.url for link in page.links}
+    return {fact.name: _learn([each for each in fact.stated if _stands_on(each, page, papers)]) for fact in facts}
+
+
+def _stands_on(stated: Stated, page: Page, papers: set[str]) -> bool:
+    """Say whether a page states it, or leads straight to the document that does."""
+    return stated.page == page.url or (stated.shown_as == "document" and stated.page in papers)
+
+
+def _learn(stated: list[Stated]) -> tuple[float, float]:
+    # What one must ask for in a form is not told.
+    found = [_sees(each.seen, most=_MOST[each.shown_as]) for each in stated if each.shown_as in _MOST]
+    return max((each[0] for each in found), default=0.0), max((each[1] for each in found), default=0.0)
+
+
 def _best(goal: str, page: Page, scent: Scent) -> tuple[float, float]:
     routes = routes_for(goal, page.routes)
-    found = [_sees(route.seen, picture=route.shown_as == "image") for route in routes]
+    found = [_sees(route.seen, most=_MOST["image" if route.shown_as == "image" else "text"]) for route in routes]
     if goal == "write" and (form := contact_form(page.forms)):
-        found.append(_sees(form.seen, picture=False))
+        found.append(_sees(form.seen))
     phone = max((each[0] for each in found), default=0.0)
     desktop = max((each[1] for each in found), default=0.0)
     if not phone and not desktop:
@@ -35,8 +54,10 @@ def _jumping(goal: str, seen: float, jumps: list[Link], device: Device, scent: S
     return seen + max(0.0, p.SEEN_FIRST - seen) * jump
 
 
-def _sees(seen: Seen, *, picture: bool) -> tuple[float, float]:
-    most = p.SEEN_IN_PICTURE if picture else 1.0
+_MOST = {"text": 1.0, "image": p.SEEN_IN_PICTURE, "document": p.SEEN_IN_DOCUMENT}
+
+
+def _sees(seen: Seen, *, most: float = 1.0) -> tuple[float, float]:
     return min(most, _reads(seen.phone, seen.screens)), min(most, _reads(seen.desktop, 1.0))
 
 

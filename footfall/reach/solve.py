@@ -9,6 +9,8 @@ import numpy as np
 from footfall.evidence import Device
 from footfall.reach import parameters as p
 from footfall.reach.chain import SHARES, Array, Chain, Flow
+from footfall.reach.factors import FACTORS, draws
+from footfall.reach.goals import CONTACTS
 from footfall.reach.model import Model
 from footfall.reach.scent import Scent
 from footfall.reach.using import Factors
@@ -16,7 +18,7 @@ from footfall.reach.using import Factors
 _DEVICES = (Device.PHONE, Device.DESKTOP)
 MOST_CLICKS = 15
 """How far the curve of finds by clicks is drawn; by then 80 % of the tasks that end well have ended (Porter 2003)."""
-_MEANS = {name: np.array([factor.mean]) for name, factor in p.FACTORS.items()}
+_MEANS = {name: np.array([factor.mean]) for name, factor in FACTORS.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +39,8 @@ class Numbers:
     """People out of 100."""
 
     reached: float
+    found: float
+    """Lost before they came: the engine they asked did not show the company."""
     door: float
     way: float
     talk: float
@@ -74,7 +78,7 @@ class Solution:
 
         The figures on how people click, see and quit, and on who comes, are not drawn.
         """
-        _, _, reached = self._through(self._parts, p.draws(), p.crowd_draws())
+        _, _, reached = self._through(self._parts, draws(), p.crowd_draws())
         low, high = np.quantile(reached, [0.1, 0.9])
         middle = self.numbers.reached
         return min(float(low), middle), max(float(high), middle)
@@ -109,10 +113,19 @@ class Solution:
     def _numbers(self, parts: list[_Part], share: float) -> Numbers:
         through = self._through(parts, _MEANS, SHARES[None, :])
         inside, found, reached = (float(each[0]) / share for each in through)
-        return Numbers(reached=reached, door=100 - inside, way=inside - found, talk=found - reached)
+        come = 100 * float(self._come(_MEANS)[0])
+        return Numbers(reached=reached, found=100 - come, door=come - inside, way=inside - found, talk=found - reached)
+
+    def _come(self, values: dict[str, Array]) -> Array:
+        """Share who come to the start page at all: those who have the address, and those whom the engine shows it."""
+        if not self.model.found:
+            return np.ones_like(next(iter(values.values())))
+        click = np.mean([values[name] for name in self.model.found], axis=0)
+        return np.asarray(1 - p.SEARCHERS * (1 - click) ** p.SEARCH_TRIES)
 
     def _door(self, device: Device, values: dict[str, Array]) -> Array:
-        share = np.full_like(next(iter(values.values())), p.load_survival(self.model.load.get(device)))
+        """Share of all who come and are let in."""
+        share = self._come(values) * p.load_survival(self.model.load.get(device))
         for _, name in self.model.door.get(device, ()):
             share = share * values[name]
         return share
@@ -147,7 +160,7 @@ def _alike(one: Model, other: Model) -> bool:
 
 
 def _shown_alike(goal: str, one: Model, other: Model) -> bool:
-    goals = (goal, *p.AFTERWARDS) if goal == "check" else (goal,)
+    goals = (goal,) if goal in CONTACTS else (goal, *p.AFTERWARDS)
     return all(
         mine.shown.get(each) == theirs.shown.get(each)
         for mine, theirs in zip(one.pages, other.pages, strict=True)
@@ -166,8 +179,8 @@ def _part(chain: Chain, goal: str, where: tuple[int, str], share: float) -> _Par
     device, language = where
     first = chain.flow(goal, device, language)
     finds, flows = {goal: first.finds}, [first]
-    if goal == "check":
-        # Who checked the price goes on from the page where it was seen.
+    if goal not in CONTACTS:
+        # Who has learnt what they wanted to know goes on from the page where it was seen.
         then = {route: chain.flow(route, device, language, first.finds * part) for route, part in p.AFTERWARDS.items()}
         finds = {route: flow.finds for route, flow in then.items()}
         # They are on the page already where they go on from; that is no second visit.

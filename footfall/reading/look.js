@@ -53,6 +53,14 @@
     opens ??= opener();
     return opens;
   };
+  // An answer that opens under its question is in sight of those who tap the question.
+  const FOLDS = /accordion|faq|collaps|toggle|expand|question|answer/i;
+  const folded = once((element) => {
+    for (let at = element; at && at !== document.body; at = at.parentElement) {
+      if (shown(at)) return FOLDS.test(`${at.className?.baseVal ?? at.className} ${at.id}`) && Boolean(at.innerText.trim());
+    }
+    return false;
+  });
   const sight = (of) => {
     const element = standIn(of);
     if (!shown(element)) return { sight: inMenu(element) && opensHere(element) ? "menu" : "hidden", screens: 0 };
@@ -208,10 +216,12 @@
       tag: block.element.closest("address") ? "address" : block.element.tagName.toLowerCase(),
       ...marks.around(block),
       ...sight(block.element),
+      folded: !shown(block.element) && folded(block.element),
     })),
     scripts: marks.sources(),
     cloaked: marks.cloaked(),
     items: marks.items(),
     structured: marks.structured(),
+    head: marks.head(),
   });
 }

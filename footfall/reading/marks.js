@@ -101,5 +101,28 @@
     html: document.querySelector("[itemscope]") ? document.documentElement.outerHTML.slice(0, 2000000) : "",
   });
 
-  return { backwards, reversed, around, beside, sources, cloaked, items, structured };
+  // What the head of the page says to search engines and to those who show a preview of it.
+  const head = () => {
+    const meta = (...names) => {
+      for (const name of names) {
+        const found = document.querySelector(`meta[name="${name}" i], meta[property="${name}" i]`)?.content;
+        if (found) return squeeze(found).slice(0, 1000);
+      }
+      return "";
+    };
+    const link = (rel) => document.querySelector(`link[rel~="${rel}" i][href]:not([hreflang])`)?.href || "";
+    return {
+      description: meta("description"),
+      canonical: link("canonical"),
+      robots: [...document.querySelectorAll("meta[name=robots i], meta[name=googlebot i]")].map((each) => each.content).join(","),
+      alternates: [...document.querySelectorAll("link[rel~=alternate i][hreflang][href]")].slice(0, 60).map((each) => [each.hreflang, each.href]),
+      preview: {
+        title: meta("og:title", "twitter:title"),
+        description: meta("og:description", "twitter:description"),
+        image: meta("og:image", "og:image:url", "twitter:image", "twitter:image:src"),
+      },
+    };
+  };
+
+  return { head, backwards, reversed, around, beside, sources, cloaked, items, structured };
 }

@@ -4,28 +4,38 @@ import re
 from typing import Any
 
 from footfall.evidence import Box, Form, Link, Page, Seen, Sight
+from footfall.evidence.pages import FOLDED, OVERLAID
 from footfall.reading.countries import Home, home_of
 from footfall.reading.forms import read_form
+from footfall.reading.head import read_head
 from footfall.reading.routes import read_routes
 from footfall.reading.urls import normal
 from footfall.reading.words import AMOUNT
 
 _MOST_TEXT = 20_000
 _MOST_LINKS = 400
+# A picture's description of fewer words names it and tells nothing.
+_SPEAKING, _MOST_PICTURES = 3, 40
 _NO_ZOOM = re.compile(r"user-scalable\s*=\s*(no|0)|maximum-scale\s*=\s*1(\.0*)?\s*([,;\s]|$)", re.IGNORECASE)
 # How wide a phone lays out a page that does not say it knows of phones.
 _UNAWARE_WIDTH = 980
 
 
 def read_page(  # noqa: PLR0913 - all of it comes from one visit
-    look: dict[str, Any], again: dict[str, Any], *, url: str, status: int, clicks: int, country: str
+    look: dict[str, Any], again: dict[str, Any], *, url: str, status: int, clicks: int, country: str, robots: str = ""
 ) -> Page:
-    """Read a page from what the browser saw of it on a desktop (`look`) and on a phone (`again`)."""
+    """Read a page from what the browser saw of it on a desktop (`look`) and on a phone (`again`).
+
+    `robots` is what the answer's headers told robots.
+    """
     seen = {part: sights(look[part], again[part]) for part in ("links", "forms", "frames", "images", "blocks")}
-    shown = [
-        raw["text"] for raw, at in zip(look["blocks"], seen["blocks"], strict=True) if at.desktop is not Sight.HIDDEN
+    blocks = [
+        (raw, at)
+        for raw, at in zip(look["blocks"], seen["blocks"], strict=True)
+        if at.desktop is not Sight.HIDDEN or raw["folded"]
     ]
-    text = "\n".join(shown)
+    text = "\n".join(raw["text"] for raw, _ in blocks)[:_MOST_TEXT]
+    shown = [raw["text"] for raw, _ in blocks if not raw["folded"]]
     aware = bool(look["viewport"])
     return Page(
         url=url,
@@ -34,16 +44,29 @@ def read_page(  # noqa: PLR0913 - all of it comes from one visit
         language=look["language"][:20],
         clicks=clicks,
         headings=tuple(heading[:300] for heading in look["headings"]),
-        text=text[:_MOST_TEXT],
+        text=text,
         links=tuple(link for _, link in read_links(look, seen["links"])),
         forms=_forms(look, seen),
         routes=read_routes(look, seen, _home(look, url, country)),
-        prices=len(AMOUNT.findall(text)),
+        prices=len(AMOUNT.findall("\n".join(shown))),
         width=again["width"] if aware else max(again["width"], _UNAWARE_WIDTH),
         # Laid out so wide and shown so small, no letter can be read.
         small_text=round(again["small_text"], 2) if aware else float(bool(text)),
         zoomable=not _NO_ZOOM.search(look["viewport"]),
+        head=read_head(look, url, robots),
+        depths=tuple(_depth(raw, at) for raw, at in blocks for _ in raw["text"].split("\n"))[: text.count("\n") + 1],
+        pictures=tuple(raw["alt"][:200] for raw in look["images"] if len(raw["alt"].split()) >= _SPEAKING)[
+            :_MOST_PICTURES
+        ],
     )
+
+
+def _depth(raw: dict[str, Any], seen: Seen) -> float:
+    if raw["region"] == "overlay":
+        return OVERLAID
+    if seen.phone is Sight.MENU or raw["folded"]:
+        return FOLDED
+    return OVERLAID if seen.phone is Sight.HIDDEN else seen.screens
 
 
 def _home(look: dict[str, Any], url: str, country: str) -> Home:

@@ -24,12 +24,39 @@ _DAYS = {
     "sunday": "Su",
 }
 _DEEPEST = 12
+_MOST_KINDS = 40
 
 
 def read_structured(raw: dict[str, Any], url: str, home: Home) -> Iterator[Route]:
     """Yield the routes in a page's structured data; `raw` is `structured` in a look."""
-    for item in _items(raw, url):
+    for item in items_of(raw, url):
         yield from _walk(item, home, 0)
+
+
+def kinds_of(raw: dict[str, Any], url: str) -> tuple[str, ...]:
+    """What the structured data of a page speaks of, such as Plumber or FAQPage, each once."""
+    found = dict.fromkeys(kind for item in items_of(raw, url) for kind in _kinds(item, 0))
+    return tuple(found)[:_MOST_KINDS]
+
+
+def _kinds(item: Any, depth: int) -> Iterator[str]:
+    if isinstance(item, list):
+        for each in item:
+            yield from _kinds(each, depth)
+    elif isinstance(item, dict) and depth < _DEEPEST:
+        for text in _texts(item.get("@type", item.get("type"))):
+            yield text.rstrip("/").rpartition("/")[2][:60]
+        for value in item.get("properties", item).values():
+            if isinstance(value, dict | list):
+                yield from _kinds(value, depth + 1)
+
+
+def items_of(raw: dict[str, Any], url: str) -> list[Any]:
+    """What the structured data holds, taken apart once for each look at a page."""
+    if "items" not in raw:
+        raw["items"] = list(_items(raw, url))
+    items: list[Any] = raw["items"]
+    return items
 
 
 def _items(raw: dict[str, Any], url: str) -> Iterator[Any]:

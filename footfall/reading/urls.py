@@ -41,8 +41,11 @@ def normal(href: str, base: str) -> str:
 
 
 def same_site(one: str, other: str) -> bool:
-    """Say whether two addresses belong to one site, with or without www."""
-    a, b = urlsplit(one), urlsplit(other)
+    """Say whether two addresses belong to one site, with or without www; what is no address belongs to none."""
+    try:
+        a, b = urlsplit(one), urlsplit(other)
+    except ValueError:
+        return False
     return a.netloc.lower().removeprefix("www.") == b.netloc.lower().removeprefix("www.")
 
 

@@ -151,6 +151,8 @@ STREET_NUMBER = re.compile(
 
 REFUSE = one_of(
     *(
+        "technically necessary",
+        "technically required",
         "nur essenzielle",
         "nur technisch notwendige",
         "technisch notwendige",

@@ -1,0 +1,100 @@
+"""Do I get back where I came from, and into my language?
+
+On a phone: comes to the start page from elsewhere and presses Back; then the
+same from a few pages behind its main links. Opens what links into other
+languages lead to, from the start page and from one page within.
+"""
+
+from collections.abc import Iterable
+
+from playwright.async_api import Error as PlaywrightError
+
+from footfall.config import slug
+from footfall.evidence import Device, Exploration, Link, Navigation, Page, Return, Sight, Switch
+from footfall.prospect import Prospect
+from footfall.reading.tongues import switches_on
+from footfall.reading.urls import is_page, normal, same_site
+from footfall.visit import Visit
+from footfall.walk import walk
+
+_MOST_LINKS = 3
+_MOST_PRESSES = 3
+_MOST_SWITCHES = 4
+# A script that sends one on again does so within this time.
+_SENT_ON_MS = 400
+_ELSEWHERE = "about:blank"
+
+
+@walk(pages=14, order=36)
+async def navigation(prospect: Prospect, exploration: Exploration) -> Navigation:
+    """Go in and back, and over into other languages."""
+    async with prospect.visit(Device.PHONE) as visit:
+        home = exploration.home
+        returns = [await _there_and_back(visit, _ELSEWHERE, home.url, "")]
+        if returns[0].presses == 1:
+            returns += [await _there_and_back(visit, home.url, link.url, link.text) for link in _main_links(home)]
+        switches = [await _switched(visit, exploration, *each) for each in _switches(exploration)]
+    return Navigation(returns=tuple(returns), switches=tuple(switches))
+
+
+def _main_links(home: Page) -> list[Link]:
+    near = {
+        link.url: link
+        for link in home.links
+        if link.url != home.url and link.text and is_page(link.url) and same_site(link.url, home.url)
+        if link.region in {"nav", "header", "main"} and link.seen.phone is not Sight.HIDDEN
+    }
+    return list(near.values())[:_MOST_LINKS]
+
+
+async def _there_and_back(visit: Visit, start: str, page: str, text: str) -> Return:
+    """Open a page as a link on the other would, and press Back until one is there again."""
+    try:
+        if start == _ELSEWHERE:
+            await visit.open(page)
+        else:
+            await visit.open(start)
+            # As a click does it: the new page joins the history of the tab.
+            await visit.tab.evaluate("(url) => { location.assign(url); }", page)
+            await visit.tab.wait_for_url(lambda url: normal(url, url) != start)
+            await visit.settle()
+        await visit.tab.wait_for_timeout(_SENT_ON_MS)
+        for press in range(1, _MOST_PRESSES + 1):
+            await visit.tab.go_back(wait_until="load")
+            await visit.tab.wait_for_timeout(_SENT_ON_MS)
+            here = visit.tab.url
+            if here == start or normal(here, here) == start:
+                return Return(page=page, text=text, presses=press)
+        return Return(page=page, text=text, presses=0, shot=await visit.picture(f"back-{slug(text) or 'start'}"))
+    except PlaywrightError:
+        # A page that does not open keeps nobody either; that links are dead is told elsewhere.
+        return Return(page=page, text=text, presses=1)
+
+
+def _switches(site: Exploration) -> Iterable[tuple[Page, Link, str]]:
+    """Links into other languages on the start page, and on the first page within that has any."""
+    within = next((page for page in site if page.url != site.home.url and switches_on(page)), None)
+    found = [(page, link, promised) for page in (site.home, within) if page for link, promised in switches_on(page)]
+    return found[:_MOST_SWITCHES]
+
+
+async def _switched(visit: Visit, site: Exploration, page: Page, link: Link, promised: str) -> Switch:
+    starts = {each.url for each, _ in switches_on(site.home)}
+    known = site.page(link.url)
+    status, language = (known.status, known.language) if known else await _opened(visit, link.url)
+    return Switch(
+        page=page.url,
+        text=link.text,
+        target=link.url,
+        status=status,
+        language=language[:2].lower(),
+        promised=promised,
+        to_start=page.url != site.home.url and link.url in starts,
+    )
+
+
+async def _opened(visit: Visit, url: str) -> tuple[int, str]:
+    answer = await visit.load(url)
+    if answer.trouble:
+        return answer.status, ""
+    return answer.status, str(await visit.tab.evaluate("document.documentElement.lang || ''"))

@@ -1,0 +1,77 @@
+"""Do they come up when I look for them?
+
+Types what a prospect would type: the name, the name with a slip, the name and
+what is wanted, what they sell and where, and what the owner added. Notes which
+pages come up, who stands above them, and what title and snippet promise. The
+built-in engine knows only the sites that were walked; others are asked where
+they are configured, slowly, and not again for some days.
+"""
+
+import os
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from footfall.errors import NotAuditedError
+from footfall.evidence import Exploration, Hit, Query, RouteKind, SearchResults
+from footfall.prospect import Prospect
+from footfall.reading.countries import Home
+from footfall.reading.errands import own
+from footfall.reading.phones import numbers_in, same_number
+from footfall.reading.urls import normal, same_site
+from footfall.search.engines import ask_all, engine_for, from_console
+from footfall.search.google import ENGINE
+from footfall.search.kept import FOLDER, Keeper
+from footfall.search.queries import language_of, queries_for
+from footfall.walk import walk
+
+
+@walk(pages=1, order=45)
+async def search_results(prospect: Prospect, exploration: Exploration) -> SearchResults:
+    """Ask the engine every query; it opens no page of the site itself."""
+    company, settings = prospect.company, prospect.search
+    if company.competitor_of:
+        message = "looked for beside the company it competes with"
+        raise NotAuditedError(message)
+    queries = queries_for(company, prospect.owner, exploration)
+    if settings.engine == "search-console":
+        return await from_console(settings, company, prospect.folder, queries)
+    sites = ((company, exploration), *prospect.rivals)
+    language = language_of(company, exploration)
+    engine = engine_for(settings, prospect.settings, sites, country=company.country, language=language)
+    folder = prospect.folder / "results" / FOLDER if prospect.folder else None
+    keeper = Keeper(folder, settings.days, source=f"{settings.url} {os.environ.get(ENGINE, '')}")
+    answered, asked = await ask_all(engine, queries, keeper)
+    return SearchResults(
+        engine=engine.name,
+        embedded=engine.embedded,
+        sites=len(sites) if engine.embedded else 0,
+        asked=asked,
+        queries=tuple(_ours(query, prospect, exploration) for query in answered),
+        market=engine.market,
+    )
+
+
+def _ours(query: Query, prospect: Prospect, site: Exploration) -> Query:
+    """Mark which results lead to us, which to a competitor, and which show our number."""
+    numbers = {route.value: route.shown for _, route in own(site, RouteKind.PHONE)}
+    return replace(query, hits=tuple(_marked(hit, prospect, site, numbers) for hit in query.hits))
+
+
+def _marked(hit: Hit, prospect: Prospect, site: Exploration, numbers: dict[str, str]) -> Hit:
+    ours = same_site(hit.url, site.start)
+    rival = next((each.slug for each, walked in prospect.rivals if same_site(hit.url, walked.start)), "")
+    shown = numbers_in(f"{hit.title} {hit.snippet}", Home(country=prospect.company.country)) if ours else ()
+    number = next((each.shown for each in shown if any(same_number(each.value, known) for known in numbers)), "")
+    return replace(hit, url=_address(hit.url, site) if ours else hit.url, ours=ours, rival=rival, number=number)
+
+
+def _address(url: str, site: Exploration) -> str:
+    """A result's address as the walk knows the page: with or without www or s."""
+    known = {_bare(page.url): page.url for page in site}
+    clean = normal(url, url) or url
+    return known.get(_bare(clean), clean)
+
+
+def _bare(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.netloc.removeprefix('www.')}{parts.path.rstrip('/')}?{parts.query}"

@@ -1,0 +1,160 @@
+"""Does the site's own search box find what the site has?
+
+Searches for a page that was walked: by its own word, by the word misspelt, by
+another word for it, and for a word that is nowhere, to see what an empty
+answer offers. Nothing is submitted: where the box would open an address, that
+address is opened; where a script answers, the words are typed.
+"""
+
+import time
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from playwright.async_api import Error as PlaywrightError
+from playwright.async_api import Locator
+
+from footfall.errors import NotAuditedError
+from footfall.evidence import Device, Exploration, Form, FormField, Page, Searched, SiteSearch, Wording
+from footfall.prospect import Prospect
+from footfall.reading.own_search import (
+    address_for,
+    leads_on,
+    results_on,
+    search_box,
+    usual_links,
+    why_not,
+    words_to_try,
+)
+from footfall.reading.page import read_page
+from footfall.reading.urls import normal, same_site
+from footfall.visit import Visit
+from footfall.walk import walk
+
+_ANSWERS_WITHIN_MS = 700
+_TYPED = "input, textarea"
+# Which of the fields belongs to the form that was read: by its name, its kind and where its form would send.
+_WHICH = """(fields, [name, kind, path]) => {
+    const bare = (path) => path.replace(/\\/$/, "");
+    const action = (field) => field.form?.getAttribute("action");
+    const sends = (field) => (action(field) ? new URL(action(field), document.baseURI).pathname : "");
+    const ours = (field) => (field.getAttribute("name") || field.id) === name && field.type === kind;
+    const fits = fields.filter((field) => ours(field) && bare(sends(field)) === bare(path));
+    return fields.indexOf(fits.find((field) => field.checkVisibility()) || fits[0]);
+}"""
+# All that its form would send with these words, as a browser would; nothing where a script must answer.
+_SENT = """(field, text) => {
+    if (!field.form || !field.name) return [];
+    const sent = [...new FormData(field.form)].filter(([, value]) => typeof value === "string");
+    return sent.map(([name, value]) => [name, name === field.name ? text : value]);
+}"""
+_OPENER = (
+    ":is(header, nav) :is(button, summary, [role=button], a[href^='#'])"
+    ":is([aria-label*=search i], [class*=search i], [class*=search i] > *):not(form *)"
+)
+
+
+@walk(pages=6, order=34)
+async def site_search(prospect: Prospect, exploration: Exploration) -> SiteSearch:
+    """Use the search box, if there is one."""
+    if prospect.company.competitor_of:
+        message = "the search boxes of competitors are left alone"
+        raise NotAuditedError(message)
+    box = search_box(exploration)
+    if not box:
+        return SiteSearch()
+    page, form, field = box
+    searches: list[Searched] = []
+    usual = usual_links(page) | {exploration.start}
+    async with prospect.visit(Device.PHONE) as visit:
+        asking = _Asking(visit=visit, page=page, form=form, field=field)
+        for wording, text, wanted in words_to_try(exploration):
+            began = time.monotonic()
+            answer = await asking.ask(text)
+            seconds = round(time.monotonic() - began, 1)
+            if isinstance(answer, str):
+                searches.append(Searched(text=text, wording=wording, wanted=wanted, seconds=seconds, trouble=answer))
+                continue
+            if wording is Wording.NONSENSE:
+                usual = usual_links(answer) | {exploration.start}
+            results = results_on(answer, usual)
+            searches.append(
+                Searched(
+                    text=text,
+                    wording=wording,
+                    wanted=wanted,
+                    url=answer.url,
+                    results=len(results),
+                    found=bool(wanted) and (wanted in results or answer.url == wanted),
+                    leads_on=leads_on(answer),
+                    seconds=seconds,
+                    shot=await visit.picture(f"search-{len(searches) + 1}"),
+                )
+            )
+    return SiteSearch(page=page.url, label=(field.label or field.placeholder)[:100], searches=tuple(searches))
+
+
+@dataclass(kw_only=True)
+class _Asking:
+    """Knows the search box, and puts words into it."""
+
+    visit: Visit
+    page: Page
+    form: Form
+    field: FormField
+    answers: bool = False
+    """Whether a script has answered what was typed."""
+
+    async def ask(self, text: str) -> Page | str:
+        """Search for some words: the page that answers, or why there is none."""
+        if why := why_not(self.form, self.page.url):
+            return why
+        try:
+            if trouble := await self._search(text):
+                return trouble
+            look, again = await self.visit.look()
+        except PlaywrightError:
+            return "the page broke off"
+        here = normal(self.visit.tab.url, self.visit.tab.url)
+        if not same_site(here, self.page.url):
+            return "it asks another site"
+        country = self.visit.prospect.company.country
+        return read_page(look, again, url=here, status=200, clicks=0, country=country)
+
+    async def _search(self, text: str) -> str:
+        """Make the search; say why it could not be made."""
+        opened = await self.visit.open(self.page.url)
+        if opened.trouble:
+            return opened.trouble
+        box = await self._box()
+        if not box:
+            return "the box is not there"
+        address = address_for(self.form, self.page.url, await box.evaluate(_SENT, text))
+        # Where a form does not say where it sends, a script may answer before the page's own address does.
+        if not address or not self.form.action or self.form.trouble:
+            self.answers = await self._typed(box, text) or self.answers
+            if self.answers:
+                return ""
+        return (await self.visit.open(address)).trouble if address else "nothing answered what was typed"
+
+    async def _box(self) -> Locator | None:
+        fields = self.visit.tab.locator(_TYPED)
+        wanted = [self.field.name, self.field.kind, urlsplit(self.form.action).path]
+        at: int = await fields.evaluate_all(_WHICH, wanted)
+        return fields.nth(at) if at >= 0 else None
+
+    async def _typed(self, box: Locator, text: str) -> bool:
+        """Type into the box; say whether the page has answered."""
+        opener = self.visit.tab.locator(_OPENER).first
+        if not await box.is_visible() and await opener.count():
+            await opener.click(timeout=_ANSWERS_WITHIN_MS)
+        if not await box.is_visible():
+            return False
+        before = await self._shown()
+        await box.fill(text)
+        await box.press("Enter")
+        await self.visit.tab.wait_for_timeout(_ANSWERS_WITHIN_MS)
+        await self.visit.settle()
+        return await self._shown() != before
+
+    async def _shown(self) -> tuple[str, str]:
+        return self.visit.tab.url, await self.visit.tab.inner_text("body")

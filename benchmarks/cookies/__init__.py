@@ -1,0 +1,1 @@
+"""Cookie tools as their own documentation sets them up."""

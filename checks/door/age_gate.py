@@ -1,0 +1,50 @@
+"""Must I tell my age before I may look?
+
+## What it looks for
+
+A question after the visitor's age that covers the page at arrival, and
+whether one click answers it.
+
+## Why it matters
+
+The law asks some trades for it, and search engines forgive it there. For
+everybody else it is a locked door: a date of birth to fill in is worse than a
+yes.
+
+## How to fix it
+
+Ask where the law says so, which is mostly at the order, not at the door. If
+it must stand at the door, let one click answer it.
+
+## What it cannot see
+
+Whether the law asks you for it, so it informs and does not weigh. A gate that
+wants a date of birth is not filled in: it counts as one that we could not pass.
+"""
+
+from footfall.check import Change, ChangeKind, Finding, Outcome, Stage, check, finding_id, scored
+from footfall.evidence import BarrierKind, FrontDoor
+from footfall.reading.barrier_words import way_past
+
+
+@check(stage=Stage.DOOR, weight=0, source="intrusive-interstitials")
+def age_gate(front_door: FrontDoor) -> Outcome:
+    """Score the age gate, if there is one."""
+    met = [each for arrival in front_door.arrivals for each in arrival.barriers if each.kind is BarrierKind.AGE]
+    if not met:
+        return scored(1.0, "Nobody asks after the visitor's age.")
+    worst = min(met, key=lambda each: bool(each.cleared_by))
+    way = way_past(worst)
+    return scored(
+        0.5 if worst.cleared_by else 0.0,
+        "The page asks after the visitor's age before it shows anything.",
+        Finding(
+            id=finding_id("age_gate"),
+            fix="Ask after the age at the order, not at the door",
+            detail=f"It covers {worst.cover:.0%} of the first screen; {way}.",
+            quote=worst.text[:200],
+            shot=worst.shot,
+            cost="a setting",
+            change=Change(kind=ChangeKind.CLEAR, target=BarrierKind.AGE),
+        ),
+    )

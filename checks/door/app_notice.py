@@ -1,0 +1,52 @@
+"""Am I told to get an app before I may read?
+
+## What it looks for
+
+An invitation to get the company's app over the page, how much of the screen it
+covers, and whether one click leads past it.
+
+## Why it matters
+
+Google measured its own: 69 % of the visitors left at a full-page one, and only
+9 % took the app. Without it more people stayed.
+
+## How to fix it
+
+A slim banner at the top of the screen, as Apple and Google offer it, asks
+without standing in the way.
+
+## What it cannot see
+
+The banners that the browser itself shows.
+"""
+
+from footfall.check import Change, ChangeKind, Finding, Outcome, Stage, check, finding_id, scored
+from footfall.evidence import BarrierKind, FrontDoor
+from footfall.reading.barrier_words import way_past
+
+WHOLE = 0.85
+
+
+@check(stage=Stage.DOOR, weight=3, source="interstitial-2015")
+def app_notice(front_door: FrontDoor) -> Outcome:
+    """Score the invitation that covers most."""
+    met = [each for arrival in front_door.arrivals for each in arrival.barriers if each.kind is BarrierKind.APP]
+    if not met:
+        return scored(1.0, "Nobody is told to get an app.")
+    worst = max(met, key=lambda each: (not each.cleared_by, each.cover))
+    if not worst.blocking:
+        return scored(1.0, "The invitation to get the app leaves the page usable.")
+    way = way_past(worst)
+    return scored(
+        0.3 if worst.cleared_by and worst.cover < WHOLE else 0.0,
+        "An invitation to get the app stands in front of the page.",
+        Finding(
+            id=finding_id("app_notice"),
+            fix="Offer the app in a slim banner",
+            detail=f"It covers {worst.cover:.0%} of the screen; {way}.",
+            quote=worst.text[:200],
+            shot=worst.shot,
+            cost="a setting",
+            change=Change(kind=ChangeKind.CLEAR, target=BarrierKind.APP),
+        ),
+    )

@@ -1,0 +1,57 @@
+"""Does the page want something from my browser before I know the company?
+
+## What it looks for
+
+Requests for leave that come by themselves: to send notifications, to know
+where one is, to use the camera or the microphone.
+
+## Why it matters
+
+The browser then asks the visitor a question that has nothing to do with what
+they came for. Google's Lighthouse counts it as a fault: people mistrust a page
+that asks before it has said what for.
+
+## How to fix it
+
+Ask when somebody presses a button that needs it, such as “Find the branch near
+me”.
+
+## What it cannot see
+
+Requests that some browsers swallow without a word; the page asks all the same.
+"""
+
+from footfall.check import Change, ChangeKind, Finding, Outcome, Stage, cannot_tell, check, finding_id, scored
+from footfall.evidence import BarrierKind, FrontDoor
+
+WORDS = {
+    "notifications": "leave to send notifications",
+    "location": "to know where the visitor is",
+    "camera": "the visitor's camera",
+    "microphone": "the visitor's microphone",
+}
+
+
+@check(stage=Stage.DOOR, weight=2, source="asking-leave")
+def asking_leave(front_door: FrontDoor) -> Outcome:
+    """Score what is asked for on either device."""
+    if not front_door.watched:
+        return cannot_tell("Nobody looked at this when the door was walked.")
+    asked = {what: arrival.shot for arrival in front_door.arrivals for what in arrival.asked}
+    if not asked:
+        return scored(1.0, "The page asks the browser's leave for nothing.")
+    return scored(
+        0.3 if len(asked) == 1 else 0.0,
+        "The page asks the browser's leave for something by itself.",
+        *(
+            Finding(
+                id=finding_id("asking_leave", what),
+                fix=f"Do not ask for {WORDS.get(what, what)} at arrival".replace("ask for to", "ask to"),
+                detail=f"The page asks for it by itself: {what}.",
+                shot=shot,
+                cost="a setting",
+                change=Change(kind=ChangeKind.CLEAR, target=BarrierKind.PERMISSION),
+            )
+            for what, shot in asked.items()
+        ),
+    )

@@ -1,0 +1,56 @@
+"""Does the site speak to me in windows of the browser?
+
+## What it looks for
+
+Windows of the browser itself that come at arrival and must be answered before
+anything else, and the question “Leave site?” when one goes.
+
+## Why it matters
+
+Such a window stops everything, looks like a fault or a fraud, and nobody can
+style it. Google's rules for what search leads to speak against all that must be
+dismissed first.
+
+## How to fix it
+
+Write what you have to say into the page. Ask before leaving only where
+something typed would be lost.
+
+## What it cannot see
+
+Windows that come after a click on the page.
+"""
+
+from footfall.check import Change, ChangeKind, Finding, Outcome, Stage, cannot_tell, check, finding_id, scored
+from footfall.evidence import BarrierKind, FrontDoor
+
+
+@check(stage=Stage.DOOR, weight=2, source="intrusive-interstitials")
+def browser_windows(front_door: FrontDoor) -> Outcome:
+    """Score the windows at arrival and at leaving."""
+    if not front_door.watched:
+        return cannot_tell("Nobody looked at this when the door was walked.")
+    said = list(dict.fromkeys(words for arrival in front_door.arrivals for words in arrival.dialogs))
+    findings = [
+        Finding(
+            id=finding_id("browser_windows", "arrival"),
+            fix="Do not speak in a window of the browser",
+            detail=f"{len(said)} {'comes' if len(said) == 1 else 'come'} up at arrival and must be answered first.",
+            quote=words[:200],
+            cost="a word",
+            change=Change(kind=ChangeKind.CLEAR, target=BarrierKind.DIALOG),
+        )
+        for words in said[:1]
+    ]
+    if any(arrival.holds_back for arrival in front_door.arrivals):
+        findings.append(
+            Finding(
+                id=finding_id("browser_windows", "leaving"),
+                fix="Let people go",
+                detail="Who leaves the start page is asked whether they really want to.",
+                cost="a word",
+            )
+        )
+    if not findings:
+        return scored(1.0, "No window of the browser gets in the way.")
+    return scored(0.0 if said else 0.5, "Windows of the browser get in the way.", *findings)

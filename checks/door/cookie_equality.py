@@ -1,0 +1,76 @@
+"""Is “no” as easy to find as “yes” in the cookie notice?
+
+## What it looks for
+
+The cookie notice on its first layer: whether refusing takes as few clicks as
+accepting, and whether the two buttons look alike: both buttons, similar in
+size, in letters and in contrast.
+
+## Why it matters
+
+The European authorities hold that refusing must be as easy as accepting, and
+that colours and contrasts must not mislead. Who looks for the “no” is a prospect
+who has not begun to read.
+
+## How to fix it
+
+Give both buttons the same shape, size and colour, side by side.
+
+## What it cannot see
+
+The order of the buttons, and words that mislead.
+"""
+
+from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.evidence import Barrier, BarrierKind, FrontDoor
+
+# From these ratios on, one would say that the buttons are unlike. Ours: the authorities name no figures.
+SMALLER, FAINTER = 0.6, 0.5
+
+
+@check(stage=Stage.DOOR, weight=2, source="cookie-taskforce-2023")
+def cookie_equality(front_door: FrontDoor) -> Outcome:
+    """Score the most unequal cookie notice."""
+    met = [each for arrival in front_door.arrivals for each in arrival.barriers if each.kind is BarrierKind.COOKIES]
+    offered = [each for each in met if each.accept_clicks is not None]
+    if not offered:
+        return not_applicable("No cookie notice asks for a yes.")
+    unequal = [(_unequal(each), each) for each in offered if _unequal(each)]
+    if not unequal:
+        return scored(1.0, "“No” is as easy to find as “yes”.")
+    why, worst = max(unequal, key=lambda each: len(each[0]))
+    more = worst.refuse_clicks is None or worst.refuse_clicks > (worst.accept_clicks or 1)
+    return scored(
+        0.0 if more else 0.5,
+        "“No” is harder to find than “yes” in the cookie notice.",
+        Finding(
+            id=finding_id("cookie_equality"),
+            fix="Make “no” as plain as “yes” in the cookie notice",
+            detail=f"Refusing {'; it '.join(why)}.",
+            quote=worst.text[:200],
+            shot=worst.shot,
+            cost="a setting",
+        ),
+    )
+
+
+def _unequal(notice: Barrier) -> list[str]:
+    if notice.refuse_clicks is None:
+        return ["is not possible, as far as we found"]
+    clicks = notice.accept_clicks or 1
+    if notice.refuse_clicks > clicks:
+        return [f"takes {notice.refuse_clicks} clicks, accepting {clicks}"]
+    no, yes = notice.refuse, notice.accept
+    if no is None or yes is None:
+        return []
+    smaller = no.width * no.height < SMALLER * yes.width * yes.height and len(no.text) >= len(yes.text) / 2
+    return [
+        words
+        for words, true in (
+            ("is a line of words beside a button", yes.framed and not no.framed),
+            ("has a much smaller button", smaller),
+            ("has much smaller letters", no.letters < SMALLER * yes.letters),
+            ("has letters that hardly stand out", 0 < no.contrast < min(FAINTER * yes.contrast, 4.5)),
+        )
+        if true
+    ]

@@ -1,0 +1,51 @@
+"""Does something lie over the button that I want?
+
+## What it looks for
+
+Links and buttons that stay under something fixed to the screen, such as a chat
+bubble or a bar, however one scrolls, once everything that can be closed is
+closed.
+
+## Why it matters
+
+What lies under a chat bubble cannot be tapped. WCAG 2.2 asks that what is in
+use is not hidden by what the page lays over it (2.4.11).
+
+## How to fix it
+
+Leave room at the end of the page, as high as the bubble, or let the bubble
+shrink while one scrolls.
+
+## What it cannot see
+
+What is covered half: the middle of a link or button must lie under something.
+"""
+
+from footfall.check import Finding, Outcome, Stage, cannot_tell, check, finding_id, scored
+from footfall.evidence import FrontDoor
+
+
+@check(stage=Stage.DOOR, weight=2, source="wcag-2.2")
+def covered_controls(front_door: FrontDoor) -> Outcome:
+    """Score what is covered on either device."""
+    if not front_door.watched:
+        return cannot_tell("Nobody looked at this when the door was walked.")
+    met = [(each, arrival) for arrival in front_door.arrivals for each in arrival.covered]
+    if not met:
+        return scored(1.0, "Nothing lies over a link or a button.")
+    first = {each.control: (each, arrival) for each, arrival in reversed(met)}
+    return scored(
+        0.5 if len(first) == 1 else 0.0,
+        f"{len(first)} {'link or button lies' if len(first) == 1 else 'links and buttons lie'} under something else.",
+        *(
+            Finding(
+                id=finding_id("covered_controls", each.control),
+                fix=f"Uncover “{each.control}”",
+                detail=f"On a {arrival.device} it lies under “{each.by}”, however one scrolls.",
+                quote=each.control,
+                shot=arrival.shot_clear,
+                cost="an hour",
+            )
+            for each, arrival in list(first.values())[:5]
+        ),
+    )

@@ -1,0 +1,66 @@
+"""Do I get the page that I asked for?
+
+## What it looks for
+
+A question after the visitor's country or language that stands in front of the
+page, and a start page that lands one elsewhere on a phone than on a desktop.
+
+## Why it matters
+
+Who is sent elsewhere by a guess cannot get back. Google's advice is to let
+people switch instead, and not to send them on by what one guesses of them.
+
+## How to fix it
+
+Show the page that was asked for, and offer the other language or country in a
+line at the top.
+
+## What it cannot see
+
+What visitors from other countries get: the walk comes from one place and asks
+in one language. A way on that is the same for all is not counted against you.
+"""
+
+from footfall.check import Change, ChangeKind, Finding, Outcome, Stage, cannot_tell, check, finding_id, scored
+from footfall.evidence import BarrierKind, FrontDoor
+from footfall.reading.barrier_words import way_past
+from footfall.reading.urls import host_of
+
+
+@check(stage=Stage.DOOR, weight=2, source="multi-regional")
+def landing_elsewhere(front_door: FrontDoor) -> Outcome:
+    """Score where one lands, and what one is asked first."""
+    if not front_door.watched:
+        return cannot_tell("Nobody looked at this when the door was walked.")
+    gates = [each for arrival in front_door.arrivals for each in arrival.barriers if each.kind is BarrierKind.PLACE]
+    landed = {arrival.device: arrival for arrival in front_door.arrivals if arrival.landed}
+    hosts = {host_of(each.landed) for each in landed.values()}
+    findings = []
+    if gates:
+        worst = max(gates, key=lambda each: (not each.cleared_by, each.cover))
+        way = way_past(worst)
+        findings.append(
+            Finding(
+                id=finding_id("landing_elsewhere", "gate"),
+                fix="Do not ask after country or language at the door",
+                detail=f"The question covers {worst.cover:.0%} of the first screen; {way}.",
+                quote=worst.text[:200],
+                shot=worst.shot,
+                cost="a setting",
+                change=Change(kind=ChangeKind.CLEAR, target=BarrierKind.PLACE),
+            )
+        )
+    if len(hosts) > 1:
+        told = "; ".join(f"a {device} lands on {arrival.landed}" for device, arrival in landed.items())
+        findings.append(
+            Finding(
+                id=finding_id("landing_elsewhere", "devices"),
+                fix="Lead phones and desktops to the same site",
+                detail=f"Asked for the same address, {told}.",
+                cost="an hour",
+            )
+        )
+    if not findings:
+        return scored(1.0, "One gets the page that one asked for.")
+    stuck = any(each.blocking for each in gates)
+    return scored(0.3 if stuck else 0.6, "One does not simply get the page that one asked for.", *findings)

@@ -1,0 +1,54 @@
+"""Does the page jump under my finger?
+
+## What it looks for
+
+How far what one sees moves by itself while the page builds itself, on a phone
+and on a desktop: Cumulative Layout Shift, in the bands of Web Vitals.
+
+## Why it matters
+
+Who loses the line reads it again; who taps at the wrong moment hits something
+else. Google's field data set the bounds: good up to 0.1, poor beyond 0.25.
+
+## How to fix it
+
+Tell the browser how large pictures and boxes will be before they come, and let
+nothing push itself in at the top.
+
+## What it cannot see
+
+Jumps later than the first seconds, and those while one scrolls.
+"""
+
+from footfall.check import Finding, Outcome, Scale, Stage, cannot_tell, check, finding_id, scored
+from footfall.evidence import FrontDoor
+
+SCALE = Scale("layout shift", {0.1: 1.0, 0.25: 0.5})
+
+
+@check(stage=Stage.DOOR, weight=2, source="layout-shift", scale=SCALE)
+def layout_shift(front_door: FrontDoor) -> Outcome:
+    """Score the device on which the page jumps most."""
+    told = [(each.shift, each) for each in front_door.arrivals if each.shift is not None]
+    if not told:
+        return cannot_tell("The browser did not say how far the page jumped.")
+    worst, arrival = max(told, key=lambda each: each[0])
+    if SCALE.at(worst) == 1.0:
+        return scored(1.0, "The page hardly moves while it builds itself.")
+    how = "far" if SCALE.at(worst) == 0 else "noticeably"
+    return scored(
+        SCALE.at(worst),
+        f"On a {arrival.device} the page jumps {how} while it builds itself.",
+        Finding(
+            id=finding_id("layout_shift"),
+            fix="Keep the place of what comes late",
+            detail=f"On a {arrival.device} what one sees jumps {how}: {_band(worst)} on the scale of Web Vitals, "
+            "where 0.1 is still good.",
+            shot=arrival.shot_clear,
+            cost="an hour",
+        ),
+    )
+
+
+def _band(shift: float) -> str:
+    return "more than 0.25" if SCALE.at(shift) == 0 else "between 0.1 and 0.25"

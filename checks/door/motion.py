@@ -1,0 +1,50 @@
+"""Can I read in peace?
+
+## What it looks for
+
+Things of some size on the start page that move by themselves for more than five
+seconds, without a button to stop them: films in a loop, animations without end,
+running text.
+
+## Why it matters
+
+The eye follows what moves, and not the words beside it. WCAG 2.2 asks for a way
+to stop it (2.2.2).
+
+## How to fix it
+
+Let it move once, or put a pause button on it.
+
+## What it cannot see
+
+Pictures that a script changes every few seconds; only what the browser itself
+animates is counted.
+"""
+
+from footfall.check import Finding, Outcome, Stage, cannot_tell, check, finding_id, scored
+from footfall.evidence import FrontDoor
+
+
+@check(stage=Stage.DOOR, weight=1, source="wcag-2.2")
+def motion(front_door: FrontDoor) -> Outcome:
+    """Score what moves without end."""
+    if not front_door.watched:
+        return cannot_tell("Nobody looked at this when the door was walked.")
+    moving = {what: arrival.shot_clear for arrival in front_door.arrivals for what in arrival.moving}
+    if not moving:
+        return scored(1.0, "Nothing moves without end.")
+    return scored(
+        0.3 if len(moving) == 1 else 0.0,
+        "Something moves by itself and cannot be stopped.",
+        *(
+            Finding(
+                id=finding_id("motion", what),
+                fix="Let people stop what moves",
+                detail=f"This moves without end, and no button stops it: {what}.",
+                quote=what,
+                shot=shot,
+                cost="an hour",
+            )
+            for what, shot in list(moving.items())[:3]
+        ),
+    )

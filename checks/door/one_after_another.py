@@ -1,0 +1,54 @@
+"""How many things must I click away before I can read?
+
+## What it looks for
+
+Everything that stands between a visitor and the page on one device within the
+first seconds, counted: each is a click and a decision.
+
+## Why it matters
+
+Each is a moment to leave. Google measured what one full page of it costs;
+nobody has measured three.
+
+## How to fix it
+
+Keep what the law asks for, and put the rest into the page.
+
+## What it cannot see
+
+What comes later than the walk waits.
+"""
+
+from footfall.check import Finding, Outcome, Scale, Stage, check, finding_id, scored
+from footfall.evidence import Arrival, FrontDoor
+from footfall.reading.words import in_words
+
+SCALE = Scale("clicks before one can read", {0: 1.0, 1: 0.8, 2: 0.4})
+
+
+@check(stage=Stage.DOOR, weight=2, source="interstitial-2015", scale=SCALE)
+def one_after_another(front_door: FrontDoor) -> Outcome:
+    """Score the device on which most stands in the way."""
+    worst = max(front_door.arrivals, key=_clicks)
+    clicks = _clicks(worst)
+    if not clicks:
+        return scored(1.0, "Nothing must be clicked away.")
+    blocking = [each for each in worst.barriers if each.blocking]
+    said = f"{in_words(clicks)} {'click' if clicks == 1 else 'clicks'}"
+    return scored(
+        SCALE.at(clicks),
+        f"On a {worst.device} it takes {said} before one can read.",
+        Finding(
+            id=finding_id("one_after_another"),
+            fix="Clear the way to the page",
+            detail=f"On a {worst.device} it takes {said} before one can read; in the way: "
+            f"{', '.join(each.kind for each in blocking)}.",
+            quote=blocking[0].text[:200],
+            shot=blocking[0].shot or worst.shot,
+            cost="a setting",
+        ),
+    )
+
+
+def _clicks(arrival: Arrival) -> int:
+    return sum(each.refuse_clicks or each.accept_clicks or 1 for each in arrival.barriers if each.blocking)

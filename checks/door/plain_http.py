@@ -1,0 +1,45 @@
+"""Am I safe if I type the address without https?
+
+## What it looks for
+
+Whether the address without the s leads to the page with it.
+
+## Why it matters
+
+People type the name and nothing before it. Who lands on the page without s
+reads “Not secure” beside the address.
+
+## How to fix it
+
+Let your host lead every address without s to the one with it; it is one switch.
+
+## What it cannot see
+
+Browsers that try the safe address first; most do today, not all.
+"""
+
+from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.evidence import Doorstep
+
+
+@check(stage=Stage.DOOR, weight=2, source="not-secure")
+def plain_http(doorstep: Doorstep) -> Outcome:
+    """Score where the addresses without s lead."""
+    safe = [each for each in doorstep.addresses if each.landed.startswith("https:")]
+    plain = [each for each in doorstep.addresses if each.asked.startswith("http:") and each.landed]
+    if not safe or not plain:
+        return not_applicable("There is no page both with and without https.")
+    left = [each for each in plain if not each.landed.startswith("https:")]
+    if not left:
+        return scored(1.0, "The address without s leads to the safe page.")
+    return scored(
+        0.0,
+        "The address without s stays without it.",
+        Finding(
+            id=finding_id("plain_http"),
+            fix="Lead every address to https",
+            detail=f"{left[0].asked} ends at {left[0].landed}, without https, although there is a safe page.",
+            page=left[0].asked,
+            cost="a setting",
+        ),
+    )

@@ -1,0 +1,47 @@
+"""Does the site make a noise?
+
+## What it looks for
+
+Films and music that play with sound by themselves, or try to.
+
+## Why it matters
+
+It gives a visitor away in an office, and drowns the voice of a screen reader;
+WCAG 2.2 asks for a way to stop what plays for more than three seconds (1.4.2).
+Browsers hold some of it back, not all.
+
+## How to fix it
+
+Let people press play.
+
+## What it cannot see
+
+Sound that a script makes without a film or a recording.
+"""
+
+from footfall.check import Finding, Outcome, Stage, cannot_tell, check, finding_id, scored
+from footfall.evidence import FrontDoor
+
+
+@check(stage=Stage.DOOR, weight=2, source="wcag-2.2")
+def sound(front_door: FrontDoor) -> Outcome:
+    """Score what plays by itself."""
+    if not front_door.watched:
+        return cannot_tell("Nobody looked at this when the door was walked.")
+    heard = {what: arrival.shot for arrival in front_door.arrivals for what in arrival.sounds}
+    if not heard:
+        return scored(1.0, "The site is silent until one asks for sound.")
+    return scored(
+        0.0,
+        "Something plays with sound by itself.",
+        *(
+            Finding(
+                id=finding_id("sound", what),
+                fix="Let people press play",
+                detail=f"This plays with sound by itself, or tries to: {what}.",
+                shot=shot,
+                cost="a word",
+            )
+            for what, shot in list(heard.items())[:3]
+        ),
+    )

@@ -1,0 +1,53 @@
+"""Can I hit the links with my thumb?
+
+## What it looks for
+
+Links and buttons of the start page on a phone that are smaller than 24 pixels
+and have a neighbour so close that a circle of 24 pixels around the one touches
+the other. Links within a sentence are left out.
+
+## Why it matters
+
+Who hits the wrong link must come back, and many do not. WCAG 2.2 asks for this
+size or this room (2.5.8).
+
+## How to fix it
+
+Give the links of a list a height of 44 pixels, or room between them.
+
+## What it cannot see
+
+Links that look small but have a large place to tap that only a script knows of.
+"""
+
+from footfall.check import Finding, Outcome, Scale, Stage, cannot_tell, check, finding_id, not_applicable, scored
+from footfall.evidence import Device, FrontDoor
+
+SCALE = Scale("share of links that cannot be hit safely", {0.02: 1.0, 0.1: 0.7, 0.3: 0.3})
+
+
+@check(stage=Stage.DOOR, weight=2, source="wcag-2.2", scale=SCALE)
+def tap_targets(front_door: FrontDoor) -> Outcome:
+    """Score the share of small links with close neighbours."""
+    arrival = next((each for each in front_door.arrivals if each.device is Device.PHONE), None)
+    if arrival is None or arrival.taps is None:
+        return cannot_tell("Nobody measured the links on a phone.")
+    taps = arrival.taps
+    if not taps.targets:
+        return not_applicable("The start page has no link or button to tap.")
+    share = len(taps.missed) / taps.targets
+    if SCALE.at(share) == 1.0:
+        return scored(1.0, "Links and buttons are large enough for a thumb.")
+    return scored(
+        SCALE.at(share),
+        f"{len(taps.missed)} of {taps.targets} links and buttons are small and close together.",
+        Finding(
+            id=finding_id("tap_targets"),
+            fix="Give small links room",
+            detail=f"{len(taps.missed)} of {taps.targets} links and buttons are smaller than 24 pixels and have a "
+            f"close neighbour: {', '.join(f'“{words}”' for words in taps.missed[:4])}.",
+            quote=taps.missed[0],
+            shot=arrival.shot_clear,
+            cost="an hour",
+        ),
+    )

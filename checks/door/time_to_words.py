@@ -1,0 +1,65 @@
+"""When can I begin to read?
+
+## What it looks for
+
+The time until the first screen shows words on a phone over a simulated 4G
+network and nothing lies over them: the middle of three loads, in bands. Where
+something stands in front until one clicks, there is no such time.
+
+## Why it matters
+
+A page that is painted but cannot be read is not there yet. In a study of 11
+million landing pages the risk of leaving nearly doubled at 5 s.
+
+## How to fix it
+
+Show words before pictures, drop the curtain that opens when everything has
+come, and let nothing cover the page at arrival.
+
+## What it cannot see
+
+Whether the words are those that one came for.
+"""
+
+from footfall.check import Change, ChangeKind, Finding, Outcome, Scale, Stage, cannot_tell, check, finding_id, scored
+from footfall.evidence import Arrival, Device, FrontDoor
+
+SCALE = Scale("seconds until a phone shows words that nothing covers", {2.5: 1.0, 4.0: 0.6, 7.0: 0.3})
+
+
+@check(stage=Stage.DOOR, weight=2, source="soasta-2017", scale=SCALE)
+def time_to_words(front_door: FrontDoor) -> Outcome:
+    """Score the band of the first words on a phone."""
+    arrival = next((each for each in front_door.arrivals if each.device is Device.PHONE), None)
+    if arrival is None or not front_door.watched or (arrival.usable is None and not arrival.barriers):
+        return cannot_tell("Nobody saw when the first words came.")
+    if arrival.usable is None:
+        return scored(0.0, "Nothing can be read before one has clicked something away.", _covered(arrival))
+    band = next((bound for bound in sorted(SCALE.steps) if arrival.usable <= bound), None)
+    if band == min(SCALE.steps):
+        return scored(1.0, f"On a phone one begins to read within {band:g} s.")
+    said = f"within {band:g} s" if band else f"after more than {max(SCALE.steps):g} s"
+    return scored(
+        SCALE.at(arrival.usable),
+        f"On a phone over 4G one begins to read {said}.",
+        Finding(
+            id=finding_id("time_to_words"),
+            fix="Show words within 2.5 seconds",
+            detail=f"On a phone over 4G the first words that nothing covers come {said}.",
+            shot=arrival.shot,
+            cost="a day",
+        ),
+    )
+
+
+def _covered(arrival: Arrival) -> Finding:
+    first = next((each for each in arrival.barriers if each.blocking), arrival.barriers[0])
+    return Finding(
+        id=finding_id("time_to_words", "covered"),
+        fix="Let people read before they must click",
+        detail=f"On a phone {first.cover:.0%} of the first screen are covered until one clicks.",
+        quote=first.text[:200],
+        shot=first.shot or arrival.shot,
+        cost="a setting",
+        change=Change(kind=ChangeKind.CLEAR, target=first.kind),
+    )

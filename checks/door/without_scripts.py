@@ -1,0 +1,52 @@
+"""Is there anything to read before the scripts have run?
+
+## What it looks for
+
+The start page opened once with scripts and once without: the share of its
+words that remains, and whether the phone number does.
+
+## Why it matters
+
+Scripts fail more often than one thinks: of the visitors to the British
+government's site 1.1 % got none, most of them because something broke on the
+way. They see what is there without.
+
+## How to fix it
+
+Let the server write the words into the page; every common tool can do it. At
+the least, write name and phone number there.
+
+## What it cannot see
+
+Whether everything works without scripts; it asks only whether there is
+something to read.
+"""
+
+from footfall.check import Finding, Outcome, Scale, Stage, cannot_tell, check, finding_id, scored
+from footfall.evidence import Doorstep
+
+SCALE = Scale("share of the words that are missing", {0.1: 1.0, 0.5: 0.7, 0.9: 0.3})
+
+
+@check(stage=Stage.DOOR, weight=1, source="without-scripts-2013", scale=SCALE)
+def without_scripts(doorstep: Doorstep) -> Outcome:
+    """Score the share of words that need a script."""
+    if not doorstep.words:
+        return cannot_tell("The start page has no words.")
+    missing = max(0.0, 1 - doorstep.plain_words / doorstep.words)
+    loses_phone = doorstep.phone and not doorstep.plain_phone
+    if SCALE.at(missing) == 1.0 and not loses_phone:
+        return scored(1.0, "The page can be read before any script has run.")
+    left = "nothing" if not doorstep.plain_words else f"{1 - missing:.0%} of its words"
+    return scored(
+        min(SCALE.at(missing), 0.7),
+        f"Without scripts {left} {'is' if missing >= 1 else 'are'} there.",
+        Finding(
+            id=finding_id("without_scripts"),
+            fix="Write the words into the page itself",
+            detail=f"Where no script runs, {left} {'remains' if missing >= 1 else 'remain'}"
+            + (", and the phone number is gone." if loses_phone else "."),
+            shot=doorstep.shot_plain,
+            cost="a day",
+        ),
+    )

@@ -1,0 +1,65 @@
+"""Does it matter whether I type www?
+
+## What it looks for
+
+The start page's address with and without www: whether both answer, and whether
+both end at the same address.
+
+## Why it matters
+
+Some people type the one, some the other, and leaflets say either. An
+address that does not answer looks like a firm that is gone. Google's advice is
+to lead all ways of writing an address to one.
+
+## How to fix it
+
+Enter both names at your host and let one lead to the other.
+
+## What it cannot see
+
+Names under other endings, such as .com beside .co.uk.
+"""
+
+from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.evidence import Address, Doorstep
+from footfall.reading.urls import host_of
+
+ERROR = 400
+BOTH = 2
+
+
+@check(stage=Stage.DOOR, weight=2, source="canonical")
+def www_address(doorstep: Doorstep) -> Outcome:
+    """Score both ways of writing the name."""
+    names: dict[str, list[Address]] = {}
+    for each in doorstep.addresses:
+        names.setdefault(host_of(each.asked), []).append(each)
+    if len(names) < BOTH:
+        return not_applicable("There are no two ways of writing this name.")
+    silent = [name for name, tried in names.items() if not any(_answers(each) for each in tried)]
+    ends = {host_of(each.landed) for each in doorstep.addresses if _answers(each)}
+    if len(silent) == len(names):
+        return not_applicable("Neither way of writing the name answers here.")
+    if silent:
+        why = next((each.trouble for each in names[silent[0]] if each.trouble), "it answers with an error")
+        finding = Finding(
+            id=finding_id("www_address", "silent"),
+            fix=f"Let {silent[0]} lead to your site",
+            detail=f"Who types {silent[0]} gets nothing: {why}.",
+            page=names[silent[0]][0].asked,
+            cost="a setting",
+        )
+        return scored(0.0, f"{silent[0]} does not answer.", finding)
+    if len(ends) == 1:
+        return scored(1.0, "With and without www one gets to the same address.")
+    finding = Finding(
+        id=finding_id("www_address", "two"),
+        fix="Lead the name with www and the one without to one address",
+        detail=f"Both answer, and neither leads to the other: {' and '.join(sorted(ends))}.",
+        cost="a setting",
+    )
+    return scored(0.6, "The site has two addresses.", finding)
+
+
+def _answers(address: Address) -> bool:
+    return bool(address.landed) and 0 < address.status < ERROR

@@ -1,0 +1,1 @@
+"""Do they come up when I look for them?"""

@@ -1,0 +1,75 @@
+"""Do the pages agree with themselves on their address?
+
+## What it looks for
+
+Pages that name another address as their proper one (`canonical`): the start
+page, a page that is not there, or another site.
+
+## Why it matters
+
+A search engine keeps the address that is named and drops the page that names
+it. A template that names the start page everywhere takes all other pages out
+of the results.
+
+## How to fix it
+
+Let each page name itself, or nothing at all.
+
+## What it cannot see
+
+Pages that are copies of another on purpose, such as a version to print: these
+rightly name the original.
+"""
+
+from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.evidence import Exploration, Page
+from footfall.reading.urls import same_site
+
+
+@check(stage=Stage.FOUND, weight=3, source="canonical-link")
+def canonical(exploration: Exploration) -> Outcome:
+    """Score the share of pages that name no wrong address."""
+    naming = [page for page in exploration if page.head and page.head.canonical]
+    if not naming:
+        return not_applicable("No page names a proper address, so each stands for itself.")
+    wrong = [(page, why) for page in naming if (why := _fault(page, exploration))]
+    if not wrong:
+        return scored(1.0, "Every page names its own address or an equal one.")
+    page, why = wrong[0]
+    named = page.head.canonical if page.head else ""
+    return scored(
+        1 - len(wrong) / len(naming),
+        f"{len(wrong)} of {len(naming)} pages name a wrong address as their own.",
+        Finding(
+            id=finding_id("canonical"),
+            fix="Let each page name its own address as canonical",
+            detail=f"“{page.name}” names {named}: {why}.",
+            page=page.url,
+            quote=page.title,
+            cost="a setting",
+        ),
+    )
+
+
+def _fault(page: Page, site: Exploration) -> str:
+    named = page.head.canonical if page.head else ""
+    if _bare(named) == _bare(page.url):
+        return ""
+    if not same_site(named, page.url):
+        return "another site"
+    other = next((each for each in site.pages if _bare(each.url) == _bare(named)), None)
+    if other is None:
+        return ""
+    if not other.usable:
+        return "a page that is not there"
+    return "" if _same_words(page, other) else f"the page “{other.name}”, which says something else"
+
+
+def _same_words(page: Page, other: Page) -> bool:
+    """Whether one is a copy of the other: nearly the same words."""
+    mine, theirs = set(page.text.split()), set(other.text.split())
+    return len(mine & theirs) >= 0.8 * max(len(mine), len(theirs), 1)
+
+
+def _bare(url: str) -> str:
+    return url.partition("://")[2].removeprefix("www.").rstrip("/")

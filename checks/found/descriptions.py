@@ -1,0 +1,51 @@
+"""Does each page offer a line of its own for the list of results?
+
+## What it looks for
+
+Pages without a description, and descriptions that several pages share.
+
+## Why it matters
+
+Below a result's title stand words of the page, or its description where that
+says it better. Without one an engine takes what it finds: a menu, a notice on
+cookies.
+
+## How to fix it
+
+Write one or two sentences for each page: what is there, for whom, and the
+phone number on the contact page.
+
+## What it cannot see
+
+Whether an engine uses it.
+"""
+
+from collections import Counter
+
+from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.evidence import Exploration
+
+
+@check(stage=Stage.FOUND, weight=1, source="google-snippets")
+def descriptions(exploration: Exploration) -> Outcome:
+    """Score the share of pages with a description of their own."""
+    told = [(page, page.head.description) for page in exploration if page.head and not page.head.noindex]
+    if not told:
+        return not_applicable("No page asks to be found, or it was not recorded.")
+    times = Counter(words for _, words in told)
+    poor = [(page, words) for page, words in told if not words or times[words] > 1]
+    if not poor:
+        return scored(1.0, "Every page has a description of its own.")
+    page, words = poor[0]
+    return scored(
+        1 - len(poor) / len(told),
+        f"{len(poor)} of {len(told)} pages have no description of their own.",
+        Finding(
+            id=finding_id("descriptions"),
+            fix="Describe each page in a sentence of its own",
+            detail=f"{times[words]} pages say “{words}”." if words else f"“{page.name}” has none.",
+            page=page.url,
+            quote=words,
+            cost="an hour",
+        ),
+    )

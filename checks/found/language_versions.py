@@ -1,0 +1,64 @@
+"""Is somebody who reads another language led to the right version?
+
+## What it looks for
+
+Where pages name versions in other languages (`hreflang`): whether each names
+itself as well, whether the codes exist, and whether the other version names
+this one in return.
+
+## Why it matters
+
+With these marks a search engine shows each reader his own language. Google
+counts them only where both pages name each other.
+
+## How to fix it
+
+Let every version list all versions, itself too, with codes such as de or
+en-GB, the same list on each.
+
+## What it cannot see
+
+Whether the translation is good, and versions that were not walked.
+"""
+
+import re
+
+from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.evidence import Exploration, Page
+
+_CODE = re.compile(r"x-default|[a-z]{2}(?:-[a-z]{4})?(?:-(?!uk\b|eu\b)[a-z]{2})?")
+
+
+@check(stage=Stage.FOUND, weight=1, source="google-languages")
+def language_versions(exploration: Exploration) -> Outcome:
+    """Score the share of pages whose list of versions holds."""
+    naming = [page for page in exploration if page.head and len({to for _, to in page.head.alternates}) > 1]
+    if not naming:
+        return not_applicable("No page names versions in other languages.")
+    wrong = [(page, why) for page in naming if (why := _fault(page, exploration))]
+    if not wrong:
+        return scored(1.0, "The versions in other languages name one another.")
+    page, why = wrong[0]
+    return scored(
+        1 - len(wrong) / len(naming),
+        f"{len(wrong)} of {len(naming)} pages name versions that do not hold.",
+        Finding(
+            id=finding_id("language_versions"),
+            fix="Let all versions of a page list one another, and themselves",
+            detail=f"“{page.name}”: {why}.",
+            page=page.url,
+            quote=page.title,
+            cost="an hour",
+        ),
+    )
+
+
+def _fault(page: Page, site: Exploration) -> str:
+    versions = page.head.alternates if page.head else ()
+    for code, to in versions:
+        if not _CODE.fullmatch(code):
+            return f"there is no language {code}"
+        other = site.page(to)
+        if other and other.usable and other.head and page.url not in {url for _, url in other.head.alternates}:
+            return f"the version {code} does not name it in return"
+    return "" if page.url in {to for _, to in versions} else "it does not list itself"

@@ -1,0 +1,50 @@
+"""Do they come up when I slip while typing their name?
+
+## What it looks for
+
+The company's place for its name with one slip: a doubled letter dropped, two
+letters swapped, a space lost. Always the same slip for the same name.
+
+## Why it matters
+
+More than one query in ten holds a misspelt word, as the logs of a large search
+engine showed. A slip must not lead to a competitor.
+
+## How to fix it
+
+Write the name the same way everywhere, in letters, also in the titles of the
+other pages; a name that people keep getting wrong can stand in the text once
+as they say it.
+
+## What it cannot see
+
+Other slips than this one. Where no other site is known, a slip leads nowhere
+else, and the question does not arise.
+"""
+
+from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.evidence import QueryKind, SearchResults
+from footfall.reading.ranks import at, by_rank, foremost, place
+
+
+@check(stage=Stage.FOUND, weight=2, source="misspelt-2004")
+def misspelt_name(search_results: SearchResults) -> Outcome:
+    """Score the place of the first result for the name with a slip."""
+    if search_results.alone:
+        return not_applicable("No other site is known to which a slip could lead.")
+    query = next(iter(search_results.of(QueryKind.MISSPELT)), None)
+    if query is None:
+        return not_applicable("There is no likely slip in this name.")
+    score, where = by_rank(query.rank), at(search_results)
+    if score == 1:
+        return scored(1.0, f"{where} {place(query)} for “{query.text}” too.")
+    return scored(
+        score,
+        f"{where} {place(query)} for “{query.text}”.",
+        Finding(
+            id=finding_id("misspelt_name"),
+            fix="Write your name in letters in the titles of your pages",
+            detail=f"Somebody slips and types “{query.text}”: {place(query)}; {foremost(query)}.",
+            cost="an hour",
+        ),
+    )

@@ -1,0 +1,67 @@
+"""Do they come up first when I type their name?
+
+## What it looks for
+
+The place of the company's first result for its own name. Where no other site
+is known, whether the name stands on the site in letters at all: a name that is
+only drawn in a logo, no engine can read.
+
+## Why it matters
+
+Whoever types a name has already chosen. Of all who see a page of results
+28.5 % click on the first and 2.5 % on the tenth, says a study of 80 million
+searches; somebody who looks for a name goes on a little longer, and then takes
+whoever stands there.
+
+## How to fix it
+
+Write the company's name, as people say it, into the title and the first lines
+of the start page.
+
+## What it cannot see
+
+Advertisements above the results, maps, and what an engine shows to one person
+and not to another. The built-in engine knows only the sites that were walked.
+"""
+
+import re
+
+from footfall.check import Change, ChangeKind, Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.evidence import Exploration, Query, QueryKind, SearchResults
+from footfall.reading.ranks import at, by_rank, foremost, place
+from footfall.reading.words import plain
+
+
+@check(stage=Stage.FOUND, weight=6, source="sistrix-2020")
+def name_found(exploration: Exploration, search_results: SearchResults) -> Outcome:
+    """Score the place of the first result for the name."""
+    query = next(iter(search_results.of(QueryKind.NAME)), None)
+    if query is None:
+        return not_applicable("The engine's statistics do not hold the name.")
+    written = _is_written(query, exploration)
+    score = float(written) if search_results.alone else by_rank(query.rank)
+    where = at(search_results)
+    if score == 1:
+        return scored(
+            1.0, f"{where} {'the name can be read' if search_results.alone else f'{place(query)} for your name'}."
+        )
+    why = "" if written else " The name stands nowhere on the site in letters."
+    return scored(
+        score,
+        f"{where} {place(query)} for the name." if written else f"{where} the name cannot be read.",
+        Finding(
+            id=finding_id("name_found"),
+            fix="Write your name into the title and the first lines of the start page",
+            detail=f"Somebody types “{query.text}”: {place(query)}; {foremost(query)}.{why}",
+            page=exploration.home.url,
+            quote=exploration.home.title,
+            cost="a word",
+            # Our own engine knows a handful of sites: what it shows first loses nobody.
+            change=None if search_results.embedded else Change(kind=ChangeKind.COME_FIRST),
+        ),
+    )
+
+
+def _is_written(query: Query, site: Exploration) -> bool:
+    words = set(re.findall(r"\w+", plain(query.text)))
+    return any(words <= set(re.findall(r"\w+", plain(f"{page.title} {page.text}"))) for page in site)

@@ -1,0 +1,69 @@
+"""Do the pages that matter let themselves be found?
+
+## What it looks for
+
+Pages that ask search engines to leave them out (`noindex`, in the page or in
+the answer's headers) though a prospect would look for them: the start page,
+the contact page, prices, opening hours, what is sold.
+
+## Why it matters
+
+Google drops such a page from its results, whatever it says. A switch in the
+editing system does it, and is easily forgotten after the site has gone live.
+
+## How to fix it
+
+Switch it off: in WordPress it is called “Discourage search engines”.
+
+## What it cannot see
+
+Whether a page was left out on purpose. Thank-you pages, privacy notices and
+the like may well be.
+"""
+
+from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.evidence import Exploration, Page, RouteKind
+from footfall.reading.contact_page import contact_page
+from footfall.reading.errands import shown_routes, states_prices
+from footfall.reading.labels import classes_of
+
+_UNIMPORTANT = {"privacy", "elsewhere"}
+_FRAME = {"header", "nav", "footer"}
+
+
+@check(stage=Stage.FOUND, weight=6, source="google-noindex")
+def noindex(exploration: Exploration) -> Outcome:
+    """Score 0 where the start page hides itself, else the share of the pages that matter which do not."""
+    pages = [page for page in exploration if page.head]
+    if not pages:
+        return not_applicable("What pages say to search engines was not recorded.")
+    contact = contact_page(exploration)
+    matter = [page for page in pages if _matters(page) or (contact and page.url == contact.page.url)]
+    hidden = [page for page in matter if page.head and page.head.noindex]
+    if not hidden:
+        return scored(1.0, "Every page that matters lets itself be found.")
+    first = hidden[0]
+    where = first.head.noindex if first.head else ""
+    return scored(
+        0.0 if not first.clicks else min(0.5, 1 - len(hidden) / len(matter)),
+        f"{len(hidden)} of {len(matter)} pages that matter ask not to be found.",
+        Finding(
+            id=finding_id("noindex"),
+            fix=f"Take noindex away from “{first.name}”",
+            detail=f"{len(hidden)} page{'' if len(hidden) == 1 else 's'} that somebody would look for "
+            f"{'asks' if len(hidden) == 1 else 'ask'} not to be found; here {where} says so.",
+            page=first.url,
+            quote=first.title,
+            cost="a setting",
+        ),
+    )
+
+
+def _matters(page: Page) -> bool:
+    called = classes_of(" ".join([page.name, *page.headings[:1]]))
+    if not page.clicks:
+        return True
+    if called and called <= _UNIMPORTANT:
+        return False
+    held = any(route.region not in _FRAME for route in shown_routes(page, RouteKind.PHONE, RouteKind.HOURS))
+    return held or states_prices(page) or bool(called - _UNIMPORTANT)

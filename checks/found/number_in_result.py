@@ -1,0 +1,51 @@
+"""Can I read the phone number without opening the site?
+
+## What it looks for
+
+The company's phone number in the title or the lines below it, in its first
+result for its name and “phone number”.
+
+## Why it matters
+
+Who only wants to ring can do it from the list of results. Google takes these
+lines from the page's words, or from its description where that answers better.
+
+## How to fix it
+
+Write the number into the description of the contact page, and into its first
+lines in letters, not as a picture.
+
+## What it cannot see
+
+The boxes with maps and call buttons that some engines put beside the results.
+The built-in engine shows the description where it speaks of what was asked,
+else the nearest words; others choose otherwise.
+"""
+
+from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.evidence import Exploration, RouteKind, SearchResults
+from footfall.reading.errands import own
+from footfall.reading.ranks import at
+
+
+@check(stage=Stage.FOUND, weight=1, source="google-snippets")
+def number_in_result(exploration: Exploration, search_results: SearchResults) -> Outcome:
+    """Score whether our first result for the number shows it."""
+    query = next((each for each in search_results.queries if each.wants == "phone" and each.ours), None)
+    numbers = own(exploration, RouteKind.PHONE)
+    if query is None or query.ours is None or not numbers:
+        return not_applicable("There is no number to show, or no result that could.")
+    if query.ours.number:
+        return scored(1.0, f"{at(search_results)} the result shows the number.")
+    return scored(
+        0.0,
+        f"{at(search_results)} the result for the phone number does not show it.",
+        Finding(
+            id=finding_id("number_in_result"),
+            fix="Write your phone number into the description of the contact page",
+            detail=f"Somebody types “{query.text}” and reads: “{query.ours.snippet[:140]}”",
+            page=query.ours.url,
+            quote=query.ours.title,
+            cost="a word",
+        ),
+    )

@@ -1,0 +1,65 @@
+"""Can a search engine tell who they are and how to ring them?
+
+## What it looks for
+
+Structured data that names the company's phone number and its address, on any
+page, with a number that the pages show as well.
+
+## Why it matters
+
+Google reads name, address, telephone and opening hours of a business from it,
+and shows them beside the results, with a button to ring.
+
+## How to fix it
+
+Add a block of JSON-LD for the business to the start or the contact page; most
+editing systems have a field for it. Schema.org calls it LocalBusiness.
+
+## What it cannot see
+
+The entry at Google Maps, which its owner keeps elsewhere.
+"""
+
+from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.evidence import Exploration, RouteKind
+from footfall.reading.errands import own
+
+_ASKED = {RouteKind.PHONE: "the phone number", RouteKind.ADDRESS: "the address"}
+
+
+@check(stage=Stage.FOUND, weight=2, source="google-business")
+def organisation_data(exploration: Exploration) -> Outcome:
+    """Score which of phone and address machines are told, of those that the site shows."""
+    shown = {kind: {route.value for _, route in own(exploration, kind)} for kind in _ASKED}
+    wanted = [kind for kind in _ASKED if shown[kind]]
+    if not wanted:
+        return not_applicable("The site shows neither phone nor address, so there is nothing to tell.")
+    told = {
+        kind: {
+            route.value for page in exploration for route in page.routes if _is_data(route.kind, kind, route.shown_as)
+        }
+        for kind in wanted
+    }
+    silent = [kind for kind in wanted if not told[kind]]
+    # Addresses are written in so many ways that only numbers can be compared.
+    stray = RouteKind.PHONE in wanted and told[RouteKind.PHONE] and not told[RouteKind.PHONE] & shown[RouteKind.PHONE]
+    if not silent and not stray:
+        return scored(1.0, "Search engines are told how to ring and where you are.")
+    lacking = " and ".join(_ASKED[kind] for kind in silent)
+    detail = f"No page tells it {lacking}." if silent else "The number that it is told stands on no page."
+    return scored(
+        1 - (len(silent) + 0.5 * bool(stray)) / len(wanted),
+        "The structured data is silent on how to reach you." if silent else "The structured data tells another number.",
+        Finding(
+            id=finding_id("organisation_data"),
+            fix=f"Tell search engines {lacking or _ASKED[RouteKind.PHONE]} in structured data",
+            detail=detail,
+            page=exploration.home.url,
+            quote=next(iter(sorted(shown[wanted[0]])), ""),
+            cost="an hour",
+        ),
+    )
+
+
+def _is_data(kind: RouteKind, wanted: RouteKind, shown_as: str) -> bool:
+    return kind is wanted and shown_as == "data"

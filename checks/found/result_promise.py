@@ -1,0 +1,67 @@
+"""Does the result tell me what they do, and where?
+
+## What it looks for
+
+In the title and the lines of the company's first result for its name: its
+name, a word for what it sells, and its town where the site names one.
+
+## Why it matters
+
+The result is the first thing that a prospect reads of a company, and mostly
+there are two with like names. Google builds it from the page's title and its
+description.
+
+## How to fix it
+
+Let the start page's title say name, trade and town, and its description what
+somebody gets there.
+
+## What it cannot see
+
+Whether it is well said. The trade is known by the words that the site itself
+uses most.
+"""
+
+import re
+
+from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.evidence import Exploration, QueryKind, SearchResults
+from footfall.reading.ranks import at
+from footfall.reading.towns import town_of
+from footfall.reading.words import in_words, plain
+
+
+@check(stage=Stage.FOUND, weight=2, source="google-snippets")
+def result_promise(exploration: Exploration, search_results: SearchResults) -> Outcome:
+    """Score which of name, trade and town the result says."""
+    query = next((each for each in search_results.of(QueryKind.NAME) if each.ours), None)
+    if query is None or query.ours is None:
+        return not_applicable("No result of ours comes up for the name.")
+    town = town_of(exploration)
+    trades = " ".join(each.text for each in search_results.queries if each.kind is QueryKind.TRADE)
+    said = _stems(f"{query.ours.title} {query.ours.snippet}")
+    wanted = {"your name": _stems(query.text) <= said}
+    if what := _stems(trades) - _stems(town):
+        wanted["what you sell"] = bool(what & said)
+    if town:
+        wanted["your town"] = _stems(town) <= said
+    silent = [name for name, there in wanted.items() if not there]
+    if not silent:
+        return scored(1.0, f"{at(search_results)} the result says who you are, what you do and where.")
+    return scored(
+        1 - len(silent) / len(wanted),
+        f"{at(search_results)} the result lacks {in_words(len(silent))} of {in_words(len(wanted))} things.",
+        Finding(
+            id=finding_id("result_promise"),
+            fix=f"Say {' and '.join(silent)} in the start page’s title or description",
+            detail=f"Whoever looks you up reads “{query.ours.title}”, and below it “{query.ours.snippet[:140]}”",
+            page=query.ours.url,
+            quote=query.ours.title,
+            cost="a word",
+        ),
+    )
+
+
+def _stems(text: str) -> set[str]:
+    """The words without the ends that grammar changes, so that a boiler is among boilers."""
+    return {word[:5] for word in re.findall(r"\w+", plain(text))}

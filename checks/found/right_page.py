@@ -1,0 +1,65 @@
+"""Does the first result lead me to what I asked for?
+
+## What it looks for
+
+Whether the first result of the company's own, for its name and “phone number”,
+“opening hours” or “prices”, is a page that holds the answer.
+
+## Why it matters
+
+Who lands on another page has to look for it all over again, and at every click
+some give up: in 55,000 games of finding things by links, eight to fifteen of a
+hundred at each.
+
+## How to fix it
+
+Call the page what people call it, in its title, in its heading and in the links
+that lead there: “Prices”, not “Solutions”.
+
+## What it cannot see
+
+Whether an engine of the world prefers another page, unless such an engine is
+asked. Questions that no page answers are another stage's business.
+"""
+
+from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.evidence import Exploration, Query, QueryKind, SearchResults
+from footfall.reading.ranks import at
+
+_CALLED = {"phone": "Contact", "hours": "Opening hours", "prices": "Prices"}
+
+
+@check(stage=Stage.FOUND, weight=4, source="wikispeedia")
+def right_page(exploration: Exploration, search_results: SearchResults) -> Outcome:
+    """Score the share of queries whose first result of ours answers them."""
+    asked = [
+        query
+        for query in search_results.of(QueryKind.NAME_AND, QueryKind.FACT)
+        if query.wanted and query.position is None
+    ]
+    if not asked:
+        return not_applicable("No page answers what such queries ask for, or the engine does not tell pages.")
+    wrong = [query for query in asked if not query.right]
+    where = at(search_results)
+    if not wrong:
+        return scored(1.0, f"{where} every such query leads to the page that answers it.")
+    return scored(
+        1 - len(wrong) / len(asked),
+        f"{where} {len(wrong)} of {len(asked)} queries lead to a page without the answer.",
+        *(_finding(query, exploration) for query in wrong),
+    )
+
+
+def _finding(query: Query, site: Exploration) -> Finding:
+    answer = site.page(query.wanted[0])
+    called = f"“{answer.name}”" if answer else query.wanted[0]
+    shown = f"“{query.ours.title}” comes up" if query.ours else "no page of yours comes up"
+    word = _CALLED.get(query.wants, query.wants)
+    return Finding(
+        id=finding_id("right_page", query.wants),
+        fix=f"Call the page {word} in its title, its heading and the links to it",
+        detail=f"Somebody types “{query.text}”: {shown}. The answer stands on {called}.",
+        page=query.wanted[0],
+        quote=answer.title if answer else "",
+        cost="a word",
+    )

@@ -1,0 +1,60 @@
+"""May search engines read the pages that matter?
+
+## What it looks for
+
+Pages to which the site itself leads its visitors and which its robots.txt
+closes to Google's robot: the start page, contact, prices, hours, the way there,
+what is sold.
+
+## Why it matters
+
+What robots.txt closes, no search engine reads, and nobody finds it by what it
+says. Such a line is often left over from the days when the site was built.
+
+## How to fix it
+
+Take the line out of robots.txt. Close only what no visitor needs: the basket,
+the login, search results.
+
+## What it cannot see
+
+Rules for other robots than Google's, and what a server does to robots without
+saying so.
+"""
+
+from footfall.check import Finding, Outcome, Stage, check, finding_id, scored
+from footfall.evidence import Closed, Exploration, Findability
+from footfall.reading.labels import classes_of
+
+_MATTERS = {
+    *("contact", "phone", "mail", "quote", "prices", "location", "hours", "imprint", "emergency"),
+    *("services", "shop", "about", "home"),
+}
+
+
+@check(stage=Stage.FOUND, weight=6, source="robots-txt")
+def robots_open(exploration: Exploration, findability: Findability) -> Outcome:
+    """Score 0 where the start page is closed, half where another page that matters is."""
+    matters = [each for each in findability.closed if _matters(each, exploration)]
+    if not matters:
+        return scored(1.0, "robots.txt closes no page that matters.")
+    home = any(each.url == exploration.home.url for each in matters)
+    worst = next((each for each in matters if each.url == exploration.home.url), matters[0])
+    name = "the start page" if home else f"“{worst.label}”"
+    return scored(
+        0.0 if home else 0.3,
+        f"robots.txt keeps search engines from {name}.",
+        Finding(
+            id=finding_id("robots_open"),
+            fix=f"Open {name} to search engines in robots.txt",
+            detail=f"robots.txt closes {len(matters)} page{'' if len(matters) == 1 else 's'} to which your own links "
+            f"lead, such as {worst.url}.",
+            page=worst.url,
+            quote=worst.label,
+            cost="a setting",
+        ),
+    )
+
+
+def _matters(closed: Closed, site: Exploration) -> bool:
+    return closed.url == site.home.url or bool(classes_of(closed.label) & _MATTERS)

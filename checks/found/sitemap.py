@@ -1,0 +1,73 @@
+"""Does the site tell search engines which pages it has?
+
+## What it looks for
+
+A sitemap, named in robots.txt or in the usual place, that can be read, that
+lists the pages which were walked, and none that is broken or asks not to be
+found.
+
+## Why it matters
+
+All large search engines read the format. It helps them to pages that few links
+lead to, and to new ones soon. A list full of dead addresses does the opposite.
+
+## How to fix it
+
+Nearly every editing system writes one: switch it on, and name it in robots.txt
+with a line `Sitemap:`.
+
+## What it cannot see
+
+Sitemaps that were only handed in at Google. A site of one page needs none.
+"""
+
+from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.evidence import Exploration, Findability, Page
+
+_MOST_MISSING = 0.2
+_FOUND_ALONE = 3
+
+
+@check(stage=Stage.FOUND, weight=1, source="sitemaps")
+def sitemap(exploration: Exploration, findability: Findability) -> Outcome:
+    """Score 1 for a sitemap in order, half for one with faults, 0 for none."""
+    pages = [page for page in exploration if not (page.head and page.head.noindex)]
+    if len(pages) < _FOUND_ALONE:
+        return not_applicable("So small a site needs no sitemap.")
+    readable = [each for each in findability.sitemaps if not each.trouble]
+    if not readable:
+        return scored(0.0, "There is no sitemap.", _none(findability))
+    listed = {_bare(url) for each in readable for url in each.entries}
+    broken = [page for page in exploration.pages if _bare(page.url) in listed and _is_dead(page)]
+    absent = [page for page in pages if _bare(page.url) not in listed]
+    too_long = any(each.more for each in readable)
+    if not broken and (too_long or len(absent) <= _MOST_MISSING * len(pages)):
+        return scored(1.0, f"The sitemap lists {len(listed)} pages and is in order.")
+    first = (broken or absent)[0]
+    what = "a page that is not there or asks not to be found" if broken else "not the page"
+    return scored(
+        0.5,
+        f"The sitemap lacks {len(absent)} of {len(pages)} pages and holds {len(broken)} that it should not.",
+        Finding(
+            id=finding_id("sitemap"),
+            fix="Bring the sitemap up to date",
+            detail=f"{readable[0].url} lists {what} {first.url}.",
+            page=first.url,
+            cost="a setting",
+        ),
+    )
+
+
+def _none(findability: Findability) -> Finding:
+    broken = next((each for each in findability.sitemaps if each.named), None)
+    detail = f"robots.txt names {broken.url}, and {broken.trouble}." if broken else "None is named in robots.txt."
+    fix = "Mend the sitemap" if broken else "Switch on the sitemap"
+    return Finding(id=finding_id("sitemap"), fix=fix, detail=detail, cost="a setting")
+
+
+def _is_dead(page: Page) -> bool:
+    return not page.usable or bool(page.head and page.head.noindex)
+
+
+def _bare(url: str) -> str:
+    return url.partition("://")[2].removeprefix("www.").rstrip("/")

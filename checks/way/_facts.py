@@ -1,0 +1,80 @@
+"""What the checks on wanted facts have in common."""
+
+from footfall.check import Change, ChangeKind, Finding, finding_id
+from footfall.evidence import Exploration, Verdict, WantedFact, WantedFacts
+from footfall.reading.words import one_of, plain
+
+# How well a prospect is served by where a fact stands. Assumed.
+WORTH = {
+    Verdict.FOUND: 1.0,
+    Verdict.DOCUMENT: 0.5,
+    Verdict.PICTURE: 0.3,
+    Verdict.FORM: 0.3,
+    Verdict.GAVE_UP: 0.2,
+    Verdict.MISSING: 0.0,
+}
+
+
+def asked(facts: WantedFacts, *names: str) -> list[WantedFact]:
+    """The facts that arise with this company: these, or all that the owner did not add."""
+    return [fact for fact in facts.facts if fact.applies and (fact.name in names if names else not fact.own)]
+
+
+def missed(facts: list[WantedFact]) -> list[WantedFact]:
+    """Those that our prospects did not find on a page."""
+    return [fact for fact in facts if fact.verdict is not Verdict.FOUND]
+
+
+def worth(facts: list[WantedFact]) -> float:
+    """How well the prospects were served, 0 to 1."""
+    return sum(WORTH[fact.verdict] for fact in facts) / len(facts)
+
+
+def finding(check: str, fact: WantedFact, site: Exploration) -> Finding:
+    """What was met, and what to do about it."""
+    stated = fact.stated[0] if fact.stated else None
+    return Finding(
+        id=finding_id(check, fact.name),
+        fix=_fix(fact),
+        detail=_detail(fact),
+        page=stated.page if stated else site.home.url,
+        quote=stated.quote if stated else "",
+        shot=fact.journey.steps[-1].shot if fact.journey and fact.journey.steps else "",
+        cost="an hour",
+        change=_change(fact, site),
+    )
+
+
+def _fix(fact: WantedFact) -> str:
+    said = fact.question
+    return {
+        Verdict.GAVE_UP: f"Let a link say that it leads to the answer to “{said}”",
+        Verdict.DOCUMENT: f"Write the answer to “{said}” on a page, not only in a document",
+        Verdict.PICTURE: f"Write the answer to “{said}” in words, not only in a picture",
+        Verdict.FORM: f"Answer “{said}” before one has to fill in a form",
+    }.get(fact.verdict, f"Answer “{said}” on the site")
+
+
+def _detail(fact: WantedFact) -> str:
+    clicks = fact.journey.clicks if fact.journey else 0
+    tried = f"Our prospect gave up after {clicks} click{'' if clicks == 1 else 's'}"
+    if not fact.stated:
+        return f"{tried}; none of the pages walked says it."
+    return f"{tried}; the answer is {fact.verdict.value}: {fact.stated[0].page}."
+
+
+def _change(fact: WantedFact, site: Exploration) -> Change | None:
+    """A page that tells it; where one does, a better name for the links to it where there are some, or else links."""
+    if fact.verdict is not Verdict.GAVE_UP:
+        # Who wants to know the price first is the model's own errand.
+        goal = "check" if fact.name == "prices" else fact.name
+        return Change(kind=ChangeKind.TELL_FACT, target=goal, value=fact.stated[0].page if fact.stated else "")
+    page = site.page(fact.stated[0].page) if fact.stated else None
+    if page is None or page.url == site.home.url:
+        return None
+    says_so = one_of(*fact.phrases)
+    label = next((text for text in page.headings[:2] if says_so.search(plain(text))), fact.phrases[0])[:40]
+    words = [link.text for other in site for link in other.links if link.url == page.url and other.url != page.url]
+    misleading = words and not any(says_so.search(plain(text)) for text in words)
+    kind = ChangeKind.RELABEL if misleading else ChangeKind.LINK_EVERYWHERE
+    return Change(kind=kind, target=page.url, value=label)

@@ -1,0 +1,50 @@
+"""Does Back take me back?
+
+## What it looks for
+
+On a phone: comes to the start page from elsewhere and presses Back, then the
+same from three pages behind its main links. Pages that send one on again, or
+put themselves into the way back, take more presses or never let go.
+
+## Why it matters
+
+People live by going back: four of five pages that they see they have seen
+before. Who is held fast closes the window.
+
+## How to fix it
+
+Redirect on the server, not by script, and leave the history of the browser alone.
+
+## What it cannot see
+
+Traps that only spring when one has touched the page.
+"""
+
+from footfall.check import Finding, Outcome, Stage, check, finding_id, scored
+from footfall.evidence import Navigation
+
+
+@check(stage=Stage.WAY, weight=2, source="cockburn-2001")
+def back_button(navigation: Navigation) -> Outcome:
+    """Score whether every way back took one press."""
+    held = [each for each in navigation.returns if each.presses != 1]
+    if not held:
+        return scored(1.0, "Back takes one back.")
+    return scored(
+        0.0 if any(not each.presses or not each.text for each in held) else 0.3,
+        "Back does not take one back at once.",
+        *(
+            Finding(
+                id=finding_id("back_button", each.page),
+                fix="Let Back lead back at the first press",
+                detail=f"It took {each.presses} presses to leave."
+                if each.presses
+                else "Three presses did not lead out.",
+                page=each.page,
+                quote=each.text,
+                shot=each.shot,
+                cost="an hour",
+            )
+            for each in held
+        ),
+    )

@@ -1,0 +1,62 @@
+"""Do the links in the text say what comes?
+
+## What it looks for
+
+Links in the pages’ own text whose words are “click here”, “more” or the like,
+and that stand under no heading that says it for them. The menu’s labels are
+judged elsewhere.
+
+## Why it matters
+
+WCAG 2.2 asks for links that can be understood by themselves or by what stands
+around them (2.4.4). Who skims reads links, and “here” smells of nothing.
+
+## How to fix it
+
+Let the words that name the thing be the link: “our prices”, not “here”.
+
+## What it cannot see
+
+Words in the same sentence that make it clear to those who read it all.
+"""
+
+from footfall.check import Change, ChangeKind, Finding, Outcome, Scale, Stage, check, finding_id, not_applicable, scored
+from footfall.evidence import Exploration, Link, Page, Sight
+from footfall.reading.labels import is_vague
+
+SCALE = Scale("links", {0: 1.0, 1: 0.7, 2: 0.4, 4: 0.2})
+
+
+@check(stage=Stage.WAY, weight=2, source="wcag-2.2", scale=SCALE)
+def click_here(exploration: Exploration) -> Outcome:
+    """Score the number of links in the text that say nothing."""
+    links = [(page, link) for page in exploration for link in page.links if link.region == "main" and link.text]
+    links = [(page, link) for page, link in links if link.seen.desktop is not Sight.HIDDEN]
+    if not links:
+        return not_applicable("There are no links in the text.")
+    vague = {link.url: (page, link) for page, link in links if _says_nothing(link)}
+    if not vague:
+        return scored(1.0, "The links in the text say what comes.")
+    return scored(
+        SCALE.at(len(vague)),
+        f"{len(vague)} {'link' if len(vague) == 1 else 'links'} in the text could lead anywhere.",
+        *(_finding(exploration, page, link) for page, link in list(vague.values())[:6]),
+    )
+
+
+def _says_nothing(link: Link) -> bool:
+    return is_vague(link.text) and (not link.heading or is_vague(link.heading))
+
+
+def _finding(site: Exploration, page: Page, link: Link) -> Finding:
+    target = site.page(link.url)
+    better = next((text[:40] for text in target.headings[:1] if not is_vague(text)), "") if target else ""
+    return Finding(
+        id=finding_id("click_here", link.url),
+        fix=f"Call the link “{better}”, not “{link.text}”" if better else f"Find better words than “{link.text}”",
+        detail=f"It stands in the text of “{page.name}”.",
+        page=page.url,
+        quote=link.text,
+        cost="a word",
+        change=Change(kind=ChangeKind.RELABEL, target=link.url, value=better) if better else None,
+    )

@@ -1,0 +1,36 @@
+"""Do I learn what delivery costs and whether I can send it back?
+
+## What it looks for
+
+Where one can order: what delivery costs or how long it takes, and how many
+days one has to send things back, each found by a prospect on a phone.
+
+## Why it matters
+
+The law on distance sales wants both told before the order, and shoppers look
+for both before they fill a basket.
+
+## How to fix it
+
+Have one page on delivery and returns, with figures, linked from every page.
+
+## What it cannot see
+
+What only shows in the last step of an order.
+"""
+
+from footfall.check import Outcome, Stage, check, not_applicable, scored
+from footfall.evidence import Exploration, WantedFacts
+
+from ._facts import asked, finding, missed, worth
+
+
+@check(stage=Stage.WAY, weight=3, source="consumer-rights-2011")
+def delivery_and_returns(wanted_fact: WantedFacts, exploration: Exploration) -> Outcome:
+    """Score how the prospects who wanted to know came off."""
+    facts = asked(wanted_fact, "delivery", "returns")
+    if not facts:
+        return not_applicable("Nothing can be ordered here.")
+    gone = missed(facts)
+    said = "Delivery or returns were not found." if gone else "Delivery and returns are easily found."
+    return scored(worth(facts), said, *(finding("delivery_and_returns", fact, exploration) for fact in gone))

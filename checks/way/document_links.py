@@ -1,0 +1,60 @@
+"""Am I told before a PDF opens?
+
+## What it looks for
+
+Links that open a document to download and whose words do not say so.
+
+## Why it matters
+
+On a phone a document leaves the site and has no menu. People who expected a
+page get lost in it.
+
+## How to fix it
+
+Write the kind and the size beside the link: “Price list (PDF, 200 KB)”.
+
+## What it cannot see
+
+Signs of a document beside the link, and addresses that do not end in a kind
+of document.
+"""
+
+from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.evidence import Exploration, Link, Page, Sight
+from footfall.reading.urls import is_document
+from footfall.reading.words import one_of, plain
+
+SAYS_SO = one_of("pdf", "word", "excel", "doc", "docx", "xls", "xlsx", "download", "herunterladen", "telecharger")
+
+
+@check(stage=Stage.WAY, weight=1, source="nng-pdf-2020")
+def document_links(exploration: Exploration) -> Outcome:
+    """Score the share of links to documents that say so."""
+    links = {
+        link.url: (page, link)
+        for page in exploration
+        for link in page.links
+        if is_document(link.url) and link.seen.desktop is not Sight.HIDDEN
+    }
+    if not links:
+        return not_applicable("No link opens a document.")
+    silent = [(page, link) for page, link in links.values() if not SAYS_SO.search(plain(link.text))]
+    if not silent:
+        return scored(1.0, "Every link to a document says so.")
+    return scored(
+        1 - len(silent) / len(links),
+        f"{len(silent)} of {len(links)} links to documents do not say so.",
+        *(_finding(page, link) for page, link in silent[:6]),
+    )
+
+
+def _finding(page: Page, link: Link) -> Finding:
+    kind = link.url.partition("?")[0].rpartition(".")[2].upper()
+    return Finding(
+        id=finding_id("document_links", link.url),
+        fix=f"Write “({kind})” behind “{link.text or 'the link'}”",
+        detail=f"A tap on it opens a document of the kind {kind}, and nothing says so.",
+        page=page.url,
+        quote=link.text,
+        cost="a word",
+    )

@@ -1,0 +1,54 @@
+"""Do your pages give me the same answer?
+
+## What it looks for
+
+Two pages that answer the same question differently: 14 days to send back on
+one, 30 on the other. Phone numbers, addresses and opening hours are compared
+elsewhere.
+
+## Why it matters
+
+The law on distance sales asks for a plain answer before the order. Who reads
+two answers trusts neither, and you may be held to the better one.
+
+## How to fix it
+
+Keep the answer on one page, and let the others link to it.
+
+## What it cannot see
+
+Whether both are right, for different goods for instance.
+"""
+
+from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.evidence import WantedFacts
+
+from ._facts import asked
+
+COMPARED = {"returns", "cancellation", "arrival", "trial"}
+
+
+@check(stage=Stage.WAY, weight=2, source="consumer-rights-2011")
+def fact_contradicted(wanted_fact: WantedFacts) -> Outcome:
+    """Score whether the pages agree."""
+    facts = [fact for fact in asked(wanted_fact) if fact.name in COMPARED and fact.stated]
+    if not facts:
+        return not_applicable("No fact that could be contradicted is stated.")
+    split = [fact for fact in facts if fact.contradictions]
+    if not split:
+        return scored(1.0, "Wherever a fact is stated, it is stated alike.")
+    return scored(
+        0.0,
+        f"The pages answer “{split[0].question}” in different ways.",
+        *(
+            Finding(
+                id=finding_id("fact_contradicted", fact.name),
+                fix=f"Give one answer to “{fact.question}”",
+                detail=" ".join(f"“{value}” on {page}." for value, page in fact.contradictions[:3]),
+                page=fact.contradictions[0][1],
+                quote=fact.stated[0].quote,
+                cost="a word",
+            )
+            for fact in split
+        ),
+    )

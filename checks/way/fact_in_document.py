@@ -1,0 +1,35 @@
+"""Do I have to open a PDF to find out?
+
+## What it looks for
+
+Facts that people ask for and that no page states, only a PDF that a page
+links to.
+
+## Why it matters
+
+A PDF on a phone is small print that one has to drag about. In twenty years of
+usability tests people got lost in them.
+
+## How to fix it
+
+Write the answer on a page as well, and keep the PDF for printing.
+
+## What it cannot see
+
+Documents of other kinds, pictures in a PDF, and more than six documents.
+"""
+
+from footfall.check import Outcome, Scale, Stage, check, scored
+from footfall.evidence import Exploration, Verdict, WantedFacts
+
+from ._facts import asked, finding
+
+SCALE = Scale("facts", {0: 1.0, 1: 0.3})
+
+
+@check(stage=Stage.WAY, weight=2, source="nng-pdf-2020", scale=SCALE)
+def fact_in_document(wanted_fact: WantedFacts, exploration: Exploration) -> Outcome:
+    """Score how many facts stand only there."""
+    facts = [fact for fact in asked(wanted_fact) if fact.verdict is Verdict.DOCUMENT]
+    said = f"{len(facts)} of the facts stand only in a document." if facts else "No fact stands only in a document."
+    return scored(SCALE.at(len(facts)), said, *(finding("fact_in_document", fact, exploration) for fact in facts))

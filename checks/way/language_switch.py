@@ -1,0 +1,62 @@
+"""Do I get my language?
+
+## What it looks for
+
+Links that name another language, on the start page and on one page within:
+whether the page behind them is there, is in that language, and is the same
+page and not the start page again.
+
+## Why it matters
+
+Somebody who asks for their language has told you that they cannot read this
+one. How many leave when it fails we do not know, so this check informs and
+does not weigh.
+
+## How to fix it
+
+Link each page to itself in the other language, say the language in its
+markup, and leave the link out where there is no translation.
+
+## What it cannot see
+
+Switches that are no links, flags without words, and the language of a page
+that does not say it.
+"""
+
+from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.evidence import Navigation, Switch
+
+ERROR = 400
+
+
+@check(stage=Stage.WAY, weight=0, source="footfall")
+def language_switch(navigation: Navigation) -> Outcome:
+    """Score the share of switches that lead where they say."""
+    if not navigation.switches:
+        return not_applicable("The site offers no other language.")
+    wrong = [(switch, why) for switch in navigation.switches if (why := _wrong(switch))]
+    if not wrong:
+        return scored(1.0, "Every switch leads into its language.")
+    return scored(
+        1 - len(wrong) / len(navigation.switches),
+        f"{len(wrong)} of {len(navigation.switches)} language switches lead astray.",
+        *(
+            Finding(
+                id=finding_id("language_switch", f"{switch.page} {switch.text}"),
+                fix=f"Let “{switch.text}” lead to the same page in that language",
+                detail=why,
+                page=switch.page,
+                quote=switch.text,
+                cost="an hour",
+            )
+            for switch, why in wrong
+        ),
+    )
+
+
+def _wrong(switch: Switch) -> str:
+    if not 0 < switch.status < ERROR:
+        return f"It leads to a page that is not there: {switch.target}."
+    if switch.language and switch.language != switch.promised:
+        return f"The page behind it says it is in “{switch.language}”."
+    return "It leads to the start page, not to this page." if switch.to_start else ""

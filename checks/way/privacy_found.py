@@ -1,0 +1,35 @@
+"""Can I find out what becomes of my data?
+
+## What it looks for
+
+A page about privacy with more than a sentence on it, found by a prospect on a phone.
+
+## Why it matters
+
+European law wants it told, plainly and easily found, wherever data is asked
+for, by a contact form for instance.
+
+## How to fix it
+
+Link “Privacy” from the footer of every page and beside every form.
+
+## What it cannot see
+
+Whether it is complete, true, or needed in your country.
+"""
+
+from footfall.check import Outcome, Stage, check, not_applicable, scored
+from footfall.evidence import Exploration, WantedFacts
+
+from ._facts import asked, finding, missed, worth
+
+
+@check(stage=Stage.WAY, weight=2, source="gdpr-2016")
+def privacy_found(wanted_fact: WantedFacts, exploration: Exploration) -> Outcome:
+    """Score how the prospects who wanted to know came off."""
+    facts = asked(wanted_fact, "privacy")
+    if not facts:
+        return not_applicable("It is not asked of this trade.")
+    gone = missed(facts)
+    said = "Our prospect did not find out what becomes of data." if gone else "It is easily found what becomes of data."
+    return scored(worth(facts), said, *(finding("privacy_found", fact, exploration) for fact in gone))

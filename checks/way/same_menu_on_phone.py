@@ -1,0 +1,55 @@
+"""Does my phone get the whole menu?
+
+## What it looks for
+
+On the start page: links in the header and the menu that a desktop shows and
+that a phone shows nowhere, not even behind its menu button.
+
+## Why it matters
+
+What hides behind a button is found by fewer; what is left out is found by
+nobody who holds a phone.
+
+## How to fix it
+
+Put every link of the menu behind the menu button too.
+
+## What it cannot see
+
+Menus that only a script fills when one taps the button.
+"""
+
+from footfall.check import Change, ChangeKind, Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.evidence import Exploration, Sight
+
+SIGNPOSTS = {"nav", "header"}
+SHOWN = {Sight.FIRST_SCREEN, Sight.BELOW}
+
+
+@check(stage=Stage.WAY, weight=2, source="nng-hidden-2016")
+def same_menu_on_phone(exploration: Exploration) -> Outcome:
+    """Score the share of the menu that a phone has too."""
+    home = exploration.home
+    menu = {link.url: link for link in home.links if link.region in SIGNPOSTS and link.seen.desktop in SHOWN}
+    if not menu:
+        return not_applicable("The start page has no menu.")
+    on_phone = {link.url for link in home.links if link.seen.phone is not Sight.HIDDEN}
+    lost = [link for url, link in menu.items() if url not in on_phone and link.text]
+    if not lost:
+        return scored(1.0, "A phone has the whole menu.")
+    return scored(
+        max(0.0, 1 - 2 * len(lost) / len(menu)),
+        f"A phone lacks {len(lost)} of the {len(menu)} links in the menu.",
+        *(
+            Finding(
+                id=finding_id("same_menu_on_phone", link.url),
+                fix=f"Show “{link.text}” on phones too",
+                detail="A desktop’s menu has it; a phone shows no link to that page, not even behind a button.",
+                page=home.url,
+                quote=link.text,
+                cost="an hour",
+                change=Change(kind=ChangeKind.LINK_EVERYWHERE, target=link.url, value=link.text[:40]),
+            )
+            for link in lost[:6]
+        ),
+    )

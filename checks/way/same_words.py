@@ -1,0 +1,69 @@
+"""Do the same words lead to the same place?
+
+## What it looks for
+
+On one page, two signposts in the menu, header or footer with the same words
+that lead to different pages of the site.
+
+## Why it matters
+
+WCAG 2.2 asks that what does the same is called the same (3.2.4). Who sees one
+name for two things learns that the names mean nothing.
+
+## How to fix it
+
+Give each page its own name, and each name its own page.
+
+## What it cannot see
+
+Addresses that differ and show the same page.
+"""
+
+from collections import defaultdict
+
+from footfall.check import Finding, Outcome, Scale, Stage, check, finding_id, not_applicable, scored
+from footfall.evidence import Exploration, Page, Sight
+from footfall.reading.labels import is_vague
+from footfall.reading.urls import same_site
+
+SIGNPOSTS = {"nav", "header", "footer"}
+SCALE = Scale("names", {0: 1.0, 1: 0.3})
+
+
+@check(stage=Stage.WAY, weight=1, source="wcag-2.2", scale=SCALE)
+def same_words(exploration: Exploration) -> Outcome:
+    """Score the number of names that lead to two places."""
+    signs = {page.url: _signs(page) for page in exploration}
+    if not any(signs.values()):
+        return not_applicable("The site has no menu.")
+    found: dict[str, tuple[str, set[str]]] = {}
+    for page, leads in signs.items():
+        for text, urls in leads.items():
+            if len(urls) > 1:
+                found.setdefault(text, (page, urls))
+    if not found:
+        return scored(1.0, "The same words lead to the same place.")
+    return scored(
+        SCALE.at(len(found)),
+        f"{len(found)} {'name leads' if len(found) == 1 else 'names lead'} to different pages.",
+        *(
+            Finding(
+                id=finding_id("same_words", text),
+                fix=f"Let “{text}” lead to one page only",
+                detail=f"On one page it leads to {' and to '.join(sorted(urls)[:3])}.",
+                page=page,
+                quote=text,
+                cost="a word",
+            )
+            for text, (page, urls) in list(found.items())[:6]
+        ),
+    )
+
+
+def _signs(page: Page) -> dict[str, set[str]]:
+    leads: dict[str, set[str]] = defaultdict(set)
+    for link in page.links:
+        shown = link.region in SIGNPOSTS and link.text and link.seen.desktop is not Sight.HIDDEN
+        if shown and same_site(link.url, page.url) and not link.fragment and not is_vague(link.text):
+            leads[link.text].add(link.url)
+    return leads

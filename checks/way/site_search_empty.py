@@ -1,0 +1,48 @@
+"""Does an empty search leave me standing there?
+
+## What it looks for
+
+A word that is nowhere on the site: does the answer offer links or a way to
+ask, besides the menu?
+
+## Why it matters
+
+Who searched and found nothing is about to leave. Tests of shops showed that
+often the word was wrong and not the goods missing.
+
+## How to fix it
+
+Offer the most wanted pages, and a phone number or an address, below “nothing found”.
+
+## What it cannot see
+
+Offers that are pictures without links.
+"""
+
+from footfall.check import Finding, Outcome, Stage, cannot_tell, check, finding_id, not_applicable, scored
+from footfall.evidence import SiteSearch, Wording
+
+
+@check(stage=Stage.WAY, weight=1, source="baymard-search-2014")
+def site_search_empty(site_search: SiteSearch) -> Outcome:
+    """Score what the search box answered."""
+    if not site_search.page:
+        return not_applicable("The site has no search box.")
+    answer = site_search.of(Wording.NONSENSE)
+    if not answer:
+        return cannot_tell("The search could not be used.")
+    if answer.leads_on:
+        return scored(1.0, "Where nothing is found, there is a way on.")
+    return scored(
+        0.0,
+        "Where nothing is found, there is no way on.",
+        Finding(
+            id=finding_id("site_search_empty"),
+            fix="Offer a way on where nothing was found",
+            detail="The answer holds neither a link nor a way to ask, besides the menu.",
+            page=answer.url,
+            quote=answer.text,
+            shot=answer.shot,
+            cost="an hour",
+        ),
+    )

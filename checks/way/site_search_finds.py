@@ -1,0 +1,51 @@
+"""Does the search box find what the site has?
+
+## What it looks for
+
+The word that names one page of the site, typed into the site’s own search
+box: is that page among the results?
+
+## Why it matters
+
+Who types has given up on the menu. A search that does not find what is there
+tells people that it is not there.
+
+## How to fix it
+
+Let the search look through all pages, titles first.
+
+## What it cannot see
+
+Searches that answer only while one types, that another site answers, or that
+send a form by POST; and pages beyond the walk.
+"""
+
+from footfall.check import Finding, Outcome, Stage, cannot_tell, check, finding_id, not_applicable, scored
+from footfall.evidence import SiteSearch, Wording
+
+
+@check(stage=Stage.WAY, weight=3, source="baymard-search-2014")
+def site_search_finds(site_search: SiteSearch) -> Outcome:
+    """Score what the search box answered."""
+    if not site_search.page:
+        return not_applicable("The site has no search box.")
+    searches = [each for kind in (Wording.WORD,) if (each := site_search.of(kind))]
+    if not searches:
+        return cannot_tell("The search could not be used, or there was nothing to look for.")
+    lost = [each for each in searches if not each.found]
+    return scored(
+        1 - len(lost) / len(searches),
+        "The search does not find a page by its own word." if lost else "The search finds a page by its word.",
+        *(
+            Finding(
+                id=finding_id("site_search_finds", each.wording.value),
+                fix="Let the search look through every page",
+                detail=f"Who types “{each.text}”, {each.wording.value}, gets {each.results} results, without the page.",
+                page=each.wanted,
+                quote=each.text,
+                shot=each.shot,
+                cost="a day",
+            )
+            for each in lost
+        ),
+    )

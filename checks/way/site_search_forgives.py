@@ -1,0 +1,50 @@
+"""Does the search box forgive my spelling and my words?
+
+## What it looks for
+
+The word that names a page with two letters swapped, and another common word
+for it where we know one.
+
+## Why it matters
+
+In a benchmark of shops 18 % gave nothing useful for a name with one wrong
+letter, and 70 % wanted the shop’s own word.
+
+## How to fix it
+
+Use a search that knows similar spellings, and give it a list of your customers’ words.
+
+## What it cannot see
+
+Words of your trade.
+"""
+
+from footfall.check import Finding, Outcome, Stage, cannot_tell, check, finding_id, not_applicable, scored
+from footfall.evidence import SiteSearch, Wording
+
+
+@check(stage=Stage.WAY, weight=2, source="baymard-search-2014")
+def site_search_forgives(site_search: SiteSearch) -> Outcome:
+    """Score what the search box answered."""
+    if not site_search.page:
+        return not_applicable("The site has no search box.")
+    searches = [each for kind in (Wording.MISSPELT, Wording.SYNONYM) if (each := site_search.of(kind))]
+    if not searches:
+        return cannot_tell("The search could not be used, or there was nothing to look for.")
+    lost = [each for each in searches if not each.found]
+    return scored(
+        1 - len(lost) / len(searches),
+        "The search wants the very word." if lost else "The search forgives a slip and knows another word.",
+        *(
+            Finding(
+                id=finding_id("site_search_forgives", each.wording.value),
+                fix="Let the search forgive slips and know your customers’ words",
+                detail=f"Who types “{each.text}”, {each.wording.value}, gets {each.results} results, without the page.",
+                page=each.wanted,
+                quote=each.text,
+                shot=each.shot,
+                cost="a day",
+            )
+            for each in lost
+        ),
+    )

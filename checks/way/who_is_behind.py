@@ -1,0 +1,36 @@
+"""Who is behind it?
+
+## What it looks for
+
+The name of the owner, or a number in a register, found by a prospect on a phone.
+
+## Why it matters
+
+European law wants it easily found and always there, and people look for it
+before they hand over money.
+
+## How to fix it
+
+Have an imprint, linked from the footer of every page: name, address, register and number.
+
+## What it cannot see
+
+Registers and words for owners that we do not know, and whether the law of
+your country asks for it.
+"""
+
+from footfall.check import Outcome, Stage, check, not_applicable, scored
+from footfall.evidence import Exploration, WantedFacts
+
+from ._facts import asked, finding, missed, worth
+
+
+@check(stage=Stage.WAY, weight=3, source="e-commerce-2000")
+def who_is_behind(wanted_fact: WantedFacts, exploration: Exploration) -> Outcome:
+    """Score how the prospects who wanted to know came off."""
+    facts = asked(wanted_fact, "who-is-behind")
+    if not facts:
+        return not_applicable("It is not asked of this trade.")
+    gone = missed(facts)
+    said = "Our prospect did not find out who is behind it." if gone else "It is easily found who is behind it."
+    return scored(worth(facts), said, *(finding("who_is_behind", fact, exploration) for fact in gone))

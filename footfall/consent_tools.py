@@ -1,0 +1,110 @@
+"""Cookie tools: which product shows a notice, and how many clicks its own rules need to refuse.
+
+DuckDuckGo's autoconsent knows how a thousand notices are refused. It is asked
+which one this is, and is told to refuse where no button in sight does; it is
+never told to accept, hides nothing and asks the network for nothing. Its
+clicks count only where a visitor could have made them.
+"""
+
+import asyncio
+from typing import Any
+
+from duckduckgo_autoconsent import bundle, rules_json
+from playwright.async_api import Error as PlaywrightError
+from playwright.async_api import Page as Tab
+
+_RECOGNISE_AT_MOST, _REFUSE_AT_MOST, _STEP = 1.5, 8.0, 0.1
+# Tools whose notices carry a mark, by what they are called; autoconsent names its rules for its own use.
+_MARKS = {
+    "#cc-main": "CookieConsent",
+    ".cc-window": "Osano Cookie Consent",
+    ".klaro .cookie-notice, .klaro .cookie-modal": "Klaro",
+    "#tarteaucitronRoot": "tarteaucitron",
+    ".orejime-Env, .orejime-Main, .orejime-Banner": "Orejime",
+    "cookie-consent-banner.hydrated": "Porsche Cookie Consent Banner",
+    "#cookies-eu-banner": "Cookies EU Banner",
+    ".CookieConsent": "react-cookie-consent",
+    "cookie-consent-banner[cookie-name], .cookieConsent__Left": "Beyonk cookie banner",
+    "#cookieConsentModal": "cookie-consent-js",
+    "#stcm-wrapper, #silktide-wrapper": "Silktide Consent Manager",
+    "#onetrust-banner-sdk": "OneTrust",
+    "#CybotCookiebotDialog": "Cookiebot",
+    "#usercentrics-root, #usercentrics-cmp-ui": "Usercentrics",
+    "#didomi-notice": "Didomi",
+    "#iubenda-cs-banner": "iubenda",
+    ".cky-consent-container": "CookieYes",
+    "#BorlabsCookieBox, #BorlabsCookieEntranceA11Y": "Borlabs Cookie",
+    "#cmplz-cookiebanner-container": "Complianz",
+    "#axeptio_overlay": "Axeptio",
+    "#termly-code-snippet-support": "Termly",
+}
+_LISTEN = """(marks) => {
+    const key = Symbol.for("footfall.consent");
+    if (!window[key]) {
+        const kept = { state: {}, result: null, clicked: [], unseen: 0 };
+        Object.defineProperty(window, key, { value: kept });
+        window.autoconsentSendMessage = (message) => {
+            if (message.type === "report") kept.state = { ...message.state };
+            if (message.type === "optOutResult") kept.result = message.result;
+        };
+        addEventListener("click", (event) => {
+            const target = event.composedPath()[0];
+            if (event.isTrusted || !(target instanceof Element)) return;
+            const at = target.getBoundingClientRect();
+            const seen = at.width > 2 && at.height > 2 && target.checkVisibility({ visibilityProperty: true });
+            const words = target.innerText || target.getAttribute("aria-label") || "";
+            if (seen) kept.clicked.push(words.trim().slice(0, 80));
+            else kept.unseen += 1;
+        }, { capture: true });
+    }
+    return Object.entries(marks).find(([mark]) => document.querySelector(mark))?.[1] || "";
+}"""
+_BEGIN = """(rules) => {
+    const config = {
+        enabled: true, autoAction: null, enablePrehide: false, enableCosmeticRules: false, detectRetries: 0,
+        isMainWorld: true, heuristicMode: "off", logs: {
+            lifecycle: false, rulesteps: false, detectionsteps: false, evals: false, errors: false, messages: false,
+            waits: false,
+        },
+    };
+    window.autoconsentReceiveMessage({ type: "initResp", config, rules: { autoconsent: JSON.parse(rules) } });
+}"""
+_STATE = """() => {
+    const { state, result, clicked, unseen } = window[Symbol.for("footfall.consent")];
+    return { lifecycle: state.lifecycle || "", names: state.detectedPopups || [], result, clicked, unseen };
+}"""
+
+
+async def recognise(tab: Tab) -> tuple[str, bool]:
+    """Name the tool that shows a cookie notice, empty if it is unknown; and say whether its rules can refuse it."""
+    try:
+        marked: str = await tab.evaluate(_LISTEN, _MARKS)
+        await tab.evaluate(bundle())
+        await tab.evaluate(_BEGIN, rules_json())
+        state = await _until(tab, {"openPopupDetected", "nothingDetected"}, _RECOGNISE_AT_MOST)
+    except PlaywrightError:
+        return "", False
+    names = state["names"] if state["lifecycle"] == "openPopupDetected" else []
+    # A rule that was made by a machine for one site is named after the site, not after a tool.
+    own = next((str(name) for name in names if not str(name).startswith("auto_")), "")
+    return marked or own[:40], bool(names)
+
+
+async def refuse(tab: Tab) -> list[str]:
+    """Refuse by the tool's rules; the buttons clicked, none where a visitor could not have done the same."""
+    try:
+        await tab.evaluate("() => { window.autoconsentReceiveMessage({ type: 'optOut' }); }")
+        state = await _until(tab, {"done", "optOutSucceeded", "optOutFailed"}, _REFUSE_AT_MOST)
+    except PlaywrightError:
+        return []
+    return state["clicked"] if state["result"] and not state["unseen"] else []
+
+
+async def _until(tab: Tab, ends: set[str], at_most: float) -> dict[str, Any]:
+    state: dict[str, Any] = {}
+    for _ in range(round(at_most / _STEP)):
+        state = await tab.evaluate(_STATE)
+        if state["lifecycle"] in ends:
+            break
+        await asyncio.sleep(_STEP)
+    return state

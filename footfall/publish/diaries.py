@@ -1,0 +1,30 @@
+"""What the page with the diaries tells: who went for what, and which journeys are shown as films."""
+
+from typing import Any
+
+from footfall.evidence import Evidence, Journey
+from footfall.reach.goals import GOALS
+
+_MOST_FILMS = 5
+_WORTH_A_FILM = 2
+
+
+def titles(evidence: Evidence) -> dict[str, str]:
+    """What each prospect went for, in the first person."""
+    facts = evidence.wanted_fact.facts if evidence.wanted_fact else ()
+    return {fact.name: fact.question for fact in facts} | {name: goal.says for name, goal in GOALS.items()}
+
+
+def told(evidence: Evidence) -> dict[str, Any]:
+    """What its template is given: the diaries in groups, and those that are shown as films."""
+    kept = evidence.diaries
+    touch = [journey for journey in kept if journey.goal in GOALS]
+    facts = [journey for journey in kept if journey.goal not in GOALS]
+    groups = [("Getting in touch", touch), ("Finding things out", facts)]
+    return {"grouped": groups if kept else [], "filmed": [*touch, *_worth_a_film(facts)]}
+
+
+def _worth_a_film(journeys: list[Journey]) -> list[Journey]:
+    """Those that failed and the longest: who finds an answer at once has nothing to show."""
+    long = [journey for journey in journeys if len(journey.steps) >= _WORTH_A_FILM]
+    return sorted(long, key=lambda each: (each.reached, -len(each.steps)))[:_MOST_FILMS]

@@ -1,0 +1,63 @@
+"""What the page on the stage “way” tells."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from footfall.evidence import Evidence, Verdict, WantedFact
+
+_TONES = {Verdict.FOUND: "good", Verdict.MISSING: "bad", Verdict.GAVE_UP: "bad"}
+_WORDS = {
+    Verdict.FOUND: "Found",
+    Verdict.DOCUMENT: "Only in a document",
+    Verdict.PICTURE: "Only in a picture",
+    Verdict.FORM: "Only behind a form",
+    Verdict.GAVE_UP: "There, and not found",
+    Verdict.MISSING: "Nowhere",
+}
+_ERROR = 400
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Line:
+    """A fact as a manager reads it."""
+
+    fact: WantedFact
+
+    @property
+    def tone(self) -> str:
+        """good, half or bad: for the colour."""
+        return _TONES.get(self.fact.verdict, "half")
+
+    @property
+    def verdict(self) -> str:
+        return _WORDS[self.fact.verdict]
+
+    @property
+    def took(self) -> str:
+        """After how much the prospect had it or gave up."""
+        journey = self.fact.journey
+        if not journey or not journey.steps:
+            return ""
+        seconds = round(sum(step.seconds for step in journey.steps))
+        clicks = f"{journey.clicks} {'click' if journey.clicks == 1 else 'clicks'}, {seconds} s"
+        if journey.reached:
+            return f"after {clicks}" if journey.clicks else "on the start page"
+        return f"gave up on “{journey.steps[-1].name}” after {clicks}"
+
+
+def told(evidence: Evidence) -> dict[str, Any]:
+    """What its template is given."""
+    wanted, box, going = evidence.wanted_fact, evidence.site_search, evidence.navigation
+    facts = [_Line(fact=fact) for fact in wanted.facts if fact.applies] if wanted else []
+    pages = evidence.exploration.pages if evidence.exploration else ()
+    return {
+        "trade": wanted.trade if wanted else "",
+        "facts": [line for line in facts if not line.fact.own],
+        "own": [line for line in facts if line.fact.own],
+        "found": sum(line.fact.verdict is Verdict.FOUND for line in facts),
+        "unasked": [fact.question for fact in wanted.facts if not fact.applies] if wanted else [],
+        "split": [line.fact for line in facts if line.fact.contradictions],
+        "box": box if box and box.page else None,
+        "held": [each for each in going.returns if each.presses != 1] if going else [],
+        "gone": [page for page in pages if page.status >= _ERROR][:8],
+    }

@@ -1,0 +1,161 @@
+"""Every factor of the reach model: the share of prospects who go on in spite of something.
+
+It is drawn from a Beta distribution with this mean and the weight of so many
+observed people, so that a small weight says that we hardly know. Grades stand
+with the sources in `footfall.sources`; what is marked `footfall` is assumed.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+DRAWS = 200
+SEED = 20261122
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Factor:
+    """A share of prospects who go on in spite of something."""
+
+    name: str
+    mean: float
+    weight: float
+    source: str
+    note: str
+
+
+_FACTORS = (
+    Factor(
+        name="intro",
+        mean=0.75,
+        weight=12,
+        source="splash-agencies",
+        note="An intro that one can skip; agency figures of 25 to 33 % lost.",
+    ),
+    Factor(
+        name="stuck",
+        mean=0.31,
+        weight=40,
+        source="interstitial-2015",
+        note="A full screen that we could not get past: at Google's app notice, which had a way past, 69 % left.",
+    ),
+    Factor(
+        name="wall",
+        mean=0.88,
+        weight=15,
+        source="footfall",
+        note="A cookie wall without a refusal in one click. Nobody has published how many leave.",
+    ),
+    Factor(
+        name="wall_refusable",
+        mean=0.95,
+        weight=25,
+        source="footfall",
+        note="A cookie wall with a refusal in one click.",
+    ),
+    Factor(name="bar", mean=0.99, weight=100, source="footfall", note="A cookie bar that leaves the page usable."),
+    Factor(
+        name="overlay",
+        mean=0.85,
+        weight=8,
+        source="footfall",
+        note="A pop-up, an age gate, a choice of country or a window that one must close first.",
+    ),
+    Factor(
+        name="required_field",
+        mean=0.95,
+        weight=40,
+        source="imaginary-2009",
+        note="Each required field beyond three; between one firm's 0.89 and what vendors report.",
+    ),
+    Factor(name="optional_field", mean=0.98, weight=60, source="footfall", note="Each optional field."),
+    Factor(
+        name="phone_required",
+        mean=0.75,
+        weight=12,
+        source="zuko",
+        note="The form insists on a phone number and does not say why; agencies report 0.57 to 0.82.",
+    ),
+    Factor(name="phone_explained", mean=0.88, weight=15, source="baymard-2024", note="It insists, and says why."),
+    Factor(name="phone_optional", mean=0.97, weight=40, source="footfall", note="It asks, and one may leave it."),
+    Factor(
+        name="form_lost",
+        mean=0.1,
+        weight=6,
+        source="footfall",
+        note="The form reaches nobody; a few notice and look for another way.",
+    ),
+    Factor(
+        name="form_mail_program",
+        mean=0.5,
+        weight=4,
+        source="footfall",
+        note="The form opens a mail program, which those who read mail in a browser have never set up.",
+    ),
+    Factor(
+        name="unlabelled",
+        mean=0.9,
+        weight=12,
+        source="footfall",
+        note="Fields that nothing names once one types; everybody guesses, some cannot.",
+    ),
+    Factor(
+        name="numbers_disagree",
+        mean=0.85,
+        weight=8,
+        source="vistaprint-2017",
+        note="Two phone numbers, one of them perhaps dead.",
+    ),
+    Factor(
+        name="not_tappable",
+        mean=0.95,
+        weight=15,
+        source="footfall",
+        note="A number that must be copied by hand on a phone.",
+    ),
+    Factor(
+        name="hours_document", mean=0.6, weight=10, source="footfall", note="Opening hours only in a file to download."
+    ),
+    Factor(
+        name="hours_missing",
+        mean=0.7,
+        weight=10,
+        source="vistaprint-2017",
+        note="No opening hours: come on the off-chance.",
+    ),
+    Factor(
+        name="found_first",
+        mean=0.9,
+        weight=30,
+        source="footfall",
+        note="The company comes up first when somebody looks for its name: who clicks on it, at each try.",
+    ),
+    Factor(name="found_second", mean=0.6, weight=10, source="footfall", note="It comes up second."),
+    Factor(name="found_third", mean=0.4, weight=8, source="footfall", note="It comes up third."),
+    Factor(name="found_below", mean=0.2, weight=8, source="footfall", note="It comes up below, on the first page."),
+    Factor(
+        name="found_nowhere",
+        mean=0.05,
+        weight=10,
+        source="footfall",
+        note="It does not come up: a few go on to the next page of results.",
+    ),
+    Factor(
+        name="app_notice",
+        mean=0.31,
+        weight=20,
+        source="interstitial-2015",
+        note="A full-page invitation to get the app: at Google's own, 69 % went no further.",
+    ),
+)
+FACTORS = {factor.name: factor for factor in _FACTORS}
+
+
+def draws() -> dict[str, NDArray[np.float64]]:
+    """Plausible values for every factor; always the same ones, so that a result can be repeated."""
+    random = np.random.Generator(np.random.PCG64(SEED))
+    return {
+        factor.name: random.beta(factor.mean * factor.weight, (1 - factor.mean) * factor.weight, DRAWS)
+        for factor in _FACTORS
+    }

@@ -1,0 +1,254 @@
+"""What prospects ask a company, and whether a page tells them: the facts of `facts.toml` and the owner's own."""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import regex
+
+from footfall.evidence import FormPurpose, Page, Route, RouteKind, Sight
+from footfall.reading.answers import KINDS, UNSEEN, Answer, Line, beside, is_firm, lines_of, places_in
+from footfall.reading.clock import times_in
+from footfall.reading.errands import shown_routes, states_prices
+from footfall.reading.words import AMOUNT, one_of, plain
+
+_TOLD = tomllib.loads((files("footfall.reading") / "facts.toml").read_text("utf-8"))
+GENERAL = "general"
+TRADES: dict[str, tuple[str, ...]] = {name: tuple(wanted) for name, wanted in _TOLD["trades"].items()}
+"""The facts that people ask for, by trade, the most wanted first."""
+# Seconds that an owner's pattern may take on a page.
+_PATIENCE = 0.2
+_MOST_QUOTED = 200
+_ROUTES = {"hours": RouteKind.HOURS, "address": RouteKind.ADDRESS}
+# A page that tells what becomes of one's data says more than this; fewer words are a promise. Assumed.
+_A_NOTICE = 400
+_FEW_FIELDS = 3
+# So many names in a sentence are a list. Assumed.
+_A_LIST = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """Something that people want to know of a company."""
+
+    name: str
+    question: str
+    phrases: tuple[str, ...]
+    words: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ("statement",)
+    hopes: dict[str, float] = field(default_factory=dict)
+    asked: tuple[str, ...] = ()
+    sells_online: bool = False
+    contradicts: bool = False
+    pattern: str = ""
+    """The owner's own regular expression for the answer."""
+    own: bool = False
+
+
+@cache
+def known_facts() -> dict[str, Fact]:
+    """Every fact we know of, by name."""
+    return {name: _read(name, told) for name, told in _TOLD["facts"].items()}
+
+
+def _read(name: str, told: dict[str, Any]) -> Fact:
+    lists = {key: tuple(value) for key, value in told.items() if isinstance(value, list)}
+    return Fact(name=name, **{**told, **lists})
+
+
+def facts_of(trade: str) -> tuple[Fact, ...]:
+    """The facts that people ask of a trade; of the general one where it is empty."""
+    return tuple(known_facts()[name] for name in TRADES[trade or GENERAL])
+
+
+def broken(pattern: str) -> str:
+    """Say what is wrong with an owner's regular expression; empty where nothing is."""
+    try:
+        regex.compile(pattern)
+    except regex.error as error:
+        return str(error)
+    return ""
+
+
+def holds(pattern: str, text: str) -> bool:
+    """Say whether an owner's regular expression is found in a text; one that takes too long is not."""
+    try:
+        return regex.search(pattern, text, flags=regex.IGNORECASE, timeout=_PATIENCE) is not None
+    except TimeoutError:
+        return False
+
+
+def says(fact: Fact, page: Page, lines: list[Line] | None = None) -> tuple[Answer, ...]:
+    """What a page tells of a fact, the plainest first; nothing where it does not."""
+    lines = lines_of(page) if lines is None else lines
+    if fact.own:
+        found = _own(fact, lines)
+    else:
+        found = [answer for kind in fact.answers for answer in _of_kind(kind, fact, page, lines)]
+    return tuple(sorted(found, key=lambda each: _ORDER.index(each.seen.phone)))
+
+
+_ORDER = (Sight.FIRST_SCREEN, Sight.BELOW, Sight.MENU, Sight.HIDDEN)
+
+
+def _of_kind(kind: str, fact: Fact, page: Page, lines: list[Line]) -> Iterable[Answer]:
+    if kind in _ROUTES:
+        routes = shown_routes(page, _ROUTES[kind])
+        return [_from_route(each) for each in routes if each.shown_as != "document" and not _of_a_host(each)]
+    if kind in _WHOLE:
+        return _WHOLE[kind](fact, page, lines)
+    reads = KINDS[kind]
+    if kind == "owner":
+        # A number in a register speaks for itself, wherever it stands.
+        told = [_plain(line, value) for line in lines if (value := reads(line.text)) is not None]
+        return told or [_plain(line, "") for line in lines if is_firm(line, page.title)]
+    about = _is_about(fact, page)
+    if about and kind == "places" and (found := _listed(lines)):
+        return found
+    if kind in _ANYWHERE and about:
+        whole = [(line, reads(line.text)) for line in lines if not line.link and line.text not in page.headings]
+        if found := [_plain(line, value) for line, value in whole if value is not None]:
+            return found
+    return beside(lines, topic(fact), reads)
+
+
+_ANYWHERE = {"days", "years", "means", "opening", "voice", "date", "time"}
+"""Answers that need no words beside them on a page that is about the question."""
+
+
+def _listed(lines: list[Line]) -> list[Answer]:
+    """Sentences that list places."""
+    return [_plain(each, "") for each in lines if not each.link and places_in(each.text) >= _A_LIST]
+
+
+def _plain(line: Line, value: str) -> Answer:
+    return Answer(quote=line.text[:_MOST_QUOTED], value=value, seen=line.seen)
+
+
+def _from_route(route: Route) -> Answer:
+    value = route.value
+    if route.kind is RouteKind.HOURS:
+        value = " ".join(f"{at // 60:02}:{at % 60:02}" for at in sorted(times_in(route.shown or route.value)))
+    return Answer(quote=(route.shown or route.value)[:_MOST_QUOTED], value=value, seen=route.seen)
+
+
+# Whoever keeps the pages for the company; the law of some countries wants his address too.
+_HOSTS = one_of("hebergeur", "hebergement", "hoster", "hosting", "hosted by", "host", "alojamiento", "hostingprovider")
+
+
+def _of_a_host(route: Route) -> bool:
+    return bool(_HOSTS.search(plain(route.shown)))
+
+
+def _prices(fact: Fact, page: Page, lines: list[Line]) -> list[Answer]:
+    near = list(beside(lines, topic(fact), KINDS["amount"]))
+    if near or not states_prices(page):
+        return near
+    return [_plain(line, "") for line in lines if AMOUNT.search(line.text)][:1]
+
+
+def _notice(fact: Fact, page: Page, lines: list[Line]) -> list[Answer]:
+    """A page whose title or headings say so, and that tells more than a sentence."""
+    named = [text for text in (page.title, *page.headings[:2]) if topic(fact).search(plain(text))]
+    speaking = [line for line in lines if not line.link and KINDS["notice"](line.text) is not None]
+    return [_plain(speaking[0], "")] if named and speaking and len(page.text) > _A_NOTICE else []
+
+
+def _form(fact: Fact, page: Page, lines: list[Line]) -> list[Answer]:  # noqa: ARG001 - as its siblings
+    """A form that serves the purpose itself, such as one to book a table."""
+    found = [form for form in page.forms if form.asked and topic(fact).search(plain(f"{form.heading} {form.button}"))]
+    return [
+        Answer(quote=f"{each.heading} {each.button}".strip()[:_MOST_QUOTED], value="", seen=each.seen) for each in found
+    ]
+
+
+_WHOLE = {"prices": _prices, "notice": _notice, "form": _form}
+"""Answers for which a whole page is looked at."""
+
+
+def _own(fact: Fact, lines: list[Line]) -> list[Answer]:
+    """The owner's own fact, by its pattern; by its phrases where it has none."""
+    if not fact.pattern:
+        wanted = topic(fact)
+        return [_plain(each, "") for each in lines if not each.link and wanted.search(each.folded)]
+    found: list[Answer] = []
+    for at, line in enumerate(lines):
+        # The answer may begin in one sentence and end in the next.
+        text = f"{line.text} {lines[at + 1].text}" if at + 1 < len(lines) else line.text
+        try:
+            match = regex.search(fact.pattern, text, flags=regex.IGNORECASE, timeout=_PATIENCE)
+        except TimeoutError:
+            return found
+        if match and match.start() < len(line.text) and not line.link:
+            found.append(_plain(line, plain(match.group())[:80]))
+    return found
+
+
+@cache
+def _topic(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return one_of(*phrases)
+
+
+def topic(fact: Fact) -> re.Pattern[str]:
+    """The words by which a text shows that it speaks of a fact; in folded text."""
+    return _topic((*fact.phrases, *fact.words))
+
+
+def _is_about(fact: Fact, page: Page) -> bool:
+    return any(topic(fact).search(plain(text)) for text in (page.title, *page.headings[:1]))
+
+
+def asked_in_a_form(fact: Fact, page: Page) -> str:
+    """The words of a form behind which the answer waits; empty where there is none."""
+    if not fact.asked:
+        return ""
+    asks = _topic(fact.asked)
+    for form in page.forms:
+        if form.purpose in {FormPurpose.SEARCH, FormPurpose.LOGIN, FormPurpose.NEWSLETTER}:
+            continue
+        labels = [each.label for each in form.fields if each.options]
+        if said := next((text for text in (form.heading, form.button, *labels) if asks.search(plain(text))), ""):
+            return said[:_MOST_QUOTED]
+        titled = next((text for text in (page.title, *page.headings[:1]) if asks.search(plain(text))), "")
+        if titled and len(form.asked) >= _FEW_FIELDS:
+            return titled[:_MOST_QUOTED]
+    return ""
+
+
+def pictured(fact: Fact, page: Page) -> str:
+    """The description of a picture that holds the answer, which who sees only the picture must read in it."""
+    said = [Line(text=text, folded=plain(text), seen=UNSEEN, link=False) for text in page.pictures]
+    if fact.own:
+        found = [each for each in _own(fact, said) if each.quote]
+    else:
+        kinds = [KINDS[kind] for kind in fact.answers if kind in KINDS] or _BY_NAME.get(fact.name, [])
+        found = [answer for reads in kinds for answer in beside(said, topic(fact), reads)]
+    return found[0].quote if found else ""
+
+
+_BY_NAME = {"prices": [KINDS["amount"]], "hours": [KINDS["time"]]}
+_SELLING = one_of(
+    *("add to cart", "add to basket", "basket", "shopping cart", "cart", "checkout", "in den warenkorb", "warenkorb"),
+    *("zur kasse", "ajouter au panier", "panier", "agregar al carrito", "anadir al carrito", "carrito", "carrello"),
+    *("aggiungi al carrello", "winkelwagen", "in winkelmand", "winkelmand", "do koszyka", "koszyk", "carrinho"),
+    *("adicionar ao carrinho", "カートに入れる", "カート", "買い物かご"),
+)
+
+
+def sells_online(pages: Iterable[Page]) -> bool:
+    """Say whether one can order on the site: a basket, or a form to order with."""
+    for page in pages:
+        if any(form.purpose is FormPurpose.ORDER for form in page.forms):
+            return True
+        said = (*(link.text for link in page.links), *page.text.split("\n"))
+        if any(_SELLING.search(plain(text)) for text in said if len(text) <= _BUTTON):
+            return True
+    return False
+
+
+# A button says what it does in no more letters than these.
+_BUTTON = 40

@@ -1,0 +1,29 @@
+"""From the head of a page, and the headers it came with, to what a search engine reads of it."""
+
+import re
+from typing import Any
+
+from footfall.evidence import Head, Preview
+from footfall.reading.structured import kinds_of
+from footfall.reading.urls import normal
+
+# `none` is short for noindex, nofollow.
+_NOT_FOUND = re.compile(r"(?<![\w-])(?:noindex|none)(?![\w-])", re.IGNORECASE)
+# A rule for one robot stands behind its name; the one for Google is as good as one for all.
+_FOR_ANOTHER = re.compile(r"^(?!googlebot\b)[a-z][\w-]*(?:bot|crawler|spider)[\w-]*\s*:", re.IGNORECASE)
+
+
+def read_head(look: dict[str, Any], url: str, robots: str) -> Head:
+    """Read the head of a page; `robots` is the X-Robots-Tag of the answer."""
+    raw = look["head"]
+    said = [each for each in re.split(r"[\n,]\s*(?=[\w-]+\s*:)|\n", robots) if not _FOR_ANOTHER.match(each.strip())]
+    noindex = "the page" if _NOT_FOUND.search(raw["robots"]) else ""
+    noindex = noindex or ("the answer’s headers" if any(map(_NOT_FOUND.search, said)) else "")
+    return Head(
+        description=raw["description"][:500],
+        canonical=normal(raw["canonical"], url) if raw["canonical"] else "",
+        noindex=noindex,
+        alternates=tuple((code.lower()[:20], normal(to, url)) for code, to in raw["alternates"]),
+        preview=Preview(**{name: text[:500] for name, text in raw["preview"].items()}),
+        kinds=kinds_of(look["structured"], look["url"]),
+    )

@@ -1,0 +1,147 @@
+"""The site's own search box, what to type into it, and what its answer holds."""
+
+import re
+from collections.abc import Iterable
+from urllib.parse import urlencode, urlsplit, urlunsplit
+
+from footfall.evidence import Exploration, Form, FormField, FormPurpose, Link, Meaning, Page, RouteKind, Wording
+from footfall.reading.errands import shown_routes
+from footfall.reading.urls import is_page, same_site
+from footfall.reading.words import one_of, plain
+
+# Words of one language that people use for the same thing.
+_SYNONYMS = (
+    *(
+        ("delivery", "shipping"),
+        ("returns", "refunds"),
+        ("prices", "costs"),
+        ("jobs", "careers"),
+        ("repairs", "mending"),
+    ),
+    *(("opening hours", "opening times"), ("guarantee", "warranty"), ("team", "staff"), ("payment", "paying")),
+    *(("versand", "lieferung"), ("preise", "kosten"), ("ruckgabe", "widerruf"), ("karriere", "stellenangebote")),
+    *(("livraison", "expedition"), ("prix", "tarifs"), ("envios", "entregas"), ("precios", "tarifas")),
+    *(("prezzi", "tariffe"), ("spedizione", "consegna"), ("prijzen", "tarieven"), ("bezorging", "verzending")),
+    *(("cennik", "ceny"), ("dostawa", "wysylka"), ("precos", "valores"), ("entrega", "envio")),
+    *(("料金", "価格"), ("配送", "発送")),
+)
+_NONSENSE = "qxzvkwj"
+_MAIN = {"main", "aside"}
+_TYPED = {"search", "text"}
+# Scripts whose letters are not typed one by one.
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+def search_box(site: Exploration) -> tuple[Page, Form, FormField] | None:
+    """Find the site's search box, on the start page before any other, and the field that takes the words."""
+    forms = ((page, form) for page in site for form in page.forms if form.purpose is FormPurpose.SEARCH)
+    found = ((page, form, field) for page, form in forms if (field := _words_field(form)))
+    return next(found, None)
+
+
+def _words_field(form: Form) -> FormField | None:
+    typed = [each for each in form.asked if each.kind in _TYPED]
+    # What asks for a search before what is only typed into; a list to sort or filter by has neither.
+    return next(iter(sorted(typed, key=lambda each: each.meaning is not Meaning.SEARCH_QUERY)), None)
+
+
+def why_not(form: Form, page: str) -> str:
+    """Why the search cannot be made from here; empty where it can."""
+    if urlsplit(form.action).scheme in {"http", "https"} and not same_site(form.action, page):
+        return "it asks another site"
+    return "" if form.method.lower() == "get" else "it sends a form, and we send none"
+
+
+def address_for(form: Form, page: str, along: Iterable[Iterable[str]]) -> str:
+    """The address that a search would open with all that the form sends along; empty where a script must answer."""
+    sent = [(name, value) for name, value in along]
+    parts = urlsplit(form.action or page)
+    if not sent or parts.scheme not in {"http", "https"}:
+        return ""
+    # The browser puts what a form sends in place of what its address asked for.
+    return urlunsplit((parts.scheme, parts.netloc, parts.path, urlencode(sent), ""))
+
+
+def words_to_try(site: Exploration) -> list[tuple[Wording, str, str]]:
+    """What to search for, and the page that each search should find; nonsense first, so that its answer is known."""
+    tries = [(Wording.NONSENSE, _NONSENSE, "")]
+    chosen = _with_synonym(site) or _plain_word(site)
+    if not chosen:
+        return tries
+    word, other, page = chosen
+    tries.append((Wording.WORD, word, page))
+    if slip := misspelt(word):
+        tries.append((Wording.MISSPELT, slip, page))
+    return [*tries, (Wording.SYNONYM, other, page)] if other else tries
+
+
+def misspelt(word: str) -> str:
+    """The word with two letters near its middle swapped, as fast fingers do; empty where no swap would be a slip."""
+    if _UNSPACED.search(word):
+        return ""
+    middle = len(word) // 2
+    for at in sorted(range(1, len(word)), key=lambda each: abs(each - middle)):
+        one, other = word[at - 1], word[at]
+        if one != other and " " not in one + other:
+            return f"{word[: at - 1]}{other}{one}{word[at + 1 :]}"
+    return ""
+
+
+def _inner(site: Exploration) -> list[Page]:
+    return [page for page in site if page.url != site.home.url]
+
+
+def _with_synonym(site: Exploration) -> tuple[str, str, str] | None:
+    for group in _SYNONYMS:
+        for word, other in (group, group[::-1]):
+            named = one_of(word)
+            pages = [page for page in _inner(site) if named.search(plain(f"{page.name} {' '.join(page.headings[:1])}"))]
+            if len(pages) == 1:
+                return word, other, pages[0].url
+    return None
+
+
+def _plain_word(site: Exploration) -> tuple[str, str, str] | None:
+    """The longest word that names one page and no other."""
+    pages = _inner(site)
+    named = {page.url: set(re.findall(r"[^\W\d_]{5,}", plain(page.name))) for page in pages}
+    alone = [
+        (len(word), word, url)
+        for url, words in named.items()
+        for word in words
+        if sum(word in others for others in named.values()) == 1
+    ]
+    if not alone:
+        return None
+    _, word, url = max(alone)
+    return word, "", url
+
+
+def results_on(page: Page, usual: Iterable[str]) -> set[str]:
+    """The pages that a search answers with: what its page links besides what it always links."""
+    known = set(usual)
+    return {link.url for link in _links(page) if link.url not in known}
+
+
+def usual_links(page: Page) -> set[str]:
+    """What the page of a search links even where nothing was found."""
+    return {link.url for link in _links(page)}
+
+
+def leads_on(page: Page) -> bool:
+    """Say whether a page without results offers a way on besides the menu of every page."""
+    routes = [each for each in shown_routes(page, RouteKind.PHONE, RouteKind.MAIL) if each.region in _MAIN]
+    return bool(usual_links(page) or routes)
+
+
+def _links(page: Page) -> list[Link]:
+    return [
+        link
+        for link in page.links
+        if link.region in _MAIN
+        and link.text
+        and is_page(link.url)
+        and same_site(link.url, page.url)
+        # The page itself, sorted otherwise or turned over, is no result.
+        and urlsplit(link.url).path != urlsplit(page.url).path
+    ]

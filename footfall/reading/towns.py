@@ -1,0 +1,60 @@
+"""In which town a company is, by the postal addresses on its pages."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from footfall.evidence import Page, RouteKind
+from footfall.reading.errands import is_shown
+from footfall.reading.words import one_of, plain
+
+_TOWN = r"[A-ZÀ-Ž][\w'’À-ž.]+(?:[ -](?:[a-zà-ž]{1,4}[ -])?[A-ZÀ-Ž][\w'’À-ž.]+){0,2}"
+_BRITISH = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b")
+_AMERICAN = re.compile(rf"({_TOWN}),\s+[A-Z]{{2}},?\s+\d{{5}}\b")
+# The postcode stands before the town on most of the continent, in Poland, in Portugal and in the Netherlands.
+_BEFORE = re.compile(
+    rf"\b(?:[A-Z]{{1,2}}-)?(?:\d{{5}}|\d{{4}}(?:\s?[A-Z]{{2}}|-\d{{3}})?|\d{{2}}-\d{{3}}),?\s+({_TOWN})"
+)
+_JAPANESE = re.compile(r"(?:\d{3}-\d{4}|所|地)?[\s　:：]*(?:[一-龯]{2,3}[都道府県])?([一-龯]{1,6}?[市区町村])")
+_COUNTRY = one_of(
+    *("united kingdom", "uk", "great britain", "england", "scotland", "wales", "ireland", "germany", "deutschland"),
+    *("austria", "osterreich", "schweiz", "switzerland", "suisse", "france", "spain", "espana", "italy", "italia"),
+    *("netherlands", "nederland", "poland", "polska", "portugal", "brasil", "brazil", "usa", "united states", "japan"),
+    *("belgie", "belgique", "belgium", "mexico", "argentina", "uruguay", "chile", "colombia", "peru", "gb", "de"),
+)
+
+
+def town_of(pages: Iterable[Page]) -> str:
+    """The town that most of the addresses name which the pages show; empty where none can be told."""
+    votes = Counter(
+        town
+        for page in pages
+        for route in page.routes
+        if route.kind is RouteKind.ADDRESS and (is_shown(route) or route.shown_as == "data") and not route.decoy
+        if (town := town_in(route.value, told=route.shown_as == "data"))
+    )
+    return votes.most_common(1)[0][0] if votes else ""
+
+
+def town_in(address: str, *, told: bool = False) -> str:
+    """The town in an address; `told` where its parts come in the order of structured data, the town last."""
+    if american := _AMERICAN.search(address):
+        return american.group(1)
+    parts = [part.strip() for part in address.split(",") if part.strip()]
+    at = next((place for place, part in enumerate(parts) if _BRITISH.search(part)), None)
+    if at is not None:
+        before = _BRITISH.split(parts[at])[0].strip()
+        after = parts[at + 1 : at + 2] if told else parts[max(0, at - 1) : at]
+        return _named(before) or _named(" ".join(after))
+    if japanese := _JAPANESE.search(address):
+        return japanese.group(1)
+    if before := _BEFORE.search(address):
+        return _named(before.group(1))
+    return next((town for part in reversed(parts[1:]) if (town := _named(part))), "")
+
+
+def _named(part: str) -> str:
+    """A part of an address, if it can be a town."""
+    words = re.sub(r"\s+", " ", part).strip(" .")
+    good = re.fullmatch(_TOWN, words) and not _COUNTRY.fullmatch(plain(words))
+    return words if good and not any(letter.isdigit() for letter in words) else ""

@@ -1,0 +1,63 @@
+"""Brave Search, whose index is its own, by its API."""
+
+import re
+from html import unescape
+from typing import Any
+
+import msgspec
+
+from footfall.evidence import Hit
+from footfall.search.asking import Asker
+from footfall.search.searxng import hits
+
+KEY = "FOOTFALL_BRAVE_KEY"
+_BASE = "https://api.search.brave.com"
+
+
+class _Result(msgspec.Struct):
+    url: str
+    title: str | None = ""
+    description: str | None = ""
+
+
+class _Web(msgspec.Struct):
+    results: list[_Result] = []
+
+
+class _Answer(msgspec.Struct):
+    web: _Web | None = None
+
+
+class Brave:
+    """Brave Search for one country and language."""
+
+    embedded = False
+    name = "Brave Search"
+
+    def __init__(self, key: str, country: str, language: str, base: str = _BASE, **manner: Any) -> None:
+        """`country` has two letters; the whole world where it is empty."""
+        self.market = " ".join(filter(None, (country.upper(), language)))
+        self._params = {"count": 10, "search_lang": language, "text_decorations": "false", "spellcheck": "true"}
+        if country:
+            self._params["country"] = country.upper()
+        self._asker = Asker(
+            engine=self.name,
+            address=f"{base}/res/v1/web/search",
+            headers={"X-Subscription-Token": key},
+            refused=f"it refuses the key in {KEY}",
+            **manner,
+        )
+
+    def look_up(self, text: str) -> list[Hit]:
+        """The first ten results.
+
+        Raises `NotAuditedError` where it has no answer.
+        """
+        answer = self._asker.ask(_Answer, {**self._params, "q": text})
+        found = answer.web.results if answer.web else []
+        return hits((each.url, _plain(each.title), _plain(each.description)) for each in found)
+
+
+def _plain(text: str | None) -> str:
+    """Without the marks that highlight what was asked."""
+    return unescape(re.sub(r"</?strong>", "", text or ""))

@@ -1,0 +1,128 @@
+"""Search Console: what people really typed at Google, where the site stood, and how many clicked.
+
+By its API, or from the file that its owner saves with Export on the
+Performance page: `Queries.csv`, or the whole archive as it comes.
+"""
+
+import csv
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import msgspec
+
+from footfall.errors import NotAuditedError
+from footfall.evidence import Query, QueryKind
+from footfall.reading.words import plain
+from footfall.search.asking import Asker
+
+KEY = "FOOTFALL_SEARCH_CONSOLE_TOKEN"
+NAME = "Google, by Search Console"
+_BASE = "https://www.googleapis.com"
+# Its figures are settled after three days; a quarter smooths the weeks.
+_SETTLED, _DAYS = 3, 90
+_MOST_ROWS = 1000
+_LARGEST = 20_000_000
+_COLUMNS = 5
+
+
+class _Row(msgspec.Struct):
+    keys: list[str]
+    clicks: float = 0.0
+    impressions: float = 0.0
+    position: float = 0.0
+
+
+class _Answer(msgspec.Struct):
+    # A site that nobody saw has none.
+    rows: list[_Row] = []
+
+
+def by_api(token: str, site: str, today: date, base: str = _BASE, **manner: Any) -> list[Query]:
+    """What was typed in the last quarter, the most often shown first.
+
+    Raises `NotAuditedError` where it has no answer.
+    """
+    refused = f"it refuses the token in {KEY}, or the token’s account may not see {site}"
+    address = f"{base}/webmasters/v3/sites/{quote(site, safe='')}/searchAnalytics/query"
+    asker = Asker(engine=NAME, address=address, headers={"Authorization": f"Bearer {token}"}, refused=refused, **manner)
+    last = today - timedelta(days=_SETTLED)
+    wanted = {
+        "startDate": (last - timedelta(days=_DAYS)).isoformat(),
+        "endDate": last.isoformat(),
+        "dimensions": ["query"],
+        "rowLimit": _MOST_ROWS,
+    }
+    rows = asker.ask(_Answer, {}, wanted).rows
+    told = [_query(row.keys[0], row.position, round(row.impressions), round(row.clicks)) for row in rows if row.keys]
+    return sorted(told, key=lambda query: (-(query.impressions or 0), query.text))
+
+
+def by_file(path: Path) -> tuple[list[Query], datetime]:
+    """What an exported file tells, the most often shown first, and when it was saved.
+
+    Raises `NotAuditedError` where it is no such file.
+    """
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise _unreadable(path)
+        raw = path.read_bytes()
+        text = _out_of_archive(raw) if zipfile.is_zipfile(path) else raw.decode("utf-8-sig")
+        told = sorted(_rows(text), key=lambda query: (-(query.impressions or 0), query.text))
+    except (OSError, UnicodeDecodeError, zipfile.BadZipFile, csv.Error, KeyError):
+        raise _unreadable(path) from None
+    if not told:
+        raise _unreadable(path)
+    return told, datetime.fromtimestamp(path.stat().st_mtime, UTC).replace(microsecond=0)
+
+
+def _unreadable(path: Path) -> NotAuditedError:
+    return NotAuditedError(f"{path.name} is no export of the queries in Search Console")
+
+
+def _out_of_archive(raw: bytes) -> str:
+    """The table of queries in an archive: the first file, whose name is in the owner's language."""
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        tables = [each for each in archive.infolist() if each.filename.lower().endswith(".csv")]
+        for each in sorted(tables, key=lambda one: (not _names_queries(one.filename), one.filename)):
+            if each.file_size <= _LARGEST:
+                return archive.read(each).decode("utf-8-sig")
+    raise KeyError
+
+
+def _names_queries(name: str) -> bool:
+    return bool(re.search(r"quer|suchanfrag|requ[eê]te|consulta|zapyta|zoekopdr", plain(name)))
+
+
+def _rows(text: str) -> Iterator[Query]:
+    """The rows: query, clicks, impressions, share of clicks, position, whatever the columns are called."""
+    table = csv.reader(io.StringIO(text))
+    next(table, None)
+    for row in table:
+        if len(row) < _COLUMNS or (position := _number(row[4])) is None:
+            continue
+        clicks, impressions = _number(row[1]), _number(row[2])
+        if clicks is not None and impressions is not None:
+            yield _query(row[0], position, round(impressions), round(clicks))
+
+
+def _number(text: str) -> float | None:
+    """A figure as the owner's language writes it: 1,234 and 1.234 and 3,5."""
+    clean = re.sub(r"[\s\u202f’']", "", text)
+    clean = re.sub(r"[.,](?=\d{3}(?:\D|$))", "", clean).replace(",", ".")
+    return float(clean) if re.fullmatch(r"\d+(?:\.\d+)?", clean) else None
+
+
+def _query(text: str, position: float, impressions: int, clicks: int) -> Query:
+    return Query(
+        text=text[:200],
+        kind=QueryKind.OWN,
+        position=round(position, 1) or None,
+        impressions=impressions,
+        clicks=clicks,
+    )

@@ -1,0 +1,246 @@
+"""The built-in engine: full text over the sites that were walked. It reads; it is not Google.
+
+Tantivy indexes titles, headings, descriptions, words and the words of the
+links that lead to a page, and ranks by BM25. What asks not to be found is left
+out, as any engine would. It knows no other sites, no fame and no clicks, so a
+rank of 1 says only that of the sites it knows none has more of these words in
+better places.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+import tantivy
+
+from footfall.evidence import Company, Exploration, Hit, Page
+from footfall.reading.labels import words_of
+from footfall.reading.words import plain
+from footfall.search.trade import WANTS
+
+SHOWN = 10
+"""How many results are looked at: the first screen of results of any engine."""
+_MOST_OF_A_SITE = 2
+# What a word weighs where it stands. Assumed, in the order in which engines say that they weigh.
+_FIELDS = {"title": 3.0, "links": 2.5, "headings": 2.0, "description": 1.5, "text": 1.0}
+# Whoever types a company's name is taken to its site, and to its start page if he types nothing else.
+_SITE, _HOME = 40.0, 20.0
+# A word that means the same counts, but less; so does one that differs by one letter.
+_SAME_MEANING, _ONE_LETTER_OFF = 0.6, 0.4
+_SIDE_BY_SIDE = 2.0
+_LEAST_TO_MISTAKE = 5
+_SYNONYMS = (("phone", "contact"), ("hours",), ("prices",), ("location",), ("emergency",))
+_ASKED = {
+    classes: [word for name in classes for word in (*words_of(name), *map(plain, WANTS.get(name, {}).values()))]
+    for classes in _SYNONYMS
+}
+_STEMMED = {
+    **{"en": "english", "de": "german", "fr": "french", "es": "spanish", "it": "italian", "nl": "dutch"},
+    **{"pt": "portuguese", "da": "danish", "sv": "swedish", "no": "norwegian", "fi": "finnish", "hu": "hungarian"},
+}
+_UNSPACED = {"ja", "zh"}
+_SNIPPET = 170
+
+
+class Embedded:
+    """An engine over the sites that were walked, kept in memory."""
+
+    name = "the built-in engine"
+    embedded = True
+
+    def __init__(self, sites: Iterable[tuple[Company, Exploration]], language: str) -> None:
+        """Index these sites, our own first; `language` is that of the queries."""
+        self.sites = list(sites)
+        self.market = language
+        self._analyzer = _analyzer(language)
+        schema = tantivy.SchemaBuilder()
+        for name in _FIELDS:
+            schema.add_text_field(name, stored=name in {"title", "description", "text"}, tokenizer_name="words")
+        for name in ("site", "home"):
+            schema.add_text_field(name, tokenizer_name="raw")
+        schema.add_integer_field("at", stored=True, indexed=False)
+        self._schema = schema.build()
+        self._index = tantivy.Index(self._schema)
+        self._index.register_tokenizer("words", self._analyzer)
+        self._pages: list[tuple[Company, Page]] = []
+        writer = self._index.writer(15_000_000, num_threads=1)
+        for company, site in self.sites:
+            links = _links_to(site)
+            for page in findable(site):
+                writer.add_document(self._document(company, page, site, links[page.url]))
+                self._pages.append((company, page))
+        writer.commit()
+        self._index.reload()
+        self._names = {
+            company.slug: called
+            for company, site in self.sites
+            if (called := self._analyzer.analyze(company.name)) and self._is_written(called, site)
+        }
+
+    def _is_written(self, name: list[str], site: Exploration) -> bool:
+        """Whether the name stands on the site in letters: of a name in a picture no engine knows."""
+        return any(set(name) <= set(self._analyzer.analyze(f"{page.title} {page.text}")) for page in findable(site))
+
+    def _document(self, company: Company, page: Page, site: Exploration, links: str) -> tantivy.Document:
+        head = page.head
+        home = page.url == site.home.url
+        return tantivy.Document(
+            title=page.title,
+            site=company.slug,
+            home=company.slug if home else "",
+            links=links,
+            headings=" . ".join(page.headings[:12]),
+            description=head.description if head else "",
+            text=page.text,
+            at=len(self._pages),
+        )
+
+    def look_up(self, text: str) -> list[Hit]:
+        """Rank the pages for a query; at most two of a site where there are several."""
+        query = self._query(text)
+        if query is None:
+            return []
+        searcher = self._index.searcher()
+        found = searcher.search(query, limit=SHOWN * 6).hits
+        # The same score again and again must not come in the order of chance.
+        ranked = sorted(
+            ((score, searcher.doc(address)) for score, address in found),
+            key=lambda each: (-round(each[0], 4), int(each[1]["at"][0])),
+        )
+        snippets = tantivy.SnippetGenerator.create(searcher, query, self._schema, "text")
+        snippets.set_max_num_chars(_SNIPPET)
+        shown: list[Hit] = []
+        of_site: Counter[str] = Counter()
+        for _, document in ranked:
+            company, page = self._pages[int(document["at"][0])]
+            of_site[company.slug] += 1
+            if len(self.sites) > 1 and of_site[company.slug] > _MOST_OF_A_SITE:
+                continue
+            said = page.head.description if page.head else ""
+            if not self._holds(said, text):
+                said = " ".join(snippets.snippet_from_doc(document).fragment().split()) or said
+            ours = company is self.sites[0][0]
+            shown.append(
+                Hit(
+                    rank=len(shown) + 1,
+                    url=page.url,
+                    title=page.title or page.url,
+                    snippet=said[:300],
+                    ours=ours,
+                    rival="" if ours else company.slug,
+                )
+            )
+        return shown[:SHOWN]
+
+    def _holds(self, description: str, text: str) -> bool:
+        """Whether a page's own description speaks of what was asked; engines then show it."""
+        wanted = set(self._analyzer.analyze(text))
+        return len(wanted & set(self._analyzer.analyze(description))) >= max(1, len(wanted) - 1)
+
+    def _query(self, text: str) -> tantivy.Query | None:
+        words = list(dict.fromkeys(self._analyzer.analyze(text)))
+        if not words:
+            return None
+        meant, rest = self._whose_name(words)
+        parts = [(tantivy.Occur.Should, self._word(word)) for word in rest or words]
+        if meant:
+            parts.append((tantivy.Occur.Should, self._exactly("site", meant, _SITE)))
+            parts.append((tantivy.Occur.Should, self._exactly("home", meant, _HOME if not rest else 0.5)))
+        if same := [self._anywhere(*other) for other in self._same_meaning(text) if not set(other) <= set(words)]:
+            # The best of them counts: a page is no better for saying it in ten ways.
+            best = tantivy.Query.disjunction_max_query(same, 0.1)
+            parts.append((tantivy.Occur.Should, tantivy.Query.boost_query(best, _SAME_MEANING)))
+        if len(rest) > 1:
+            # Side by side they mean what was asked: “opening hours”, not an open day and three hours.
+            parts.append((tantivy.Occur.Should, tantivy.Query.boost_query(self._anywhere(*rest), _SIDE_BY_SIDE)))
+        return tantivy.Query.boolean_query(parts)
+
+    def _whose_name(self, words: list[str]) -> tuple[str, list[str]]:
+        """Whose name is typed, perhaps with a slip, and the words besides."""
+        for slug, name in self._names.items():
+            of_name = [word for word in words if any(_one_slip(word, each) for each in (*name, "".join(name)))]
+            joined = any(_one_slip(word, "".join(name)) for word in of_name)
+            if joined or len(of_name) >= len(set(name)):
+                return slug, [word for word in words if word not in of_name]
+        return "", words
+
+    def _exactly(self, field: str, value: str, worth: float) -> tantivy.Query:
+        return tantivy.Query.const_score_query(tantivy.Query.term_query(self._schema, field, value), worth)
+
+    def _word(self, word: str) -> tantivy.Query:
+        """A word in any field, or one that a slip of a letter makes of it."""
+        exact = self._anywhere(word)
+        if len(word) < _LEAST_TO_MISTAKE or not word.isascii() or self._known(word):
+            return exact
+        near = [
+            tantivy.Query.boost_query(tantivy.Query.fuzzy_term_query(self._schema, name, word, 1), worth)
+            for name, worth in _FIELDS.items()
+        ]
+        mistaken = tantivy.Query.boost_query(tantivy.Query.disjunction_max_query(near, 0.2), _ONE_LETTER_OFF)
+        return tantivy.Query.disjunction_max_query([exact, mistaken])
+
+    def _known(self, word: str) -> bool:
+        searcher = self._index.searcher()
+        return any(searcher.doc_freq(name, word) for name in _FIELDS)
+
+    def _anywhere(self, *words: str) -> tantivy.Query:
+        """A word in any field, or some words side by side."""
+        each = [
+            tantivy.Query.boost_query(
+                tantivy.Query.phrase_query(self._schema, name, list(words))
+                if len(words) > 1
+                else tantivy.Query.term_query(self._schema, name, words[0]),
+                worth,
+            )
+            for name, worth in _FIELDS.items()
+        ]
+        return tantivy.Query.disjunction_max_query(each, 0.2)
+
+    def _same_meaning(self, text: str) -> list[tuple[str, ...]]:
+        """Other words for what is asked: whoever types “phone number” is served by a page called “Contact”."""
+        asked = f" {plain(text)} "
+        found: dict[tuple[str, ...], None] = {}
+        for words in _ASKED.values():
+            if any(f" {word} " in asked or (not word.isascii() and word in asked) for word in words):
+                found |= dict.fromkeys(tuple(self._analyzer.analyze(word)) for word in words)
+        return [words for words in found if words]
+
+
+def _one_slip(typed: str, meant: str) -> bool:
+    """Whether a word is another with one letter dropped, added or changed, or two neighbours swapped."""
+    if typed == meant:
+        return True
+    if min(len(typed), len(meant)) < _LEAST_TO_MISTAKE - 1 or abs(len(typed) - len(meant)) > 1:
+        return False
+    begin = next((at for at, (one, other) in enumerate(zip(typed, meant, strict=False)) if one != other), len(meant))
+    a, b = typed[begin:], meant[begin:]
+    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:])
+
+
+def findable(site: Exploration) -> list[Page]:
+    """The pages that an engine keeps: those that ask not to be found and mere copies of others are left out."""
+    known = {page.url for page in site}
+    return [
+        page
+        for page in site
+        if not (page.head and page.head.noindex) and not (page.head and page.head.canonical in known - {page.url, ""})
+    ]
+
+
+def _links_to(site: Exploration) -> dict[str, str]:
+    """The words of the links that lead to each page, each once."""
+    words: dict[str, dict[str, None]] = defaultdict(dict)
+    for page in site:
+        for link in page.links:
+            words[link.url][link.text] = None
+    return defaultdict(str, {url: " . ".join(list(texts)[:20]) for url, texts in words.items()})
+
+
+def _analyzer(language: str) -> tantivy.TextAnalyzer:
+    if language in _UNSPACED:
+        return tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.ngram(1, 2)).filter(tantivy.Filter.lowercase()).build()
+    made = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple()).filter(tantivy.Filter.remove_long(40))
+    made = made.filter(tantivy.Filter.lowercase())
+    if stemmed := _STEMMED.get(language):
+        # No word is left out for being common: “over ons” and “chi siamo” consist of such words alone.
+        made = made.filter(tantivy.Filter.stemmer(stemmed))
+    return made.filter(tantivy.Filter.ascii_fold()).build()

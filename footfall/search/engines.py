@@ -1,0 +1,137 @@
+"""The engines behind one face: which is asked, whether it can be, and what it answers to a prospect's queries."""
+
+import asyncio
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Protocol
+from urllib.parse import urlsplit
+
+from footfall.config import SearchSettings, WalkSettings
+from footfall.errors import NotAuditedError, UsageError
+from footfall.evidence import Company, Exploration, Hit, Query, SearchResults
+from footfall.reading.urls import host_of
+from footfall.reading.words import plain
+from footfall.search import brave, console, google
+from footfall.search.embedded import Embedded
+from footfall.search.kept import Keeper
+from footfall.search.searxng import SearxNG
+
+MOST_OF_CONSOLE = 16
+_KEYS = {
+    "brave": (brave.KEY,),
+    "google": (google.KEY, google.ENGINE),
+}
+
+
+class Engine(Protocol):
+    """What can be asked for results."""
+
+    name: str
+    """As people call it."""
+    embedded: bool
+    market: str
+    """For which country and language it answers."""
+
+    def look_up(self, text: str) -> list[Hit]:
+        """The first ten results.
+
+        Raises `NotAuditedError` where it has no answer.
+        """
+        ...
+
+
+def missing(settings: SearchSettings) -> str:
+    """What the engine lacks before it can be asked, and how to give it; empty where nothing."""
+    if settings.engine == "searxng" and not _is_address(settings.url):
+        return "search.url in footfall.yml must say where your SearXNG is, such as http://127.0.0.1:8888."
+    if settings.engine == "search-console" and not settings.csv and not os.environ.get(console.KEY):
+        return f"Put the exported Queries.csv into the project and name it in search.csv, or set {console.KEY}."
+    wanting = [name for name in _KEYS.get(settings.engine, ()) if not os.environ.get(name)]
+    return f"Set {' and '.join(wanting)} in the environment." if wanting else ""
+
+
+def _is_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname)
+
+
+def engine_for(
+    settings: SearchSettings,
+    pace: WalkSettings,
+    sites: Iterable[tuple[Company, Exploration]],
+    *,
+    country: str,
+    language: str,
+    **manner: Any,
+) -> Engine:
+    """The engine that is configured, ready to be asked; `manner` is for tests: another base address, shorter waits.
+
+    Raises `NotAuditedError` where it lacks something.
+    """
+    if lacks := missing(settings):
+        raise NotAuditedError(lacks.rstrip("."))
+    country, language = settings.country or country, settings.language or language
+    manner = {"contact": pace.contact, "pause": settings.pause, **manner}
+    if settings.engine == "searxng":
+        return SearxNG(settings.url, language, **manner)
+    if settings.engine == "brave":
+        return brave.Brave(os.environ[brave.KEY], country, language, **manner)
+    if settings.engine == "google":
+        return google.Google(os.environ[google.KEY], os.environ[google.ENGINE], country, language, **manner)
+    if settings.engine == "embedded":
+        return Embedded(sites, language)
+    message = f"There is no engine {settings.engine!r}."
+    raise UsageError(message)
+
+
+async def ask_all(engine: Engine, queries: Iterable[Query], keeper: Keeper) -> tuple[list[Query], datetime]:
+    """Ask one query after another; answers that were kept are not asked for again. Also tells when the oldest was had.
+
+    Raises `NotAuditedError` at the first that has no answer: half a picture would be a wrong one. What was answered
+    until then is kept.
+    """
+    answered, oldest = [], datetime.now(UTC).replace(microsecond=0)
+    for query in queries:
+        known = None if engine.embedded else keeper.known(engine.name, engine.market, query.text)
+        if known is None:
+            asked = datetime.now(UTC).replace(microsecond=0)
+            # In a thread: the browser must not stand still while somebody else thinks.
+            found = await asyncio.to_thread(engine.look_up, query.text)
+            if not engine.embedded:
+                keeper.keep(engine.name, engine.market, query.text, found, asked)
+        else:
+            found, asked = known
+        oldest = min(oldest, asked)
+        answered.append(replace(query, hits=tuple(found)))
+    return answered, oldest
+
+
+async def from_console(
+    settings: SearchSettings, company: Company, folder: Path | None, expected: Sequence[Query], **manner: Any
+) -> SearchResults:
+    """What people really typed, by Search Console, with the kinds of those that a prospect was expected to type.
+
+    Raises `NotAuditedError` where it tells nothing.
+    """
+    if lacks := missing(settings):
+        raise NotAuditedError(lacks.rstrip("."))
+    asked = datetime.now(UTC).replace(microsecond=0)
+    if settings.csv:
+        told, asked = console.by_file((folder or Path()) / settings.csv)
+    else:
+        site = settings.url or f"sc-domain:{host_of(company.url).removeprefix('www.').partition(':')[0]}"
+        token = os.environ[console.KEY]
+        told = await asyncio.to_thread(console.by_api, token, site, asked.date(), **manner)
+    kinds = {plain(query.text): query for query in expected}
+    known = [
+        replace(query, kind=kinds[plain(query.text)].kind) if plain(query.text) in kinds else query for query in told
+    ]
+    return SearchResults(
+        engine=console.NAME, embedded=False, sites=0, asked=asked, queries=tuple(known[:MOST_OF_CONSOLE])
+    )

@@ -1,0 +1,111 @@
+"""What a prospect types to find a company, worked out from its own site, and which page answers it best."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from footfall.config import CompanySettings
+from footfall.evidence import Company, Exploration, Page, Query, QueryKind, RouteKind
+from footfall.reading.contact_page import contact_page
+from footfall.reading.errands import shown_routes, states_prices
+from footfall.reading.facts import holds
+from footfall.reading.labels import classes_of
+from footfall.reading.towns import town_of
+from footfall.reading.words import plain
+from footfall.search.trade import WANTS, trade_of
+
+MOST = 16
+_MOST_OWN, _MOST_FACTS = 5, 4
+_LONG_NAME = 60
+_FRAME = {"header", "nav", "footer", "overlay"}
+# Nobody types it.
+_LEGAL = re.compile(
+    r"[\s,]*\b(?:ltd|limited|llp|plc|inc|llc|corp|gmbh(?:\s*&\s*co\.?\s*kg)?|ag|kg|ohg|ug|e\.?\s?k|s\.?a\.?r\.?l|sas|s\.?a"
+    r"|s\.?l\.?u?|s\.?r\.?l|s\.?p\.?a|b\.?v|sp\.?\s*z\s*o\.?\s*o|lda|ltda)\b\.?\s*$|^株式会社\s*|\s*株式会社$",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_LEAST_TO_SLIP = 4
+
+
+def queries_for(company: Company, owner: CompanySettings, site: Exploration) -> tuple[Query, ...]:
+    """The queries, those of people who know the name first; at most sixteen."""
+    return tuple(islice(_all(company, owner, site), MOST))
+
+
+def language_of(company: Company, site: Exploration) -> str:
+    """The language in which a prospect asks: two letters."""
+    return (company.language or site.home.language or "en").lower()[:2]
+
+
+def typed_name(name: str) -> str:
+    """The company's name as one types it: without its legal form."""
+    return (_LEGAL.sub("", name).strip() or name)[:_LONG_NAME]
+
+
+def _all(company: Company, owner: CompanySettings, site: Exploration) -> Iterator[Query]:
+    name, language, town = typed_name(company.name), language_of(company, site), town_of(site)
+    yield Query(text=name, kind=QueryKind.NAME)
+    if slip := misspelt(name, site):
+        yield Query(text=slip, kind=QueryKind.MISSPELT)
+    for want, words in WANTS.items():
+        typed = f"{name} {words.get(language, words['en'])}"
+        yield Query(text=typed, kind=QueryKind.NAME_AND, wants=want, wanted=pages_for(want, site))
+    if town and plain(town) not in plain(name):
+        yield Query(text=f"{name} {town}", kind=QueryKind.NAME_AND, wants="place")
+    for trade in trade_of(site, f"{name} {town}", language):
+        yield Query(text=f"{trade} {town}".strip(), kind=QueryKind.TRADE)
+    for text in owner.queries[:_MOST_OWN]:
+        yield Query(text=text, kind=QueryKind.OWN)
+    for fact in owner.facts[:_MOST_FACTS]:
+        wanted = tuple(page.url for page in site if fact.answer and holds(fact.answer, page.text))
+        text = f"{name} {fact.question.rstrip('?？ ')}"
+        yield Query(text=text, kind=QueryKind.FACT, wants=fact.question, wanted=wanted)
+
+
+def pages_for(want: str, site: Exploration) -> tuple[str, ...]:
+    """The walked pages that best answer what is wanted: phone, hours or prices."""
+    if want == "prices":
+        return tuple(page.url for page in site if states_prices(page))
+    kind = {"phone": RouteKind.PHONE, "hours": RouteKind.HOURS}[want]
+    holding = [page for page in site if shown_routes(page, kind)]
+    # What stands at the top or the foot of every page makes none of them the answer.
+    proper = [page.url for page in holding if any(route.region not in _FRAME for route in shown_routes(page, kind))]
+    contact = contact_page(site)
+    if contact and (contact.page in holding or not holding) and want == "phone":
+        proper.append(contact.page.url)
+    called = [page.url for page in holding if _calls_itself(page, want)]
+    return tuple(dict.fromkeys(called or proper or [page.url for page in holding]))
+
+
+def _calls_itself(page: Page, want: str) -> bool:
+    """Whether a page that is not the start page has its name from what is wanted."""
+    return bool(page.clicks) and want == "hours" and "hours" in classes_of(" ".join([page.name, *page.headings[:1]]))
+
+
+def misspelt(name: str, site: Exploration) -> str:
+    """The name with one slip that a hurried person makes; empty where it cannot be made in this script.
+
+    The same name always gets the same slip, and it never makes a word that the company itself uses.
+    """
+    used = {plain(word) for page in site for word in _WORD.findall(f"{page.title} {page.text}")}
+    return next((slip for slip in _slips(name) if not _made(name, slip) & used), "")
+
+
+def _made(name: str, slip: str) -> set[str]:
+    words = {plain(word) for word in _WORD.findall(slip)} - {plain(word) for word in _WORD.findall(name)}
+    return words or {plain(name)}
+
+
+def _slips(name: str) -> Iterator[str]:
+    """Slips by how common they are: a doubled letter dropped, two neighbours swapped, a space lost."""
+    doubled = re.search(r"([a-zà-ž])\1", name)
+    if doubled:
+        yield name[: doubled.start()] + name[doubled.start() + 1 :]
+    for word in sorted(re.findall(r"[A-Za-zÀ-ž]{4,}", name), key=len, reverse=True):
+        middle = len(word) // 2
+        swapped = word[: middle - 1] + word[middle] + word[middle - 1] + word[middle + 1 :]
+        if swapped != word and len(word) >= _LEAST_TO_SLIP:
+            yield name.replace(word, swapped, 1)
+    if re.search(r"[a-zà-ž] [A-Za-zÀ-ž]", name):
+        yield name.replace(" ", "", 1)

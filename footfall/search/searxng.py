@@ -1,0 +1,73 @@
+"""One's own instance of SearXNG, or of its forerunner searx, by its JSON answers."""
+
+import ipaddress
+from typing import Any
+from urllib.parse import urlsplit
+
+import msgspec
+
+from footfall.errors import NotAuditedError
+from footfall.evidence import Hit
+from footfall.reading.urls import normal
+from footfall.search.asking import Asker
+
+
+class _Result(msgspec.Struct):
+    url: str
+    title: str | None = ""
+    content: str | None = ""
+
+
+class _Answer(msgspec.Struct):
+    results: list[_Result]
+    unresponsive_engines: list[Any] = []
+
+
+class SearxNG:
+    """An instance at an address of the owner's; which engines it asks stands in its own settings."""
+
+    embedded = False
+
+    def __init__(self, address: str, language: str, **manner: Any) -> None:
+        """`address` is where a person opens it."""
+        self.name = "SearXNG"
+        self.market = language
+        refused = "it gives no JSON answers: add json to search.formats in its settings.yml"
+        self._asker = Asker(
+            engine=self.name,
+            address=f"{address.rstrip('/')}/search",
+            refused=refused,
+            direct=_is_near(address),
+            **manner,
+        )
+
+    def look_up(self, text: str) -> list[Hit]:
+        """The first ten results.
+
+        Raises `NotAuditedError` where it has no answer.
+        """
+        params = {"q": text, "format": "json", "language": self.market, "pageno": 1, "safesearch": 0}
+        answer = self._asker.ask(_Answer, params)
+        if not answer.results and answer.unresponsive_engines:
+            names = ", ".join(str(each[0] if isinstance(each, list) else each) for each in answer.unresponsive_engines)
+            message = f"{self.name}: the engines that it asks did not answer: {names[:100]}"
+            raise NotAuditedError(message)
+        return hits((each.url, each.title, each.content) for each in answer.results)
+
+
+def _is_near(address: str) -> bool:
+    """Whether an address is on this machine or in this network, where no proxy leads."""
+    host = urlsplit(address).hostname or ""
+    try:
+        return not ipaddress.ip_address(host).is_global
+    except ValueError:
+        return "." not in host
+
+
+def hits(found: Any) -> list[Hit]:
+    """Number the first ten results of an engine; each is an address, a title and a snippet."""
+    return [
+        Hit(rank=rank, url=url, title=(title or "")[:300], snippet=(snippet or "")[:500])
+        for rank, (url, title, snippet) in enumerate(list(found)[:10], 1)
+        if normal(url, url)
+    ]
