@@ -28,7 +28,7 @@ def demo(folder: Path) -> int:
     if not (folder / FILE).exists():
         (folder / FILE).write_text(_CONFIG, "utf-8")
     config, checks = load(folder), checks_of(folder)
-    say("Two companies that do not exist, on this machine only. It takes about two and a half minutes.\n")
+    say("Two companies that do not exist, on this machine only. It takes about a minute and a half.\n")
     with serving("ashgrove", frozenset(FAULTS)) as mine, serving("brightwell") as theirs:
         hosts = {f"{each.domain}:80": each.address for each in (mine, theirs)}
         runs = audit_all((), folder, config=config, checks=checks, hosts=hosts)
