@@ -1,4 +1,7 @@
-"""The front door on small pages: every barrier is recognised, priced and passed, on a phone and on a desktop."""
+"""The front door on small pages: every barrier is recognised, priced and passed, on a phone and on a desktop.
+
+It is long because the pages of all barriers stand in it.
+"""
 
 import asyncio
 from dataclasses import replace

@@ -1,4 +1,7 @@
-"""Looked up through the front door: what is typed, what comes up, and what a search engine's robot meets."""
+"""Looked up through the front door: what is typed, what comes up, and what a search engine's robot meets.
+
+It is long because all of it is walked on the same small sites.
+"""
 
 import gzip
 from collections.abc import Callable

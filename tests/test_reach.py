@@ -1,4 +1,7 @@
-"""The reach model: everybody is accounted for, and what is worse never raises the number."""
+"""The reach model: everybody is accounted for, and what is worse never raises the number.
+
+It is long because each rule of the model is tested beside the others it must agree with.
+"""
 
 import os
 import subprocess

@@ -1,4 +1,7 @@
-"""Each engine against a server that speaks its documented protocol, its refusals and quotas included."""
+"""Each engine against a server that speaks its documented protocol, its refusals and quotas included.
+
+It is long because all engines pass the same tests beside their own.
+"""
 
 import asyncio
 import io

@@ -20,7 +20,8 @@ What comes later than the walk waits.
 """
 
 from footfall.check import Finding, Outcome, Scale, Stage, check, finding_id, scored
-from footfall.evidence import Arrival, FrontDoor
+from footfall.evidence import Arrival, Barrier, FrontDoor
+from footfall.reading.barrier_words import BY_ITSELF
 from footfall.reading.words import in_words
 
 SCALE = Scale("clicks before one can read", {0: 1.0, 1: 0.8, 2: 0.4})
@@ -33,7 +34,7 @@ def one_after_another(front_door: FrontDoor) -> Outcome:
     clicks = _clicks(worst)
     if not clicks:
         return scored(1.0, "Nothing must be clicked away.")
-    blocking = [each for each in worst.barriers if each.blocking]
+    blocking = _in_the_way(worst)
     said = f"{in_words(clicks)} {'click' if clicks == 1 else 'clicks'}"
     return scored(
         SCALE.at(clicks),
@@ -50,5 +51,9 @@ def one_after_another(front_door: FrontDoor) -> Outcome:
     )
 
 
+def _in_the_way(arrival: Arrival) -> list[Barrier]:
+    return [each for each in arrival.barriers if each.blocking and each.cleared_by != BY_ITSELF]
+
+
 def _clicks(arrival: Arrival) -> int:
-    return sum(each.refuse_clicks or each.accept_clicks or 1 for each in arrival.barriers if each.blocking)
+    return sum(each.refuse_clicks or each.accept_clicks or 1 for each in _in_the_way(arrival))
