@@ -27,10 +27,10 @@ from playwright.async_api import Browser
 
 from footfall import __version__
 from footfall.browser import chromium
-from footfall.config import WalkSettings
 from footfall.evidence import Arrival, Barrier, BarrierKind, Company, FrontDoor
 from footfall.fence import Fence
 from footfall.prospect import Prospect
+from footfall.settings import WalkSettings
 from footfall.walk import all_walks
 
 AT_ONCE = 4

@@ -20,13 +20,13 @@ from playwright.async_api import Browser
 
 from footfall.browser import chromium
 from footfall.check import all_checks
-from footfall.config import Config, WalkSettings
 from footfall.demo.server import FAULTS, DemoServer, serving
 from footfall.evidence import Company, Evidence, Exploration, Provenance
 from footfall.fence import Fence
 from footfall.judge import judge
 from footfall.prospect import Prospect
 from footfall.publish.build import publish
+from footfall.settings import Config, WalkSettings
 from footfall.store import new_run, save_evidence, save_result
 from footfall.visit import DESKTOP
 from footfall.walk import all_walks

@@ -23,10 +23,11 @@ from playwright.async_api import Browser
 from reading.folders import WALKS, Reader, SiteServer, folder_of, serving
 
 from footfall.browser import chromium
-from footfall.config import CompanySettings, FactSettings, WalkSettings, slug
+from footfall.config import slug
 from footfall.evidence import Company, Verdict, WantedFact, WantedFacts
 from footfall.fence import Fence
 from footfall.reading.urls import host_of
+from footfall.settings import CompanySettings, FactSettings, WalkSettings
 
 WRITTEN = Path(__file__).with_suffix(".md")
 TRUTH = Path(__file__).with_suffix(".yaml")

@@ -8,9 +8,9 @@ from importlib.resources import files
 
 import phonenumbers
 
-from footfall.config import EnquirySettings
 from footfall.evidence import Company, Filling, FormField, Meaning
 from footfall.reading.words import one_of
+from footfall.settings import EnquirySettings
 
 _TEXTS = tomllib.loads((files("footfall.reading") / "enquiry.toml").read_text("utf-8"))
 THANKS, FAILED, ONWARD, BACK = (one_of(*_TEXTS["words"][name]) for name in ("thanks", "failed", "onward", "back"))

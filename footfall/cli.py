@@ -56,7 +56,7 @@ def main() -> None:
 
     \b
     Exit codes: 0 done, 1 a gate failed, 2 wrong usage or configuration,
-    3 the site could not be audited, 4 our own fault.
+    3 the site could not be audited or a gate not measured, 4 our own fault.
     """
 
 
@@ -105,6 +105,88 @@ def publish(folder: Path, *, no_build: bool) -> int:
     from footfall.commands.publish import publish as verb
 
     return verb(folder, build_site=not no_build)
+
+
+@main.command()
+@click.argument("companies", nargs=-1, metavar="[COMPANY]...")
+@_FOLDER
+@_JSON
+def gate(companies: tuple[str, ...], folder: Path, *, as_json: bool) -> int:
+    """Hold the newest audits against the gates in footfall.yml.
+
+    \b
+    Exit codes: 0 all hold, 1 one failed, 3 none failed and one could not be measured.
+    """
+    from footfall.commands.gate import gate as verb
+
+    return verb(companies, folder, as_json=as_json)
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=Path())
+@click.option("--url", help="The address of the website.")
+@click.option("--name", default="", help="The company's name, as people look for it. [default: the host]")
+@click.option("--trade", help="What people ask of such a company: general, craftsman, shop, ... (see `footfall list`).")
+@click.option(
+    "--ci", type=click.Choice(["github", "gitlab", "none"]), help="Where it is audited every week and published."
+)
+def init(folder: Path, url: str | None, name: str, trade: str | None, ci: str | None) -> int:
+    """Make a project: footfall.yml, mkdocs.yml and the weekly audit. Nothing that is there is overwritten."""
+    from footfall.commands.init import Answers
+    from footfall.commands.init import init as verb
+
+    return verb(folder, Answers(url=url, name=name, trade=trade, ci=ci))
+
+
+@main.command()
+@click.argument("companies", nargs=-1, metavar="[COMPANY]...")
+@click.option("--format", "form", type=click.Choice(["markdown", "junit", "sarif", "json"]), default="markdown")
+@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="The file to write. [default: stdout]")
+@_FOLDER
+def report(companies: tuple[str, ...], form: str, output: Path | None, folder: Path) -> int:
+    """Tell of the newest audits what CI systems understand.
+
+    The number, what changed since the audit before, what to mend first and
+    what the gates answer: as Markdown for the summary of a job or an issue,
+    as JUnit, SARIF or JSON.
+    """
+    from footfall.commands.report import report as verb
+
+    return verb(companies, folder, form=form, output=output)
+
+
+@main.command()
+@click.argument("before")
+@click.argument("after")
+@click.option("--company", default="", help="Whose audits are meant, where there are several companies.")
+@click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text")
+@_FOLDER
+def compare(before: str, after: str, company: str, form: str, folder: Path) -> int:
+    """Say what a change does to reach, in five lines.
+
+    BEFORE and AFTER are each an audit of a company (newest, previous, a day
+    such as 2026-11-01, or the name of its folder) or a web address, which is
+    walked now and kept nowhere: the live site and a preview of the next one.
+
+    A preview must be reachable from here without a login. Search engines and
+    competitors are left aside where an address is walked, and so is, where
+    both addresses differ, what hangs on the address itself.
+
+    \b
+    Exit codes: 0 compared, 3 one of both could not be measured.
+    """
+    from footfall.commands.compare import compare as verb
+
+    return verb(before, after, folder, company=company, form=form)
+
+
+@main.command()
+@_FOLDER
+def prune(folder: Path) -> int:
+    """Leave of old audits only what is shown or could be asked for again."""
+    from footfall.commands.prune import prune as verb
+
+    return verb(folder)
 
 
 @main.command()

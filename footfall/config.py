@@ -6,11 +6,12 @@ its line and the nearest right one.
 
 import difflib
 import hashlib
+import os
 import re
 import unicodedata
-from datetime import date
+from collections.abc import Collection
 from pathlib import Path
-from typing import Annotated, Literal
+from types import NoneType, UnionType
 from urllib.parse import urlsplit
 
 import msgspec
@@ -18,135 +19,9 @@ import yaml
 
 from footfall.errors import UsageError
 from footfall.reading.facts import TRADES, broken
+from footfall.settings import CompanySettings, Config, PublishSettings, Settings
 
 FILE = "footfall.yml"
-
-
-class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Base of everything a person writes: an unknown key is refused."""
-
-
-class Competitor(Settings, frozen=True):
-    """A company to compare with; its site is only ever read, one page a second."""
-
-    url: str
-    name: str = ""
-
-
-class Waiver(Settings, frozen=True):
-    """A finding that the owner has decided to live with, and until when."""
-
-    finding: str
-    reason: str
-    until: date
-
-
-class EnquirySettings(Settings, frozen=True):
-    """Who writes when the enquiry form is tried. Nothing is ever sent unless `send` and `--send` both say so."""
-
-    send: bool = False
-    """Whether one marked enquiry a day may really be sent with `--send`."""
-    name: str = "Alex Footfall"
-    email: str = ""
-    """Where the answer should go; needed to send."""
-    phone: str = ""
-    """A fictitious number of the site’s country where empty."""
-    message: str = ""
-    """The text of the enquiry; our own in the site’s language where empty. Its mark as a test is always added."""
-
-
-class FactSettings(Settings, frozen=True):
-    """A fact that somebody may look for on the company's site."""
-
-    question: str
-    """As a prospect would ask it: Which gas boilers do you still repair?"""
-    phrases: tuple[str, ...] = ()
-    """Other ways of saying it, by which links are chosen and words are found."""
-    answer: str = ""
-    """A regular expression for the answer; its words are looked for without regard to case."""
-
-
-class CompanySettings(Settings, frozen=True):
-    """One company to audit."""
-
-    url: str
-    name: str = ""
-    language: str = ""
-    country: str = ""
-    """Two letters, such as GB: how phone numbers without a country are read."""
-    visitors: dict[str, Annotated[float, msgspec.Meta(ge=0, le=1)]] = {}
-    """Know your market: shares of ring, write, visit and check among the prospects."""
-    languages: dict[str, Annotated[float, msgspec.Meta(ge=0, le=1)]] = {}
-    """Likewise the languages that the prospects read, such as de: 0.8; any that the site speaks where empty."""
-    competitors: tuple[Competitor, ...] = ()
-    trade: str = ""
-    """The set of facts that people want to know; the general one where empty."""
-    facts: tuple[FactSettings, ...] = ()
-    """Facts to look for besides."""
-    queries: tuple[str, ...] = ()
-    """What people type to find the company, besides what is worked out from its site."""
-    enquiry: EnquirySettings = EnquirySettings()
-    waive: tuple[Waiver, ...] = ()
-
-
-class WalkSettings(Settings, frozen=True):
-    """How politely to walk."""
-
-    pages: Annotated[int, msgspec.Meta(ge=1, le=5000)] = 60
-    """The most pages that the exploration opens."""
-    pause: Annotated[float, msgspec.Meta(ge=0)] = 0.0
-    """Seconds between two pages of the company's own site."""
-    timeout: Annotated[float, msgspec.Meta(gt=0)] = 20.0
-    """Seconds to wait for a page."""
-    retries: Annotated[int, msgspec.Meta(ge=0, le=10)] = 2
-    """Second tries where a fault may pass."""
-    retry_wait: Annotated[float, msgspec.Meta(ge=0)] = 2.0
-    """Seconds before the first retry; doubled before the next."""
-    loads: Annotated[int, msgspec.Meta(ge=0, le=15)] = 3
-    """How often the start page's load is timed on a phone; the median counts, and 0 leaves it untimed."""
-    watch: Annotated[float, msgspec.Meta(ge=0, le=60)] = 10.0
-    """Seconds on the start page in which pop-ups may still come up."""
-    contact: str = ""
-    """A mail or web address where the site's people can complain; part of the user agent."""
-    only_this_site: bool = False
-    """Refuse requests to every other host."""
-
-
-class SearchSettings(Settings, frozen=True):
-    """Which search engine is asked; keys come from the environment."""
-
-    engine: Literal["embedded", "searxng", "brave", "google", "search-console"] = "embedded"
-    url: str = ""
-    """Where one's own SearXNG is; or the site’s name in Search Console, such as sc-domain:example.com."""
-    csv: str = ""
-    """The file of queries exported from Search Console, within the project's folder."""
-    country: str = ""
-    """For whose country results are asked, two letters; the company's where empty."""
-    language: str = ""
-    """In which language, two letters; the site's where empty."""
-    days: Annotated[float, msgspec.Meta(ge=0, le=365)] = 7.0
-    """How long an answer is kept before the same is asked again."""
-    pause: Annotated[float, msgspec.Meta(ge=0, le=60)] = 1.0
-    """Seconds between two queries."""
-
-
-class PublishSettings(Settings, frozen=True):
-    """How the site is made."""
-
-    title: str = "Footfall"
-
-
-class Config(Settings, frozen=True):
-    """The whole of `footfall.yml`."""
-
-    companies: tuple[CompanySettings, ...] = ()
-    walk: WalkSettings = msgspec.field(default_factory=WalkSettings)
-    search: SearchSettings = msgspec.field(default_factory=SearchSettings)
-    publish: PublishSettings = msgspec.field(default_factory=PublishSettings)
-
-    def digest(self) -> str:
-        """SHA-256 of what was configured, first 16 digits."""
-        return hashlib.sha256(msgspec.json.encode(self, order="deterministic")).hexdigest()[:16]
 
 
 def load(folder: Path) -> Config:
@@ -222,6 +97,12 @@ def _check_facts(company: CompanySettings, node: yaml.Node | None, path: str, na
             raise UsageError(message)
 
 
+def site_address(publish: PublishSettings) -> str:
+    """Where the published site will stand, with a slash at its end; empty where nobody said."""
+    address = os.environ.get("FOOTFALL_SITE_URL") or publish.url
+    return f"{address.rstrip('/')}/" if address else ""
+
+
 def spoken(languages: dict[str, float]) -> dict[str, float]:
     """Shares by language, whatever the region: en-GB and en-US are both en."""
     shares: dict[str, float] = {}
@@ -233,6 +114,8 @@ def spoken(languages: dict[str, float]) -> dict[str, float]:
 
 def _refuse_unknown(node: yaml.Node, shape: object, name: str) -> None:
     """Go down the file beside the settings and stop at the first key that does not exist."""
+    if isinstance(shape, UnionType):
+        shape = next(each for each in shape.__args__ if each is not NoneType)
     if isinstance(node, yaml.SequenceNode):
         inner = getattr(shape, "__args__", (None,))[0]
         for entry in node.value:
@@ -249,6 +132,28 @@ def _refuse_unknown(node: yaml.Node, shape: object, name: str) -> None:
         _refuse_unknown(value, fields[key.value], name)
 
 
+def refuse_unknown_checks(folder: Path, checks: Collection[str]) -> None:
+    """Refuse a gate on a check that does not exist; the project's own checks are among the known.
+
+    Raises `UsageError` naming file, line and the nearest right name.
+    """
+    path = folder / FILE
+    config = load(folder)
+    asked = [("`$.gates.checks", config.gates)]
+    asked += [
+        (f"`$.companies[{at}].gates.checks", each.gates) for at, each in enumerate(config.companies) if each.gates
+    ]
+    for place, gates in asked:
+        for at, check in enumerate(gates.checks):
+            if check in checks:
+                continue
+            node = yaml.compose(path.read_text("utf-8"), Loader=yaml.SafeLoader)
+            near = difflib.get_close_matches(check, checks, n=1)
+            hint = f" Did you mean {near[0]!r}?" if near else " `footfall list` names them all."
+            message = f"{_where(node, f'{place}[{at}]`', str(path))}: there is no check {check!r}.{hint}"
+            raise UsageError(message)
+
+
 def _where(node: yaml.Node | None, complaint: str, name: str) -> str:
     """Name the line that a complaint such as `... - at $.companies[0].url` is about."""
     at = node
@@ -261,6 +166,11 @@ def _where(node: yaml.Node | None, complaint: str, name: str) -> str:
             at = at.value[int(step[1])]
         line = at.start_mark.line + 1 if at else None
     return f"{name}, line {line}" if line else name
+
+
+def quoted(text: str) -> str:
+    """Write any words as YAML, on one line."""
+    return str(yaml.safe_dump(text, default_style='"', allow_unicode=True, width=10**6)).rstrip("\n")
 
 
 def slug(name: str) -> str:

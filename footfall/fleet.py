@@ -20,7 +20,7 @@ from tenacity import AsyncRetrying, retry_if_exception, stop_after_attempt, wait
 from footfall import __version__
 from footfall.browser import chromium
 from footfall.check import Check
-from footfall.config import CompanySettings, Config, WalkSettings, slug, spoken, web_address
+from footfall.config import slug, spoken, web_address
 from footfall.errors import FootfallError, NotAuditedError, UsageError
 from footfall.evidence import (
     RECORDED,
@@ -34,11 +34,13 @@ from footfall.fence import Fence
 from footfall.first_contact import Introduction, first_contact
 from footfall.judge import judge
 from footfall.ledger import Ledger
+from footfall.owner import settings_of
 from footfall.progress import told
 from footfall.prospect import Prospect
 from footfall.reach.scent import usual_scent
 from footfall.reading.urls import host_of, named_hosts
 from footfall.result import Result
+from footfall.settings import CompanySettings, Config, WalkSettings
 from footfall.store import RESULTS, load_evidence, new_run, picture_hashes, run_folder, save_evidence, save_result
 from footfall.walk import all_walks
 
@@ -84,6 +86,8 @@ class Fleet:
     send: bool = False
     """Whether one enquiry may really be sent to each company whose configuration allows it too."""
     progress: Callable[[str], None] = lambda _: None
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    """What day it is: by this a run is named and a waiver runs out."""
 
     async def audit(self, companies: tuple[CompanySettings, ...]) -> list[Run]:
         """Walk and judge companies and their competitors."""
@@ -160,7 +164,7 @@ class Fleet:
 
     async def walk(self, prospect: Prospect) -> Path:
         """Walk one company's site and keep the evidence; say in which folder."""
-        started = datetime.now(UTC).replace(microsecond=0)
+        started = self.clock().replace(microsecond=0)
         company = prospect.company
         self.progress(f"{company.name} · {company.url}")
         with new_run(self.root, company.slug, started) as folder:
@@ -231,13 +235,8 @@ class Fleet:
     def judge(self, folder: Path) -> Result:
         """Judge a run's evidence, now or years later, and keep the result beside it."""
         evidence = load_evidence(folder)
-        slugs, hosts = {evidence.company.slug}, named_hosts(evidence.company.url)
-        mine = [
-            each
-            for each in self.config.companies
-            if (slug(each.name) in slugs if each.name else host_of(web_address(each.url)) in hosts)
-        ]
-        result = judge(evidence, self.checks, [waiver for each in mine for waiver in each.waive])
+        mine = settings_of(self.config, evidence.company)
+        result = judge(evidence, self.checks, mine.waive if mine else ())
         save_result(result, folder)
         return result
 

@@ -3,18 +3,22 @@
 Pure: the same evidence gives the same result, digit for digit, on any day.
 """
 
+import hashlib
+import json
 from collections.abc import Iterable
 from itertools import combinations
 
 from footfall import __version__
 from footfall.check import Change, Check, Finding, Outcome, Stage, Status
-from footfall.config import Waiver
-from footfall.evidence import Evidence
+from footfall.evidence import Company, Evidence
+from footfall.reach.factors import FACTORS
 from footfall.reach.mend import apply
 from footfall.reach.model import Model, build
+from footfall.reach.parameters import FIGURES
 from footfall.reach.scent import Scent, usual_scent
 from footfall.reach.solve import Numbers, Solution
 from footfall.result import Fix, GoalReach, Judged, PageFlow, Pair, Reach, Result, StageResult, Waived
+from footfall.settings import Waiver
 
 _UNMEASURED = {
     Stage.FOUND: "no search engine of the world was asked",
@@ -35,6 +39,7 @@ def judge(
     scent = scent or usual_scent()
     today = evidence.started.date()
     waiving = {waiver.finding: waiver for waiver in waivers if waiver.until >= today}
+    checks = tuple(checks)
     judged, waived = [], []
     for check in checks:
         outcome = check.answer(evidence)
@@ -53,6 +58,8 @@ def judge(
         company=evidence.company,
         started=evidence.started,
         footfall=__version__,
+        walked=evidence.provenance.footfall,
+        method=_method(checks, scent, evidence.company),
         reach=_reach(solution, scent) if solution else None,
         stages=tuple(
             _stage(stage, judged, None if stage in unmeasured or not solution else solution.numbers, unmeasured)
@@ -65,6 +72,18 @@ def judge(
         pages_walked=len(evidence.exploration.pages) if evidence.exploration else 0,
         not_measured={stage.value: why for stage, why in unmeasured.items()} | evidence.not_measured,
     )
+
+
+def _method(checks: tuple[Check, ...], scent: Scent, company: Company) -> str:
+    """Digest of everything that shapes the figures besides the evidence, first 12 digits."""
+    shaping = {
+        "checks": sorted((check.name, check.version, check.weight) for check in checks),
+        "factors": sorted((factor.name, factor.mean, factor.weight) for factor in FACTORS.values()),
+        "figures": sorted((figure.name, figure.value) for figure in FIGURES.values()),
+        "scent": scent.engine.name,
+        "market": [sorted(company.visitors.items()), sorted(company.languages.items())],
+    }
+    return hashlib.sha256(json.dumps(shaping).encode()).hexdigest()[:12]
 
 
 def _unmeasured(evidence: Evidence, model: Model | None) -> dict[Stage, str]:

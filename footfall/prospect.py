@@ -14,10 +14,10 @@ from playwright.async_api import Page as Tab
 
 from footfall import __version__
 from footfall.catching import Catcher
-from footfall.config import CompanySettings, EnquirySettings, SearchSettings, WalkSettings
 from footfall.evidence import Company, Device, Exploration
 from footfall.fence import Fence
 from footfall.ledger import Ledger
+from footfall.settings import CompanySettings, EnquirySettings, SearchSettings, WalkSettings
 from footfall.visit import DESKTOP, PHONE, Visit, close_popup
 
 # What the browser complains about in a form, and which mail program or app would have been opened. Where a script only

@@ -125,6 +125,11 @@ class Result:
     started: datetime
     footfall: str
     """The version that judged."""
+    walked: str = ""
+    """The version that walked; empty in older results."""
+    method: str = ""
+    """By what it was judged: a digest of the checks, the model's figures, the sense of scent and what the owner told of
+    the market. Two results with the same one can be compared; empty in results older than the digest."""
     reach: Reach | None
     """Nothing where the site could not be walked."""
     stages: tuple[StageResult, ...]

@@ -2,15 +2,20 @@
 
     results/<company>/<2026-11-22T091500Z>/evidence.json  result.json  shots/*.webp
 
+`footfall prune` leaves of an old run `evidence.json.gz`, the result and a few
+pictures; a run that kept only its result still counts in the history.
+
 A run is written to a temporary folder and renamed into place when it is
 whole, so that a crash or a full disk never leaves half a result.
 """
 
+import gzip
 import hashlib
 import shutil
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -49,11 +54,16 @@ def new_run(root: Path, company: str, started: datetime) -> Iterator[Path]:
     unfinished.rename(place)
 
 
-def encode(what: Evidence | Result) -> bytes:
-    """Turn evidence or a result into JSON, always the same bytes for the same facts."""
+def encode(what: object) -> bytes:
+    """Turn evidence, a result or a history into JSON, always the same bytes for the same facts."""
     plain = msgspec.json.encode(what, order="deterministic")
-    # A result is read by people and compared line by line; evidence is large and read by programs.
+    # A result is read by people and compared line by line; the others are large and read by programs.
     return msgspec.json.format(plain, indent=1) + b"\n" if isinstance(what, Result) else plain + b"\n"
+
+
+def started_at(folder: Path) -> datetime:
+    """When the run in this folder began, by its name."""
+    return datetime.strptime(folder.name, _STAMP).replace(tzinfo=UTC)
 
 
 def save_evidence(evidence: Evidence, folder: Path) -> None:
@@ -73,7 +83,7 @@ def load_evidence(folder: Path) -> Evidence:
 
     Raises `FootfallError` where the file is missing, broken or too new.
     """
-    return _load(folder / "evidence.json", Evidence, EVIDENCE_SCHEMA)
+    return _load(_evidence(folder), Evidence, EVIDENCE_SCHEMA)
 
 
 def load_result(folder: Path) -> Result:
@@ -87,7 +97,7 @@ def load_result(folder: Path) -> Result:
 def _load(path: Path, shape: type[Kept], schema: int) -> Kept:
     try:
         data = path.read_bytes()
-        kept = msgspec.json.decode(data)
+        kept = msgspec.json.decode(gzip.decompress(data) if path.suffix == ".gz" else data)
         if shape is Evidence:
             kept = upgraded(kept)
         found = kept.get("schema")
@@ -95,15 +105,53 @@ def _load(path: Path, shape: type[Kept], schema: int) -> Kept:
             message = f"{path} has schema {found}; this version of Footfall reads schema {schema}."
             raise FootfallError(message)
         return msgspec.convert(kept, shape)
-    except (OSError, msgspec.DecodeError, AttributeError) as error:
+    except (OSError, EOFError, zlib.error, msgspec.DecodeError, AttributeError) as error:
         message = f"{path} cannot be read: {error}"
         raise FootfallError(message) from None
 
 
 def runs(root: Path, company: str) -> list[Path]:
-    """List a company's runs, the oldest first."""
+    """List a company's runs, the oldest first: those with evidence, and those that kept only their result."""
     folder = root / RESULTS / company
-    return sorted(each for each in folder.glob("*T*Z") if (each / "evidence.json").is_file()) if folder.is_dir() else []
+    return sorted(each for each in folder.glob("*T*Z") if _is_run(each)) if folder.is_dir() else []
+
+
+def _is_run(folder: Path) -> bool:
+    try:
+        started_at(folder)
+    except ValueError:
+        return False
+    return has_result(folder) or has_evidence(folder)
+
+
+def has_result(folder: Path) -> bool:
+    """Whether a run was judged."""
+    return (folder / "result.json").is_file()
+
+
+def has_evidence(folder: Path) -> bool:
+    """Whether a run can be judged again."""
+    return _evidence(folder).is_file()
+
+
+def _evidence(folder: Path) -> Path:
+    """Where a run's evidence lies: compressed where it is old."""
+    packed = folder / "evidence.json.gz"
+    return packed if packed.is_file() else folder / "evidence.json"
+
+
+def compress_evidence(folder: Path) -> int:
+    """Compress a run's evidence, always to the same bytes; say how many bytes less it takes, 0 where it is already."""
+    plain = folder / "evidence.json"
+    if not plain.is_file():
+        return 0
+    data = plain.read_bytes()
+    packed = gzip.compress(data, mtime=0)
+    half = folder / "evidence.json.gz.new"
+    half.write_bytes(packed)
+    half.replace(folder / "evidence.json.gz")
+    plain.unlink()
+    return len(data) - len(packed)
 
 
 def companies(root: Path) -> list[str]:

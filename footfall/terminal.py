@@ -13,6 +13,19 @@ def plain(text: str) -> str:
     return "".join(" " if unicodedata.category(letter) in _UNSEEN else letter for letter in text)
 
 
+def inert_json(encoded: bytes) -> str:
+    """JSON that means the same and can be printed: what is not seen is written as its number."""
+    return "".join(
+        _numbered(letter) if letter != "\n" and unicodedata.category(letter) in _UNSEEN else letter
+        for letter in encoded.decode()
+    )
+
+
+def _numbered(letter: str) -> str:
+    units = letter.encode("utf-16-be").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
+
+
 def say(text: str = "", *, error: bool = True) -> None:
     """Print lines; progress and complaints go to stderr, so that stdout stays for results."""
     click.echo("\n".join(plain(line) for line in text.split("\n")), err=error)

@@ -12,17 +12,29 @@ import pytest
 from playwright.async_api import Browser
 
 from footfall.browser import chromium
-from footfall.config import WalkSettings
 from footfall.evidence import Company, Exploration
 from footfall.fence import Fence
 from footfall.prospect import Prospect
 from footfall.reading.urls import host_of
+from footfall.settings import WalkSettings
 from footfall.walk import all_walks
 from tests.serving import Reply, TestServer, serving
 
 T = TypeVar("T")
 Run = Callable[[Awaitable[T]], T]
 Explore = Callable[..., Exploration]
+
+
+# Files that take longest begin first, so that no worker waits for another at the end.
+LONGEST = (
+    *("test_checks.py", "test_published_site.py", "test_planted.py", "test_scheduled_audit.py", "test_demo_faults.py"),
+    *("test_hostile.py", "test_enquiry.py", "test_walks.py", "test_door.py", "test_reach.py", "test_builders.py"),
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Sort the files by how long they take, and leave their tests in order."""
+    items.sort(key=lambda item: LONGEST.index(item.path.name) if item.path.name in LONGEST else len(LONGEST))
 
 
 @pytest.fixture(scope="session")

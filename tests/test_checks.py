@@ -11,10 +11,10 @@ import pytest
 from playwright.async_api import Browser
 
 from footfall.check import Check, Outcome, Stage, Status, all_checks, check
-from footfall.config import EnquirySettings
 from footfall.errors import NotAuditedError
 from footfall.evidence import RECORDED, Arrival, Company, Device, Evidence, Exploration, FrontDoor, Journeys, Provenance
 from footfall.ledger import Ledger
+from footfall.settings import EnquirySettings
 from footfall.walk import all_walks
 from tests.conftest import Run, new_prospect
 from tests.fixtures import Case, all_cases

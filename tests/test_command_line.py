@@ -9,9 +9,10 @@ from click.testing import CliRunner, Result
 
 from footfall.check import all_checks
 from footfall.cli import main
-from footfall.config import CompanySettings, parse, slug, web_address
+from footfall.config import parse, slug, web_address
 from footfall.errors import UsageError
 from footfall.fleet import named
+from footfall.settings import CompanySettings
 
 GOLDEN = Path(__file__).parent / "golden" / "ashgrove-heating"
 

@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 
-from footfall.config import CompanySettings, FactSettings, SearchSettings
 from footfall.errors import NotAuditedError
 from footfall.evidence import Company, Exploration, Findability, Page, QueryKind, SearchResults
 from footfall.prospect import Prospect
@@ -21,6 +20,7 @@ from footfall.reading.towns import town_in
 from footfall.search.embedded import Embedded
 from footfall.search.queries import misspelt, queries_for, typed_name
 from footfall.search.searxng import hits
+from footfall.settings import CompanySettings, FactSettings, SearchSettings
 from footfall.walk import all_walks
 from tests.conftest import Explore, Run
 from tests.engines import answering

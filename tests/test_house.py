@@ -4,14 +4,15 @@ import ast
 import re
 import tomllib
 import zipfile
+from functools import cache
 from pathlib import Path
 
 import msgspec
 import pytest
 
+from footfall import settings
 from footfall.check import all_checks
 from footfall.cli import main
-from footfall.config import CompanySettings, Config, EnquirySettings, PublishSettings, SearchSettings, WalkSettings
 from footfall.sources import SOURCES
 from footfall.walk import all_walks
 
@@ -20,7 +21,7 @@ ROOT = Path(__file__).parent.parent
 # From the ground floor to the roof: what stands on a floor may import what stands on it or below.
 FLOORS = (
     ("footfall", "footfall.evidence", "footfall.errors", "footfall.sources", "footfall.terminal", "footfall.places"),
-    ("footfall.check", "footfall.walk", "footfall.reading", "footfall.config"),
+    ("footfall.check", "footfall.walk", "footfall.reading", "footfall.config", "footfall.settings", "footfall.owner"),
     ("footfall.reach.factors",),
     ("footfall.reach.goals", "footfall.reach.parameters", "footfall.reach.meaning"),
     ("footfall.reach.scent", "footfall.reach.exposure", "footfall.reach.choice"),
@@ -50,7 +51,17 @@ FLOORS = (
     ),
     ("footfall.audits", "footfall.checks"),
     ("footfall.reach", "footfall.result"),
-    ("footfall.judge", "footfall.store", "footfall.upgrade"),
+    (
+        "footfall.judge",
+        "footfall.store",
+        "footfall.upgrade",
+        "footfall.compare",
+        "footfall.gates",
+        "footfall.history",
+        "footfall.gates",
+        "footfall.standing",
+        "footfall.pruning",
+    ),
     ("footfall.publish",),
     ("footfall.fleet", "footfall.progress", "footfall.demo"),
     ("footfall.commands",),
@@ -60,6 +71,7 @@ FOR_CHECKS = ("footfall.check", "footfall.evidence", "footfall.reading", "footfa
 MOST_LINES = 300
 
 
+@cache
 def modules() -> dict[str, Path]:
     found = {}
     for folder, package in (("footfall", "footfall"), ("audits", "footfall.audits"), ("checks", "footfall.checks")):
@@ -139,7 +151,14 @@ def test_the_wheel_has_one_top_level_name(tmp_path: Path) -> None:
         names = archive.namelist()
 
     assert {name.partition("/")[0] for name in names if ".dist-info" not in name} == {"footfall"}
-    for needed in ("reading/look.js", "site/styles/footfall.css", "publish/mkdocs.yml", "demo/ashgrove/index.html"):
+    for needed in (
+        "reading/look.js",
+        "site/styles/footfall.css",
+        "site/scripts/overview.js",
+        "site/scripts/changes.js",
+        "publish/mkdocs.yml",
+        "demo/ashgrove/index.html",
+    ):
         assert f"footfall/{needed}" in names
     assert any(name.startswith("footfall/examples/cookie_refusal/") for name in names)
 
@@ -153,8 +172,9 @@ def test_every_command_and_setting_is_in_the_readme() -> None:
 
     for command in main.commands:
         assert re.search(rf"`(footfall )?{command}\b", readme), command
-    for settings in (Config, CompanySettings, EnquirySettings, SearchSettings, WalkSettings, PublishSettings):
-        for each in msgspec.structs.fields(settings):
+    every = [each for each in vars(settings).values() if isinstance(each, type) and issubclass(each, settings.Settings)]
+    for shape in every:
+        for each in msgspec.structs.fields(shape):
             assert f"{each.name}:" in readme, each.name
 
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from html import unescape
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -10,16 +11,31 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from click.testing import CliRunner, Result
 from playwright.async_api import Browser
+from pypdf import PdfReader
 
 from footfall.cli import main
 from footfall.search.embedded import Embedded
 from footfall.store import load_evidence, load_result, runs
 from tests.conftest import Run
+from tests.pasts import keep, week, year
 
-KINDS = ("index", "found", "diaries", "routes", "findings", "finding-cookie-refusal", "finding-form-labels", "data")
+KINDS = (
+    "index",
+    "found",
+    "map",
+    "competitors",
+    "board",
+    "diaries",
+    "routes",
+    "findings",
+    "finding-cookie-refusal",
+    "finding-form-labels",
+    "data",
+)
+PAST = ("history", "changes", f"changes-{week(3):%Y-%m-%dT%H%M%SZ}")
 PAGES = (
     "index.html",
-    *(f"companies/ashgrove-heating/{kind}.html" for kind in KINDS),
+    *(f"companies/ashgrove-heating/{kind}.html" for kind in (*KINDS, *PAST)),
     *(
         f"method/{page}.html"
         for page in (
@@ -37,6 +53,8 @@ PAGES = (
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Result]:
     folder = tmp_path_factory.mktemp("demo") / "project"
+    # Audited before, so that there is a past to show.
+    keep(folder, year(9))
     return folder, CliRunner().invoke(main, ["demo", "--folder", str(folder)])
 
 
@@ -191,6 +209,49 @@ def test_it_reads_without_scripts(look: Callable[..., Any]) -> None:
 
     for words in ("of 100 fickle prospects", "Mend these three first", "Where they give up", "One who"):
         assert words in text
+
+
+def test_the_past_reads_without_scripts(look: Callable[..., Any]) -> None:
+    async def read(tab: Any) -> str:
+        text: str = await tab.inner_text("article")
+        return text
+
+    history, changes = (
+        look(f"companies/ashgrove-heating/{page}.html", read, java_script_enabled=False) for page in PAST[:2]
+    )
+
+    for words in ("10 audits since 6 January 2025", "Where the method changed", "not measured: no such host"):
+        assert words in history
+    for words in ("Without one, the bars below tell of any two", "footfall compare BEFORE AFTER", "Open now"):
+        assert words in changes
+
+
+def test_two_audits_can_be_chosen(look: Callable[..., Any]) -> None:
+    async def choose(tab: Any) -> str:
+        await tab.select_option("[name=before]", "2")
+        await tab.select_option("[name=after]", "3")
+        text: str = await tab.inner_text("#ff-chosen")
+        return text
+
+    said = look("companies/ashgrove-heating/changes.html", choose)
+
+    assert said.split("\n")[:2] == ["Closed 1", "Let people refuse cookies in one click"]
+
+
+@pytest.mark.parametrize("firm", ["ashgrove-heating", "brightwell-heating"])
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_the_board_gets_four_pages(look: Callable[..., Any], firm: str, paper: str) -> None:
+    async def print_it(tab: Any) -> bytes:
+        printed: bytes = await tab.pdf(format=paper)
+        return printed
+
+    pages = PdfReader(BytesIO(look(f"companies/{firm}/board.html", print_it))).pages
+
+    assert len(pages) == 4
+    for page, words in zip(
+        pages, ("By what they came for", "Where they give up", "What to mend", "How the number"), strict=True
+    ):
+        assert words in " ".join(page.extract_text().split())
 
 
 def test_every_link_leads_somewhere(demo: tuple[Path, Result], look: Callable[..., Any]) -> None:

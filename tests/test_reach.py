@@ -284,7 +284,7 @@ print(reach.scent, 0 < reach.reached < 100, sep="|")"""
     assert told == f"{Letters.name}|True"
 
 
-@pytest.mark.parametrize("unit", ["Haswell", "Prescott"])
+@pytest.mark.parametrize("unit", ["Prescott"])
 def test_two_machines_come_to_the_same_digits(unit: str) -> None:
     """The arithmetic unit of the processor is chosen by an environment variable of OpenBLAS."""
     script = "from tests.test_golden import GOLDEN, judged; print(judged() == (GOLDEN / 'result.json').read_bytes())"

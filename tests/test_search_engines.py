@@ -15,7 +15,6 @@ from typing import Any
 
 import pytest
 
-from footfall.config import SearchSettings, WalkSettings
 from footfall.errors import NotAuditedError
 from footfall.evidence import Company, Hit, Query, QueryKind
 from footfall.search import console
@@ -24,6 +23,7 @@ from footfall.search.engines import Engine, ask_all, engine_for, from_console
 from footfall.search.google import Google
 from footfall.search.kept import Keeper
 from footfall.search.searxng import SearxNG
+from footfall.settings import SearchSettings, WalkSettings
 from tests.engines import EngineServer, answering
 from tests.serving import Reply
 
@@ -145,14 +145,14 @@ def test_nothing_found_is_an_answer(make: Make, answer: dict[str, Any]) -> None:
         (Reply(status=429), "its quota is used up", 1),
         (Reply(status=429, headers={"Retry-After": "3600"}), "its quota is used up", 1),
         (Reply(status=429, headers={"Retry-After": "0"}), "its quota is used up", 3),
-        (Reply(delay=0.5), "it gave no answer within 0.1 seconds", 3),
+        (Reply(delay=2.0), "it gave no answer within 0.5 seconds", 3),
     ],
 )
 def test_a_fault_is_told_in_a_sentence(
     engine: tuple[Make, dict[str, Any]], reply: Reply, says: str, times: int
 ) -> None:
     make, _ = engine
-    manner = {"timeout": 0.1} if reply.delay else {}
+    manner = {"timeout": 0.5} if reply.delay else {}
     with answering(reply) as server, pytest.raises(NotAuditedError) as refused:
         make(server, **manner).look_up("hollin")
 

@@ -20,11 +20,11 @@ import lxml.html
 from playwright.async_api import Browser, Route
 
 from footfall.browser import chromium
-from footfall.config import WalkSettings
 from footfall.evidence import Company, Device, Seen
 from footfall.fence import Fence
 from footfall.prospect import Prospect
 from footfall.reading.page import sights
+from footfall.settings import WalkSettings
 from footfall.visit import DESKTOP, Visit
 
 _MARK = "annotated-form"

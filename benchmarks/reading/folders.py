@@ -14,11 +14,11 @@ from playwright.async_api import Browser
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Route as Request
 
-from footfall.config import WalkSettings
 from footfall.evidence import Company, Exploration
 from footfall.fence import Fence
 from footfall.prospect import Prospect
 from footfall.reading.urls import host_of
+from footfall.settings import WalkSettings
 from footfall.walk import all_walks
 
 WALKS = {walk.name: walk for walk in all_walks()}

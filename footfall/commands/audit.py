@@ -9,12 +9,15 @@ import msgspec
 
 from footfall.check import Check, all_checks
 from footfall.commands.own_checks import own_checks
-from footfall.config import Config, load
+from footfall.config import load, refuse_unknown_checks
 from footfall.errors import UsageError
 from footfall.fleet import Fleet, Run, named
+from footfall.gates import Answer, code
 from footfall.publish import words
 from footfall.publish.build import build, publish
 from footfall.result import Result
+from footfall.settings import Config
+from footfall.standing import answers, standings
 from footfall.terminal import plain, say
 
 
@@ -31,7 +34,12 @@ def audit(addresses: tuple[str, ...], folder: Path, *, as_json: bool, build_site
         if build_site:
             say(f"\nThe site: {build(folder).resolve()}")
     failed = [run for run in runs if run.error and not run.competitor_of]
-    return max((run.error.exit_code for run in failed if run.error), default=0)
+    audited = [run.company for run in runs if run.result and not run.competitor_of]
+    held = answers(standings(folder, config, audited)) if audited else ()
+    for each in held:
+        if each.answer is not Answer.HELD:
+            say(each.told)
+    return max((run.error.exit_code for run in failed if run.error), default=0) or code(held)
 
 
 def audit_all(  # noqa: PLR0913 - what one may say on the command line
@@ -59,11 +67,16 @@ def audit_all(  # noqa: PLR0913 - what one may say on the command line
 
 
 def checks_of(folder: Path) -> tuple[Check, ...]:
-    """The product's checks, and those of the project's own `checks/` folder."""
+    """The product's checks, and those of the project's own `checks/` folder.
+
+    Raises `UsageError` where one of them can't be used, or where a gate asks for one that does not exist.
+    """
     try:
-        return all_checks(*own_checks(folder))
+        checks = all_checks(*own_checks(folder))
     except ValueError as error:
         raise UsageError(str(error)) from error
+    refuse_unknown_checks(folder, [check.name for check in checks])
+    return checks
 
 
 def report(runs: Iterable[Run]) -> None:

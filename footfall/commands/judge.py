@@ -7,27 +7,37 @@ import msgspec
 
 from footfall.commands.audit import checks_of, summary
 from footfall.config import load, slug
-from footfall.errors import UsageError
+from footfall.errors import FootfallError, UsageError
 from footfall.fleet import Fleet
-from footfall.store import companies, runs
+from footfall.store import companies, has_evidence, runs
 from footfall.terminal import say
 
 
 def judge(names: tuple[str, ...], folder: Path, *, as_json: bool, every_run: bool) -> int:
-    """Judge the newest run of each company, or all runs, by today's checks."""
-    known = companies(folder)
+    """Judge the newest run of each company, or all runs, by today's checks; one that cannot be read stops no other."""
+    known = [name for name in companies(folder) if _with_evidence(folder, name)]
     wanted = [slug(name) for name in names] or known
     if unknown := [name for name in wanted if name not in known]:
         there_is = ", ".join(known) or "nobody"
         message = f"There is no evidence of {', '.join(unknown)} in {folder / 'results'}; there is of: {there_is}."
         raise UsageError(message)
     fleet = Fleet(root=folder, config=load(folder), checks=checks_of(folder))
-    results = []
+    results, code = [], 0
     for name in wanted:
-        folders = runs(folder, name)
-        results += [fleet.judge(run) for run in (folders if every_run else folders[-1:])]
+        folders = _with_evidence(folder, name)
+        for run in folders if every_run else folders[-1:]:
+            try:
+                results.append(fleet.judge(run))
+            except FootfallError as error:
+                code = error.exit_code
+                say(f"Not judged. {error}")
     if as_json:
         click.echo(msgspec.json.encode(results, order="deterministic"))
     for result in results:
         say(f"\n{summary(result)}")
-    return 0
+    return code
+
+
+def _with_evidence(folder: Path, company: str) -> list[Path]:
+    """The runs that can be judged: an old one may have kept only its result."""
+    return [run for run in runs(folder, company) if has_evidence(run)]

@@ -1,62 +1,122 @@
 """Making the site of a project: its settings if it has none yet, its pages, its HTML."""
 
 import os
+import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
+import msgspec
+
 from footfall.check import Check
-from footfall.config import Config
+from footfall.config import load, quoted, site_address
 from footfall.errors import FootfallError
+from footfall.evidence import Evidence
+from footfall.history import read
+from footfall.owner import settings_of
 from footfall.places import site_sources
 from footfall.publish.documents import Document, Written, write
+from footfall.publish.language import message, speaking, translated
+from footfall.publish.redact import hidden, redactor
 from footfall.publish.site import Audited, documents
-from footfall.result import Result
-from footfall.store import companies, load_evidence, load_result, runs
+from footfall.settings import Config
+from footfall.store import companies, has_result, load_evidence, load_result, runs
+from footfall.terminal import say
 
 SITE, PUBLIC = "site", "public"
+# What a new project's mkdocs.yml says to readers.
+_MENU = (
+    *(message("Companies"), message("Method"), message("The checks"), message("The figures")),
+    *(message("The model against people"), message("Sources"), message("Switch to dark"), message("Switch to light")),
+    message("Of 100 prospects, how many reach a company through its website, and where do the rest give up?"),
+)
 
 
 def publish(root: Path, config: Config, checks: tuple[Check, ...]) -> Written:
     """Write the pages of all companies with a result into the project's site."""
     site = root / SITE
-    _start(root, config)
-    return write([*_ours(site), *documents(_audited(root), checks)], site)
+    wishes = hidden(config.publish.hide)
+    made = msgspec.structs.replace(config.publish, hide=wishes)
+    if set(wishes) - set(config.publish.hide):
+        say("publish.hide: pictures are left out too, since they show what is hidden in words.")
+    with speaking(made.language):
+        start(root, config)
+        audited = list(_audited(root, config))
+        hide = redactor(wishes, _seen(audited) if wishes else ())
+        return write([*_ours(site), *documents([hide(each) for each in audited], checks, made)], site)
 
 
-def _audited(root: Path) -> Iterator[Audited]:
+def _seen(audited: Iterable[Audited]) -> Iterator[Evidence]:
+    """What the newest audits saw, and those whose changes are told."""
+    for each in audited:
+        yield each.evidence
+        for kept in (kept for step in each.past.steps for kept in (step.before, step.after)):
+            with suppress(FootfallError):
+                yield load_evidence(kept.folder)
+
+
+def _audited(root: Path, config: Config) -> Iterator[Audited]:
+    """Read every company with a result; one that cannot be read is said, and loses the others nothing.
+
+    Raises `FootfallError` where none of them can be read.
+    """
+    read_any, wrong = False, None
     for company in companies(root):
-        folders = [folder for folder in runs(root, company) if (folder / "result.json").is_file()]
-        if not folders:
-            continue
-        newest = folders[-1]
-        before = _readable(folders[-2]) if len(folders) > 1 else None
-        yield Audited(result=load_result(newest), evidence=load_evidence(newest), shots=newest / "shots", before=before)
+        folders = [folder for folder in runs(root, company) if has_result(folder)]
+        try:
+            if folders:
+                yield _one(folders, config)
+                read_any = True
+        except FootfallError as error:
+            wrong = error
+            say(f"{company} is left out of the site: {error}")
+    if wrong and not read_any:
+        raise wrong
 
 
-def _readable(folder: Path) -> Result | None:
-    """Read an old result; one that cannot be read any more costs the comparison and nothing else."""
-    try:
-        return load_result(folder)
-    except FootfallError:
-        return None
+def _one(folders: list[Path], config: Config) -> Audited:
+    past = read(folders, config.publish.changes)
+    newest = past.newest
+    # Old results that cannot be read cost their figures; where none can, the last one says why.
+    result = newest.result if newest else load_result(folders[-1])
+    folder = newest.folder if newest else folders[-1]
+    mine = settings_of(config, result.company)
+    return Audited(
+        result=result,
+        evidence=load_evidence(folder),
+        shots=folder / "shots",
+        past=past,
+        group=mine.group if mine else "",
+    )
 
 
-def _start(root: Path, config: Config) -> None:
+def start(root: Path, config: Config) -> None:
     """Give a new project its mkdocs.yml; one that is there stays as it is."""
     settings = root / "mkdocs.yml"
     if not settings.exists():
         shipped = (Path(__file__).parent / "mkdocs.yml").read_text("utf-8")
-        title = config.publish.title.replace('"', "'").replace("\n", " ")
-        settings.write_text(shipped.replace("site_name: Footfall", f'site_name: "{title}"'), "utf-8")
+        made = shipped.replace("site_name: Footfall", f"site_name: {quoted(config.publish.title)}")
+        made = made.replace("  language: en\n", f"  language: {config.publish.language}\n")
+        for name in _MENU:
+            made = re.sub(
+                rf"(- |name: |description: ){re.escape(name)}(?=:|$)",
+                rf"\g<1>{translated(name)}",
+                made,
+                flags=re.MULTILINE,
+            )
+        settings.write_text(made, "utf-8")
 
 
 def _ours(site: Path) -> Iterator[Document]:
     """The product's own pages and styles, which belong to its version and not to the project."""
     sources = site_sources()
     if site.resolve() != sources.resolve():
-        for part in ("method/index.md", "styles/footfall.css", "styles/favicon.svg"):
+        for part in (
+            *("method/index.md", "styles/footfall.css", "styles/favicon.svg"),
+            *("scripts/overview.js", "scripts/changes.js", "templates/main.html"),
+        ):
             yield Document(path=part, source=sources / part)
 
 
@@ -65,10 +125,12 @@ def build(root: Path) -> Path:
 
     Raises `FootfallError` with what MkDocs complained about.
     """
+    address = site_address(load(root).publish)
+    environment = {name: value for name, value in os.environ.items() if name != "FOOTFALL_SITE_URL"}
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"],
         cwd=root,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        env={**environment, "NO_MKDOCS_2_WARNING": "1", **({"FOOTFALL_SITE_URL": address} if address else {})},
         capture_output=True,
         text=True,
         check=False,

@@ -3,6 +3,7 @@
 from typing import Any
 
 from footfall.evidence import Evidence, Journey
+from footfall.publish.language import translated
 from footfall.reach.goals import GOALS
 
 _MOST_FILMS = 5
@@ -20,7 +21,7 @@ def told(evidence: Evidence) -> dict[str, Any]:
     kept = evidence.diaries
     touch = [journey for journey in kept if journey.goal in GOALS]
     facts = [journey for journey in kept if journey.goal not in GOALS]
-    groups = [("Getting in touch", touch), ("Finding things out", facts)]
+    groups = [(translated("Getting in touch"), touch), (translated("Finding things out"), facts)]
     return {"grouped": groups if kept else [], "filmed": [*touch, *_worth_a_film(facts)]}
 
 

@@ -16,11 +16,12 @@ class Document:
     path: str
     """Relative to the site's sources, with forward slashes."""
     text: str = ""
+    drawn: bytes = b""
     source: Path | None = None
 
     def data(self) -> bytes:
         """What is to stand in the file."""
-        return self.source.read_bytes() if self.source else self.text.encode()
+        return self.source.read_bytes() if self.source else self.drawn or self.text.encode()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

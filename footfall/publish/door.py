@@ -2,33 +2,75 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import inf
 from typing import Any
 from urllib.parse import urlsplit
 
 from footfall.clearing import BY_A_SCRIPT
 from footfall.evidence import Address, Arrival, Barrier, BarrierKind, Certificate, Device, Doorstep, Evidence, Moment
+from footfall.publish import language
+from footfall.publish.language import Glossary, counted, message, translated
 from footfall.reading.barrier_words import BY_ITSELF
-from footfall.reading.words import in_words
 
-NAMES = {
-    BarrierKind.COOKIES: "cookie notice",
-    BarrierKind.INTRO: "intro",
-    BarrierKind.NEWSLETTER: "newsletter box",
-    BarrierKind.POPUP: "pop-up",
-    BarrierKind.APP: "invitation to get the app",
-    BarrierKind.AGE: "question after one’s age",
-    BarrierKind.PLACE: "choice of country or language",
-    BarrierKind.CHAT: "chat window",
-    BarrierKind.DIALOG: "window of the browser",
-    BarrierKind.PERMISSION: "question of the browser",
-}
-_DEVICES = {Device.PHONE: "On a phone, over 4G", Device.DESKTOP: "On a desktop, over cable"}
-_LEAVE = {
-    "notifications": "whether it may send notifications",
-    "location": "where the visitor is",
-    "camera": "for the camera",
-    "microphone": "for the microphone",
-}
+NAMES = Glossary(
+    {
+        BarrierKind.COOKIES: message("Cookie notice"),
+        BarrierKind.INTRO: message("Intro"),
+        BarrierKind.NEWSLETTER: message("Newsletter box"),
+        BarrierKind.POPUP: message("Pop-up"),
+        BarrierKind.APP: message("Invitation to get the app"),
+        BarrierKind.AGE: message("Question after one’s age"),
+        BarrierKind.PLACE: message("Choice of country or language"),
+        BarrierKind.CHAT: message("Chat window"),
+        BarrierKind.DIALOG: message("Window of the browser"),
+        BarrierKind.PERMISSION: message("Question of the browser"),
+    }
+)
+_MET = Glossary(
+    {
+        BarrierKind.COOKIES: message("a cookie notice"),
+        BarrierKind.INTRO: message("an intro"),
+        BarrierKind.NEWSLETTER: message("a newsletter box"),
+        BarrierKind.POPUP: message("a pop-up"),
+        BarrierKind.APP: message("an invitation to get the app"),
+        BarrierKind.AGE: message("a question after one’s age"),
+        BarrierKind.PLACE: message("a choice of country or language"),
+        BarrierKind.CHAT: message("a chat window"),
+        BarrierKind.DIALOG: message("a window of the browser"),
+        BarrierKind.PERMISSION: message("a question of the browser"),
+    }
+)
+_WALLS = Glossary(
+    {
+        BarrierKind.COOKIES: message("the cookie notice"),
+        BarrierKind.INTRO: message("the intro"),
+        BarrierKind.NEWSLETTER: message("the newsletter box"),
+        BarrierKind.POPUP: message("the pop-up"),
+        BarrierKind.APP: message("the invitation to get the app"),
+        BarrierKind.AGE: message("the question after one’s age"),
+        BarrierKind.PLACE: message("the choice of country or language"),
+        BarrierKind.CHAT: message("the chat window"),
+        BarrierKind.DIALOG: message("the window of the browser"),
+        BarrierKind.PERMISSION: message("the question of the browser"),
+    }
+)
+_DEVICES = Glossary({Device.PHONE: message("On a phone, over 4G"), Device.DESKTOP: message("On a desktop, over cable")})
+_LEAVE = Glossary(
+    {
+        "notifications": message("The page asks whether it may send notifications."),
+        "location": message("The page asks where the visitor is."),
+        "camera": message("The page asks for the camera."),
+        "microphone": message("The page asks for the microphone."),
+    }
+)
+_PACE = Glossary(
+    {
+        "good": message("good"),
+        "could-be-faster": message("could be faster"),
+        "slow": message("slow"),
+        "only-after-a-click": message("only after a click"),
+    }
+)
 # Web Vitals: good up to the first bound, poor beyond the second.
 _FIRST, _LARGEST = (1.8, 3.0), (2.5, 4.0)
 
@@ -47,8 +89,8 @@ class _Told:
     arrival: Arrival
     sums_up: str
     film: list[_Frame]
-    times: list[tuple[str, str, str]]
-    """What was timed, how long it took, and what that means."""
+    times: list[tuple[str, str, str, str]]
+    """What was timed, how long it took, and what that means: as the name of a style, and in words."""
     cards: list["_Card"]
     notes: list[str]
 
@@ -94,64 +136,65 @@ def _arrival(arrival: Arrival) -> _Told:
 
 def _sum_up(arrival: Arrival) -> str:
     if not arrival.barriers:
-        return "Nothing stands between the click and the content."
+        return translated("Nothing stands between the click and the content.")
     blocking = [each for each in arrival.barriers if each.blocking]
     clicks = sum(_least(each) or 0 for each in blocking)
-    names = _listed(dict.fromkeys(_an(NAMES[each.kind]) for each in arrival.barriers))
+    names = _listed(dict.fromkeys(_MET[each.kind] for each in arrival.barriers))
     if stuck := [each.kind for each in blocking if not each.cleared_by]:
-        walls = _listed(dict.fromkeys(f"the {NAMES[kind]}" for kind in stuck))
-        return f"One meets {names}: nothing that we found leads past {walls}."
+        walls = _listed(dict.fromkeys(_WALLS[kind] for kind in stuck))
+        told = translated("One meets {names}: nothing that we found leads past {walls}.")
+        return told.format(names=names, walls=walls)
     if blocking and not clicks:
-        return f"One meets {names}; one can read when it has gone by itself."
+        return translated("One meets {names}; one can read when it has gone by itself.").format(names=names)
     if not clicks:
-        return f"One meets {names}; the page can be read behind it."
-    return f"One meets {names}: {in_words(clicks)} {'click' if clicks == 1 else 'clicks'} before one can read."
+        return translated("One meets {names}; the page can be read behind it.").format(names=names)
+    told = counted(
+        "One meets {names}: one click before one can read.",
+        "One meets {names}: {number} clicks before one can read.",
+        clicks,
+    )
+    return told.format(names=names, number=clicks)
 
 
 def _film(arrival: Arrival) -> list[_Frame]:
     frames = []
     for place, moment in enumerate(arrival.film):
         if moment.there:
-            says = f"{_listed([_an(NAMES[kind]) for kind in moment.there])} in front of the page"
+            names = _listed([_MET[kind] for kind in moment.there])
+            says = translated("{names} in front of the page.").format(names=names)
         elif moment.blank:
-            says = "nothing yet"
+            says = translated("Nothing yet.")
         else:
-            says = "the page, with nothing over it" if place else "what one sees first"
-        frames.append(_Frame(moment=moment, says=f"{says[0].upper()}{says[1:]}."))
+            says = translated("The page, with nothing over it.") if place else translated("What one sees first.")
+        frames.append(_Frame(moment=moment, says=f"{says[0].upper()}{says[1:]}"))
     return frames
 
 
-def _times(arrival: Arrival) -> list[tuple[str, str, str]]:
-    rows = []
-    if arrival.first_paint is not None:
-        rows.append(("Something appears", _seconds(arrival.first_paint), _judged(arrival.first_paint, _FIRST)))
-    if arrival.largest_paint is not None:
-        rows.append(
-            ("The main thing is there", _seconds(arrival.largest_paint), _judged(arrival.largest_paint, _LARGEST))
-        )
-    if arrival.usable is not None:
-        rows.append(("One can begin to read", _seconds(arrival.usable), _judged(arrival.usable, _LARGEST)))
-    elif any(each.blocking for each in arrival.barriers):
-        rows.append(("One can begin to read", "–", "only after a click"))
+def _times(arrival: Arrival) -> list[tuple[str, str, str, str]]:
+    timed = (
+        (translated("Something appears"), arrival.first_paint, _FIRST),
+        (translated("The main thing is there"), arrival.largest_paint, _LARGEST),
+        (translated("One can begin to read"), arrival.usable, _LARGEST),
+    )
+    rows = [(name, *_paced(seconds, bounds)) for name, seconds, bounds in timed if seconds is not None]
+    if arrival.usable is None and any(each.blocking for each in arrival.barriers):
+        rows.append((translated("One can begin to read"), "–", "only-after-a-click", _PACE["only-after-a-click"]))
     return rows
 
 
-def _judged(seconds: float, bounds: tuple[float, float]) -> str:
+def _paced(seconds: float, bounds: tuple[float, float]) -> tuple[str, str, str]:
     good, poor = bounds
-    return "good" if seconds <= good else "slow" if seconds > poor else "could be faster"
-
-
-def _seconds(seconds: float) -> str:
-    return f"{seconds:.1f} s"
+    pace = "good" if seconds <= good else "slow" if seconds > poor else "could-be-faster"
+    return f"{language.exactly(seconds)} s", pace, _PACE[pace]
 
 
 def _card(barrier: Barrier) -> _Card:
     name = NAMES[barrier.kind]
-    by = f" by {barrier.tool}" if barrier.tool else ""
+    late = translated("after {seconds} s").format(seconds=f"{barrier.after:.0f}")
     return _Card(
         barrier=barrier,
-        name=f"{name[0].upper()}{name[1:]}{by}",
-        when="at arrival" if not barrier.after else f"after {barrier.after:.0f} s",
+        name=translated("{name} by {tool}").format(name=name, tool=barrier.tool) if barrier.tool else name,
+        when=late if barrier.after else translated("at arrival"),
         costs=_costs(barrier),
         way=barrier.cleared_by,
         past=_past(barrier),
@@ -162,8 +205,11 @@ def _costs(barrier: Barrier) -> list[tuple[str, str]]:
     if barrier.kind is BarrierKind.COOKIES:
         # Where nothing removed it, the button that agrees was tried as well.
         accept = barrier.accept_clicks if barrier.cleared_by else None
-        return [("to say no", _clicks(barrier.refuse_clicks)), ("to say yes", _clicks(accept))]
-    return [("to get past it", _clicks(_least(barrier)))]
+        return [
+            (translated("to say no"), _clicks(barrier.refuse_clicks)),
+            (translated("to say yes"), _clicks(accept)),
+        ]
+    return [(translated("to get past it"), _clicks(_least(barrier)))]
 
 
 def _least(barrier: Barrier) -> int | None:
@@ -173,30 +219,43 @@ def _least(barrier: Barrier) -> int | None:
     return 0 if barrier.cleared_by == BY_ITSELF else barrier.refuse_clicks or barrier.accept_clicks or 1
 
 
+def clicks_before(arrival: Arrival) -> float:
+    """Clicks until one can read; infinitely many where something stays in the way."""
+    return sum(inf if (least := _least(each)) is None else least for each in arrival.barriers if each.blocking)
+
+
 def _past(barrier: Barrier) -> str:
     told = {
-        "": "We found no way past it.",
-        BY_ITSELF: "It went by itself.",
-        BY_A_SCRIPT: "No button led past it; a script told its tool to refuse.",
+        "": translated("We found no way past it."),
+        BY_ITSELF: translated("It went by itself."),
+        BY_A_SCRIPT: translated("No button led past it; a script told its tool to refuse."),
     }
-    return told.get(barrier.cleared_by, f"We got past it with “{barrier.cleared_by}”.")
+    with_it = translated("We got past it with “{button}”.").format(button=barrier.cleared_by)
+    return told.get(barrier.cleared_by, with_it)
 
 
 def _clicks(number: int | None) -> str:
-    return "no way" if number is None else f"{number} {'click' if number == 1 else 'clicks'}"
+    if number is None:
+        return translated("no way")
+    return counted("{number} click", "{number} clicks", number).format(number=number)
 
 
 def _notes(arrival: Arrival) -> list[str]:
     """What else the page does to a visitor, in a sentence each."""
-    notes = [f"The page asks {_LEAVE.get(what, what)}." for what in arrival.asked]
-    notes += [f"This plays with sound by itself: {what}." for what in arrival.sounds]
-    notes += [f"This moves without end: {what}." for what in arrival.moving]
-    notes += [f"“{each.control}” lies under “{each.by}”." for each in arrival.covered[:4]]
+    notes = [
+        _LEAVE[what] if what in _LEAVE else translated("The page asks {what}.").format(what=what)
+        for what in arrival.asked
+    ]
+    notes += [translated("This plays with sound by itself: {what}.").format(what=what) for what in arrival.sounds]
+    notes += [translated("This moves without end: {what}.").format(what=what) for what in arrival.moving]
+    lies = translated("“{button}” lies under “{cover}”.")
+    notes += [lies.format(button=each.control, cover=each.by) for each in arrival.covered[:4]]
     if arrival.taps and arrival.taps.missed:
         missed, all_of_them = len(arrival.taps.missed), arrival.taps.targets
-        notes.append(f"{missed} of {all_of_them} links and buttons are too small and too close to hit safely.")
+        told = translated("{number} of {all} links and buttons are too small and too close to hit safely.")
+        notes.append(told.format(number=missed, all=all_of_them))
     if arrival.holds_back:
-        notes.append("The browser asks “Leave site?” when one goes.")
+        notes.append(translated("The browser asks “Leave site?” when one goes."))
     return notes
 
 
@@ -205,28 +264,35 @@ def _address(address: Address) -> tuple[str, str, bool]:
     if address.trouble:
         return address.asked, address.trouble, False
     if address.status >= 400:  # noqa: PLR2004 - HTTP
-        return address.asked, f"answers with error {address.status}", False
+        return address.asked, translated("answers with error {status}").format(status=address.status), False
     same = urlsplit(address.asked)[:2] == urlsplit(address.landed)[:2]
-    return address.asked, "answers itself" if same else f"leads to {address.landed}", True
+    elsewhere = translated("leads to {address}").format(address=address.landed)
+    return address.asked, translated("answers itself") if same else elsewhere, True
 
 
 def _certificate(certificate: Certificate) -> str:
     if certificate.trouble:
-        return f"A browser would warn of {certificate.host}: {certificate.trouble}."
-    by = f", by {certificate.issuer}" if certificate.issuer else ""
-    return f"The certificate{by} is good for {certificate.days_left} more days."
+        told = translated("A browser would warn of {host}: {why}.")
+        return told.format(host=certificate.host, why=certificate.trouble)
+    days = certificate.days_left or 0
+    told = counted(
+        "The certificate is good for {number} more day.", "The certificate is good for {number} more days.", days
+    ).format(number=days)
+    by = translated("It is by {issuer}.").format(issuer=certificate.issuer) if certificate.issuer else ""
+    return f"{told} {by}".strip()
 
 
 def _without(step: Doorstep) -> str:
     share = step.plain_words / step.words if step.words else 0.0
-    phone = " The phone number is gone." if step.phone and not step.plain_phone else ""
-    return f"Where no script runs, {min(share, 1.0):.0%} of the words and {step.plain_links} links are left.{phone}"
-
-
-def _an(name: str) -> str:
-    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
+    told = counted(
+        "Where no script runs, {share} % of the words and {number} link are left.",
+        "Where no script runs, {share} % of the words and {number} links are left.",
+        step.plain_links,
+    ).format(share=f"{100 * min(share, 1.0):.0f}", number=step.plain_links)
+    gone = translated("The phone number is gone.") if step.phone and not step.plain_phone else ""
+    return f"{told} {gone}".strip()
 
 
 def _listed(names: Iterable[str]) -> str:
     *first, last = names
-    return f"{', '.join(first)} and {last}" if first else last
+    return translated("{first} and {last}").format(first=", ".join(first), last=last) if first else last

@@ -25,6 +25,31 @@ def text(words: object) -> Markup:
     return Markup("".join(_letter(letter) for letter in str(words)))  # noqa: S704 - this is the door
 
 
+# What GitHub and GitLab take for a mention, a reference or an address, whether it was written as an entity or not.
+_CALLS = re.compile(r"(&#(?:64|35|33|36|37|126|38|58);|GH(?=&#45;))(?=[^\s,])")
+_NOTHING = "&#8203;"
+# Means nothing in Markdown, wherever it stands: signs beyond ASCII, a semicolon, a question mark; and the end of a
+# sentence, unless it follows a number, as in a list. Left as it is, so that a comment can be read as a mail too.
+_NO_MARK = re.compile(r"&#(\d{4,}|1[6-9]\d|[2-9]\d\d|59|63);|(?<=[^\W\d])&#(46);(?=\s|$)")
+
+
+def comment(words: object) -> Markup:
+    """Make any string safe in a comment, an issue or a job summary: nobody is mentioned, nothing is linked or closed.
+
+    A character that takes no room keeps what calls apart from what would be called.
+    """
+    inert = _CALLS.sub(rf"\1{_NOTHING}", str(text(words)))
+    readable = _NO_MARK.sub(lambda found: chr(int(found[1] or found[2])), inert)
+    return Markup(readable)  # noqa: S704 - it has been through the door
+
+
+def comment_door(value: Any) -> Any:
+    """Let a template's value through into a comment: what is safe already as it is, everything else escaped."""
+    if value is None:
+        return Markup()
+    return value if isinstance(value, Markup) else comment(value)
+
+
 def _letter(letter: str) -> str:
     category = unicodedata.category(letter)
     if category in _UNSEEN:
@@ -60,7 +85,7 @@ def link(url: str) -> str:
 
 def front_matter(words: str) -> Markup:
     """Make a string a quoted YAML scalar that is inert in the page's title as well."""
-    return Markup(json.dumps(str(text(words)), ensure_ascii=False))  # noqa: S704 - it has been through the door
+    return Markup(json.dumps(str(door(words)), ensure_ascii=False))  # noqa: S704 - it has been through the door
 
 
 def cell(words: object) -> str:

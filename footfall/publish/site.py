@@ -4,7 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
@@ -14,32 +14,62 @@ from urllib.parse import urlsplit
 import jinja2
 
 from footfall.check import Check, Stage, Status
-from footfall.evidence import Evidence, Journey, Route
-from footfall.publish import diaries, door, escape, found, way, words
+from footfall.config import site_address
+from footfall.evidence import Evidence, Journey
+from footfall.history import History, Past, Step
+from footfall.publish import (
+    board,
+    competitors,
+    diaries,
+    door,
+    escape,
+    found,
+    language,
+    overview,
+    pictures,
+    routes,
+    site_map,
+    way,
+    words,
+)
+from footfall.publish.data import Report
 from footfall.publish.documents import Document
+from footfall.publish.head import described, headed
 from footfall.publish.method import method_documents, section
+from footfall.publish.past import past_documents, since
 from footfall.reach.goals import GOALS
-from footfall.reading.errands import is_shown
-from footfall.reading.forms import asks_phone
-from footfall.reading.urls import pattern
 from footfall.result import Judged, Result
+from footfall.settings import PublishSettings
 from footfall.sources import SOURCES
 from footfall.store import encode, schema_of
 
 
 @dataclass(frozen=True, kw_only=True)
 class Audited:
-    """One company's newest audit, and the one before it."""
+    """One company's newest audit, and those before it."""
 
     result: Result
     evidence: Evidence
     shots: Path
-    before: Result | None = None
+    past: Past = field(default_factory=Past)
+    group: str = ""
+    """Under which heading of the overview it stands."""
 
     @cached_property
     def slug(self) -> str:
         """The company's folder in the site."""
         return self.result.company.slug
+
+    @cached_property
+    def step(self) -> Step | None:
+        """What happened since the measured audit before; nothing where this is the first or was not measured."""
+        last = self.past.steps[-1] if self.past.steps else None
+        return last if last and last.after.result is self.result else None
+
+    @cached_property
+    def before(self) -> Result | None:
+        """The measured audit before."""
+        return self.step.before.result if self.step else None
 
 
 def environment() -> jinja2.Environment:
@@ -53,25 +83,38 @@ def environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     made.filters |= {"link": escape.link, "front": escape.front_matter, "gain": words.gain, "page": escape.page_name}
+    language.install(made)
     made.globals |= {"w": words, "Stage": Stage, "GOALS": GOALS, "SOURCES": SOURCES, "section": section, "zip": zip}
     return made
 
 
-def documents(audited: Iterable[Audited], checks: Iterable[Check]) -> Iterator[Document]:
-    """Yield every generated document of the site."""
+def documents(
+    audited: Iterable[Audited], checks: Iterable[Check], publish: PublishSettings | None = None
+) -> Iterator[Document]:
+    """Yield every generated document of the site, made as its owner set it."""
+    publish = publish or PublishSettings()
     templates = environment()
     everyone = sorted(audited, key=lambda each: (each.result.company.competitor_of, each.result.company.name.lower()))
-    yield Document(path="index.md", text=templates.get_template("overview.md.jinja").render(everyone=everyone))
+    yield Document(path="index.md", text=templates.get_template("overview.md.jinja").render(**overview.told(everyone)))
     by_name = {check.name: check for check in checks}
     for each in everyone:
-        yield from _company(templates, each, everyone, by_name)
-    yield from method_documents(templates, tuple(by_name.values()))
+        yield from _company(templates, each, everyone, by_name, publish)
+    # The method is told in English alone. All at once: what is set here must not outlast a half-read iterator.
+    with language.speaking("en"):
+        method = list(method_documents(templates, tuple(by_name.values())))
+    yield from method
     yield Document(path="schema/result.json", text=json.dumps(schema_of(Result), indent=1))
+    yield Document(path="schema/history.json", text=json.dumps(schema_of(History), indent=1))
     yield Document(path="schema/evidence.json", text=json.dumps(schema_of(Evidence), indent=1))
+    yield Document(path="schema/report.json", text=json.dumps(schema_of(Report), indent=1))
 
 
 def _company(
-    templates: jinja2.Environment, audited: Audited, everyone: list[Audited], checks: dict[str, Check]
+    templates: jinja2.Environment,
+    audited: Audited,
+    everyone: list[Audited],
+    checks: dict[str, Check],
+    publish: PublishSettings,
 ) -> Iterator[Document]:
     folder = f"companies/{audited.slug}"
     common: dict[str, Any] = {
@@ -81,29 +124,30 @@ def _company(
         "host": urlsplit(audited.result.company.url).netloc,
         "diaries": audited.evidence.diaries,
         "titles": diaries.titles(audited.evidence),
+        "hide": publish.hide,
+        "feed": bool(site_address(publish)),
+        "rivals": _rivals(audited, everyone),
     }
 
-    def page(name: str, template: str, **more: Any) -> Document:
-        return Document(path=f"{folder}/{name}.md", text=templates.get_template(template).render(**common, **more))
+    description = described(audited.result)
+    address = f"{site_address(publish)}{folder}/" if site_address(publish) else ""
 
-    yield page(
-        "index", "front.md.jinja", story=_story(audited), before=audited.before, rivals=_rivals(audited, everyone)
-    )
+    def page(name: str, template: str, **more: Any) -> Document:
+        told = templates.get_template(template).render(**common, **more)
+        return Document(path=f"{folder}/{name}.md", text=headed(told, description, address))
+
+    passed = since(audited.past, audited.result)
+    yield page("index", "front.md.jinja", story=_story(audited), **passed)
+    yield page("board", "board.md.jinja", **{**passed, **board.told(audited, common["rivals"])})
     yield page("diaries", "diaries.md.jinja", **diaries.told(audited.evidence))
     stages = _stages(audited.result)
     for told_of, stage in ((found, Stage.FOUND), (door, Stage.DOOR), (way, Stage.WAY)):
         answers = next(answers for each, answers in stages if each.stage is stage)
         yield page(stage.value, f"{stage.value}.md.jinja", answers=answers, **told_of.told(audited.evidence))
-    told, enquiry = _routes(audited.evidence), audited.evidence.enquiry
-    yield page(
-        "routes",
-        "routes.md.jinja",
-        routes=[each for each in told if not each.route.decoy or is_shown(each.route)],
-        decoys=[each for each in told if each.route.decoy and not is_shown(each.route)],
-        forms=_forms(audited.evidence),
-        enquiry=enquiry,
-        trials=enquiry.trials if enquiry else (),
-    )
+    yield page("map", "map.md.jinja", **site_map.told(audited.evidence, audited.result))
+    if common["rivals"]:
+        yield page("competitors", "competitors.md.jinja", **competitors.told(audited, common["rivals"]))
+    yield page("routes", "routes.md.jinja", **routes.told(audited.evidence))
     yield page("findings", "findings.md.jinja", stages=stages)
     for judged in audited.result.judged:
         yield page(
@@ -113,18 +157,25 @@ def _company(
             check=checks.get(judged.check),
             worth={fix.finding: fix for fix in audited.result.fixes},
         )
-    yield page("data", "data.md.jinja")
+    yield page("data", "data.md.jinja", address=site_address(publish))
+    yield from past_documents(page, audited.slug, audited.past, audited.result, publish)
     yield Document(path=f"{folder}/result.json", text=encode(audited.result).decode())
+    yield Document(path=f"{folder}/badge.svg", text=pictures.badge(audited.result))
+    yield Document(path=f"{folder}/preview.png", drawn=pictures.preview(audited.result, common["host"]))
     yield Document(path=f"{folder}/findings.csv", text=_findings_csv(audited.result))
     yield Document(path=f"{folder}/pages.csv", text=_pages_csv(audited))
-    for shot in sorted(audited.shots.glob("*.webp")):
+    for shot in sorted(audited.shots.glob("*.webp")) if "shots" not in publish.hide else ():
         yield Document(path=f"{folder}/shots/{shot.name}", source=shot)
 
 
 def _story(audited: Audited) -> Journey | None:
-    """Choose the diary for the front page: somebody who gave up if anybody did, else the longest way."""
-    told = audited.evidence.diaries
-    return max(told, key=lambda each: (not each.reached, each.goal in GOALS, len(each.steps)), default=None)
+    """Choose the diary for the front page: one in pictures, of somebody who gave up if anybody did."""
+
+    def worth_telling(each: Journey) -> tuple[bool, bool, bool, int]:
+        in_pictures = all(step.shot for step in each.steps)
+        return in_pictures, not each.reached, each.goal in GOALS, len(each.steps)
+
+    return max(audited.evidence.diaries, key=worth_telling, default=None)
 
 
 def _rivals(audited: Audited, everyone: list[Audited]) -> list[Audited]:
@@ -145,51 +196,6 @@ def _stages(result: Result) -> list[tuple[Any, list[Judged]]]:
         (stage, sorted((each for each in result.judged if each.stage is stage.stage), key=place))
         for stage in result.stages
     ]
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Told:
-    """One route as the site tells it: where, and how."""
-
-    route: Route
-    pages: list[Any]
-    everywhere: bool
-    ways: list[str]
-
-
-def _routes(evidence: Evidence) -> list[_Told]:
-    if evidence.exploration is None:
-        return []
-    readable = list(evidence.exploration)
-    found: dict[tuple[str, str], list[tuple[Any, Route]]] = {}
-    for page in readable:
-        for route in page.routes:
-            if route.region != "overlay" and route.shown_as != "data":
-                found.setdefault((route.kind.value, route.value), []).append((page, route))
-    order = list(words.ROUTES)
-    told = [
-        _Told(
-            route=places[0][1],
-            pages=[page for page, _ in places],
-            everywhere=len(places) >= 0.8 * len(readable),
-            ways=sorted({"a link" if route.href else f"{route.shown_as}" for _, route in places}),
-        )
-        for places in found.values()
-    ]
-    return sorted(told, key=lambda each: (order.index(each.route.kind.value), -len(each.pages), each.route.value))
-
-
-def _forms(evidence: Evidence) -> list[dict[str, Any]]:
-    seen: dict[str, dict[str, Any]] = {}
-    for page in evidence.exploration or ():
-        for form in page.forms:
-            key = (
-                f"{form.purpose}{form.action}{len(form.asked)}{pattern(page.url) if form.purpose == 'contact' else ''}"
-            )
-            if form.asked:
-                phone = any(asks_phone(field) and field.required for field in form.asked)
-                seen.setdefault(key, {"form": form, "page": page, "demands_phone": phone})
-    return list(seen.values())
 
 
 def _findings_csv(result: Result) -> str:

@@ -4,16 +4,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from footfall.evidence import Evidence, Verdict, WantedFact
+from footfall.publish.language import Glossary, counted, message, translated
 
 _TONES = {Verdict.FOUND: "good", Verdict.MISSING: "bad", Verdict.GAVE_UP: "bad"}
-_WORDS = {
-    Verdict.FOUND: "Found",
-    Verdict.DOCUMENT: "Only in a document",
-    Verdict.PICTURE: "Only in a picture",
-    Verdict.FORM: "Only behind a form",
-    Verdict.GAVE_UP: "There, and not found",
-    Verdict.MISSING: "Nowhere",
-}
+_WORDS = Glossary(
+    {
+        Verdict.FOUND: message("Found"),
+        Verdict.DOCUMENT: message("Only in a document"),
+        Verdict.PICTURE: message("Only in a picture"),
+        Verdict.FORM: message("Only behind a form"),
+        Verdict.GAVE_UP: message("There, and not found"),
+        Verdict.MISSING: message("Nowhere"),
+    }
+)
 _ERROR = 400
 
 
@@ -39,10 +42,17 @@ class _Line:
         if not journey or not journey.steps:
             return ""
         seconds = round(sum(step.seconds for step in journey.steps))
-        clicks = f"{journey.clicks} {'click' if journey.clicks == 1 else 'clicks'}, {seconds} s"
+        if journey.reached and not journey.clicks:
+            return translated("on the start page")
         if journey.reached:
-            return f"after {clicks}" if journey.clicks else "on the start page"
-        return f"gave up on “{journey.steps[-1].name}” after {clicks}"
+            told = counted("after {number} click, {seconds} s", "after {number} clicks, {seconds} s", journey.clicks)
+            return told.format(number=journey.clicks, seconds=seconds)
+        told = counted(
+            "gave up on “{page}” after {number} click, {seconds} s",
+            "gave up on “{page}” after {number} clicks, {seconds} s",
+            journey.clicks,
+        )
+        return told.format(page=journey.steps[-1].name, number=journey.clicks, seconds=seconds)
 
 
 def told(evidence: Evidence) -> dict[str, Any]:

@@ -1,82 +1,143 @@
 """The words that managers read: stages, errands, sentences with numbers in them."""
 
-from footfall.check import Stage
-from footfall.evidence import Filling, Trial, Try
+from footfall.check import Stage, Status
+from footfall.evidence import Filling, Journey, Trial, Try, Wording
+from footfall.publish import language
+from footfall.publish.language import Glossary, counted, either, message, translated
 from footfall.reading.trials import Fate, verdict
 from footfall.result import Reach, Result
 
-STAGES = {
-    Stage.FOUND: "Found",
-    Stage.DOOR: "Let in",
-    Stage.WAY: "Way found",
-    Stage.TALK: "In touch",
-    Stage.ANSWER: "Answered",
-}
+STAGES = Glossary(
+    {
+        Stage.FOUND: message("Found"),
+        Stage.DOOR: message("Let in"),
+        Stage.WAY: message("Way found"),
+        Stage.TALK: message("In touch"),
+        Stage.ANSWER: message("Answered"),
+    }
+)
 """What has been achieved when a stage is passed."""
 
 LOST = {
-    Stage.FOUND: "never find you",
-    Stage.DOOR: "turn away at the door",
-    Stage.WAY: "lose the way",
-    Stage.TALK: "stop short of getting in touch",
+    Stage.FOUND: either("never finds you", "never find you"),
+    Stage.DOOR: either("turns away at the door", "turn away at the door"),
+    Stage.WAY: either("loses the way", "lose the way"),
+    Stage.TALK: either("stops short of getting in touch", "stop short of getting in touch"),
 }
-LOST_ONE = {
-    Stage.FOUND: "never finds you",
-    Stage.DOOR: "turns away at the door",
-    Stage.WAY: "loses the way",
-    Stage.TALK: "stops short of getting in touch",
-}
+"""What becomes of one and of many who are lost in a stage."""
 
-QUESTIONS = {
-    Stage.FOUND: "Do they come up when I look for them?",
-    Stage.DOOR: "Can I get in without a fight?",
-    Stage.WAY: "Can I find what I came for?",
-    Stage.TALK: "Can I reach a person?",
-    Stage.ANSWER: "Does anybody answer, and like a human?",
-}
+QUESTIONS = Glossary(
+    {
+        Stage.FOUND: message("Do they come up when I look for them?"),
+        Stage.DOOR: message("Can I get in without a fight?"),
+        Stage.WAY: message("Can I find what I came for?"),
+        Stage.TALK: message("Can I reach a person?"),
+        Stage.ANSWER: message("Does anybody answer, and like a human?"),
+    }
+)
 
-ERRANDS = {
-    "ring": "wanted to ring",
-    "write": "wanted to write",
-    "visit": "wanted to drop by",
-    "check": "wanted to know what it costs",
-}
-ERRAND_NAMES = {"ring": "Ringing", "write": "Writing", "visit": "Dropping by", "check": "Checking the price first"}
+ERRANDS = Glossary(
+    {
+        "ring": message("wanted to ring"),
+        "write": message("wanted to write"),
+        "visit": message("wanted to drop by"),
+        "check": message("wanted to know what it costs"),
+    }
+)
+ERRAND_NAMES = Glossary(
+    {
+        "ring": message("Ringing"),
+        "write": message("Writing"),
+        "visit": message("Dropping by"),
+        "check": message("Checking the price first"),
+    }
+)
 
-ROUTES = {
-    "phone": "Phone",
-    "fax": "Fax",
-    "mail": "E-mail",
-    "address": "Address",
-    "hours": "Opening hours",
-    "messenger": "Messenger",
-    "chat": "Chat",
-    "call-back": "Call-back",
-    "booking": "Booking",
-    "social": "Social network",
-}
+ROUTES = Glossary(
+    {
+        "phone": message("Phone"),
+        "fax": message("Fax"),
+        "mail": message("E-mail"),
+        "address": message("Address"),
+        "hours": message("Opening hours"),
+        "messenger": message("Messenger"),
+        "chat": message("Chat"),
+        "call-back": message("Call-back"),
+        "booking": message("Booking"),
+        "social": message("Social network"),
+    }
+)
 
-GRADES = {
-    "A": "large behavioural data, or a standard",
-    "B": "large vendor or observational data",
-    "C": "a single study or a survey",
-    "D": "opinion",
-}
+GRADES = Glossary(
+    {
+        "A": message("large behavioural data, or a standard"),
+        "B": message("large vendor or observational data"),
+        "C": message("a single study or a survey"),
+        "D": message("opinion"),
+    }
+)
+
+_COSTS = Glossary(
+    {
+        "a word": message("a word"),
+        "a setting": message("a setting"),
+        "an hour": message("an hour"),
+        "a day": message("a day"),
+    }
+)
+
+STATUSES = Glossary(
+    {
+        Status.SCORED: message("scored"),
+        Status.NOT_APPLICABLE: message("not applicable"),
+        Status.CANNOT_TELL: message("cannot tell"),
+        Status.ERROR: message("error"),
+    }
+)
+
+PURPOSES = Glossary(
+    {
+        "contact": message("Contact"),
+        "search": message("Search"),
+        "login": message("Login"),
+        "comment": message("Comment"),
+        "newsletter": message("Newsletter"),
+        "password recovery": message("Password recovery"),
+        "registration": message("Registration"),
+        "order": message("Order"),
+        "other": message("Other"),
+    }
+)
+"""What a form is for."""
+
+WORDINGS = Glossary(
+    {
+        Wording.WORD: message("The word on the page"),
+        Wording.MISSPELT: message("The word, misspelt"),
+        Wording.SYNONYM: message("Another word for it"),
+        Wording.NONSENSE: message("A word that is nowhere"),
+    }
+)
+"""How the words for a site's own search box were chosen."""
 
 
 # From this many prospects on, two fixes are said to concern each other.
 _NOTICEABLE = 1.0
-_PLACES = ("first", "second", "third")
 
 
 def day(result: Result) -> str:
     """The day of the audit, as one writes it."""
-    return f"{result.started.day} {result.started:%B %Y}"
+    return language.day(result.started)
+
+
+def loses(stage: Stage, number: int) -> str:
+    """Say what becomes of so many people in a stage where they are lost."""
+    return counted(*LOST[stage], number)
 
 
 def lost(stage: Stage, number: int) -> str:
     """Say how many are lost in a stage."""
-    return f"{number} {(LOST_ONE if number == 1 else LOST)[stage]}"
+    return f"{number} {loses(stage, number)}"
 
 
 def lost_stages(people: dict[str, int]) -> list[Stage]:
@@ -93,8 +154,13 @@ def crowd(people: dict[str, int]) -> list[str]:
 def not_measured(result: Result) -> str:
     """A sentence on what the number leaves out."""
     if Stage.FOUND.value in result.not_measured:
-        return "Whether people find you, and whether you answer, is not measured yet."
-    return "Whether you answer is not measured yet."
+        return translated("Whether people find you, and whether you answer, is not measured yet.")
+    return translated("Whether you answer is not measured yet.")
+
+
+def cost(guess: str) -> str:
+    """What mending takes, as we guess; a check of the owner's own may say it in other words."""
+    return _COSTS.get(guess, guess)
 
 
 def gain(worth: float) -> str:
@@ -107,12 +173,20 @@ def together(result: Result) -> str:
     pair = max(result.pairs, key=lambda each: abs(each.interaction), default=None)
     if not pair or abs(pair.interaction) < _NOTICEABLE:
         return ""
-    place = {fix.finding: _PLACES[at] for at, fix in enumerate(result.fixes[: len(_PLACES)])}
-    how = "each opens the way for the other" if pair.interaction > 0 else "each does some of the other’s work"
-    return (
-        f"Mended together, the {place[pair.first]} and the {place[pair.second]} win back {pair.worth:.0f}: "
-        f"{abs(pair.interaction):.1f} {'more' if pair.interaction > 0 else 'fewer'} than one by one, since {how}."
-    )
+    place = {fix.finding: at for at, fix in enumerate(result.fixes)}
+    told = translated(_TOGETHER[frozenset({place[pair.first], place[pair.second]})])
+    how = _MORE if pair.interaction > 0 else _FEWER
+    worth, by = f"{pair.worth:.0f}", language.exactly(abs(pair.interaction))
+    return f"{told.format(worth=worth)} {translated(how).format(number=by)}"
+
+
+_TOGETHER = {
+    frozenset({0, 1}): message("Mended together, the first and the second win back {worth}:"),
+    frozenset({0, 2}): message("Mended together, the first and the third win back {worth}:"),
+    frozenset({1, 2}): message("Mended together, the second and the third win back {worth}:"),
+}
+_MORE = message("{number} more than one by one, since each opens the way for the other.")
+_FEWER = message("{number} fewer than one by one, since each does some of the other’s work.")
 
 
 def errands(reach: Reach) -> list[tuple[str, float, float]]:
@@ -120,34 +194,50 @@ def errands(reach: Reach) -> list[tuple[str, float, float]]:
     told = [(ERRAND_NAMES[each.goal], each.reached, each.share) for each in reach.goals if each.goal in ERRAND_NAMES]
     facts = [each for each in reach.goals if each.goal not in ERRAND_NAMES]
     if share := sum(each.share for each in facts):
-        told.append(("Checking another fact first", sum(each.reached * each.share for each in facts) / share, share))
+        reached = sum(each.reached * each.share for each in facts) / share
+        told.append((translated("Checking another fact first"), reached, share))
     return told
+
+
+def one_who(journey: Journey, question: str) -> str:
+    """Say who kept a diary, by what they wanted, and whether they gave up."""
+    if journey.goal in ERRANDS:
+        reached, gave_up = translated("One who {wanted}"), translated("One who {wanted}, and gave up")
+        return (reached if journey.reached else gave_up).format(wanted=ERRANDS[journey.goal])
+    reached, gave_up = translated("One who asked: “{question}”"), translated("One who asked: “{question}”, and gave up")
+    return (reached if journey.reached else gave_up).format(question=question)
 
 
 def by_clicks(reach: Reach) -> str:
     """How many have seen what they came for after a few clicks, and in the end."""
     one, three, ten = (round(reach.by_clicks[at]) for at in (1, 3, 10))
-    return f"Within one click {one} of 100 have seen what they came for, within three {three}, within ten {ten}."
+    return translated(
+        "Within one click {one} of 100 have seen what they came for, within three {three}, within ten {ten}."
+    ).format(one=one, three=three, ten=ten)
 
 
-_FILLINGS = {
-    Filling.EMPTY: "Sent empty",
-    Filling.NONSENSE: "Sent with a mistyped address",
-    Filling.WELL: "Sent as it should be",
-}
-_FATES = {
-    Fate.SENT: "would have been sent",
-    Fate.MAIL: "is left to the visitor’s mail program",
-    Fate.MESSENGER: "is left to a messenger",
-    Fate.LOST: "would have reached nobody",
-    Fate.UNKNOWN: "cannot be told",
-}
+_FILLINGS = Glossary(
+    {
+        Filling.EMPTY: message("Sent empty"),
+        Filling.NONSENSE: message("Sent with a mistyped address"),
+        Filling.WELL: message("Sent as it should be"),
+    }
+)
+_FATES = Glossary(
+    {
+        Fate.SENT: message("An enquiry would have been sent"),
+        Fate.MAIL: message("An enquiry is left to the visitor’s mail program"),
+        Fate.MESSENGER: message("An enquiry is left to a messenger"),
+        Fate.LOST: message("An enquiry would have reached nobody"),
+        Fate.UNKNOWN: message("What becomes of an enquiry cannot be told"),
+    }
+)
 
 
 def fate(trial: Trial) -> tuple[str, str, str]:
     """What becomes of an enquiry in a form: in a word, in a sentence, and why."""
     told = verdict(trial)
-    return told.fate.value, f"An enquiry {_FATES[told.fate]}", told.why
+    return told.fate.value, _FATES[told.fate], told.why
 
 
 def tries(trial: Trial) -> list[tuple[str, str, tuple[str, ...]]]:
@@ -157,17 +247,23 @@ def tries(trial: Trial) -> list[tuple[str, str, tuple[str, ...]]]:
 
 def _met(attempt: Try) -> str:
     if attempt.stopped_by:
-        return f"could not be sent: {attempt.stopped_by}."
+        return translated("could not be sent: {why}.").format(why=attempt.stopped_by)
     if gone := next((each for each in attempt.caught if each.carried or each.by != "script"), None):
-        carried = f", with {', '.join(gone.carried)}" if gone.carried else ""
-        return f"would have gone to {gone.url}{carried}."
+        if gone.carried:
+            told = translated("would have gone to {address}, with {what}.")
+            return told.format(address=gone.url, what=", ".join(gone.carried))
+        return translated("would have gone to {address}.").format(address=gone.url)
+    return _complained(attempt)
+
+
+def _complained(attempt: Try) -> str:
     if not attempt.complaints:
-        return "nothing happened."
-    silent = not any(each.text for each in attempt.complaints)
-    if silent:
-        return "a field changed its look, without a word."
-    lost = " What had been written was gone." if attempt.kept is False else ""
-    return f"the form said:{lost}"
+        return translated("nothing happened.")
+    if not any(each.text for each in attempt.complaints):
+        return translated("a field changed its look, without a word.")
+    if attempt.kept is False:
+        return translated("the form said, and what had been written was gone:")
+    return translated("the form said:")
 
 
 def _quoted(attempt: Try) -> tuple[str, ...]:

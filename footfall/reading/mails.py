@@ -23,6 +23,10 @@ _SPOKEN = re.compile(
     r"((?:\s+(?:DOT|dot|point|punto|ponto|Punkt|kropka)\s+[\w-]{2,24})+))"
 )
 _SPOKEN_DOT = re.compile(r"\s+(?:DOT|dot|point|punto|ponto|Punkt|kropka)\s+")
+_WRITTEN_OUT = re.compile(
+    rf"\b[\w.+-]{{1,40}}(?:@|%40|{_AT.pattern})[\w-]{{1,40}}(?:(?:\.|{_DOT.pattern})[\w-]{{2,40}}){{1,4}}",
+    re.IGNORECASE,
+)
 _SPACED = re.compile(r"\b([\w.+-]{1,40})\s?[@＠]\s?([\w-]{2,40}(?:(?:\s\.\s|\.)[A-Za-z-]{2,24}){1,3})\b")
 _NO_SPAM = re.compile(r"[._-]?(?:NO-?SPAM|REMOVE-?THIS|REMOVEME|ENTFERNEN)[._-]?")
 _UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
@@ -64,6 +68,13 @@ def mails_in(text: str) -> Iterator[tuple[str, str, str, int]]:
         protection = "ROT13" if turned else "" if value in plainly else "written out"
         at = text.find(match.group().partition("@")[0])
         yield value, match.group(), protection, max(0, at)
+
+
+def without_mails(text: str, instead: str) -> str:
+    """A text with other words in the place of every mail address, also of those written out."""
+    for spelling in (_WRITTEN_OUT, _MAIL, _SPOKEN, _SPACED):
+        text = spelling.sub(instead, text)
+    return text
 
 
 def _unspoken(match: re.Match[str]) -> str:

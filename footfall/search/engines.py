@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
-from footfall.config import SearchSettings, WalkSettings
 from footfall.errors import NotAuditedError, UsageError
 from footfall.evidence import Company, Exploration, Hit, Query, SearchResults
 from footfall.reading.urls import host_of
@@ -18,6 +17,7 @@ from footfall.search import brave, console, google
 from footfall.search.embedded import Embedded
 from footfall.search.kept import Keeper
 from footfall.search.searxng import SearxNG
+from footfall.settings import SearchSettings, WalkSettings
 
 MOST_OF_CONSOLE = 16
 _KEYS = {

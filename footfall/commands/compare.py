@@ -1,0 +1,196 @@
+"""`footfall compare`: what a change does to reach, between two audits, or a preview and the live site."""
+
+import asyncio
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+import msgspec
+
+from footfall.browser import chromium
+from footfall.check import Check
+from footfall.commands.audit import checks_of
+from footfall.compare import compare as changes_between
+from footfall.compare import noise
+from footfall.config import load, site_address, slug, web_address
+from footfall.errors import UsageError
+from footfall.evidence import Evidence
+from footfall.fleet import Fleet, Run, hosts_of, named
+from footfall.judge import judge
+from footfall.owner import settings_of
+from footfall.publish import comparison
+from footfall.publish.redact import redactor
+from footfall.reading.urls import host_of, named_hosts, same_site
+from footfall.result import Result
+from footfall.settings import CompanySettings, Config, SearchSettings
+from footfall.standing import own_companies
+from footfall.store import load_evidence, run_folder
+from footfall.terminal import inert_json, say
+
+# What these ask hangs on the address under which a site stands, and a preview stands under another.
+OF_THE_ADDRESS = frozenset(
+    {
+        *("canonical", "certificate", "landing_elsewhere", "language_versions", "mail_own_domain", "noindex"),
+        *("plain_http", "robots_open", "secure_page", "sitemap", "www_address"),
+    }
+)
+_NOT_MEASURED = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Side:
+    """One of both: what was recorded, and how it was judged if that was before today."""
+
+    recorded: Evidence | None = None
+    folder: Path = Path()
+    result: Result | None = None
+
+    @property
+    def evidence(self) -> Evidence:
+        """What was recorded, just now or at the time."""
+        return self.recorded or load_evidence(self.folder)
+
+
+def compare(before: str, after: str, folder: Path, *, company: str, form: str) -> int:
+    """Compare two audits on disk, or sites that are walked now and kept nowhere."""
+    config, checks = load(folder), checks_of(folder)
+    results = _audits(before, after, folder, company, config)
+    settings = _settings(before, after, company, config, results)
+    walked = {at: web_address(side) for at, side in (("before", before), ("after", after)) if not _is_run(side)}
+    kept = {at: _kept(folder, side, results) for at, side in (("before", before), ("after", after)) if _is_run(side)}
+    sides = kept | asyncio.run(_walk(walked, settings, config)) if walked else kept
+    told = _told(sides["before"], sides["after"], checks, settings, results)
+    if config.publish.hide:
+        told = redactor(config.publish.hide, [each.evidence for each in sides.values()])(told)
+    address = "" if walked else site_address(config.publish)
+    if form == "json":
+        click.echo(inert_json(msgspec.json.encode(told)))
+    else:
+        click.echo(comparison.text(told, address) if form == "text" else comparison.markdown(told, address).rstrip())
+    return _NOT_MEASURED if told.reached is None else 0
+
+
+def _is_run(side: str) -> bool:
+    return side in {"newest", "previous"} or bool(re.fullmatch(r"\d{4}-\d\d-\d\d(T\d{6}Z)?", side))
+
+
+def _audits(before: str, after: str, folder: Path, company: str, config: Config) -> tuple[Result, ...]:
+    """The audits of the company in question, the oldest first; none where it was never audited.
+
+    Raises `UsageError` where it cannot be told which company is meant.
+    """
+    own = own_companies(folder, config)
+    if company:
+        if slug(company) not in own and (_is_run(before) or _is_run(after)):
+            message = f"There is no audit of {company} in {folder}; there is of: {', '.join(own) or 'nobody'}."
+            raise UsageError(message)
+        return own.get(slug(company), ())
+    addresses = [web_address(side) for side in (before, after) if not _is_run(side)]
+    meant = [results for results in own.values() if any(same_site(results[-1].company.url, each) for each in addresses)]
+    if meant:
+        return meant[0]
+    if not _is_run(before) and not _is_run(after):
+        return ()
+    if len(own) != 1:
+        message = f"Say which company with --company; there is: {', '.join(own) or 'nobody'}."
+        raise UsageError(message)
+    return next(iter(own.values()))
+
+
+def _settings(before: str, after: str, company: str, config: Config, results: tuple[Result, ...]) -> CompanySettings:
+    """What the owner configured of the company, wherever it is walked."""
+    if results:
+        known = settings_of(config, results[-1].company)
+        about = results[-1].company
+        return known or CompanySettings(url=about.url, name=about.name, language=about.language, country=about.country)
+    if company:
+        return named(config, (company,))[0]
+    asked = [named(config, (side,))[0] for side in (before, after)]
+    return next((each for each in asked if each in config.companies), asked[0])
+
+
+def _kept(folder: Path, side: str, results: tuple[Result, ...]) -> _Side:
+    """Find an audit by its day, by the name of its folder, or as the newest or the one before.
+
+    Raises `UsageError` where there is none, naming those there are.
+    """
+    stamps = {run_folder(folder, each.company.slug, each.started): each for each in results}
+    if side in {"newest", "previous"}:
+        found = list(stamps)[-1:] if side == "newest" else list(stamps)[-2:-1]
+    else:
+        found = [place for place in stamps if place.name.startswith(side)]
+    if not found:
+        days = ", ".join(place.name for place in list(stamps)[-10:])
+        what = "no audit before the newest" if side == "previous" else f"no audit {side}"
+        message = f"There is {what} of {results[-1].company.name}; the newest are: {days}."
+        raise UsageError(message)
+    return _Side(folder=found[-1], result=stamps[found[-1]])
+
+
+async def _walk(addresses: dict[str, str], settings: CompanySettings, config: Config) -> dict[str, _Side]:
+    """Walk now, as an audit does, but ask no search engine, open no competitor's site and keep nothing.
+
+    Raises `NotAuditedError` where a site cannot be audited.
+    """
+    config = msgspec.structs.replace(config, search=SearchSettings())
+    company = msgspec.structs.replace(settings, competitors=())
+    everywhere = [msgspec.structs.replace(company, url=url) for url in addresses.values()]
+    sides = {}
+    with TemporaryDirectory(prefix="footfall-") as folder:
+        async with chromium(named=hosts_of(everywhere)) as browser:
+            for at, there in zip(addresses, everywhere, strict=True):
+                fleet = Fleet(root=Path(folder) / at, config=config, checks=(), progress=say)
+                run = Run(company=at)
+                with run.keeping_faults(there.url):
+                    kept = await fleet.walk(await fleet.meet(browser, there))
+                    sides[at] = _Side(recorded=load_evidence(kept))
+                if run.error:
+                    raise run.error
+    return sides
+
+
+def _told(
+    before: _Side, after: _Side, checks: tuple[Check, ...], settings: CompanySettings, results: tuple[Result, ...]
+) -> comparison.Comparison:
+    """Judge both alike where they were not, and say what differs."""
+    aside: frozenset[str] = frozenset()
+    if before.result and after.result and before.result.method == after.result.method:
+        then, now = before.result, after.result
+    else:
+        searched = bool(before.result and after.result)
+        old, new = before.evidence, after.evidence
+        if host_of(old.company.url) not in named_hosts(new.company.url):
+            aside = OF_THE_ADDRESS
+            _tell_of_links_out(old, new)
+        asked = tuple(check for check in checks if check.name not in aside)
+        then, now = (judge(each if searched else _unsearched(each, new), asked, settings.waive) for each in (old, new))
+    changes = changes_between(then, now)
+    earlier = [each for each in results if each.started <= then.started]
+    return comparison.Comparison(
+        changes=changes,
+        reached=changes.reached,
+        noise=noise(earlier),
+        method_changed=changes.method_changed,
+        left_aside=tuple(sorted(aside)),
+    )
+
+
+def _unsearched(evidence: Evidence, like: Evidence) -> Evidence:
+    """The evidence without what search engines said, whom a preview is not known to, for the market of today."""
+    company = replace(evidence.company, visitors=like.company.visitors, languages=like.company.languages)
+    why = {"search_results": "search engines are not asked where two sites are compared"}
+    return replace(evidence, company=company, search_results=None, not_measured=evidence.not_measured | why)
+
+
+def _tell_of_links_out(before: Evidence, after: Evidence) -> None:
+    """Say where the walk left a preview, since its links lead to the live site."""
+    live = named_hosts(before.company.url)
+    out = {link.url for page in after.exploration or () for link in page.links if host_of(link.url) in live}
+    if out:
+        many = f"{len(out)} addresses" if len(out) > 1 else "An address"
+        say(
+            f"{many} that this site links to, on {host_of(before.company.url)}: whoever clicked there left it, and "
+            "what is behind was not walked. Build the preview with its own address, or with relative links."
+        )

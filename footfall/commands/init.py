@@ -1,0 +1,133 @@
+"""`footfall init`: a project, from three questions or from flags; what is there already stays as it is."""
+
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+import click
+
+from footfall import __version__
+from footfall.config import FILE, load, parse, quoted, web_address
+from footfall.errors import UsageError
+from footfall.publish.build import start
+from footfall.publish.language import speaking
+from footfall.reading.facts import GENERAL, TRADES
+from footfall.reading.urls import host_of
+from footfall.settings import Config
+from footfall.terminal import plain, say
+
+CI = ("github", "gitlab", "none")
+_WORKFLOW = {"github": ".github/workflows/footfall.yml", "gitlab": ".gitlab-ci.yml"}
+_SCHEDULE = {
+    "github": """\
+- `.github/workflows/footfall.yml` audits every Monday, keeps the results here, publishes the site to GitHub Pages, and
+  holds one issue open while a gate fails. Switch Pages on: Settings, Pages, Source: GitHub Actions.
+""",
+    "gitlab": """\
+- `.gitlab-ci.yml` audits whenever its schedule comes round, keeps the results here, publishes the site to GitLab Pages,
+  and holds one issue open while a gate fails. What it needs is written at its top.
+""",
+    "none": "",
+}
+_NEXT = {
+    "github": "Then commit and push it, and switch Pages on: Settings, Pages, Source: GitHub Actions.",
+    "gitlab": "Then commit and push it, and give it the schedule and the token that .gitlab-ci.yml names.",
+    "none": "",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """What one is asked; None where nothing was said yet."""
+
+    url: str | None = None
+    trade: str | None = None
+    ci: str | None = None
+    name: str = ""
+
+
+def init(folder: Path, answers: Answers) -> int:
+    """Write what is not there yet, say what was left, and name the next command."""
+    there = load(folder) if (folder / FILE).exists() else None
+    answers = _complete(answers, there)
+    written = dict(_files(answers))
+    # Refuses a trade that does not exist before anything is written.
+    config = there or parse(written[FILE])
+    for path, text in written.items():
+        _write(folder / path, text)
+    settings = folder / "mkdocs.yml"
+    say(f"{'left ' if settings.exists() else 'wrote'} {settings}")
+    with speaking(config.publish.language):
+        start(folder, config)
+    _warn(folder, str(answers.ci))
+    where = "" if folder.resolve() == Path.cwd() else f" --folder {folder}"
+    say(f"\nNext: footfall audit{where}\n{_NEXT[str(answers.ci)]}".rstrip())
+    return 0
+
+
+def _complete(answers: Answers, there: Config | None) -> Answers:
+    """Ask for what neither the command line nor a `footfall.yml` that is there already says.
+
+    Raises `UsageError` naming the missing flags where nobody is there to be asked.
+    """
+    url, trade, ci = answers.url, answers.trade, answers.ci
+    if there:
+        url, trade = url or next((each.url for each in there.companies), "https://www.example.com"), trade or GENERAL
+    missing = [flag for flag, said in (("--url", url), ("--trade", trade), ("--ci", ci)) if said is None]
+    if missing and not sys.stdin.isatty():
+        message = f"Nobody is here to be asked: say {', '.join(missing)} as well."
+        raise UsageError(message)
+    url = web_address(_sound(url if url is not None else click.prompt("The web address", err=True)))
+    trade = trade or _choose("The trade, which says what people ask", tuple(TRADES), GENERAL)
+    ci = ci or _choose("Audited every week and published by", CI, "none")
+    return Answers(url=url, trade=_sound(trade), ci=ci, name=_sound(answers.name))
+
+
+def _choose(question: str, among: tuple[str, ...], default: str) -> str:
+    return str(click.prompt(question, type=click.Choice(among), default=default, err=True))
+
+
+def _sound(text: str) -> str:
+    """Leave out what no file may hold: halves of letters, and letters that are not seen."""
+    return plain(text.encode("utf-8", "replace").decode()).strip()
+
+
+def _files(answers: Answers) -> Iterator[tuple[str, str]]:
+    """Every file of a project but `mkdocs.yml`, which is the publisher's."""
+    url, ci = str(answers.url), str(answers.ci)
+    # Never left open: audits are kept under the name, and one read from the site would change with the site.
+    name = answers.name or host_of(url).removeprefix("www.")
+    title = f"Footfall of {name}"
+    told = {"URL": quoted(url), "NAME": quoted(name), "TRADE": str(answers.trade), "TITLE": quoted(title)}
+    yield FILE, _filled("footfall-project.yml", told)
+    yield ".gitignore", _filled("footfall-project.gitignore", {})
+    yield "README.md", _filled("footfall-project.md", {"URL": url, "TITLE": title, "SCHEDULE\n": _SCHEDULE[ci]})
+    if ci in _WORKFLOW:
+        yield _WORKFLOW[ci], _filled(f"footfall-{ci}.yml", {"VERSION": __version__})
+
+
+def _filled(template: str, told: dict[str, str]) -> str:
+    """Put words in the places of a template; what is put in is not searched for further places."""
+    text = (files("footfall.commands") / "templates" / template).read_text("utf-8")
+    return re.sub("|".join(told), lambda place: told[place[0]], text) if told else text
+
+
+def _write(path: Path, text: str) -> None:
+    if path.exists():
+        say(f"left  {path}")
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+    say(f"wrote {path}")
+
+
+def _warn(folder: Path, ci: str) -> None:
+    """Say so where the folder lies inside a repository: its workflow would never run."""
+    place = folder.resolve()
+    top = next((each for each in (place, *place.parents) if (each / ".git").exists()), place)
+    if ci in _WORKFLOW and top != place:
+        say(f"{_WORKFLOW[ci]} is read at the top of a repository alone, and that is {top}.")
+        say("Make this folder a repository of its own.")

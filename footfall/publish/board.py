@@ -1,0 +1,86 @@
+"""What the four pages for a board meeting tell."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from footfall.evidence import Device, Evidence
+from footfall.publish import competitors, site_map, trends
+from footfall.reach.factors import FACTORS
+from footfall.reach.parameters import FIGURES
+from footfall.result import Fix, Result
+from footfall.sources import SOURCES, Source
+
+if TYPE_CHECKING:
+    from footfall.publish.site import Audited
+
+_FIXES, _LOSSES, _RIVALS, _AHEAD = 3, 3, 5, 3
+_OURS = "footfall"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mend:
+    """Something to mend, with the picture that shows it."""
+
+    fix: Fix
+    page: str
+    quote: str
+    shot: str
+    """A picture of where it was met; empty where there is none."""
+
+
+def told(audited: "Audited", rivals: Sequence["Audited"]) -> dict[str, Any]:
+    """What its template is given."""
+    result, evidence = audited.result, audited.evidence
+    beside: dict[str, Any] = {"ranked": [], "sums_up": "", "ahead": []}
+    if rivals:
+        beside |= competitors.told(audited, rivals)
+    return {
+        "trend": trends.number(audited.past.history),
+        "turned": bool(audited.past.history.turns),
+        "losses": site_map.losses(site_map.places(evidence, result), result)[:_LOSSES],
+        "mends": [_mend(fix, result, evidence) for fix in result.fixes[:_FIXES]],
+        "ranked": _shown(audited, beside["ranked"]),
+        "sums_up": beside["sums_up"],
+        "ahead": beside["ahead"][:_AHEAD],
+        "sources": _sources(),
+        "assumed": sum(each.source == _OURS for each in _figures()),
+        "figures": len(_figures()),
+    }
+
+
+def _shown(mine: "Audited", ranked: Sequence["Audited"]) -> list["Audited"]:
+    """The company and the foremost of its competitors, the best first."""
+    others = [each for each in ranked if each is not mine][:_RIVALS]
+    return [each for each in ranked if each is mine or each in others]
+
+
+def _mend(fix: Fix, result: Result, evidence: Evidence) -> Mend:
+    found = next((each for judged in result.judged for each in judged.outcome.findings if each.id == fix.finding), None)
+    page = found.page if found else ""
+    return Mend(
+        fix=fix,
+        page=page,
+        quote=found.quote if found else "",
+        shot=(found.shot if found else "") or _picture(page, evidence),
+    )
+
+
+def _picture(page: str, evidence: Evidence) -> str:
+    """How a prospect saw this page; how the start page looks on a phone where nobody kept a picture of it."""
+    steps = [step for journey in evidence.diaries for step in journey.steps if step.shot]
+    if seen := next((step.shot for step in steps if step.url == page), ""):
+        return seen
+    arrivals = evidence.front_door.arrivals if evidence.front_door else ()
+    return next((each.shot_clear or each.shot for each in arrivals if each.device is Device.PHONE), "")
+
+
+def _figures() -> list[Any]:
+    """Every figure of the model, measured or assumed."""
+    return [*FIGURES.values(), *FACTORS.values()]
+
+
+def _sources() -> list[Source]:
+    """What the model's figures rest on, but for our own assumptions; the best grade first."""
+    keys = {each.source for each in _figures()} - {_OURS}
+    return sorted((SOURCES[key] for key in keys), key=lambda source: (source.grade, -source.year, source.title))

@@ -1,0 +1,278 @@
+"""Charts over time, drawn by matplotlib when the site is made: SVG that stands in the page itself.
+
+Text stays text in the page's own typeface, and colours are those of
+`site/styles/footfall.css` by name, so that charts follow light and dark. The
+same points give the same bytes. Everything drawn comes from our own figures;
+no string of an audited page gets here.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cache
+from importlib import import_module
+from io import BytesIO
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from babel.dates import format_skeleton
+from markupsafe import Markup
+
+from footfall.publish.language import spoken
+
+# Drawn in colours that nothing else has, which then become the names of the style sheet's.
+_NAMES = ("reached", "found", "door", "way", "talk", "soft", "line", "fg")
+_DRAWN = {name: f"#0101{at:02x}" for at, name in enumerate(_NAMES, start=1)}
+_COLOUR = re.compile(r"#0101([0-9a-f]{2})\b")
+_USED = re.compile(r"(?:url\(|^)#([\w-]+)")
+_ONE_DOT_UP_TO = 26
+_LEAST_SPAN = 30
+_FORTNIGHT, _FEW_DAYS = 15, 120
+_YEAR = 12
+_NEAR = 16
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """A figure at a time, with the range that most likely holds it; no figure where none was measured."""
+
+    at: datetime
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A time at which something changed that the line alone does not tell, and what it is called in the chart."""
+
+    at: datetime
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """How a chart is drawn; sizes are CSS pixels."""
+
+    width: int
+    height: int
+    colour: str = "reached"
+    whole: bool = True
+    """From 0 to the top of the scale; otherwise no more of it than the figures need."""
+    top: float = 100
+    marks: tuple[Mark, ...] = ()
+
+
+WIDE = Look(width=920, height=280)
+NARROW = Look(width=358, height=230)
+SMALL = Look(width=346, height=118, whole=False)
+
+
+def trend(points: Sequence[Point], look: Look, *, name: str, says: str) -> Markup:
+    """Draw figures over time as a line with its band, broken where nothing was measured.
+
+    `name` is the chart's own within its page, `says` what it tells in words.
+    """
+    figure, axes = _empty(look)
+    times = [each.at.replace(tzinfo=None) for each in points]
+    _band(axes, times, points, _DRAWN[look.colour])
+    axes.plot(
+        times,
+        [_or_gap(each.value) for each in points],
+        color=_DRAWN[look.colour],
+        linewidth=1.5,
+        marker="o" if len(points) <= _ONE_DOT_UP_TO or _lonely(points) else "",
+        markersize=3,
+        solid_joinstyle="round",
+    )
+    _scale(axes, points, look)
+    _ends(axes, points, look)
+    _gaps(axes, points)
+    _marks(axes, look)
+    _days(axes, times, look)
+    return _inline(_svg(figure), look, name=name, says=says)
+
+
+@cache
+def _drawing(part: str = "") -> Any:
+    """The library, imported when the first chart is drawn: that takes longer than most commands."""
+    return import_module(f"matplotlib.{part}".rstrip("."))
+
+
+def _empty(look: Look) -> tuple[Any, Any]:
+    # 72 dots to the inch make a point of matplotlib's a pixel of the page's.
+    figure = _drawing("figure").Figure(figsize=(look.width / 72, look.height / 72), dpi=72)
+    left, right, top, bottom = 30, 30, 20, 24
+    wide, high = look.width, look.height
+    axes = figure.add_axes((left / wide, bottom / high, 1 - (left + right) / wide, 1 - (top + bottom) / high))
+    figure.patch.set_visible(False)
+    axes.patch.set_visible(False)
+    for side in ("top", "left", "right"):
+        axes.spines[side].set_visible(False)
+    axes.spines["bottom"].set_color(_DRAWN["line"])
+    axes.tick_params(length=0, labelsize=12, labelcolor=_DRAWN["soft"], pad=5)
+    axes.grid(visible=True, axis="y", color=_DRAWN["line"], linewidth=0.8)
+    axes.set_axisbelow(True)
+    return figure, axes
+
+
+def _or_gap(value: float | None) -> float:
+    return float("nan") if value is None else value
+
+
+def _lonely(points: Sequence[Point]) -> bool:
+    """Whether a figure has no neighbour to be joined to by a line."""
+    known = [False, *(each.value is not None for each in points), False]
+    return any(
+        here and not before and not after for before, here, after in zip(known, known[1:], known[2:], strict=False)
+    )
+
+
+def _band(axes: Any, times: list[datetime], points: Sequence[Point], colour: str) -> None:
+    if any(each.low is not None for each in points):
+        low, high = [_or_gap(each.low) for each in points], [_or_gap(each.high) for each in points]
+        axes.fill_between(times, low, high, color=colour, alpha=0.15, linewidth=0)
+
+
+def _scale(axes: Any, points: Sequence[Point], look: Look) -> None:
+    low, high = 0.0, look.top
+    if not look.whole:
+        known = [each for point in points for each in (point.value, point.low, point.high) if each is not None]
+        low, high = min(known, default=0.0), max(known, default=look.top)
+        spare = max(0.0, _LEAST_SPAN - (high - low)) / 2
+        low, high = max(0.0, low - spare), min(look.top, high + spare)
+    axes.set_ylim(low - 0.02 * (high - low), high + 0.02 * (high - low))
+    axes.yaxis.set_major_locator(_ticks(4 if look.whole and look.height > SMALL.height else 2))
+
+
+def _ticks(most: int) -> Any:
+    return _drawing("ticker").MaxNLocator(nbins=most, integer=True, steps=[1, 2, 5, 10])
+
+
+def _ends(axes: Any, points: Sequence[Point], look: Look) -> None:
+    """Write the newest figure at the end of the line."""
+    known = [each for each in points if each.value is not None]
+    if known:
+        last = known[-1]
+        when, value = last.at.replace(tzinfo=None), _or_gap(last.value)
+        axes.plot([when], [value], "o", markersize=6, color=_DRAWN[look.colour], clip_on=False)
+        axes.annotate(
+            f"{value:.0f}",
+            (when, value),
+            (8, 0),
+            textcoords="offset points",
+            va="center",
+            fontsize=14,
+            color=_DRAWN["fg"],
+            annotation_clip=False,
+        )
+
+
+def _gaps(axes: Any, points: Sequence[Point]) -> None:
+    """Mark at the foot of the chart when nothing could be measured."""
+    gaps = [each.at.replace(tzinfo=None) for each in points if each.value is None]
+    if gaps:
+        foot = axes.get_xaxis_transform()
+        axes.plot(
+            gaps, [0.03] * len(gaps), "x", transform=foot, color=_DRAWN["soft"], markersize=6, markeredgewidth=1.5
+        )
+
+
+def _marks(axes: Any, look: Look) -> None:
+    across = axes.get_xaxis_transform()
+    written = float("-inf")
+    for mark in look.marks:
+        when = mark.at.replace(tzinfo=None)
+        axes.axvline(when, color=_DRAWN["soft"], linewidth=1, linestyle=(0, (3, 3)))
+        at = axes.transData.transform((_number(when), 0))[0]
+        # Names that would stand on one another are left to the list below the chart.
+        if at - written >= _NEAR:
+            axes.text(
+                when, 1.02, mark.name, transform=across, ha="center", va="bottom", fontsize=12, color=_DRAWN["fg"]
+            )
+            written = at
+
+
+def _number(when: datetime) -> float:
+    return float(_drawing("dates").date2num(when))
+
+
+def _days(axes: Any, times: list[datetime], look: Look) -> None:
+    """Write days below the chart as the site's language does."""
+    axes.margins(x=0.01)
+    places, skeleton = _calendar(times[0], times[-1], look.width // 85)
+    locale = "en_GB" if spoken() == "en" else spoken()
+    axes.set_xticks(places, [format_skeleton(skeleton, each, locale=locale) for each in places])
+
+
+def _calendar(first: datetime, last: datetime, most: int) -> tuple[list[datetime], str]:
+    """At which days to write, at most so many, and how: days, months or years, whichever the time is made of."""
+    days = (last - first).days
+    if days <= _FORTNIGHT:
+        return ([first, last] if days else [first]), "MMMd"
+    if days <= _FEW_DAYS:
+        step = next(each for each in (7, 14, 28, 56) if days / each < most)
+        return [first + timedelta(days=at) for at in range(0, days + 1, step)], "MMMd"
+    months = range(first.year * 12 + first.month, last.year * 12 + last.month)
+    step = next(each for each in (1, 2, 3, 6, 12, 24, 36, 60, 120, 1200) if len(months) / each <= most)
+    firsts = [datetime(at // 12, at % 12 + 1, 1) for at in months if at % step == 0]  # noqa: DTZ001 - as all in a chart
+    return firsts, "y" if step >= _YEAR else "yMMM"
+
+
+def _svg(figure: Any) -> bytes:
+    drawn = BytesIO()
+    with _drawing().rc_context({"svg.fonttype": "none", "svg.hashsalt": "footfall", "path.simplify": True}):
+        _drawing("backends.backend_svg").FigureCanvasSVG(figure).print_svg(
+            drawn, metadata={"Date": None, "Creator": None}
+        )
+    return drawn.getvalue()
+
+
+def _inline(drawn: bytes, look: Look, *, name: str, says: str) -> Markup:
+    """Make a file into a part of a page: our colours, the page's letters, no ids that another chart has too."""
+    root = ET.fromstring(drawn)  # noqa: S314 - written by matplotlib a moment ago
+    for parent in list(root.iter()):
+        for child in list(parent):
+            if _local(child.tag) in {"metadata", "style"}:
+                parent.remove(child)
+    used = {found for each in root.iter() for value in each.attrib.values() for found in _USED.findall(value)}
+    for each in root.iter():
+        each.tag = _local(each.tag)
+        each.attrib = {
+            _local(key): _attribute(_local(key), value, name, used)
+            for key, value in each.attrib.items()
+            if (_local(key) != "id" or value in used) and not value.startswith("rotate(-0 ")
+        }
+        each.text = (each.text or "").strip() or None
+        each.tail = None
+    root.attrib = {
+        "class": "ff-chart",
+        "viewBox": f"0 0 {look.width} {look.height}",
+        "style": "stroke-linejoin:round;stroke-linecap:butt",
+        "role": "img",
+        "aria-label": says,
+    }
+    return Markup(ET.tostring(root, encoding="unicode"))  # noqa: S704 - our own figures; ElementTree escapes the rest
+
+
+def _local(name: Any) -> str:
+    return str(name).rpartition("}")[2]
+
+
+def _attribute(key: str, value: str, name: str, used: set[str]) -> str:
+    if key == "id":
+        return f"{name}-{value}"
+    if key == "style":
+        value = re.sub(r"font-family:[^;]*;?", "", value)
+        value = _COLOUR.sub(lambda found: f"var(--ff-{_NAMES[int(found[1], 16) - 1]})", value).replace("; ", ";")
+    if key == "d":
+        return _shorter(" ".join(value.split()))
+    if used & set(_USED.findall(value)):
+        return value.replace("#", f"#{name}-")
+    return _shorter(value) if key in {"x", "y", "transform"} else value
+
+
+def _shorter(numbers: str) -> str:
+    """A tenth of a pixel is as fine as anybody sees."""
+    return re.sub(r"-?\d+\.\d+", lambda found: f"{float(found[0]):.1f}".removesuffix(".0"), numbers)

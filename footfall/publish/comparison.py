@@ -1,0 +1,98 @@
+"""What a change does to reach, in five lines: for a terminal, and for the comment on a pull request."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from footfall.check import Finding
+from footfall.compare import Changes, Moved, Noise, Told
+from footfall.publish import words
+from footfall.publish.markdown import comments, moved
+from footfall.result import Judged, Result
+from footfall.terminal import plain
+
+_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Two audits of one company, one of which may be of a preview."""
+
+    changes: Changes
+    reached: float | None
+    """People out of 100 who get through in addition; nothing where one of both was not measured."""
+    noise: Noise
+    method_changed: bool
+    left_aside: tuple[str, ...] = ()
+    """Checks that were not asked of either, since they are about an address that only one of both has."""
+
+
+def lines(told: Comparison, address: str = "") -> tuple[str, str, str, str, str]:
+    """Tell the number, where people are lost differently, what opened, what closed and what to mend first."""
+    changes = told.changes
+    after, first = changes.after, changes.after.fixes[:1]
+    read = f" All of it: {address}companies/{after.company.slug}/index.html" if address else ""
+    opened = _findings("Opened", [each for each in changes.opened if not _waived(after, each.finding)], after)
+    closed = _findings("Closed", changes.closed, changes.before)
+    worse, better = (_checks(what, moves) for what, moves in (("Worse", changes.worse), ("Better", changes.better)))
+    mend = f"Mend first: {first[0].title} ({words.gain(first[0].worth)})." if first else "Nothing to mend first."
+    unmeasured = _names("No longer to be told", changes.unmeasured)
+    return _number(told), _lost(changes), f"{opened}{worse}{unmeasured}", f"{closed}{better}", f"{mend}{read}"
+
+
+def text(told: Comparison, address: str = "") -> str:
+    """Five lines for a terminal."""
+    return "\n".join(plain(line) for line in lines(told, address))
+
+
+def markdown(told: Comparison, address: str = "") -> str:
+    """Five lines for a comment."""
+    return comments().get_template("comparison.md.jinja").render(lines=lines(told, address))
+
+
+def _number(told: Comparison) -> str:
+    before, after = told.changes.before, told.changes.after
+    name = before.company.name
+    if before.reach is None or after.reach is None or told.reached is None:
+        which, missing = ("before", before) if before.reach is None else ("after", after)
+        why = missing.not_measured.get("exploration", "no page could be read")
+        return f"{name}: not to be compared, since the site {which} was not measured: {why}."
+    both = f"{name}: {before.reach.people['reached']} → {after.reach.people['reached']} of 100 get through"
+    if told.method_changed:
+        return f"{both}; they were judged by different methods, so this is no change of the site."
+    return f"{both} ({moved(told.reached, told.noise.points)})."
+
+
+def _lost(changes: Changes) -> str:
+    if changes.before.reach is None or changes.after.reach is None:
+        return "Where people are lost can’t be compared."
+    then, now = changes.before.reach.people, changes.after.reach.people
+    stages = [stage for stage in words.lost_stages(now) if stage.value in then]
+    told = [
+        f"{then[stage.value]} → {now[stage.value]} {words.loses(stage, now[stage.value])}"
+        for stage in stages
+        if then[stage.value] != now[stage.value]
+    ]
+    return f"Of the others {', '.join(told)}." if told else "The others are lost where they were."
+
+
+def _findings(what: str, told: Sequence[Told], result: Result) -> str:
+    """What to do, the most worthwhile first."""
+    worth = {fix.finding: fix.worth for fix in result.fixes}
+    findings = sorted((each.finding for each in told), key=lambda finding: -worth.get(finding.id, 0.0))
+    ranked = list(dict.fromkeys(each.fix for each in findings))
+    if not ranked:
+        return f"{what}: nothing."
+    more = f"; and {len(ranked) - _SHOWN} more" if len(ranked) > _SHOWN else ""
+    return f"{what}: {'; '.join(ranked[:_SHOWN])}{more}."
+
+
+def _checks(what: str, moves: Sequence[Moved]) -> str:
+    return _names(what, [each.after for each in moves])
+
+
+def _names(what: str, judged: Sequence[Judged]) -> str:
+    return f" {what}: {', '.join(each.check.replace('_', ' ') for each in judged)}." if judged else ""
+
+
+def _waived(result: Result, finding: Finding) -> bool:
+    return any(each.finding.id == finding.id for each in result.waived)

@@ -1,0 +1,285 @@
+"""What the page that puts a company beside its competitors tells. “You” is the company whose page it is."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from math import inf
+from typing import TYPE_CHECKING, Any
+
+from footfall.check import Stage
+from footfall.evidence import Arrival, Device, Evidence, Page
+from footfall.publish import door, way, words
+from footfall.publish.language import counted, exactly, translated
+from footfall.reading.errands import is_shown
+from footfall.result import Judged
+
+if TYPE_CHECKING:
+    from footfall.publish.site import Audited
+
+_CLEARLY = 0.2
+"""By so much of a check's score one must do better to be told of."""
+_EVERYWHERE = 0.8
+_MOST = 8
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cell:
+    """What one company has in one row."""
+
+    text: str
+    best: bool = False
+    """Better than all others."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One thing in which companies are compared."""
+
+    name: str
+    cells: list[Cell]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """Rows under one heading."""
+
+    title: str
+    note: str
+    rows: list[Row]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Better:
+    """A question that one company answers clearly better than the other."""
+
+    judged: Judged
+    """The answer of the better one."""
+    who: "Audited"
+    mine: Judged
+    others: int
+    """How many more do better as well."""
+
+
+def told(mine: "Audited", rivals: Sequence["Audited"]) -> dict[str, Any]:
+    """What its template is given."""
+    everyone = [mine, *rivals]
+    theirs = _ahead(mine, rivals)
+    return {
+        "everyone": everyone,
+        "ranked": sorted(everyone, key=lambda each: (-_reached(each), each.result.company.name)),
+        "sums_up": _sum_up(mine, rivals),
+        "compared": [part for part in _parts(everyone) if part.rows],
+        "alike": _alike(everyone),
+        "ahead": theirs[:_MOST],
+        "further": theirs[_MOST:],
+        "behind": _behind(mine, rivals)[:_MOST],
+    }
+
+
+def _reached(audited: "Audited") -> float:
+    reach = audited.result.reach
+    return reach.reached if reach else -1.0
+
+
+def _people(audited: "Audited") -> dict[str, int]:
+    return audited.result.reach.people if audited.result.reach else {}
+
+
+def _sum_up(mine: "Audited", rivals: Sequence["Audited"]) -> str:
+    """Who is ahead, by how much, and where most of it is lost or won."""
+    measured = [each for each in rivals if _people(each)]
+    if not _people(mine) or not measured:
+        return translated("The sites could not all be walked, so the numbers cannot be compared.")
+    best = max(measured, key=_reached)
+    if words.lost_stages(_people(best)) != words.lost_stages(_people(mine)):
+        return translated("The sites were not measured alike, so the numbers cannot be compared.")
+    name, by = best.result.company.name, _people(best)["reached"] - _people(mine)["reached"]
+    if not by:
+        return translated("{name} gets as many through as you.").format(name=name)
+    if by > 0:
+        said = translated("{name} gets {number} more of 100 prospects through than you.")
+        where = _where(_people(mine), _people(best))
+        lost = translated("Most of that at “{question}”: {more} of 100 are lost there on your site, {fewer} on theirs.")
+    else:
+        said = translated("You get {number} more of 100 prospects through than {name}, who comes next.")
+        where = _where(_people(best), _people(mine))
+        lost = translated("Most of that at “{question}”: {fewer} of 100 are lost there on your site, {more} on theirs.")
+    most = f" {lost.format(**where)}" if where["more"] > where["fewer"] else ""
+    return f"{said.format(name=name, number=abs(by))}{most}"
+
+
+def _where(loser: dict[str, int], winner: dict[str, int]) -> dict[str, Any]:
+    """At which stage the two lie furthest apart."""
+    stages = [stage for stage in words.lost_stages(loser) if stage.value in winner]
+    worst = max(stages, key=lambda stage: loser[stage.value] - winner[stage.value])
+    return {"question": words.QUESTIONS[worst], "more": loser[worst.value], "fewer": winner[worst.value]}
+
+
+def _parts(everyone: Sequence["Audited"]) -> list[Part]:
+    return [
+        Part(title=translated("People lost, of 100"), note="", rows=_lost(everyone)),
+        Part(
+            title=translated("Ease of contact, 0 to 100"),
+            note=translated("From the checks alone; the more the better."),
+            rows=_ease(everyone),
+        ),
+        Part(title=translated("Who gets through, of 100"), note="", rows=_errands(everyone)),
+        Part(title=translated("What one meets first, on a phone"), note="", rows=_doors(everyone)),
+        Part(title=translated("Ways of getting in touch"), note="", rows=_routes(everyone)),
+        Part(
+            title=translated("What one tells and another does not"),
+            note=translated("How a prospect with a phone came off who wanted to know."),
+            rows=_facts(everyone)[0],
+        ),
+    ]
+
+
+def _row(name: str, values: Sequence[float | None], show: Callable[[float], str], *, low: bool = True) -> Row:
+    """A row of figures; the best is marked where it is better than all others."""
+    known = [value for value in values if value is not None]
+    best = (min if low else max)(known) if known else None
+    alone = len(known) > 1 and known.count(best) == 1 if best is not None else False
+    return Row(
+        name=name,
+        cells=[Cell(text="–" if value is None else show(value), best=alone and value == best) for value in values],
+    )
+
+
+def _lost(everyone: Sequence["Audited"]) -> list[Row]:
+    stages = [stage for stage in words.LOST if any(stage.value in _people(each) for each in everyone)]
+    return [
+        _row(
+            words.QUESTIONS[stage],
+            [_people(each).get(stage.value) for each in everyone],
+            _whole,
+        )
+        for stage in stages
+    ]
+
+
+def _ease(everyone: Sequence["Audited"]) -> list[Row]:
+    rows = []
+    for stage in Stage:
+        eases = [next((told.ease for told in each.result.stages if told.stage is stage), None) for each in everyone]
+        if any(ease is not None for ease in eases):
+            rows.append(_row(words.STAGES[stage], eases, _whole, low=False))
+    return rows
+
+
+def _errands(everyone: Sequence["Audited"]) -> list[Row]:
+    told = [
+        {name: reached for name, reached, _ in words.errands(each.result.reach)} if each.result.reach else {}
+        for each in everyone
+    ]
+    names = dict.fromkeys(name for each in told for name in each)
+    return [
+        _row(name, [None if name not in each else round(each[name]) for each in told], _whole, low=False)
+        for name in names
+    ]
+
+
+def _doors(everyone: Sequence["Audited"]) -> list[Row]:
+    phones = [_phone(each.evidence) for each in everyone]
+    if not any(phones):
+        return []
+    waits = [None if phone is None else phone.largest_paint for phone in phones]
+    return [
+        _row(translated("Things in the way"), [len(phone.barriers) if phone else None for phone in phones], _whole),
+        _row(translated("Clicks before one can read"), [door.clicks_before(p) if p else None for p in phones], _clicks),
+        # A tenth of a second is no merit, so none is marked as the best.
+        Row(name=translated("The main thing is there after"), cells=[_seconds(wait) for wait in waits]),
+    ]
+
+
+def _whole(value: float) -> str:
+    return f"{value:.0f}"
+
+
+def _seconds(value: float | None) -> Cell:
+    return Cell(text="–" if value is None else f"{exactly(value)} s")
+
+
+def _clicks(value: float) -> str:
+    return translated("no way in") if value == inf else _whole(value)
+
+
+def _phone(evidence: Evidence) -> Arrival | None:
+    arrivals = evidence.front_door.arrivals if evidence.front_door else ()
+    return next((each for each in arrivals if each.device is Device.PHONE), None)
+
+
+def _routes(everyone: Sequence["Audited"]) -> list[Row]:
+    rows = []
+    for kind, name in words.ROUTES.items():
+        shown = [_shown(list(each.evidence.exploration or ()), str(kind)) for each in everyone]
+        if any(shown):
+            rows.append(Row(name=name, cells=[Cell(text=text or translated("no")) for text in shown]))
+    return rows
+
+
+def _shown(pages: Sequence[Page], kind: str) -> str:
+    """On how many pages a visitor sees a route of this kind that is the company's own."""
+    here = [page for page in pages if any(route.kind.value == kind and is_shown(route) for route in page.routes)]
+    if not here:
+        return ""
+    if len(here) >= _EVERYWHERE * len(pages):
+        return translated("on nearly every page")
+    return counted("on {number} page", "on {number} pages", len(here)).format(number=len(here))
+
+
+def _facts(everyone: Sequence["Audited"]) -> tuple[list[Row], list[str]]:
+    """Rows of what is told differently, and the questions in which all came off alike."""
+    told = [way.told(each.evidence) for each in everyone]
+    lines = [{line.fact.name: line for line in (*each["own"], *each["facts"])} for each in told]
+    questions = {name: line.fact.question for each in lines for name, line in each.items()}
+    rows, alike = [], []
+    for name, question in questions.items():
+        answers = [each.get(name) for each in lines]
+        if any(answer is None for answer in answers):
+            continue
+        if len({answer.verdict for answer in answers if answer}) == 1:
+            alike.append(question)
+            continue
+        good = [bool(answer and answer.tone == "good") for answer in answers]
+        cells = [
+            Cell(text=answer.verdict if answer else "–", best=good[at] and sum(good) == 1)
+            for at, answer in enumerate(answers)
+        ]
+        rows.append(Row(name=question, cells=cells))
+    return rows, alike
+
+
+def _alike(everyone: Sequence["Audited"]) -> list[str]:
+    return _facts(everyone)[1]
+
+
+def _ahead(mine: "Audited", rivals: Sequence["Audited"]) -> list[Better]:
+    """Questions that a competitor answers clearly better, the weightiest first."""
+    found = []
+    for judged in mine.result.judged:
+        better = [(other, each) for each in rivals if (other := _clearly(each.result.check(judged.check), judged))]
+        if better:
+            best, who = max(better, key=lambda pair: pair[0].outcome.score or 0.0)
+            found.append(Better(judged=best, who=who, mine=judged, others=len(better) - 1))
+    return sorted(found, key=lambda each: (-_by(each.judged, each.mine), each.mine.check))
+
+
+def _behind(mine: "Audited", rivals: Sequence["Audited"]) -> list[Better]:
+    """Questions that you answer clearly better than every competitor."""
+    found = []
+    for judged in mine.result.judged:
+        theirs = [(other, each) for each in rivals if (other := each.result.check(judged.check))]
+        if theirs and all(_clearly(judged, other) for other, _ in theirs):
+            next_best, who = max(theirs, key=lambda pair: pair[0].outcome.score or 0.0)
+            found.append(Better(judged=next_best, who=who, mine=judged, others=len(theirs) - 1))
+    return sorted(found, key=lambda each: (-_by(each.mine, each.judged), each.mine.check))
+
+
+def _clearly(one: Judged | None, other: Judged) -> Judged | None:
+    """The first, if it did clearly better than the second on a check that weighs."""
+    if one is None or not one.weight or one.outcome.score is None or other.outcome.score is None:
+        return None
+    return one if one.outcome.score >= other.outcome.score + _CLEARLY else None
+
+
+def _by(better: Judged, worse: Judged) -> float:
+    return better.weight * ((better.outcome.score or 0.0) - (worse.outcome.score or 0.0))

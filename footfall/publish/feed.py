@@ -1,0 +1,65 @@
+"""A company's feed: an entry for each of the newest audits, for those who want to be told."""
+
+import re
+from io import StringIO
+
+from feedgenerator import Atom1Feed
+
+from footfall.history import Past, Step
+from footfall.publish import escape
+from footfall.publish.changes import did, sentence
+from footfall.publish.language import spoken, translated
+from footfall.result import Result
+from footfall.terminal import plain
+
+
+def feed(past: Past, address: str) -> str:
+    """Write an Atom feed; `address` is where the company's folder will stand, with a slash at its end."""
+    # What XML has no place for, even escaped.
+    name = re.sub("[\ufffe\uffff]", "", plain(past.history.company))
+    atom = Atom1Feed(
+        title=translated("{company}: how many get through").format(company=name),
+        link=f"{address}index.html",
+        description=translated("Of 100 fickle prospects, how many reach {company}, and what changed.").format(
+            company=name
+        ),
+        language=spoken(),
+        feed_url=f"{address}feed.xml",
+        author_name="Footfall",
+        feed_guid=f"{address}feed.xml",
+    )
+    told = [(step.after, f"changes-{step.after.folder.name}.html", _summary(step, past)) for step in past.steps]
+    if past.newest and (not told or past.newest.result.reach is None):
+        told.append((past.newest, "history.html", ""))
+    for audit, page, summary in reversed(told):
+        atom.add_item(
+            title=_title(audit.result, name),
+            link=f"{address}{page}",
+            unique_id=f"{address}{audit.folder.name}",
+            description=summary or None,
+            pubdate=audit.result.started,
+            updateddate=audit.result.started,
+        )
+    written = StringIO()
+    atom.write(written, "utf-8")
+    return written.getvalue()
+
+
+def _title(result: Result, name: str) -> str:
+    if result.reach is None:
+        return translated("{company}: not measured").format(company=name)
+    number = result.reach.people["reached"]
+    return translated("{company}: {number} of 100 get through").format(company=name, number=number)
+
+
+def _summary(step: Step, past: Past) -> str:
+    """What changed, as HTML whose every foreign string has been through the door."""
+    changes = step.changes
+    parts = [f"<p>{sentence(changes, past.history.noise)}</p>"]
+    if happened := did(len(changes.opened), len(changes.closed)):
+        parts.append(f"<p>{happened}.</p>")
+    for title, found in ((translated("Closed"), changes.closed), (translated("Opened"), changes.opened)):
+        if found:
+            rows = "".join(f"<li>{escape.text(each.finding.fix)}</li>" for each in found)
+            parts.append(f"<p>{title}</p><ul>{rows}</ul>")
+    return "".join(parts)

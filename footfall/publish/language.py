@@ -1,0 +1,139 @@
+"""In which language the site speaks: its own words, translated with gettext from one catalogue a language.
+
+Messages are written in English where they are used; `locale/<language>.po`
+holds what they are in another. What was found is not translated: it stands in
+the results, in the words of the checks.
+"""
+
+from collections import UserDict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date
+from functools import cache
+from gettext import NullTranslations
+from importlib.resources import files
+from io import BytesIO
+from typing import Any, TypeVar
+
+import jinja2
+from babel.dates import format_date
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+from babel.support import Translations
+from markupsafe import Markup
+
+from footfall.publish import escape
+
+LANGUAGES = ("en", "de")
+Named = TypeVar("Named")
+_language: ContextVar[str] = ContextVar("language", default="en")
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Let everything that is made in this block speak a language, one of `LANGUAGES`."""
+    before = _language.set(language)
+    try:
+        yield
+    finally:
+        _language.reset(before)
+
+
+def spoken() -> str:
+    """The language in which the site speaks now."""
+    return _language.get()
+
+
+def translated(message: str) -> str:
+    """A message in the language of the site; what stands in braces is filled in by the caller with `format`."""
+    return _catalogue(spoken()).gettext(message)
+
+
+def counted(one: str, many: str, number: int) -> str:
+    """A message for one or for many; `{number}` is filled in by the caller."""
+    return _catalogue(spoken()).ngettext(one, many, number)
+
+
+def message(words: str) -> str:
+    """Mark words that are translated later, where they are used, so that they are collected for the catalogues."""
+    return words
+
+
+def either(one: str, many: str) -> tuple[str, str]:
+    """Mark words for one and for many that are translated later, with `counted`."""
+    return one, many
+
+
+class Glossary(UserDict[Named, str]):
+    """Names for things, each translated when it is read."""
+
+    def __getitem__(self, thing: Named) -> str:
+        """Name a thing in the language of the site."""
+        return translated(self.data[thing])
+
+
+def day(when: date) -> str:
+    """A day as one writes it: 22 November 2026, 22. November 2026."""
+    return format_date(when, format="d MMMM y" if spoken() == "en" else "long", locale=spoken())
+
+
+def number(value: float, digits: int = 1) -> str:
+    """A number with at most so many digits behind the point, or the comma: 2.4, 2,4."""
+    return format_decimal(round(value, digits), format="0." + "#" * digits, locale=spoken())
+
+
+def exactly(value: float, digits: int = 1) -> str:
+    """A number with just so many digits behind the point, or the comma: 2.0, 2,0."""
+    return format_decimal(value, format="0." + "0" * digits, locale=spoken())
+
+
+def as_told() -> Markup:
+    """The attribute of an element whose words were found, and stay English on a site that speaks otherwise."""
+    return Markup() if spoken() == "en" else Markup(' lang="en"')
+
+
+def quoted_as_told(words: Any) -> Markup:
+    """Words that were found, for the middle of a sentence in the language of the site."""
+    through = Markup(escape.door(words))  # noqa: S704 - it has been through the door
+    return Markup('<span lang="en">{}</span>').format(through) if as_told() else through
+
+
+def install(environment: jinja2.Environment) -> None:
+    """Give templates `{% trans %}` and `_()`, whose values go through the escaping door like all others."""
+    environment.add_extension("jinja2.ext.i18n")
+    environment.newstyle_gettext = True  # type: ignore[attr-defined]
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.globals |= {"gettext": _gettext, "ngettext": _ngettext, "spoken": spoken}
+    environment.globals |= {
+        "day": day,
+        "number": number,
+        "exactly": exactly,
+        "as_told": as_told,
+    }
+    environment.filters["as_told"] = quoted_as_told
+
+
+def _gettext(message: str, /, **values: Any) -> Markup:
+    return _filled(translated(message), values)
+
+
+def _ngettext(one: str, many: str, number: int, /, **values: Any) -> Markup:
+    return _filled(counted(one, many, number), {"num": number, **values})
+
+
+def _filled(message: str, values: dict[str, Any]) -> Markup:
+    # Messages are ours; only what is put into them may come from a page.
+    return Markup(message % {name: escape.door(value) for name, value in values.items()})  # noqa: S704
+
+
+@cache
+def _catalogue(language: str) -> NullTranslations:
+    if language == "en":
+        return NullTranslations()
+    text = (files("footfall.publish") / "locale" / f"{language}.po").read_bytes()
+    compiled = BytesIO()
+    write_mo(compiled, read_po(BytesIO(text), locale=language))
+    compiled.seek(0)
+    return Translations(compiled)

@@ -1,0 +1,54 @@
+"""The newest audits as Markdown: the summary of a CI job, the text of an issue, the comment on a pull request."""
+
+from collections.abc import Iterable
+
+import jinja2
+from markupsafe import Markup
+
+from footfall.config import site_address
+from footfall.gates import Answer
+from footfall.publish import escape
+from footfall.publish.site import environment
+from footfall.settings import Config
+from footfall.standing import Standing
+
+ANSWERS = {
+    Answer.HELD: Markup("Gate held:"),
+    Answer.FAILED: Markup("Gate failed:"),
+    Answer.NOT_MEASURED: Markup("Gate not measured:"),
+}
+
+
+def comments() -> jinja2.Environment:
+    """Templates of comments: nothing that is put in can mention, refer to or link anything."""
+    made = environment()
+    made.finalize = escape.comment_door
+    made.filters["place"] = lambda url: escape.text(escape.link(url))
+    return made
+
+
+def summary(everyone: Iterable[Standing], config: Config) -> str:
+    """Per company the number, what changed, the gates, where people are lost and what to mend first."""
+    template = comments().get_template("report.md.jinja")
+    return template.render(everyone=everyone, since=since, ANSWERS=ANSWERS, address=site_address(config.publish))
+
+
+def since(standing: Standing) -> str:
+    """The number since the audit before, in a sentence."""
+    changes = standing.changes
+    if changes is None or changes.before.reach is None or changes.reached is None:
+        return ""
+    when = changes.before.started.date()
+    if changes.method_changed:
+        then = f"{changes.before.reach.reached:.0f}"
+        return f"The method changed since {when}, so the number of that day, {then}, can’t be compared."
+    return f"Since {when}: {moved(changes.reached, standing.noise.points)}."
+
+
+def moved(by: float, noise: float) -> str:
+    """How far the number moved, and whether that says anything."""
+    if abs(by) < 0.05:  # noqa: PLR2004 - is shown as nothing
+        return "no change"
+    sign = "+" if by > 0 else "−"
+    usual = f"the {noise:g} that it moves by itself" if noise else "what it moves by itself"
+    return f"{sign}{abs(by):.1f}, {'beyond' if abs(by) > noise else 'within'} {usual}"

@@ -1,0 +1,210 @@
+"""The pages and files about a company's past: its history, what changed, the feed, the data."""
+
+import csv
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from babel.dates import format_date
+from markupsafe import Markup
+
+from footfall.check import Stage
+from footfall.config import site_address
+from footfall.history import UNREADABLE, Entry, History, Open, Past
+from footfall.publish import escape, trends
+from footfall.publish.changes import Shelf, did, moved, told, turned
+from footfall.publish.documents import Document
+from footfall.publish.feed import feed
+from footfall.publish.language import counted, day, exactly, spoken, translated
+from footfall.result import Result
+from footfall.settings import PublishSettings
+from footfall.store import encode
+
+Page = Callable[..., Document]
+_ROWS = 26
+
+
+def past_documents(page: Page, slug: str, past: Past, now: Result, publish: PublishSettings) -> Iterator[Document]:
+    """Yield everything about the past of a company; `page` renders a template in its folder."""
+    folder, history = f"companies/{slug}", past.history
+    shelf = Shelf(folder, hidden="shots" in publish.hide)
+    address = site_address(publish)
+    steps = [(step, told(step, now, history.noise, shelf)) for step in past.steps]
+    shown = {step.after.folder.name for step in past.steps}
+    yield page("history", "history.md.jinja", **_history(history, shown))
+    newest = steps[-1][1] if steps else {"step": None}
+    yield page(
+        "changes", "changes.md.jinja", **newest, shown=past.steps[::-1], strips=_strips(history), history=history
+    )
+    for step, about in steps:
+        name = f"changes-{step.after.folder.name}"
+        yield page(name, "changes.md.jinja", **about, shown=past.steps[::-1], strips=None, history=history)
+    yield from shelf.documents()
+    written = encode(history).decode()
+    yield Document(path=f"{folder}/history.json", text=written)
+    yield Document(path=f"{folder}/history.js", text=f"window.footfallHistory = {written.strip()};\n")
+    yield Document(path=f"{folder}/history.csv", text=_csv(history))
+    if address:
+        yield Document(path=f"{folder}/feed.xml", text=feed(past, f"{address}{folder}/"))
+
+
+def since(past: Past, now: Result) -> dict[str, Any]:
+    """What the front page says of the time before: the small chart, and one line on what happened."""
+    last = past.steps[-1] if past.steps else None
+    return {
+        "trend": trends.small(past.history),
+        "trend_title": trends.small_title(past.history),
+        "since": _since(past) if last and last.after.result is now else None,
+    }
+
+
+@dataclass(frozen=True, kw_only=True)
+class Since:
+    """One line on what happened since the audit before."""
+
+    by: int | None
+    """Whole people; nothing where the method changed, 0 where it moved no further than by itself."""
+    day: datetime
+    did: str
+
+
+def _since(past: Past) -> Since:
+    changes = past.steps[-1].changes
+    return Since(
+        by=moved(changes, past.history.noise),
+        day=changes.before.started,
+        did=did(len(changes.opened), len(changes.closed)),
+    )
+
+
+def _history(history: History, shown: set[str]) -> dict[str, Any]:
+    questions = {each.check: each.question for each in history.checks}
+    rows = list(_rows(history, shown))
+    return {
+        "history": history,
+        "chart": trends.number(history),
+        "stage_charts": trends.stages(history),
+        "turns": [(at, turn, turned(turn, questions)) for at, turn in enumerate(history.turns, 1)],
+        "gaps": sum(each.reached is None for each in history.runs),
+        "unreadable": UNREADABLE,
+        "rows": rows[-_ROWS:][::-1],
+        "left_out": max(0, len(rows) - _ROWS),
+        "noise": _noise(history),
+    }
+
+
+def _noise(history: History) -> str:
+    """How far the number moves by itself, and how that is known."""
+    points = exactly(round(history.noise.points, 1))
+    if history.noise.pairs and not round(history.noise.points, 1):
+        return translated(
+            "By itself the number does not move: it stayed as it was in nine of ten or more among the {pairs} pairs of "
+            "successive audits in which every question was answered alike."
+        ).format(pairs=history.noise.pairs)
+    if not history.noise.pairs:
+        return translated(
+            "By itself the number is taken to move by up to {points} of 100 from one audit to the next. That is an "
+            "assumption, until five pairs of audits have answered every question alike."
+        ).format(points=points)
+    return translated(
+        "By itself the number moves by up to {points} of 100 from one audit to the next: so little did it move in nine "
+        "of ten among the {pairs} pairs of successive audits in which every question was answered alike."
+    ).format(points=points, pairs=history.noise.pairs)
+
+
+def short_day(when: datetime) -> str:
+    """A day for a table: 22 Nov 2026, 22.11.2026."""
+    return format_date(when, format="medium", locale="en_GB" if spoken() == "en" else spoken())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One audit in the table."""
+
+    run: Entry
+    day: str
+    by: int | None
+    did: str
+    page: str
+
+
+def _rows(history: History, shown: set[str]) -> Iterator[Row]:
+    turns = {turn.at: turn for turn in history.turns}
+    before: Entry | None = None
+    for at, run in enumerate(history.runs):
+        by = None
+        if before and run.people and before.people and run.reached is not None and before.reached is not None:
+            by = run.people["reached"] - before.people["reached"]
+            by = 0 if abs(run.reached - before.reached) <= history.noise.points else by
+            # Where the method changed, no number is held against another.
+            by = None if before.method and run.method and before.method != run.method else by
+        page = f"changes-{run.run}.html" if run.run in shown else ""
+        turn = turns.get(at)
+        said = did(run.opened, run.closed) or (translated("nothing") if before else "")
+        if turn:
+            said = ", ".join(each for each in (translated("the method"), did(run.opened, run.closed)) if each)
+        yield Row(run=run, day=short_day(run.started), by=by, did=said, page=page)
+        before = run if run.people else before
+
+
+@dataclass(frozen=True, kw_only=True)
+class Strip:
+    """When a finding was open: in a sentence, and as bars from 0 to 1 of the time."""
+
+    stage: Stage
+    fix: str
+    says: str
+    bars: Markup
+    now: bool
+
+
+def _strips(history: History) -> list[Strip]:
+    """Every finding that was ever open: what is open now first, then what closed last."""
+    asked = {each.check: each.answers[-1].last for each in history.checks}
+    order = sorted(history.findings, key=lambda each: (-each.times[-1][1], each.times[-1][0], each.id))
+    return [_strip(each, history, asked.get(each.check, each.times[-1][1])) for each in order]
+
+
+def _strip(finding: Open, history: History, asked: int) -> Strip:
+    """Tell of one finding, whose check was answered last in the audit `asked`."""
+    last = len(history.runs) - 1
+    first, end = finding.times[-1]
+    now = end == asked
+    start, stop = day(history.runs[first].started), day(history.runs[end].started)
+    if now:
+        says = translated("open since {start}").format(start=start)
+        if end < last:
+            says += translated(", not measured since {day}").format(day=stop)
+    elif first == end:
+        says = translated("open on {start}").format(start=start)
+    else:
+        says = translated("open from {start} to {end}").format(start=start, end=stop)
+    if before := len(finding.times) - 1:
+        says += counted(", and once before", ", and {number} times before", before).format(number=before)
+    # A bar reaches from its first audit to the one after its last, so that a single audit can be seen too.
+    bars = Markup().join(
+        Markup('<rect x="{}" y="0" width="{}" height="1"/>').format(one, other - one + 1)
+        for one, other in finding.times
+    )
+    strip = Markup('<svg viewBox="0 0 {} 1" preserveAspectRatio="none" aria-hidden="true">{}</svg>')
+    return Strip(stage=finding.stage, fix=finding.fix, says=says, bars=strip.format(last + 1, bars), now=now)
+
+
+def _csv(history: History) -> str:
+    rows = io.StringIO()
+    writer = csv.writer(rows, lineterminator="\n")
+    stages = [stage.value for stage in Stage]
+    lost, ease = [f"lost_{stage}" for stage in stages], [f"ease_{stage}" for stage in stages]
+    writer.writerow(
+        ["run", "reached", "low", "high", *lost, *ease, "opened", "closed", "method", "judged", "walked", "why"]
+    )
+    for run in history.runs:
+        figures = ["" if each is None else each for each in (run.reached, run.low, run.high)]
+        lost_here = [run.lost.get(stage, "") for stage in stages]
+        ease_here = [run.ease.get(stage, "") for stage in stages]
+        moves = ["", ""] if run.reached is None else [run.opened, run.closed]
+        about = [run.method, run.judged, run.walked, escape.cell(run.why)]
+        writer.writerow([run.run, *figures, *lost_here, *ease_here, *moves, *about])
+    return rows.getvalue()

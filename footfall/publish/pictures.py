@@ -1,0 +1,134 @@
+"""Pictures of the number: the badge for other pages, and what social networks show of a link to the front page.
+
+The same result gives the same bytes.
+"""
+
+import unicodedata
+from functools import cache
+from importlib import import_module
+from io import BytesIO
+from pathlib import Path
+
+import anybadge
+from PIL import Image, ImageDraw, ImageFont
+
+from footfall.publish import words
+from footfall.publish.language import translated
+from footfall.result import Result
+from footfall.terminal import plain
+
+# The style sheet's colours on white.
+COLOURS = {
+    "reached": "#0b7a75",
+    "found": "#6d4bb8",
+    "door": "#d97706",
+    "way": "#3b6fd4",
+    "talk": "#b0437f",
+    "soft": "#58636f",
+    "fg": "#1d2329",
+}
+SIZE = (1200, 630)
+_MARGIN = 80
+_FEW = 50
+_LONGEST = 200
+_FINER = 4
+"""People are drawn so many times as large and made smaller: Pillow draws no smooth edges."""
+
+
+def badge(result: Result) -> str:
+    """Draw the number as an SVG badge: teal where at least half get through, plum where fewer do, else grey."""
+    value, colour = translated("not measured"), COLOURS["soft"]
+    if result.reach:
+        reached = result.reach.people["reached"]
+        value = translated("{number} of 100").format(number=reached)
+        colour = COLOURS["reached"] if reached >= _FEW else COLOURS["talk"]
+    drawn = anybadge.Badge(translated("reach"), value, default_color=colour)
+    # It numbers the badges that one program draws.
+    return str(drawn.badge_svg_text).replace(drawn.mask_str, "footfall")
+
+
+def preview(result: Result, host: str) -> bytes:
+    """Draw the name, the number and the hundred people as a PNG."""
+    picture = Image.new("RGB", SIZE, "white")
+    draw = ImageDraw.Draw(picture)
+    draw.rectangle((0, 0, SIZE[0], 12), fill=COLOURS["reached"])
+    _line(draw, _MARGIN - 20, _writable(result.company.name) or host, (46, COLOURS["fg"]))
+    if result.reach:
+        people = result.reach.people
+        draw.text((_MARGIN - 8, 165), str(people["reached"]), COLOURS["reached"], font=_letters(210), anchor="lt")
+        _line(draw, 400, translated("of 100 fickle prospects"), (30, COLOURS["fg"]), most=440)
+        _line(draw, 442, translated("get through"), (30, COLOURS["fg"]), most=440)
+        _crowd(picture, words.crowd(people))
+        _key(draw, people)
+    else:
+        _line(draw, 240, translated("not measured"), (60, COLOURS["soft"]))
+    _line(draw, SIZE[1] - 64, f"{host} · {words.day(result)}", (24, COLOURS["soft"]))
+    data = BytesIO()
+    picture.quantize(64, dither=Image.Dither.NONE).save(data, "PNG")
+    return data.getvalue()
+
+
+def _line(draw: ImageDraw.ImageDraw, top: int, text: str, look: tuple[int, str], most: int = 1040) -> None:
+    """Write a line in a size and a colour, smaller or cut where it is too long."""
+    size, colour = look
+    font = _letters(size)
+    if draw.textlength(text, font) > most:
+        font = _letters(round(size * 0.7))
+    whole, text = text, text[:_LONGEST]
+    while text and draw.textlength(text if text == whole else f"{text}…", font) > most:
+        text = text[:-1]
+    draw.text((_MARGIN, top), text if text == whole else f"{text.rstrip()}…", colour, font=font)
+
+
+def _crowd(picture: Image.Image, fates: list[str]) -> None:
+    """Twenty people in a row, five rows."""
+    left, top, across, down = 560, 165, 27.6, 63.0
+    for at, fate in enumerate(fates):
+        person, shape = _person(fate)
+        picture.paste(person, (round(left + at % 20 * across), round(top + at // 20 * down)), shape)
+
+
+def _key(draw: ImageDraw.ImageDraw, people: dict[str, int]) -> None:
+    """Say what the colours mean, two to a line."""
+    lost = [stage for stage in words.lost_stages(people) if people[stage.value]]
+    for at, stage in enumerate(lost):
+        left, top = 562 + at % 2 * 275, 498 + at // 2 * 28
+        draw.rounded_rectangle((left, top + 3, left + 13, top + 16), 3, fill=COLOURS[stage.value])
+        draw.text((left + 20, top), words.lost(stage, people[stage.value]), COLOURS["fg"], font=_letters(16))
+
+
+@cache
+def _person(fate: str) -> tuple[Image.Image, Image.Image]:
+    """Somebody in the colour of a fate, and the outline."""
+    unit = 2.2 * _FINER
+    shape = Image.new("L", (round(10 * unit), round(22 * unit)))
+    draw = ImageDraw.Draw(shape)
+    for box, round_by in (((1.9, 0.3, 8.1, 6.5), 3.1), ((1.0, 7.6, 9.0, 16.6), 3.2), ((2.7, 12.0, 7.3, 22.0), 1.0)):
+        draw.rounded_rectangle([side * unit for side in box], round_by * unit, fill=255)
+    shape = shape.resize((22, 48), Image.Resampling.LANCZOS)
+    return Image.new("RGB", shape.size, COLOURS[fate]), shape
+
+
+def _writable(name: str) -> str:
+    """The name, if our letters can write it: what they lack, or what runs from right to left, they would garble."""
+    clean = plain(name).strip()
+    known = _known()
+    backwards = any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in clean)
+    return "" if backwards or not all(ord(letter) in known for letter in clean) else clean
+
+
+@cache
+def _letters(size: int) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(str(_typeface()), size, layout_engine=ImageFont.Layout.BASIC)
+
+
+@cache
+def _known() -> frozenset[int]:
+    """Every letter that the typeface has."""
+    return frozenset(import_module("matplotlib.ft2font").FT2Font(str(_typeface())).get_charmap())
+
+
+@cache
+def _typeface() -> Path:
+    """DejaVu Sans, which comes with matplotlib: the same letters on every machine."""
+    return Path(import_module("matplotlib").get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf"

@@ -1,0 +1,130 @@
+"""The newest audits as SARIF 2.1.0: a run per company, a rule per check, a result per finding.
+
+A finding that fails a gate is an error, one of a check that weighs a warning,
+any other a note. Pages are told relative to the site, which is what viewers
+accept that look for files.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+import msgspec
+
+from footfall import __version__
+from footfall.check import Check, Finding, Status
+from footfall.compare import Changes
+from footfall.gates import Answer
+from footfall.result import Judged, Result
+from footfall.standing import Standing
+from footfall.terminal import plain
+
+_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+_SITE = "SITE"
+_MEANT = "!#$%&'()*+,/:;=?@[]~"
+
+
+def log(everyone: Iterable[Standing], checks: Iterable[Check]) -> bytes:
+    """Write the report as SARIF."""
+    texts = {check.name: check.text for check in checks}
+    told = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [_run(each, texts) for each in everyone]}
+    return msgspec.json.format(msgspec.json.encode(told), indent=1) + b"\n"
+
+
+def _run(standing: Standing, texts: dict[str, str]) -> dict[str, Any]:
+    result, changes = standing.newest, standing.changes
+    failing = {name for held in standing.held if held.answer is Answer.FAILED for name in held.findings}
+    judged = {each.check: each for each in result.judged}
+    places = {name: at for at, name in enumerate(judged)}
+    results = [
+        _result(result, each, finding, places, failing) | _state(changes, finding)
+        for each in result.judged
+        for finding in each.outcome.findings
+    ]
+    rules = [_rule(each, texts.get(each.check, each.question)) for each in judged.values()]
+    return {
+        "tool": {"driver": {"name": "Footfall", "version": __version__, "rules": rules}},
+        "automationDetails": {"id": f"footfall/{result.company.slug}/{result.started:%Y-%m-%dT%H%M%SZ}"},
+        "invocations": [_invocation(result, places)],
+        "originalUriBaseIds": {_SITE: {"uri": _uri(_root(result.company.url))}},
+        "columnKind": "unicodeCodePoints",
+        "results": results,
+        "properties": {"reached": result.reach.reached if result.reach else None},
+    }
+
+
+def _rule(judged: Judged, text: str) -> dict[str, Any]:
+    return {
+        "id": judged.check,
+        "shortDescription": {"text": plain(judged.question)},
+        "help": {"text": text.replace("## ", ""), "markdown": text},
+        "defaultConfiguration": {"level": _level(judged)},
+        "properties": {"tags": [judged.stage.value], "weight": judged.weight, "version": judged.version},
+    }
+
+
+def _result(
+    result: Result, judged: Judged, finding: Finding, places: dict[str, int], failing: set[str]
+) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "ruleId": judged.check,
+        "ruleIndex": places[judged.check],
+        "level": "error" if finding.id in failing else _level(judged),
+        "message": {"text": plain(f"{finding.fix}. {finding.detail}")},
+        "locations": [{"physicalLocation": {"artifactLocation": _location(result, finding)}}],
+        "partialFingerprints": {"findingId/v1": finding.id},
+    }
+    if waived := next((each for each in result.waived if each.finding.id == finding.id), None):
+        told["suppressions"] = [
+            {"kind": "external", "status": "accepted", "justification": plain(f"{waived.reason}, until {waived.until}")}
+        ]
+    return told
+
+
+def _level(judged: Judged) -> str:
+    return "warning" if judged.weight else "note"
+
+
+def _state(changes: Changes | None, finding: Finding) -> dict[str, str]:
+    """Whether the audit before had the finding; nothing where there is none before."""
+    if changes is None:
+        return {}
+    known = {each.id for judged in changes.before.judged for each in judged.outcome.findings}
+    opened = {each.finding.id for each in changes.opened}
+    return {"baselineState": "new" if finding.id in opened or finding.id not in known else "unchanged"}
+
+
+def _location(result: Result, finding: Finding) -> dict[str, str]:
+    """The page, relative to the site where it belongs to it."""
+    page = _uri(finding.page or result.company.url)
+    root = _uri(_root(result.company.url))
+    if page.startswith(root):
+        return {"uri": page.removeprefix(root) or "index.html", "uriBaseId": _SITE}
+    return {"uri": page}
+
+
+def _root(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}/"
+
+
+def _uri(url: str) -> str:
+    """An address with nothing in it that no address may hold."""
+    return quote(url, safe=_MEANT)
+
+
+def _invocation(result: Result, places: dict[str, int]) -> dict[str, Any]:
+    """How the audit went: checks that failed to run are told."""
+    return {
+        "executionSuccessful": result.reach is not None,
+        "startTimeUtc": result.started.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "toolExecutionNotifications": [
+            {
+                "level": "error",
+                "message": {"text": plain(each.outcome.summary)},
+                "associatedRule": {"id": each.check, "index": places[each.check]},
+            }
+            for each in result.judged
+            if each.outcome.status is Status.ERROR
+        ],
+    }

@@ -1,0 +1,239 @@
+"""What the page “Where people get lost” tells: the site as bands of pages, each as large as the crowd that comes by."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from footfall.check import Finding
+from footfall.evidence import Evidence, Page
+from footfall.publish.language import counted, translated
+from footfall.reach.model import UNWALKED
+from footfall.result import PageFlow, Result
+
+_MOST_TILES = 24
+"""Of one band; what is left over shares one tile."""
+_HARDLY = 1.0
+"""Who comes by more rarely than this, of 100, is told in the list alone."""
+_FOREMOST, _MOST_MENDS = 5, 2
+_NOTICEABLE = 0.95
+"""Rounds to one of 100."""
+_HEIGHT, _LEAST_HEIGHT, _ALONE, _BREADTH = 34.0, 4.5, 8.0, 30.0
+"""Heights of all bands together, of the flattest and of a page alone, and how broad a band is taken to be: between a
+phone and a desk, in root letters."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """A page with what happens on it."""
+
+    name: str
+    url: str
+    clicks: int | None
+    """From the start page; nothing for what lies beyond the walk."""
+    visits: float
+    quits: float
+    linked_from: str = ""
+    """The busiest page that links here; empty where it is the start page."""
+
+    @property
+    def ends(self) -> int:
+        """Of 100 visits, so many end here."""
+        return round(100 * self.quits / self.visits) if self.visits else 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tile:
+    """A place, or several that share one, on the map: where it lies and how large it is, in per cent of its band."""
+
+    place: Place
+    together: int
+    """How many pages it stands for."""
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Band:
+    """All pages at one distance from the start."""
+
+    title: str
+    tiles: list[Tile]
+    pages: int
+    visits: float
+    quits: float
+    height: float
+    """In root letters."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Loss:
+    """A page where many give up, and what mending there would win back."""
+
+    place: Place
+    mends: list[tuple[str, Finding]]
+    """The check, and what it found on this page."""
+
+
+def told(evidence: Evidence, result: Result) -> dict[str, Any]:
+    """What its template is given."""
+    everywhere = places(evidence, result)
+    come = [place for place in everywhere if place.visits >= _HARDLY]
+    return {
+        "bands": list(_bands(everywhere)),
+        "losses": losses(everywhere, result),
+        "come": come,
+        "hardly": [place for place in everywhere if place.visits < _HARDLY],
+        "lost": sum(place.quits for place in everywhere),
+    }
+
+
+def places(evidence: Evidence, result: Result) -> list[Place]:
+    """Every page of the walk, the busiest first, and what lies beyond it."""
+    flows = {flow.url: flow for flow in result.reach.pages} if result.reach else {}
+    pages = evidence.exploration.pages if evidence.exploration else ()
+    found = [_place(page, flows[page.url], _linking(page, pages, flows)) for page in pages if page.url in flows]
+    beyond = flows.get(UNWALKED)
+    if beyond and beyond.visits:
+        name = translated("Pages beyond those walked")
+        found.append(Place(name=name, url="", clicks=None, visits=beyond.visits, quits=beyond.quits))
+    return sorted(found, key=lambda place: (-place.visits, place.name, place.url))
+
+
+def losses(everywhere: Sequence[Place], result: Result) -> list[Loss]:
+    """The pages where most give up, the worst first."""
+    worst = sorted(everywhere, key=lambda place: (-place.quits, place.url))[:_FOREMOST]
+    return [
+        Loss(place=place, mends=_mends(place.url, result) if place.url else [])
+        for place in worst
+        if place.quits >= _NOTICEABLE
+    ]
+
+
+def _mends(url: str, result: Result) -> list[tuple[str, Finding]]:
+    """What the foremost fixes are about, where it was found on this page."""
+    found = {each.id: (judged.check, each) for judged in result.judged for each in judged.outcome.findings}
+    here = [found[fix.finding] for fix in result.fixes if fix.finding in found]
+    return [(check, finding) for check, finding in here if finding.page == url][:_MOST_MENDS]
+
+
+def _place(page: Page, flow: PageFlow, linked_from: str) -> Place:
+    return Place(
+        name=page.name,
+        url=page.url,
+        clicks=page.clicks,
+        visits=flow.visits,
+        quits=flow.quits,
+        linked_from=linked_from,
+    )
+
+
+def _linking(page: Page, pages: Sequence[Page], flows: dict[str, PageFlow]) -> str:
+    """Name the busiest page, one click nearer to the start, that links to this one."""
+    if page.clicks <= 1:
+        return ""
+    nearer = [
+        each
+        for each in pages
+        if each.clicks == page.clicks - 1 and each.url in flows and any(link.url == page.url for link in each.links)
+    ]
+    return max(nearer, key=lambda each: flows[each.url].visits).name if nearer else ""
+
+
+def _bands(everywhere: Sequence[Place]) -> Iterator[Band]:
+    """Sort the places by their distance; what lies beyond the walk comes last."""
+    all_visits = sum(place.visits for place in everywhere)
+    for clicks in sorted({place.clicks for place in everywhere if place.clicks is not None}):
+        yield _band(_distance(clicks), [place for place in everywhere if place.clicks == clicks], all_visits)
+    for beyond in everywhere:
+        if beyond.clicks is None:
+            yield _band(beyond.name, [beyond], all_visits)
+
+
+def _distance(clicks: int) -> str:
+    if not clicks:
+        return translated("Where they arrive")
+    return counted("{number} click away", "{number} clicks away", clicks).format(number=clicks)
+
+
+def _band(title: str, here: list[Place], all_visits: float) -> Band:
+    visits = sum(place.visits for place in here)
+    height = max(_HEIGHT * visits / all_visits if all_visits else 0.0, _LEAST_HEIGHT)
+    if len(here) == 1:
+        height = min(height, _ALONE)
+    return Band(
+        title=title,
+        tiles=_tiles(here, height) if visits else [],
+        pages=len(here),
+        visits=visits,
+        quits=sum(place.quits for place in here),
+        height=round(height, 2),
+    )
+
+
+def _tiles(here: list[Place], height: float) -> list[Tile]:
+    """Lay out a band; those who are seldom visited share a tile."""
+    single = [place for place in here if place.visits >= _HARDLY][:_MOST_TILES]
+    rest = here[len(single) :]
+    shown = [(place, 1) for place in single]
+    if visits := sum(place.visits for place in rest):
+        name = _together(len(rest), more=bool(single))
+        quits = sum(place.quits for place in rest)
+        shown.append((Place(name=name, url="", clicks=here[0].clicks, visits=visits, quits=quits), len(rest)))
+    boxes = squares([place.visits for place, _ in shown], _BREADTH, height)
+    return [
+        Tile(
+            place=place,
+            together=together,
+            left=round(100 * left / _BREADTH, 3),
+            top=round(100 * top / height, 3),
+            width=round(100 * width / _BREADTH, 3),
+            height=round(100 * tall / height, 3),
+        )
+        for (place, together), (left, top, width, tall) in zip(shown, boxes, strict=True)
+    ]
+
+
+def _together(pages: int, *, more: bool) -> str:
+    if more:
+        return counted("{number} more page", "{number} more pages", pages).format(number=pages)
+    return counted("{number} page", "{number} pages", pages).format(number=pages)
+
+
+Box = tuple[float, float, float, float]
+
+
+def squares(sizes: Sequence[float], width: float, height: float) -> list[Box]:
+    """Fill a rectangle with boxes of these sizes, none of them slimmer than need be (Bruls et al. 2000).
+
+    A box is left, top, width and height. Row after row is laid along the
+    shorter side, as long as its boxes become squarer by one more.
+    """
+    total = sum(sizes)
+    boxes: list[Box] = []
+    left = top = 0.0
+    areas = [size * width * height / total for size in sizes]
+    while areas:
+        wide, tall = width - left, height - top
+        side = min(wide, tall)
+        count = 1
+        while count < len(areas) and _slimmest(areas[: count + 1], side) <= _slimmest(areas[:count], side):
+            count += 1
+        row, areas = areas[:count], areas[count:]
+        thick = sum(row) / side
+        along = 0.0
+        for area in row:
+            long = area / thick
+            boxes.append(
+                (left, top + along, thick, long) if side == tall else (left + along, top, long, thick),
+            )
+            along += long
+        left, top = (left + thick, top) if side == tall else (left, top + thick)
+    return boxes
+
+
+def _slimmest(row: Sequence[float], side: float) -> float:
+    """How much longer than broad the slimmest box of a row is."""
+    thick = sum(row) / side
+    return max(max(area / thick / thick, thick * thick / area) for area in row)

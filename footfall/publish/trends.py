@@ -1,0 +1,112 @@
+"""The charts of a company's history, and what they tell in words."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from footfall.check import Stage
+from footfall.history import Entry, History
+from footfall.publish.charts import NARROW, SMALL, WIDE, Look, Mark, Point, trend
+from footfall.publish.language import counted, day, translated
+from footfall.publish.words import STAGES
+
+_SMALL_RUNS = 12
+_STAGE = Look(width=360, height=120)
+
+
+def number(history: History) -> Markup:
+    """The number over time with its band, once for a desk and once for a phone; empty before the second audit."""
+    if len(_measured(history.runs)) < 2:  # noqa: PLR2004 - a line has two ends
+        return Markup()
+    points, says = _points(history.runs), reached(history.runs)
+    marks = tuple(Mark(at=history.runs[turn.at].started, name=str(at)) for at, turn in enumerate(history.turns, 1))
+    wide = trend(points, replace(WIDE, marks=marks), name="wide", says=says)
+    narrow = trend(points, replace(NARROW, marks=marks), name="narrow", says=says)
+    return Markup('<div class="ff-for-desk">{}</div><div class="ff-for-phone">{}</div>').format(wide, narrow)
+
+
+def small(history: History) -> Markup:
+    """The number in the newest dozen of audits, for a corner of a page; empty before the second audit."""
+    newest = history.runs[-_SMALL_RUNS:]
+    if len(_measured(newest)) < 2:  # noqa: PLR2004
+        return Markup()
+    return trend(_points(newest), SMALL, name="small", says=reached(newest))
+
+
+def small_title(history: History) -> str:
+    """What the small chart shows."""
+    many = len(history.runs[-_SMALL_RUNS:])
+    return counted("The last {number} audit", "The last {number} audits", many).format(number=many)
+
+
+def stages(history: History) -> list[tuple[Stage, Markup, Markup]]:
+    """By stage: people lost and ease of contact over time; a stage that was never measured is left out."""
+    told = []
+    most = max((each for run in history.runs for each in run.lost.values()), default=0.0)
+    top = max(20.0, -(-most // 10) * 10)
+    lost_says = translated("{stage}: people lost out of 100, {story}")
+    ease_says = translated("{stage}: ease of contact from 0 to 100, {story}")
+    for stage in Stage:
+        lost = [Point(at=run.started, value=run.lost.get(stage.value)) for run in history.runs]
+        ease = [Point(at=run.started, value=run.ease.get(stage.value)) for run in history.runs]
+        colour = stage.value if stage is not Stage.ANSWER else "soft"
+        told.append(
+            (
+                stage,
+                _stage(lost, replace(_STAGE, colour=colour, top=top), f"lost-{stage.value}", lost_says),
+                _stage(ease, replace(_STAGE, colour=colour), f"ease-{stage.value}", ease_says),
+            )
+        )
+    return [each for each in told if each[1] or each[2]]
+
+
+def _stage(points: list[Point], look: Look, name: str, says: str) -> Markup:
+    known = [(each.value, each) for each in points if each.value is not None]
+    if len(known) < 2:  # noqa: PLR2004
+        return Markup()
+    stage = STAGES[Stage(name.partition("-")[2])]
+    story = translated("{first} on {start}, {last} on {end}; lowest {low}, highest {high}").format(
+        first=f"{known[0][0]:.0f}",
+        start=day(known[0][1].at),
+        last=f"{known[-1][0]:.0f}",
+        end=day(known[-1][1].at),
+        low=f"{min(value for value, _ in known):.0f}",
+        high=f"{max(value for value, _ in known):.0f}",
+    )
+    return trend(points, look, name=name, says=says.format(stage=stage, story=story))
+
+
+def reached(runs: Iterable[Entry]) -> str:
+    """What a chart of the number tells, for those who do not see it."""
+    runs = tuple(runs)
+    known = _measured(runs)
+    lowest = min(known, key=lambda each: each[0])
+    highest = max(known, key=lambda each: each[0])
+    told = translated(
+        "Of 100 prospects, how many get through: {first} on {start}, {last} on {end}; "
+        "lowest {low} on {low_day}, highest {high} on {high_day}."
+    ).format(
+        first=f"{known[0][0]:.0f}",
+        start=day(known[0][1].started),
+        last=f"{known[-1][0]:.0f}",
+        end=day(known[-1][1].started),
+        low=f"{lowest[0]:.0f}",
+        low_day=day(lowest[1].started),
+        high=f"{highest[0]:.0f}",
+        high_day=day(highest[1].started),
+    )
+    missing = len(runs) - len(known)
+    if missing:
+        told += " " + counted("{number} audit was not measured.", "{number} audits were not measured.", missing).format(
+            number=missing
+        )
+    return told
+
+
+def _measured(runs: Iterable[Entry]) -> list[tuple[float, Entry]]:
+    return [(each.reached, each) for each in runs if each.reached is not None]
+
+
+def _points(runs: Iterable[Entry]) -> list[Point]:
+    return [Point(at=each.started, value=each.reached, low=each.low, high=each.high) for each in runs]

@@ -1,0 +1,101 @@
+"""Audits made up for pages: the golden one as it is, as a site of hundreds of pages, among many companies."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from footfall.evidence import Page
+from footfall.publish.site import Audited
+from footfall.result import PageFlow, Result
+from footfall.store import load_evidence, load_result
+
+GOLDEN = Path(__file__).parent / "golden" / "ashgrove-heating"
+
+
+def golden(slug: str = "", name: str = "", *, competitor_of: str = "", reached: int | None = None) -> Audited:
+    """The golden audit, as it is or as another company's with another number."""
+    result, evidence = load_result(GOLDEN), load_evidence(GOLDEN)
+    company = result.company
+    if slug:
+        company = replace(company, slug=slug, name=name or slug, url=f"http://{slug}.example/")
+    company = replace(company, competitor_of=competitor_of)
+    if reached is not None:
+        result = reaching(result, reached)
+    return Audited(
+        result=replace(result, company=company),
+        evidence=replace(evidence, company=company),
+        shots=GOLDEN / "shots",
+    )
+
+
+def reaching(result: Result, reached: int) -> Result:
+    """The same, but for the number; all others lose their way."""
+    assert result.reach
+    people = {"reached": reached, "door": 0, "way": 100 - reached, "talk": 0}
+    return replace(
+        result,
+        reach=replace(result.reach, reached=float(reached), low=reached - 2.0, high=reached + 2.0, people=people),
+    )
+
+
+def unwalked(audited: Audited) -> Audited:
+    """The same company, had its site not been reached."""
+    stages = tuple(replace(each, lost=None, why="no such host") for each in audited.result.stages)
+    return replace(
+        audited,
+        result=replace(
+            audited.result, reach=None, stages=stages, fixes=(), pairs=(), not_measured={"way": "no such host"}
+        ),
+        evidence=replace(audited.evidence, exploration=None, front_door=None, wanted_fact=None, journeys={}),
+    )
+
+
+def large(pages: int = 300) -> Audited:
+    """A site of so many pages, up to four clicks deep, of which few are often visited, as on real sites."""
+    audited = golden("large", "A large site")
+    site, reach = audited.evidence.exploration, audited.result.reach
+    assert site
+    assert reach
+    made = [_page(site.home, at) for at in range(pages)]
+    shares = [1 / (1 + at) for at in range(pages)]
+    visits = [130.0, *(240 * share / sum(shares[1:]) for share in shares[1:])]
+    lost = reach.people["way"]
+    flows = [
+        PageFlow(url=page.url, visits=round(each, 3), quits=round(lost * each / sum(visits), 6))
+        for page, each in zip(made, visits, strict=True)
+    ]
+    return replace(
+        audited,
+        evidence=replace(audited.evidence, exploration=replace(site, pages=tuple(made))),
+        result=replace(audited.result, reach=replace(reach, pages=tuple(flows))),
+    )
+
+
+def _page(like: Page, at: int) -> Page:
+    clicks = sum(at >= first for first in (1, 20, 80, 200))
+    link = replace(like.links[0], url=f"http://large.example/{at * 3 + 1}") if like.links else None
+    return replace(
+        like,
+        url=f"http://large.example/{at or ''}",
+        title=f"What we do in part {at} of the county" if at else "A large site",
+        clicks=clicks,
+        links=(link,) if link else (),
+    )
+
+
+def many(companies: int = 200) -> list[Audited]:
+    """So many companies in five groups, every tenth with two competitors and every fiftieth not walked."""
+    made = []
+    for at in range(companies):
+        firm = golden(f"firm-{at}", f"Firm {at:03}", reached=(at * 37) % 101)
+        made.append(replace(unwalked(firm) if at % 50 == 7 else firm, group=GROUPS[at % len(GROUPS)]))
+        if at % 10 == 0:
+            made += [
+                golden(
+                    f"rival-{at}-{which}", f"Rival {which} of {at:03}", competitor_of=f"firm-{at}", reached=50 + which
+                )
+                for which in (1, 2)
+            ]
+    return made
+
+
+GROUPS = ("North", "South", "East", "West", "")

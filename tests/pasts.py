@@ -1,0 +1,72 @@
+"""Pasts made up: the golden audit on other days, with some findings not yet open, as if it had been walked then."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from footfall.result import Judged, Result
+from footfall.store import load_result, run_folder, save_result
+
+GOLDEN = Path(__file__).parent / "golden" / "ashgrove-heating"
+FIRST = datetime(2025, 1, 6, 6, tzinfo=UTC)
+
+
+def week(number: int) -> datetime:
+    """A Monday morning."""
+    return FIRST + timedelta(weeks=number)
+
+
+def without(result: Result, *checks: str) -> Result:
+    """The same audit, had these checks found nothing."""
+    return replace(result, judged=tuple(_mended(each) if each.check in checks else each for each in result.judged))
+
+
+def _mended(judged: Judged) -> Judged:
+    return replace(judged, outcome=replace(judged.outcome, score=1.0, findings=()))
+
+
+def reaching(result: Result, reached: float) -> Result:
+    """The same, but for the number."""
+    assert result.reach
+    people = {**dict.fromkeys(result.reach.people, 0), "reached": round(reached), "way": 100 - round(reached)}
+    reach = replace(result.reach, reached=reached, low=reached - 4, high=min(100, reached + 4), people=people)
+    return replace(result, reach=reach)
+
+
+def unmeasured(result: Result, why: str = "no such host") -> Result:
+    """The same site, had it not been reached."""
+    stages = tuple(replace(each, lost=None, ease=None, why=why) for each in result.stages)
+    return replace(result, reach=None, stages=stages, fixes=(), pairs=(), not_measured={"way": why})
+
+
+def golden() -> Result:
+    """The golden audit's result."""
+    return load_result(GOLDEN)
+
+
+def keep(root: Path, results: Iterable[tuple[datetime, Result]], shots: dict[str, bytes] | None = None) -> list[Path]:
+    """Put results on disk as audits of these times; say in which folders."""
+    folders = []
+    for when, result in results:
+        folder = run_folder(root, result.company.slug, when)
+        (folder / "shots").mkdir(parents=True)
+        for name, data in (shots or {}).items():
+            (folder / "shots" / name).write_bytes(data)
+        save_result(replace(result, started=when), folder)
+        folders.append(folder)
+    return folders
+
+
+def year(weeks: int) -> list[tuple[datetime, Result]]:
+    """Weekly audits: the cookie notice opens and closes, one week is not measured, the market changes once."""
+    told = []
+    for at in range(weeks):
+        result = reaching(golden(), 20.0 if at % 6 < 3 else 31.0)
+        result = result if at % 6 < 3 else without(result, "cookie_refusal")
+        if at == 4:
+            result = unmeasured(result)
+        if at >= 7:
+            result = replace(result, method="another", company=replace(result.company, visitors={"ring": 1.0}))
+        told.append((week(at), result))
+    return told

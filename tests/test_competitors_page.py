@@ -1,0 +1,89 @@
+"""A company beside its competitors, seen from either side."""
+
+import re
+from dataclasses import replace
+from html import unescape
+
+from footfall.publish.competitors import told
+from footfall.publish.site import Audited, documents
+from tests.audits_made import golden, unwalked
+
+
+def firms(rivals: int) -> list[Audited]:
+    """A company and so many competitors, each better than the one before."""
+    return [golden(), *(rival(at) for at in range(rivals))]
+
+
+def rival(at: int) -> Audited:
+    return golden(f"rival-{at}", f"Rival {at}", competitor_of="ashgrove-heating", reached=30 + 10 * at)
+
+
+def pages(audited: list[Audited]) -> dict[str, str]:
+    return {
+        each.path.split("/")[1]: unescape(re.sub("<[^>]+>", "", each.text))
+        for each in documents(audited, [])
+        if each.path.endswith("/competitors.md")
+    }
+
+
+def test_a_company_alone_has_no_such_page_and_no_tab() -> None:
+    made = {each.path: each.text for each in documents([golden()], []) if each.path.endswith(".md")}
+
+    assert "companies/ashgrove-heating/competitors.md" not in made
+    assert "competitors.html" not in made["companies/ashgrove-heating/index.md"]
+
+
+def test_both_sides_read_it_as_theirs() -> None:
+    made = pages(firms(1))
+
+    assert "Rival 0 gets 11 more of 100 prospects through than you." in made["ashgrove-heating"]
+    assert "44 of 100 are lost there on your site, 0 on theirs" in made["ashgrove-heating"]
+    assert "You get 11 more of 100 prospects through than Ashgrove Heating" in made["rival-0"]
+    assert "0 of 100 are lost there on your site, 44 on theirs" in made["rival-0"]
+
+
+def test_five_competitors_stand_side_by_side_the_best_on_top() -> None:
+    mine, *rivals = firms(5)
+    shown = told(mine, rivals)
+
+    assert [each.slug for each in shown["ranked"]] == [*(f"rival-{at}" for at in (4, 3, 2, 1, 0)), "ashgrove-heating"]
+    assert all(len(row.cells) == 6 for part in shown["compared"] for row in part.rows)
+    assert "Rival 4 gets 51 more" in shown["sums_up"]
+
+
+def test_competitors_of_one_company_are_compared_with_each_other_too() -> None:
+    made = pages(firms(3))
+
+    assert "Rival 0" in made["rival-2"]
+    assert "Rival 1" in made["rival-2"]
+
+
+def test_what_they_do_better_is_told_the_weightiest_first() -> None:
+    mine, other = golden(), rival(0)
+    score = {each.check: each.outcome.score for each in mine.result.judged}
+    better = tuple(
+        replace(each, outcome=replace(each.outcome, score=1.0)) if each.outcome.score is not None else each
+        for each in other.result.judged
+    )
+    other = replace(other, result=replace(other.result, judged=better))
+    shown = told(mine, [other])
+    told_of = [*shown["ahead"], *shown["further"]]
+
+    assert {each.mine.check for each in told_of} == {
+        each.check
+        for each in mine.result.judged
+        if each.weight and (value := score[each.check]) is not None and value <= 0.8
+    }
+    gains = [each.mine.weight * (1 - (each.mine.outcome.score or 0)) for each in told_of]
+    assert gains == sorted(gains, reverse=True)
+    assert told(other, [mine])["ahead"] == []
+    assert told(other, [mine])["behind"]
+
+
+def test_one_that_was_not_walked_takes_nothing_from_the_others() -> None:
+    mine, other = golden(), unwalked(rival(0))
+    made = pages([mine, other])
+
+    assert "cannot be compared" in made["ashgrove-heating"]
+    assert "cannot be compared" in made["rival-0"]
+    assert "not measured" in made["ashgrove-heating"]

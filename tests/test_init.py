@@ -1,0 +1,173 @@
+"""`footfall init`: a project that holds, whatever one is called, and workflows that the linters let pass."""
+
+import os
+import pty
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from mkdocs.utils.yaml import yaml_load
+
+from footfall.cli import main
+from footfall.config import load, parse
+
+ROOT = Path(__file__).parent.parent
+TOOLS = Path(sys.executable).parent
+FLAGS = ("--url", "https://ashgrove.example", "--trade", "craftsman")
+NAMES = (
+    'Joe: "Boiler" \\ & <b>Söhne</b>',
+    "# no comment: at all",
+    "- 'it''s' | {a: [b]} %TAG !x *y",
+    "🛁 Bäder — 浴室",
+    "URL NAME TRADE TITLE SCHEDULE VERSION",
+    "two\nlines: yes\r\n\x7f\u2028three\x00",
+    "\udce9t\udce9",
+    "null",
+)
+
+
+def init(*arguments: str) -> Result:
+    return CliRunner().invoke(main, ["init", *arguments])
+
+
+def _mkdocs(folder: Path) -> dict[str, Any]:
+    """The site's settings as MkDocs itself reads them."""
+    with (folder / "mkdocs.yml").open("rb") as file:
+        return yaml_load(file)  # type: ignore[no-any-return,no-untyped-call,unused-ignore]
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project for both."""
+    folder = tmp_path_factory.mktemp("project")
+    assert init(str(folder), *FLAGS, "--ci", "github").exit_code == 0
+    assert init(str(folder), "--ci", "gitlab").exit_code == 0
+    return folder
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_whatever_one_is_called(name: str, tmp_path: Path) -> None:
+    said = init(str(tmp_path), "--url", 'ashgrove.example/a:b?"c"', "--name", name, "--trade", "shop", "--ci", "none")
+
+    assert said.exit_code == 0, said.output
+    (company,) = load(tmp_path).companies
+    kept = re.sub(r"[\x00-\x1f\x7f\u2028]", " ", name.encode("utf-8", "replace").decode())
+    assert company.name == kept.strip()
+    assert company.url == 'https://ashgrove.example/a:b?"c"'
+    assert _mkdocs(tmp_path)["site_name"] == f"Footfall of {kept.strip()}"
+    assert kept.strip() in (tmp_path / "README.md").read_text("utf-8")
+
+
+def test_every_key_in_a_comment_can_be_taken_out_of_it(project: Path) -> None:
+    text = (project / "footfall.yml").read_text("utf-8")
+    whole, found = re.subn(
+        r"^( *)# ( *(?:- )?[a-z_]+: .*|competitors:|facts:|waive:)$", r"\1\2", text, flags=re.MULTILINE
+    )
+
+    assert found > 15
+    company = parse(whole).companies[0]
+    assert company.competitors
+    assert company.facts
+    assert company.waive
+    assert parse(whole).gates.checks == ("phone_number",)
+    assert parse(text).gates.fall == 5
+
+
+def test_who_gives_no_name_is_kept_under_the_host(tmp_path: Path) -> None:
+    assert init(str(tmp_path), "--url", "https://www.ashgrove.example/", *FLAGS[2:], "--ci", "none").exit_code == 0
+    assert load(tmp_path).companies[0].name == "ashgrove.example"
+
+
+def test_a_project_that_speaks_german_gets_a_german_menu(tmp_path: Path) -> None:
+    (tmp_path / "footfall.yml").write_text("publish: {language: de}\ncompanies: [{url: ashgrove.example}]", "utf-8")
+    assert init(str(tmp_path), "--ci", "none").exit_code == 0
+    assert _mkdocs(tmp_path)["theme"]["language"] == "de"
+    assert "Companies:" not in (tmp_path / "mkdocs.yml").read_text("utf-8")
+
+
+def test_nothing_is_overwritten(project: Path) -> None:
+    before = {path: path.read_bytes() for path in project.rglob("*") if path.is_file()}
+    said = init(str(project), "--url", "https://other.example", "--name", "Other", "--trade", "shop", "--ci", "github")
+
+    assert said.exit_code == 0
+    assert {path: path.read_bytes() for path in before} == before
+    assert said.stderr.count("left ") == 5
+    assert "wrote" not in said.stderr
+
+
+def test_without_a_terminal_it_names_what_is_missing(tmp_path: Path) -> None:
+    said = init(str(tmp_path), "--url", "https://ashgrove.example")
+
+    assert said.exit_code == 2
+    assert "--trade, --ci" in said.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_trade_that_does_not_exist_leaves_nothing_behind(tmp_path: Path) -> None:
+    said = init(str(tmp_path), "--url", "https://ashgrove.example", "--trade", "craftman", "--ci", "none")
+
+    assert said.exit_code == 2
+    assert "Did you mean 'craftsman'?" in said.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_at_a_terminal_it_asks_three_questions(tmp_path: Path) -> None:
+    ours, theirs = pty.openpty()
+    asked = subprocess.Popen(  # noqa: S603 - our own command
+        [TOOLS / "footfall", "init", tmp_path], stdin=theirs, stdout=theirs, stderr=subprocess.PIPE, text=True
+    )
+    os.write(ours, b"ashgrove.example\ncraftsman\nnone\n")
+    _, said = asked.communicate()
+    os.close(ours)
+    os.close(theirs)
+
+    assert asked.returncode == 0, said
+    for question in ("The web address:", "The trade, which says what people ask (general, ", "published by (github, "):
+        assert question in said
+    (company,) = load(tmp_path).companies
+    assert (company.url, company.trade) == ("https://ashgrove.example", "craftsman")
+    assert "Next: footfall audit" in said
+
+
+def test_inside_another_repository_it_says_that_the_workflow_would_not_run(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+
+    assert f"that is {tmp_path}." in init(str(tmp_path / "inner"), *FLAGS, "--ci", "github").stderr
+
+
+def workflows(project: Path) -> list[Path]:
+    return [project / ".github/workflows/footfall.yml", *sorted((ROOT / ".github/workflows").glob("*.yml"))]
+
+
+def passes(*command: object) -> None:
+    words = [str(each) for each in command]
+    done = subprocess.run(words, capture_output=True, text=True, check=False, cwd=ROOT)  # noqa: S603 - our own tools
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_actionlint_lets_the_workflows_pass(project: Path) -> None:
+    passes(TOOLS / "actionlint", "-no-color", *workflows(project))
+
+
+def test_zizmor_lets_workflows_and_action_pass(project: Path) -> None:
+    passes(TOOLS / "zizmor", "--offline", "--persona=pedantic", *workflows(project), ROOT / "action.yml")
+
+
+def test_all_of_it_is_shaped_as_the_services_say(project: Path) -> None:
+    check = TOOLS / "check-jsonschema"
+    passes(check, "--builtin-schema", "vendor.github-workflows", *workflows(project))
+    passes(check, "--builtin-schema", "vendor.github-actions", ROOT / "action.yml")
+    passes(check, "--builtin-schema", "vendor.gitlab-ci", project / ".gitlab-ci.yml")
+
+
+def test_everything_used_is_pinned(project: Path) -> None:
+    for path in (*workflows(project), ROOT / "action.yml"):
+        for line in re.findall(r"uses: (.*)", path.read_text("utf-8")):
+            assert re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line), line
+    images = re.findall(r"image: (.*)", (project / ".gitlab-ci.yml").read_text("utf-8"))
+    assert images
+    assert all(re.fullmatch(r"[\w.:-]+@sha256:[0-9a-f]{64}", image) for image in images)

@@ -1,0 +1,150 @@
+"""The published site in other languages: every message has its words, and no English is left where it speaks German."""
+
+import re
+import shutil
+from html import unescape
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+from bs4 import BeautifulSoup
+
+from footfall.check import Stage, all_checks
+from footfall.publish import language, words
+from footfall.publish.build import build, publish
+from footfall.publish.site import environment
+from footfall.settings import Config, PublishSettings
+from tests.messages import Message, messages
+from tests.payloads import PAYLOADS
+
+GOLDEN = Path(__file__).parent / "golden"
+OTHERS = [each for each in language.LANGUAGES if each != "en"]
+# What stands on nearly every page of an English site; none of it may be left on a German one.
+ENGLISH = (
+    *("prospects", "get through", "reach you", "Most likely", "Overview", "Diaries", "Ways to reach you", "Companies"),
+    *("Mend this", "Mend these", "Where they give up", "we guess", "see the evidence", "pages walked", "not measured"),
+    *("What was checked", "Informs only", "Under which conditions", "Seen on", "Why it matters", "How to fix it"),
+    *("Got there after", "Gave up after", "in front of the page", "One meets", "Nothing was sent", "required"),
+)
+
+
+def catalogue(spoken: str) -> Catalog:
+    with (files("footfall.publish") / "locale" / f"{spoken}.po").open("rb") as opened:
+        return read_po(opened, locale=spoken)
+
+
+def placeholders(message: str) -> list[str]:
+    return sorted(re.findall(r"%\(\w+\)s|%%|\{\w+\}|</?\w+[^>]*>", message))
+
+
+def wordings(message: Message) -> list[str]:
+    return [message] if isinstance(message, str) else list(message)
+
+
+def test_messages_are_found_where_they_stand() -> None:
+    found = dict(messages())
+
+    assert found["Overview"].startswith("_parts.jinja")
+    assert found["Nowhere"].startswith("way.py")
+    assert ("loses the way", "lose the way") in found
+
+
+@pytest.mark.parametrize("spoken", OTHERS)
+def test_every_message_is_translated(spoken: str) -> None:
+    there = catalogue(spoken)
+
+    for message, place in messages():
+        entry = there.get(wordings(message)[0])
+        assert entry, f"{message} ({place}) is missing in {spoken}.po"
+        assert not entry.fuzzy
+        told = [entry.string] if isinstance(entry.string, str) else list(entry.string or ())
+        assert all(told), f"{message} ({place}) is empty in {spoken}.po"
+        assert len(told) == (1 if isinstance(message, str) else there.num_plurals)
+        assert placeholders(told[-1]) == placeholders(wordings(message)[-1]), message
+
+
+@pytest.mark.parametrize("spoken", OTHERS)
+def test_nothing_is_translated_that_nobody_says(spoken: str) -> None:
+    said = {wordings(message)[0] for message, _ in messages()}
+    there = [entry.id if isinstance(entry.id, str) else entry.id[0] for entry in catalogue(spoken) if entry.id]
+
+    assert [each for each in there if each not in said] == []
+
+
+def test_what_is_set_for_a_block_does_not_outlast_it() -> None:
+    with language.speaking("de"):
+        assert words.STAGES[Stage.WAY] == "Weg gefunden"
+        assert words.lost(Stage.DOOR, 1) == "1 kehrt an der Tür um"
+        assert language.exactly(2.04) == "2,0"
+    assert words.STAGES[Stage.WAY] == "Way found"
+    assert words.lost(Stage.DOOR, 2) == "2 turn away at the door"
+    assert language.number(2.4) == "2.4"
+
+
+@pytest.mark.parametrize("name", PAYLOADS)
+@pytest.mark.parametrize("spoken", language.LANGUAGES)
+def test_what_is_put_into_a_message_goes_through_the_door(name: str, spoken: str) -> None:
+    template = environment().from_string(
+        "{% trans name=value %}About {{ name }}{% endtrans %}"
+        "{% trans number=2, required=value %}{{ number }} field, {{ required }} required"
+        "{% pluralize %}{{ number }} fields, {{ required }} required{% endtrans %}"
+        '{{ _("Diaries of %(name)s", name=value) }}{{ value | as_told }}'
+    )
+    with language.speaking(spoken):
+        made = template.render(value=PAYLOADS[name]).replace('<span lang="en">', "").replace("</span>", "")
+
+    assert not set(made) & set("<>\"'`*_[](){}!|\\$=\x1b\u202e")
+
+
+@pytest.fixture(scope="module")
+def german(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built German site of the golden audit."""
+    root = tmp_path_factory.mktemp("german")
+    shutil.copytree(GOLDEN / "ashgrove-heating", root / "results" / "ashgrove-heating" / "2026-11-22T091500Z")
+    publish(root, Config(publish=PublishSettings(title="Zulauf", language="de")), all_checks())
+    build(root)
+    return root
+
+
+def told(path: Path) -> str:
+    """What a page says in its own words: no findings, and not what stands in attributes of pictures."""
+    page = BeautifulSoup(path.read_text("utf-8"), "lxml")
+    article = page.select_one("article")
+    assert article
+    labels = [str(each["aria-label"]) for each in article.select("[aria-label]")]
+    for found in article.select("[lang=en], q, blockquote, code, .ff-value, .ff-barrier h4"):
+        found.decompose()
+    return " ".join([unescape(article.get_text(" ", strip=True)), *labels])
+
+
+def test_a_german_site_speaks_german(german: Path) -> None:
+    pages = sorted((german / "public").glob("companies/*/*.html"))
+
+    assert len(pages) > 40
+    for path in [german / "public" / "index.html", *pages]:
+        assert '<html lang="de"' in path.read_text("utf-8"), path
+        said = told(path)
+        assert [english for english in ENGLISH if english in said] == [], path
+    front = told(german / "public/companies/ashgrove-heating/index.html")
+    assert "von 100 ungeduldigen Interessenten" in front
+    assert "Was gefunden wurde, ist auf Englisch beschrieben." in front
+    assert "22. November 2026" in front
+
+
+def test_the_frame_of_a_german_site_is_german(german: Path) -> None:
+    page = BeautifulSoup((german / "public/index.html").read_text("utf-8"), "lxml")
+
+    tabs = [each.get_text(strip=True) for each in page.select(".md-tabs__link")]
+    assert tabs == ["Unternehmen", "Methode"]
+
+
+def test_findings_on_a_german_site_are_marked_as_english(german: Path) -> None:
+    page = BeautifulSoup((german / "public/companies/ashgrove-heating/finding-form-labels.html").read_text(), "lxml")
+
+    assert [each["lang"] for each in page.select("article h1, .ff-say, .ff-finding h2")][:3] == ["en", "en", "en"]
+    why = page.select_one("#warum-es-zahlt + div")
+    assert why
+    assert why["lang"] == "en"
+    assert why.select("p")

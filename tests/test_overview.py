@@ -1,0 +1,137 @@
+"""The overview at three and at two hundred companies: read without scripts, sorted with ours."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.async_api import Browser
+
+from footfall.places import site_sources
+from footfall.publish.overview import told
+from footfall.publish.site import Audited, environment
+from tests.audits_made import golden, many, unwalked
+from tests.conftest import Run
+
+Look = Callable[..., Any]
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The overview of two hundred companies, with our script and nothing of the theme."""
+    text = environment().get_template("overview.md.jinja").render(**told(many()))
+    place = tmp_path_factory.mktemp("overview") / "index.html"
+    script = (site_sources() / "scripts" / "overview.js").as_uri()
+    place.write_text(text.partition("---\n\n")[2].replace("scripts/overview.js", script), "utf-8")
+    return place
+
+
+@pytest.fixture
+def look(page: Path, browser: Browser, run: Run[Any]) -> Look:
+    def at(do: Callable[[Any], Any], **context: Any) -> Any:
+        async def opened() -> Any:
+            there = await browser.new_context(**context)
+            tab = await there.new_page()
+            await tab.goto(page.as_uri())
+            result = await do(tab)
+            await there.close()
+            return result
+
+        return run(opened())
+
+    return at
+
+
+NAMES = "[...document.querySelectorAll('section:not([hidden]) tbody tr:first-child .ff-name')].map(e => e.innerText)"
+FIGURES = (
+    "[...document.querySelectorAll('section:not([hidden]) tbody tr:first-child td:nth-child(2)')]"
+    ".map(e => e.dataset.sort)"
+)
+
+
+def test_companies_stand_in_their_groups_by_name_and_competitors_beneath_theirs() -> None:
+    groups = told(many())["groups"]
+
+    assert [group.title for group in groups] == ["East", "North", "South", "West", "All others"]
+    assert sum(len(group.firms) for group in groups) == 200
+    for group in groups:
+        names = [firm.line.audited.result.company.name for firm in group.firms]
+        assert names == sorted(names)
+    assert {line.audited.result.company.competitor_of for line in groups[1].firms[0].rivals} == {"firm-0"}
+
+
+def test_a_few_companies_without_groups_need_no_heading() -> None:
+    (group,) = told([golden("one", "One"), golden("two", "Two"), unwalked(golden("three", "Three"))])["groups"]
+
+    assert group.title == ""
+    assert [firm.line.audited.slug for firm in group.firms] == ["one", "three", "two"]
+    assert group.firms[1].line.worst is None
+
+
+def test_a_competitor_whose_company_is_gone_stands_for_itself() -> None:
+    (group,) = told([golden("left", "Left", competitor_of="gone")])["groups"]
+
+    assert [firm.line.audited.slug for firm in group.firms] == ["left"]
+
+
+def test_without_scripts_every_company_is_there_and_nothing_asks_to_be_clicked(look: Look) -> None:
+    async def read(tab: Any) -> tuple[int, int]:
+        return await tab.locator(".ff-name").count(), await tab.locator("button").count()
+
+    assert look(read, java_script_enabled=False) == (240, 0)
+
+
+def test_a_click_sorts_all_groups_together_another_turns_round_a_third_restores(look: Look) -> None:
+    async def click(tab: Any) -> list[tuple[list[str], str | None]]:
+        seen = []
+        for _ in range(3):
+            await tab.click("section:not([hidden]) th:nth-child(2) button")
+            order = await tab.get_attribute("section:not([hidden]) th:nth-child(2)", "aria-sort")
+            seen.append((await tab.evaluate(FIGURES), order))
+        seen.append((await tab.evaluate(NAMES), None))
+        return seen
+
+    up, down, back, names = look(click)
+    measured = [float(each) for each in up[0] if each]
+
+    assert (up[1], down[1], back[1]) == ("ascending", "descending", None)
+    assert measured == sorted(measured)
+    assert len(measured) == 196
+    assert up[0][-4:] == ["", "", "", ""], "what was not measured is neither the best nor the worst"
+    assert [float(each) for each in down[0] if each] == sorted(measured, reverse=True)
+    assert down[0][-4:] == ["", "", "", ""]
+    assert names[0][:2] == ["Firm 002", "Firm 007"]
+    assert len(names[0]) == 200
+
+
+def test_a_competitor_moves_with_its_company(look: Look) -> None:
+    async def click(tab: Any) -> str:
+        await tab.click("th:nth-child(2) button >> nth=0")
+        text: str = await tab.inner_text("tbody:has-text('Rival 1 of 010')")
+        return text
+
+    assert "Firm 010" in look(click)
+
+
+def test_the_keyboard_sorts_and_keeps_its_place(look: Look) -> None:
+    async def press(tab: Any) -> tuple[str, str]:
+        await tab.focus("section:last-of-type th:nth-child(1) button")
+        await tab.keyboard.press("Enter")
+        focused = await tab.evaluate("document.activeElement.parentElement.getAttribute('aria-sort')")
+        return focused, (await tab.evaluate(NAMES))[0]
+
+    assert look(press) == ("ascending", "Firm 000")
+
+
+def test_the_owners_groups_come_from_the_configuration(tmp_path: Path) -> None:
+    from footfall.config import parse
+    from footfall.publish.build import _audited
+    from footfall.store import new_run, save_evidence, save_result
+
+    audited: Audited = golden()
+    with new_run(tmp_path, audited.slug, audited.result.started) as folder:
+        save_evidence(audited.evidence, folder)
+        save_result(audited.result, folder)
+    config = parse(f"companies: [{{url: '{audited.result.company.url}', group: Yorkshire}}]")
+
+    assert [each.group for each in _audited(tmp_path, config)] == ["Yorkshire"]

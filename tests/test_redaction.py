@@ -1,0 +1,231 @@
+"""What a public site leaves out: no number, address or picture is left in any file of it, and nothing else is lost."""
+
+import json
+import re
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from html import unescape
+from pathlib import Path
+from typing import TypeVar
+from urllib.parse import unquote
+
+import msgspec
+import pytest
+
+from footfall.check import Stage, all_checks
+from footfall.evidence import Evidence, Route, RouteKind, Seen, Sight
+from footfall.history import Open
+from footfall.publish import redact
+from footfall.publish.build import build, publish
+from footfall.result import Result
+from footfall.settings import Config, PublishSettings
+from footfall.store import load_evidence, load_result, save_evidence, save_result
+
+Whole = TypeVar("Whole", Evidence, Result)
+GOLDEN = Path(__file__).parent / "golden" / "ashgrove-heating"
+SEEN = Seen(phone=Sight.FIRST_SCREEN, desktop=Sight.FIRST_SCREEN)
+# A number and an address that stand nowhere else, in every spelling in which a page may say them.
+PHONES = (
+    *("+44 20 7946 0958", "+442079460958", "020 7946 0958", "(020) 7946-0958", "0044 20 7946 0958", "020.7946.0958"),
+    *("+44 (0)20 7946 0958", "02079460958", "tel:+442079460958", "https://wa.me/442079460958", "020 / 7946 0958"),
+)
+MAILS = (
+    *("canary@gullrock.example", "Canary@Gullrock.example", "mailto:canary@gullrock.example?subject=Hello"),
+    *("canary (at) gullrock (dot) example", "canary [at] gullrock.example", "canary AT gullrock.example"),
+    *("canary%40gullrock.example", "elpmaxe.kcorllug@yranac", "canary @ gullrock.example"),
+)
+UNHARMED = (
+    *("Fitted from £2,150 within 14 days", "Monday to Friday 8:00-17:30", "22 November 2026", "2026-11-22T091500Z"),
+    *("10 % off until 24.12.2026", "LS9 8AB", "since 1998, 2019-2026", "version 1.2.3", "EUR 12.345,67", "9 of 10"),
+    *("0123456789abcdef0123456789abcdef", "1,700 times", "meet us at noon", "Price: 79 460 kr"),
+)
+
+
+def evidence(*routes: tuple[RouteKind, str, str]) -> Evidence:
+    whole = load_evidence(GOLDEN)
+    assert whole.exploration
+    page = replace(
+        whole.exploration.pages[0],
+        routes=tuple(
+            Route(kind=kind, value=value, shown=shown, shown_as="text", seen=SEEN) for kind, value, shown in routes
+        ),
+    )
+    return replace(whole, exploration=replace(whole.exploration, pages=(page, *whole.exploration.pages[1:])))
+
+
+CANARIES = (
+    (RouteKind.PHONE, "+442079460958", "020 7946 0958"),
+    (RouteKind.MAIL, "canary@gullrock.example", "Write to us"),
+)
+
+
+@pytest.fixture(scope="module")
+def hide() -> Callable[[str], str]:
+    return redact.redactor(("emails", "phones"), [evidence(*CANARIES)])
+
+
+@pytest.mark.parametrize("spelling", PHONES)
+def test_a_known_number_is_hidden_in_every_spelling(hide: Callable[[str], str], spelling: str) -> None:
+    told = hide(f"Ring {spelling} today, from £2,150.")
+
+    assert not re.search(r"\d{3}", told.replace("2,150", ""))
+    assert re.search(r"^Ring .*\[phone hidden\] today, from £2,150\.$", told)
+
+
+@pytest.mark.parametrize("spelling", MAILS)
+def test_a_known_address_is_hidden_in_every_spelling(hide: Callable[[str], str], spelling: str) -> None:
+    told = hide(f"Write to {spelling} today.")
+
+    assert "gullrock" not in told.lower()
+    assert "canary" not in told.lower()
+    assert told.startswith("Write to [mail hidden]")
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Ring 0117 496 0377 now", "Ring [phone hidden] now"),
+        ("From abroad +49 30 901820.", "From abroad [phone hidden]."),
+        ("Telefon: 4567 890", "Telefon: [phone hidden]"),
+        ("jo.bloggs@other.example knows", "[mail hidden] knows"),
+        ("jo.bloggs [at] other [dot] example knows", "[mail hidden] knows"),
+    ],
+)
+def test_what_looks_like_one_is_hidden_too(hide: Callable[[str], str], said: str, told: str) -> None:
+    assert hide(said) == told
+
+
+@pytest.mark.parametrize("said", UNHARMED)
+def test_nothing_else_is_lost(hide: Callable[[str], str], said: str) -> None:
+    assert hide(said) == said
+
+
+def test_a_short_number_is_hidden_where_it_is_a_route() -> None:
+    short = (RouteKind.PHONE, "4567", "4567")
+    seen = evidence(short, (RouteKind.PHONE, "4568", "Ring us"))
+    told = redact.redactor(("phones",), [seen])(seen)
+    assert told.exploration
+
+    assert [(each.value, each.shown) for each in told.exploration.pages[0].routes] == [
+        ("[phone hidden]", "[phone hidden]"),
+        ("[phone hidden]", "Ring us"),
+    ]
+
+
+def test_nothing_is_touched_where_nothing_is_to_be_hidden() -> None:
+    whole = evidence(*CANARIES)
+
+    assert redact.redactor((), [whole])(whole) is whole
+
+
+def test_a_number_of_long_ago_is_hidden_in_what_was_found_then() -> None:
+    told = Open(id="tap:01603-496-0142", check="tap", stage=Stage.TALK, fix="Make 212-555-0142 a link", times=((0, 1),))
+
+    hidden = redact.redactor(("phones",), ())(told)
+
+    assert hidden.id == "tap:[phone hidden]"
+    assert hidden.fix == "Make [phone hidden] a link"
+
+
+def test_pictures_go_with_the_words_that_they_show() -> None:
+    assert redact.hidden(()) == ()
+    assert redact.hidden(("shots",)) == ("shots",)
+    assert redact.hidden(("phones",)) == ("phones", "shots")
+
+
+def project(root: Path, wishes: tuple[str, ...]) -> Path:
+    """A published project in whose audits the canaries sing everywhere."""
+    every = " ".join((*PHONES, *MAILS))
+    for day in ("2026-11-15T091500Z", "2026-11-22T091500Z"):
+        folder = root / "results" / "ashgrove-heating" / day
+        shutil.copytree(GOLDEN, folder)
+        (folder / "shots").mkdir()
+        (folder / "shots" / "contact_route-1.webp").write_bytes(b"RIFF a picture WEBP")
+        seen = evidence(*CANARIES, (RouteKind.PHONE, "+441174960377", "0117 496 0377"))
+        save_evidence(_singing(seen, every), folder)
+        save_result(_singing(load_result(folder), every), folder)
+    made = PublishSettings(hide=wishes, url="https://firm.example/")  # type: ignore[arg-type]
+    publish(root, Config(publish=made), all_checks())
+    return root
+
+
+def _singing(whole: Whole, song: str) -> Whole:
+    return msgspec.convert(_sing(json.loads(msgspec.json.encode(whole)), song), type(whole))
+
+
+def _sing(thing: object, song: str) -> object:
+    """Put the canaries behind every sentence that pages may show."""
+    if isinstance(thing, dict):
+        for key, value in thing.items():
+            if key in {"saw", "ending", "fix", "detail", "quote", "summary", "snippet", "title"} and isinstance(
+                value, str
+            ):
+                thing[key] = f"{value} {song}"
+            _sing(value, song)
+    elif isinstance(thing, list):
+        for value in thing:
+            _sing(value, song)
+    return thing
+
+
+def spelt(path: Path) -> set[str]:
+    """The canaries that are left in a file, however it writes them."""
+    raw = path.read_bytes().decode("utf-8", "replace")
+    plain = unescape(unquote(unescape(raw)))
+    digits = re.sub(r"[\s.()\-/]", "", plain)
+    mute = plain.lower().replace("(dot)", ".")
+    found = {each for each in ("2079460958", "1174960377") if each in digits}
+    return found | {each for each in ("canary", "gullrock", "yranac") if each in mute}
+
+
+def files(root: Path) -> list[Path]:
+    return [each for part in ("site", "public") for each in (root / part).rglob("*") if each.is_file()]
+
+
+@pytest.fixture(scope="module")
+def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = project(tmp_path_factory.mktemp("public"), ("emails", "phones"))
+    build(root)
+    return root
+
+
+def test_a_public_site_leaves_all_of_it_out(public: Path) -> None:
+    written = files(public)
+
+    assert len(written) > 300
+    assert {str(each.relative_to(public)): spelt(each) for each in written if spelt(each)} == {}
+    assert [each.name for each in written if each.suffix == ".webp"] == []
+    for page in public.rglob("public/companies/*/*.html"):
+        assert not re.search(r'src="(shots|then)/', page.read_text("utf-8")), page
+
+
+def test_a_public_site_says_what_it_leaves_out(public: Path) -> None:
+    pages = public / "public/companies/ashgrove-heating"
+
+    assert "[phone hidden]" in unescape((pages / "routes.html").read_text("utf-8"))
+    assert "[mail hidden]" in (pages / "result.json").read_text("utf-8")
+    assert (pages / "index.html").read_text("utf-8").count("The pictures are left out of this site.") == 1
+
+
+def test_results_on_disk_stay_whole(public: Path) -> None:
+    folder = public / "results/ashgrove-heating/2026-11-22T091500Z"
+
+    assert spelt(folder / "evidence.json") >= {"2079460958", "1174960377", "canary"}
+    assert load_result(folder).reach
+
+
+def test_a_site_of_ones_own_leaves_nothing_out(tmp_path: Path) -> None:
+    front = project(tmp_path, ()) / "site/companies/ashgrove-heating"
+
+    assert spelt(front / "diaries.md") == {"2079460958", "canary", "gullrock", "yranac"}
+    assert spelt(front / "routes.md") >= {"2079460958", "1174960377"}
+    assert spelt(front / "result.json") >= {"2079460958", "canary"}
+    assert (front / "shots" / "contact_route-1.webp").is_file()
+
+
+def test_the_owner_is_told_that_pictures_go_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    publish(tmp_path, Config(publish=PublishSettings(hide=("phones",))), ())
+    publish(tmp_path, Config(publish=PublishSettings(hide=("phones", "shots"))), ())
+
+    assert capsys.readouterr().err.count("pictures are left out too") == 1

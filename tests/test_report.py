@@ -1,0 +1,251 @@
+"""What CI systems are told of the newest audits, and that nothing a page says can act there."""
+
+import html
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+from xml.etree import ElementTree as ET
+
+import msgspec
+import pytest
+
+from footfall.check import Finding, Outcome, Status, cannot_tell, scored
+from footfall.publish import escape
+from footfall.publish.data import Report
+from footfall.result import Waived
+from footfall.store import load_result
+from footfall.terminal import plain
+from tests.payloads import PAYLOADS
+from tests.test_command_line import GOLDEN, footfall
+from tests.test_gates import GOOD, Write, finds, gates
+from tests.test_gates import write as write  # noqa: PLC0414 - a fixture
+
+EVERYTHING = " ".join(PAYLOADS.values())
+CALLS = {
+    "mention": "@admin and @org/team",
+    "reference": "fixes #1, closes GH-12, org/repo#3, !4 $5 &6 %7 ~bug",
+    "address": "https://github.com/org/repo/issues/1 www.evil.test mail@evil.test",
+    "workflow": "::error::gotcha",
+    "emoji": ":shipit:",
+    "list": "1. one. Two? 3.5; & so on",
+    "task": "- [x] done\n| a | b |\n| - | - |",
+}
+
+
+def report(folder: Path, form: str) -> str:
+    said = footfall("report", "--format", form, "--folder", str(folder))
+    assert said.exit_code == 0, said.output
+    return said.stdout
+
+
+def xml(text: str) -> ET.Element:
+    return ET.fromstring(text)  # noqa: S314 - it is what we wrote
+
+
+@pytest.mark.parametrize("words", [*PAYLOADS.values(), *CALLS.values()])
+def test_a_comment_calls_nobody(words: str) -> None:
+    escaped = str(escape.comment(words))
+    # GitHub and GitLab look for calls in what is shown, after entities have become letters.
+    shown = html.unescape(escaped)
+
+    assert not set(escaped) & set("<>\"'`*_[](){}!|\\$=@:/\n\x1b\u202e")
+    assert not re.search(r"\.\S|\d\.|&(?!#\d+;)", escaped)
+    assert not re.search(r"[@#!$%~&:][\w/\"'*]|GH-\d", shown)
+    assert shown.replace("\u200b", "") == html.unescape(str(escape.text(words)))
+
+
+def test_markdown_tells_what_a_manager_wants_to_know(tmp_path: Path, write: Write) -> None:
+    write("2026-11-01", 30.0, checks={"sound": finds("sound:song"), "zoom": GOOD})
+    write("2026-11-08", 20.0, checks={"sound": GOOD, "zoom": finds("zoom:none")})
+    gates(tmp_path, "{reach: 40, checks: [phone_fit]}")
+
+    told = html.unescape(report(tmp_path, "markdown"))
+
+    assert told.startswith("## Ashgrove Heating: 20 of 100 get through\n")
+    assert "Since 2026-11-01: −10.0, beyond the 0.5 that it moves by itself." in told.replace("\u200b", "")
+    assert "- **Gate failed:** 20 of 100 get through; at least 40 must." in told
+    assert "- **Gate held:** phone_fit finds nothing to mend." in told
+    assert "| Let in | 80 | 66 |" in told
+    assert "1. **Write your phone number into the header of every page** (+18)." in told
+    assert "Open since 1 November 2026:\n\n- Mend zoom:none. It was met." in told.replace("\u200b", "")
+    assert "Closed since 1 November 2026:\n\n- Mend sound:song." in told.replace("\u200b", "")
+    assert "[All of it]" not in told
+
+
+def test_markdown_leads_to_the_published_site(tmp_path: Path, write: Write) -> None:
+    write("2026-11-01")
+    (tmp_path / "footfall.yml").write_text("publish: {url: https://ashgrove.example/footfall}")
+
+    told = html.unescape(report(tmp_path, "markdown"))
+
+    assert "[All of it](https://ashgrove.example/footfall/companies/ashgrove-heating/index.html)" in told
+
+
+def test_what_was_not_measured_is_no_number(tmp_path: Path, write: Write) -> None:
+    write("2026-11-01", None, not_measured={"exploration": "the host refuses connections"}, fixes=())
+
+    assert "not measured\n\nAudited on 1 November 2026: the host refuses connections." in report(tmp_path, "markdown")
+    assert json.loads(report(tmp_path, "json"))["companies"][0]["reached"] is None
+    assert json.loads(report(tmp_path, "sarif"))["runs"][0]["invocations"][0]["executionSuccessful"] is False
+
+
+def test_where_the_method_changed_both_numbers_are_not_compared(tmp_path: Path, write: Write) -> None:
+    write("2026-11-01", 60.0, method="older")
+    write("2026-11-08", 20.0)
+
+    assert "The method changed since 2026-11-01" in html.unescape(report(tmp_path, "markdown"))
+
+
+def test_junit_fails_what_gates_demand_and_nothing_else(tmp_path: Path, write: Write) -> None:
+    broken = Outcome(status=Status.ERROR, summary="The check failed: ValueError: no")
+    write(
+        "2026-11-01", 20.0, checks={"sound": finds("sound:song"), "zoom": cannot_tell("Not walked."), "motion": broken}
+    )
+    gates(tmp_path, "{reach: 40, fall: 2, checks: [sound, text_size]}")
+
+    tree = xml(report(tmp_path, "junit"))
+    cases = {each.attrib["name"]: each for each in tree.iter("testcase")}
+
+    def marks(kind: str) -> set[str]:
+        return {name for name, case in cases.items() if case.find(kind) is not None}
+
+    assert marks("failure") == {"reach", "sound"}
+    assert marks("error") == {"motion"}
+    assert marks("skipped") == {"zoom"}
+    assert tree.attrib["tests"] == str(len(cases)) == str(len(load_result(GOLDEN).judged) + 2)
+    (suite,) = tree
+    assert (suite.attrib["name"], suite.attrib["failures"]) == ("Ashgrove Heating", "2")
+    assert "Drop the intro." in str(cases["intro_screen"].findtext("system-out"))
+    assert cases["text_size"].attrib["classname"] == "footfall.door"
+
+
+def test_a_gate_that_was_not_measured_is_an_error_for_junit(tmp_path: Path, write: Write) -> None:
+    write("2026-11-01", None, checks={"zoom": cannot_tell("Not walked.")})
+    gates(tmp_path, "{reach: 40, checks: [zoom]}")
+
+    tree = xml(report(tmp_path, "junit"))
+
+    assert {each.attrib["name"] for each in tree.iter("testcase") if each.find("error") is not None} == {
+        "reach",
+        "zoom",
+    }
+
+
+def test_sarif_tells_rules_results_and_what_is_new(tmp_path: Path, write: Write) -> None:
+    waived = (Waived(finding=finds("motion:gif").findings[0], reason="it is art", until="2099-01-01"),)
+    write("2026-11-01", 30.0, checks={"sound": finds("sound:song"), "zoom": GOOD, "motion": GOOD})
+    write(
+        "2026-11-08", checks={"sound": GOOD, "zoom": finds("zoom:none"), "motion": finds("motion:gif")}, waived=waived
+    )
+    gates(tmp_path, "{checks: [zoom]}")
+
+    (run,) = json.loads(report(tmp_path, "sarif"))["runs"]
+    rules = run["tool"]["driver"]["rules"]
+    results = {each["partialFingerprints"]["findingId/v1"]: each for each in run["results"]}
+
+    assert all(rules[each["ruleIndex"]]["id"] == each["ruleId"] for each in run["results"])
+    assert {each["level"] for each in run["results"]} == {"error", "warning", "note"}
+    assert (results["zoom:none"]["level"], results["zoom:none"]["baselineState"]) == ("error", "new")
+    assert "sound:song" not in results
+    assert results["intro_screen"]["baselineState"] == "unchanged"
+    assert results["motion:gif"]["suppressions"][0]["justification"] == "it is art, until 2099-01-01"
+    assert "Why it matters" in rules[0]["help"]["text"]
+
+
+def test_sarif_places_findings_on_their_pages(tmp_path: Path, write: Write) -> None:
+    write("2026-11-01")
+    pages = {each.id: each.page for judged in load_result(GOLDEN).judged for each in judged.outcome.findings}
+
+    (run,) = json.loads(report(tmp_path, "sarif"))["runs"]
+
+    root = run["originalUriBaseIds"]["SITE"]["uri"]
+    for each in run["results"]:
+        place = each["locations"][0]["physicalLocation"]["artifactLocation"]
+        page = pages[each["partialFingerprints"]["findingId/v1"]]
+        assert place["uriBaseId"] == "SITE"
+        assert urljoin(root, place["uri"]) == (page if urlsplit(page).path.strip("/") else f"{root}index.html")
+        assert "baselineState" not in each
+
+
+def test_json_is_what_its_schema_says(tmp_path: Path, write: Write) -> None:
+    write("2026-11-01", 30.0, checks={"zoom": GOOD})
+    write("2026-11-08", 20.0, checks={"zoom": finds("zoom:none")})
+    gates(tmp_path, "{reach: 40}")
+
+    (company,) = msgspec.json.decode(report(tmp_path, "json"), type=Report).companies
+
+    assert company.reached == 20.0
+    assert company.since
+    assert company.since.reached == -10.0
+    assert [each.id for each in company.since.opened] == ["zoom:none"]
+    assert company.gates[0].answer == "failed"
+
+
+def test_sarif_is_what_its_standard_demands(tmp_path: Path, write: Write) -> None:
+    import jsonschema
+
+    waived = (Waived(finding=finds("motion:gif").findings[0], reason="it is art", until="2099-01-01"),)
+    broken = Outcome(status=Status.ERROR, summary="The check failed: ValueError: no")
+    evil = finds("sound:evil")
+    evil = scored(0.5, "", replace(evil.findings[0], page=f"http://ashgrove.example/{EVERYTHING}", fix=EVERYTHING))
+    write("2026-11-01", 30.0, checks={"sound": GOOD, "zoom": finds("zoom:none")})
+    write(
+        "2026-11-08",
+        checks={"sound": evil, "zoom": GOOD, "motion": finds("motion:gif"), "age_gate": broken},
+        waived=waived,
+    )
+    gates(tmp_path, "{checks: [sound]}")
+    standard = json.loads((Path(__file__).parent / "sarif-2.1.0.json").read_text("utf-8"))
+
+    told = json.loads(report(tmp_path, "sarif"))
+
+    jsonschema.validate(told, standard)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(told | {"runs": [{"results": []}]}, standard)
+
+
+@pytest.mark.parametrize("form", ["markdown", "junit", "sarif", "json"])
+def test_nothing_a_page_says_can_act(tmp_path: Path, write: Write, form: str) -> None:
+    words = f"{EVERYTHING} {' '.join(CALLS.values())} \x00\x0b\ufffe\U0001ffff"
+    evil: Any = scored(
+        0.5,
+        words,
+        Finding(id="sound:evil", fix=words, detail=words, page="http://ashgrove.example/" + words, quote=words),
+    )
+    company = load_result(GOLDEN).company
+    write("2026-11-01", 30.0, checks={"sound": GOOD})
+    named = msgspec.convert(msgspec.to_builtins(company) | {"name": words}, type(company))
+    write("2026-11-08", 20.0, checks={"sound": evil, "zoom": cannot_tell(words)}, company=named)
+    (tmp_path / "footfall.yml").write_text("gates: {reach: 40, nothing_new: true, checks: [sound]}")
+
+    told = report(tmp_path, form)
+
+    assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202e\u2066]", told)
+    if form == "markdown":
+        assert not set(told) & set("<>\"'`$=@")
+        assert "](" not in told
+    elif form == "junit":
+        tree = xml(told)
+        assert plain(PAYLOADS["script"]) in str(tree[0].attrib["name"])
+    else:
+        assert PAYLOADS["image"] in json.dumps(json.loads(told), ensure_ascii=False)
+
+
+def test_a_report_goes_into_a_file(tmp_path: Path, write: Write) -> None:
+    write("2026-11-01")
+    place = tmp_path / "out" / "report.md"
+
+    said = footfall("report", "ashgrove-heating", "--output", str(place), "--folder", str(tmp_path))
+
+    assert (said.exit_code, said.stdout) == (0, "")
+    assert place.read_text("utf-8").startswith("## Ashgrove Heating")
+
+
+def test_nobody_to_report_of(tmp_path: Path) -> None:
+    said = footfall("report", "--folder", str(tmp_path))
+
+    assert said.exit_code == 3
+    assert "`footfall audit` makes one" in said.stderr

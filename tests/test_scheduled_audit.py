@@ -1,0 +1,377 @@
+"""The scheduled audit, for real: the steps that `footfall init` writes, run in bash, on a small site, with a remote."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+import yaml
+from junitparser import JUnitXml
+
+from tests.runner import Runner, commands, surroundings
+from tests.serving import Reply, TestServer, serving
+
+ROOT = Path(__file__).parent.parent
+PAGE = """<!doctype html><html lang="en"><meta name="viewport" content="width=device-width">
+<title>{title} - Example Ltd</title><h1>{title}</h1><p>{text}</p><p><a href="/">Start</a></p></html>"""
+PHONE = 'Ring us: <a href="tel:+441134960123">0113 496 0123</a>.'
+START = 'We mend boilers in Leeds. <a href="/contact.html">Contact</a> '
+MAIL = 'Write to <a href="mailto:hello@ashgrove.example">hello@ashgrove.example</a>. '
+# What makes an audit short here and changes nothing about its course.
+SHORT = "  pages: 3\n  loads: 0\n  watch: 0\n  retries: 0\n  only_this_site: true"
+GITHUB = {
+    "github.token": "a-token",
+    "github.repository": "us/our-reach",
+    "github.event_name": "pull_request",
+    "github.event.pull_request.number": "7",
+}
+VARIABLES = {
+    "GITHUB_REPOSITORY": "us/our-reach",
+    "GITHUB_REF_NAME": "main",
+    "GITHUB_SERVER_URL": "https://hub.test",
+    "GITHUB_RUN_ID": "12",
+}
+
+
+def site(*, phone: bool = True) -> dict[str, Reply]:
+    """A firm of two pages, with its phone number or without."""
+    shown = PHONE if phone else ""
+    return {
+        "/": Reply(PAGE.format(title="Welcome", text=START + shown)),
+        "/contact.html": Reply(PAGE.format(title="Contact", text=MAIL + shown)),
+    }
+
+
+def newcomer() -> list[str]:
+    """What the README tells a newcomer to type, without the remarks."""
+    readme = (ROOT / "README.md").read_text("utf-8")
+    (block,) = re.findall(r"```sh\n((?:(?!```).)*?footfall init.*?)```", readme, re.DOTALL)
+    return [line.partition("  # ")[0].strip() for line in block.splitlines()]
+
+
+def git(folder: Path, *words: str) -> str:
+    author = ("-c", "user.name=We", "-c", "user.email=we@ashgrove.example", "-c", "init.defaultBranch=main")
+    done = subprocess.run(  # noqa: S603 - as a person would type it
+        ["git", *author, *words],  # noqa: S607
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout
+
+
+@dataclass
+class Project:
+    """A project with a remote, and one checkout of it a run."""
+
+    folder: Path
+    server: TestServer
+
+    @property
+    def remote(self) -> Path:
+        return self.folder / "remote.git"
+
+    def begin(self) -> None:
+        """From an empty folder to a pushed project, by the newcomer's own lines of the README."""
+        lines = newcomer()
+        start, push = (
+            next(each for each in lines if each.startswith(first)) for first in ("footfall init", "git init")
+        )
+        git(self.folder, "init", "--quiet", "--bare", str(self.remote))
+        git(self.remote, "config", "receive.advertisePushOptions", "true")
+        self._type(start.replace("https://www.example.com", f"http://{self.server.address}/"), self.folder)
+        ours = self.folder / "our-reach"
+        self._type("footfall init --ci gitlab", ours)
+        settings = ours / "footfall.yml"
+        text = settings.read_text("utf-8").replace("  pages: 60", SHORT)
+        settings.write_text(text.replace("  # checks: [phone_number]", "  checks: [phone_number]"), "utf-8")
+        self._type("\n".join(lines[lines.index(push) :]), ours)
+
+    def _type(self, lines: str, folder: Path) -> None:
+        author = {f"GIT_{who}_{what}": "we@test" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+        told = {"FAKE_GH": str(self.folder / "gh.json"), "FAKE_REMOTE": str(self.remote), "GH_TOKEN": "a-token"}
+        environment = surroundings() | author | told | {"PATH": commands(self.folder / "bin")}
+        done = subprocess.run(  # noqa: S603 - what the README says
+            ["bash", "-e", "-c", lines],  # noqa: S607
+            cwd=folder,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    def checkout(self, name: str) -> Path:
+        """As shallow as GitHub makes one."""
+        folder = self.folder / name
+        git(self.folder, "clone", "--quiet", "--depth", "1", f"file://{self.remote}", str(folder))
+        return folder
+
+    def run(self, name: str, *, raced: bool = False) -> Runner:
+        """Run the weekly job; where it is raced, somebody else pushes while it runs."""
+        checkout = self.checkout(name)
+        if raced:
+            other = self.checkout(f"{name}-other")
+            (other / "note.txt").write_text("meanwhile", "utf-8")
+            git(other, "add", "--all")
+            git(other, "commit", "--quiet", "--message", "Meanwhile")
+            git(other, "push", "--quiet", "origin", "HEAD:main")
+        runner = Runner(
+            checkout=checkout,
+            temp=self.folder / f"{name}-temp",
+            path=commands(self.folder / "bin"),
+            known=dict(GITHUB),
+            environment=VARIABLES | {"FAKE_GH": str(self.folder / "gh.json")},
+        )
+        runner.job(self.workflow["jobs"]["audit"])
+        return runner
+
+    @property
+    def workflow(self) -> dict[str, Any]:
+        text = (self.folder / "our-reach" / ".github/workflows/footfall.yml").read_text("utf-8")
+        return yaml.safe_load(text)  # type: ignore[no-any-return]
+
+    @property
+    def issues(self) -> list[dict[str, Any]]:
+        kept = self.folder / "gh.json"
+        return json.loads(kept.read_text("utf-8"))["issues"]  # type: ignore[no-any-return]
+
+    def kept(self) -> list[str]:
+        """The audits on the remote."""
+        listed = git(self.remote, "ls-tree", "-r", "--name-only", "main").splitlines()
+        return [path for path in listed if path.startswith("results/") and path.endswith("/result.json")]
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
+    with serving() as server:
+        started = Project(folder=tmp_path_factory.mktemp("weekly"), server=server)
+        started.begin()
+        yield started
+
+
+def test_a_newcomer_needs_at_most_ten_lines(project: Project) -> None:
+    kept = json.loads((project.folder / "gh.json").read_text("utf-8"))
+
+    assert len(newcomer()) <= 10
+    assert kept["pages"]
+    assert kept["started"]
+    assert "footfall.yml" in git(project.remote, "ls-tree", "--name-only", "main")
+
+
+def test_three_weeks_on_github(project: Project) -> None:
+    project.server.sites["*"] = site()
+    first = project.run("first")
+    assert not first.failed, first.said
+    assert (first.checkout / "public/companies/example-ltd/index.html").is_file()
+    assert "Example Ltd" in first.summary
+    assert len(project.kept()) == 1
+    assert not git(first.checkout, "status", "--porcelain", "--untracked-files=all")
+    assert not project.issues
+    steps = [step["name"] for step in project.workflow["jobs"]["audit"]["steps"] if "run" in step]
+    assert first.ran == steps
+    assert _is_published(project, first)
+
+    project.server.sites["*"] = site(phone=False)
+    second = project.run("second", raced=True)
+    assert second.known["steps.audit.outputs.code"] == "1", second.said
+    assert second.failed
+    told = [line for line in second.said.splitlines() if line.startswith("Gate failed: Example Ltd")]
+    assert any("phone_number" in line or "phone number" in line for line in told), second.said
+    assert len(project.kept()) == 2
+    assert "note.txt" in git(project.remote, "ls-tree", "--name-only", "main")
+    assert (second.checkout / "public/companies/example-ltd/index.html").is_file()
+    (issue,) = project.issues
+    assert issue["state"] == "open"
+    assert "phone" in issue["texts"][0]
+    assert issue["texts"][0].endswith("As of https://hub.test/us/our-reach/actions/runs/12\n")
+    assert _is_published(project, second)
+
+    # The week after, nothing is mended: the one issue is told anew.
+    again = next(step for step in project.workflow["jobs"]["audit"]["steps"] if "issue" in step.get("name", ""))
+    second.failed = False
+    second.step(again)
+    (issue,) = project.issues
+    assert len(issue["texts"]) == 2
+
+    project.server.sites["*"] = site()
+    third = project.run("third")
+    assert not third.failed, third.said
+    (issue,) = project.issues
+    assert issue["state"] == "closed"
+    assert issue["comments"] == ["Mended: every gate holds again. https://hub.test/us/our-reach/actions/runs/12"]
+    assert len(project.kept()) == 3
+
+
+def _is_published(project: Project, run: Runner) -> bool:
+    job = project.workflow["jobs"]["publish"]
+    outputs = {
+        f"needs.audit.outputs.{name}": run.filled(value)
+        for name, value in project.workflow["jobs"]["audit"]["outputs"].items()
+    }
+    run.known |= outputs
+    return bool(run.value(job["if"]))
+
+
+def action_steps() -> list[dict[str, Any]]:
+    return yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))["runs"]["steps"]  # type: ignore[no-any-return]
+
+
+def of_the_action(project: Project, name: str, checkout: Path, given: dict[str, str]) -> Runner:
+    """A run of the action, with Footfall installed where it looks for it."""
+    temp = project.folder / name
+    runner = Runner(
+        checkout=checkout,
+        temp=temp,
+        path=commands(project.folder / "bin"),
+        known=GITHUB | {f"inputs.{key}": value for key, value in given.items()} | {"inputs.token": "a-token"},
+        environment=VARIABLES | {"FAKE_GH": str(temp / "gh.json")},
+    )
+    (temp / "footfall").symlink_to(sys.prefix)
+    runner.job({"steps": [step for step in action_steps() if step.get("name") != "Install Footfall"]})
+    return runner
+
+
+def test_the_action_tells_a_pull_request_once(project: Project) -> None:
+    project.server.sites["*"] = site()
+    with serving() as preview:
+        preview.sites["*"] = site(phone=False)
+        given = {
+            "address": f"http://{project.server.address}/",
+            "preview": f"http://{preview.address}/",
+            "folder": ".",
+        }
+        run = of_the_action(project, "compared", project.folder / "our-reach", given)
+
+    assert not run.failed, run.said
+    assert run.known["steps.audit.outcome"] == "skipped"
+    (comment,) = json.loads((run.temp / "gh.json").read_text("utf-8"))["comments"]
+    marker, _, text = comment.partition("\n")
+    assert marker == "<!-- footfall -->"
+    assert "phone" in text
+    assert text in run.summary
+    run.step(next(step for step in action_steps() if step.get("name") == "Tell the pull request"))
+    assert len(json.loads((run.temp / "gh.json").read_text("utf-8"))["comments"]) == 1
+
+
+class Lab(ThreadingHTTPServer):
+    """As much of GitLab's API as the script asks."""
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Answers)
+        self.issues: list[dict[str, Any]] = []
+        self.notes: list[str] = []
+
+
+class _Answers(BaseHTTPRequestHandler):
+    server: Lab
+
+    def _answer(self) -> None:
+        assert self.headers["PRIVATE-TOKEN"] == "a-token"
+        said = parse_qs(self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode())
+        values = {name: value[0] for name, value in said.items()}
+        path = urlsplit(self.path).path.removeprefix("/api/v4/projects/3/issues")
+        told: object = values
+        if self.command == "GET":
+            told = [issue for issue in self.server.issues if issue["state"] == "opened"]
+        elif path.endswith("/notes"):
+            self.server.notes.append(values["body"])
+        elif self.command == "PUT":
+            issue = self.server.issues[int(path[1:]) - 1]
+            issue |= {"state": "closed"} if values.get("state_event") == "close" else values
+        else:
+            self.server.issues.append(values | {"iid": len(self.server.issues) + 1, "state": "opened"})
+        body = json.dumps(told).encode()
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    do_GET = do_POST = do_PUT = _answer  # noqa: N815 - names the base class looks for
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name the base class gives it
+        """Say nothing."""
+
+
+@pytest.fixture
+def lab() -> Iterator[Lab]:
+    server = Lab()
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread.start()
+    yield server
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def test_the_action_audits_and_gitlab_goes_on(project: Project, lab: Lab) -> None:
+    """The audit is the action's, since it takes its time; GitLab's own line says the same."""
+    job = yaml.safe_load((project.folder / "our-reach/.gitlab-ci.yml").read_text("utf-8"))["audit"]
+    project.server.sites["*"] = site(phone=False)
+    checkout, before = project.checkout("lab"), len(project.kept())
+    given = {"address": f"http://{project.server.address}/", "folder": "."}
+    audited = of_the_action(project, "audited", checkout, given)
+    assert audited.failed
+    assert audited.known["steps.audit.outputs.code"] == "1", audited.said
+    assert 0 < int(audited.known["steps.audit.outputs.reach"]) < 100
+    assert (checkout / audited.known["steps.audit.outputs.site"] / "index.html").is_file()
+    assert "Gate failed" in audited.summary
+    shutil.rmtree(checkout / "public")
+    home = project.folder / "home"
+    home.mkdir()
+
+    def run(lines: list[str]) -> subprocess.CompletedProcess[str]:
+        environment = {
+            **surroundings(),
+            "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
+            "HOME": str(home),
+            "FOOTFALL_TOKEN": "a-token",
+            "CI_API_V4_URL": f"http://127.0.0.1:{lab.server_address[1]}/api/v4",
+            "CI_PROJECT_ID": "3",
+            "CI_PROJECT_URL": f"file://{project.remote}".removesuffix(".git"),
+            "CI_COMMIT_BRANCH": "main",
+            "CI_SERVER_HOST": "lab.test",
+            "CI_PIPELINE_URL": "https://lab.test/us/-/pipelines/5",
+            "CI_PAGES_URL": "https://us.lab.test/our-reach",
+        }
+        return subprocess.run(  # noqa: S603 - our own script
+            ["bash", "-eo", "pipefail", "-c", "\n".join(lines)],  # noqa: S607
+            cwd=checkout,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    audit, *rest = job["script"]
+    assert audit == "code=0; footfall audit --no-build || code=$?"
+    done = run([*job["before_script"], "code=1", *rest])
+    said = done.stdout + done.stderr
+    assert done.returncode == 1, said
+    assert "Gate failed: Example Ltd" in said
+    assert "a-token" not in said + (checkout / ".git/config").read_text("utf-8")
+    assert (checkout / "public/index.html").is_file()
+    assert JUnitXml.fromfile(str(checkout / job["artifacts"]["reports"]["junit"])).failures > 0
+    assert len(project.kept()) == before + 1
+    (issue,) = lab.issues
+    assert (issue["state"], issue["labels"]) == ("opened", "footfall")
+    assert "phone" in issue["description"]
+
+    issue_lines = job["script"][-2]
+    assert run(["gates=1", issue_lines]).returncode == 0
+    assert len(lab.issues) == 1
+    mended = run(["gates=0", issue_lines])
+    assert mended.returncode == 0, mended.stderr
+    assert issue["state"] == "closed"
+    assert lab.notes == ["Mended: every gate holds again. https://lab.test/us/-/pipelines/5"]

@@ -1,0 +1,65 @@
+"""The map of a site, at twenty pages and at three hundred."""
+
+import re
+from html import unescape
+
+import pytest
+
+from footfall.publish.site import Audited, documents
+from footfall.publish.site_map import places, squares, told
+from tests.audits_made import golden, large
+
+
+@pytest.mark.parametrize("audited", [golden(), large()], ids=["twenty", "three hundred"])
+def test_all_who_lose_the_way_are_on_the_map(audited: Audited) -> None:
+
+    shown = told(audited.evidence, audited.result)
+    reach = audited.result.reach
+    assert reach
+
+    on_tiles = sum(tile.place.quits for band in shown["bands"] for tile in band.tiles)
+    assert sum(flow.quits for flow in reach.pages) == pytest.approx(on_tiles)
+    assert shown["lost"] == pytest.approx(on_tiles)
+    assert abs(on_tiles - reach.people["way"]) <= 1, "whole people are rounded"
+
+
+def test_every_page_is_told_once_and_on_one_tile() -> None:
+    audited = large()
+    shown = told(audited.evidence, audited.result)
+
+    assert len(shown["come"]) + len(shown["hardly"]) == 300
+    assert sum(tile.together for band in shown["bands"] for tile in band.tiles) == 300
+    assert [band.title for band in shown["bands"]][:2] == ["Where they arrive", "1 click away"]
+    assert all(len(band.tiles) <= 25 for band in shown["bands"]), "nobody can read more"
+
+
+def test_the_worst_page_comes_first_with_what_mends_it() -> None:
+    audited = golden()
+    first = told(audited.evidence, audited.result)["losses"][0]
+
+    assert first.place.quits == max(place.quits for place in places(audited.evidence, audited.result))
+    assert {finding.page for _, finding in first.mends} == {first.place.url}
+
+
+def test_fields_are_as_large_as_their_crowd_and_none_lies_on_another() -> None:
+    sizes = [130.0, 60.0, 17.0, 9.0, 9.0, 4.0, 1.5, 1.0]
+    boxes = squares(sizes, 30, 12)
+
+    for size, (left, top, width, height) in zip(sizes, boxes, strict=True):
+        assert width * height == pytest.approx(size * 360 / sum(sizes))
+        assert left + width <= 30.001
+        assert top + height <= 12.001
+    for at, (left, top, width, height) in enumerate(boxes):
+        for there, (x, y, wide, tall) in enumerate(boxes):
+            apart = left >= x + wide - 1e-6 or x >= left + width - 1e-6
+            apart = apart or top >= y + tall - 1e-6 or y >= top + height - 1e-6
+            assert apart or at == there
+
+
+def test_the_page_says_what_is_counted() -> None:
+    (page,) = [each.text for each in documents([golden()], []) if each.path.endswith("/map.md")]
+    said = unescape(re.sub("<[^>]+>", "", page))
+
+    assert "Of 100 prospects 56 get inside, and 25 of those lose the way" in said
+    assert "Here most give up" in said
+    assert "the people who lose the way" in said
