@@ -1,0 +1,189 @@
+"""A year of weekly audits of both demo firms, each really walked, while faults are mended and broken again.
+
+    python benchmarks/year.py FOLDER [--at-once 3] [--weeks 52]
+
+Every week both firms are served as they were that week and audited by the product; only the day is told, not waited
+for. A week that is there already is left alone, so that a run cut off goes on where it stopped. In week 30 the project
+gets a check of its own, so the method changes there and the published history has to say so. `footfall publish
+--folder FOLDER` makes the site.
+"""
+
+import argparse
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+from footfall.check import all_checks
+from footfall.commands.audit import checks_of
+from footfall.config import FILE, load
+from footfall.demo.server import FAULTS, DemoServer, serving
+from footfall.fleet import Fleet
+from footfall.store import run_folder, runs
+
+FIRST = datetime(2025, 11, 24, 6, tzinfo=UTC)
+OWN_CHECK = 30
+
+# From which week on a fault of Ashgrove's is mended, or there again.
+ASHGROVE: dict[int, tuple[str, ...]] = {
+    4: ("-dead_footer_link",),
+    8: ("-phone_in_image", "-phone_conflict"),
+    12: ("-cookie_wall",),
+    15: ("-splash",),
+    19: ("-required_phone", "-unlabelled_fields"),
+    23: ("+splash", "+cookie_wall"),
+    27: ("-splash",),
+    33: ("-vague_prices",),
+    36: ("-hours_in_pdf", "-newsletter_popup"),
+    40: ("+phone_in_image", "+phone_conflict", "+vague_prices"),
+    43: ("-phone_in_image",),
+    47: ("-long_form", "-phone_conflict"),
+    50: ("-cookie_wall",),
+}
+
+
+def _gone(*_: str) -> str:
+    return ""
+
+
+def _no_number(_: str, page: str) -> str:
+    return page.replace("tel:+441134960377", "contact.html").replace("0113 496 0377", "Ring us")
+
+
+def _offers(_: str, page: str) -> str:
+    return page.replace(">Prices</a>", ">Inspiration</a>")
+
+
+# What befalls Brightwell from one week to another, both included.
+BRIGHTWELL: tuple[tuple[int, int, str, Callable[[str, str], str]], ...] = (
+    (17, 20, "", _no_number),
+    (29, 30, "contact.html", _gone),
+    (44, 99, "", _offers),
+)
+
+PROJECT = """\
+companies:
+  - name: Ashgrove Heating
+    url: http://ashgrove.example/
+    trade: craftsman
+    competitors:
+      - name: Brightwell Heating
+        url: http://brightwell.example/
+walk:
+  loads: 1
+  watch: 6
+publish:
+  title: A year of two firms
+"""
+
+OWN = '''\
+"""Does the start page say that somebody comes in an emergency?
+
+## What it looks for
+
+The word on the start page.
+
+## Why it matters
+
+Our own customers ask for it more than for anything else.
+
+## How to fix it
+
+Write it where everybody sees it.
+
+## What it cannot see
+
+Pictures.
+"""
+
+from footfall.check import Finding, Outcome, Stage, check, scored
+from footfall.evidence import Exploration
+
+
+@check(stage=Stage.WAY, weight=0, source="footfall")
+def emergency_on_start(exploration: Exploration) -> Outcome:
+    """Score whether it is there."""
+    start = exploration.pages[0]
+    if any("emergency" in link.text.lower() for link in start.links):
+        return scored(1, "The start page says so.")
+    missing = Finding(id="emergency_on_start", fix="Say on the start page that you come in an emergency", detail="")
+    return scored(0, "It does not.", missing)
+'''
+
+
+@dataclass(frozen=True)
+class Mishap:
+    """A page, or every page where none is named, and what becomes of it."""
+
+    page: str
+    edit: Callable[[str, str], str]
+
+
+class BrightwellServer(DemoServer):
+    """Brightwell’s site with what has befallen it."""
+
+    mishaps: tuple[Mishap, ...] = ()
+
+    def answer(self, path: str) -> tuple[int, str, bytes]:
+        """The page as it is this week."""
+        status, kind, body = super().answer(path)
+        name = path.lstrip("/") or "index.html"
+        for mishap in self.mishaps:
+            if kind == "text/html" and status == 200 and mishap.page in {"", name}:
+                body = mishap.edit(name, body.decode()).encode()
+                if not body:
+                    return super().answer("/gone")
+        return status, kind, body
+
+
+def faults_in(week: int) -> frozenset[str]:
+    """What is wrong with Ashgrove in this week."""
+    faults = set(FAULTS)
+    for since, changes in ASHGROVE.items():
+        for change in changes if since <= week else ():
+            (faults.discard if change[0] == "-" else faults.add)(change[1:])
+    return frozenset(faults)
+
+
+def audit(folder: Path, week: int) -> str:
+    """Audit both firms as they were in this week; say what came out."""
+    day = FIRST + timedelta(weeks=week)
+    if run_folder(folder, "ashgrove-heating", day).exists():
+        return f"week {week:2d}: there already"
+    config = load(folder)
+    checks = checks_of(folder) if week >= OWN_CHECK else all_checks()
+    kind = type(
+        "Week",
+        (BrightwellServer,),
+        {"mishaps": tuple(Mishap(page, edit) for since, until, page, edit in BRIGHTWELL if since <= week <= until)},
+    )
+    with serving("ashgrove", faults_in(week)) as mine, serving("brightwell", kind=kind) as theirs:
+        hosts = {f"{each.domain}:80": each.address for each in (mine, theirs)}
+        fleet = Fleet(root=folder, config=config, checks=checks, hosts=hosts, clock=lambda: day)
+        results = asyncio.run(fleet.audit(config.companies))
+    reached = [each.result.reach.people["reached"] if each.result and each.result.reach else "–" for each in results]
+    return f"week {week:2d}: {day:%Y-%m-%d}  {reached}  {'; '.join(str(each.error) for each in results if each.error)}"
+
+
+def main() -> None:
+    """Audit week after week, a few at a time."""
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    options.add_argument("folder", type=Path)
+    options.add_argument("--at-once", type=int, default=2)
+    options.add_argument("--weeks", type=int, default=52)
+    chosen = options.parse_args()
+    folder: Path = chosen.folder
+    (folder / "checks").mkdir(parents=True, exist_ok=True)
+    (folder / FILE).write_text(PROJECT, "utf-8")
+    (folder / "checks" / "emergency_on_start.py").write_text(OWN, "utf-8")
+    with ProcessPoolExecutor(chosen.at_once) as pool:
+        for said in pool.map(partial(audit, folder), range(chosen.weeks)):
+            print(said, flush=True)
+    print({slug: len(runs(folder, slug)) for slug in ("ashgrove-heating", "brightwell-heating")})
+
+
+if __name__ == "__main__":
+    main()
