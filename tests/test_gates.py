@@ -1,4 +1,7 @@
-"""What a gate demands, and how it says that it was not met: through the command line, on audits of several days."""
+"""What a gate demands, and how it says that it was not met: through the command line, on audits of several days.
+
+It is long because every gate meets every answer that a check and an audit can give.
+"""
 
 import json
 from collections.abc import Callable

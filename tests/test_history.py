@@ -1,4 +1,7 @@
-"""The past of a company: what is known of it, what is published of it, what is left of it."""
+"""The past of a company: what is known of it, what is published of it, what is left of it.
+
+It is long because pages, data, feed and pruning are held to the same past.
+"""
 
 import gzip
 import json

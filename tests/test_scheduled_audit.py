@@ -1,4 +1,7 @@
-"""The scheduled audit, for real: the steps that `footfall init` writes, run in bash, on a small site, with a remote."""
+"""The scheduled audit, for real: the steps that `footfall init` writes, run in bash, on a small site, with a remote.
+
+It is long because GitHub's steps, GitLab's and the action's go on from one another's project.
+"""
 
 import json
 import os
