@@ -63,8 +63,8 @@ class Gates(Settings, frozen=True):
     nothing_new: bool = False
     """Whether no finding may be open that was not open before."""
     baseline: date | None = None
-    """The day of the audit that counts as before: what was open then is known and fails no gate on checks. The audit
-    before the newest where left out, and then nothing counts as known to `checks`."""
+    """The day of the audit that counts as before: what was open then is known and fails no gate on checks. Where left
+    out it is the newest that had not fallen through `fall` or `nothing_new` itself, and `checks` know nothing."""
 
 
 class CompanySettings(Settings, frozen=True):
@@ -154,8 +154,8 @@ class KeepSettings(Settings, frozen=True):
     """What `footfall prune` leaves of old audits; results are always kept."""
 
     pictures: Annotated[int, msgspec.Meta(ge=1)] = 2
-    """So many of the newest audits keep all their pictures; the first one does too. Of the others stay those of what
-    opened, closed or looked otherwise, before and after."""
+    """So many of the newest audits keep all their pictures; the first one and the baseline do too. Of the others stay
+    those of what opened, closed or looked otherwise, before and after."""
 
 
 class Config(Settings, frozen=True):
