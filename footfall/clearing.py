@@ -8,6 +8,7 @@ from playwright.async_api import Error as PlaywrightError
 
 from footfall import consent_tools
 from footfall.evidence import Barrier, BarrierKind
+from footfall.evidence.door import BY_A_SCRIPT, ESCAPE
 from footfall.overlays import Button, Overlay, overlays
 from footfall.reading.barrier_words import BY_ITSELF
 from footfall.reading.words import REFUSE, plain
@@ -15,8 +16,6 @@ from footfall.visit import Visit
 
 # Milliseconds in which something that fades away has gone.
 _FADES, _STEP = 1500, 150
-ESCAPE = "Escape"
-BY_A_SCRIPT = "no button: a script told the tool to refuse"
 # Who finds more than this ticked beforehand unticks nothing.
 _MOST_TICKED = 6
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from footfall.evidence import Page
-from footfall.publish.site import Audited
+from footfall.publish.audited import Audited
 from footfall.result import PageFlow, Result
 from footfall.store import load_evidence, load_result
 

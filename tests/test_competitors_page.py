@@ -4,8 +4,9 @@ import re
 from dataclasses import replace
 from html import unescape
 
+from footfall.publish.audited import Audited
 from footfall.publish.competitors import told
-from footfall.publish.site import Audited, documents
+from footfall.publish.site import documents
 from tests.audits_made import golden, unwalked
 
 

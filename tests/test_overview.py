@@ -2,16 +2,19 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.async_api import Browser
 
 from footfall.places import site_sources
 from footfall.publish.overview import told
-from footfall.publish.site import Audited, environment
+from footfall.publish.site import environment
 from tests.audits_made import golden, many, unwalked
 from tests.conftest import Run
+
+if TYPE_CHECKING:
+    from footfall.publish.audited import Audited
 
 Look = Callable[..., Any]
 

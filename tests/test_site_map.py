@@ -5,7 +5,8 @@ from html import unescape
 
 import pytest
 
-from footfall.publish.site import Audited, documents
+from footfall.publish.audited import Audited
+from footfall.publish.site import documents
 from footfall.publish.site_map import places, squares, told
 from tests.audits_made import golden, large
 

@@ -5,6 +5,10 @@ from enum import StrEnum
 
 from footfall.evidence.sight import Device
 
+# What a barrier is cleared by where it is no button of its own.
+ESCAPE = "Escape"
+BY_A_SCRIPT = "no button: a script told the tool to refuse"
+
 
 class BarrierKind(StrEnum):
     """What stands between a prospect and the page."""

@@ -2,17 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from footfall.evidence import Device, Evidence
 from footfall.publish import competitors, site_map, trends
+from footfall.publish.audited import Audited
 from footfall.reach.factors import FACTORS
 from footfall.reach.parameters import FIGURES
 from footfall.result import Fix, Result
 from footfall.sources import SOURCES, Source
-
-if TYPE_CHECKING:
-    from footfall.publish.site import Audited
 
 _FIXES, _LOSSES, _RIVALS, _AHEAD = 3, 3, 5, 3
 _OURS = "footfall"
@@ -29,7 +27,7 @@ class Mend:
     """A picture of where it was met; empty where there is none."""
 
 
-def told(audited: "Audited", rivals: Sequence["Audited"]) -> dict[str, Any]:
+def told(audited: Audited, rivals: Sequence[Audited]) -> dict[str, Any]:
     """What its template is given."""
     result, evidence = audited.result, audited.evidence
     beside: dict[str, Any] = {"ranked": [], "sums_up": "", "ahead": []}
@@ -49,7 +47,7 @@ def told(audited: "Audited", rivals: Sequence["Audited"]) -> dict[str, Any]:
     }
 
 
-def _shown(mine: "Audited", ranked: Sequence["Audited"]) -> list["Audited"]:
+def _shown(mine: Audited, ranked: Sequence[Audited]) -> list[Audited]:
     """The company and the foremost of its competitors, the best first."""
     others = [each for each in ranked if each is not mine][:_RIVALS]
     return [each for each in ranked if each is mine or each in others]

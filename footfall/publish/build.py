@@ -17,10 +17,11 @@ from footfall.evidence import Evidence
 from footfall.history import read
 from footfall.owner import settings_of
 from footfall.places import site_sources
+from footfall.publish.audited import Audited
 from footfall.publish.documents import Document, Written, write
 from footfall.publish.language import message, speaking, translated
 from footfall.publish.redact import hidden, redactor
-from footfall.publish.site import Audited, documents
+from footfall.publish.site import documents
 from footfall.settings import Config
 from footfall.store import companies, has_result, load_evidence, load_result, runs
 from footfall.terminal import say

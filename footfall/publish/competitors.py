@@ -3,17 +3,15 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import inf
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from footfall.check import Stage
 from footfall.evidence import Arrival, Device, Evidence, Page
 from footfall.publish import door, way, words
+from footfall.publish.audited import Audited
 from footfall.publish.language import counted, exactly, translated
 from footfall.reading.errands import is_shown
 from footfall.result import Judged
-
-if TYPE_CHECKING:
-    from footfall.publish.site import Audited
 
 _CLEARLY = 0.2
 """By so much of a check's score one must do better to be told of."""
@@ -53,13 +51,13 @@ class Better:
 
     judged: Judged
     """The answer of the better one."""
-    who: "Audited"
+    who: Audited
     mine: Judged
     others: int
     """How many more do better as well."""
 
 
-def told(mine: "Audited", rivals: Sequence["Audited"]) -> dict[str, Any]:
+def told(mine: Audited, rivals: Sequence[Audited]) -> dict[str, Any]:
     """What its template is given."""
     everyone = [mine, *rivals]
     theirs = _ahead(mine, rivals)
@@ -75,16 +73,16 @@ def told(mine: "Audited", rivals: Sequence["Audited"]) -> dict[str, Any]:
     }
 
 
-def _reached(audited: "Audited") -> float:
+def _reached(audited: Audited) -> float:
     reach = audited.result.reach
     return reach.reached if reach else -1.0
 
 
-def _people(audited: "Audited") -> dict[str, int]:
+def _people(audited: Audited) -> dict[str, int]:
     return audited.result.reach.people if audited.result.reach else {}
 
 
-def _sum_up(mine: "Audited", rivals: Sequence["Audited"]) -> str:
+def _sum_up(mine: Audited, rivals: Sequence[Audited]) -> str:
     """Who is ahead, by how much, and where most of it is lost or won."""
     measured = [each for each in rivals if _people(each)]
     if not _people(mine) or not measured:
@@ -114,7 +112,7 @@ def _where(loser: dict[str, int], winner: dict[str, int]) -> dict[str, Any]:
     return {"question": words.QUESTIONS[worst], "more": loser[worst.value], "fewer": winner[worst.value]}
 
 
-def _parts(everyone: Sequence["Audited"]) -> list[Part]:
+def _parts(everyone: Sequence[Audited]) -> list[Part]:
     return [
         Part(title=translated("People lost, of 100"), note="", rows=_lost(everyone)),
         Part(
@@ -144,7 +142,7 @@ def _row(name: str, values: Sequence[float | None], show: Callable[[float], str]
     )
 
 
-def _lost(everyone: Sequence["Audited"]) -> list[Row]:
+def _lost(everyone: Sequence[Audited]) -> list[Row]:
     stages = [stage for stage in words.LOST if any(stage.value in _people(each) for each in everyone)]
     return [
         _row(
@@ -156,7 +154,7 @@ def _lost(everyone: Sequence["Audited"]) -> list[Row]:
     ]
 
 
-def _ease(everyone: Sequence["Audited"]) -> list[Row]:
+def _ease(everyone: Sequence[Audited]) -> list[Row]:
     rows = []
     for stage in Stage:
         eases = [next((told.ease for told in each.result.stages if told.stage is stage), None) for each in everyone]
@@ -165,7 +163,7 @@ def _ease(everyone: Sequence["Audited"]) -> list[Row]:
     return rows
 
 
-def _errands(everyone: Sequence["Audited"]) -> list[Row]:
+def _errands(everyone: Sequence[Audited]) -> list[Row]:
     told = [
         {name: reached for name, reached, _ in words.errands(each.result.reach)} if each.result.reach else {}
         for each in everyone
@@ -177,7 +175,7 @@ def _errands(everyone: Sequence["Audited"]) -> list[Row]:
     ]
 
 
-def _doors(everyone: Sequence["Audited"]) -> list[Row]:
+def _doors(everyone: Sequence[Audited]) -> list[Row]:
     phones = [_phone(each.evidence) for each in everyone]
     if not any(phones):
         return []
@@ -207,7 +205,7 @@ def _phone(evidence: Evidence) -> Arrival | None:
     return next((each for each in arrivals if each.device is Device.PHONE), None)
 
 
-def _routes(everyone: Sequence["Audited"]) -> list[Row]:
+def _routes(everyone: Sequence[Audited]) -> list[Row]:
     rows = []
     for kind, name in words.ROUTES.items():
         shown = [_shown(list(each.evidence.exploration or ()), str(kind)) for each in everyone]
@@ -226,7 +224,7 @@ def _shown(pages: Sequence[Page], kind: str) -> str:
     return counted("on {number} page", "on {number} pages", len(here)).format(number=len(here))
 
 
-def _facts(everyone: Sequence["Audited"]) -> tuple[list[Row], list[str]]:
+def _facts(everyone: Sequence[Audited]) -> tuple[list[Row], list[str]]:
     """Rows of what is told differently, and the questions in which all came off alike."""
     told = [way.told(each.evidence) for each in everyone]
     lines = [{line.fact.name: line for line in (*each["own"], *each["facts"])} for each in told]
@@ -248,11 +246,11 @@ def _facts(everyone: Sequence["Audited"]) -> tuple[list[Row], list[str]]:
     return rows, alike
 
 
-def _alike(everyone: Sequence["Audited"]) -> list[str]:
+def _alike(everyone: Sequence[Audited]) -> list[str]:
     return _facts(everyone)[1]
 
 
-def _ahead(mine: "Audited", rivals: Sequence["Audited"]) -> list[Better]:
+def _ahead(mine: Audited, rivals: Sequence[Audited]) -> list[Better]:
     """Questions that a competitor answers clearly better, the weightiest first."""
     found = []
     for judged in mine.result.judged:
@@ -263,7 +261,7 @@ def _ahead(mine: "Audited", rivals: Sequence["Audited"]) -> list[Better]:
     return sorted(found, key=lambda each: (-_by(each.judged, each.mine), each.mine.check))
 
 
-def _behind(mine: "Audited", rivals: Sequence["Audited"]) -> list[Better]:
+def _behind(mine: Audited, rivals: Sequence[Audited]) -> list[Better]:
     """Questions that you answer clearly better than every competitor."""
     found = []
     for judged in mine.result.judged:

@@ -6,8 +6,8 @@ from math import inf
 from typing import Any
 from urllib.parse import urlsplit
 
-from footfall.clearing import BY_A_SCRIPT
 from footfall.evidence import Address, Arrival, Barrier, BarrierKind, Certificate, Device, Doorstep, Evidence, Moment
+from footfall.evidence.door import BY_A_SCRIPT
 from footfall.publish import language
 from footfall.publish.language import Glossary, counted, message, translated
 from footfall.reading.barrier_words import BY_ITSELF

@@ -2,23 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from footfall.check import Stage
 from footfall.publish import words
+from footfall.publish.audited import Audited
 from footfall.publish.changes import moved
 from footfall.publish.language import translated
 from footfall.result import Fix
-
-if TYPE_CHECKING:
-    from footfall.publish.site import Audited
 
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
     """One company in a line."""
 
-    audited: "Audited"
+    audited: Audited
 
     @property
     def people(self) -> dict[str, int]:
@@ -60,7 +58,7 @@ class Group:
     firms: list[Firm]
 
 
-def told(everyone: Sequence["Audited"]) -> dict[str, Any]:
+def told(everyone: Sequence[Audited]) -> dict[str, Any]:
     """What its template is given."""
     known = {each.slug for each in everyone}
     firms = [each for each in everyone if each.result.company.competitor_of not in known - {each.slug}]
@@ -75,10 +73,10 @@ def told(everyone: Sequence["Audited"]) -> dict[str, Any]:
     return {"everyone": everyone, "groups": groups}
 
 
-def _firm(audited: "Audited", everyone: Sequence["Audited"]) -> Firm:
+def _firm(audited: Audited, everyone: Sequence[Audited]) -> Firm:
     rivals = [each for each in everyone if each.result.company.competitor_of == audited.slug and each is not audited]
     return Firm(line=Line(audited=audited), rivals=[Line(audited=each) for each in sorted(rivals, key=_by_name)])
 
 
-def _by_name(audited: "Audited") -> tuple[str, str]:
+def _by_name(audited: Audited) -> tuple[str, str]:
     return audited.result.company.name.lower(), audited.slug

@@ -4,10 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from functools import cached_property
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,7 +13,7 @@ import jinja2
 from footfall.check import Check, Stage, Status
 from footfall.config import site_address
 from footfall.evidence import Evidence, Journey
-from footfall.history import History, Past, Step
+from footfall.history import History
 from footfall.publish import (
     board,
     competitors,
@@ -32,6 +29,7 @@ from footfall.publish import (
     way,
     words,
 )
+from footfall.publish.audited import Audited
 from footfall.publish.data import Report
 from footfall.publish.documents import Document
 from footfall.publish.head import described, headed
@@ -42,34 +40,6 @@ from footfall.result import Judged, Result
 from footfall.settings import PublishSettings
 from footfall.sources import SOURCES
 from footfall.store import encode, schema_of
-
-
-@dataclass(frozen=True, kw_only=True)
-class Audited:
-    """One company's newest audit, and those before it."""
-
-    result: Result
-    evidence: Evidence
-    shots: Path
-    past: Past = field(default_factory=Past)
-    group: str = ""
-    """Under which heading of the overview it stands."""
-
-    @cached_property
-    def slug(self) -> str:
-        """The company's folder in the site."""
-        return self.result.company.slug
-
-    @cached_property
-    def step(self) -> Step | None:
-        """What happened since the measured audit before; nothing where this is the first or was not measured."""
-        last = self.past.steps[-1] if self.past.steps else None
-        return last if last and last.after.result is self.result else None
-
-    @cached_property
-    def before(self) -> Result | None:
-        """The measured audit before."""
-        return self.step.before.result if self.step else None
 
 
 def environment() -> jinja2.Environment:

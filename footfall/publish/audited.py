@@ -1,0 +1,37 @@
+"""A company as the pages show it: its newest audit, and those before it."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from footfall.evidence import Evidence
+from footfall.history import Past, Step
+from footfall.result import Result
+
+
+@dataclass(frozen=True, kw_only=True)
+class Audited:
+    """One company's newest audit, and those before it."""
+
+    result: Result
+    evidence: Evidence
+    shots: Path
+    past: Past = field(default_factory=Past)
+    group: str = ""
+    """Under which heading of the overview it stands."""
+
+    @cached_property
+    def slug(self) -> str:
+        """The company's folder in the site."""
+        return self.result.company.slug
+
+    @cached_property
+    def step(self) -> Step | None:
+        """What happened since the measured audit before; nothing where this is the first or was not measured."""
+        last = self.past.steps[-1] if self.past.steps else None
+        return last if last and last.after.result is self.result else None
+
+    @cached_property
+    def before(self) -> Result | None:
+        """The measured audit before."""
+        return self.step.before.result if self.step else None
