@@ -8,11 +8,11 @@ gone. The diary says why at every step.
 
 from functools import partial
 
-from footfall.errand import Errand
+from footfall.browsing.journey import Errand
+from footfall.browsing.session import Prospect
 from footfall.evidence import Device, Journey, Journeys, Page, Sight
-from footfall.prospect import Prospect
 from footfall.reach.goals import CONTACTS, GOALS, Goal
-from footfall.reading.errands import contact_form, routes_for
+from footfall.reading.contact_predicates import contact_form, routes_for
 from footfall.walk import walk
 
 _IN_SIGHT = {Sight.FIRST_SCREEN, Sight.BELOW}

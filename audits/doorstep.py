@@ -9,10 +9,10 @@ import ipaddress
 from dataclasses import dataclass
 from urllib.parse import urlsplit, urlunsplit
 
-from footfall.certificate import look_at
+from footfall.browsing.certificate import look_at
+from footfall.browsing.session import Prospect
 from footfall.errors import NotAuditedError
 from footfall.evidence import Address, Device, Doorstep
-from footfall.prospect import Prospect
 from footfall.reading.countries import Home
 from footfall.reading.phones import numbers_in
 from footfall.walk import walk

@@ -13,8 +13,12 @@ from urllib.parse import urlsplit, urlunsplit
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Request
 
-from footfall.answers import FAILED, THANKS, Answers, answers
-from footfall.catching import Catcher
+from footfall.browsing.form_attempt import Attempt
+from footfall.browsing.form_values import FAILED, THANKS, Answers, answers
+from footfall.browsing.interceptor import Catcher
+from footfall.browsing.sent_log import Entry, Ledger, Sender
+from footfall.browsing.session import Prospect
+from footfall.browsing.visit import Visit
 from footfall.errors import NotAuditedError
 from footfall.evidence import (
     Device,
@@ -27,12 +31,8 @@ from footfall.evidence import (
     Sight,
     Trial,
 )
-from footfall.ledger import Entry
-from footfall.prospect import Prospect
 from footfall.reading.trials import kind_of
 from footfall.reading.words import plain
-from footfall.trying import Attempt
-from footfall.visit import Visit
 from footfall.walk import walk
 
 _MOST_FORMS = 3
@@ -41,17 +41,17 @@ _LONGEST = 600
 
 
 @walk(pages=10, order=40)
-async def enquiry(prospect: Prospect, exploration: Exploration) -> Enquiry:
+async def enquiry(prospect: Prospect, exploration: Exploration, sender: Sender) -> Enquiry:
     """Try the enquiry forms that the exploration found."""
     if prospect.company.competitor_of:
         message = "the sites of competitors are only read"
         raise NotAuditedError(message)
-    who = answers(prospect.company, prospect.enquiry)
+    who = answers(prospect.company, sender.settings)
     chosen = _forms(exploration)
     trials = tuple([await _try(prospect, page, at, who, f"form-{nth}") for nth, (page, at) in enumerate(chosen, 1)])
-    if prospect.ledger is None:
+    if sender.ledger is None:
         return Enquiry(trials=trials)
-    sent, why = await _send(prospect, chosen, trials, who)
+    sent, why = await _send(prospect, sender.ledger, [*zip(chosen, trials, strict=True)], who)
     return Enquiry(trials=trials, sent=sent, not_sent=why)
 
 
@@ -89,12 +89,12 @@ async def _try(prospect: Prospect, page: Page, at: int, who: Answers, name: str)
 
 
 async def _send(
-    prospect: Prospect, chosen: list[tuple[Page, int]], trials: tuple[Trial, ...], who: Answers
+    prospect: Prospect, ledger: Ledger, tried: list[tuple[tuple[Page, int], Trial]], who: Answers
 ) -> tuple[Sent | None, str]:
     """Really send one enquiry by the first form that would, and read what the page says to it."""
-    ledger, company, now = prospect.ledger, prospect.company, datetime.now(UTC)
-    ready = [place for place, trial in zip(chosen, trials, strict=True) if _would_send(trial)]
-    if ledger is None or not ready:
+    company, now = prospect.company, datetime.now(UTC)
+    ready = [place for place, trial in tried if _would_send(trial)]
+    if not ready:
         return None, "no form on the site would send one"
     if ledger.had_one(company.slug, now):
         return None, "one went today already, and one a day is enough"

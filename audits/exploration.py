@@ -15,18 +15,18 @@ from urllib.parse import urljoin
 from playwright.async_api import Error as PlaywrightError
 from protego import Protego
 
-from footfall.answer import Answer
+from footfall.browsing.response import Answer
+from footfall.browsing.script_menu import click_through
+from footfall.browsing.session import Prospect
+from footfall.browsing.unlinked_contact import find_orphan, promised_in_vain
+from footfall.browsing.visit import Visit
 from footfall.errors import NotAuditedError
 from footfall.evidence import Device, Exploration, Page, Sight
-from footfall.orphans import find_orphan, promised_in_vain
-from footfall.prospect import Prospect
 from footfall.reach.goals import GOALS
 from footfall.reach.scent import usual_scent
 from footfall.reading.page import read_page, unreadable
 from footfall.reading.routes import settle_numbers
 from footfall.reading.urls import is_page, normal, pattern, same_site
-from footfall.script_menu import click_through
-from footfall.visit import Visit
 from footfall.walk import walk
 
 # Pages whose addresses differ only in numbers or parameters: a calendar, a shop's list.
@@ -155,7 +155,7 @@ async def _read(visit: Visit, url: str, answer: Answer, dead: list[str] | None) 
             look, again = await visit.look()
     except (PlaywrightError, TimeoutError):
         return unreadable(url, status=answer.status, clicks=0, trouble="the page could not be read")
-    country = visit.prospect.company.country
+    country = visit.company.country
     page = read_page(look, again, url=here, status=answer.status, clicks=0, country=country, robots=answer.robots)
     if dead is None:
         return page

@@ -14,10 +14,10 @@ from urllib.parse import urljoin
 from playwright.async_api import Error as PlaywrightError
 from protego import Protego
 
+from footfall.browsing.session import Prospect
+from footfall.browsing.visit import Visit
 from footfall.evidence import Closed, Device, Exploration, Findability, Sight, Sitemap
-from footfall.prospect import Prospect
 from footfall.reading.urls import is_page, normal, same_site
-from footfall.visit import Visit
 from footfall.walk import walk
 
 # The robot most sites mean when they write rules; protego takes the rules for all where it has none of its own.

@@ -12,22 +12,22 @@ import ipaddress
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from importlib.resources import files
 from statistics import median
 from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.async_api import Error as PlaywrightError
 
-from footfall.clearing import clear, there
+from footfall.browsing.dismissal import clear, there
+from footfall.browsing.filmstrip import Film
+from footfall.browsing.scripts import script
+from footfall.browsing.session import Prospect
+from footfall.browsing.visit import Visit
 from footfall.errors import NotAuditedError
 from footfall.evidence import Arrival, Barrier, BarrierKind, Covered, Device, FrontDoor, Taps
-from footfall.film import Film
-from footfall.prospect import Prospect
-from footfall.visit import Visit
 from footfall.walk import walk
 
-_ARRIVAL, _FACTS = ((files("footfall") / f"{name}.js").read_text("utf-8") for name in ("arrival", "facts"))
+_ARRIVAL, _FACTS = script("arrival"), script("page_state")
 _MOST_BARRIERS = 6
 # Names that nobody can get a certificate for (RFC 2606).
 _RESERVED = (".example", ".test", ".localhost", ".invalid")
@@ -87,7 +87,7 @@ async def _time(prospect: Prospect, device: Device, steps: int) -> _Times:
 
 
 async def _open(visit: Visit) -> None:
-    url = visit.prospect.company.url
+    url = visit.company.url
     await visit.tab.add_init_script(_ARRIVAL)
     answer = await visit.open(url)
     if answer.trouble:
@@ -105,7 +105,7 @@ async def _arrive(prospect: Prospect, device: Device) -> Arrival:
         try:
             await _open(visit)
             landed = visit.tab.url
-            shot, barriers = await _clear_all(visit, film)
+            shot, barriers = await _clear_all(visit, film, prospect.settings.watch)
         finally:
             rolling.cancel()
         facts = await _facts(visit)
@@ -133,8 +133,8 @@ async def _arrive(prospect: Prospect, device: Device) -> Arrival:
         )
 
 
-async def _clear_all(visit: Visit, film: Film) -> tuple[str, list[Barrier]]:
-    """Clear what covers the screen, each kind once, until nothing more comes; and the first screen as it was met."""
+async def _clear_all(visit: Visit, film: Film, watch: float) -> tuple[str, list[Barrier]]:
+    """Clear what covers the screen, each kind once, for `watch` seconds; and the first screen as it was met."""
     began = time.monotonic()
     at_arrival = await there(visit)
     shot = await visit.picture(f"door-{visit.device}")
@@ -145,7 +145,7 @@ async def _clear_all(visit: Visit, film: Film) -> tuple[str, list[Barrier]]:
         waiting = [each for each in at_arrival if each.kind not in kinds]
         late = [] if waiting else [each for each in await there(visit) if each.kind not in kinds]
         if not waiting and not late:
-            if after > visit.prospect.settings.watch:
+            if after > watch:
                 break
             await visit.tab.wait_for_timeout(500)
             continue

@@ -9,12 +9,12 @@ from collections.abc import Iterable
 
 from playwright.async_api import Error as PlaywrightError
 
-from footfall.config import slug
+from footfall.browsing.session import Prospect
+from footfall.browsing.visit import Visit
+from footfall.config.names import slug
 from footfall.evidence import Device, Exploration, Link, Navigation, Page, Return, Sight, Switch
-from footfall.prospect import Prospect
-from footfall.reading.tongues import switches_on
+from footfall.reading.language_links import switches_on
 from footfall.reading.urls import is_page, normal, same_site
-from footfall.visit import Visit
 from footfall.walk import walk
 
 _MOST_LINKS = 3

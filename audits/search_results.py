@@ -11,34 +11,37 @@ import os
 from dataclasses import replace
 from urllib.parse import urlsplit
 
+from footfall.browsing.session import Prospect
+from footfall.config.schema import CompanySettings
 from footfall.errors import NotAuditedError
-from footfall.evidence import Exploration, Hit, Query, RouteKind, SearchResults
-from footfall.prospect import Prospect
+from footfall.evidence import Company, Exploration, Hit, Query, RouteKind, SearchResults
+from footfall.reading.contact_predicates import own
 from footfall.reading.countries import Home
-from footfall.reading.errands import own
 from footfall.reading.phones import numbers_in, same_number
 from footfall.reading.urls import normal, same_site
-from footfall.search.engines import ask_all, engine_for, from_console
+from footfall.search.answer_cache import FOLDER, Keeper
+from footfall.search.engines import SearchInputs, ask_all, engine_for, from_console
 from footfall.search.google import ENGINE
-from footfall.search.kept import FOLDER, Keeper
 from footfall.search.queries import language_of, queries_for
 from footfall.walk import walk
 
 
 @walk(pages=1, order=45)
-async def search_results(prospect: Prospect, exploration: Exploration) -> SearchResults:
+async def search_results(
+    prospect: Prospect, exploration: Exploration, owner: CompanySettings, search_inputs: SearchInputs
+) -> SearchResults:
     """Ask the engine every query; it opens no page of the site itself."""
-    company, settings = prospect.company, prospect.search
+    company, settings = prospect.company, search_inputs.settings
     if company.competitor_of:
         message = "looked for beside the company it competes with"
         raise NotAuditedError(message)
-    queries = queries_for(company, prospect.owner, exploration)
+    queries = queries_for(company, owner, exploration)
     if settings.engine == "search-console":
-        return await from_console(settings, company, prospect.folder, queries)
-    sites = ((company, exploration), *prospect.rivals)
+        return await from_console(settings, company, search_inputs.folder, queries)
+    sites = ((company, exploration), *search_inputs.rivals)
     language = language_of(company, exploration)
-    engine = engine_for(settings, prospect.settings, sites, country=company.country, language=language)
-    folder = prospect.folder / "results" / FOLDER if prospect.folder else None
+    engine = engine_for(settings, prospect.settings.contact, sites, country=company.country, language=language)
+    folder = search_inputs.folder / "results" / FOLDER if search_inputs.folder else None
     keeper = Keeper(folder, settings.days, source=f"{settings.url} {os.environ.get(ENGINE, '')}")
     answered, asked = await ask_all(engine, queries, keeper)
     return SearchResults(
@@ -46,21 +49,21 @@ async def search_results(prospect: Prospect, exploration: Exploration) -> Search
         embedded=engine.embedded,
         sites=len(sites) if engine.embedded else 0,
         asked=asked,
-        queries=tuple(_ours(query, prospect, exploration) for query in answered),
+        queries=tuple(_ours(query, company, search_inputs, exploration) for query in answered),
         market=engine.market,
     )
 
 
-def _ours(query: Query, prospect: Prospect, site: Exploration) -> Query:
+def _ours(query: Query, company: Company, inputs: SearchInputs, site: Exploration) -> Query:
     """Mark which results lead to us, which to a competitor, and which show our number."""
     numbers = {route.value: route.shown for _, route in own(site, RouteKind.PHONE)}
-    return replace(query, hits=tuple(_marked(hit, prospect, site, numbers) for hit in query.hits))
+    return replace(query, hits=tuple(_marked(hit, company, inputs, site, numbers) for hit in query.hits))
 
 
-def _marked(hit: Hit, prospect: Prospect, site: Exploration, numbers: dict[str, str]) -> Hit:
+def _marked(hit: Hit, company: Company, inputs: SearchInputs, site: Exploration, numbers: dict[str, str]) -> Hit:
     ours = same_site(hit.url, site.start)
-    rival = next((each.slug for each, walked in prospect.rivals if same_site(hit.url, walked.start)), "")
-    shown = numbers_in(f"{hit.title} {hit.snippet}", Home(country=prospect.company.country)) if ours else ()
+    rival = next((each.slug for each, walked in inputs.rivals if same_site(hit.url, walked.start)), "")
+    shown = numbers_in(f"{hit.title} {hit.snippet}", Home(country=company.country)) if ours else ()
     number = next((each.shown for each in shown if any(same_number(each.value, known) for known in numbers)), "")
     return replace(hit, url=_address(hit.url, site) if ours else hit.url, ours=ours, rival=rival, number=number)
 

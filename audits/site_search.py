@@ -13,9 +13,10 @@ from urllib.parse import urlsplit
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Locator
 
+from footfall.browsing.session import Prospect
+from footfall.browsing.visit import Visit
 from footfall.errors import NotAuditedError
 from footfall.evidence import Device, Exploration, Form, FormField, Page, Searched, SiteSearch, Wording
-from footfall.prospect import Prospect
 from footfall.reading.own_search import (
     address_for,
     leads_on,
@@ -27,7 +28,6 @@ from footfall.reading.own_search import (
 )
 from footfall.reading.page import read_page
 from footfall.reading.urls import normal, same_site
-from footfall.visit import Visit
 from footfall.walk import walk
 
 _ANSWERS_WITHIN_MS = 700
@@ -117,7 +117,7 @@ class _Asking:
         here = normal(self.visit.tab.url, self.visit.tab.url)
         if not same_site(here, self.page.url):
             return "it asks another site"
-        country = self.visit.prospect.company.country
+        country = self.visit.company.country
         return read_page(look, again, url=here, status=200, clicks=0, country=country)
 
     async def _search(self, text: str) -> str:

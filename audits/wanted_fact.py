@@ -10,8 +10,13 @@ picture, behind a form, or nowhere.
 
 from dataclasses import dataclass, replace
 
-from footfall.config import slug
-from footfall.errand import Errand
+from footfall.browsing.journey import Errand
+from footfall.browsing.page_cache import Memory
+from footfall.browsing.pdf_text import Papers, is_readable
+from footfall.browsing.session import Prospect
+from footfall.browsing.visit import Visit
+from footfall.config.names import slug
+from footfall.config.schema import CompanySettings
 from footfall.evidence import (
     Device,
     Exploration,
@@ -24,10 +29,8 @@ from footfall.evidence import (
     WantedFact,
     WantedFacts,
 )
-from footfall.memory import Memory
-from footfall.paper import Papers, is_readable
-from footfall.prospect import Prospect
 from footfall.reach.goals import GOALS, fact_goal
+from footfall.reading.addresses import read_places
 from footfall.reading.answers import comparable
 from footfall.reading.facts import (
     Fact,
@@ -39,9 +42,7 @@ from footfall.reading.facts import (
     sells_online,
 )
 from footfall.reading.page import unreadable
-from footfall.reading.places import read_places
 from footfall.reading.urls import same_site
-from footfall.visit import Visit
 from footfall.walk import walk
 
 _MOST_SHOTS = 2
@@ -53,27 +54,27 @@ _ON_TOP = Seen(phone=Sight.FIRST_SCREEN, desktop=Sight.FIRST_SCREEN)
 
 
 @walk(pages=40, order=32)
-async def wanted_fact(prospect: Prospect, exploration: Exploration) -> WantedFacts:
+async def wanted_fact(prospect: Prospect, exploration: Exploration, owner: CompanySettings) -> WantedFacts:
     """Send one prospect for each fact."""
     # What was read on the way round is not read again; the clicks are made all the same.
     memory = Memory(pages={page.url: page for page in exploration})
     seeker = _Seeker(prospect=prospect, site=exploration, selling=sells_online(exploration), memory=memory)
-    facts = (*facts_of(prospect.owner.trade), *_own(prospect))
+    facts = (*facts_of(owner.trade), *_own(owner))
     async with prospect.visit(Device.PHONE) as visit:
         seeker.papers = Papers(visit=visit)
         found = [await seeker.seek(visit, fact) for fact in facts]
     kept = tuple(found)
     return WantedFacts(
-        trade=prospect.owner.trade or "general",
+        trade=owner.trade or "general",
         facts=kept,
         seconds=round(sum(step.seconds for each in kept if each.journey for step in each.journey.steps), 1),
     )
 
 
-def _own(prospect: Prospect) -> tuple[Fact, ...]:
+def _own(owner: CompanySettings) -> tuple[Fact, ...]:
     taken = {*known_facts(), *GOALS}
     made: list[Fact] = []
-    for told in prospect.owner.facts:
+    for told in owner.facts:
         name = slug(told.question)
         name = name if name not in taken else f"{name}-{len(made) + 2}"
         taken.add(name)

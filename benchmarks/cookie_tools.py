@@ -25,12 +25,13 @@ from typing import NamedTuple
 from cookies.pages import SETUPS, VERSIONS, Setup
 from playwright.async_api import Browser
 
-from footfall import __version__
-from footfall.browser import chromium
+from footfall._version import __version__
+from footfall.browsing.chromium import chromium
+from footfall.browsing.pace import Pace
+from footfall.browsing.request_policy import Fence
+from footfall.browsing.session import Prospect
+from footfall.config.schema import WalkSettings
 from footfall.evidence import Arrival, Barrier, BarrierKind, Company, FrontDoor
-from footfall.fence import Fence
-from footfall.prospect import Prospect
-from footfall.settings import WalkSettings
 from footfall.walk import all_walks
 
 AT_ONCE = 4
@@ -111,11 +112,12 @@ async def walk(place: int, browser: Browser, port: int, shots: Path) -> list[Row
     prospect = Prospect(
         company=Company(name="Shop", slug="shop", url=f"http://{host}/page/{place}"),
         browser=browser,
+        pace=Pace(),
         fence=Fence(named=frozenset({host}), only_named=True),
         settings=WalkSettings(loads=0, watch=2),
         shots=shots / str(place),
     )
-    found = await front_door.make(prospect, {})
+    found = await front_door.make(prospect, {}, {})
     if not isinstance(found, FrontDoor):
         raise TypeError(found)
     return [Row(SETUPS[place], arrival.device, _cookies(arrival)) for arrival in found.arrivals]

@@ -21,8 +21,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from footfall.result import Judged, Result
-from footfall.store import companies, encode, load_result, run_folder, runs, save_result
+from footfall.judging.result import Judged, Result
+from footfall.runs.store import companies, encode, load_result, run_folder, runs, save_result
 
 FIRST = datetime(2016, 1, 4, 6, tzinfo=UTC)
 WITH_PICTURES = 13

@@ -30,11 +30,11 @@ import msgspec
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-from footfall import __version__
+from footfall._version import __version__
+from footfall.browsing.sent_log import Entry
 from footfall.evidence import Enquiry, Evidence, Filling, Meaning, Sent, Trial
-from footfall.ledger import Entry
 from footfall.reading.trials import Fate, verdict
-from footfall.store import load_evidence, runs
+from footfall.runs.store import load_evidence, runs
 
 SLUG, NAME, EMAIL = "fenwick-clocks", "Zoltan Quaxley", "zoltan.quaxley@owner.example"
 # What Plone's form asks, by the names of its fields.

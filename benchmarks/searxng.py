@@ -30,11 +30,12 @@ from urllib.parse import parse_qs, urlsplit
 
 import yaml
 
-from footfall.commands.audit import audit_all, checks_of
-from footfall.config import parse
+from footfall.config.load import parse
 from footfall.demo.server import FAULTS, DemoServer, serving
 from footfall.evidence import SearchResults
-from footfall.store import load_evidence, runs
+from footfall.judging.project_checks import checks_of
+from footfall.pipeline import audit_all
+from footfall.runs.store import load_evidence, runs
 
 WRITTEN = Path(__file__).with_suffix(".md")
 _EXAMPLE = Path("/usr/share/doc/searx/examples/settings.yml")

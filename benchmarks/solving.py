@@ -24,7 +24,7 @@ import numpy as np
 from footfall.check import Change, ChangeKind
 from footfall.evidence import Device
 from footfall.reach import parameters as p
-from footfall.reach.mend import apply
+from footfall.reach.changes import apply
 from footfall.reach.model import Links, Model, ModelPage
 from footfall.reach.scent import Scent, usual_scent
 from footfall.reach.solve import Solution

@@ -18,17 +18,18 @@ from statistics import median
 
 from playwright.async_api import Browser
 
-from footfall.browser import chromium
+from footfall.browsing.chromium import chromium
+from footfall.browsing.pace import Pace
+from footfall.browsing.request_policy import Fence
+from footfall.browsing.session import Prospect
+from footfall.browsing.visit import DESKTOP
 from footfall.check import all_checks
+from footfall.config.schema import Config, WalkSettings
 from footfall.demo.server import FAULTS, DemoServer, serving
 from footfall.evidence import Company, Evidence, Exploration, Provenance
-from footfall.fence import Fence
-from footfall.judge import judge
-from footfall.prospect import Prospect
+from footfall.judging.judge import judge
 from footfall.publish.build import publish
-from footfall.settings import Config, WalkSettings
-from footfall.store import new_run, save_evidence, save_result
-from footfall.visit import DESKTOP
+from footfall.runs.store import new_run, save_evidence, save_result
 from footfall.walk import all_walks
 
 WALKS = {walk.name: walk for walk in all_walks()}
@@ -77,6 +78,7 @@ async def explored(browser: Browser, server: DemoServer, pages: int) -> tuple[fl
     prospect = Prospect(
         company=Company(name="Many pages", slug="many-pages", url=f"http://{server.address}/", country="GB"),
         browser=browser,
+        pace=Pace(),
         fence=Fence(named=frozenset({server.address})),
         settings=WalkSettings(pages=pages),
         shots=Path(tempfile.mkdtemp()),

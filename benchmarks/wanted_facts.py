@@ -22,12 +22,13 @@ import yaml
 from playwright.async_api import Browser
 from reading.folders import WALKS, Reader, SiteServer, folder_of, serving
 
-from footfall.browser import chromium
-from footfall.config import slug
+from footfall.browsing.chromium import chromium
+from footfall.browsing.pace import Pace
+from footfall.browsing.request_policy import Fence
+from footfall.config.names import slug
+from footfall.config.schema import CompanySettings, FactSettings, WalkSettings
 from footfall.evidence import Company, Verdict, WantedFact, WantedFacts
-from footfall.fence import Fence
 from footfall.reading.urls import host_of
-from footfall.settings import CompanySettings, FactSettings, WalkSettings
 
 WRITTEN = Path(__file__).with_suffix(".md")
 TRUTH = Path(__file__).with_suffix(".yaml")
@@ -81,14 +82,15 @@ async def walked(browser: Browser, server: SiteServer, truth: dict[str, Any], si
             browser=browser,
             fence=Fence(named=frozenset({host_of(url)}), only_named=True),
             settings=WalkSettings(timeout=10),
+            pace=Pace(),
             shots=Path(shots),
             packages=sites / "node_modules",
-            owner=CompanySettings(url=url, trade=truth["trade"], facts=tuple(facts)),
         )
+        inputs = {"owner": CompanySettings(url=url, trade=truth["trade"], facts=tuple(facts))}
         kept: dict[str, object] = {}
         for name in ("exploration", "wanted_fact"):
             began = time.monotonic()
-            kept[name] = await WALKS[name].make(reader, kept)
+            kept[name] = await WALKS[name].make(reader, kept, inputs)
         seconds = time.monotonic() - began
     found = kept["wanted_fact"]
     assert isinstance(found, WantedFacts)  # noqa: S101 - what that walk returns

@@ -18,11 +18,11 @@ from functools import partial
 from pathlib import Path
 
 from footfall.check import all_checks
-from footfall.commands.audit import checks_of
-from footfall.config import FILE, load
+from footfall.config.load import FILE, load
 from footfall.demo.server import FAULTS, DemoServer, serving
-from footfall.fleet import Fleet
-from footfall.store import run_folder, runs
+from footfall.judging.project_checks import checks_of
+from footfall.pipeline import AuditRunner
+from footfall.runs.store import run_folder, runs
 
 FIRST = datetime(2025, 11, 24, 6, tzinfo=UTC)
 OWN_CHECK = 30
@@ -162,8 +162,8 @@ def audit(folder: Path, week: int) -> str:
     )
     with serving("ashgrove", faults_in(week)) as mine, serving("brightwell", kind=kind) as theirs:
         hosts = {f"{each.domain}:80": each.address for each in (mine, theirs)}
-        fleet = Fleet(root=folder, config=config, checks=checks, hosts=hosts, clock=lambda: day)
-        results = asyncio.run(fleet.audit(config.companies))
+        runner = AuditRunner(root=folder, config=config, checks=checks, hosts=hosts, clock=lambda: day)
+        results = asyncio.run(runner.audit(config.companies))
     reached = [each.result.reach.people["reached"] if each.result and each.result.reach else "–" for each in results]
     return f"week {week:2d}: {day:%Y-%m-%d}  {reached}  {'; '.join(str(each.error) for each in results if each.error)}"
 

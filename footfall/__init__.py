@@ -9,10 +9,11 @@ print(result.reach.people["reached"])
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from footfall.result import Result
+from footfall._version import __version__
 
-__version__ = "0.1.0"
+if TYPE_CHECKING:
+    from footfall.judging.result import Result
+
 __all__ = ["__version__", "audit"]
 
 
@@ -22,7 +23,7 @@ def audit(url: str, folder: Path | str = ".") -> "Result":
     Raises `footfall.errors.NotAuditedError` where the site cannot be audited,
     and `footfall.errors.UsageError` where `url` is not a web address.
     """
-    from footfall.commands.audit import audit_all
+    from footfall.pipeline import audit_all
 
     (run, *_) = audit_all((url,), Path(folder))
     if run.error:

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from footfall import __version__
+from footfall._version import __version__
 from footfall.errors import FootfallError
 from footfall.terminal import say
 

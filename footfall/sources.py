@@ -4,7 +4,7 @@ A source carries a grade. A: large behavioural data or a standard. B: large
 vendor or observational data. C: a single study or a survey. D: opinion, our
 own included; it may inform a reader but never weighs in a score.
 
-It is long because every source stands here, once.
+Long because every source stands here, once.
 """
 
 from dataclasses import dataclass

@@ -2,8 +2,9 @@
 
 A walk is a file in `audits/` with one coroutine that wears `@walk(...)`. It
 is given a prospect and returns its evidence; further parameters have the names
-of earlier walks whose evidence it builds upon. `pages` beside it is the most
-pages it may open: courtesy towards the site is part of what a walk is.
+of earlier walks whose evidence it builds upon, or of what the project gives a
+walk (`INPUTS`). `pages` beside it is the most pages it may open: courtesy
+towards the site is part of what a walk is.
 """
 
 import importlib
@@ -14,6 +15,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from footfall.errors import NotAuditedError
+
+INPUTS = ("owner", "search_inputs", "sender")
+"""What the project gives a walk that asks for it by name: what the owner configured of the company, what looking it up
+needs, and who writes an enquiry."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,33 +34,38 @@ class Walk:
     text: str
     needs: tuple[str, ...] = ()
     """Earlier walks without whose evidence it cannot be made."""
+    inputs: tuple[str, ...] = ()
+    """Which of `INPUTS` it takes."""
 
-    async def make(self, prospect: Any, recorded: Mapping[str, object]) -> object:
-        """Make the walk with what earlier walks recorded.
+    async def make(self, prospect: Any, recorded: Mapping[str, object], inputs: Mapping[str, object]) -> object:
+        """Make the walk with what earlier walks recorded and what the project gives.
 
-        Raises `NotAuditedError` where one that it builds upon is missing.
+        Raises `NotAuditedError` where a walk that it builds upon is missing.
         """
         if missing := [name for name in self.needs if name not in recorded]:
             message = f"{missing[0].replace('_', ' ')} was not measured"
             raise NotAuditedError(message)
-        return await self.run(prospect, *(recorded[name] for name in self.needs))
+        given = {name: recorded[name] for name in self.needs} | {name: inputs[name] for name in self.inputs}
+        return await self.run(prospect, **given)
 
 
 def walk(*, pages: int, order: int = 50) -> Callable[[Callable[..., Awaitable[Any]]], Walk]:
     """Make a coroutine a walk."""
 
-    def wear(run: Callable[..., Awaitable[Any]]) -> Walk:
+    def decorate(run: Callable[..., Awaitable[Any]]) -> Walk:
         module = inspect.getmodule(run)
+        _, *names = inspect.signature(run).parameters
         return Walk(
             name=run.__name__,
             pages=pages,
             order=order,
             run=run,
             text=inspect.cleandoc((module and module.__doc__) or ""),
-            needs=tuple(inspect.signature(run).parameters)[1:],
+            needs=tuple(name for name in names if name not in INPUTS),
+            inputs=tuple(name for name in names if name in INPUTS),
         )
 
-    return wear
+    return decorate
 
 
 def all_walks() -> tuple[Walk, ...]:
@@ -66,9 +76,13 @@ def all_walks() -> tuple[Walk, ...]:
         if entry.name.rpartition(".")[2].startswith("_"):
             continue
         module = importlib.import_module(entry.name)
-        here = [what for what in vars(module).values() if isinstance(what, Walk)]
-        if len(here) != 1 or here[0].name != entry.name.rpartition(".")[2]:
+        walks = [value for value in vars(module).values() if isinstance(value, Walk)]
+        if len(walks) != 1 or walks[0].name != entry.name.rpartition(".")[2]:
             message = f"{module.__file__}: one walk a file, named like the file"
             raise ValueError(message)
-        found[here[0].name] = here[0]
-    return tuple(sorted(found.values(), key=lambda one: (one.order, one.name)))
+        found[walks[0].name] = walks[0]
+    for unit in found.values():
+        if unknown := [name for name in unit.needs if name not in found]:
+            message = f"{unit.name} asks for {unknown[0]}, which is neither a walk nor an input"
+            raise ValueError(message)
+    return tuple(sorted(found.values(), key=lambda unit: (unit.order, unit.name)))

@@ -4,9 +4,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from footfall.evidence import Page
+from footfall.judging.result import PageFlow, Result
 from footfall.publish.audited import Audited
-from footfall.result import PageFlow, Result
-from footfall.store import load_evidence, load_result
+from footfall.runs.store import load_evidence, load_result
 
 GOLDEN = Path(__file__).parent / "golden" / "ashgrove-heating"
 

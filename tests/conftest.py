@@ -11,12 +11,15 @@ from typing import Any, TypeVar
 import pytest
 from playwright.async_api import Browser
 
-from footfall.browser import chromium
+from footfall.browsing.chromium import chromium
+from footfall.browsing.pace import Pace
+from footfall.browsing.request_policy import Fence
+from footfall.browsing.sent_log import Sender
+from footfall.browsing.session import Prospect
+from footfall.config.schema import CompanySettings, WalkSettings
 from footfall.evidence import Company, Exploration
-from footfall.fence import Fence
-from footfall.prospect import Prospect
 from footfall.reading.urls import host_of
-from footfall.settings import WalkSettings
+from footfall.search.engines import SearchInputs
 from footfall.walk import all_walks
 from tests.serving import Reply, TestServer, serving
 
@@ -102,11 +105,17 @@ def explore_site(
     assert {each.method for each in server.asked if each.host in hosts} == {"GET"}, "reading sends nothing"
 
 
+def inputs(**given: Any) -> dict[str, Any]:
+    """What a project that configures nothing gives a walk, but for what is `given`."""
+    return {"owner": CompanySettings(url=""), "search_inputs": SearchInputs(), "sender": Sender()} | given
+
+
 def new_prospect(browser: Browser, url: str, shots: Path, **settings: Any) -> Prospect:
     """Somebody to send to a test site."""
     return Prospect(
         company=Company(name="Test", slug="test", url=url, country="GB"),
         browser=browser,
+        pace=Pace(pause=settings.get("pause", 0.0)),
         fence=Fence(named=frozenset({host_of(url)}), only_named=True),
         # Loads are timed where a test asks for it: over a simulated 4G network they take the longest of all.
         settings=WalkSettings(**{"timeout": 10, "loads": 0} | settings),

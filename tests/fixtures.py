@@ -19,7 +19,7 @@ from pathlib import Path
 import msgspec
 from bs4 import BeautifulSoup
 
-from footfall.settings import CompanySettings
+from footfall.config.schema import CompanySettings
 from tests.serving import Reply
 
 # Nothing comes late where a case does not say so; that it comes is waited for.

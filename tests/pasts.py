@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from footfall.result import Judged, Result
-from footfall.store import load_result, run_folder, save_result
+from footfall.judging.result import Judged, Result
+from footfall.runs.store import load_result, run_folder, save_result
 
 GOLDEN = Path(__file__).parent / "golden" / "ashgrove-heating"
 FIRST = datetime(2025, 1, 6, 6, tzinfo=UTC)

@@ -17,8 +17,8 @@ import pytest
 import trustme
 from click.testing import CliRunner, Result
 
-from footfall import store
 from footfall.cli import main
+from footfall.runs import store
 from tests.serving import Reply, serving
 
 CONFIG = "walk: {timeout: 2, retries: 1, retry_wait: 0.01, loads: 0, watch: 0}\n"
@@ -145,7 +145,7 @@ def test_a_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr("footfall.fleet.save_evidence", full)
+    monkeypatch.setattr("footfall.pipeline.save_evidence", full)
     with serving() as server:
         server.sites["*"] = {"/": Reply("<title>Small</title><p>Ring 0113 496 0111.</p>")}
 

@@ -13,8 +13,8 @@ from bs4 import BeautifulSoup
 from playwright.async_api import Browser, Request
 
 from footfall.check import all_checks
+from footfall.config.schema import Config, PublishSettings
 from footfall.publish.build import build, publish
-from footfall.settings import Config, PublishSettings
 from tests.conftest import Run
 from tests.serving import Reply, TestServer
 

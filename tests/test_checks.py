@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 from playwright.async_api import Browser
 
+from footfall.browsing.sent_log import Ledger, Sender
 from footfall.check import Check, Outcome, Stage, Status, all_checks, check
+from footfall.config.schema import EnquirySettings
 from footfall.errors import NotAuditedError
 from footfall.evidence import RECORDED, Arrival, Company, Device, Evidence, Exploration, FrontDoor, Journeys, Provenance
-from footfall.ledger import Ledger
-from footfall.settings import EnquirySettings
+from footfall.search.engines import SearchInputs
 from footfall.walk import all_walks
 from tests.conftest import Run, new_prospect
 from tests.fixtures import Case, all_cases
@@ -63,21 +64,21 @@ def answers(
 async def _walk(browser: Browser, case: Case, needed: Check, shots: Path) -> Evidence:
     loads = int(case.check == "load_time")
     prospect = new_prospect(browser, f"http://{case.host}/", shots / case.host, loads=loads, watch=case.watch)
-    if case.send:
-        prospect.enquiry = EnquirySettings(send=True, email="owner@example.com")
-        prospect.ledger = Ledger(folder=shots / case.host / "sent")
-    prospect.owner = case.owner
     if case.owner.name:
-        prospect.company = replace(prospect.company, name=case.owner.name)
-    if case.rival:
-        prospect.rivals = (await _rival(browser, case, shots),)
+        prospect = replace(prospect, company=replace(prospect.company, name=case.owner.name))
+    sender = Sender()
+    if case.send:
+        ledger = Ledger(folder=shots / case.host / "sent")
+        sender = Sender(settings=EnquirySettings(send=True, email="owner@example.com"), ledger=ledger)
+    rivals = (await _rival(browser, case, shots),) if case.rival else ()
+    inputs = {"owner": case.owner, "search_inputs": SearchInputs(rivals=rivals), "sender": sender}
     kept: dict[str, Any] = {}
     missing: dict[str, str] = {}
     wanted = _with_earlier(needed.needs)
     for walk in all_walks():
         if walk.name in wanted:
             try:
-                kept[walk.name] = await walk.make(prospect, kept)
+                kept[walk.name] = await walk.make(prospect, kept, inputs)
             except NotAuditedError as error:
                 missing[walk.name] = str(error)
     return Evidence(

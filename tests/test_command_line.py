@@ -9,10 +9,11 @@ from click.testing import CliRunner, Result
 
 from footfall.check import all_checks
 from footfall.cli import main
-from footfall.config import parse, slug, web_address
+from footfall.config.load import parse
+from footfall.config.lookup import named
+from footfall.config.names import slug, web_address
+from footfall.config.schema import CompanySettings
 from footfall.errors import UsageError
-from footfall.fleet import named
-from footfall.settings import CompanySettings
 
 GOLDEN = Path(__file__).parent / "golden" / "ashgrove-heating"
 

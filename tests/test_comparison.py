@@ -12,8 +12,8 @@ from click.testing import Result as Said
 
 from footfall.check import all_checks, scored
 from footfall.commands.compare import OF_THE_ADDRESS
-from footfall.result import Waived
-from footfall.store import load_result
+from footfall.judging.result import Waived
+from footfall.runs.store import load_result
 from tests.payloads import PAYLOADS
 from tests.serving import Reply, serving
 from tests.test_command_line import GOLDEN, footfall

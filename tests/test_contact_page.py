@@ -8,7 +8,7 @@ from footfall.reading.agreement import (
     strays,
 )
 from footfall.reading.contact_page import contact_page
-from footfall.reading.errands import routes_for
+from footfall.reading.contact_predicates import routes_for
 from tests.conftest import Explore
 from tests.serving import TestServer
 from tests.test_route_reading import only

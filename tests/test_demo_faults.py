@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from playwright.async_api import Browser
 
-from footfall.browser import chromium
+from footfall.browsing.chromium import chromium
 from footfall.check import all_checks
 from footfall.demo.server import FAULTS, serving
 from footfall.evidence import Company, Evidence, Provenance
-from footfall.judge import judge
-from footfall.result import Result
+from footfall.judging.judge import judge
+from footfall.judging.result import Result
 from footfall.walk import all_walks
 from tests.conftest import Run, new_prospect
 

@@ -16,10 +16,10 @@ import pytest
 import trustme
 
 from audits.doorstep import ways_to_write
+from footfall.browsing.request_policy import Fence
+from footfall.browsing.session import Prospect
 from footfall.check import Status, all_checks
 from footfall.evidence import Address, Certificate, Device, Doorstep, Evidence
-from footfall.fence import Fence
-from footfall.prospect import Prospect
 from footfall.reading.urls import host_of, named_hosts
 from footfall.walk import all_walks
 from tests.conftest import Run
@@ -52,8 +52,7 @@ def at(asked: str, landed: str = "", *, status: int = 200, trouble: str = "") ->
 @pytest.fixture
 def go(run: Run[Any], prospect: Callable[..., Prospect]) -> Callable[[str], Doorstep]:
     def there(url: str) -> Doorstep:
-        someone = prospect(url, retries=0)
-        someone.fence = Fence(named=named_hosts(url), only_named=True)
+        someone = replace(prospect(url, retries=0), fence=Fence(named=named_hosts(url), only_named=True))
         found: Doorstep = run(WALK.run(someone))
         return found
 
@@ -180,7 +179,7 @@ def test_certificates_as_a_browser_sees_them(  # noqa: PLR0913, PLR0917 - a tabl
     authority = trustme.CA()
     (authority if known else trustme.CA()).cert_pem.write_to_path(str(tmp_path / "known.pem"))
     monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "known.pem"))
-    from footfall.certificate import look_at
+    from footfall.browsing.certificate import look_at
 
     leaf = authority.issue_cert(name, not_before=NOW - timedelta(days=30), not_after=ends)
     with secured(leaf) as port:
@@ -193,7 +192,7 @@ def test_certificates_as_a_browser_sees_them(  # noqa: PLR0913, PLR0917 - a tabl
 
 
 def test_a_certificate_behind_the_fence_is_not_looked_at(run: Run[Any]) -> None:
-    from footfall.certificate import look_at
+    from footfall.browsing.certificate import look_at
 
     with socket.create_server(("127.0.0.1", 0)) as listening:
         listening.settimeout(0.2)
@@ -205,7 +204,7 @@ def test_a_certificate_behind_the_fence_is_not_looked_at(run: Run[Any]) -> None:
 
 @pytest.mark.parametrize("host", ["rebound.test", "10.0.0.7.rebound.test"])
 def test_a_name_is_asked_after_once(run: Run[Any], monkeypatch: pytest.MonkeyPatch, host: str) -> None:
-    from footfall.certificate import look_at
+    from footfall.browsing.certificate import look_at
 
     asked: list[str] = []
     real = socket.getaddrinfo
@@ -222,7 +221,7 @@ def test_a_name_is_asked_after_once(run: Run[Any], monkeypatch: pytest.MonkeyPat
 
 @pytest.mark.parametrize("host", ["a..test", f"{'a' * 70}.test"])
 def test_a_name_that_cannot_be_looked_up_has_no_certificate(run: Run[Any], host: str) -> None:
-    from footfall.certificate import look_at
+    from footfall.browsing.certificate import look_at
 
     assert run(look_at(f"https://{host}/", Fence(named=frozenset({host})))) is None
 
@@ -256,9 +255,9 @@ def test_the_address_without_s_leads_to_the_safe_page(
         async def walk() -> Doorstep:
             async with AsyncExitStack() as stack:
                 someone = prospect("https://safe.test/")
-                someone.fence = Fence(named=named_hosts("https://safe.test/"), only_named=True)
-                someone.browser = await stack.enter_async_context(_trusting({"80": server.address, "443": port}))
-                found: Doorstep = await WALK.run(someone)
+                fence = Fence(named=named_hosts("https://safe.test/"), only_named=True)
+                trusting = await stack.enter_async_context(_trusting({"80": server.address, "443": port}))
+                found: Doorstep = await WALK.run(replace(someone, fence=fence, browser=trusting))
                 return found
 
         found = run(walk())
@@ -275,7 +274,7 @@ def _trusting(ports: dict[str, Any]) -> Any:
 
     from playwright.async_api import async_playwright
 
-    from footfall.browser import candidates
+    from footfall.browsing.chromium import candidates
 
     @asynccontextmanager
     async def start() -> Any:

@@ -10,12 +10,12 @@ import pytest
 from click.testing import CliRunner, Result
 from playwright.async_api import Browser
 
+from footfall.browsing.session import Prospect
 from footfall.cli import main
 from footfall.evidence import Enquiry, Filling
-from footfall.prospect import Prospect
 from footfall.reading.trials import Fate, verdict
 from footfall.walk import all_walks
-from tests.conftest import Run, new_prospect
+from tests.conftest import Run, inputs, new_prospect
 from tests.enquiries import INNER, KINDS, Firm, firm
 from tests.serving import Reply, TestServer
 
@@ -38,7 +38,7 @@ HONEYPOTS = {
 
 async def tried(prospect: Prospect) -> Enquiry:
     site = await WALKS["exploration"].run(prospect)
-    enquiry = await WALKS["enquiry"].make(prospect, {"exploration": site})
+    enquiry = await WALKS["enquiry"].make(prospect, {"exploration": site}, inputs())
     assert isinstance(enquiry, Enquiry)
     return enquiry
 

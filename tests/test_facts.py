@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from footfall import paper
-from footfall.config import parse
+from footfall.browsing import pdf_text
+from footfall.browsing.pdf_text import words_in
+from footfall.config.load import parse
 from footfall.errors import UsageError
 from footfall.evidence import (
     Company,
@@ -21,7 +22,6 @@ from footfall.evidence import (
     WantedFact,
     WantedFacts,
 )
-from footfall.paper import words_in
 from footfall.publish import diaries, way
 from footfall.reach.goals import fact_goal
 from footfall.reach.scent import usual_scent
@@ -150,10 +150,10 @@ def test_what_differs_stays_different() -> None:
 
 
 def test_a_document_that_takes_for_ever_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(paper, "_READ_AT_MOST", 0.01)
+    monkeypatch.setattr(pdf_text, "_READ_AT_MOST", 0.01)
 
     with pytest.raises(TimeoutError):
-        asyncio.run(paper.read_apart(b"%PDF-1.4 endless"))
+        asyncio.run(pdf_text.read_apart(b"%PDF-1.4 endless"))
 
 
 def journey(goal: str, *, reached: bool, steps: int) -> Journey:

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from footfall.browsing.session import Prospect
 from footfall.evidence import Device, Form, FormPurpose, Meaning
-from footfall.prospect import Prospect
 from footfall.reading.forms import read_form
 from footfall.reading.page import sights
 from tests.serving import Reply, TestServer

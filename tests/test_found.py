@@ -11,18 +11,19 @@ from typing import Any
 
 import pytest
 
+from footfall.browsing.session import Prospect
+from footfall.config.schema import CompanySettings, FactSettings, SearchSettings
 from footfall.errors import NotAuditedError
 from footfall.evidence import Company, Exploration, Findability, Page, QueryKind, SearchResults
-from footfall.prospect import Prospect
 from footfall.reach.rank import clicks_at
 from footfall.reading.page import unreadable
 from footfall.reading.towns import town_in
 from footfall.search.embedded import Embedded
+from footfall.search.engines import SearchInputs
 from footfall.search.queries import misspelt, queries_for, typed_name
 from footfall.search.searxng import hits
-from footfall.settings import CompanySettings, FactSettings, SearchSettings
 from footfall.walk import all_walks
-from tests.conftest import Explore, Run
+from tests.conftest import Explore, Run, inputs
 from tests.engines import answering
 from tests.serving import Reply, TestServer
 
@@ -38,10 +39,15 @@ HOLLIN = {
 }
 
 
-def someone(prospect: Callable[..., Prospect], host: str, **facts: Any) -> Prospect:
+def someone(prospect: Callable[..., Prospect], host: str, **about: Any) -> Prospect:
     made = prospect(f"http://{host}/")
-    made.company = replace(made.company, name="Hollin Roofing Ltd", slug="hollin-roofing")
-    return replace(made, **facts)
+    return replace(made, company=replace(made.company, name="Hollin Roofing Ltd", slug="hollin-roofing", **about))
+
+
+async def looked_up(who: Prospect, site: Exploration, settings: SearchSettings, folder: Path | None = None) -> Any:
+    """Look a company up with these settings."""
+    given = inputs(search_inputs=SearchInputs(settings=settings, folder=folder))
+    return await WALKS["search_results"].make(who, {"exploration": site}, given)
 
 
 def test_what_a_prospect_types(explore_site: Explore) -> None:
@@ -185,9 +191,9 @@ def test_a_search_engine_is_asked_for_a_walked_company(
     }
     with answering(answer) as server:
         settings = SearchSettings(engine="searxng", url=server.base, pause=0)
-        who = someone(prospect, "asked.found.test", search=settings, folder=tmp_path)
-        found: SearchResults = run(WALKS["search_results"].run(who, site))
-        run(WALKS["search_results"].run(who, site))
+        who = someone(prospect, "asked.found.test")
+        found: SearchResults = run(looked_up(who, site, settings, tmp_path))
+        run(looked_up(who, site, settings, tmp_path))
 
         assert len(server.asked) == len(found.queries) <= 16
     assert (found.engine, found.embedded) == ("SearXNG", False)
@@ -204,18 +210,17 @@ def test_an_engine_out_of_order_is_not_a_bad_score(
 ) -> None:
     site = explore_site("outage.found.test", HOLLIN)
     with answering(Reply(status=429)) as server:
-        who = someone(prospect, "outage.found.test", search=SearchSettings(engine="searxng", url=server.base))
+        who, settings = someone(prospect, "outage.found.test"), SearchSettings(engine="searxng", url=server.base)
         with pytest.raises(NotAuditedError, match="SearXNG: its quota is used up"):
-            run(WALKS["search_results"].run(who, site))
+            run(looked_up(who, site, settings))
 
 
 def test_a_competitor_is_not_looked_up(run: Run[Any], prospect: Callable[..., Prospect], explore_site: Explore) -> None:
     site = explore_site("rival.found.test", HOLLIN)
-    who = someone(prospect, "rival.found.test")
-    who.company = replace(who.company, competitor_of="somebody")
+    who = someone(prospect, "rival.found.test", competitor_of="somebody")
 
     with pytest.raises(NotAuditedError, match="beside the company it competes with"):
-        run(WALKS["search_results"].run(who, site))
+        run(looked_up(who, site, SearchSettings()))
 
 
 def test_what_search_console_tells_by_its_file(
@@ -226,9 +231,7 @@ def test_what_search_console_tells_by_its_file(
         "Top queries,Clicks,Impressions,CTR,Position\nhollin roofing,9,10,90%,1.2\n", "utf-8"
     )
     settings = SearchSettings(engine="search-console", csv="Queries.csv")
-    found: SearchResults = run(
-        WALKS["search_results"].run(someone(prospect, "console.found.test", search=settings, folder=tmp_path), site)
-    )
+    found: SearchResults = run(looked_up(someone(prospect, "console.found.test"), site, settings, tmp_path))
 
     assert [(query.kind, query.rank, query.clicks) for query in found.queries] == [(QueryKind.NAME, 1.2, 9)]
 

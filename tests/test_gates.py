@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from footfall.check import Finding, Status, cannot_tell, scored
-from footfall.result import Judged, Result, Waived
-from footfall.store import load_result, run_folder, save_result
+from footfall.judging.result import Judged, Result, Waived
+from footfall.runs.store import load_result, run_folder, save_result
 from tests.serving import Reply, serving
 from tests.test_command_line import GOLDEN, footfall
 

@@ -8,12 +8,12 @@ import pytest
 
 from footfall.check import Status, all_checks
 from footfall.evidence import SCHEMA, Device, FormPurpose
-from footfall.judge import judge
+from footfall.judging.judge import judge
 from footfall.reach.choice import popularity
 from footfall.reach.exposure import exposure
 from footfall.reach.scent import usual_scent
 from footfall.reading.urls import is_page, same_site
-from footfall.store import encode, load_evidence, load_result, schema_of
+from footfall.runs.store import encode, load_evidence, load_result, schema_of
 
 GOLDEN = Path(__file__).parent / "golden" / "ashgrove-heating"
 
@@ -78,7 +78,7 @@ def test_the_diary_and_the_model_are_the_same_person() -> None:
 
 
 def test_the_schema_names_every_part_of_a_result() -> None:
-    from footfall.result import Result
+    from footfall.judging.result import Result
 
     schema = schema_of(Result)
 

@@ -19,10 +19,10 @@ from click.testing import CliRunner, Result
 from playwright.async_api import Browser
 
 from footfall.cli import main
-from footfall.compare import USUAL_NOISE, compare
-from footfall.history import read
-from footfall.result import Judged
-from footfall.store import has_evidence, load_evidence, load_result, runs
+from footfall.judging.result import Judged
+from footfall.runs.diff import USUAL_NOISE, compare
+from footfall.runs.history import read
+from footfall.runs.store import has_evidence, load_evidence, load_result, runs
 from tests.conftest import Run
 from tests.pasts import GOLDEN, golden, keep, reaching, unmeasured, week, without, year
 from tests.payloads import PAYLOADS

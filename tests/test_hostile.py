@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from playwright.async_api import Browser
 
 from footfall.cli import main
-from footfall.config import slug
+from footfall.config.names import slug
 from footfall.publish import escape
 from footfall.terminal import plain
 from tests.conftest import Run

@@ -2,73 +2,30 @@
 
 import ast
 import re
+import subprocess
+import sys
 import tomllib
 import zipfile
+from collections.abc import Collection
 from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import msgspec
 import pytest
 
-from footfall import settings
 from footfall.check import all_checks
 from footfall.cli import main
+from footfall.config import schema
 from footfall.sources import SOURCES
 from footfall.walk import all_walks
 
 ROOT = Path(__file__).parent.parent
 
-# From the ground floor to the roof: what stands on a floor may import what stands on it or below.
-FLOORS = (
-    ("footfall", "footfall.evidence", "footfall.errors", "footfall.sources", "footfall.terminal", "footfall.places"),
-    ("footfall.check", "footfall.walk", "footfall.reading", "footfall.config", "footfall.settings", "footfall.owner"),
-    ("footfall.reach.factors",),
-    ("footfall.reach.goals", "footfall.reach.parameters", "footfall.reach.meaning"),
-    ("footfall.reach.scent", "footfall.reach.exposure", "footfall.reach.choice"),
-    ("footfall.search",),
-    (
-        "footfall.answer",
-        "footfall.fence",
-        "footfall.certificate",
-        "footfall.browser",
-        "footfall.overlays",
-        "footfall.ledger",
-    ),
-    ("footfall.catching", "footfall.answers"),
-    (
-        "footfall.visit",
-        "footfall.prospect",
-        "footfall.errand",
-        "footfall.memory",
-        "footfall.paper",
-        "footfall.script_menu",
-        "footfall.orphans",
-        "footfall.first_contact",
-        "footfall.clearing",
-        "footfall.consent_tools",
-        "footfall.film",
-        "footfall.trying",
-    ),
-    ("footfall.audits", "footfall.checks"),
-    ("footfall.reach", "footfall.result"),
-    (
-        "footfall.judge",
-        "footfall.store",
-        "footfall.upgrade",
-        "footfall.compare",
-        "footfall.gates",
-        "footfall.history",
-        "footfall.gates",
-        "footfall.standing",
-        "footfall.pruning",
-    ),
-    ("footfall.publish",),
-    ("footfall.fleet", "footfall.progress", "footfall.demo"),
-    ("footfall.commands",),
-    ("footfall.cli", "footfall.__main__"),
-)
-FOR_CHECKS = ("footfall.check", "footfall.evidence", "footfall.reading", "footfall.checks")
+FOR_CHECKS = {"check", "checks", "evidence", "reading", "vocabulary"}
 MOST_LINES = 300
+MOST_ROOT_MODULES = 12
+_ROW = re.compile(r"^\| `(\w+)` \|[^|]*\|([^|]*)\|$", re.MULTILINE)
 
 
 @cache
@@ -81,59 +38,183 @@ def modules() -> dict[str, Path]:
     return found
 
 
-def imports(path: Path) -> set[str]:
-    """What a module imports of ours when it is imported itself."""
-    tree = ast.parse(path.read_text("utf-8"))
+@cache
+def rooms() -> dict[str, set[str]]:
+    """What each room may import, as ARCHITECTURE.md says."""
+    table = (ROOT / "ARCHITECTURE.md").read_text("utf-8").partition("## What each room may import")[2]
+    return {name: set(re.findall(r"`(\w+)`", allowed)) for name, allowed in _ROW.findall(table)}
+
+
+def room(module: str) -> str:
+    """The room of a module: the package under `footfall`, or the module itself at the root."""
+    return module.removeprefix("footfall").removeprefix(".").partition(".")[0] or "__init__"
+
+
+def imports(module: str, source: str, known: Collection[str]) -> set[str]:
+    """Every module of ours that a source imports, lazily or for types alone too."""
     named: set[str] = set()
-    for node in tree.body:
-        if isinstance(node, ast.ImportFrom) and node.module:
-            inside = {f"{node.module}.{each.name}" for each in node.names}
-            named |= inside & modules().keys() or {node.module}
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.ImportFrom):
+            above = module.split(".")[: -node.level] if node.level else []
+            whole = ".".join([*above, *filter(None, [node.module])])
+            inside = {f"{whole}.{alias.name}" for alias in node.names}
+            named |= inside & set(known) or {whole}
         elif isinstance(node, ast.Import):
-            named |= {each.name for each in node.names}
+            named |= {alias.name for alias in node.names}
     return {name for name in named if name.partition(".")[0] == "footfall"}
 
 
-def floor(module: str) -> int:
-    best = max(
+def arrows_in(sources: dict[str, str]) -> list[str]:
+    """What is wrong with the imports of some modules: not in the table, or not in any room."""
+    wrong = [f"{module} is in no room of ARCHITECTURE.md" for module in sources if room(module) not in rooms()]
+    for module, source in sources.items():
+        here = room(module)
+        wrong += [
+            f"{module} may not import {used}"
+            for used in imports(module, source, sources)
+            if room(used) != here and room(used) not in rooms().get(here, set())
+        ]
+    return wrong
+
+
+def circle_in(arrows: dict[str, set[str]]) -> list[str]:
+    """The first circle of arrows; none where there is none."""
+    try:
+        list(TopologicalSorter(arrows).static_order())
+    except CycleError as error:
+        return list(error.args[1])
+    return []
+
+
+def sources() -> dict[str, str]:
+    return {name: path.read_text("utf-8") for name, path in modules().items()}
+
+
+def file_arrows(found: dict[str, str]) -> dict[str, set[str]]:
+    return {module: imports(module, source, found) - {module} for module, source in found.items()}
+
+
+def test_imports_follow_the_architecture() -> None:
+    assert arrows_in(sources()) == []
+
+
+def test_no_circle_between_files_or_rooms() -> None:
+    assert circle_in(file_arrows(sources())) == []
+    assert circle_in(rooms()) == []
+
+
+@pytest.mark.parametrize(
+    ("module", "planted", "said"),
+    [
         (
-            (len(prefix), at)
-            for at, level in enumerate(FLOORS)
-            for prefix in level
-            if f"{module}.".startswith(f"{prefix}.")
+            "footfall.reading.phones",
+            "def lazy():\n    from footfall.publish import site",
+            "may not import footfall.publish",
         ),
+        ("footfall.publish.door", "import footfall.browsing.visit", "may not import footfall.browsing.visit"),
+        ("footfall.evidence.pages", "from footfall import audit", "may not import footfall"),
+        ("footfall.newcomer", "", "is in no room"),
+        ("footfall.reach.chain", "from ..publish import site", "may not import footfall.publish"),
+    ],
+)
+def test_a_wrong_arrow_is_seen(module: str, planted: str, said: str) -> None:
+    found = sources()
+    found[module] = f"{found.get(module, '')}\n{planted}\n"
+
+    assert [each for each in arrows_in(found) if said in each]
+
+
+def test_a_circle_of_two_files_is_seen() -> None:
+    found = sources()
+    found["footfall.evidence.sight"] += "\ndef lazy():\n    from footfall.evidence import door\n"
+
+    assert {"footfall.evidence.sight", "footfall.evidence.door"} <= set(circle_in(file_arrows(found)))
+
+
+def test_the_root_is_a_hall_and_no_store_room() -> None:
+    names = {path.name for path in (ROOT / "footfall").iterdir() if path.is_file()}
+
+    assert len([name for name in names if name.endswith(".py")]) <= MOST_ROOT_MODULES
+    assert {name for name in names if not name.endswith(".py")} == {"py.typed"}
+
+
+def test_judging_and_publishing_load_no_browser() -> None:
+    loaded = (
+        "import sys, footfall.publish.site, footfall.publish.build, footfall.judging.judge, footfall.commands.judge, "
     )
-    return best[1]
+    loaded += "footfall.runs.history; print([name for name in sys.modules if name.startswith('playwright')])"
+    done = subprocess.run(  # noqa: S603 - our own interpreter
+        [sys.executable, "-c", loaded], capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout.strip() == "[]"
 
 
-@pytest.mark.parametrize("module", modules())
-def test_arrows_point_down(module: str) -> None:
-    for used in imports(modules()[module]):
-        assert floor(used) <= floor(module), f"{module} may not import {used}"
+def test_only_browsing_and_walks_name_playwright() -> None:
+    naming = {
+        room(module)
+        for module, source in sources().items()
+        if re.search(r"^\s*(from|import) playwright", source, re.MULTILINE)
+    }
+
+    assert naming == {"browsing", "audits", "pipeline"}
+
+
+def foreign_in(source: str) -> list[str]:
+    """What a check reaches for besides evidence: the browser, the clock, files, the network, chance."""
+    nodes = list(ast.walk(ast.parse(source)))
+    named = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
+    named += [str(node.module) for node in nodes if isinstance(node, ast.ImportFrom) and not node.level]
+    allowed = {
+        "collections",
+        "dataclasses",
+        "enum",
+        "functools",
+        "itertools",
+        "math",
+        "re",
+        "statistics",
+        "typing",
+        "urllib",
+    }
+    allowed |= {"footfall", "unicodedata"}
+    return [name for name in named if name.partition(".")[0] not in allowed or name.startswith("urllib.request")]
 
 
 @pytest.mark.parametrize("module", [name for name in modules() if name.startswith("footfall.checks.")])
 def test_checks_are_pure(module: str) -> None:
     source = modules()[module].read_text("utf-8")
-    foreign = re.findall(
-        r"^(?:from|import) (playwright|requests|urllib\.request|os|pathlib|time|random)\b", source, re.MULTILINE
-    )
 
-    assert not foreign
-    assert all(used.startswith(FOR_CHECKS) for used in imports(modules()[module]))
+    assert foreign_in(source) == []
+    assert {room(used) for used in imports(module, source, modules())} <= FOR_CHECKS
+
+
+@pytest.mark.parametrize("planted", ["import time", "from pathlib import Path", "def f():\n    import random"])
+def test_an_impure_check_is_seen(planted: str) -> None:
+    assert foreign_in(planted)
 
 
 def test_nothing_imports_a_unit_by_name() -> None:
     units = ("footfall.audits.", "footfall.checks.")
-    for module, path in modules().items():
-        assert not [used for used in imports(path) if used.startswith(units) and not module.startswith(units)], module
+    for module, source in sources().items():
+        used = [name for name in imports(module, source, modules()) if name.startswith(units)]
+        assert not [name for name in used if room(name) != room(module)], module
+
+
+def too_long(text: str) -> bool:
+    """Whether a file is long and its docstring does not say why, in a sentence that begins with “Long because”."""
+    said = ast.get_docstring(ast.parse(text)) or ""
+    return text.count("\n") > MOST_LINES and not re.search(r"^Long because ", said, re.MULTILINE)
 
 
 @pytest.mark.parametrize("path", modules().values(), ids=lambda path: str(path.relative_to(ROOT)))
 def test_no_file_is_long_without_a_reason(path: Path) -> None:
-    text = path.read_text("utf-8")
+    assert not too_long(path.read_text("utf-8")), f"{path} is long; say why at its top, or split it"
 
-    assert text.count("\n") <= MOST_LINES or "long" in text[:600], f"{path} is long; say why at its top, or split it"
+
+def test_a_long_file_needs_more_than_the_word() -> None:
+    assert too_long('"""Files along the way, and how long they are."""\n' + "x = 1\n" * MOST_LINES)
+    assert not too_long('"""Many.\n\nLong because each stands alone.\n"""\n' + "x = 1\n" * MOST_LINES)
 
 
 def test_packages_are_all_listed() -> None:
@@ -152,7 +233,7 @@ def test_the_wheel_has_one_top_level_name(tmp_path: Path) -> None:
 
     assert {name.partition("/")[0] for name in names if ".dist-info" not in name} == {"footfall"}
     for needed in (
-        "reading/look.js",
+        "browsing/scripts/snapshot.js",
         "site/styles/footfall.css",
         "site/scripts/overview.js",
         "site/scripts/changes.js",
@@ -172,7 +253,7 @@ def test_every_command_and_setting_is_in_the_readme() -> None:
 
     for command in main.commands:
         assert re.search(rf"`(footfall )?{command}\b", readme), command
-    every = [each for each in vars(settings).values() if isinstance(each, type) and issubclass(each, settings.Settings)]
+    every = [each for each in vars(schema).values() if isinstance(each, type) and issubclass(each, schema.Settings)]
     for shape in every:
         for each in msgspec.structs.fields(shape):
             assert f"{each.name}:" in readme, each.name

@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from mkdocs.utils.yaml import yaml_load
 
 from footfall.cli import main
-from footfall.config import load, parse
+from footfall.config.load import load, parse
 
 ROOT = Path(__file__).parent.parent
 TOOLS = Path(sys.executable).parent

@@ -12,10 +12,10 @@ from babel.messages.pofile import read_po
 from bs4 import BeautifulSoup
 
 from footfall.check import Stage, all_checks
+from footfall.config.schema import Config, PublishSettings
 from footfall.publish import language, words
 from footfall.publish.build import build, publish
 from footfall.publish.site import environment
-from footfall.settings import Config, PublishSettings
 from tests.messages import Message, messages
 from tests.payloads import PAYLOADS
 

@@ -10,12 +10,12 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.async_api import Browser
 from pypdf import PdfReader
 
+from footfall.config.schema import Config
 from footfall.publish.audited import Audited
 from footfall.publish.build import build, publish
 from footfall.publish.documents import Document, write
 from footfall.publish.overview import told
 from footfall.publish.site import documents, environment
-from footfall.settings import Config
 from tests.audits_made import golden, large, many, unwalked
 from tests.conftest import Run
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.async_api import Browser
 
-from footfall.places import site_sources
 from footfall.publish.overview import told
 from footfall.publish.site import environment
+from footfall.resources import site_sources
 from tests.audits_made import golden, many, unwalked
 from tests.conftest import Run
 
@@ -127,9 +127,9 @@ def test_the_keyboard_sorts_and_keeps_its_place(look: Look) -> None:
 
 
 def test_the_owners_groups_come_from_the_configuration(tmp_path: Path) -> None:
-    from footfall.config import parse
+    from footfall.config.load import parse
     from footfall.publish.build import _audited
-    from footfall.store import new_run, save_evidence, save_result
+    from footfall.runs.store import new_run, save_evidence, save_result
 
     audited: Audited = golden()
     with new_run(tmp_path, audited.slug, audited.result.started) as folder:

@@ -8,9 +8,9 @@ from xml.etree import ElementTree as ET
 import pytest
 from PIL import Image
 
+from footfall.judging.result import Result
 from footfall.publish import pictures
 from footfall.publish.site import documents
-from footfall.result import Result
 from tests.audits_made import golden, reaching, unwalked
 from tests.payloads import PAYLOADS
 
@@ -91,7 +91,7 @@ def test_what_cannot_be_seen_is_not_drawn() -> None:
 
 
 def test_the_data_page_tells_how_to_show_the_badge() -> None:
-    from footfall.settings import PublishSettings
+    from footfall.config.schema import PublishSettings
 
     def page(url: str) -> str:
         made = documents([golden()], [], PublishSettings(url=url))

@@ -15,10 +15,10 @@ from playwright.async_api import Browser
 
 from footfall.check import all_checks
 from footfall.evidence import Company, Evidence, Exploration, FrontDoor, Page, Provenance
-from footfall.judge import judge
+from footfall.judging.judge import judge
+from footfall.judging.result import Result
 from footfall.reach.goals import GOALS
-from footfall.reading.errands import contact_form, routes_for, states_prices
-from footfall.result import Result
+from footfall.reading.contact_predicates import contact_form, routes_for, states_prices
 from footfall.walk import all_walks
 from tests.conftest import Run, new_prospect
 from tests.planted.defects import DEFECTS, Planted, every_planted, some_planted
@@ -74,7 +74,7 @@ def walked(
 async def _walk(browser: Browser, name: str, site: Site, shots: Path, *, door: bool) -> Walked:
     # Only what can be slow is timed.
     prospect = new_prospect(browser, f"http://{name}.test/", shots, watch=2, loads=int(bool(site.delay)))
-    prospect.company = replace(prospect.company, country=site.words["country"])
+    prospect = replace(prospect, company=replace(prospect.company, country=site.words["country"]))
     inside: Exploration = await WALKS["exploration"].run(prospect)
     arrived = await WALKS["front_door"].run(prospect) if door else None
     return Walked(

@@ -14,8 +14,8 @@ from playwright.async_api import Browser
 from pypdf import PdfReader
 
 from footfall.cli import main
+from footfall.runs.store import load_evidence, load_result, runs
 from footfall.search.embedded import Embedded
-from footfall.store import load_evidence, load_result, runs
 from tests.conftest import Run
 from tests.pasts import keep, week, year
 

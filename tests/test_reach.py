@@ -13,20 +13,20 @@ import numpy as np
 import pytest
 
 from footfall.check import Change, ChangeKind
-from footfall.config import spoken
+from footfall.config.load import spoken
 from footfall.evidence import BarrierKind, Device, Evidence, Seen, Sight, Stated, Verdict, WantedFact, WantedFacts
-from footfall.judge import people
+from footfall.judging.judge import people
 from footfall.reach import parameters as p
 from footfall.reach.chain import KINDS, Chain
+from footfall.reach.changes import apply
 from footfall.reach.choice import popularity
 from footfall.reach.factors import FACTORS
 from footfall.reach.meaning import Letters, Meaning, best_engine
-from footfall.reach.mend import apply
 from footfall.reach.model import Links, Model, build, found_at
 from footfall.reach.scent import Scent, usual_scent
 from footfall.reach.solve import Numbers, Solution
 from footfall.reading.labels import is_vague
-from footfall.store import load_evidence
+from footfall.runs.store import load_evidence
 from tests.models import UNSEEN, WORDS, reached, small_site, solved
 
 ON_TOP = Seen(phone=Sight.FIRST_SCREEN, desktop=Sight.FIRST_SCREEN)

@@ -14,13 +14,13 @@ import msgspec
 import pytest
 
 from footfall.check import Stage, all_checks
+from footfall.config.schema import Config, PublishSettings
 from footfall.evidence import Evidence, Route, RouteKind, Seen, Sight
-from footfall.history import Open
+from footfall.judging.result import Result
 from footfall.publish import redact
 from footfall.publish.build import build, publish
-from footfall.result import Result
-from footfall.settings import Config, PublishSettings
-from footfall.store import load_evidence, load_result, save_evidence, save_result
+from footfall.runs.history import Open
+from footfall.runs.store import load_evidence, load_result, save_evidence, save_result
 
 Whole = TypeVar("Whole", Evidence, Result)
 GOLDEN = Path(__file__).parent / "golden" / "ashgrove-heating"

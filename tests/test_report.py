@@ -13,10 +13,10 @@ import msgspec
 import pytest
 
 from footfall.check import Finding, Outcome, Status, cannot_tell, scored
+from footfall.judging.result import Waived
 from footfall.publish import escape
 from footfall.publish.data import Report
-from footfall.result import Waived
-from footfall.store import load_result
+from footfall.runs.store import load_result
 from footfall.terminal import plain
 from tests.payloads import PAYLOADS
 from tests.test_command_line import GOLDEN, footfall

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from footfall.evidence import Page, Route, RouteKind, Sight
+from footfall.reading.contact_predicates import is_shown, routes_for
 from footfall.reading.decoys import PLACEHOLDER
-from footfall.reading.errands import is_shown, routes_for
 from tests.conftest import Explore
 from tests.route_pages import CALLBACKS, DECOYS, GALLERY, MESSENGERS, PROTECTED
 

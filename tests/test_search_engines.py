@@ -15,15 +15,15 @@ from typing import Any
 
 import pytest
 
+from footfall.config.schema import SearchSettings
 from footfall.errors import NotAuditedError
 from footfall.evidence import Company, Hit, Query, QueryKind
 from footfall.search import console
+from footfall.search.answer_cache import Keeper
 from footfall.search.brave import Brave
 from footfall.search.engines import Engine, ask_all, engine_for, from_console
 from footfall.search.google import Google
-from footfall.search.kept import Keeper
 from footfall.search.searxng import SearxNG
-from footfall.settings import SearchSettings, WalkSettings
 from tests.engines import EngineServer, answering
 from tests.serving import Reply
 
@@ -284,7 +284,7 @@ def test_an_engine_that_lacks_something_says_what(
     for name in ("FOOTFALL_BRAVE_KEY", "FOOTFALL_GOOGLE_KEY", "FOOTFALL_GOOGLE_CX"):
         monkeypatch.delenv(name, raising=False)
     with pytest.raises(NotAuditedError, match=says):
-        engine_for(settings, WalkSettings(), [], country="GB", language="en")
+        engine_for(settings, "", [], country="GB", language="en")
 
 
 def test_search_console_is_asked_as_its_documentation_says() -> None:

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
+from footfall.browsing.session import Prospect
 from footfall.evidence import Exploration, FormPurpose, FrontDoor, Journeys, RouteKind
-from footfall.prospect import Prospect
 from footfall.walk import all_walks
-from tests.conftest import Run
+from tests.conftest import Run, inputs
 from tests.serving import Reply, TestServer
 
 WALKS = {walk.name: walk for walk in all_walks()}
@@ -166,7 +166,7 @@ def test_nothing_but_reading_leaves_the_browser(
     someone = prospect("http://busy.test/")
     recorded: dict[str, Any] = {}
     for walk in WALKS.values():
-        recorded[walk.name] = run(walk.make(someone, recorded))
+        recorded[walk.name] = run(walk.make(someone, recorded, inputs()))
 
     assert {asked.method for asked in server.asked_of("busy.test")} == {"GET"}
     # The address with www is another host, and this prospect keeps to the one it was given.
@@ -184,7 +184,7 @@ def test_a_form_that_only_asks_is_not_sent_either(
     someone = prospect("http://gate.test/", watch=0)
     recorded: dict[str, Any] = {}
     for walk in WALKS.values():
-        recorded[walk.name] = run(walk.make(someone, recorded))
+        recorded[walk.name] = run(walk.make(someone, recorded, inputs()))
 
     assert {asked.path for asked in server.asked_of("gate.test")} <= {
         *("/", "/robots.txt", "/favicon.ico", "/sitemap.xml"),
@@ -204,7 +204,7 @@ def test_a_public_site_cannot_reach_into_our_network(
     server.sites["curious.test"] = {"/": Reply(page), "/inside": Reply("secret"), "/hop": hop}
     server.sites["127.0.0.1"] = {"/inside": Reply("secret")}
     someone = prospect("http://curious.test/")
-    someone.fence = replace(someone.fence, only_named=False)
+    someone = replace(someone, fence=replace(someone.fence, only_named=False))
     run(WALKS["exploration"].run(someone))
     run(WALKS["contact_route"].run(someone))
 
@@ -255,6 +255,7 @@ def test_the_diary_of_a_phone_call(run: Run[Any], prospect: Callable[..., Prospe
     assert [step.clicked for step in ring.steps] == ["Contact", ""]
     assert "menu" in ring.steps[0].saw
     assert ring.steps[0].mark is not None
+    assert someone.shots
     assert all((someone.shots / step.shot).is_file() for step in ring.steps)
     assert ring.steps[0].likely is not None
     assert ring.steps[0].likely > 0.5

@@ -19,13 +19,14 @@ from typing import Any
 import lxml.html
 from playwright.async_api import Browser, Route
 
-from footfall.browser import chromium
+from footfall.browsing.chromium import chromium
+from footfall.browsing.pace import Pace
+from footfall.browsing.request_policy import Fence
+from footfall.browsing.session import Prospect
+from footfall.browsing.visit import DESKTOP, Visit
+from footfall.config.schema import WalkSettings
 from footfall.evidence import Company, Device, Seen
-from footfall.fence import Fence
-from footfall.prospect import Prospect
 from footfall.reading.page import sights
-from footfall.settings import WalkSettings
-from footfall.visit import DESKTOP, Visit
 
 _MARK = "annotated-form"
 # The n-th form of the browser's own list, which is the list of forms in a look, is the form of the mark.
@@ -112,6 +113,7 @@ def _prospect(browser: Browser, server: Loopback, shots: Path) -> Prospect:
     return Prospect(
         company=Company(name="Captures", slug="captures", url=server.url),
         browser=browser,
+        pace=Pace(),
         fence=Fence(named=frozenset({server.address}), only_named=True),
         settings=WalkSettings(pause=0, timeout=20),
         shots=shots,
@@ -132,7 +134,15 @@ async def _look(prospect: Prospect, url: str) -> dict[int, tuple[dict[str, Any],
     )
     try:
         await context.route("**/*", partial(_only, url))
-        visit = Visit(prospect=prospect, device=Device.DESKTOP, context=context, tab=await context.new_page())
+        visit = Visit(
+            company=prospect.company,
+            device=Device.DESKTOP,
+            context=context,
+            tab=await context.new_page(),
+            pace=prospect.pace,
+            shots=None,
+            timeout=prospect.settings.timeout,
+        )
         answer = await visit.load(url)
         if answer.trouble:
             raise RuntimeError(answer.trouble)

@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 from footfall.evidence import NO_LINK, Exploration, Form, FormField, Page, Route, RouteKind, Sight
 from footfall.reading.agreement import strays
 from footfall.reading.contact_page import contact_page
+from footfall.reading.contact_predicates import contact_form
 from footfall.reading.decoys import PLACEHOLDER
-from footfall.reading.errands import contact_form
 from footfall.reading.words import plain
 
 from .meanings import fits

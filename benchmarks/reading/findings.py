@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 
 import yaml
 
-from footfall.browser import chromium
+from footfall.browsing.chromium import chromium
 from footfall.errors import NotAuditedError
 from footfall.evidence import Company, Exploration
 from footfall.search.embedded import Embedded

@@ -14,11 +14,12 @@ from playwright.async_api import Browser
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Route as Request
 
+from footfall.browsing.pace import Pace
+from footfall.browsing.request_policy import Fence
+from footfall.browsing.session import Prospect
+from footfall.config.schema import WalkSettings
 from footfall.evidence import Company, Exploration
-from footfall.fence import Fence
-from footfall.prospect import Prospect
 from footfall.reading.urls import host_of
-from footfall.settings import WalkSettings
 from footfall.walk import all_walks
 
 WALKS = {walk.name: walk for walk in all_walks()}
@@ -113,7 +114,7 @@ def serving() -> Iterator[SiteServer]:
         thread.join()
 
 
-@dataclass(kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Reader(Prospect):
     """A prospect for whom a library on another host is answered from a folder of npm packages."""
 
@@ -140,6 +141,7 @@ async def explored(browser: Browser, url: str, shots: Path, packages: Path) -> E
     reader = Reader(
         company=Company(name="Site", slug="site", url=url),
         browser=browser,
+        pace=Pace(),
         fence=Fence(named=frozenset({host_of(url)}), only_named=True),
         settings=WalkSettings(timeout=10),
         shots=shots,

@@ -18,7 +18,7 @@ from typing import Any
 
 import yaml
 
-from footfall.browser import chromium
+from footfall.browsing.chromium import chromium
 from footfall.errors import NotAuditedError
 from footfall.evidence import Exploration
 

@@ -24,7 +24,7 @@ the like may well be.
 from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
 from footfall.evidence import Exploration, Page, RouteKind
 from footfall.reading.contact_page import contact_page
-from footfall.reading.errands import shown_routes, states_prices
+from footfall.reading.contact_predicates import shown_routes, states_prices
 from footfall.reading.labels import classes_of
 
 _UNIMPORTANT = {"privacy", "elsewhere"}

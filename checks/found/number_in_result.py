@@ -24,7 +24,7 @@ else the nearest words; others choose otherwise.
 
 from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
 from footfall.evidence import Exploration, RouteKind, SearchResults
-from footfall.reading.errands import own
+from footfall.reading.contact_predicates import own
 from footfall.reading.ranks import at
 
 

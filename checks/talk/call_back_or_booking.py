@@ -22,7 +22,7 @@ Bookings by words alone (“ring us for an appointment”).
 
 from footfall.check import Finding, Outcome, Stage, check, finding_id, scored
 from footfall.evidence import Exploration, RouteKind
-from footfall.reading.errands import own
+from footfall.reading.contact_predicates import own
 
 
 @check(stage=Stage.TALK, weight=0, source="footfall")

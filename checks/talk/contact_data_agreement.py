@@ -23,7 +23,7 @@ What maps know from elsewhere, and which of the two is right.
 from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
 from footfall.evidence import Exploration, Page, Route, RouteKind
 from footfall.reading.clock import times_in
-from footfall.reading.errands import own
+from footfall.reading.contact_predicates import own
 
 KINDS = {RouteKind.PHONE: "phone number", RouteKind.MAIL: "e-mail address", RouteKind.HOURS: "opening hours"}
 

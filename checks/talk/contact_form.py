@@ -21,13 +21,13 @@ Whether what is sent arrives.
 
 from footfall.check import Finding, Outcome, Stage, check, finding_id, scored
 from footfall.evidence import Exploration
-from footfall.reading import errands
+from footfall.reading import contact_predicates
 
 
 @check(stage=Stage.TALK, weight=4, source="insidesales-2014")
 def contact_form(exploration: Exploration) -> Outcome:
     """Score whether there is an enquiry form."""
-    if any(errands.contact_form(page.forms) for page in exploration):
+    if any(contact_predicates.contact_form(page.forms) for page in exploration):
         return scored(1.0, "There is an enquiry form.")
     return scored(
         0.0,

@@ -20,7 +20,7 @@ Browsers that guess well without it.
 
 from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
 from footfall.evidence import Exploration, Meaning
-from footfall.reading.errands import enquiry_form, questions
+from footfall.reading.contact_predicates import enquiry_form, questions
 
 # What every browser knows of its user; of addresses, many know none.
 PERSONAL = {Meaning.FULL_NAME, Meaning.FIRST_NAME, Meaning.LAST_NAME, Meaning.EMAIL, Meaning.PHONE}

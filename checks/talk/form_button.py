@@ -23,7 +23,7 @@ Whether anything happens when it is pressed.
 
 from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
 from footfall.evidence import Button, Exploration, Form, Meaning
-from footfall.reading.errands import enquiry_form
+from footfall.reading.contact_predicates import enquiry_form
 from footfall.reading.words import one_of, plain
 
 # Each says no more than “press me”; “Send” says what happens.

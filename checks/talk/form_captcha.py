@@ -21,7 +21,7 @@ Puzzles that appear only after the button is pressed.
 
 from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
 from footfall.evidence import Exploration
-from footfall.reading.errands import enquiry_form
+from footfall.reading.contact_predicates import enquiry_form
 
 # What they ask of most visitors; a kind that we do not know is taken for a box.
 UNSEEN = {"", "reCAPTCHA v3", "reCAPTCHA invisible", "Turnstile", "Friendly Captcha", "ALTCHA"}

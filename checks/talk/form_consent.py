@@ -21,7 +21,7 @@ Mailings that the small print allows, and lists joined without any box.
 
 from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
 from footfall.evidence import Exploration, FormField, Meaning
-from footfall.reading.errands import enquiry_form, questions
+from footfall.reading.contact_predicates import enquiry_form, questions
 from footfall.reading.words import one_of, plain
 
 MAILINGS = one_of(

@@ -21,7 +21,7 @@ Fields whose meaning we did not recognise.
 
 from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
 from footfall.evidence import Exploration, FormField, Meaning
-from footfall.reading.errands import enquiry_form, questions
+from footfall.reading.contact_predicates import enquiry_form, questions
 
 # A number is for amounts: no plus sign, and a leading nought may be lost.
 RIGHT = {

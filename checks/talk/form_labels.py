@@ -22,7 +22,7 @@ Whether a label is understood.
 
 from footfall.check import Change, ChangeKind, Finding, Outcome, Stage, check, finding_id, not_applicable, scored
 from footfall.evidence import Exploration, FormField
-from footfall.reading.errands import enquiry_form, questions
+from footfall.reading.contact_predicates import enquiry_form, questions
 
 UNSEEN = {"placeholder", "nothing"}
 

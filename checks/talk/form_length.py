@@ -21,7 +21,7 @@ Fields that are required without saying so.
 
 from footfall.check import Change, ChangeKind, Finding, Outcome, Scale, Stage, check, finding_id, not_applicable, scored
 from footfall.evidence import Exploration
-from footfall.reading.errands import enquiry_form, questions
+from footfall.reading.contact_predicates import enquiry_form, questions
 from footfall.reading.words import in_words
 
 SCALE = Scale("required fields", {4: 1.0, 5: 0.7, 6: 0.5, 7: 0.35, 8: 0.2})

@@ -22,7 +22,7 @@ Fields whose meaning we did not recognise, and members who are known already.
 
 from footfall.check import Finding, Outcome, Stage, cannot_tell, check, finding_id, not_applicable, scored
 from footfall.evidence import Exploration, Meaning
-from footfall.reading.errands import enquiry_form, questions
+from footfall.reading.contact_predicates import enquiry_form, questions
 
 IN_WRITING = {Meaning.EMAIL, Meaning.USERNAME_OR_EMAIL}
 BY_CALL = 0.4

@@ -25,7 +25,7 @@ that another service shows in a frame.
 
 from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
 from footfall.evidence import Exploration, FormField
-from footfall.reading.errands import enquiry_form, questions
+from footfall.reading.contact_predicates import enquiry_form, questions
 from footfall.reading.words import one_of, plain
 
 ALL_REQUIRED = one_of(

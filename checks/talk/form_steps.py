@@ -24,7 +24,7 @@ import re
 
 from footfall.check import Finding, Outcome, Stage, cannot_tell, check, finding_id, not_applicable, scored
 from footfall.evidence import Exploration
-from footfall.reading.errands import enquiry_form, questions
+from footfall.reading.contact_predicates import enquiry_form, questions
 from footfall.reading.words import in_words, plain
 
 STEP = "(?:step|stage|part|schritt|teil|etape|paso|passo|etapa|fase|stap|krok|" + plain("ステップ") + ")"

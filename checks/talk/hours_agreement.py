@@ -24,7 +24,7 @@ from itertools import combinations
 from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
 from footfall.evidence import Exploration, RouteKind
 from footfall.reading.clock import times_in
-from footfall.reading.errands import own
+from footfall.reading.contact_predicates import own
 
 
 @check(stage=Stage.TALK, weight=3, source="vistaprint-2017")

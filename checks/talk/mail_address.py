@@ -20,7 +20,7 @@ Addresses hidden from robots so well that we took them for none.
 
 from footfall.check import Change, ChangeKind, Finding, Outcome, Stage, check, finding_id, scored
 from footfall.evidence import Exploration
-from footfall.reading.errands import contact_form, routes_for, shown_routes
+from footfall.reading.contact_predicates import contact_form, routes_for, shown_routes
 from footfall.reading.labels import classes_of
 
 

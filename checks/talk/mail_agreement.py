@@ -23,7 +23,7 @@ What the words beside an address say that it is for.
 
 from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
 from footfall.evidence import Exploration, RouteKind
-from footfall.reading.errands import agree, own
+from footfall.reading.contact_predicates import agree, own
 
 GENERAL = {
     *(

@@ -24,7 +24,7 @@ Addresses in pictures without a description.
 
 from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
 from footfall.evidence import Exploration, Page, Route, RouteKind
-from footfall.reading.errands import own
+from footfall.reading.contact_predicates import own
 
 COPIED = 0.5
 # Ways of hiding an address that leave the visitor with something else than the address; scripts put it right.

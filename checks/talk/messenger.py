@@ -21,7 +21,7 @@ Whether anybody answers, and chats that start only after consent to cookies.
 
 from footfall.check import Finding, Outcome, Stage, check, finding_id, scored
 from footfall.evidence import Exploration, RouteKind
-from footfall.reading.errands import own
+from footfall.reading.contact_predicates import own
 
 
 @check(stage=Stage.TALK, weight=0, source="footfall")

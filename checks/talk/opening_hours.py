@@ -20,7 +20,7 @@ Hours in pictures and in maps, and those that the page tells only machines.
 
 from footfall.check import Change, ChangeKind, Finding, Outcome, Stage, check, finding_id, scored
 from footfall.evidence import Exploration, RouteKind
-from footfall.reading.errands import own
+from footfall.reading.contact_predicates import own
 
 
 @check(stage=Stage.TALK, weight=3, source="vistaprint-2017", version=2)

@@ -22,7 +22,7 @@ Departments with numbers of their own that no page lists together.
 from footfall.check import Change, ChangeKind, Finding, Outcome, Stage, check, finding_id, not_applicable, scored
 from footfall.evidence import Exploration, RouteKind
 from footfall.reading.agreement import phones_agree
-from footfall.reading.errands import phones
+from footfall.reading.contact_predicates import phones
 
 
 @check(stage=Stage.TALK, weight=4, source="vistaprint-2017", version=2)

@@ -20,7 +20,7 @@ Pictures without a description: they are read by nobody, us included.
 
 from footfall.check import Change, ChangeKind, Finding, Outcome, Stage, check, finding_id, not_applicable, scored
 from footfall.evidence import Exploration, RouteKind
-from footfall.reading.errands import own
+from footfall.reading.contact_predicates import own
 
 
 @check(stage=Stage.TALK, weight=3, source="wcag-2.2", version=2)

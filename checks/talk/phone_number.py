@@ -21,7 +21,7 @@ Numbers in pictures without a description, and numbers shown only after a click.
 
 from footfall.check import Change, ChangeKind, Finding, Outcome, Stage, check, finding_id, scored
 from footfall.evidence import Exploration, Page, RouteKind
-from footfall.reading.errands import phones
+from footfall.reading.contact_predicates import phones
 
 MOST = 0.8
 

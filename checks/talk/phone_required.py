@@ -20,7 +20,7 @@ A reason that stands elsewhere on the page.
 
 from footfall.check import Change, ChangeKind, Finding, Outcome, Stage, check, finding_id, not_applicable, scored
 from footfall.evidence import Exploration
-from footfall.reading.errands import enquiry_form, questions
+from footfall.reading.contact_predicates import enquiry_form, questions
 from footfall.reading.forms import asks_phone
 
 

@@ -20,7 +20,7 @@ Whether anybody answers at the number.
 
 from footfall.check import Change, ChangeKind, Finding, Outcome, Stage, check, finding_id, not_applicable, scored
 from footfall.evidence import Exploration, RouteKind
-from footfall.reading.errands import own
+from footfall.reading.contact_predicates import own
 
 
 @check(stage=Stage.TALK, weight=2, source="nng-contact", version=2)

@@ -21,7 +21,7 @@ Invented numbers that look like real ones.
 
 from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
 from footfall.evidence import Exploration, Route, RouteKind
-from footfall.reading.errands import own
+from footfall.reading.contact_predicates import own
 
 KINDS = (RouteKind.PHONE, RouteKind.FAX, RouteKind.MAIL, RouteKind.ADDRESS)
 

@@ -20,7 +20,7 @@ Addresses in pictures and maps, and ways of writing them that we do not know.
 
 from footfall.check import Finding, Outcome, Stage, check, finding_id, scored
 from footfall.evidence import Exploration, RouteKind
-from footfall.reading.errands import own
+from footfall.reading.contact_predicates import own
 
 
 @check(stage=Stage.TALK, weight=2, source="vistaprint-2017", version=2)

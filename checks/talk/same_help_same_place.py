@@ -27,7 +27,7 @@ from collections.abc import Iterator
 
 from footfall.check import Finding, Outcome, Scale, Stage, check, finding_id, not_applicable, scored
 from footfall.evidence import Exploration, Page, RouteKind
-from footfall.reading.errands import contact_form, own
+from footfall.reading.contact_predicates import contact_form, own
 from footfall.reading.labels import classes_of
 
 SCALE = Scale("pages on which help has moved", {0: 1.0, 1: 0.5, 2: 0.3})

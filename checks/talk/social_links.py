@@ -24,7 +24,7 @@ import re
 
 from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
 from footfall.evidence import Exploration, RouteKind
-from footfall.reading.errands import own
+from footfall.reading.contact_predicates import own
 
 FRONT_PAGE = re.compile(
     r"https?://(?:[a-z-]{1,5}\.)?"

@@ -21,7 +21,7 @@ Words of your trade that only your customers understand, and jokes.
 
 from footfall.check import Change, ChangeKind, Finding, Outcome, Scale, Stage, check, finding_id, not_applicable, scored
 from footfall.evidence import Exploration, Link, Page
-from footfall.reading.errands import states_prices
+from footfall.reading.contact_predicates import states_prices
 from footfall.reading.labels import classes_of, is_vague
 from footfall.reading.words import in_words
 

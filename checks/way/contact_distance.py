@@ -21,7 +21,7 @@ Shortcuts through a search box.
 
 from footfall.check import Change, ChangeKind, Finding, Outcome, Scale, Stage, check, finding_id, scored
 from footfall.evidence import Exploration, Page, RouteKind
-from footfall.reading.errands import contact_form, shown_routes
+from footfall.reading.contact_predicates import contact_form, shown_routes
 
 SCALE = Scale("clicks from the start page", {0: 1.0, 1: 0.9, 2: 0.6, 3: 0.3})
 REACHES = {RouteKind.PHONE, RouteKind.MAIL}

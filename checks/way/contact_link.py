@@ -23,7 +23,7 @@ Links that only appear after a click that is not a menu.
 
 from footfall.check import Change, ChangeKind, Finding, Outcome, Stage, check, finding_id, scored
 from footfall.evidence import NO_LINK, Exploration, Link, Page, RouteKind, Sight
-from footfall.reading.errands import contact_form, shown_routes
+from footfall.reading.contact_predicates import contact_form, shown_routes
 from footfall.reading.labels import classes_of
 
 PROMISE = {"contact", "quote", "phone", "mail", "imprint"}

@@ -22,7 +22,7 @@ Buttons that only appear after scrolling.
 
 from footfall.check import Change, ChangeKind, Finding, Outcome, Stage, check, finding_id, scored
 from footfall.evidence import Exploration, Page, RouteKind, Sight
-from footfall.reading.errands import contact_form, shown_routes
+from footfall.reading.contact_predicates import contact_form, shown_routes
 from footfall.reading.labels import classes_of
 
 PROMISE = {"contact", "quote", "phone"}

@@ -22,7 +22,7 @@ then say on the page how to ask.
 
 from footfall.check import Change, ChangeKind, Finding, Outcome, Stage, check, finding_id, scored
 from footfall.evidence import Exploration, Sight
-from footfall.reading.errands import states_prices
+from footfall.reading.contact_predicates import states_prices
 from footfall.reading.labels import classes_of
 
 

@@ -9,24 +9,25 @@ from tempfile import TemporaryDirectory
 import click
 import msgspec
 
-from footfall.browser import chromium
+from footfall.browsing.chromium import chromium
 from footfall.check import Check
-from footfall.commands.audit import checks_of
-from footfall.compare import compare as changes_between
-from footfall.compare import noise
-from footfall.config import load, site_address, slug, web_address
+from footfall.config.load import load, site_address
+from footfall.config.lookup import hosts_of, named, settings_of
+from footfall.config.names import slug, web_address
+from footfall.config.schema import CompanySettings, Config, SearchSettings
 from footfall.errors import UsageError
 from footfall.evidence import Evidence
-from footfall.fleet import Fleet, Run, hosts_of, named
-from footfall.judge import judge
-from footfall.owner import settings_of
+from footfall.judging.judge import judge
+from footfall.judging.project_checks import checks_of
+from footfall.judging.result import Result
+from footfall.pipeline import AuditRunner, Run
 from footfall.publish import comparison
 from footfall.publish.redact import redactor
 from footfall.reading.urls import host_of, named_hosts, same_site
-from footfall.result import Result
-from footfall.settings import CompanySettings, Config, SearchSettings
-from footfall.standing import own_companies
-from footfall.store import load_evidence, run_folder
+from footfall.runs.diff import compare as changes_between
+from footfall.runs.diff import noise
+from footfall.runs.status import own_companies
+from footfall.runs.store import load_evidence, run_folder
 from footfall.terminal import inert_json, say
 
 # What these ask hangs on the address under which a site stands, and a preview stands under another.
@@ -141,10 +142,10 @@ async def _walk(addresses: dict[str, str], settings: CompanySettings, config: Co
     with TemporaryDirectory(prefix="footfall-") as folder:
         async with chromium(named=hosts_of(everywhere)) as browser:
             for at, there in zip(addresses, everywhere, strict=True):
-                fleet = Fleet(root=Path(folder) / at, config=config, checks=(), progress=say)
+                runner = AuditRunner(root=Path(folder) / at, config=config, checks=(), progress=say)
                 run = Run(company=at)
                 with run.keeping_faults(there.url):
-                    kept = await fleet.walk(await fleet.meet(browser, there))
+                    kept = await runner.walk(await runner.open_session(browser, there), there)
                     sides[at] = _Side(recorded=load_evidence(kept))
                 if run.error:
                     raise run.error

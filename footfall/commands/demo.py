@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
-from footfall.commands.audit import audit_all, checks_of, report
-from footfall.config import FILE, load
+from footfall.commands.audit import report
+from footfall.config.load import FILE, load
 from footfall.demo.server import FAULTS, serving
+from footfall.judging.project_checks import checks_of
+from footfall.pipeline import audit_all
 from footfall.publish.build import build, publish
 from footfall.terminal import say
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import click
 
-from footfall import __version__
-from footfall.browser import chromium
+from footfall._version import __version__
+from footfall.browsing.chromium import chromium
 from footfall.check import all_checks
-from footfall.config import load
+from footfall.config.load import load
 from footfall.errors import BrowserMissingError
 from footfall.search.engines import missing
 from footfall.walk import all_walks

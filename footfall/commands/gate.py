@@ -5,11 +5,11 @@ from pathlib import Path
 import click
 import msgspec
 
-from footfall.commands.audit import checks_of
-from footfall.config import load
+from footfall.config.load import load
 from footfall.errors import NotAuditedError
-from footfall.gates import code
-from footfall.standing import answers, never_audited, standings
+from footfall.judging.project_checks import checks_of
+from footfall.runs.gates import code
+from footfall.runs.status import answers, never_audited, standings
 from footfall.terminal import inert_json, plain, say
 
 

@@ -9,14 +9,15 @@ from pathlib import Path
 
 import click
 
-from footfall import __version__
-from footfall.config import FILE, load, parse, quoted, web_address
+from footfall._version import __version__
+from footfall.config.load import FILE, load, parse, quoted
+from footfall.config.names import web_address
+from footfall.config.schema import Config
 from footfall.errors import UsageError
 from footfall.publish.build import start
 from footfall.publish.language import speaking
 from footfall.reading.facts import GENERAL, TRADES
 from footfall.reading.urls import host_of
-from footfall.settings import Config
 from footfall.terminal import plain, say
 
 CI = ("github", "gitlab", "none")

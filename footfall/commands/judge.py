@@ -5,11 +5,13 @@ from pathlib import Path
 import click
 import msgspec
 
-from footfall.commands.audit import checks_of, summary
-from footfall.config import load, slug
+from footfall.config.load import load
+from footfall.config.names import slug
 from footfall.errors import FootfallError, UsageError
-from footfall.fleet import Fleet
-from footfall.store import companies, has_evidence, runs
+from footfall.judging.project_checks import checks_of
+from footfall.publish.summary import summary
+from footfall.runs.rejudge import judge_run
+from footfall.runs.store import companies, has_evidence, runs
 from footfall.terminal import say
 
 
@@ -21,13 +23,13 @@ def judge(names: tuple[str, ...], folder: Path, *, as_json: bool, every_run: boo
         there_is = ", ".join(known) or "nobody"
         message = f"There is no evidence of {', '.join(unknown)} in {folder / 'results'}; there is of: {there_is}."
         raise UsageError(message)
-    fleet = Fleet(root=folder, config=load(folder), checks=checks_of(folder))
+    config, checks = load(folder), checks_of(folder)
     results, code = [], 0
     for name in wanted:
         folders = _with_evidence(folder, name)
         for run in folders if every_run else folders[-1:]:
             try:
-                results.append(fleet.judge(run))
+                results.append(judge_run(run, config, checks))
             except FootfallError as error:
                 code = error.exit_code
                 say(f"Not judged. {error}")

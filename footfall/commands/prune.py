@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from footfall.config import load, slug
-from footfall.pruning import prune as prune_company
-from footfall.store import companies
+from footfall.config.load import load
+from footfall.config.names import slug
+from footfall.runs.retention import prune as prune_company
+from footfall.runs.store import companies
 from footfall.terminal import say
 
 _MEGABYTE = 1e6

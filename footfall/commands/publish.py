@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from footfall.commands.audit import checks_of
-from footfall.config import load
+from footfall.config.load import load
+from footfall.judging.project_checks import checks_of
 from footfall.publish.build import build
 from footfall.publish.build import publish as write_pages
 from footfall.terminal import say

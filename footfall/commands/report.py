@@ -6,14 +6,14 @@ from pathlib import Path
 
 import click
 
-from footfall.commands.audit import checks_of
-from footfall.config import load
+from footfall.config.load import load
 from footfall.errors import FootfallError, NotAuditedError
 from footfall.evidence import Evidence
+from footfall.judging.project_checks import checks_of
 from footfall.publish import data, junit, markdown, sarif
 from footfall.publish.redact import redactor
-from footfall.standing import Standing, standings
-from footfall.store import load_evidence, run_folder
+from footfall.runs.status import Standing, standings
+from footfall.runs.store import load_evidence, run_folder
 from footfall.terminal import inert_json
 
 

@@ -3,17 +3,18 @@
 import asyncio
 from pathlib import Path
 
-from footfall.browser import chromium
-from footfall.config import load
+from footfall.browsing.chromium import chromium
+from footfall.config.load import load
+from footfall.config.lookup import hosts_of, named
 from footfall.errors import NotAuditedError
-from footfall.fleet import Fleet, hosts_of, named
+from footfall.pipeline import AuditRunner
 from footfall.terminal import say
 
 
 def walk(addresses: tuple[str, ...], folder: Path) -> int:
     """Walk and say where the evidence lies."""
     config = load(folder)
-    fleet = Fleet(root=folder, config=config, checks=(), progress=say)
+    runner = AuditRunner(root=folder, config=config, checks=(), progress=say)
 
     async def all_of_them() -> int:
         code = 0
@@ -21,7 +22,7 @@ def walk(addresses: tuple[str, ...], folder: Path) -> int:
         async with chromium(named=hosts_of(companies)) as browser:
             for company in companies:
                 try:
-                    say(f"  kept in {await fleet.walk(await fleet.meet(browser, company))}")
+                    say(f"  kept in {await runner.walk(await runner.open_session(browser, company), company)}")
                 except NotAuditedError as error:
                     say(f"Not walked. {error}")
                     code = error.exit_code

@@ -5,8 +5,8 @@ from functools import cached_property
 from pathlib import Path
 
 from footfall.evidence import Evidence
-from footfall.history import Past, Step
-from footfall.result import Result
+from footfall.judging.result import Result
+from footfall.runs.history import Past, Step
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from footfall.evidence import Device, Evidence
+from footfall.judging.result import Fix, Result
 from footfall.publish import competitors, site_map, trends
 from footfall.publish.audited import Audited
 from footfall.reach.factors import FACTORS
 from footfall.reach.parameters import FIGURES
-from footfall.result import Fix, Result
 from footfall.sources import SOURCES, Source
 
 _FIXES, _LOSSES, _RIVALS, _AHEAD = 3, 3, 5, 3

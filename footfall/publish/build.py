@@ -11,19 +11,19 @@ from pathlib import Path
 import msgspec
 
 from footfall.check import Check
-from footfall.config import load, quoted, site_address
+from footfall.config.load import load, quoted, site_address
+from footfall.config.lookup import settings_of
+from footfall.config.schema import Config
 from footfall.errors import FootfallError
 from footfall.evidence import Evidence
-from footfall.history import read
-from footfall.owner import settings_of
-from footfall.places import site_sources
 from footfall.publish.audited import Audited
 from footfall.publish.documents import Document, Written, write
 from footfall.publish.language import message, speaking, translated
 from footfall.publish.redact import hidden, redactor
 from footfall.publish.site import documents
-from footfall.settings import Config
-from footfall.store import companies, has_result, load_evidence, load_result, runs
+from footfall.resources import site_sources
+from footfall.runs.history import read
+from footfall.runs.store import companies, has_result, load_evidence, load_result, runs
 from footfall.terminal import say
 
 SITE, PUBLIC = "site", "public"

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from footfall.check import Stage, Status
-from footfall.compare import Changes, Moved, Noise, Told
-from footfall.history import Kept, Step, Turn
-from footfall.pruning import START
+from footfall.judging.result import Judged, Result
 from footfall.publish.documents import Document
 from footfall.publish.language import counted, day, translated
-from footfall.result import Judged, Result
+from footfall.runs.diff import Changes, Moved, Noise, Told
+from footfall.runs.history import Kept, Step, Turn
+from footfall.runs.retention import START
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from footfall.check import Finding
-from footfall.compare import Changes, Moved, Noise, Told
+from footfall.judging.result import Judged, Result
 from footfall.publish import words
 from footfall.publish.markdown import comments, moved
-from footfall.result import Judged, Result
+from footfall.runs.diff import Changes, Moved, Noise, Told
 from footfall.terminal import plain
 
 _SHOWN = 5

@@ -7,11 +7,11 @@ from typing import Any
 
 from footfall.check import Stage
 from footfall.evidence import Arrival, Device, Evidence, Page
+from footfall.judging.result import Judged
 from footfall.publish import door, way, words
 from footfall.publish.audited import Audited
 from footfall.publish.language import counted, exactly, translated
-from footfall.reading.errands import is_shown
-from footfall.result import Judged
+from footfall.reading.contact_predicates import is_shown
 
 _CLEARLY = 0.2
 """By so much of a check's score one must do better to be told of."""

@@ -6,13 +6,13 @@ from datetime import datetime
 
 import msgspec
 
-from footfall import __version__
+from footfall._version import __version__
 from footfall.check import Finding
-from footfall.compare import Told
 from footfall.evidence import Company
-from footfall.gates import Held
-from footfall.result import Fix, StageResult
-from footfall.standing import Standing
+from footfall.judging.result import Fix, StageResult
+from footfall.runs.diff import Told
+from footfall.runs.gates import Held
+from footfall.runs.status import Standing
 
 SCHEMA = 1
 

@@ -5,11 +5,11 @@ from io import StringIO
 
 from feedgenerator import Atom1Feed
 
-from footfall.history import Past, Step
+from footfall.judging.result import Result
 from footfall.publish import escape
 from footfall.publish.changes import did, sentence
 from footfall.publish.language import spoken, translated
-from footfall.result import Result
+from footfall.runs.history import Past, Step
 from footfall.terminal import plain
 
 

@@ -1,8 +1,8 @@
 """What a page says of itself to those who only see its head: search engines, messengers, readers of feeds."""
 
+from footfall.judging.result import Result
 from footfall.publish import escape
 from footfall.publish.language import counted, translated
-from footfall.result import Result
 
 _OPENING = "---\n"
 

@@ -11,9 +11,9 @@ from junitparser import Error, Failure, JUnitXml, Skipped, SystemOut, TestCase, 
 from junitparser.junitparser import FinalResult
 
 from footfall.check import Status
-from footfall.gates import Answer, Held
-from footfall.result import Judged
-from footfall.standing import Standing
+from footfall.judging.result import Judged
+from footfall.runs.gates import Answer, Held
+from footfall.runs.status import Standing
 from footfall.terminal import plain
 
 

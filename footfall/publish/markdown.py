@@ -5,12 +5,12 @@ from collections.abc import Iterable
 import jinja2
 from markupsafe import Markup
 
-from footfall.config import site_address
-from footfall.gates import Answer
+from footfall.config.load import site_address
+from footfall.config.schema import Config
 from footfall.publish import escape
 from footfall.publish.site import environment
-from footfall.settings import Config
-from footfall.standing import Standing
+from footfall.runs.gates import Answer
+from footfall.runs.status import Standing
 
 ANSWERS = {
     Answer.HELD: Markup("Gate held:"),

@@ -10,11 +10,11 @@ import jinja2
 from markupsafe import Markup
 
 from footfall.check import Check
-from footfall.places import examples
 from footfall.publish.documents import Document
 from footfall.publish.escape import page_name
 from footfall.reach import parameters, rank
 from footfall.reach.factors import FACTORS
+from footfall.resources import examples
 from footfall.sources import SOURCES
 
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from footfall.check import Stage
+from footfall.judging.result import Fix
 from footfall.publish import words
 from footfall.publish.audited import Audited
 from footfall.publish.changes import moved
 from footfall.publish.language import translated
-from footfall.result import Fix
 
 
 @dataclass(frozen=True, kw_only=True)

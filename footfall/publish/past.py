@@ -11,16 +11,16 @@ from babel.dates import format_date
 from markupsafe import Markup
 
 from footfall.check import Stage
-from footfall.config import site_address
-from footfall.history import UNREADABLE, Entry, History, Open, Past
+from footfall.config.load import site_address
+from footfall.config.schema import PublishSettings
+from footfall.judging.result import Result
 from footfall.publish import escape, trends
 from footfall.publish.changes import Shelf, did, moved, told, turned
 from footfall.publish.documents import Document
 from footfall.publish.feed import feed
 from footfall.publish.language import counted, day, exactly, spoken, translated
-from footfall.result import Result
-from footfall.settings import PublishSettings
-from footfall.store import encode
+from footfall.runs.history import UNREADABLE, Entry, History, Open, Past
+from footfall.runs.store import encode
 
 Page = Callable[..., Document]
 _ROWS = 26

@@ -12,9 +12,9 @@ from pathlib import Path
 import anybadge
 from PIL import Image, ImageDraw, ImageFont
 
+from footfall.judging.result import Result
 from footfall.publish import words
 from footfall.publish.language import translated
-from footfall.result import Result
 from footfall.terminal import plain
 
 # The style sheet's colours on white.

@@ -16,11 +16,11 @@ from urllib.parse import quote, unquote
 
 import phonenumbers
 
-from footfall.config import slug
+from footfall.config.names import slug
 from footfall.evidence import Evidence, Route, RouteKind
-from footfall.history import Open
 from footfall.publish.language import translated
 from footfall.reading.mails import without_mails
+from footfall.runs.history import Open
 
 EMAILS, PHONES, SHOTS = "emails", "phones", "shots"
 Whole = TypeVar("Whole")

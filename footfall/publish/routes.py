@@ -6,7 +6,7 @@ from typing import Any
 from footfall.evidence import Evidence, Route
 from footfall.publish import words
 from footfall.publish.language import Glossary, message
-from footfall.reading.errands import is_shown
+from footfall.reading.contact_predicates import is_shown
 from footfall.reading.forms import asks_phone
 from footfall.reading.urls import pattern
 

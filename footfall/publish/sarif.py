@@ -11,12 +11,12 @@ from urllib.parse import quote, urlsplit
 
 import msgspec
 
-from footfall import __version__
+from footfall._version import __version__
 from footfall.check import Check, Finding, Status
-from footfall.compare import Changes
-from footfall.gates import Answer
-from footfall.result import Judged, Result
-from footfall.standing import Standing
+from footfall.judging.result import Judged, Result
+from footfall.runs.diff import Changes
+from footfall.runs.gates import Answer
+from footfall.runs.status import Standing
 from footfall.terminal import plain
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"

@@ -11,9 +11,10 @@ from urllib.parse import urlsplit
 import jinja2
 
 from footfall.check import Check, Stage, Status
-from footfall.config import site_address
+from footfall.config.load import site_address
+from footfall.config.schema import PublishSettings
 from footfall.evidence import Evidence, Journey
-from footfall.history import History
+from footfall.judging.result import Judged, Result
 from footfall.publish import (
     board,
     competitors,
@@ -36,10 +37,9 @@ from footfall.publish.head import described, headed
 from footfall.publish.method import method_documents, section
 from footfall.publish.past import past_documents, since
 from footfall.reach.goals import GOALS
-from footfall.result import Judged, Result
-from footfall.settings import PublishSettings
+from footfall.runs.history import History
+from footfall.runs.store import encode, schema_of
 from footfall.sources import SOURCES
-from footfall.store import encode, schema_of
 
 
 def environment() -> jinja2.Environment:

@@ -6,9 +6,9 @@ from typing import Any
 
 from footfall.check import Finding
 from footfall.evidence import Evidence, Page
+from footfall.judging.result import PageFlow, Result
 from footfall.publish.language import counted, translated
 from footfall.reach.model import UNWALKED
-from footfall.result import PageFlow, Result
 
 _MOST_TILES = 24
 """Of one band; what is left over shares one tile."""

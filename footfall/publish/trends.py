@@ -6,10 +6,10 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from footfall.check import Stage
-from footfall.history import Entry, History
 from footfall.publish.charts import NARROW, SMALL, WIDE, Look, Mark, Point, trend
 from footfall.publish.language import counted, day, translated
 from footfall.publish.words import STAGES
+from footfall.runs.history import Entry, History
 
 _SMALL_RUNS = 12
 _STAGE = Look(width=360, height=120)

@@ -2,10 +2,10 @@
 
 from footfall.check import Stage, Status
 from footfall.evidence import Filling, Journey, Trial, Try, Wording
+from footfall.judging.result import Reach, Result
 from footfall.publish import language
 from footfall.publish.language import Glossary, counted, either, message, translated
 from footfall.reading.trials import Fate, verdict
-from footfall.result import Reach, Result
 
 STAGES = Glossary(
     {

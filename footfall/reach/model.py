@@ -28,8 +28,8 @@ from footfall.reach import parameters as p
 from footfall.reach.exposure import exposure
 from footfall.reach.goals import GOALS, Goal, fact_goal
 from footfall.reach.scent import Scent
-from footfall.reach.seeing import shown, told
-from footfall.reach.using import Factors, fate_of, shared_factors, use
+from footfall.reach.usage_costs import Factors, fate_of, shared_factors, use
+from footfall.reach.visibility import shown, told
 from footfall.reading.urls import same_site
 
 UNWALKED = "unwalked"

@@ -13,7 +13,7 @@ from footfall.reach.factors import FACTORS, draws
 from footfall.reach.goals import CONTACTS
 from footfall.reach.model import Model
 from footfall.reach.scent import Scent
-from footfall.reach.using import Factors
+from footfall.reach.usage_costs import Factors
 
 _DEVICES = (Device.PHONE, Device.DESKTOP)
 MOST_CLICKS = 15

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from footfall.evidence import Page, Route, RouteKind
-from footfall.reading.errands import shown_routes
+from footfall.reading.contact_predicates import shown_routes
 
 # A number on so many of the pages that show any is the one that holds.
 _NEARLY_ALL = 0.8

@@ -5,7 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from footfall.evidence import Exploration, Page, RouteKind, Sight
-from footfall.reading.errands import contact_form, shown_routes
+from footfall.reading.contact_predicates import contact_form, shown_routes
 from footfall.reading.labels import classes_of
 
 # What a link promises, what a page calls itself, and what it holds, each in points. Assumed; the order matters, not

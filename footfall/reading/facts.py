@@ -13,7 +13,7 @@ import regex
 from footfall.evidence import FormPurpose, Page, Route, RouteKind, Sight
 from footfall.reading.answers import KINDS, UNSEEN, Answer, Line, beside, is_firm, lines_of, places_in
 from footfall.reading.clock import times_in
-from footfall.reading.errands import shown_routes, states_prices
+from footfall.reading.contact_predicates import shown_routes, states_prices
 from footfall.reading.words import AMOUNT, one_of, plain
 
 _TOLD = tomllib.loads((files("footfall.reading") / "facts.toml").read_text("utf-8"))

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from footfall.evidence import Exploration, Form, FormField, FormPurpose, Link, Meaning, Page, RouteKind, Wording
-from footfall.reading.errands import shown_routes
+from footfall.reading.contact_predicates import shown_routes
 from footfall.reading.urls import is_page, same_site
 from footfall.reading.words import one_of, plain
 

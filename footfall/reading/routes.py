@@ -8,12 +8,12 @@ from typing import Any
 
 from footfall.evidence import Page, Route, RouteKind, Seen, Sight
 from footfall.reading import hosts
+from footfall.reading.addresses import read_places
 from footfall.reading.countries import Home, signs, winner
 from footfall.reading.decoys import DESIGNER, HOTLINE, OTHERS, PLACEHOLDER, in_notice, whose
 from footfall.reading.labels import classes_of
 from footfall.reading.mails import mails_behind, mails_cloaked, mails_in
 from footfall.reading.phones import dialled, is_placeholder, numbers_in, phone_value, same_number
-from footfall.reading.places import read_places
 from footfall.reading.structured import read_structured
 from footfall.reading.urls import is_document
 from footfall.reading.words import FAX_WORDS, HOURS_WORDS, plain

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from footfall.evidence import Page, RouteKind
-from footfall.reading.errands import is_shown
+from footfall.reading.contact_predicates import is_shown
 from footfall.reading.words import one_of, plain
 
 _TOWN = r"[A-ZÀ-Ž][\w'’À-ž.]+(?:[ -](?:[a-zà-ž]{1,4}[ -])?[A-ZÀ-Ž][\w'’À-ž.]+){0,2}"

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from footfall.evidence import Hit
-from footfall.search.asking import Asker
+from footfall.search.client import Asker
 from footfall.search.searxng import hits
 
 KEY = "FOOTFALL_BRAVE_KEY"

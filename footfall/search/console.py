@@ -19,7 +19,7 @@ import msgspec
 from footfall.errors import NotAuditedError
 from footfall.evidence import Query, QueryKind
 from footfall.reading.words import plain
-from footfall.search.asking import Asker
+from footfall.search.client import Asker
 
 KEY = "FOOTFALL_SEARCH_CONSOLE_TOKEN"
 NAME = "Google, by Search Console"

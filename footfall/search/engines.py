@@ -3,27 +3,38 @@
 import asyncio
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
+from footfall.config.schema import SearchSettings
 from footfall.errors import NotAuditedError, UsageError
 from footfall.evidence import Company, Exploration, Hit, Query, SearchResults
 from footfall.reading.urls import host_of
 from footfall.reading.words import plain
 from footfall.search import brave, console, google
+from footfall.search.answer_cache import Keeper
 from footfall.search.embedded import Embedded
-from footfall.search.kept import Keeper
 from footfall.search.searxng import SearxNG
-from footfall.settings import SearchSettings, WalkSettings
 
 MOST_OF_CONSOLE = 16
 _KEYS = {
     "brave": (brave.KEY,),
     "google": (google.KEY, google.ENGINE),
 }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchInputs:
+    """What looking a company up needs beside its own site."""
+
+    settings: SearchSettings = field(default_factory=SearchSettings)
+    rivals: tuple[tuple[Company, Exploration], ...] = ()
+    """The competitors whose sites have been walked."""
+    folder: Path | None = None
+    """The project's folder, where answers of search engines are kept; they are not kept without one."""
 
 
 class Engine(Protocol):
@@ -63,7 +74,7 @@ def _is_address(url: str) -> bool:
 
 def engine_for(
     settings: SearchSettings,
-    pace: WalkSettings,
+    contact: str,
     sites: Iterable[tuple[Company, Exploration]],
     *,
     country: str,
@@ -77,7 +88,7 @@ def engine_for(
     if lacks := missing(settings):
         raise NotAuditedError(lacks.rstrip("."))
     country, language = settings.country or country, settings.language or language
-    manner = {"contact": pace.contact, "pause": settings.pause, **manner}
+    manner = {"contact": contact, "pause": settings.pause, **manner}
     if settings.engine == "searxng":
         return SearxNG(settings.url, language, **manner)
     if settings.engine == "brave":

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from footfall.evidence import Hit
-from footfall.search.asking import Asker
+from footfall.search.client import Asker
 from footfall.search.searxng import hits
 
 KEY, ENGINE = "FOOTFALL_GOOGLE_KEY", "FOOTFALL_GOOGLE_CX"

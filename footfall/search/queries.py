@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from footfall.config.schema import CompanySettings
 from footfall.evidence import Company, Exploration, Page, Query, QueryKind, RouteKind
 from footfall.reading.contact_page import contact_page
-from footfall.reading.errands import shown_routes, states_prices
+from footfall.reading.contact_predicates import shown_routes, states_prices
 from footfall.reading.facts import holds
 from footfall.reading.labels import classes_of
 from footfall.reading.towns import town_of
 from footfall.reading.words import plain
 from footfall.search.trade import WANTS, trade_of
-from footfall.settings import CompanySettings
 
 MOST = 16
 _MOST_OWN, _MOST_FACTS = 5, 4

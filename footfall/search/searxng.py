@@ -9,7 +9,7 @@ import msgspec
 from footfall.errors import NotAuditedError
 from footfall.evidence import Hit
 from footfall.reading.urls import normal
-from footfall.search.asking import Asker
+from footfall.search.client import Asker
 
 
 class _Result(msgspec.Struct):

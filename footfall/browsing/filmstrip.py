@@ -1,0 +1,96 @@
+"""The film of an arrival: a picture at each of a few moments after the click, kept where it differs from the last."""
+
+import asyncio
+import base64
+import io
+import time
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+from PIL import Image, ImageChops, ImageStat
+from playwright.async_api import CDPSession
+from playwright.async_api import Error as PlaywrightError
+
+from footfall.browsing.overlays import overlays
+from footfall.browsing.visit import Visit
+from footfall.evidence import BarrierKind, Device, Moment
+
+MOMENTS = (0.5, 1.0, 2.0, 3.0, 5.0, 8.0, 10.0)
+_WIDTH = {Device.PHONE: 260, Device.DESKTOP: 520}
+_LOOK_AT = (48, 48)
+# Grey levels of 255 by which two pictures differ on the average before a visitor would notice.
+_NOTICED = 1.5
+_BLANK = 0.5
+_LATE = 0.3
+_PICTURE_AT_MOST = 2
+
+
+@dataclass(kw_only=True)
+class Film:
+    """Takes the pictures of one arrival while the walk goes on."""
+
+    visit: Visit
+    began: float = field(default_factory=time.monotonic)
+    moments: list[Moment] = field(default_factory=list)
+    _last: Image.Image | None = None
+
+    async def roll(self) -> None:
+        """Take the pictures until the last moment, or until somebody stops it."""
+        with suppress(PlaywrightError):
+            await self._roll()
+
+    async def _roll(self) -> None:
+        session = await self.visit.context.new_cdp_session(self.visit.tab)
+        for moment in MOMENTS:
+            await asyncio.sleep(max(0.0, self.began + moment - time.monotonic()))
+            with suppress(PlaywrightError, TimeoutError):
+                async with asyncio.timeout(_PICTURE_AT_MOST):
+                    image, there = await self._take(session)
+                self._keep(moment, image, there)
+
+    async def _take(self, session: CDPSession) -> tuple[Image.Image, tuple[BarrierKind, ...]]:
+        """Take a picture, and say what stood in front of the page both before and after it was taken."""
+        there = await self._there()
+        while True:
+            taken = await session.send("Page.captureScreenshot", {"format": "jpeg", "quality": 80})
+            before, there = there, await self._there()
+            if before == there:
+                return Image.open(io.BytesIO(base64.b64decode(taken["data"]))).convert("RGB"), there
+
+    async def _there(self) -> tuple[BarrierKind, ...]:
+        return tuple(dict.fromkeys(each.kind for each in await overlays(self.visit.tab)))
+
+    def met(self, kind: BarrierKind, shot: str) -> None:
+        """Put in the picture of something that was just met; nobody waits for the next moment to click it away."""
+        if self.moments and self.moments[-1].there == (kind,):
+            return
+        after = round(time.monotonic() - self.began, 1)
+        if not shot or self.visit.shots is None:
+            return
+        with suppress(OSError):
+            image = Image.open(self.visit.shots / shot).convert("RGB")
+            self._add(Moment(after=after, shot=shot, there=(kind,)), image.convert("L").resize(_LOOK_AT))
+
+    def _keep(self, moment: float, image: Image.Image, there: tuple[BarrierKind, ...]) -> None:
+        look = image.convert("L").resize(_LOOK_AT)
+        if self._last is not None and there == self.moments[-1].there:
+            difference = ImageStat.Stat(ImageChops.difference(look, self._last)).mean[0]
+            if difference < _NOTICED:
+                return
+        if self.visit.shots is None:
+            return
+        width = _WIDTH[self.visit.device]
+        small = image.resize((width, round(image.height * width / image.width)), Image.Resampling.LANCZOS)
+        name = f"film-{self.visit.device}-{f'{moment:g}'.replace('.', '-')}.webp"
+        self.visit.shots.mkdir(parents=True, exist_ok=True)
+        small.save(self.visit.shots / name, "WEBP", quality=60, method=4)
+        blank = ImageStat.Stat(look).stddev[0] < _BLANK
+        # On a machine that is busy the picture comes later than it was due.
+        passed = time.monotonic() - self.began
+        after = round(passed, 1) if passed > moment + _LATE else moment
+        self._add(Moment(after=after, shot=name, there=there, blank=blank), look)
+
+    def _add(self, moment: Moment, look: Image.Image) -> None:
+        self._last = look
+        self.moments.append(moment)
+        self.moments.sort(key=lambda each: each.after)

@@ -1,0 +1,110 @@
+"""What a prospect writes into the fields of a form, by what each field asks for."""
+
+import secrets
+import tomllib
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from importlib.resources import files
+
+import phonenumbers
+
+from footfall.config.schema import EnquirySettings
+from footfall.evidence import Company, Filling, FormField, Meaning
+from footfall.reading.words import one_of
+
+_TEXTS = tomllib.loads((files("footfall.reading") / "enquiry.toml").read_text("utf-8"))
+THANKS, FAILED, ONWARD, BACK = (one_of(*_TEXTS["words"][name]) for name in ("thanks", "failed", "onward", "back"))
+_NO_ANSWER = {Meaning.HONEYPOT, Meaning.CAPTCHA, Meaning.READ_ONLY, Meaning.NEWSLETTER, Meaning.FILE, Meaning.COUPON}
+# Well-formed postcodes of large cities, so that a form's own pattern accepts them.
+_POSTCODES = {
+    **{"AT": "1010", "AU": "2000", "BE": "1000", "BR": "01001-000", "CA": "K1A 0B1", "CH": "8001", "DE": "10115"},
+    **{"ES": "28001", "FR": "75001", "GB": "LS1 4AP", "IT": "00184", "JP": "100-0001", "NL": "1012 AB", "PL": "00-001"},
+    **{"PT": "1100-148", "US": "10001"},
+}
+_ANOTHER_MAIL = "alex.footfall@example.com"
+# Of the numbers that Ofcom keeps for drama.
+_EXAMPLE = "+44 113 496 0000"
+_NONSENSE = {Meaning.EMAIL: "alex at example", Meaning.EMAIL_AGAIN: "alex at example", Meaning.PHONE: "call me maybe"}
+_DAYS_AHEAD = 14
+# How the browser wants a moment or a number written, whatever the page shows.
+_BY_KIND = {
+    **{"date": "%Y-%m-%d", "datetime-local": "%Y-%m-%dT10:00", "month": "%Y-%m", "week": "%G-W%V", "time": "10:00"},
+    **{"number": "1", "url": "https://www.example.com"},
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """A person's answers to whatever a form may ask; the same from field to field."""
+
+    by_meaning: dict[Meaning, str]
+    marker: str
+    """Stands in the message, and in nothing else on the web."""
+
+    def to(self, field: FormField, filling: Filling) -> str:
+        """What to write into a field; empty where it is left alone."""
+        if not field.visible or field.meaning in _NO_ANSWER or filling is Filling.EMPTY:
+            return ""
+        if filling is Filling.NONSENSE and field.meaning in _NONSENSE:
+            return _NONSENSE[field.meaning]
+        if field.kind in _BY_KIND:
+            return f"{_ahead():{_BY_KIND[field.kind]}}"
+        # Whatever else is asked, a person says something, and in a large box what they came to say.
+        other = Meaning.MESSAGE if field.kind == "textarea" else Meaning.OTHER_TEXT
+        meaning = other if field.meaning is Meaning.OTHER_TEXT else field.meaning
+        return self.by_meaning.get(meaning, self.by_meaning[other])
+
+    def taken_out_of(self, words: str) -> str:
+        """The words without whom the answers name: the meaning of each in brackets instead."""
+        for meaning in (Meaning.EMAIL, Meaning.FULL_NAME, Meaning.PHONE):
+            words = words.replace(self.by_meaning[meaning], f"({meaning})")
+        return words
+
+
+def answers(company: Company, settings: EnquirySettings) -> Answers:
+    """Make up a person's answers: from the configuration, the rest fictitious and in the site's language."""
+    language = company.language.lower()[:2]
+    language = language if language in _TEXTS["message"] else "en"
+    marker = f"Footfall test {datetime.now(UTC):%Y%m%d}-{secrets.token_hex(4)}"
+    first, _, last = settings.name.partition(" ")
+    mail = settings.email or _ANOTHER_MAIL
+    message = settings.message or _TEXTS["message"][language]
+    known = {
+        Meaning.FULL_NAME: settings.name,
+        Meaning.FIRST_NAME: first,
+        Meaning.LAST_NAME: last or first,
+        Meaning.EMAIL: mail,
+        Meaning.EMAIL_AGAIN: mail,
+        Meaning.USERNAME_OR_EMAIL: mail,
+        Meaning.PHONE: settings.phone or _phone(company.country),
+        Meaning.COMPANY: "Footfall",
+        Meaning.ROLE: "Customer",
+        Meaning.STREET: "Main Street",
+        Meaning.ADDRESS: f"1 Main Street, {_POSTCODES.get(company.country, '10001')}",
+        Meaning.HOUSE_NUMBER: "1",
+        Meaning.CITY: "Leeds" if company.country == "GB" else "Springfield",
+        Meaning.POSTCODE: _POSTCODES.get(company.country, "10001"),
+        Meaning.COUNTRY: company.country or "GB",
+        Meaning.WEBSITE: "https://www.example.com",
+        Meaning.SUBJECT: _TEXTS["subject"][language],
+        Meaning.TOPIC: _TEXTS["subject"][language],
+        Meaning.MESSAGE: f"{message} [{marker}]",
+        Meaning.DATE: _ahead().strftime("%d.%m.%Y"),
+        Meaning.TIME: "10:00",
+        Meaning.QUANTITY: "1",
+        Meaning.OTHER_NUMBER: "1",
+        Meaning.ORDER_NUMBER: "10001",
+        Meaning.OTHER_TEXT: "Just a trial",
+    }
+    return Answers(by_meaning=known, marker=marker)
+
+
+def _phone(country: str) -> str:
+    """An example number of the country, of those that its authority keeps for examples where it does."""
+    number = phonenumbers.example_number(country) if country in phonenumbers.SUPPORTED_REGIONS else None
+    number = number or phonenumbers.parse(_EXAMPLE)
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+
+
+def _ahead() -> datetime:
+    return datetime.now(UTC) + timedelta(days=_DAYS_AHEAD)

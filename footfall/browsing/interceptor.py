@@ -1,0 +1,123 @@
+"""Catches what a form would send, before it leaves the browser.
+
+While a form is tried, every request that is not a plain read, every
+navigation that the form causes, and every request that carries what was typed
+is noted and answered here. Only with its owner's permission, given twice, one
+request that carries the marked enquiry is let through.
+"""
+
+import asyncio
+import json
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from urllib.parse import unquote_plus, urlsplit, urlunsplit
+
+from playwright.async_api import Error as PlaywrightError
+from playwright.async_api import Request, Route
+
+from footfall.browsing.request_policy import READING, Fence
+from footfall.evidence import Caught
+
+# Shorter answers, such as “1” or “DE”, stand in many a request that carries nothing of ours.
+_TELLING = 4
+
+
+@dataclass(kw_only=True)
+class Catcher:
+    """Stands between one form and the network."""
+
+    fence: Fence
+    typed: dict[str, str] = field(default_factory=dict)
+    """What was typed, by the name of the field. It never leaves this object."""
+    pressed: bool = False
+    """Whether the button was pressed, so that a navigation is the form’s doing."""
+    marker: str = ""
+    """Stands in the enquiry that may go."""
+    let_through: Callable[[Request], bool] | None = None
+    """Asked once, for the request that carries the enquiry, whether it may really go."""
+    caught: list[Caught] = field(default_factory=list)
+    went: Request | None = None
+    """The one request that was let through."""
+
+    async def guard(self, route: Route) -> None:
+        """Decide on a request of the browser."""
+        request = route.request
+        with suppress(PlaywrightError):
+            if self._may_go(request):
+                self.went = request
+                await route.continue_()
+            elif self._is_the_forms(request):
+                self.caught.append(self._told(request))
+                # “No content” leaves the page as it stands; a script is told that the network failed.
+                navigates = request.is_navigation_request()
+                await (route.fulfill(status=204) if navigates else route.abort("failed"))
+            elif await self.fence.objection(request.method, request.url):
+                await route.abort("blockedbyclient")
+            else:
+                await route.fallback()
+
+    def _may_go(self, request: Request) -> bool:
+        if self.let_through is None or self.went or not self.pressed:
+            return False
+        # What cannot be read, such as a form with a file, is the enquiry if the form itself sends it.
+        unread = request.method not in READING and request.is_navigation_request() and not _body(request)
+        marked = self.marker in f"{_decoded(request.url)}\n{_body(request)}"
+        return (marked or unread) and self.let_through(request)
+
+    def _is_the_forms(self, request: Request) -> bool:
+        if urlsplit(request.url).scheme not in {"http", "https"}:
+            return False
+        if request.method not in READING:
+            return True
+        # Where the enquiry has gone, the page that thanks for it may come.
+        navigates = self.pressed and request.is_navigation_request() and not self.went
+        return navigates or bool(self._carried(request))
+
+    def _told(self, request: Request) -> Caught:
+        parts = urlsplit(request.url)
+        return Caught(
+            method=request.method,
+            url=urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))[:300],
+            carried=self._carried(request),
+            by="form" if request.is_navigation_request() else "script",
+        )
+
+    def _carried(self, request: Request) -> tuple[str, ...]:
+        """The names of the fields whose answers a request carries."""
+        sent = f"{_decoded(request.url)}\n{_body(request)}"
+        return tuple(name for name, value in self.typed.items() if len(value) >= _TELLING and value in sent)
+
+    async def note_mail(self, address: str) -> None:
+        """Note that the visitor's own mail program would have opened."""
+        parts = urlsplit(address)
+        carried = tuple(n for n, value in self.typed.items() if len(value) >= _TELLING and value in _decoded(address))
+        self.caught.append(Caught(method="", url=f"{parts.scheme}:{parts.path[:100]}", carried=carried, by="mail"))
+
+    @property
+    def has_sent(self) -> bool:
+        """Whether the form has sent something; what a page counts its visitors with is not that."""
+        return bool(self.went) or any(each.by != "script" or each.carried for each in self.caught)
+
+    async def settled(self, seconds: float) -> None:
+        """Wait until the form has sent, at most so long."""
+        for _ in range(round(seconds / 0.05)):
+            if self.has_sent:
+                return
+            await asyncio.sleep(0.05)
+
+
+def _body(request: Request) -> str:
+    try:
+        raw = request.post_data_buffer or b""
+    except PlaywrightError:
+        return ""
+    text = raw.decode("utf-8", "replace")
+    with suppress(ValueError):
+        # JSON may write its letters as \u escapes.
+        text += json.dumps(json.loads(text), ensure_ascii=False)
+    return _decoded(text)
+
+
+def _decoded(text: str) -> str:
+    return unquote_plus(text).replace("\r\n", "\n")

@@ -1,0 +1,294 @@
+"""An errand: one prospect with one goal and little patience, who clicks what smells most of what was come for.
+
+Clears away what is in the way, reads, and follows the strongest scent by the
+rules of the reach model. Goes back to the start where nothing smells right,
+and gives up when the patience is gone. The diary says why at every step.
+
+Errands of one visit share a memory: a page that was read is not read again,
+and a click that was made leads where it led before. What the diary says and
+how the seconds are counted is the same with and without it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+from playwright.async_api import Error as PlaywrightError
+
+from footfall.browsing.overlays import overlays
+from footfall.browsing.page_cache import Memory, complaint
+from footfall.browsing.session import Prospect
+from footfall.browsing.visit import Visit
+from footfall.evidence import Device, Journey, Link, Page, Sight, Step
+from footfall.reach.choice import popularity
+from footfall.reach.exposure import exposure
+from footfall.reach.goals import Goal
+from footfall.reach.scent import usual_scent
+from footfall.reading.page import read_links, read_page, sights
+from footfall.reading.urls import is_page, normal, same_site
+
+# Seconds of patience, and what each act costs; assumed but for the links (CogTool-Explorer).
+PATIENCE = 90.0
+_CLICK, _OVERLAY, _READ, _LINK = 1.5, 4.0, 3.0, 0.275
+_MOST_LINKS_READ = 24
+_MOST_STEPS = 9
+# Below this scent nothing on the page is worth a click. Assumed.
+_WORTH_A_CLICK = 0.3
+_SOUNDS_RIGHT = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Moment:
+    """What goes through the prospect's head at a step."""
+
+    saw: str
+    seconds: float
+    clicked: str = ""
+    shot: str = ""
+    mark: tuple[float, float] | None = None
+    likely: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Choice:
+    """The link that draws most."""
+
+    link: Link
+    scent: float
+    likely: float
+    """Share of the clicks on this errand that would go there, from here."""
+
+    @property
+    def why(self) -> str:
+        clicks = round(100 * self.likely)
+        how = "sounds right" if self.scent > _SOUNDS_RIGHT else "may be it"
+        if not clicks:
+            return f"{how}, though hardly anybody would click it here"
+        return f"{how}: of 100 clicks on my errand {clicks} would go there"
+
+
+@dataclass(kw_only=True)
+class Errand:
+    """One errand in one visit."""
+
+    prospect: Prospect
+    goal: Goal
+    answered: Callable[[Page], str]
+    """What the prospect says where a page gives what was sought; empty where it does not."""
+    memory: Memory | None = None
+    """What earlier errands of the same visit saw; without one, every page is read anew."""
+    most_shots: int = _MOST_STEPS
+    """How many pictures are taken, besides the one of the end."""
+    patience: float = PATIENCE
+    steps: list[Step] = field(default_factory=list)
+    been: set[str] = field(default_factory=set)
+    reached: bool = False
+    here: str = ""
+    """The page before the prospect's eyes."""
+    arrived: bool = True
+    """Whether it was opened just now, so that something may be in the way."""
+
+    async def run(self, visit: Visit) -> Journey:
+        """Go for it and keep the diary."""
+        home = self.prospect.company.url
+        try:
+            known = self.memory is not None and self.memory.entered
+            trouble = "" if known else (await visit.open(home)).trouble
+            self.arrived = not known
+            if self.memory:
+                self.memory.entered = True
+            self.here = normal(home if self.memory else visit.tab.url, home)
+            ending = "I could not even open the page." if trouble else await self._wander(visit)
+        except PlaywrightError:
+            # The diary up to here is kept; a page that breaks off has lost its prospect.
+            ending = "The page broke off under my fingers. I’ll try the next firm."
+        return Journey(
+            goal=self.goal.name,
+            device=Device.PHONE,
+            patience=PATIENCE,
+            steps=tuple(self.steps),
+            reached=self.reached,
+            ending=ending,
+        )
+
+    async def _wander(self, visit: Visit) -> str:
+        home, start = self.prospect.company.url, ""
+        while len(self.steps) < _MOST_STEPS and self.patience > 0:
+            if self.arrived and await self._clear(visit):
+                continue
+            self.arrived = False
+            page = await self._read(visit)
+            # Where the address leads on, the start is where one ends up.
+            start = start or page.url
+            if not same_site(page.url, home):
+                return "Suddenly I am on another firm’s site. I’ll try the next one."
+            self.been.add(page.url)
+            if said := self.answered(page):
+                self.reached = True
+                return await self._end(visit, page, said, _READ)
+            choice = self._choose(page)
+            if choice is None:
+                if page.url != start and self._home_has_more():
+                    await self._back(visit, page)
+                    continue
+                said = "Nothing here smells of what I want. I’ll try the next firm."
+                return await self._end(visit, page, said, self._reading(page))
+            await self._follow(visit, page, choice)
+        return "That took too long. I’ll try the next firm."
+
+    async def _end(self, visit: Visit, page: Page, said: str, seconds: float) -> str:
+        shot, _ = await self._picture(visit, page, "")
+        self._step(page.url, page.title, _Moment(saw=said, seconds=seconds, shot=shot))
+        return said
+
+    async def _back(self, visit: Visit, page: Page) -> None:
+        shot, _ = await self._picture(visit, page, "")
+        said = "Nothing here leads there. Back to the start."
+        self._step(page.url, page.title, _Moment(saw=said, clicked="Back", seconds=self._reading(page), shot=shot))
+        home = self.prospect.company.url
+        if self.memory:
+            self.here = normal(home, home)
+        else:
+            await visit.open(home)
+
+    async def _clear(self, visit: Visit) -> bool:
+        """Deal with one thing that blocks the page; say whether there was one."""
+        blocking = [each for each in await overlays(visit.tab) if each.blocking and each.way_out]
+        if not blocking:
+            return False
+        over = blocking[0]
+        button = over.way_out
+        if button is None:
+            return False
+        title = await visit.tab.title()
+        here = normal(visit.tab.url, visit.tab.url)
+        size = visit.tab.viewport_size or {"width": 1, "height": 1}
+        mark = (round(button.x / size["width"], 3), round(button.y / size["height"], 3))
+        shot = await visit.picture(self._shot_name())
+        await visit.press(button)
+        said = complaint(over)
+        self._step(here, title, _Moment(saw=said, clicked=button.text, seconds=_OVERLAY + _CLICK, shot=shot, mark=mark))
+        return True
+
+    async def _read(self, visit: Visit) -> Page:
+        if self.memory and self.here in self.memory.pages:
+            return self.memory.pages[self.here]
+        look, again = await visit.look()
+        here = normal(visit.tab.url, visit.tab.url)
+        country = self.prospect.company.country
+        page = read_page(look, again, url=here, status=200, clicks=0, country=country)
+        if self.memory:
+            self.memory.pages[self.here] = self.memory.pages[here] = page
+        return page
+
+    def _choose(self, page: Page) -> _Choice | None:
+        """The link that draws most of those not yet followed, by the rules of the reach model."""
+        near = [
+            link
+            for link in page.links
+            if link.url != page.url and is_page(link.url) and same_site(link.url, self.prospect.company.url)
+        ]
+        noticed = np.array([exposure(link, Device.PHONE) for link in near])
+        smells = usual_scent().of_links(self.goal, [link.text for link in near], [link.heading for link in near])
+        likely = popularity([link.url for link in near], smells, noticed)
+        found = [
+            _Choice(link=link, scent=float(smell), likely=likely[link.url])
+            for link, smell, seen in zip(near, smells, noticed, strict=True)
+            if seen and link.url not in self.been
+        ]
+        best = max(found, key=lambda each: (each.likely, each.scent), default=None)
+        return best if best and best.scent >= _WORTH_A_CLICK else None
+
+    async def _follow(self, visit: Visit, page: Page, choice: _Choice) -> None:
+        link = choice.link
+        self.been.add(link.url)
+        click = (page.url, link.url)
+        if self.memory and click in self.memory.led:
+            shot, mark = self.memory.shots.get(click, ("", None))
+            self._clicked(page, choice, shot, mark, opened=self.memory.menus[click])
+            self.here = self.memory.led[click]
+            return
+        at = await self._place(visit, page, link)
+        opened = link.seen.phone is Sight.MENU and await visit.open_menu()
+        where = None if at is None else await visit.find(at)
+        size = visit.tab.viewport_size or {"width": 1, "height": 1}
+        mark = (round(where[0] / size["width"], 3), round(where[1] / size["height"], 3)) if where else None
+        shot = await visit.picture(self._shot_name()) if len(self.steps) < self.most_shots else ""
+        self._clicked(page, choice, shot, mark, opened=opened)
+        if not (where and await visit.click(*where)):
+            # What cannot be clicked is opened all the same: the model counts how hard it is to find.
+            await visit.open(link.url)
+        self.here, self.arrived = normal(visit.tab.url, visit.tab.url), True
+        if self.memory:
+            self.memory.led[click] = self.here
+            self.memory.menus[click] = opened
+            if shot:
+                self.memory.shots[click] = shot, mark
+
+    async def _place(self, visit: Visit, page: Page, link: Link) -> int | None:
+        """Where a link stands among those on the screen, after what is remembered was brought back onto it."""
+        if self.memory:
+            await self._before_eyes(visit, page)
+        look = await visit.glance()
+        seen = sights(look["links"], look["links"])
+        alike = [at for at, each in read_links(look, seen) if each.url == link.url and each.text == link.text]
+        same = [at for at, each in read_links(look, seen) if each.box == link.box and each.text == link.text]
+        return next(iter([*same, *alike]), None)
+
+    def _clicked(
+        self, page: Page, choice: _Choice, shot: str, mark: tuple[float, float] | None, *, opened: bool
+    ) -> None:
+        said = f"“{choice.link.text}” {choice.why}."
+        self._step(
+            page.url,
+            page.title,
+            _Moment(
+                saw=f"The menu is behind a button. {said}" if opened else said,
+                clicked=choice.link.text,
+                seconds=self._reading(page) + _CLICK * (2 if opened else 1),
+                shot=shot,
+                mark=mark,
+                likely=choice.likely,
+            ),
+        )
+
+    async def _before_eyes(self, visit: Visit, page: Page) -> None:
+        """Bring a page that is remembered back onto the screen."""
+        if normal(visit.tab.url, visit.tab.url) != page.url:
+            await visit.open(page.url)
+
+    async def _picture(self, visit: Visit, page: Page, link: str) -> tuple[str, tuple[float, float] | None]:
+        """Take a picture of a page, or find the one that an earlier errand took."""
+        if not self.memory:
+            return await visit.picture(self._shot_name()), None
+        if (page.url, link) not in self.memory.shots:
+            await self._before_eyes(visit, page)
+            self.memory.shots[page.url, link] = await visit.picture(self._shot_name()), None
+        return self.memory.shots[page.url, link]
+
+    def _step(self, url: str, title: str, moment: _Moment) -> None:
+        self.patience = round(self.patience - moment.seconds, 1)
+        self.steps.append(
+            Step(
+                url=url,
+                title=title[:200],
+                saw=moment.saw[:400],
+                clicked=moment.clicked[:200],
+                seconds=round(moment.seconds, 1),
+                patience=max(0.0, self.patience),
+                shot=moment.shot,
+                mark=moment.mark,
+                likely=None if moment.likely is None else round(moment.likely, 3),
+            )
+        )
+
+    def _shot_name(self) -> str:
+        return f"{self.goal.name}-{len(self.steps) + 1:02}"
+
+    def _home_has_more(self) -> bool:
+        return sum(step.clicked == "Back" for step in self.steps) == 0
+
+    @staticmethod
+    def _reading(page: Page) -> float:
+        seen = sum(link.seen.phone is Sight.FIRST_SCREEN or link.seen.phone is Sight.BELOW for link in page.links)
+        return _READ + _LINK * min(seen, _MOST_LINKS_READ)

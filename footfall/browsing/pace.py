@@ -1,0 +1,24 @@
+"""The pause between two pages of one site, whoever asks for them."""
+
+import asyncio
+import math
+import time
+from dataclasses import dataclass, field
+
+
+@dataclass(kw_only=True)
+class Pace:
+    """Spaces the page requests of one company; visits that run side by side queue here."""
+
+    pause: float = 0.0
+    """Seconds between two page requests; 0 never waits."""
+    _queue: asyncio.Lock = field(default_factory=asyncio.Lock, init=False, repr=False)
+    _last: float = field(default=-math.inf, init=False, repr=False)
+
+    async def wait(self) -> None:
+        """Wait until the pause since the last page request has passed."""
+        if not self.pause:
+            return
+        async with self._queue:
+            await asyncio.sleep(self._last + self.pause - time.monotonic())
+            self._last = time.monotonic()

@@ -1,0 +1,137 @@
+"""The first request to a site: can it be audited at all, and who are they?"""
+
+import re
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
+
+from footfall.browsing.request_policy import is_private
+from footfall.browsing.response import Answer
+from footfall.browsing.session import Prospect
+from footfall.browsing.visit import Visit
+from footfall.config.names import slug
+from footfall.config.schema import CompanySettings
+from footfall.errors import NotAuditedError
+from footfall.evidence import Company, Device
+from footfall.reading.countries import country_of
+from footfall.reading.labels import classes_of
+from footfall.reading.urls import host_of
+from footfall.reading.words import plain
+
+_BOT_WALL = re.compile(
+    r"just a moment|attention required|verify you are human|are you a robot"
+    r"|checking your browser|access denied|captcha",
+    re.IGNORECASE,
+)
+_FEW_WORDS = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Introduction:
+    """Who they say they are."""
+
+    name: str
+    language: str
+    country: str
+    url: str
+    """Where a visitor ends up: another host or https, if the site leads there."""
+
+
+async def first_contact(prospect: Prospect) -> Introduction:
+    """Open the start page and read the company's name.
+
+    Raises `NotAuditedError` with one sentence where there is nothing to audit.
+    """
+    url = prospect.company.url
+    async with prospect.visit(Device.DESKTOP) as visit:
+        answer = await visit.open(url)
+        if answer.trouble:
+            raise NotAuditedError(_sentence(url, answer.trouble), passing=answer.passing)
+        about = await visit.tab.evaluate(_ABOUT)
+        _refuse_status(url, answer, about["text"])
+        await _refuse_hop(prospect, answer)
+        if about["password"] and len(about["text"]) < 400:  # noqa: PLR2004 - a login page says little else
+            raise NotAuditedError(_sentence(url, "the page needs a login"))
+        if not about["text"].strip() and not about["pictures"]:
+            raise NotAuditedError(_sentence(url, "the page is empty"), passing=False)
+        return await _introduce(visit, about, answer.url)
+
+
+def identified(company: Company, identity: Introduction, settings: CompanySettings) -> Company:
+    """The company as it calls itself, where its owner configured nothing else."""
+    name = settings.name or identity.name
+    return replace(
+        company,
+        name=name,
+        slug=slug(name),
+        url=identity.url,
+        language=settings.language or identity.language,
+        country=company.country or identity.country,
+    )
+
+
+def _refuse_status(url: str, answer: Answer, text: str) -> None:
+    walled = _BOT_WALL.search(text) and len(text.split()) < _FEW_WORDS
+    if walled or answer.status == 429:  # noqa: PLR2004 - HTTP
+        raise NotAuditedError(_sentence(url, "a wall against robots keeps us out; ask its owner to let Footfall in"))
+    if answer.status in {401, 407}:
+        raise NotAuditedError(_sentence(url, "the page needs a login"))
+    if answer.status >= 500:  # noqa: PLR2004 - HTTP
+        raise NotAuditedError(_sentence(url, f"the site is out of order ({answer.status})"), passing=True)
+    if answer.status >= 400:  # noqa: PLR2004 - HTTP
+        raise NotAuditedError(_sentence(url, f"there is no page to read ({answer.status})"))
+
+
+async def _refuse_hop(prospect: Prospect, answer: Answer) -> None:
+    """A named private host may be audited; one that a public site redirects to may not."""
+    landed = host_of(answer.url)
+    if landed and landed != host_of(prospect.company.url) and await is_private(urlsplit(answer.url).hostname or ""):
+        raise NotAuditedError(_sentence(prospect.company.url, "it leads to a private address"))
+
+
+def _sentence(url: str, trouble: str) -> str:
+    return f"{url}: {trouble}."
+
+
+_ABOUT = """() => ({
+    text: document.body ? document.body.innerText.slice(0, 4000) : "",
+    title: document.title,
+    site: document.querySelector("meta[property='og:site_name']")?.content || "",
+    language: document.documentElement.lang || "",
+    password: !!document.querySelector("input[type=password]"),
+    pictures: document.querySelectorAll("img, svg, video, canvas").length,
+})"""
+
+
+async def _introduce(visit: Visit, about: dict[str, str], url: str) -> Introduction:
+    language = about["language"][:20]
+    return Introduction(
+        name=_name(about["site"], about["title"], host_of(url)),
+        language=language,
+        country=country_of(url, language),
+        url=_arrived(visit.company.url, url),
+    )
+
+
+def _arrived(asked: str, landed: str) -> str:
+    """Keep the address as it was given, unless it leads to another host or another scheme."""
+    same = host_of(asked) == host_of(landed) and urlsplit(asked).scheme == urlsplit(landed).scheme
+    return asked if same else landed
+
+
+def _name(site: str, title: str, host: str) -> str:
+    """Choose the company's name: what the site calls itself, else the part of the title most like its host."""
+    site = " ".join(site.split())
+    if site:
+        return site[:80]
+    words = re.sub(r"[^a-z0-9]", "", host.partition(":")[0].removeprefix("www.").rpartition(".")[0])
+    named = [" ".join(part.split()) for part in re.split(r"\s[|–—·:-]\s|:\s", title) if part.strip()]
+    parts = [part for part in named if classes_of(part) != {"home"}]
+    if not parts:
+        return host
+
+    def likeness(part: str) -> int:
+        squeezed = re.sub(r"[^a-z0-9]", "", plain(part))
+        return len(squeezed) if squeezed and (squeezed in words or words in squeezed) else 0
+
+    best = max(parts, key=likeness)
+    return (best if likeness(best) else parts[0] if len(parts[0]) <= 60 else host)[:80]  # noqa: PLR2004 - a name is short

@@ -1,0 +1,69 @@
+"""Clicking through a menu made by script, whose items have no addresses."""
+
+from contextlib import suppress
+from typing import Any
+
+from playwright.async_api import Error as PlaywrightError
+
+from footfall.browsing.overlays import Button
+from footfall.browsing.visit import Visit
+from footfall.evidence import Box, Link, Page, Seen, Sight
+from footfall.reading.labels import classes_of
+from footfall.reading.page import read_page
+from footfall.reading.revealed import with_revealed
+from footfall.reading.urls import normal
+
+_MOST_CLICKS = 8
+_SOUGHT = {"contact", "quote", "location", "phone", "mail", "imprint", "hours", "prices"}
+_IN_SIGHT = Seen(phone=Sight.MENU, desktop=Sight.FIRST_SCREEN)
+
+
+async def click_through(visit: Visit, page: Page, items: list[dict[str, Any]]) -> tuple[Page, list[str]]:
+    """Click the items of the menu that lead nowhere by themselves, and add to the page what they reveal.
+
+    With it come the words of the items that a click does nothing for.
+    """
+    views: list[Page] = []
+    links: list[Link] = []
+    dead: list[str] = []
+    for item in _chosen(items):
+        view = None
+        # A page that breaks under a click has been read already.
+        with suppress(PlaywrightError):
+            view = await _clicked(visit, page, item)
+        if isinstance(view, Page):
+            views.append(view)
+        elif view:
+            links.append(view)
+        else:
+            dead.append(item["text"])
+    return with_revealed(page, views, links), dead
+
+
+def _chosen(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The items of each name once, those that promise a way to reach the company first."""
+    named = {item["text"]: item for item in reversed(items)}
+    return sorted(named.values(), key=lambda item: not _SOUGHT & classes_of(item["text"]))[:_MOST_CLICKS]
+
+
+async def _clicked(visit: Visit, page: Page, item: dict[str, Any]) -> Page | Link | None:
+    """Click an item: the page as it is then, or a link to where the click led; none where nothing happened."""
+    await visit.at_desk()
+    box = Box(**item["box"])
+    x, y = box.x + box.width / 2, box.y + box.height / 2
+    before = await visit.tab.evaluate("document.body.innerText")
+    down = await visit.tab.evaluate(
+        "(y) => { scrollTo({top: Math.max(0, y - innerHeight / 2), behavior: 'instant'}); return scrollY; }", y
+    )
+    await visit.press(Button(text=item["text"], x=x, y=y - down))
+    await visit.settle()
+    here = normal(visit.tab.url, visit.tab.url)
+    if here != page.url:
+        await visit.load(page.url)
+        await visit.settle()
+        return Link(url=here, text=item["text"], region=item["region"], seen=_IN_SIGHT, box=box)
+    if await visit.tab.evaluate("document.body.innerText") == before:
+        return None
+    look = await visit.glance()
+    country = visit.company.country
+    return read_page(look, {**look, "width": 0, "small_text": 0}, url=here, status=200, clicks=0, country=country)

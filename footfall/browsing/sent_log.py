@@ -1,0 +1,61 @@
+"""The one ledger of everything that Footfall ever sent: a file an enquiry in `results/.sent/`.
+
+    results/.sent/2026-11-22-ashgrove-heating.json
+
+The file system itself sees to it that no company gets two on one day: a file
+that is there cannot be created again, not even by an audit that runs at the
+same time.
+"""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+
+from footfall.config.schema import EnquirySettings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One enquiry that was let out of the browser."""
+
+    at: datetime
+    company: str
+    page: str
+    to: str
+    """The address that it went to, without what follows the question mark."""
+    marker: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ledger:
+    """Remembers what was sent, so that no company gets more than one enquiry a day (UTC)."""
+
+    folder: Path
+
+    def enter(self, entry: Entry) -> bool:
+        """Write an entry before its enquiry goes; refuse, and say so, where the company got one that day."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        try:
+            with self._file(entry.company, entry.at).open("xb") as file:
+                file.write(msgspec.json.format(msgspec.json.encode(entry), indent=1) + b"\n")
+        except FileExistsError:
+            return False
+        return True
+
+    def had_one(self, company: str, at: datetime) -> bool:
+        """Say whether a company got an enquiry on that day."""
+        return self._file(company, at).exists()
+
+    def _file(self, company: str, at: datetime) -> Path:
+        return self.folder / f"{at.astimezone(UTC):%Y-%m-%d}-{company}.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sender:
+    """Who writes when an enquiry form is tried, and whether one enquiry may really go."""
+
+    settings: EnquirySettings = field(default_factory=EnquirySettings)
+    ledger: Ledger | None = None
+    """Where a sent enquiry is entered; without one nothing is ever sent."""

@@ -1,0 +1,109 @@
+"""The prospect: a person in a real browser, with a device, an errand and little patience."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.async_api import Browser, Route, WebSocketRoute
+from playwright.async_api import Error as PlaywrightError
+from playwright.async_api import Page as Tab
+
+from footfall._version import __version__
+from footfall.browsing.interceptor import Catcher
+from footfall.browsing.pace import Pace
+from footfall.browsing.request_policy import Fence
+from footfall.browsing.scripts import script
+from footfall.browsing.visit import DESKTOP, PHONE, Visit, close_popup
+from footfall.config.schema import WalkSettings
+from footfall.evidence import Company, Device
+
+_WATCH_FORM, _SEND_NOTHING = script("watch_form"), script("send_nothing")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Prospect:
+    """Somebody who looks for a way to this company."""
+
+    company: Company
+    browser: Browser
+    fence: Fence
+    settings: WalkSettings
+    pace: Pace
+    shots: Path | None = None
+    """The folder that takes the pictures; none are taken without one."""
+
+    @asynccontextmanager
+    async def visit(
+        self, device: Device, *, slow: bool = False, scripts: bool = True, catcher: Catcher | None = None
+    ) -> AsyncIterator[Visit]:
+        """Go there on a device, one browser context a visit.
+
+        `slow` simulates a 4G network; without `scripts` no script of the page runs. Only under the eyes of a `catcher`
+        can the buttons of forms be pressed.
+        """
+        phone = device is Device.PHONE
+        context = await self.browser.new_context(
+            viewport=PHONE if phone else DESKTOP,
+            is_mobile=phone,
+            has_touch=phone,
+            locale=self.company.language or "en-GB",
+            user_agent=self._agent(phone=phone),
+            service_workers="block",
+            accept_downloads=False,
+            java_script_enabled=scripts,
+        )
+        try:
+            # Playwright keeps a mark on the owner of a handler, which a frozen prospect does not take.
+            async def guard(route: Route) -> None:
+                await self._guard(route)
+
+            await context.route("**/*", catcher.guard if catcher else guard)
+            await context.route_web_socket("**/*", _shut)
+            if catcher:
+                await context.expose_function("footfallOpens", catcher.note_mail)
+                await context.add_init_script(_WATCH_FORM)
+            else:
+                await context.add_init_script(_SEND_NOTHING)
+            visit = Visit(
+                company=self.company,
+                device=device,
+                context=context,
+                tab=await context.new_page(),
+                pace=self.pace,
+                shots=self.shots,
+                timeout=self.settings.timeout,
+            )
+            await visit.prepare(slow=slow)
+            context.on("page", _close_popup_late if catcher else close_popup)
+            yield visit
+        finally:
+            await context.close()
+
+    async def _guard(self, route: Route) -> None:
+        request = route.request
+        objection = await self.fence.objection(request.method, request.url)
+        with suppress(PlaywrightError):
+            await (route.abort("blockedbyclient") if objection else route.fallback())
+
+    def _agent(self, *, phone: bool) -> str:
+        system = "Linux; Android 14; Pixel 8" if phone else "X11; Linux x86_64"
+        mobile = " Mobile" if phone else ""
+        major = self.browser.version.partition(".")[0]
+        contact = f" (+{self.settings.contact})" if self.settings.contact else ""
+        return (
+            f"Mozilla/5.0 ({system}) AppleWebKit/537.36 (KHTML, like Gecko) "
+            f"Chrome/{major}.0.0.0{mobile} Safari/537.36 Footfall/{__version__}{contact}"
+        )
+
+
+async def _shut(socket: WebSocketRoute) -> None:
+    # What goes through a socket cannot be told to be reading.
+    await socket.close()
+
+
+async def _close_popup_late(tab: Tab) -> None:
+    # What it asks for first is caught and noted; a window that is gone asks for nothing.
+    await asyncio.sleep(0.4)
+    await close_popup(tab)

@@ -1,0 +1,274 @@
+"""One stay on a site: what a prospect does in the browser, and what comes back."""
+
+import asyncio
+import io
+import json
+import re
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+from playwright.async_api import BrowserContext, Dialog, Frame, Request, ViewportSize
+from playwright.async_api import Error as PlaywrightError
+from playwright.async_api import Page as Tab
+from playwright.async_api import TimeoutError as PlaywrightTimeoutError
+
+from footfall.browsing.overlays import Button
+from footfall.browsing.pace import Pace
+from footfall.browsing.response import Answer, trouble
+from footfall.browsing.scripts import script
+from footfall.evidence import Company, Device
+
+PHONE = ViewportSize(width=390, height=844)
+DESKTOP = ViewportSize(width=1280, height=900)
+# Called as LOOK("read"), then LOOK("again").
+LOOK = f"(pass) => ({script('snapshot')})(pass, {script('forms')}, {script('markup')})"
+_SETTLE, _MENU, _UNVEIL = script("settle"), script("menu_button"), script("scroll_reveal")
+_WATCH_PAINT = """new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) window[Symbol.for("footfall.paint")] = entry.startTime;
+}).observe({type: "largest-contentful-paint", buffered: true})"""
+# The 4G profile of WebPageTest: 9 Mbit/s each way, 170 ms there and back.
+_4G = {"offline": False, "latency": 170, "downloadThroughput": 9e6 / 8, "uploadThroughput": 9e6 / 8}
+_SETTLE_AT_MOST = 3000
+_UNVEIL_AT_MOST, _UNVEIL_STEP = 20_000, 600
+# Seconds for a frame to be read: one whose page never came does not answer at all.
+_FRAME_AT_MOST = 3
+# A click on a link that leads somewhere has begun to within this time.
+_CLICK_LEADS_MS = 4000
+_PICTURE_WIDTH = {Device.PHONE: 390, Device.DESKTOP: 960}
+
+
+@dataclass(kw_only=True)
+class Visit:
+    """One stay on the site, on one device, in one browser context."""
+
+    company: Company
+    device: Device
+    context: BrowserContext
+    tab: Tab
+    pace: Pace
+    shots: Path | None
+    """The folder that takes the pictures; none are taken without one."""
+    timeout: float
+    """Seconds to wait for a page."""
+    bytes: int = 0
+    dialogs: list[str] = field(default_factory=list)
+    """What the page said in dialogs of the browser, which were dismissed."""
+    _at_desk: bool = True
+    _ready: bool = False
+
+    async def prepare(self, *, slow: bool) -> None:
+        """Answer for the prospect whatever would block the tab, and start to count."""
+        self.tab.on("dialog", self._dismiss)
+        self.tab.on("requestfinished", self._count)
+        await self.tab.add_init_script(_WATCH_PAINT)
+        self.tab.set_default_timeout(self.timeout * 1000)
+        if slow:
+            session = await self.context.new_cdp_session(self.tab)
+            await session.send("Network.emulateNetworkConditions", _4G)
+
+    async def twin(self) -> "Visit":
+        """Open a second tab of the same visit, so that one can load while the other is read."""
+        self.context.remove_listener("page", close_popup)
+        twin = replace(self, tab=await self.context.new_page(), bytes=0)
+        self.context.on("page", close_popup)
+        await twin.prepare(slow=False)
+        return twin
+
+    async def _dismiss(self, dialog: Dialog) -> None:
+        self.dialogs.append(dialog.message[:300])
+        with suppress(PlaywrightError):
+            await dialog.dismiss()
+
+    async def _count(self, request: Request) -> None:
+        with suppress(PlaywrightError):
+            sizes = await request.sizes()
+            self.bytes += sizes["responseBodySize"] + sizes["responseHeadersSize"]
+
+    async def open(self, url: str) -> Answer:
+        """Open an address and wait until the page has built itself."""
+        answer = await self.load(url)
+        if not answer.trouble:
+            await self.settle()
+        return answer
+
+    async def ready(self) -> None:
+        """Wait until a page may be asked for; before a load, for whoever times it from its beginning."""
+        if not self._ready:
+            await self.pace.wait()
+            self._ready = True
+
+    async def load(self, url: str) -> Answer:
+        """Open an address; its scripts may not have finished yet."""
+        await self.ready()
+        self._ready = False
+        try:
+            response = await self.tab.goto(url, wait_until="commit")
+            # Back at the desk while the page is still blank, so that nothing is laid out twice.
+            await self.at_desk()
+            await self.tab.wait_for_load_state("load")
+        except PlaywrightTimeoutError:
+            return await self._late(url)
+        except PlaywrightError as error:
+            return trouble(url, error.message)
+        if response is None:
+            # Only the fragment changed: a script builds the page, and nothing was fetched.
+            return Answer(url=self.tab.url, status=200)
+        kind = (response.headers.get("content-type") or "text/html").partition(";")[0].strip().lower()
+        if kind not in {"text/html", "application/xhtml+xml", "text/plain"}:
+            return Answer(url=url, status=response.status, trouble=f"a document ({kind}), not a page", kind=kind)
+        robots = response.headers.get("x-robots-tag", "")
+        return Answer(url=self.tab.url, status=response.status, kind=kind, robots=robots)
+
+    async def at_desk(self) -> None:
+        """See the page as on a desktop again, after a look at it as on a phone."""
+        if self.device is Device.DESKTOP and not self._at_desk:
+            await self.tab.set_viewport_size(DESKTOP)
+            self._at_desk = True
+
+    async def _late(self, url: str) -> Answer:
+        """Take what there is of a page whose load never ends, if there is anything to read."""
+        with suppress(PlaywrightError):
+            if self.tab.url not in {"", "about:blank"} and await self.tab.evaluate(
+                "document.body?.innerText.length > 50"
+            ):
+                return Answer(url=self.tab.url, status=200)
+        seconds = f"{self.timeout:g}"
+        return Answer(url=url, status=0, trouble=f"no answer within {seconds} seconds", passing=True)
+
+    async def settle(self) -> None:
+        """Wait until the page has stopped building itself."""
+        with suppress(PlaywrightError):
+            await self.tab.evaluate(_SETTLE, _SETTLE_AT_MOST)
+
+    async def click(self, x: float, y: float) -> bool:
+        """Click a point of the screen and wait for the page it leads to; say whether it led anywhere."""
+        before = self.tab.url
+        try:
+            async with self.tab.expect_event("framenavigated", _is_main, timeout=_CLICK_LEADS_MS):
+                await self.tab.mouse.click(x, y)
+            await self.tab.wait_for_load_state("load")
+        except PlaywrightError:
+            return self.tab.url != before
+        await self.settle()
+        return self.tab.url != before
+
+    async def look(self) -> tuple[dict[str, Any], dict[str, Any]]:
+        """See the page as on a desktop and, for a visit at a desk, as on a phone as well."""
+        if self.device is Device.DESKTOP:
+            await self._unveil()
+        first = await self.glance()
+        if self.device is Device.DESKTOP:
+            await self.tab.set_viewport_size(PHONE)
+            self._at_desk = False
+        again = json.loads(await self.tab.evaluate(LOOK, "again"))
+        return first, again
+
+    async def _unveil(self) -> None:
+        """Scroll through a page on which words wait until one scrolls to them.
+
+        The time passes here and not by the page's own clock, which may stand still.
+        """
+        depth = min(await self.tab.evaluate(_UNVEIL), _UNVEIL_AT_MOST)
+        for y in [*range(0, depth, _UNVEIL_STEP), 0] if depth else []:
+            await self.tab.evaluate("(y) => window.scrollTo({ top: y, behavior: 'instant' })", y)
+            await self.tab.wait_for_timeout(40)
+        if depth:
+            # What comes one after another comes within this time.
+            await self.tab.wait_for_timeout(250)
+
+    async def glance(self) -> dict[str, Any]:
+        """See the page as it is on this device now."""
+        seen: dict[str, Any] = json.loads(await self.tab.evaluate(LOOK, "read"))
+        return seen | {"framed": await self._look_into_frames() if seen["frames"] else []}
+
+    async def _look_into_frames(self) -> list[dict[str, Any]]:
+        """Read the forms in frames, and in frames within them, each with the place of its outermost frame."""
+        found = []
+        # A frame that waits until one scrolls to it has no address yet, and would not answer.
+        for inner in [frame for frame in self.tab.frames[1:] if frame.url]:
+            outer = inner
+            while outer.parent_frame and outer.parent_frame.parent_frame:
+                outer = outer.parent_frame
+            # A frame that goes away, or never came, holds nothing for a visitor.
+            with suppress(PlaywrightError, TimeoutError):
+                async with asyncio.timeout(_FRAME_AT_MOST):
+                    found += await _forms_in(outer, inner)
+        return found
+
+    async def paints(self) -> tuple[float | None, float | None]:
+        """Seconds to the first and to the largest paint."""
+        first, largest = await self.tab.evaluate(
+            """() => [performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? null,
+                      window[Symbol.for("footfall.paint")] ?? null]"""
+        )
+        return _seconds(first), _seconds(largest)
+
+    async def press(self, button: Button) -> None:
+        """Click a button where it is on the screen."""
+        with suppress(PlaywrightError):
+            await self.tab.mouse.click(button.x, button.y)
+            await self.tab.wait_for_timeout(350)
+
+    async def picture(self, name: str) -> str:
+        """Take a picture of the screen and say under which name it is kept."""
+        if self.shots is None:
+            return ""
+        file = f"{re.sub(r'[^a-z0-9-]', '-', name)}.webp"
+        try:
+            raw = await self.tab.screenshot(type="png", animations="disabled", caret="hide", timeout=8000)
+        except PlaywrightError:
+            return ""
+        image = Image.open(io.BytesIO(raw)).convert("RGB")
+        width = min(image.width, _PICTURE_WIDTH[self.device])
+        if width < image.width:
+            image = image.resize((width, round(image.height * width / image.width)), Image.Resampling.LANCZOS)
+        self.shots.mkdir(parents=True, exist_ok=True)
+        image.save(self.shots / file, "WEBP", quality=70, method=4)
+        return file
+
+    async def find(self, link: int) -> tuple[float, float] | None:
+        """Bring a link of the last look into view; where its middle is on the screen, if it can be clicked."""
+        found = await self.tab.evaluate(
+            """(at) => {
+                const link = window[Symbol.for("footfall.look")]?.links[at];
+                if (!link || !link.isConnected || !link.checkVisibility({visibilityProperty: true})) return null;
+                link.scrollIntoView({block: "center", behavior: "instant"});
+                const box = link.getClientRects()[0];
+                if (!box || box.width < 2 || box.height < 2) return null;
+                const x = box.left + box.width / 2, y = box.top + box.height / 2;
+                return x < 0 || y < 0 || x > innerWidth || y > innerHeight ? null : [x, y];
+            }""",
+            link,
+        )
+        return (found[0], found[1]) if found else None
+
+    async def open_menu(self) -> bool:
+        """Open the menu behind its button, if there is one that can be seen."""
+        if found := await self.tab.evaluate(_MENU):
+            await self.press(Button(text="menu", x=found[0], y=found[1]))
+        return bool(found)
+
+
+async def close_popup(tab: Tab) -> None:
+    """Close a window that a page opened."""
+    with suppress(PlaywrightError):
+        await tab.close()
+
+
+async def _forms_in(outer: Frame, inner: Frame) -> list[dict[str, Any]]:
+    """The forms in a frame, with the place of the outermost frame around it."""
+    element = await outer.frame_element()
+    at = await element.evaluate("(frame) => window[Symbol.for('footfall.look')].frames.indexOf(frame)")
+    forms = json.loads(await inner.evaluate(LOOK, "read"))["forms"]
+    return [raw | {"frame": inner.url, "at": at} for raw in forms if raw["fields"]]
+
+
+def _is_main(frame: Frame) -> bool:
+    return frame.parent_frame is None
+
+
+def _seconds(milliseconds: float | None) -> float | None:
+    return None if milliseconds is None else round(milliseconds / 1000, 2)

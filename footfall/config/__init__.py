@@ -1,0 +1,1 @@
+"""`footfall.yml`: its shape, reading it, and finding a company in it."""

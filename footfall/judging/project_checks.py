@@ -1,0 +1,50 @@
+"""Checks that a project brings itself, in its own `checks/` folder."""
+
+import importlib.util
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+from footfall.check import Check, all_checks
+from footfall.config.load import FILE, refuse_unknown_checks
+from footfall.errors import UsageError
+from footfall.resources import site_sources
+
+
+def own_checks(folder: Path) -> Iterator[ModuleType]:
+    """Load every check in the `checks/` beside a `footfall.yml`; the product's own checkout brings none of its own."""
+    place = folder / "checks"
+    if (
+        not place.is_dir()
+        or not (folder / FILE).is_file()
+        or place.resolve() == (site_sources().parent / "checks").resolve()
+    ):
+        return
+    for path in sorted(place.rglob("*.py")):
+        if path.name.startswith("_"):
+            continue
+        spec = importlib.util.spec_from_file_location(f"footfall_own.{path.stem}", path)
+        if spec is None or spec.loader is None:
+            continue
+        module = importlib.util.module_from_spec(spec)
+        sys.modules[spec.name] = module
+        try:
+            spec.loader.exec_module(module)
+        except Exception as error:
+            message = f"{path} cannot be loaded: {type(error).__name__}: {error}"
+            raise UsageError(message) from error
+        yield module
+
+
+def checks_of(folder: Path) -> tuple[Check, ...]:
+    """The product's checks, and those of the project's own `checks/` folder.
+
+    Raises `UsageError` where one of them can't be used, or where a gate asks for one that does not exist.
+    """
+    try:
+        checks = all_checks(*own_checks(folder))
+    except ValueError as error:
+        raise UsageError(str(error)) from error
+    refuse_unknown_checks(folder, [check.name for check in checks])
+    return checks

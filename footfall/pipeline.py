@@ -1,0 +1,292 @@
+"""Auditing companies: one after another, and none of them loses the others."""
+
+import asyncio
+import logging
+import os
+import platform
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import msgspec
+from playwright.async_api import Browser
+from playwright.async_api import Error as PlaywrightError
+from tenacity import AsyncRetrying, retry_if_exception, stop_after_attempt, wait_exponential
+
+from footfall._version import __version__
+from footfall.browsing.chromium import chromium
+from footfall.browsing.pace import Pace
+from footfall.browsing.preflight import Introduction, first_contact, identified
+from footfall.browsing.request_policy import Fence
+from footfall.browsing.sent_log import Ledger, Sender
+from footfall.browsing.session import Prospect
+from footfall.check import Check
+from footfall.config.load import load, spoken
+from footfall.config.lookup import hosts_of, named
+from footfall.config.names import slug, web_address
+from footfall.config.schema import CompanySettings, Config, WalkSettings
+from footfall.errors import FootfallError, NotAuditedError, UsageError
+from footfall.evidence import (
+    RECORDED,
+    Company,
+    Evidence,
+    Exploration,
+    Journeys,
+    Provenance,
+)
+from footfall.judging.project_checks import checks_of
+from footfall.judging.result import Result
+from footfall.progress_lines import told
+from footfall.reach.scent import usual_scent
+from footfall.reading.urls import host_of, named_hosts
+from footfall.runs.rejudge import judge_run
+from footfall.runs.store import RESULTS, load_evidence, new_run, picture_hashes, run_folder, save_evidence
+from footfall.search.engines import SearchInputs
+from footfall.terminal import say
+from footfall.walk import all_walks
+
+# Competitors' sites are only read, and slowly.
+_COMPETITOR_PAUSE = 1.0
+
+
+@dataclass(slots=True, kw_only=True)
+class Run:
+    """What became of one company: a result, or the reason why there is none."""
+
+    company: str
+    folder: Path | None = None
+    result: Result | None = None
+    error: FootfallError | None = None
+    competitor_of: str = ""
+
+    @contextmanager
+    def keeping_faults(self, url: str) -> Iterator[None]:
+        """Let no fault stop the other companies: it becomes the reason why this one has no result."""
+        try:
+            yield
+        except FootfallError as error:
+            self.error = error
+        except PlaywrightError as error:
+            self.error = NotAuditedError(f"{url}: the browser broke off: {error.message.splitlines()[0]}")
+        except OSError as error:
+            self.error = FootfallError(f"The result could not be written: {error.strerror or error}.")
+        except Exception as error:
+            logging.getLogger(__name__).debug("auditing %s", url, exc_info=True)
+            self.error = FootfallError(f"{url}: our own fault, {type(error).__name__}: {error}")
+
+
+@dataclass(kw_only=True)
+class AuditRunner:
+    """Walks and judges the companies of one project."""
+
+    root: Path
+    config: Config
+    checks: tuple[Check, ...]
+    hosts: dict[str, str] = field(default_factory=dict)
+    """Host names that lead to another host and port: the demo, or a preview behind a public name."""
+    send: bool = False
+    """Whether one enquiry may really be sent to each company whose configuration allows it too."""
+    progress: Callable[[str], None] = lambda _: None
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    """What day it is: by this a run is named and a waiver runs out."""
+
+    async def audit(self, companies: tuple[CompanySettings, ...]) -> list[Run]:
+        """Walk and judge companies and their competitors."""
+        runs = []
+        async with chromium(self.hosts, hosts_of(companies)) as browser:
+            for settings in companies:
+                runs += await self._audit_one(browser, settings)
+        return runs
+
+    async def _audit_one(self, browser: Browser, settings: CompanySettings, competitor_of: str = "") -> list[Run]:
+        """Audit a company after its competitors: whoever looks for it may come upon them."""
+        run = Run(company=slug(settings.name or settings.url), competitor_of=competitor_of)
+        prospect = None
+        with run.keeping_faults(settings.url):
+            prospect = await self.open_session(browser, settings, competitor_of)
+            run.company = prospect.company.slug
+        rivals = []
+        for rival in settings.competitors:
+            about = CompanySettings(url=rival.url, name=rival.name, country=settings.country, trade=settings.trade)
+            rivals += await self._audit_one(browser, about, competitor_of=run.company)
+        if prospect:
+            with run.keeping_faults(settings.url):
+                run.folder = await self.walk(prospect, settings, _explored(rivals))
+                run.result = judge_run(run.folder, self.config, self.checks)
+                if run.result.reach is None:
+                    why = load_evidence(run.folder).not_measured.get("exploration", "no page could be read")
+                    run.error = NotAuditedError(f"{settings.url}: {why}")
+        return [run, *rivals]
+
+    async def open_session(self, browser: Browser, settings: CompanySettings, competitor_of: str = "") -> Prospect:
+        """Find out who a company is, and send a prospect who knows its name.
+
+        Raises `NotAuditedError` where its site cannot be audited.
+        """
+        url = web_address(settings.url)
+        walk_settings = self._walk_settings(url, competitor_of)
+        company = Company(
+            name=settings.name or host_of(url),
+            slug="",
+            url=url,
+            language=settings.language,
+            country=settings.country.upper(),
+            visitors=settings.visitors,
+            languages=spoken(settings.languages),
+            competitor_of=competitor_of,
+        )
+        prospect = Prospect(
+            company=company,
+            browser=browser,
+            fence=Fence(named=named_hosts(url), only_named=walk_settings.only_this_site),
+            settings=walk_settings,
+            pace=Pace(pause=walk_settings.pause),
+        )
+        try:
+            identity = await self._preflight(prospect)
+        except NotAuditedError:
+            if "://" in settings.url:
+                raise
+            # Typed without https and not to be had with it: some small firms still have none.
+            insecure = replace(company, url=url.replace("https://", "http://", 1))
+            identity = await self._preflight(replace(prospect, company=insecure))
+        known = identified(company, identity, settings)
+        fence = replace(prospect.fence, named=prospect.fence.named | named_hosts(known.url))
+        return replace(prospect, company=known, fence=fence)
+
+    def _walk_settings(self, url: str, competitor_of: str) -> WalkSettings:
+        """The project's settings; a competitor's site gets a pause, unless this machine serves it as in the demo."""
+        settings = self.config.walk
+        served_here = (urlsplit(url).hostname or "") in {name.partition(":")[0] for name in self.hosts}
+        if competitor_of and not served_here:
+            return msgspec.structs.replace(settings, pause=max(_COMPETITOR_PAUSE, settings.pause))
+        return settings
+
+    async def _preflight(self, prospect: Prospect) -> Introduction:
+        """Look at the start page, and again where the fault may pass."""
+        settings = prospect.settings
+        patient = AsyncRetrying(
+            retry=retry_if_exception(lambda error: isinstance(error, NotAuditedError) and error.passing),
+            stop=stop_after_attempt(settings.retries + 1),
+            wait=wait_exponential(multiplier=settings.retry_wait, max=60),
+            before_sleep=lambda state: self.progress(f"  {state.outcome.exception()} Trying again."),  # type: ignore[union-attr]
+            reraise=True,
+        )
+        async for attempt in patient:
+            with attempt:
+                return await first_contact(prospect)
+        message = "no attempt was made"  # pragma: no cover - tenacity makes at least one
+        raise NotAuditedError(message)
+
+    async def walk(
+        self,
+        prospect: Prospect,
+        settings: CompanySettings,
+        rivals: tuple[tuple[Company, Exploration], ...] = (),
+    ) -> Path:
+        """Walk one company's site and keep the evidence; say in which folder."""
+        started = self.clock().replace(microsecond=0)
+        company = prospect.company
+        self.progress(f"{company.name} · {company.url}")
+        allowed = self.send and settings.enquiry.send and not company.competitor_of
+        ledger = Ledger(folder=self.root / RESULTS / ".sent") if allowed else None
+        inputs = {
+            "owner": settings,
+            "search_inputs": SearchInputs(settings=self.config.search, rivals=rivals, folder=self.root),
+            "sender": Sender(settings=settings.enquiry, ledger=ledger),
+        }
+        with new_run(self.root, company.slug, started) as folder:
+            walking = replace(prospect, shots=folder / "shots")
+            recorded, missing, load = await self._make_walks(walking, inputs)
+            provenance = self._provenance(walking, load, picture_hashes(folder / "shots"))
+            save_evidence(_evidence(company, started, provenance, recorded, missing), folder)
+        return run_folder(self.root, company.slug, started)
+
+    async def _make_walks(
+        self, prospect: Prospect, inputs: dict[str, object]
+    ) -> tuple[dict[str, object], dict[str, str], float]:
+        """Make every walk: what each recorded, why others did not, and the load of the machine as they began."""
+        recorded: dict[str, object] = {}
+        missing: dict[str, str] = {}
+        load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
+        for walk in all_walks():
+            began = time.monotonic()
+            try:
+                recorded[walk.name] = await walk.make(prospect, recorded, inputs)
+            except (NotAuditedError, PlaywrightError) as error:
+                missing[walk.name] = str(error).splitlines()[0][:200]
+            except Exception as error:
+                # Without the exploration there is nothing to tell; a fault in another walk loses that walk alone.
+                if walk.name == "exploration":
+                    raise
+                logging.getLogger(__name__).debug("%s of %s", walk.name, prospect.company.url, exc_info=True)
+                missing[walk.name] = f"our own fault, {type(error).__name__}: {error}"[:200]
+            self.progress(told(walk, recorded.get(walk.name), missing.get(walk.name), time.monotonic() - began))
+        return recorded, missing, load
+
+    def _provenance(self, prospect: Prospect, load: float, pictures: dict[str, str]) -> Provenance:
+        return Provenance(
+            footfall=__version__,
+            browser=prospect.browser.version,
+            platform=f"{platform.system()} Python {sys.version_info.major}.{sys.version_info.minor}",
+            time_zone=str(datetime.now().astimezone().tzinfo),
+            load=round(load, 2),
+            configuration=self.config.digest(),
+            scent=usual_scent().engine.name,
+            pictures=pictures,
+        )
+
+
+def _evidence(
+    company: Company,
+    started: datetime,
+    provenance: Provenance,
+    recorded: dict[str, object],
+    missing: dict[str, str],
+) -> Evidence:
+    """What the walks recorded, each under its own name; a walk that keeps a diary under `journeys`."""
+    known: dict[str, Any] = {name: kept for name, kept in recorded.items() if isinstance(kept, RECORDED.get(name, ()))}
+    return Evidence(
+        company=company,
+        started=started,
+        provenance=provenance,
+        journeys={name: kept for name, kept in recorded.items() if isinstance(kept, Journeys)},
+        not_measured=missing,
+        **known,
+    )
+
+
+def _explored(runs: Iterable[Run]) -> tuple[tuple[Company, Exploration], ...]:
+    """The companies whose sites could be walked, and what was seen there."""
+    kept = [load_evidence(run.folder) for run in runs if run.folder]
+    return tuple((evidence.company, evidence.exploration) for evidence in kept if evidence.exploration)
+
+
+def audit_all(  # noqa: PLR0913 - what one may say on the command line
+    addresses: tuple[str, ...],
+    folder: Path,
+    *,
+    config: Config | None = None,
+    checks: tuple[Check, ...] | None = None,
+    hosts: dict[str, str] | None = None,
+    send: bool = False,
+) -> list[Run]:
+    """Walk and judge; a company that fails does not lose the others.
+
+    Raises `UsageError` where an enquiry is to be sent and no company's configuration allows it.
+    """
+    config = config or load(folder)
+    companies = named(config, addresses)
+    if send and not any(each.enquiry.send for each in companies):
+        message = "--send: none of these companies has `enquiry: {send: true}` in footfall.yml, so nothing may be sent."
+        raise UsageError(message)
+    runner = AuditRunner(
+        root=folder, config=config, checks=checks or checks_of(folder), hosts=hosts or {}, send=send, progress=say
+    )
+    return asyncio.run(runner.audit(companies))

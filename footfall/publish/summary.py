@@ -1,0 +1,24 @@
+"""A result in a few lines of a terminal: the number, where the rest are lost, the three fixes."""
+
+from footfall.judging.result import Result
+from footfall.publish import words
+from footfall.terminal import plain
+
+
+def summary(result: Result) -> str:
+    """The number, where the rest are lost, and the three fixes."""
+    name = plain(result.company.name)
+    if not result.reach:
+        return f"{name}: not measured ({'; '.join(result.not_measured.values())})."
+    reach, people = result.reach, result.reach.people
+    lost = ", ".join(words.lost(stage, people[stage.value]) for stage in words.lost_stages(people))
+    likely = f"most likely {reach.low:.0f} to {reach.high:.0f}"
+    lines = [
+        f"{name}: {people['reached']} of 100 fickle prospects get through ({likely}).",
+        f"  {lost}.",
+        f"  {words.not_measured(result)}",
+    ]
+    if result.fixes and not result.company.competitor_of:
+        lines.append("  Mend first:")
+        lines += [f"    +{fix.worth:4.1f}  {plain(fix.title)}" for fix in result.fixes[:3]]
+    return "\n".join(lines)

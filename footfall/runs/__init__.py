@@ -1,0 +1,1 @@
+"""Audits on disk, and what follows from several of them: history, differences, gates, what is kept."""

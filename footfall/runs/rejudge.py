@@ -1,0 +1,22 @@
+"""Judging a recorded run, just now or years later, and keeping the result beside its evidence."""
+
+from pathlib import Path
+
+from footfall.check import Check
+from footfall.config.lookup import settings_of
+from footfall.config.schema import Config
+from footfall.judging.judge import judge
+from footfall.judging.result import Result
+from footfall.runs.store import load_evidence, save_result
+
+
+def judge_run(folder: Path, config: Config, checks: tuple[Check, ...]) -> Result:
+    """Judge the evidence in a run's folder by these checks and the owner's waivers, and write the result there.
+
+    Raises `FootfallError` where the evidence cannot be read.
+    """
+    evidence = load_evidence(folder)
+    company = settings_of(config, evidence.company)
+    result = judge(evidence, checks, company.waive if company else ())
+    save_result(result, folder)
+    return result

@@ -1,0 +1,171 @@
+"""Results on disk: the one place that encodes and decodes.
+
+    results/<company>/<2026-11-22T091500Z>/evidence.json  result.json  shots/*.webp
+
+`footfall prune` leaves of an old run `evidence.json.gz`, the result and a few
+pictures; a run that kept only its result still counts in the history.
+
+A run is written to a temporary folder and renamed into place when it is
+whole, so that a crash or a full disk never leaves half a result.
+"""
+
+import gzip
+import hashlib
+import shutil
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from footfall.errors import FootfallError
+from footfall.evidence import SCHEMA as EVIDENCE_SCHEMA
+from footfall.evidence import Evidence
+from footfall.judging.result import SCHEMA as RESULT_SCHEMA
+from footfall.judging.result import Result
+from footfall.runs.migrations import upgraded
+
+RESULTS = "results"
+Kept = TypeVar("Kept", Evidence, Result)
+_STAMP = "%Y-%m-%dT%H%M%SZ"
+
+
+def run_folder(root: Path, company: str, started: datetime) -> Path:
+    """Say where a run is kept, once it is whole."""
+    return root / RESULTS / company / started.strftime(_STAMP)
+
+
+@contextmanager
+def new_run(root: Path, company: str, started: datetime) -> Iterator[Path]:
+    """Give a folder to write a run into; it takes its place only if the block succeeds.
+
+    What was recorded before a failure is kept apart, under `results/.unfinished`,
+    and never shown as a result.
+    """
+    place = run_folder(root, company, started)
+    unfinished = root / RESULTS / ".unfinished" / f"{company}-{place.name}"
+    shutil.rmtree(unfinished, ignore_errors=True)
+    unfinished.mkdir(parents=True)
+    yield unfinished
+    place.parent.mkdir(parents=True, exist_ok=True)
+    unfinished.rename(place)
+
+
+def encode(what: object) -> bytes:
+    """Turn evidence, a result or a history into JSON, always the same bytes for the same facts."""
+    plain = msgspec.json.encode(what, order="deterministic")
+    # A result is read by people and compared line by line; the others are large and read by programs.
+    return msgspec.json.format(plain, indent=1) + b"\n" if isinstance(what, Result) else plain + b"\n"
+
+
+def started_at(folder: Path) -> datetime:
+    """When the run in this folder began, by its name."""
+    return datetime.strptime(folder.name, _STAMP).replace(tzinfo=UTC)
+
+
+def save_evidence(evidence: Evidence, folder: Path) -> None:
+    """Write the evidence of a run."""
+    (folder / "evidence.json").write_bytes(encode(evidence))
+
+
+def save_result(result: Result, folder: Path) -> None:
+    """Write the result of a run, or write it anew after judging again."""
+    temporary = folder / "result.json.new"
+    temporary.write_bytes(encode(result))
+    temporary.replace(folder / "result.json")
+
+
+def load_evidence(folder: Path) -> Evidence:
+    """Read the evidence of a run.
+
+    Raises `FootfallError` where the file is missing, broken or too new.
+    """
+    return _load(_evidence(folder), Evidence, EVIDENCE_SCHEMA)
+
+
+def load_result(folder: Path) -> Result:
+    """Read the result of a run.
+
+    Raises `FootfallError` where the file is missing, broken or too new.
+    """
+    return _load(folder / "result.json", Result, RESULT_SCHEMA)
+
+
+def _load(path: Path, shape: type[Kept], schema: int) -> Kept:
+    try:
+        data = path.read_bytes()
+        kept = msgspec.json.decode(gzip.decompress(data) if path.suffix == ".gz" else data)
+        if shape is Evidence:
+            kept = upgraded(kept)
+        found = kept.get("schema")
+        if found != schema:
+            message = f"{path} has schema {found}; this version of Footfall reads schema {schema}."
+            raise FootfallError(message)
+        return msgspec.convert(kept, shape)
+    except (OSError, EOFError, zlib.error, msgspec.DecodeError, AttributeError) as error:
+        message = f"{path} cannot be read: {error}"
+        raise FootfallError(message) from None
+
+
+def runs(root: Path, company: str) -> list[Path]:
+    """List a company's runs, the oldest first: those with evidence, and those that kept only their result."""
+    folder = root / RESULTS / company
+    return sorted(each for each in folder.glob("*T*Z") if _is_run(each)) if folder.is_dir() else []
+
+
+def _is_run(folder: Path) -> bool:
+    try:
+        started_at(folder)
+    except ValueError:
+        return False
+    return has_result(folder) or has_evidence(folder)
+
+
+def has_result(folder: Path) -> bool:
+    """Whether a run was judged."""
+    return (folder / "result.json").is_file()
+
+
+def has_evidence(folder: Path) -> bool:
+    """Whether a run can be judged again."""
+    return _evidence(folder).is_file()
+
+
+def _evidence(folder: Path) -> Path:
+    """Where a run's evidence lies: compressed where it is old."""
+    packed = folder / "evidence.json.gz"
+    return packed if packed.is_file() else folder / "evidence.json"
+
+
+def compress_evidence(folder: Path) -> int:
+    """Compress a run's evidence, always to the same bytes; say how many bytes less it takes, 0 where it is already."""
+    plain = folder / "evidence.json"
+    if not plain.is_file():
+        return 0
+    data = plain.read_bytes()
+    packed = gzip.compress(data, mtime=0)
+    half = folder / "evidence.json.gz.new"
+    half.write_bytes(packed)
+    half.replace(folder / "evidence.json.gz")
+    plain.unlink()
+    return len(data) - len(packed)
+
+
+def companies(root: Path) -> list[str]:
+    """List the companies with at least one run."""
+    folder = root / RESULTS
+    found = sorted(each.name for each in folder.iterdir() if each.is_dir()) if folder.is_dir() else []
+    return [name for name in found if not name.startswith(".") and runs(root, name)]
+
+
+def picture_hashes(shots: Path) -> dict[str, str]:
+    """SHA-256 of every picture of a run, by its name."""
+    return {each.name: hashlib.sha256(each.read_bytes()).hexdigest() for each in sorted(shots.glob("*.webp"))}
+
+
+def schema_of(shape: type) -> dict[str, Any]:
+    """Export the JSON Schema of what stands on disk."""
+    return msgspec.json.schema(shape)

@@ -1,0 +1,143 @@
+"""Asking an engine over the web: politely, again where a fault may pass, and never telling anybody the key."""
+
+import logging
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+import msgspec
+import requests
+from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_attempt
+
+from footfall._version import __version__
+from footfall.errors import NotAuditedError
+
+Shape = TypeVar("Shape")
+_TIMEOUT = 20.0
+_TRIES = 3
+# Longer than this no quota is waited for: it is not one a second but one a day or a month.
+_WAIT_AT_MOST = 10.0
+_LARGEST = 4_000_000
+_TOO_MANY, _REFUSED, _BROKEN = 429, {401, 403}, 500
+_CHUNK = 65_536
+# Its lines for developers hold whole addresses, and Google’s key stands in the address.
+logging.getLogger("urllib3.connectionpool").setLevel(logging.INFO)
+
+
+class PassingError(NotAuditedError):
+    """A fault that may be gone in a moment."""
+
+    def __init__(self, sentence: str, wait: float = 0.0) -> None:
+        """Keep the sentence, and the seconds after which the engine wants to be asked again."""
+        super().__init__(sentence, passing=True)
+        self.wait = wait
+
+
+@dataclass(kw_only=True)
+class Asker:
+    """Somebody who asks one engine at one address."""
+
+    engine: str
+    """Its name for people, with which every complaint begins."""
+    address: str
+    headers: Mapping[str, str] = field(default_factory=dict)
+    contact: str = ""
+    """Where its people can complain of us."""
+    timeout: float = _TIMEOUT
+    wait: float = 2.0
+    """Seconds before the second try; doubled before the third."""
+    refused: str = "it refuses our key"
+    """What to say where it does not let us in."""
+    direct: bool = False
+    """Whether it stands in our own network, so that no proxy leads there."""
+    pause: float = 0.0
+    """Seconds between two questions."""
+    _last: float = field(default=0.0, repr=False)
+
+    def ask(self, shape: type[Shape], params: Mapping[str, Any], body: Mapping[str, Any] | None = None) -> Shape:
+        """Ask once, or again where the fault may pass, and read the answer.
+
+        Raises `NotAuditedError` with one sentence where there is no answer.
+        """
+        patient = Retrying(
+            retry=retry_if_exception(lambda error: isinstance(error, PassingError) and error.wait <= _WAIT_AT_MOST),
+            stop=stop_after_attempt(_TRIES),
+            wait=self._patience,
+            reraise=True,
+        )
+        answer: Shape = patient(self._once, shape, params, body)
+        return answer
+
+    def _patience(self, state: RetryCallState) -> float:
+        error = state.outcome.exception() if state.outcome else None
+        asked = error.wait if isinstance(error, PassingError) else 0.0
+        return max(asked, self.wait * 2.0 ** (state.attempt_number - 1))
+
+    def _once(self, shape: type[Shape], params: Mapping[str, Any], body: Mapping[str, Any] | None) -> Shape:
+        time.sleep(max(0.0, self._last + self.pause - time.monotonic()))
+        try:
+            answer, raw = self._fetch(params, body)
+        except requests.Timeout:
+            raise PassingError(self._says(f"it gave no answer within {self.timeout:g} seconds")) from None
+        except requests.RequestException:
+            raise PassingError(self._says("it cannot be reached")) from None
+        finally:
+            self._last = time.monotonic()
+        self._refuse(answer, raw)
+        try:
+            return msgspec.json.decode(raw, type=shape)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            raise NotAuditedError(self._says("what it answered cannot be read")) from None
+
+    def _fetch(self, params: Mapping[str, Any], body: Mapping[str, Any] | None) -> tuple[requests.Response, bytes]:
+        agent = f"Footfall/{__version__}" + (f" (+{self.contact})" if self.contact else "")
+        with requests.Session() as session:
+            session.trust_env = not self.direct
+            # Said outright, so that no password is taken from a file of the machine.
+            session.auth = lambda request: request
+            method = "POST" if body is not None else "GET"
+            headers = {"User-Agent": agent, "Accept": "application/json", **self.headers}
+            manner: dict[str, Any] = {"timeout": self.timeout, "allow_redirects": False, "stream": True}
+            with session.request(
+                method, self.address, params=dict(params), json=body, headers=headers, **manner
+            ) as answer:
+                raw = bytearray()
+                for chunk in answer.iter_content(_CHUNK):
+                    raw += chunk
+                    if len(raw) > _LARGEST:
+                        raise NotAuditedError(self._says("what it answered is too long"))
+                return answer, bytes(raw)
+
+    def _refuse(self, answer: requests.Response, raw: bytes) -> None:
+        """Raise where the status says that there is no answer."""
+        status = answer.status_code
+        if status == _TOO_MANY or (status in _REFUSED and _is_quota(raw)):
+            raise PassingError(self._says("its quota is used up"), _seconds(answer.headers))
+        if status in _REFUSED:
+            raise NotAuditedError(self._says(f"{self.refused} ({status})"))
+        if status >= _BROKEN:
+            raise PassingError(self._says(f"it is out of order ({status})"))
+        if status != requests.codes.ok:
+            raise NotAuditedError(self._says(f"it does not take the question ({status})"))
+
+    def _says(self, what: str) -> str:
+        return f"{self.engine}: {what}"
+
+
+def _is_quota(raw: bytes) -> bool:
+    """Whether a refusal is about how much was asked: Google says so in the body of a 403."""
+    return any(sign in raw for sign in (b"imitExceeded", b"quotaExceeded", b"RESOURCE_EXHAUSTED"))
+
+
+def _seconds(headers: Mapping[str, str]) -> float:
+    """How long to wait, by the headers; for ever where they do not say."""
+    for name in ("Retry-After", "X-RateLimit-Reset"):
+        # Brave tells the seconds of each of its limits, the shortest first; the longest that is used up decides.
+        values = [each.strip() for each in headers.get(name, "").split(",")]
+        left = [each.strip() for each in headers.get("X-RateLimit-Remaining", "").split(",")]
+        told = [int(value) for value in values if value.isdigit()]
+        if told:
+            spent = [wait for wait, rest in zip(told, left, strict=False) if rest == "0"]
+            return float(max(spent or told[:1]))
+    return float("inf")
