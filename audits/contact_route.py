@@ -8,7 +8,7 @@ gone. The diary says why at every step.
 
 from functools import partial
 
-from footfall.browsing.journey import Errand
+from footfall.browsing.journey import JourneyRunner
 from footfall.browsing.session import Prospect
 from footfall.evidence import Device, Journey, Journeys, Page, Sight
 from footfall.reach.goals import CONTACTS, GOALS, Goal
@@ -26,7 +26,7 @@ async def contact_route(prospect: Prospect) -> Journeys:
 
 async def _sent(prospect: Prospect, goal: Goal) -> Journey:
     async with prospect.visit(Device.PHONE) as visit:
-        return await Errand(prospect=prospect, goal=goal, answered=partial(_found, goal.name)).run(visit)
+        return await JourneyRunner(prospect=prospect, goal=goal, answered=partial(_found, goal.name)).run(visit)
 
 
 def _found(goal: str, page: Page) -> str:

@@ -9,7 +9,7 @@ import ipaddress
 from dataclasses import dataclass
 from urllib.parse import urlsplit, urlunsplit
 
-from footfall.browsing.certificate import look_at
+from footfall.browsing.certificate import check_certificate
 from footfall.browsing.session import Prospect
 from footfall.errors import NotAuditedError
 from footfall.evidence import Address, Device, Doorstep
@@ -47,7 +47,7 @@ async def doorstep(prospect: Prospect) -> Doorstep:
     full, plain = await _look(prospect), await _look(prospect, scripts=False)
     return Doorstep(
         addresses=await _addresses(prospect, url),
-        certificate=await look_at(url, prospect.fence),
+        certificate=await check_certificate(url, prospect.policy),
         words=full.words,
         plain_words=plain.words,
         links=full.links,
@@ -76,8 +76,8 @@ async def _look(prospect: Prospect, *, scripts: bool = True) -> _Look:
 
 async def _addresses(prospect: Prospect, url: str) -> tuple[Address, ...]:
     asked = ways_to_write(url)
-    # A host that the fence keeps one from is not asked.
-    open_to_us = [way for way in asked if await prospect.fence.lets_read(way)]
+    # A host that the policy keeps one from is not asked.
+    open_to_us = [way for way in asked if await prospect.policy.allows_get(way)]
     return tuple([await _address(prospect, way) for way in open_to_us])
 
 

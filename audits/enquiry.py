@@ -13,10 +13,10 @@ from urllib.parse import urlsplit, urlunsplit
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Request
 
-from footfall.browsing.form_attempt import Attempt
-from footfall.browsing.form_values import FAILED, THANKS, Answers, answers
-from footfall.browsing.interceptor import Catcher
-from footfall.browsing.sent_log import Entry, Ledger, Sender
+from footfall.browsing.form_attempt import FormAttempt
+from footfall.browsing.form_values import FAILED, THANKS, FormValues, make_form_values
+from footfall.browsing.interceptor import Interceptor
+from footfall.browsing.sent_log import Sender, SentEnquiry, SentLog
 from footfall.browsing.session import Prospect
 from footfall.browsing.visit import Visit
 from footfall.errors import NotAuditedError
@@ -32,7 +32,7 @@ from footfall.evidence import (
     Trial,
 )
 from footfall.reading.trials import kind_of
-from footfall.reading.words import plain
+from footfall.reading.words import fold
 from footfall.walk import walk
 
 _MOST_FORMS = 3
@@ -46,12 +46,12 @@ async def enquiry(prospect: Prospect, exploration: Exploration, sender: Sender) 
     if prospect.company.competitor_of:
         message = "the sites of competitors are only read"
         raise NotAuditedError(message)
-    who = answers(prospect.company, sender.settings)
+    who = make_form_values(prospect.company, sender.settings)
     chosen = _forms(exploration)
     trials = tuple([await _try(prospect, page, at, who, f"form-{nth}") for nth, (page, at) in enumerate(chosen, 1)])
-    if sender.ledger is None:
+    if sender.sent_log is None:
         return Enquiry(trials=trials)
-    sent, why = await _send(prospect, sender.ledger, [*zip(chosen, trials, strict=True)], who)
+    sent, why = await _send(prospect, sender.sent_log, [*zip(chosen, trials, strict=True)], who)
     return Enquiry(trials=trials, sent=sent, not_sent=why)
 
 
@@ -69,15 +69,17 @@ def _forms(exploration: Exploration) -> list[tuple[Page, int]]:
     return chosen[:_MOST_FORMS]
 
 
-async def _try(prospect: Prospect, page: Page, at: int, who: Answers, name: str) -> Trial:
+async def _try(prospect: Prospect, page: Page, at: int, who: FormValues, name: str) -> Trial:
     """Fill in and press, each time in a visit of its own, so that no attempt lives with what another one left."""
     form = page.forms[at]
     tries = []
     for filling in Filling:
-        catcher = Catcher(fence=prospect.fence)
-        async with prospect.visit(Device.DESKTOP, catcher=catcher) as visit:
-            attempt = Attempt(visit=visit, catcher=catcher, wanted=form, answers=who, filling=filling, name=name)
-            tries.append(await attempt.make(page.url))
+        interceptor = Interceptor(policy=prospect.policy)
+        async with prospect.visit(Device.DESKTOP, interceptor=interceptor) as visit:
+            attempt = FormAttempt(
+                visit=visit, interceptor=interceptor, wanted=form, values=who, filling=filling, name=name
+            )
+            tries.append(await attempt.run(page.url))
     return Trial(
         page=page.url,
         form=at,
@@ -89,31 +91,33 @@ async def _try(prospect: Prospect, page: Page, at: int, who: Answers, name: str)
 
 
 async def _send(
-    prospect: Prospect, ledger: Ledger, tried: list[tuple[tuple[Page, int], Trial]], who: Answers
+    prospect: Prospect, sent_log: SentLog, tried: list[tuple[tuple[Page, int], Trial]], who: FormValues
 ) -> tuple[Sent | None, str]:
     """Really send one enquiry by the first form that would, and read what the page says to it."""
     company, now = prospect.company, datetime.now(UTC)
     ready = [place for place, trial in tried if _would_send(trial)]
     if not ready:
         return None, "no form on the site would send one"
-    if ledger.had_one(company.slug, now):
+    if sent_log.had_one(company.slug, now):
         return None, "one went today already, and one a day is enough"
     page, at = ready[0]
 
     def enter(request: Request) -> bool:
         parts = urlsplit(request.url)
         to = urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))
-        return ledger.enter(Entry(at=now, company=company.slug, page=page.url, to=to, marker=who.marker))
+        return sent_log.record(SentEnquiry(at=now, company=company.slug, page=page.url, to=to, marker=who.marker))
 
-    catcher = Catcher(fence=prospect.fence, let_through=enter, marker=who.marker)
-    async with prospect.visit(Device.DESKTOP, catcher=catcher) as visit:
-        attempt = Attempt(visit=visit, catcher=catcher, wanted=page.forms[at], answers=who, filling=Filling.WELL)
-        await attempt.make(page.url)
-        if catcher.went is None:
+    interceptor = Interceptor(policy=prospect.policy, let_through=enter, marker=who.marker)
+    async with prospect.visit(Device.DESKTOP, interceptor=interceptor) as visit:
+        attempt = FormAttempt(
+            visit=visit, interceptor=interceptor, wanted=page.forms[at], values=who, filling=Filling.WELL
+        )
+        await attempt.run(page.url)
+        if interceptor.sent_request is None:
             return None, "the form did not send this time"
-        status, words = await _confirmation(visit, catcher.went, page)
-    words = who.taken_out_of(words)
-    told = plain(words)
+        status, words = await _confirmation(visit, interceptor.sent_request, page)
+    words = who.redact(words)
+    told = fold(words)
     return Sent(
         page=page.url,
         marker=who.marker,

@@ -15,15 +15,15 @@ from urllib.parse import urljoin
 from playwright.async_api import Error as PlaywrightError
 from protego import Protego
 
-from footfall.browsing.response import Answer
+from footfall.browsing.response import LoadResult
 from footfall.browsing.script_menu import click_through
 from footfall.browsing.session import Prospect
-from footfall.browsing.unlinked_contact import find_orphan, promised_in_vain
+from footfall.browsing.unlinked_contact import broken_contact_promises, guess_contact_page
 from footfall.browsing.visit import Visit
 from footfall.errors import NotAuditedError
 from footfall.evidence import Device, Exploration, Page, Sight
 from footfall.reach.goals import GOALS
-from footfall.reach.scent import usual_scent
+from footfall.reach.scent import default_scent
 from footfall.reading.page import read_page, unreadable
 from footfall.reading.routes import settle_numbers
 from footfall.reading.urls import is_page, normal, pattern, same_site
@@ -77,7 +77,7 @@ class _Plan:
         return None
 
     def _is_trap(self, url: str, scent: float) -> bool:
-        """Say whether enough pages like this one were opened; what smells of an errand is opened all the same."""
+        """Say whether enough pages like this one were opened; what promises something sought is opened all the same."""
         kind = pattern(url)
         self._alike[kind] += 1
         many = "*" in kind and self._alike[kind] > _MOST_ALIKE and scent < _PROMISING
@@ -96,9 +96,9 @@ class _Plan:
             if same_site(link.url, self.start) and is_page(link.url) and link.seen.desktop is not Sight.HIDDEN
         ]
         texts = [link.text for link in links]
-        smells = [usual_scent().of_texts(goal, texts) for goal in GOALS]
-        for link, smell in zip(links, zip(*smells, strict=True), strict=True):
-            self._offer(link.url, float(max(smell)))
+        scents = [default_scent().of_texts(goal, texts) for goal in GOALS]
+        for link, promised in zip(links, zip(*scents, strict=True), strict=True):
+            self._offer(link.url, float(max(promised)))
 
 
 @walk(pages=0, order=20)
@@ -130,8 +130,8 @@ async def exploration(prospect: Prospect) -> Exploration:
             trouble = plan.pages[0].trouble if plan.pages else "no page was opened"
             message = f"{start}: {trouble or 'there is nothing to read'}."
             raise NotAuditedError(message)
-        if promises := promised_in_vain(plan.pages, plan.dead):
-            plan.pages += filter(None, [await find_orphan(visit, plan.pages, promises)])
+        if promises := broken_contact_promises(plan.pages, plan.dead):
+            plan.pages += filter(None, [await guess_contact_page(visit, plan.pages, promises)])
         pages = _with_clicks(_follow(settle_numbers(plan.pages), plan.landed))
         return Exploration(
             start=pages[0].url,
@@ -141,7 +141,7 @@ async def exploration(prospect: Prospect) -> Exploration:
         )
 
 
-async def _read(visit: Visit, url: str, answer: Answer, dead: list[str] | None) -> Page:
+async def _read(visit: Visit, url: str, answer: LoadResult, dead: list[str] | None) -> Page:
     """Read a page; on the first one the menu is clicked through, and `dead` takes the items that lead nowhere."""
     if answer.trouble:
         return unreadable(url, status=answer.status, clicks=0, trouble=answer.trouble)
@@ -152,14 +152,16 @@ async def _read(visit: Visit, url: str, answer: Answer, dead: list[str] | None) 
     try:
         # A page that keeps its tab busy for ever is not waited for.
         async with asyncio.timeout(_LOOK_AT_MOST):
-            look, again = await visit.look()
+            snapshot, phone_snapshot = await visit.snapshots()
     except (PlaywrightError, TimeoutError):
         return unreadable(url, status=answer.status, clicks=0, trouble="the page could not be read")
     country = visit.company.country
-    page = read_page(look, again, url=here, status=answer.status, clicks=0, country=country, robots=answer.robots)
+    page = read_page(
+        snapshot, phone_snapshot, url=here, status=answer.status, clicks=0, country=country, robots=answer.robots
+    )
     if dead is None:
         return page
-    page, nowhere = await click_through(visit, page, look["items"])
+    page, nowhere = await click_through(visit, page, snapshot["items"])
     dead += nowhere
     return page
 

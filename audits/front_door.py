@@ -18,8 +18,8 @@ from urllib.parse import urlsplit
 
 from playwright.async_api import Error as PlaywrightError
 
-from footfall.browsing.dismissal import clear, there
-from footfall.browsing.filmstrip import Film
+from footfall.browsing.dismissal import dismiss_overlay, visible_overlays
+from footfall.browsing.filmstrip import Filmstrip
 from footfall.browsing.scripts import script
 from footfall.browsing.session import Prospect
 from footfall.browsing.visit import Visit
@@ -100,7 +100,7 @@ async def _arrive(prospect: Prospect, device: Device) -> Arrival:
     async with prospect.visit(device, slow=slow) as visit:
         # The film begins with the click, not with the wait for one's turn.
         await visit.ready()
-        film = Film(visit=visit)
+        film = Filmstrip(visit=visit)
         rolling = asyncio.create_task(film.roll())
         try:
             await _open(visit)
@@ -133,17 +133,17 @@ async def _arrive(prospect: Prospect, device: Device) -> Arrival:
         )
 
 
-async def _clear_all(visit: Visit, film: Film, watch: float) -> tuple[str, list[Barrier]]:
+async def _clear_all(visit: Visit, film: Filmstrip, watch: float) -> tuple[str, list[Barrier]]:
     """Clear what covers the screen, each kind once, for `watch` seconds; and the first screen as it was met."""
     began = time.monotonic()
-    at_arrival = await there(visit)
+    at_arrival = await visible_overlays(visit)
     shot = await visit.picture(f"door-{visit.device}")
     kinds: set[BarrierKind] = set()
     met: list[Barrier] = []
     while len(met) < _MOST_BARRIERS:
         after = time.monotonic() - began
         waiting = [each for each in at_arrival if each.kind not in kinds]
-        late = [] if waiting else [each for each in await there(visit) if each.kind not in kinds]
+        late = [] if waiting else [each for each in await visible_overlays(visit) if each.kind not in kinds]
         if not waiting and not late:
             if after > watch:
                 break
@@ -153,7 +153,7 @@ async def _clear_all(visit: Visit, film: Film, watch: float) -> tuple[str, list[
         kinds.add(seen.kind)
         picture = shot if waiting and not met else await visit.picture(f"door-{visit.device}-{seen.kind}")
         film.met(seen.kind, picture)
-        barrier = await clear(visit, seen, after=0.0 if waiting else after, shot=picture)
+        barrier = await dismiss_overlay(visit, seen, after=0.0 if waiting else after, shot=picture)
         # An intro is there at arrival; what comes later pops up, or was covered until now.
         late_intro = not waiting and barrier.kind is BarrierKind.INTRO
         met.append(replace(barrier, kind=BarrierKind.POPUP) if late_intro else barrier)

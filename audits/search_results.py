@@ -19,7 +19,7 @@ from footfall.reading.contact_predicates import own
 from footfall.reading.countries import Home
 from footfall.reading.phones import numbers_in, same_number
 from footfall.reading.urls import normal, same_site
-from footfall.search.answer_cache import FOLDER, Keeper
+from footfall.search.answer_cache import FOLDER, AnswerCache
 from footfall.search.engines import SearchInputs, ask_all, engine_for, from_console
 from footfall.search.google import ENGINE
 from footfall.search.queries import language_of, queries_for
@@ -28,21 +28,21 @@ from footfall.walk import walk
 
 @walk(pages=1, order=45)
 async def search_results(
-    prospect: Prospect, exploration: Exploration, owner: CompanySettings, search_inputs: SearchInputs
+    prospect: Prospect, exploration: Exploration, company_settings: CompanySettings, search_inputs: SearchInputs
 ) -> SearchResults:
     """Ask the engine every query; it opens no page of the site itself."""
     company, settings = prospect.company, search_inputs.settings
     if company.competitor_of:
         message = "looked for beside the company it competes with"
         raise NotAuditedError(message)
-    queries = queries_for(company, owner, exploration)
+    queries = queries_for(company, company_settings, exploration)
     if settings.engine == "search-console":
         return await from_console(settings, company, search_inputs.folder, queries)
     sites = ((company, exploration), *search_inputs.rivals)
     language = language_of(company, exploration)
     engine = engine_for(settings, prospect.settings.contact, sites, country=company.country, language=language)
     folder = search_inputs.folder / "results" / FOLDER if search_inputs.folder else None
-    keeper = Keeper(folder, settings.days, source=f"{settings.url} {os.environ.get(ENGINE, '')}")
+    keeper = AnswerCache(folder, settings.days, source=f"{settings.url} {os.environ.get(ENGINE, '')}")
     answered, asked = await ask_all(engine, queries, keeper)
     return SearchResults(
         engine=engine.name,

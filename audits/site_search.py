@@ -111,14 +111,14 @@ class _Asking:
         try:
             if trouble := await self._search(text):
                 return trouble
-            look, again = await self.visit.look()
+            snapshot, phone_snapshot = await self.visit.snapshots()
         except PlaywrightError:
             return "the page broke off"
         here = normal(self.visit.tab.url, self.visit.tab.url)
         if not same_site(here, self.page.url):
             return "it asks another site"
         country = self.visit.company.country
-        return read_page(look, again, url=here, status=200, clicks=0, country=country)
+        return read_page(snapshot, phone_snapshot, url=here, status=200, clicks=0, country=country)
 
     async def _search(self, text: str) -> str:
         """Make the search; say why it could not be made."""

@@ -10,9 +10,9 @@ picture, behind a form, or nowhere.
 
 from dataclasses import dataclass, replace
 
-from footfall.browsing.journey import Errand
-from footfall.browsing.page_cache import Memory
-from footfall.browsing.pdf_text import Papers, is_readable
+from footfall.browsing.journey import JourneyRunner
+from footfall.browsing.page_cache import PageCache
+from footfall.browsing.pdf_text import PdfTexts, is_readable
 from footfall.browsing.session import Prospect
 from footfall.browsing.visit import Visit
 from footfall.config.names import slug
@@ -54,27 +54,27 @@ _ON_TOP = Seen(phone=Sight.FIRST_SCREEN, desktop=Sight.FIRST_SCREEN)
 
 
 @walk(pages=40, order=32)
-async def wanted_fact(prospect: Prospect, exploration: Exploration, owner: CompanySettings) -> WantedFacts:
+async def wanted_fact(prospect: Prospect, exploration: Exploration, company_settings: CompanySettings) -> WantedFacts:
     """Send one prospect for each fact."""
     # What was read on the way round is not read again; the clicks are made all the same.
-    memory = Memory(pages={page.url: page for page in exploration})
+    memory = PageCache(pages={page.url: page for page in exploration})
     seeker = _Seeker(prospect=prospect, site=exploration, selling=sells_online(exploration), memory=memory)
-    facts = (*facts_of(owner.trade), *_own(owner))
+    facts = (*facts_of(company_settings.trade), *_own(company_settings))
     async with prospect.visit(Device.PHONE) as visit:
-        seeker.papers = Papers(visit=visit)
+        seeker.papers = PdfTexts(visit=visit)
         found = [await seeker.seek(visit, fact) for fact in facts]
     kept = tuple(found)
     return WantedFacts(
-        trade=owner.trade or "general",
+        trade=company_settings.trade or "general",
         facts=kept,
         seconds=round(sum(step.seconds for each in kept if each.journey for step in each.journey.steps), 1),
     )
 
 
-def _own(owner: CompanySettings) -> tuple[Fact, ...]:
+def _own(company_settings: CompanySettings) -> tuple[Fact, ...]:
     taken = {*known_facts(), *GOALS}
     made: list[Fact] = []
-    for told in owner.facts:
+    for told in company_settings.facts:
         name = slug(told.question)
         name = name if name not in taken else f"{name}-{len(made) + 2}"
         taken.add(name)
@@ -90,8 +90,8 @@ class _Seeker:
     prospect: Prospect
     site: Exploration
     selling: bool
-    memory: Memory
-    papers: Papers | None = None
+    memory: PageCache
+    papers: PdfTexts | None = None
 
     async def seek(self, visit: Visit, fact: Fact) -> WantedFact:
         """Look for one fact: as a prospect, and then, where he failed, in all that was walked."""
@@ -121,7 +121,7 @@ class _Seeker:
             answers = says(fact, page)
             return f"Here it is: {answers[0].quote[:160]}" if answers else ""
 
-        errand = Errand(
+        errand = JourneyRunner(
             prospect=self.prospect, goal=goal, answered=answered, memory=self.memory, most_shots=_MOST_SHOTS
         )
         return await errand.run(visit)

@@ -28,7 +28,7 @@ from playwright.async_api import Browser
 from footfall._version import __version__
 from footfall.browsing.chromium import chromium
 from footfall.browsing.pace import Pace
-from footfall.browsing.request_policy import Fence
+from footfall.browsing.request_policy import RequestPolicy
 from footfall.browsing.session import Prospect
 from footfall.config.schema import WalkSettings
 from footfall.evidence import Arrival, Barrier, BarrierKind, Company, FrontDoor
@@ -113,7 +113,7 @@ async def walk(place: int, browser: Browser, port: int, shots: Path) -> list[Row
         company=Company(name="Shop", slug="shop", url=f"http://{host}/page/{place}"),
         browser=browser,
         pace=Pace(),
-        fence=Fence(named=frozenset({host}), only_named=True),
+        policy=RequestPolicy(named=frozenset({host}), only_named=True),
         settings=WalkSettings(loads=0, watch=2),
         shots=shots / str(place),
     )

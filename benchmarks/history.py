@@ -21,7 +21,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from footfall.judging.result import Judged, Result
+from footfall.judging.result import CheckResult, Result
 from footfall.runs.store import companies, encode, load_result, run_folder, runs, save_result
 
 FIRST = datetime(2016, 1, 4, 6, tzinfo=UTC)
@@ -78,7 +78,7 @@ def moved(result: Result, shut: set[str]) -> Result:
     return replace(result, judged=judged, reach=reach, fixes=fixes, pairs=())
 
 
-def mended(judged: Judged) -> Judged:
+def mended(judged: CheckResult) -> CheckResult:
     """The answer, had nothing been found."""
     if judged.outcome.score is None:
         return judged

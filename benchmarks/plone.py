@@ -31,7 +31,7 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from footfall._version import __version__
-from footfall.browsing.sent_log import Entry
+from footfall.browsing.sent_log import SentEnquiry
 from footfall.evidence import Enquiry, Evidence, Filling, Meaning, Sent, Trial
 from footfall.reading.trials import Fate, verdict
 from footfall.runs.store import load_evidence, runs
@@ -176,7 +176,7 @@ def try_rows(trial: Trial | None) -> Iterator[Row]:
     yield Row("the verdict", f"{fate.fate}: {fate.why}" if fate else "none", bool(fate and fate.fate is Fate.SENT))
 
 
-def server_rows(asked: list[Asked], entries: list[Entry], sent: Sent | None) -> Iterator[Row]:
+def server_rows(asked: list[Asked], entries: list[SentEnquiry], sent: Sent | None) -> Iterator[Row]:
     """What reached Plone: reading, and once it stood in the ledger, one enquiry."""
     methods = Counter(each.method for each in asked)
     telling = [each for each in asked if any(typed in each.path + each.query for typed in ("Footfall", "Quaxley"))]
@@ -215,7 +215,9 @@ def measure(environment: Path, folder: Path) -> tuple[list[Row], dict[str, str]]
         told = [audit(site.address, audits) for _ in range(2)]
         asked = site.asked()
     first, second = (load_evidence(run) for run in runs(audits, SLUG))
-    entries = [msgspec.json.decode(file.read_bytes(), type=Entry) for file in (audits / "results" / ".sent").glob("*")]
+    entries = [
+        msgspec.json.decode(file.read_bytes(), type=SentEnquiry) for file in (audits / "results" / ".sent").glob("*")
+    ]
     enquiry, again = first.enquiry or Enquiry(trials=()), second.enquiry or Enquiry(trials=())
     trial = next((each for each in enquiry.trials if each.page == f"{site.address}contact-info"), None)
     rows = [form_row(first, trial), *try_rows(trial), *server_rows(asked, entries, enquiry.sent)]

@@ -33,7 +33,7 @@ import yaml
 from footfall.config.load import parse
 from footfall.demo.server import FAULTS, DemoServer, serving
 from footfall.evidence import SearchResults
-from footfall.judging.project_checks import checks_of
+from footfall.judging.project_checks import load_checks
 from footfall.pipeline import audit_all
 from footfall.runs.store import load_evidence, runs
 
@@ -148,7 +148,7 @@ def audited(address: str, folder: Path, firms: tuple[DemoServer, DemoServer]) ->
         "walk: {loads: 0}\n"
     )
     hosts = {f"{each.domain}:80": each.address for each in firms}
-    audit_all((), folder, config=config, checks=checks_of(folder), hosts=hosts)
+    audit_all((), folder, config=config, checks=load_checks(folder), hosts=hosts)
     return load_evidence(runs(folder, "ashgrove-heating")[-1]).search_results
 
 

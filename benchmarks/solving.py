@@ -26,7 +26,7 @@ from footfall.evidence import Device
 from footfall.reach import parameters as p
 from footfall.reach.changes import apply
 from footfall.reach.model import Links, Model, ModelPage
-from footfall.reach.scent import Scent, usual_scent
+from footfall.reach.scent import Scent, default_scent
 from footfall.reach.solve import Solution
 
 SIZES = (60, 500, 5000)
@@ -63,7 +63,7 @@ def main() -> None:
 
 def measure(size: int) -> dict[str, float]:
     """Seconds and memory for one size; the best of three."""
-    model, scent = made_up(size), usual_scent()
+    model, scent = made_up(size), default_scent()
     smelt = timed(lambda: [scent.of_texts(goal, model.links.texts) for goal in model.visitors], times=1)
     solution = Solution(model, scent)
     return {

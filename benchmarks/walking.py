@@ -20,7 +20,7 @@ from playwright.async_api import Browser
 
 from footfall.browsing.chromium import chromium
 from footfall.browsing.pace import Pace
-from footfall.browsing.request_policy import Fence
+from footfall.browsing.request_policy import RequestPolicy
 from footfall.browsing.session import Prospect
 from footfall.browsing.visit import DESKTOP
 from footfall.check import all_checks
@@ -79,7 +79,7 @@ async def explored(browser: Browser, server: DemoServer, pages: int) -> tuple[fl
         company=Company(name="Many pages", slug="many-pages", url=f"http://{server.address}/", country="GB"),
         browser=browser,
         pace=Pace(),
-        fence=Fence(named=frozenset({server.address})),
+        policy=RequestPolicy(named=frozenset({server.address})),
         settings=WalkSettings(pages=pages),
         shots=Path(tempfile.mkdtemp()),
     )

@@ -24,7 +24,7 @@ from reading.folders import WALKS, Reader, SiteServer, folder_of, serving
 
 from footfall.browsing.chromium import chromium
 from footfall.browsing.pace import Pace
-from footfall.browsing.request_policy import Fence
+from footfall.browsing.request_policy import RequestPolicy
 from footfall.config.names import slug
 from footfall.config.schema import CompanySettings, FactSettings, WalkSettings
 from footfall.evidence import Company, Verdict, WantedFact, WantedFacts
@@ -80,13 +80,13 @@ async def walked(browser: Browser, server: SiteServer, truth: dict[str, Any], si
         reader = Reader(
             company=Company(name=truth["site"], slug=truth["site"], url=url),
             browser=browser,
-            fence=Fence(named=frozenset({host_of(url)}), only_named=True),
+            policy=RequestPolicy(named=frozenset({host_of(url)}), only_named=True),
             settings=WalkSettings(timeout=10),
             pace=Pace(),
             shots=Path(shots),
             packages=sites / "node_modules",
         )
-        inputs = {"owner": CompanySettings(url=url, trade=truth["trade"], facts=tuple(facts))}
+        inputs = {"company_settings": CompanySettings(url=url, trade=truth["trade"], facts=tuple(facts))}
         kept: dict[str, object] = {}
         for name in ("exploration", "wanted_fact"):
             began = time.monotonic()

@@ -20,7 +20,7 @@ from pathlib import Path
 from footfall.check import all_checks
 from footfall.config.load import FILE, load
 from footfall.demo.server import FAULTS, DemoServer, serving
-from footfall.judging.project_checks import checks_of
+from footfall.judging.project_checks import load_checks
 from footfall.pipeline import AuditRunner
 from footfall.runs.store import run_folder, runs
 
@@ -154,7 +154,7 @@ def audit(folder: Path, week: int) -> str:
     if run_folder(folder, "ashgrove-heating", day).exists():
         return f"week {week:2d}: there already"
     config = load(folder)
-    checks = checks_of(folder) if week >= OWN_CHECK else all_checks()
+    checks = load_checks(folder) if week >= OWN_CHECK else all_checks()
     kind = type(
         "Week",
         (BrightwellServer,),

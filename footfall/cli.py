@@ -132,18 +132,20 @@ def gate(companies: tuple[str, ...], folder: Path, *, as_json: bool) -> int:
 )
 def init(folder: Path, url: str | None, name: str, trade: str | None, ci: str | None) -> int:
     """Make a project: footfall.yml, mkdocs.yml and the weekly audit. Nothing that is there is overwritten."""
-    from footfall.commands.init import Answers
+    from footfall.commands.init import InitAnswers
     from footfall.commands.init import init as verb
 
-    return verb(folder, Answers(url=url, name=name, trade=trade, ci=ci))
+    return verb(folder, InitAnswers(url=url, name=name, trade=trade, ci=ci))
 
 
 @main.command()
 @click.argument("companies", nargs=-1, metavar="[COMPANY]...")
-@click.option("--format", "form", type=click.Choice(["markdown", "junit", "sarif", "json"]), default="markdown")
+@click.option(
+    "--format", "output_format", type=click.Choice(["markdown", "junit", "sarif", "json"]), default="markdown"
+)
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="The file to write. [default: stdout]")
 @_FOLDER
-def report(companies: tuple[str, ...], form: str, output: Path | None, folder: Path) -> int:
+def report(companies: tuple[str, ...], output_format: str, output: Path | None, folder: Path) -> int:
     """Tell of the newest audits what CI systems understand.
 
     The number, what changed since the audit before, what to mend first and
@@ -152,16 +154,16 @@ def report(companies: tuple[str, ...], form: str, output: Path | None, folder: P
     """
     from footfall.commands.report import report as verb
 
-    return verb(companies, folder, form=form, output=output)
+    return verb(companies, folder, output_format=output_format, output=output)
 
 
 @main.command()
 @click.argument("before")
 @click.argument("after")
 @click.option("--company", default="", help="Whose audits are meant, where there are several companies.")
-@click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text")
+@click.option("--format", "output_format", type=click.Choice(["text", "markdown", "json"]), default="text")
 @_FOLDER
-def compare(before: str, after: str, company: str, form: str, folder: Path) -> int:
+def compare(before: str, after: str, company: str, output_format: str, folder: Path) -> int:
     """Say what a change does to reach, in five lines.
 
     BEFORE and AFTER are each an audit of a company (newest, previous, a day
@@ -177,7 +179,7 @@ def compare(before: str, after: str, company: str, form: str, folder: Path) -> i
     """
     from footfall.commands.compare import compare as verb
 
-    return verb(before, after, folder, company=company, form=form)
+    return verb(before, after, folder, company=company, output_format=output_format)
 
 
 @main.command()

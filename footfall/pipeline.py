@@ -22,13 +22,13 @@ from tenacity import AsyncRetrying, retry_if_exception, stop_after_attempt, wait
 from footfall._version import __version__
 from footfall.browsing.chromium import chromium
 from footfall.browsing.pace import Pace
-from footfall.browsing.preflight import Introduction, first_contact, identified
-from footfall.browsing.request_policy import Fence
-from footfall.browsing.sent_log import Ledger, Sender
+from footfall.browsing.preflight import SiteIdentity, identified, preflight
+from footfall.browsing.request_policy import RequestPolicy
+from footfall.browsing.sent_log import Sender, SentLog
 from footfall.browsing.session import Prospect
 from footfall.check import Check
-from footfall.config.load import load, spoken
-from footfall.config.lookup import hosts_of, named
+from footfall.config.load import load, primary_language_shares
+from footfall.config.lookup import chosen_companies, hosts_of
 from footfall.config.names import slug, web_address
 from footfall.config.schema import CompanySettings, Config, WalkSettings
 from footfall.errors import FootfallError, NotAuditedError, UsageError
@@ -40,10 +40,10 @@ from footfall.evidence import (
     Journeys,
     Provenance,
 )
-from footfall.judging.project_checks import checks_of
+from footfall.judging.project_checks import load_checks
 from footfall.judging.result import Result
-from footfall.progress_lines import told
-from footfall.reach.scent import usual_scent
+from footfall.progress_lines import summary_line
+from footfall.reach.scent import default_scent
 from footfall.reading.urls import host_of, named_hosts
 from footfall.runs.rejudge import judge_run
 from footfall.runs.store import RESULTS, load_evidence, new_run, picture_hashes, run_folder, save_evidence
@@ -138,13 +138,13 @@ class AuditRunner:
             language=settings.language,
             country=settings.country.upper(),
             visitors=settings.visitors,
-            languages=spoken(settings.languages),
+            languages=primary_language_shares(settings.languages),
             competitor_of=competitor_of,
         )
         prospect = Prospect(
             company=company,
             browser=browser,
-            fence=Fence(named=named_hosts(url), only_named=walk_settings.only_this_site),
+            policy=RequestPolicy(named=named_hosts(url), only_named=walk_settings.only_this_site),
             settings=walk_settings,
             pace=Pace(pause=walk_settings.pause),
         )
@@ -157,8 +157,8 @@ class AuditRunner:
             insecure = replace(company, url=url.replace("https://", "http://", 1))
             identity = await self._preflight(replace(prospect, company=insecure))
         known = identified(company, identity, settings)
-        fence = replace(prospect.fence, named=prospect.fence.named | named_hosts(known.url))
-        return replace(prospect, company=known, fence=fence)
+        policy = replace(prospect.policy, named=prospect.policy.named | named_hosts(known.url))
+        return replace(prospect, company=known, policy=policy)
 
     def _walk_settings(self, url: str, competitor_of: str) -> WalkSettings:
         """The project's settings; a competitor's site gets a pause, unless this machine serves it as in the demo."""
@@ -168,7 +168,7 @@ class AuditRunner:
             return msgspec.structs.replace(settings, pause=max(_COMPETITOR_PAUSE, settings.pause))
         return settings
 
-    async def _preflight(self, prospect: Prospect) -> Introduction:
+    async def _preflight(self, prospect: Prospect) -> SiteIdentity:
         """Look at the start page, and again where the fault may pass."""
         settings = prospect.settings
         patient = AsyncRetrying(
@@ -180,7 +180,7 @@ class AuditRunner:
         )
         async for attempt in patient:
             with attempt:
-                return await first_contact(prospect)
+                return await preflight(prospect)
         message = "no attempt was made"  # pragma: no cover - tenacity makes at least one
         raise NotAuditedError(message)
 
@@ -195,11 +195,11 @@ class AuditRunner:
         company = prospect.company
         self.progress(f"{company.name} · {company.url}")
         allowed = self.send and settings.enquiry.send and not company.competitor_of
-        ledger = Ledger(folder=self.root / RESULTS / ".sent") if allowed else None
+        sent_log = SentLog(folder=self.root / RESULTS / ".sent") if allowed else None
         inputs = {
-            "owner": settings,
+            "company_settings": settings,
             "search_inputs": SearchInputs(settings=self.config.search, rivals=rivals, folder=self.root),
-            "sender": Sender(settings=settings.enquiry, ledger=ledger),
+            "sender": Sender(settings=settings.enquiry, sent_log=sent_log),
         }
         with new_run(self.root, company.slug, started) as folder:
             walking = replace(prospect, shots=folder / "shots")
@@ -227,7 +227,7 @@ class AuditRunner:
                     raise
                 logging.getLogger(__name__).debug("%s of %s", walk.name, prospect.company.url, exc_info=True)
                 missing[walk.name] = f"our own fault, {type(error).__name__}: {error}"[:200]
-            self.progress(told(walk, recorded.get(walk.name), missing.get(walk.name), time.monotonic() - began))
+            self.progress(summary_line(walk, recorded.get(walk.name), missing.get(walk.name), time.monotonic() - began))
         return recorded, missing, load
 
     def _provenance(self, prospect: Prospect, load: float, pictures: dict[str, str]) -> Provenance:
@@ -238,7 +238,7 @@ class AuditRunner:
             time_zone=str(datetime.now().astimezone().tzinfo),
             load=round(load, 2),
             configuration=self.config.digest(),
-            scent=usual_scent().engine.name,
+            scent=default_scent().engine.name,
             pictures=pictures,
         )
 
@@ -282,11 +282,11 @@ def audit_all(  # noqa: PLR0913 - what one may say on the command line
     Raises `UsageError` where an enquiry is to be sent and no company's configuration allows it.
     """
     config = config or load(folder)
-    companies = named(config, addresses)
+    companies = chosen_companies(config, addresses)
     if send and not any(each.enquiry.send for each in companies):
         message = "--send: none of these companies has `enquiry: {send: true}` in footfall.yml, so nothing may be sent."
         raise UsageError(message)
     runner = AuditRunner(
-        root=folder, config=config, checks=checks or checks_of(folder), hosts=hosts or {}, send=send, progress=say
+        root=folder, config=config, checks=checks or load_checks(folder), hosts=hosts or {}, send=send, progress=say
     )
     return asyncio.run(runner.audit(companies))

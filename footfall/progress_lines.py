@@ -31,7 +31,7 @@ _WALKS = {
 }
 
 
-def told(walk: Walk, kept: object, missing: str | None, seconds: float) -> str:
+def summary_line(walk: Walk, kept: object, missing: str | None, seconds: float) -> str:
     """One line for the terminal: which walk, what it met or why it was not made, how long it took."""
     words = _WALKS.get(walk.name, walk.name.replace("_", " "))
     if missing:

@@ -8,7 +8,7 @@ import click
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 
 
-def plain(text: str) -> str:
+def strip_controls(text: str) -> str:
     """Make any text safe to print on one line of a terminal or a log."""
     return "".join(" " if unicodedata.category(letter) in _UNSEEN else letter for letter in text)
 
@@ -28,4 +28,4 @@ def _numbered(letter: str) -> str:
 
 def say(text: str = "", *, error: bool = True) -> None:
     """Print lines; progress and complaints go to stderr, so that stdout stays for results."""
-    click.echo("\n".join(plain(line) for line in text.split("\n")), err=error)
+    click.echo("\n".join(strip_controls(line) for line in text.split("\n")), err=error)

@@ -16,7 +16,7 @@ from typing import Any
 
 from footfall.errors import NotAuditedError
 
-INPUTS = ("owner", "search_inputs", "sender")
+INPUTS = ("company_settings", "search_inputs", "sender")
 """What the project gives a walk that asks for it by name: what the owner configured of the company, what looking it up
 needs, and who writes an enquiry."""
 

@@ -13,7 +13,7 @@ from playwright.async_api import Browser
 
 from footfall.browsing.chromium import chromium
 from footfall.browsing.pace import Pace
-from footfall.browsing.request_policy import Fence
+from footfall.browsing.request_policy import RequestPolicy
 from footfall.browsing.sent_log import Sender
 from footfall.browsing.session import Prospect
 from footfall.config.schema import CompanySettings, WalkSettings
@@ -107,7 +107,7 @@ def explore_site(
 
 def inputs(**given: Any) -> dict[str, Any]:
     """What a project that configures nothing gives a walk, but for what is `given`."""
-    return {"owner": CompanySettings(url=""), "search_inputs": SearchInputs(), "sender": Sender()} | given
+    return {"company_settings": CompanySettings(url=""), "search_inputs": SearchInputs(), "sender": Sender()} | given
 
 
 def new_prospect(browser: Browser, url: str, shots: Path, **settings: Any) -> Prospect:
@@ -116,7 +116,7 @@ def new_prospect(browser: Browser, url: str, shots: Path, **settings: Any) -> Pr
         company=Company(name="Test", slug="test", url=url, country="GB"),
         browser=browser,
         pace=Pace(pause=settings.get("pause", 0.0)),
-        fence=Fence(named=frozenset({host_of(url)}), only_named=True),
+        policy=RequestPolicy(named=frozenset({host_of(url)}), only_named=True),
         # Loads are timed where a test asks for it: over a simulated 4G network they take the longest of all.
         settings=WalkSettings(**{"timeout": 10, "loads": 0} | settings),
         shots=shots,

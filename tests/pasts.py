@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from footfall.judging.result import Judged, Result
+from footfall.judging.result import CheckResult, Result
 from footfall.runs.store import load_result, run_folder, save_result
 
 GOLDEN = Path(__file__).parent / "golden" / "ashgrove-heating"
@@ -22,7 +22,7 @@ def without(result: Result, *checks: str) -> Result:
     return replace(result, judged=tuple(_mended(each) if each.check in checks else each for each in result.judged))
 
 
-def _mended(judged: Judged) -> Judged:
+def _mended(judged: CheckResult) -> CheckResult:
     return replace(judged, outcome=replace(judged.outcome, score=1.0, findings=()))
 
 

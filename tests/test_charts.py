@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from footfall.publish.charts import NARROW, SMALL, WIDE, Mark, Point, trend
-from footfall.publish.language import speaking
+from footfall.publish.language import locale_scope
 from tests.pasts import week
 
 
@@ -49,7 +49,7 @@ def test_text_and_colours_are_the_pages() -> None:
 
 
 def test_charts_speak_german() -> None:
-    with speaking("de"):
+    with locale_scope("de"):
         assert "Mai 2025" in trend(points(52), WIDE, name="a", says="x")
 
 

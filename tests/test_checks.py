@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.async_api import Browser
 
-from footfall.browsing.sent_log import Ledger, Sender
+from footfall.browsing.sent_log import Sender, SentLog
 from footfall.check import Check, Outcome, Stage, Status, all_checks, check
 from footfall.config.schema import EnquirySettings
 from footfall.errors import NotAuditedError
@@ -68,10 +68,10 @@ async def _walk(browser: Browser, case: Case, needed: Check, shots: Path) -> Evi
         prospect = replace(prospect, company=replace(prospect.company, name=case.owner.name))
     sender = Sender()
     if case.send:
-        ledger = Ledger(folder=shots / case.host / "sent")
-        sender = Sender(settings=EnquirySettings(send=True, email="owner@example.com"), ledger=ledger)
+        sent_log = SentLog(folder=shots / case.host / "sent")
+        sender = Sender(settings=EnquirySettings(send=True, email="owner@example.com"), sent_log=sent_log)
     rivals = (await _rival(browser, case, shots),) if case.rival else ()
-    inputs = {"owner": case.owner, "search_inputs": SearchInputs(rivals=rivals), "sender": sender}
+    inputs = {"company_settings": case.owner, "search_inputs": SearchInputs(rivals=rivals), "sender": sender}
     kept: dict[str, Any] = {}
     missing: dict[str, str] = {}
     wanted = _with_earlier(needed.needs)

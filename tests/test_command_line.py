@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from footfall.check import all_checks
 from footfall.cli import main
 from footfall.config.load import parse
-from footfall.config.lookup import named
+from footfall.config.lookup import chosen_companies
 from footfall.config.names import slug, web_address
 from footfall.config.schema import CompanySettings
 from footfall.errors import UsageError
@@ -218,9 +218,9 @@ def test_a_password_in_an_address_is_refused() -> None:
 def test_what_is_configured_of_an_address_is_used() -> None:
     config = parse("companies:\n  - {name: Baker & Sons, url: 'https://www.baker.test', country: DE}")
 
-    assert named(config, ("https://www.baker.test/shop",))[0].country == "DE"
-    assert named(config, ("baker-sons",))[0].country == "DE"
-    assert named(config, ("other.test",)) == (CompanySettings(url="other.test"),)
+    assert chosen_companies(config, ("https://www.baker.test/shop",))[0].country == "DE"
+    assert chosen_companies(config, ("baker-sons",))[0].country == "DE"
+    assert chosen_companies(config, ("other.test",)) == (CompanySettings(url="other.test"),)
 
 
 @pytest.mark.parametrize(

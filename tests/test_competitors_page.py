@@ -5,7 +5,7 @@ from dataclasses import replace
 from html import unescape
 
 from footfall.publish.audited import Audited
-from footfall.publish.competitors import told
+from footfall.publish.competitors import context
 from footfall.publish.site import documents
 from tests.audits_made import golden, unwalked
 
@@ -45,7 +45,7 @@ def test_both_sides_read_it_as_theirs() -> None:
 
 def test_five_competitors_stand_side_by_side_the_best_on_top() -> None:
     mine, *rivals = firms(5)
-    shown = told(mine, rivals)
+    shown = context(mine, rivals)
 
     assert [each.slug for each in shown["ranked"]] == [*(f"rival-{at}" for at in (4, 3, 2, 1, 0)), "ashgrove-heating"]
     assert all(len(row.cells) == 6 for part in shown["compared"] for row in part.rows)
@@ -67,7 +67,7 @@ def test_what_they_do_better_is_told_the_weightiest_first() -> None:
         for each in other.result.judged
     )
     other = replace(other, result=replace(other.result, judged=better))
-    shown = told(mine, [other])
+    shown = context(mine, [other])
     told_of = [*shown["ahead"], *shown["further"]]
 
     assert {each.mine.check for each in told_of} == {
@@ -77,8 +77,8 @@ def test_what_they_do_better_is_told_the_weightiest_first() -> None:
     }
     gains = [each.mine.weight * (1 - (each.mine.outcome.score or 0)) for each in told_of]
     assert gains == sorted(gains, reverse=True)
-    assert told(other, [mine])["ahead"] == []
-    assert told(other, [mine])["behind"]
+    assert context(other, [mine])["ahead"] == []
+    assert context(other, [mine])["behind"]
 
 
 def test_one_that_was_not_walked_takes_nothing_from_the_others() -> None:

@@ -12,7 +12,7 @@ import pytest
 from playwright.async_api import Browser
 
 from footfall.evidence import Arrival, Barrier, BarrierKind, Device, FrontDoor
-from footfall.publish.door import NAMES, told
+from footfall.publish.door import NAMES, context
 from footfall.reading.barrier_words import BY_ITSELF
 from footfall.walk import all_walks
 from tests.conftest import Run, new_prospect
@@ -312,7 +312,7 @@ def test_what_cannot_be_passed_is_not_told_as_a_click(way: str, sums_up: str, cl
     evidence = arrived()
     assert evidence.front_door
     arrival = replace(evidence.front_door.arrivals[0], barriers=(met,))
-    (shown,) = told(replace(evidence, front_door=replace(evidence.front_door, arrivals=(arrival,))))["arrivals"]
+    (shown,) = context(replace(evidence, front_door=replace(evidence.front_door, arrivals=(arrival,))))["arrivals"]
 
     assert shown.sums_up == sums_up
     assert (shown.cards[0].costs, shown.cards[0].past) == ([("to get past it", clicks)], past)

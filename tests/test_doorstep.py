@@ -16,7 +16,8 @@ import pytest
 import trustme
 
 from audits.doorstep import ways_to_write
-from footfall.browsing.request_policy import Fence
+from footfall.browsing.certificate import check_certificate
+from footfall.browsing.request_policy import RequestPolicy
 from footfall.browsing.session import Prospect
 from footfall.check import Status, all_checks
 from footfall.evidence import Address, Certificate, Device, Doorstep, Evidence
@@ -52,7 +53,7 @@ def at(asked: str, landed: str = "", *, status: int = 200, trouble: str = "") ->
 @pytest.fixture
 def go(run: Run[Any], prospect: Callable[..., Prospect]) -> Callable[[str], Doorstep]:
     def there(url: str) -> Doorstep:
-        someone = replace(prospect(url, retries=0), fence=Fence(named=named_hosts(url), only_named=True))
+        someone = replace(prospect(url, retries=0), policy=RequestPolicy(named=named_hosts(url), only_named=True))
         found: Doorstep = run(WALK.run(someone))
         return found
 
@@ -179,12 +180,11 @@ def test_certificates_as_a_browser_sees_them(  # noqa: PLR0913, PLR0917 - a tabl
     authority = trustme.CA()
     (authority if known else trustme.CA()).cert_pem.write_to_path(str(tmp_path / "known.pem"))
     monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "known.pem"))
-    from footfall.browsing.certificate import look_at
 
     leaf = authority.issue_cert(name, not_before=NOW - timedelta(days=30), not_after=ends)
     with secured(leaf) as port:
         url = f"https://localhost:{port}/"
-        found = run(look_at(url, Fence(named=frozenset({host_of(url)}))))
+        found = run(check_certificate(url, RequestPolicy(named=frozenset({host_of(url)}))))
     outcome = CHECKS["certificate"].answer(step(certificate=found))
 
     assert outcome.score == score
@@ -192,20 +192,16 @@ def test_certificates_as_a_browser_sees_them(  # noqa: PLR0913, PLR0917 - a tabl
 
 
 def test_a_certificate_behind_the_fence_is_not_looked_at(run: Run[Any]) -> None:
-    from footfall.browsing.certificate import look_at
-
     with socket.create_server(("127.0.0.1", 0)) as listening:
         listening.settimeout(0.2)
         url = f"https://127.0.0.1:{listening.getsockname()[1]}/"
-        assert run(look_at(url, Fence(named=frozenset({"shop.example"})))) is None
+        assert run(check_certificate(url, RequestPolicy(named=frozenset({"shop.example"})))) is None
         with pytest.raises(TimeoutError):
             listening.accept()
 
 
 @pytest.mark.parametrize("host", ["rebound.test", "10.0.0.7.rebound.test"])
 def test_a_name_is_asked_after_once(run: Run[Any], monkeypatch: pytest.MonkeyPatch, host: str) -> None:
-    from footfall.browsing.certificate import look_at
-
     asked: list[str] = []
     real = socket.getaddrinfo
 
@@ -215,15 +211,13 @@ def test_a_name_is_asked_after_once(run: Run[Any], monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr(socket, "getaddrinfo", resolve)
 
-    assert run(look_at(f"https://{host}/", Fence(named=frozenset({"shop.example"})))) is None
+    assert run(check_certificate(f"https://{host}/", RequestPolicy(named=frozenset({"shop.example"})))) is None
     assert asked.count(host) == 1
 
 
 @pytest.mark.parametrize("host", ["a..test", f"{'a' * 70}.test"])
 def test_a_name_that_cannot_be_looked_up_has_no_certificate(run: Run[Any], host: str) -> None:
-    from footfall.browsing.certificate import look_at
-
-    assert run(look_at(f"https://{host}/", Fence(named=frozenset({host})))) is None
+    assert run(check_certificate(f"https://{host}/", RequestPolicy(named=frozenset({host})))) is None
 
 
 @pytest.mark.parametrize(
@@ -255,9 +249,9 @@ def test_the_address_without_s_leads_to_the_safe_page(
         async def walk() -> Doorstep:
             async with AsyncExitStack() as stack:
                 someone = prospect("https://safe.test/")
-                fence = Fence(named=named_hosts("https://safe.test/"), only_named=True)
+                policy = RequestPolicy(named=named_hosts("https://safe.test/"), only_named=True)
                 trusting = await stack.enter_async_context(_trusting({"80": server.address, "443": port}))
-                found: Doorstep = await WALK.run(replace(someone, fence=fence, browser=trusting))
+                found: Doorstep = await WALK.run(replace(someone, policy=policy, browser=trusting))
                 return found
 
         found = run(walk())

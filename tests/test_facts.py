@@ -24,7 +24,7 @@ from footfall.evidence import (
 )
 from footfall.publish import diaries, way
 from footfall.reach.goals import fact_goal
-from footfall.reach.scent import usual_scent
+from footfall.reach.scent import default_scent
 from footfall.reading.answers import comparable
 from footfall.reading.facts import TRADES, Fact, facts_of, known_facts, says
 from tests.conftest import Explore
@@ -112,7 +112,7 @@ def test_every_trade_asks_what_is_known() -> None:
 
 def test_a_link_that_says_it_outright_smells_most() -> None:
     goal = fact_goal(known_facts()["jobs"])
-    smells = usual_scent().of_texts(goal, ["Jobs", "Products", "click here"])
+    smells = default_scent().of_texts(goal, ["Jobs", "Products", "click here"])
 
     assert smells[0] == 1.0
     assert smells[0] > smells[1]
@@ -175,10 +175,10 @@ def test_the_diaries_show_films_of_those_that_failed() -> None:
         provenance=Provenance(footfall="", browser="", platform="", time_zone="", load=0, configuration=""),
         wanted_fact=WantedFacts(trade="general", facts=facts),
     )
-    told = diaries.told(evidence)
+    told = diaries.context(evidence)
 
     assert [each.goal for each in told["filmed"]] == ["returns"]
     assert diaries.titles(evidence)["returns"] == "Back?"
-    lines = way.told(evidence)["facts"]
+    lines = way.context(evidence)["facts"]
     assert [(line.verdict, line.tone) for line in lines] == [("Found", "good"), ("Nowhere", "bad")]
     assert lines[1].took == "gave up on “X” after 4 clicks, 12 s"

@@ -26,9 +26,9 @@ def read_all(
 
     def read(body: str) -> list[Form]:
         server.sites["forms.test"] = {"/": Reply(f"<!doctype html><title>Forms</title><body>{body}")}
-        look, again = run(_look(prospect("http://forms.test/")))
-        seen = sights(look["forms"], again["forms"])
-        return [read_form(raw, at, "http://forms.test/") for raw, at in zip(look["forms"], seen, strict=True)]
+        snapshot, phone_snapshot = run(_look(prospect("http://forms.test/")))
+        seen = sights(snapshot["forms"], phone_snapshot["forms"])
+        return [read_form(raw, at, "http://forms.test/") for raw, at in zip(snapshot["forms"], seen, strict=True)]
 
     return read
 
@@ -47,7 +47,7 @@ def read(read_all: Callable[[str], list[Form]]) -> Read:
 async def _look(prospect: Prospect) -> tuple[dict[str, Any], dict[str, Any]]:
     async with prospect.visit(Device.DESKTOP) as visit:
         await visit.open(prospect.company.url)
-        return await visit.look()
+        return await visit.snapshots()
 
 
 def meanings(form: Form) -> list[Meaning]:

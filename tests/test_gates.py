@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from footfall.check import Finding, Status, cannot_tell, scored
-from footfall.judging.result import Judged, Result, Waived
+from footfall.judging.result import CheckResult, Result, Waived
 from footfall.runs.store import load_result, run_folder, save_result
 from tests.serving import Reply, serving
 from tests.test_command_line import GOLDEN, footfall
@@ -48,8 +48,8 @@ def people(reached: float) -> dict[str, int]:
     return {"reached": round(reached), "door": 100 - round(reached), "way": 0, "talk": 0}
 
 
-def answering(judged: Judged, outcome: Any) -> Judged:
-    if isinstance(outcome, Judged):
+def answering(judged: CheckResult, outcome: Any) -> CheckResult:
+    if isinstance(outcome, CheckResult):
         return outcome
     return replace(judged, outcome=outcome) if outcome else judged
 

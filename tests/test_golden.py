@@ -9,9 +9,9 @@ import pytest
 from footfall.check import Status, all_checks
 from footfall.evidence import SCHEMA, Device, FormPurpose
 from footfall.judging.judge import judge
-from footfall.reach.choice import popularity
+from footfall.reach.choice import click_shares
 from footfall.reach.exposure import exposure
-from footfall.reach.scent import usual_scent
+from footfall.reach.scent import default_scent
 from footfall.reading.urls import is_page, same_site
 from footfall.runs.store import encode, load_evidence, load_result, schema_of
 
@@ -65,11 +65,11 @@ def test_the_diary_and_the_model_are_the_same_person() -> None:
                 for each in page.links
                 if each.url != page.url and is_page(each.url) and same_site(each.url, page.url)
             ]
-            scents = usual_scent().of_links(
+            scents = default_scent().of_links(
                 journey.goal, [each.text for each in links], [each.heading for each in links]
             )
             noticed = np.array([exposure(each, Device.PHONE) for each in links])
-            shares = popularity([each.url for each in links], scents, noticed)
+            shares = click_shares([each.url for each in links], scents, noticed)
             best, where = max((share, url) for url, share in shares.items() if url not in been)
             assert after.url == where, step
             assert step.likely == pytest.approx(best, abs=0.02), step
@@ -82,7 +82,7 @@ def test_the_schema_names_every_part_of_a_result() -> None:
 
     schema = schema_of(Result)
 
-    assert {"Reach", "Fix", "Judged", "Finding", "StageResult"} <= set(schema["$defs"])
+    assert {"Reach", "Fix", "CheckResult", "Finding", "StageResult"} <= set(schema["$defs"])
 
 
 if __name__ == "__main__":

@@ -19,9 +19,9 @@ from click.testing import CliRunner, Result
 from playwright.async_api import Browser
 
 from footfall.cli import main
-from footfall.judging.result import Judged
+from footfall.judging.result import CheckResult
 from footfall.runs.diff import USUAL_NOISE, compare
-from footfall.runs.history import read
+from footfall.runs.history_builder import load_history
 from footfall.runs.store import has_evidence, load_evidence, load_result, runs
 from tests.conftest import Run
 from tests.pasts import GOLDEN, golden, keep, reaching, unmeasured, week, without, year
@@ -50,7 +50,7 @@ def published(root: Path) -> dict[str, str]:
 
 
 def test_a_finding_is_known_by_the_times_at_which_it_was_open(tmp_path: Path) -> None:
-    past = read(keep(tmp_path, year(12)), 12)
+    past = load_history(keep(tmp_path, year(12)), 12)
     cookies = next(each for each in past.history.findings if each.id == "cookie_refusal")
 
     assert cookies.times == ((0, 2), (6, 8))
@@ -59,7 +59,7 @@ def test_a_finding_is_known_by_the_times_at_which_it_was_open(tmp_path: Path) ->
 
 def test_what_was_not_measured_is_a_gap_and_no_news(tmp_path: Path) -> None:
     mended = [without(golden(), "cookie_refusal"), unmeasured(golden()), without(golden(), "cookie_refusal")]
-    past = read(keep(tmp_path, zip(map(week, range(3)), mended, strict=True)), 12)
+    past = load_history(keep(tmp_path, zip(map(week, range(3)), mended, strict=True)), 12)
 
     assert [run.reached is None for run in past.history.runs] == [False, True, False]
     assert past.history.runs[1].why == "no such host"
@@ -71,7 +71,7 @@ def test_an_outage_closes_no_finding_and_opens_none_again(tmp_path: Path) -> Non
     folders = keep(tmp_path, zip(map(week, range(4)), audits, strict=True))
     shutil.copy(GOLDEN / "evidence.json", folders[-1])
 
-    cookies = next(each for each in read(folders, 12).history.findings if each.id == "cookie_refusal")
+    cookies = next(each for each in load_history(folders, 12).history.findings if each.id == "cookie_refusal")
     pages = published(tmp_path)
 
     assert cookies.times == ((0, 2),)
@@ -103,7 +103,7 @@ def test_a_result_that_cannot_be_read_costs_its_figure_alone(tmp_path: Path) -> 
 
     pages = published(tmp_path)
 
-    assert [run.why for run in read(folders, 3).history.runs if run.reached is None] == [
+    assert [run.why for run in load_history(folders, 3).history.runs if run.reached is None] == [
         *("unreadable", "no such host", "unreadable")
     ]
     assert pages["history.md"].count("This result cannot be read") == 2
@@ -136,7 +136,7 @@ def test_the_front_page_claims_no_change_of_the_site_where_the_method_changed(tm
 )
 def test_each_kind_of_change_of_the_method_has_its_name(tmp_path: Path, after: dict[str, Any], turn: str) -> None:
     then = replace(golden(), walked="0.1", method="one")
-    past = read(keep(tmp_path, [(week(0), then), (week(1), replace(then, **after))]), 1)
+    past = load_history(keep(tmp_path, [(week(0), then), (week(1), replace(then, **after))]), 1)
 
     assert [bool(getattr(each, turn)) for each in past.history.turns] == [True]
 
@@ -144,8 +144,8 @@ def test_each_kind_of_change_of_the_method_has_its_name(tmp_path: Path, after: d
 def test_noise_is_what_nine_in_ten_quiet_pairs_moved(tmp_path: Path) -> None:
     numbers = [40, 40.2, 40.2, 40.3, 40.3, 40.3, 40.3, 40.3, 40.3, 40.3, 30.3]
     results = [(week(at), reaching(golden(), number)) for at, number in enumerate(numbers)]
-    measured = read(keep(tmp_path, results), 1).history.noise
-    few = read(runs(tmp_path, SLUG)[:3], 1).history.noise
+    measured = load_history(keep(tmp_path, results), 1).history.noise
+    few = load_history(runs(tmp_path, SLUG)[:3], 1).history.noise
 
     assert (round(measured.points, 3), measured.pairs) == (0.2, 10), "the fall at the end is no noise"
     assert (few.points, few.pairs) == (USUAL_NOISE, 0)
@@ -325,7 +325,7 @@ def test_any_two_audits_can_be_compared_on_the_page(tmp_path: Path, browser: Bro
 
 
 def _saying(result: Any, words: str) -> Any:
-    def saying(judged: Judged) -> Judged:
+    def saying(judged: CheckResult) -> CheckResult:
         findings = tuple(replace(each, fix=words) for each in judged.outcome.findings)
         return replace(judged, outcome=replace(judged.outcome, findings=findings))
 

@@ -15,7 +15,7 @@ from playwright.async_api import Browser
 from footfall.cli import main
 from footfall.config.names import slug
 from footfall.publish import escape
-from footfall.terminal import plain
+from footfall.terminal import strip_controls
 from tests.conftest import Run
 from tests.payloads import PAYLOADS
 from tests.serving import Reply, serving
@@ -144,7 +144,7 @@ def test_every_door_stays_shut(name: str) -> None:
     assert not set(escaped) & set("<>\"'`*_[](){}!|\\$=\x1b\u202e")
     assert html.unescape(escaped).isprintable()
     assert msgspec.yaml.decode(f"title: {escape.front_matter(payload)}") == {"title": escaped}
-    assert plain(payload).isprintable()
+    assert strip_controls(payload).isprintable()
     assert set(slug(payload)) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
 
 

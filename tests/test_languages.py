@@ -74,7 +74,7 @@ def test_nothing_is_translated_that_nobody_says(spoken: str) -> None:
 
 
 def test_what_is_set_for_a_block_does_not_outlast_it() -> None:
-    with language.speaking("de"):
+    with language.locale_scope("de"):
         assert words.STAGES[Stage.WAY] == "Weg gefunden"
         assert words.lost(Stage.DOOR, 1) == "1 kehrt an der Tür um"
         assert language.exactly(2.04) == "2,0"
@@ -92,7 +92,7 @@ def test_what_is_put_into_a_message_goes_through_the_door(name: str, spoken: str
         "{% pluralize %}{{ number }} fields, {{ required }} required{% endtrans %}"
         '{{ _("Diaries of %(name)s", name=value) }}{{ value | as_told }}'
     )
-    with language.speaking(spoken):
+    with language.locale_scope(spoken):
         made = template.render(value=PAYLOADS[name]).replace('<span lang="en">', "").replace("</span>", "")
 
     assert not set(made) & set("<>\"'`*_[](){}!|\\$=\x1b\u202e")

@@ -13,17 +13,17 @@ import numpy as np
 import pytest
 
 from footfall.check import Change, ChangeKind
-from footfall.config.load import spoken
+from footfall.config.load import primary_language_shares
 from footfall.evidence import BarrierKind, Device, Evidence, Seen, Sight, Stated, Verdict, WantedFact, WantedFacts
 from footfall.judging.judge import people
 from footfall.reach import parameters as p
 from footfall.reach.chain import KINDS, Chain
 from footfall.reach.changes import apply
-from footfall.reach.choice import popularity
+from footfall.reach.choice import click_shares
 from footfall.reach.factors import FACTORS
 from footfall.reach.meaning import Letters, Meaning, best_engine
 from footfall.reach.model import Links, Model, build, found_at
-from footfall.reach.scent import Scent, usual_scent
+from footfall.reach.scent import Scent, default_scent
 from footfall.reach.solve import Numbers, Solution
 from footfall.reading.labels import is_vague
 from footfall.runs.store import load_evidence
@@ -91,7 +91,7 @@ def _wander(model: Model, kind: tuple[float, float], patience: int, random: np.r
         if at:
             home = max(seen * smell for _, seen, smell in _ways(model, 0))
             draw[0] = max(draw.get(0, 0.0), float(np.exp(sharp * home - p.BACK_COST)))
-        chosen = noticed if random.random() < p.STRAY else draw
+        chosen = noticed if random.random() < p.RANDOM_CLICK_RATE else draw
         weights = np.array(list(chosen.values()))
         at = int(random.choice(list(chosen), p=weights / weights.sum()))
     return False
@@ -116,7 +116,7 @@ def _ways(model: Model, at: int) -> list[tuple[int, float, float]]:
     ],
     ids=["vague", "in the menu", "in the footer", "hidden", "wordy"],
 )
-@pytest.mark.parametrize("scent", [WORDS, usual_scent()], ids=["words", "meaning"])
+@pytest.mark.parametrize("scent", [WORDS, default_scent()], ids=["words", "meaning"])
 def test_hiding_the_way_never_helps(worse: Model, scent: Scent) -> None:
     assert reached(worse, scent) < reached(small_site(), scent)
 
@@ -191,11 +191,11 @@ def test_where_nothing_leads_on_everybody_gives_up(links: list[tuple[int, float]
 
 def test_twice_the_same_link_is_one_way() -> None:
     scents, noticed = np.array([1.0, 1.0, 0.9]), np.ones(3)
-    shares = popularity(["/contact", "/contact", "/about"], scents, noticed)
+    shares = click_shares(["/contact", "/contact", "/about"], scents, noticed)
 
     assert shares["/contact"] > shares["/about"]
     assert sum(shares.values()) == pytest.approx(1)
-    assert shares == pytest.approx(popularity(["/contact", "/about"], scents[1:], noticed[1:]))
+    assert shares == pytest.approx(click_shares(["/contact", "/about"], scents[1:], noticed[1:]))
 
 
 def test_readers_of_another_language_find_less() -> None:
@@ -206,7 +206,7 @@ def test_readers_of_another_language_find_less() -> None:
 
     assert reached(german) == pytest.approx(reached(site))
     assert reached(mixed) < reached(german)
-    assert spoken({"de-AT": 0.25, "de_DE": 0.25, "en": 0.5}) == {"de": 0.5, "en": 0.5}
+    assert primary_language_shares({"de-AT": 0.25, "de_DE": 0.25, "en": 0.5}) == {"de": 0.5, "en": 0.5}
 
 
 def test_the_interval_holds_the_number_and_repeats() -> None:
@@ -227,7 +227,7 @@ def test_whole_people_add_up_to_a_hundred() -> None:
     }
 
 
-@pytest.mark.parametrize("scent", [WORDS, usual_scent()], ids=["words", "meaning"])
+@pytest.mark.parametrize("scent", [WORDS, default_scent()], ids=["words", "meaning"])
 @pytest.mark.parametrize(
     ("goal", "strong", "weak"),
     [
@@ -258,15 +258,15 @@ def test_scent_knows_the_words_of_many_languages(goal: str, strong: str, weak: s
     ],
 )
 def test_meaning_smells_what_no_list_of_words_knows(goal: str, strong: str, weak: str) -> None:
-    scent = usual_scent()
+    scent = default_scent()
 
     assert scent(goal, strong) > 0.3 > scent(goal, weak)
     assert scent(goal, strong) > WORDS(goal, strong)
 
 
 def test_a_heading_adds_what_the_words_lack() -> None:
-    assert usual_scent()("ring", "Elm Street", "Contact us") == pytest.approx(p.HEADING)
-    assert usual_scent()("ring", "Contact us", "Elm Street") == pytest.approx(1.0)
+    assert default_scent()("ring", "Elm Street", "Contact us") == pytest.approx(p.HEADING)
+    assert default_scent()("ring", "Contact us", "Elm Street") == pytest.approx(1.0)
 
 
 def test_the_engine_that_knows_meanings_is_the_usual_one() -> None:

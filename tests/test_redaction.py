@@ -19,7 +19,7 @@ from footfall.evidence import Evidence, Route, RouteKind, Seen, Sight
 from footfall.judging.result import Result
 from footfall.publish import redact
 from footfall.publish.build import build, publish
-from footfall.runs.history import Open
+from footfall.runs.history import FindingHistory
 from footfall.runs.store import load_evidence, load_result, save_evidence, save_result
 
 Whole = TypeVar("Whole", Evidence, Result)
@@ -120,7 +120,9 @@ def test_nothing_is_touched_where_nothing_is_to_be_hidden() -> None:
 
 
 def test_a_number_of_long_ago_is_hidden_in_what_was_found_then() -> None:
-    told = Open(id="tap:01603-496-0142", check="tap", stage=Stage.TALK, fix="Make 212-555-0142 a link", times=((0, 1),))
+    told = FindingHistory(
+        id="tap:01603-496-0142", check="tap", stage=Stage.TALK, fix="Make 212-555-0142 a link", times=((0, 1),)
+    )
 
     hidden = redact.redactor(("phones",), ())(told)
 

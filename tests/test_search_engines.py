@@ -19,7 +19,7 @@ from footfall.config.schema import SearchSettings
 from footfall.errors import NotAuditedError
 from footfall.evidence import Company, Hit, Query, QueryKind
 from footfall.search import console
-from footfall.search.answer_cache import Keeper
+from footfall.search.answer_cache import AnswerCache
 from footfall.search.brave import Brave
 from footfall.search.engines import Engine, ask_all, engine_for, from_console
 from footfall.search.google import Google
@@ -229,12 +229,12 @@ def test_the_same_is_not_asked_twice_and_no_key_is_kept(
 ) -> None:
     make, good = engine
     caplog.set_level(logging.DEBUG)
-    keeper = Keeper(tmp_path, 7)
+    keeper = AnswerCache(tmp_path, 7)
     with answering(good) as server:
         first, asked = asyncio.run(ask_all(make(server), [query("hollin"), query("brock")], keeper))
         again, known = asyncio.run(ask_all(make(server), [query("hollin"), query("brock")], keeper))
         assert len(server.asked) == 2
-        asyncio.run(ask_all(make(server), [query("hollin")], Keeper(tmp_path, 0)))
+        asyncio.run(ask_all(make(server), [query("hollin")], AnswerCache(tmp_path, 0)))
         assert len(server.asked) == 3
 
     assert first == again
@@ -245,7 +245,7 @@ def test_the_same_is_not_asked_twice_and_no_key_is_kept(
 
 
 def test_an_answer_that_is_old_or_broken_is_asked_for_anew(tmp_path: Path) -> None:
-    keeper = Keeper(tmp_path, 7)
+    keeper = AnswerCache(tmp_path, 7)
     keeper.keep("SearXNG", "en", "old", [], datetime(2026, 1, 1, tzinfo=UTC))
     keeper.keep("SearXNG", "en", "broken", [], datetime.now(UTC))
     for each in tmp_path.iterdir():
@@ -258,7 +258,7 @@ def test_an_answer_that_is_old_or_broken_is_asked_for_anew(tmp_path: Path) -> No
 
 
 def test_what_was_answered_before_an_outage_is_kept(tmp_path: Path) -> None:
-    keeper = Keeper(tmp_path, 7)
+    keeper = AnswerCache(tmp_path, 7)
     both = [query("hollin"), query("brock")]
     with answering(SEARXNG, Reply(status=429)) as server, pytest.raises(NotAuditedError):
         asyncio.run(ask_all(searxng(server), both, keeper))

@@ -7,14 +7,14 @@ import pytest
 
 from footfall.publish.audited import Audited
 from footfall.publish.site import documents
-from footfall.publish.site_map import places, squares, told
+from footfall.publish.site_map import context, places, squares
 from tests.audits_made import golden, large
 
 
 @pytest.mark.parametrize("audited", [golden(), large()], ids=["twenty", "three hundred"])
 def test_all_who_lose_the_way_are_on_the_map(audited: Audited) -> None:
 
-    shown = told(audited.evidence, audited.result)
+    shown = context(audited.evidence, audited.result)
     reach = audited.result.reach
     assert reach
 
@@ -26,7 +26,7 @@ def test_all_who_lose_the_way_are_on_the_map(audited: Audited) -> None:
 
 def test_every_page_is_told_once_and_on_one_tile() -> None:
     audited = large()
-    shown = told(audited.evidence, audited.result)
+    shown = context(audited.evidence, audited.result)
 
     assert len(shown["come"]) + len(shown["hardly"]) == 300
     assert sum(tile.together for band in shown["bands"] for tile in band.tiles) == 300
@@ -36,7 +36,7 @@ def test_every_page_is_told_once_and_on_one_tile() -> None:
 
 def test_the_worst_page_comes_first_with_what_mends_it() -> None:
     audited = golden()
-    first = told(audited.evidence, audited.result)["losses"][0]
+    first = context(audited.evidence, audited.result)["losses"][0]
 
     assert first.place.quits == max(place.quits for place in places(audited.evidence, audited.result))
     assert {finding.page for _, finding in first.mends} == {first.place.url}

@@ -170,8 +170,8 @@ def test_nothing_but_reading_leaves_the_browser(
 
     assert {asked.method for asked in server.asked_of("busy.test")} == {"GET"}
     # The address with www is another host, and this prospect keeps to the one it was given.
-    assert {stopped.why for stopped in someone.fence.stopped} <= {"Footfall only reads", "another host"}
-    assert "Footfall only reads" in {stopped.why for stopped in someone.fence.stopped}
+    assert {stopped.why for stopped in someone.policy.stopped} <= {"Footfall only reads", "another host"}
+    assert "Footfall only reads" in {stopped.why for stopped in someone.policy.stopped}
 
 
 def test_a_form_that_only_asks_is_not_sent_either(
@@ -204,12 +204,12 @@ def test_a_public_site_cannot_reach_into_our_network(
     server.sites["curious.test"] = {"/": Reply(page), "/inside": Reply("secret"), "/hop": hop}
     server.sites["127.0.0.1"] = {"/inside": Reply("secret")}
     someone = prospect("http://curious.test/")
-    someone = replace(someone, fence=replace(someone.fence, only_named=False))
+    someone = replace(someone, policy=replace(someone.policy, only_named=False))
     run(WALKS["exploration"].run(someone))
     run(WALKS["contact_route"].run(someone))
 
     assert not server.asked_of("127.0.0.1")
-    assert {stopped.why for stopped in someone.fence.stopped} == {"a private address"}
+    assert {stopped.why for stopped in someone.policy.stopped} == {"a private address"}
 
 
 def test_we_say_who_we_are(run: Run[Any], prospect: Callable[..., Prospect], server: TestServer) -> None:

@@ -16,7 +16,7 @@ from scipy.sparse import csr_array
 
 from footfall.reach import parameters as p
 from footfall.reach.absorbing import chances
-from footfall.reach.choice import Rows, clicks, quitting
+from footfall.reach.choice import Rows, choice_probabilities, exit_hazard
 from footfall.reach.meaning import Meaning
 from games.data import Array, Games, Graph, Places
 
@@ -35,7 +35,7 @@ class Nose:
     context: float = p.PLAYERS["context of a link"]
     hub: float = p.PLAYERS["pages with many links"]
     itself: float = p.PLAYERS["the target itself"]
-    stray: float = p.STRAY
+    stray: float = p.RANDOM_CLICK_RATE
 
 
 class Walker:
@@ -73,7 +73,7 @@ class Walker:
     def __call__(self, target: int) -> Array:
         """Chance to finish from every page."""
         words, drawn = self.scents(target)
-        quits = quitting(self._rows.most(words[self.graph.target]), p.FICKLENESS[0])
+        quits = exit_hazard(self._rows.most(words[self.graph.target]), p.FICKLENESS[0])
         onward, gain = 1 - quits, np.zeros(self.graph.size)
         onward[target], gain[target] = 0.0, 1.0
         chance = np.zeros(self.graph.size)
@@ -84,7 +84,7 @@ class Walker:
 
     def _goes(self, drawn: Array) -> csr_array:
         size, noticed = self.graph.size, np.ones(len(self.graph.source))
-        share = clicks(self._rows, drawn[self.graph.target], noticed, self.nose.stray)
+        share = choice_probabilities(self._rows, drawn[self.graph.target], noticed, self.nose.stray)
         return csr_array((share, self.graph.target, self._pointers), shape=(size, size))
 
 

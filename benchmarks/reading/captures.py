@@ -21,7 +21,7 @@ from playwright.async_api import Browser, Route
 
 from footfall.browsing.chromium import chromium
 from footfall.browsing.pace import Pace
-from footfall.browsing.request_policy import Fence
+from footfall.browsing.request_policy import RequestPolicy
 from footfall.browsing.session import Prospect
 from footfall.browsing.visit import DESKTOP, Visit
 from footfall.config.schema import WalkSettings
@@ -114,7 +114,7 @@ def _prospect(browser: Browser, server: Loopback, shots: Path) -> Prospect:
         company=Company(name="Captures", slug="captures", url=server.url),
         browser=browser,
         pace=Pace(),
-        fence=Fence(named=frozenset({server.address}), only_named=True),
+        policy=RequestPolicy(named=frozenset({server.address}), only_named=True),
         settings=WalkSettings(pause=0, timeout=20),
         shots=shots,
     )
@@ -146,11 +146,13 @@ async def _look(prospect: Prospect, url: str) -> dict[int, tuple[dict[str, Any],
         answer = await visit.load(url)
         if answer.trouble:
             raise RuntimeError(answer.trouble)
-        look, again = await visit.look()
-        seen = sights(look["forms"], again["forms"])
+        snapshot, phone_snapshot = await visit.snapshots()
+        seen = sights(snapshot["forms"], phone_snapshot["forms"])
         marks = await visit.tab.evaluate(_MARKS)
         return {
-            int(mark): (raw, at) for mark, raw, at in zip(marks, look["forms"], seen, strict=True) if mark is not None
+            int(mark): (raw, at)
+            for mark, raw, at in zip(marks, snapshot["forms"], seen, strict=True)
+            if mark is not None
         }
     finally:
         await context.close()

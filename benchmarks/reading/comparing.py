@@ -11,7 +11,7 @@ from footfall.reading.agreement import strays
 from footfall.reading.contact_page import contact_page
 from footfall.reading.contact_predicates import contact_form
 from footfall.reading.decoys import PLACEHOLDER
-from footfall.reading.words import plain
+from footfall.reading.words import fold
 
 from .meanings import fits
 
@@ -210,7 +210,7 @@ def _matched(wanted: list[dict[str, Any]], asked: list[FormField]) -> list[tuple
                 free.remove(got)
 
     pair(lambda want, each: each.name and each.name == str(want.get("name")).lstrip("#"))
-    pair(lambda want, each: want.get("label") and plain(str(want["label"])) == plain(each.label))
+    pair(lambda want, each: want.get("label") and fold(str(want["label"])) == fold(each.label))
     pair(lambda want, each: str(want.get("type")).split(maxsplit=1)[:1] == [each.kind])
     pair(lambda *_: True)
     return [(want, pairs.get(at)) for at, want in enumerate(wanted)]
@@ -219,8 +219,8 @@ def _matched(wanted: list[dict[str, Any]], asked: list[FormField]) -> list[tuple
 def _besides(truth: dict[str, Any], site: Exploration) -> dict[str, str]:
     """Address, hours and socials: for information, since the truth words them freely."""
     routes = [route for page in read(site) for route in page.routes if not route.decoy and _seen(route)]
-    said = plain(" ".join(route.value for route in routes if route.kind is RouteKind.ADDRESS))
-    words = re.findall(r"\w{2,}", plain(re.sub(r"\(.*?\)", "", str(truth.get("address") or ""))))
+    said = fold(" ".join(route.value for route in routes if route.kind is RouteKind.ADDRESS))
+    words = re.findall(r"\w{2,}", fold(re.sub(r"\(.*?\)", "", str(truth.get("address") or ""))))
     held = sum(word in said for word in words)
     sought = [str(each).split(maxsplit=1)[0].rstrip("/") for each in truth.get("social_and_messengers") or ()]
     links = {route.value.rstrip("/") for route in routes if route.kind in {RouteKind.SOCIAL, RouteKind.MESSENGER}}

@@ -15,7 +15,7 @@ from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Route as Request
 
 from footfall.browsing.pace import Pace
-from footfall.browsing.request_policy import Fence
+from footfall.browsing.request_policy import RequestPolicy
 from footfall.browsing.session import Prospect
 from footfall.config.schema import WalkSettings
 from footfall.evidence import Company, Exploration
@@ -129,7 +129,7 @@ class Reader(Prospect):
 
     def _library(self, url: str, method: str) -> Path | None:
         """The file of a well-known library: `angular.min.js` is sought in the package `angular`."""
-        if host_of(url) in self.fence.named or method != "GET":
+        if host_of(url) in self.policy.named or method != "GET":
             return None
         name = Path(urlsplit(url).path).name
         package = self.packages / name.partition(".")[0]
@@ -142,7 +142,7 @@ async def explored(browser: Browser, url: str, shots: Path, packages: Path) -> E
         company=Company(name="Site", slug="site", url=url),
         browser=browser,
         pace=Pace(),
-        fence=Fence(named=frozenset({host_of(url)}), only_named=True),
+        policy=RequestPolicy(named=frozenset({host_of(url)}), only_named=True),
         settings=WalkSettings(timeout=10),
         shots=shots,
         packages=packages,

@@ -23,7 +23,7 @@ What people really call it. Search Console tells what they typed, and
 
 from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
 from footfall.evidence import QueryKind, SearchResults
-from footfall.reading.ranks import at, by_rank, foremost, place
+from footfall.reading.ranks import by_rank, engine_phrase, rank_phrase, top_result_phrase
 
 
 @check(stage=Stage.FOUND, weight=4, source="sistrix-2020")
@@ -37,7 +37,7 @@ def found_by_trade(search_results: SearchResults) -> Outcome:
     scores = [by_rank(query.rank) for query in queries]
     first = sum(score == 1 for score in scores)
     worst = min(queries, key=lambda query: (by_rank(query.rank), query.text))
-    said = f"{at(search_results)} you come up first for {first} of {len(queries)} queries."
+    said = f"{engine_phrase(search_results)} you come up first for {first} of {len(queries)} queries."
     if first == len(queries):
         return scored(1.0, said)
     return scored(
@@ -46,7 +46,7 @@ def found_by_trade(search_results: SearchResults) -> Outcome:
         Finding(
             id=finding_id("found_by_trade", worst.text),
             fix=f"Say “{worst.text}” in the title and the first lines of the page that is about it",
-            detail=f"Somebody types “{worst.text}”: {place(worst)}; {foremost(worst)}.",
+            detail=f"Somebody types “{worst.text}”: {rank_phrase(worst)}; {top_result_phrase(worst)}.",
             page=worst.ours.url if worst.ours else "",
             quote=worst.ours.title if worst.ours else "",
             cost="an hour",

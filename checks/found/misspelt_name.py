@@ -24,7 +24,7 @@ else, and the question does not arise.
 
 from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
 from footfall.evidence import QueryKind, SearchResults
-from footfall.reading.ranks import at, by_rank, foremost, place
+from footfall.reading.ranks import by_rank, engine_phrase, rank_phrase, top_result_phrase
 
 
 @check(stage=Stage.FOUND, weight=2, source="misspelt-2004")
@@ -35,16 +35,16 @@ def misspelt_name(search_results: SearchResults) -> Outcome:
     query = next(iter(search_results.of(QueryKind.MISSPELT)), None)
     if query is None:
         return not_applicable("There is no likely slip in this name.")
-    score, where = by_rank(query.rank), at(search_results)
+    score, where = by_rank(query.rank), engine_phrase(search_results)
     if score == 1:
-        return scored(1.0, f"{where} {place(query)} for “{query.text}” too.")
+        return scored(1.0, f"{where} {rank_phrase(query)} for “{query.text}” too.")
     return scored(
         score,
-        f"{where} {place(query)} for “{query.text}”.",
+        f"{where} {rank_phrase(query)} for “{query.text}”.",
         Finding(
             id=finding_id("misspelt_name"),
             fix="Write your name in letters in the titles of your pages",
-            detail=f"Somebody slips and types “{query.text}”: {place(query)}; {foremost(query)}.",
+            detail=f"Somebody slips and types “{query.text}”: {rank_phrase(query)}; {top_result_phrase(query)}.",
             cost="an hour",
         ),
     )

@@ -28,8 +28,8 @@ import re
 
 from footfall.check import Change, ChangeKind, Finding, Outcome, Stage, check, finding_id, not_applicable, scored
 from footfall.evidence import Exploration, Query, QueryKind, SearchResults
-from footfall.reading.ranks import at, by_rank, foremost, place
-from footfall.reading.words import plain
+from footfall.reading.ranks import by_rank, engine_phrase, rank_phrase, top_result_phrase
+from footfall.reading.words import fold
 
 
 @check(stage=Stage.FOUND, weight=6, source="sistrix-2020")
@@ -40,19 +40,19 @@ def name_found(exploration: Exploration, search_results: SearchResults) -> Outco
         return not_applicable("The engine's statistics do not hold the name.")
     written = _is_written(query, exploration)
     score = float(written) if search_results.alone else by_rank(query.rank)
-    where = at(search_results)
+    where = engine_phrase(search_results)
     if score == 1:
         return scored(
-            1.0, f"{where} {'the name can be read' if search_results.alone else f'{place(query)} for your name'}."
+            1.0, f"{where} {'the name can be read' if search_results.alone else f'{rank_phrase(query)} for your name'}."
         )
     why = "" if written else " The name stands nowhere on the site in letters."
     return scored(
         score,
-        f"{where} {place(query)} for the name." if written else f"{where} the name cannot be read.",
+        f"{where} {rank_phrase(query)} for the name." if written else f"{where} the name cannot be read.",
         Finding(
             id=finding_id("name_found"),
             fix="Write your name into the title and the first lines of the start page",
-            detail=f"Somebody types “{query.text}”: {place(query)}; {foremost(query)}.{why}",
+            detail=f"Somebody types “{query.text}”: {rank_phrase(query)}; {top_result_phrase(query)}.{why}",
             page=exploration.home.url,
             quote=exploration.home.title,
             cost="a word",
@@ -63,5 +63,5 @@ def name_found(exploration: Exploration, search_results: SearchResults) -> Outco
 
 
 def _is_written(query: Query, site: Exploration) -> bool:
-    words = set(re.findall(r"\w+", plain(query.text)))
-    return any(words <= set(re.findall(r"\w+", plain(f"{page.title} {page.text}"))) for page in site)
+    words = set(re.findall(r"\w+", fold(query.text)))
+    return any(words <= set(re.findall(r"\w+", fold(f"{page.title} {page.text}"))) for page in site)

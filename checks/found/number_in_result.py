@@ -25,7 +25,7 @@ else the nearest words; others choose otherwise.
 from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
 from footfall.evidence import Exploration, RouteKind, SearchResults
 from footfall.reading.contact_predicates import own
-from footfall.reading.ranks import at
+from footfall.reading.ranks import engine_phrase
 
 
 @check(stage=Stage.FOUND, weight=1, source="google-snippets")
@@ -36,10 +36,10 @@ def number_in_result(exploration: Exploration, search_results: SearchResults) ->
     if query is None or query.ours is None or not numbers:
         return not_applicable("There is no number to show, or no result that could.")
     if query.ours.number:
-        return scored(1.0, f"{at(search_results)} the result shows the number.")
+        return scored(1.0, f"{engine_phrase(search_results)} the result shows the number.")
     return scored(
         0.0,
-        f"{at(search_results)} the result for the phone number does not show it.",
+        f"{engine_phrase(search_results)} the result for the phone number does not show it.",
         Finding(
             id=finding_id("number_in_result"),
             fix="Write your phone number into the description of the contact page",

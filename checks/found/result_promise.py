@@ -26,9 +26,9 @@ import re
 
 from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
 from footfall.evidence import Exploration, QueryKind, SearchResults
-from footfall.reading.ranks import at
+from footfall.reading.ranks import engine_phrase
 from footfall.reading.towns import town_of
-from footfall.reading.words import in_words, plain
+from footfall.reading.words import fold, in_words
 
 
 @check(stage=Stage.FOUND, weight=2, source="google-snippets")
@@ -47,10 +47,10 @@ def result_promise(exploration: Exploration, search_results: SearchResults) -> O
         wanted["your town"] = _stems(town) <= said
     silent = [name for name, there in wanted.items() if not there]
     if not silent:
-        return scored(1.0, f"{at(search_results)} the result says who you are, what you do and where.")
+        return scored(1.0, f"{engine_phrase(search_results)} the result says who you are, what you do and where.")
     return scored(
         1 - len(silent) / len(wanted),
-        f"{at(search_results)} the result lacks {in_words(len(silent))} of {in_words(len(wanted))} things.",
+        f"{engine_phrase(search_results)} the result lacks {in_words(len(silent))} of {in_words(len(wanted))} things.",
         Finding(
             id=finding_id("result_promise"),
             fix=f"Say {' and '.join(silent)} in the start page’s title or description",
@@ -64,4 +64,4 @@ def result_promise(exploration: Exploration, search_results: SearchResults) -> O
 
 def _stems(text: str) -> set[str]:
     """The words without the ends that grammar changes, so that a boiler is among boilers."""
-    return {word[:5] for word in re.findall(r"\w+", plain(text))}
+    return {word[:5] for word in re.findall(r"\w+", fold(text))}

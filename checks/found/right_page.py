@@ -24,7 +24,7 @@ asked. Questions that no page answers are another stage's business.
 
 from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
 from footfall.evidence import Exploration, Query, QueryKind, SearchResults
-from footfall.reading.ranks import at
+from footfall.reading.ranks import engine_phrase
 
 _CALLED = {"phone": "Contact", "hours": "Opening hours", "prices": "Prices"}
 
@@ -40,7 +40,7 @@ def right_page(exploration: Exploration, search_results: SearchResults) -> Outco
     if not asked:
         return not_applicable("No page answers what such queries ask for, or the engine does not tell pages.")
     wrong = [query for query in asked if not query.right]
-    where = at(search_results)
+    where = engine_phrase(search_results)
     if not wrong:
         return scored(1.0, f"{where} every such query leads to the page that answers it.")
     return scored(

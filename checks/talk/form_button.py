@@ -24,7 +24,7 @@ Whether anything happens when it is pressed.
 from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
 from footfall.evidence import Button, Exploration, Form, Meaning
 from footfall.reading.contact_predicates import enquiry_form
-from footfall.reading.words import one_of, plain
+from footfall.reading.words import fold, one_of
 
 # Each says no more than “press me”; “Send” says what happens.
 VAGUE = one_of(
@@ -56,7 +56,7 @@ def form_button(exploration: Exploration) -> Outcome:
         return not_applicable("There is no enquiry form.")
     page, form = found
     button = _sends(form)
-    words = plain(button.text).strip(" !.:>»›→") if button else ""
+    words = fold(button.text).strip(" !.:>»›→") if button else ""
     if button is None:
         score, detail = 0.0, "The form has no button that one could see."
     elif button.disabled:

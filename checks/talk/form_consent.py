@@ -22,7 +22,7 @@ Mailings that the small print allows, and lists joined without any box.
 from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
 from footfall.evidence import Exploration, FormField, Meaning
 from footfall.reading.contact_predicates import enquiry_form, questions
-from footfall.reading.words import one_of, plain
+from footfall.reading.words import fold, one_of
 
 MAILINGS = one_of(
     *(
@@ -70,7 +70,7 @@ def form_consent(exploration: Exploration) -> Outcome:
 
 
 def _score(box: FormField) -> float:
-    mailings = box.meaning is Meaning.NEWSLETTER or MAILINGS.search(plain(box.label))
+    mailings = box.meaning is Meaning.NEWSLETTER or MAILINGS.search(fold(box.label))
     if mailings and (box.checked or box.required):
         return 0.0
     # Ticked for the terms alone, it signs nobody up, but nobody has agreed either.

@@ -20,7 +20,7 @@ What a server would do that finds the mistake itself, since nothing is sent.
 """
 
 from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
-from footfall.evidence import Enquiry, Filling, Try
+from footfall.evidence import Enquiry, Filling, FormAttemptResult
 
 
 @check(stage=Stage.TALK, weight=3, source="wcag-2.2")
@@ -49,5 +49,5 @@ def form_keeps(enquiry: Enquiry) -> Outcome:
     )
 
 
-def _complained(attempt: Try) -> bool:
+def _complained(attempt: FormAttemptResult) -> bool:
     return bool(attempt.complaints) and not attempt.stopped_by

@@ -26,7 +26,7 @@ that another service shows in a frame.
 from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
 from footfall.evidence import Exploration, FormField
 from footfall.reading.contact_predicates import enquiry_form, questions
-from footfall.reading.words import one_of, plain
+from footfall.reading.words import fold, one_of
 
 ALL_REQUIRED = one_of(
     *("all fields are required", "all fields are mandatory", "all fields required", "please fill in all fields"),
@@ -56,7 +56,7 @@ def form_required_marked(exploration: Exploration) -> Outcome:
         return not_applicable("The form insists on nothing.")
     silent = [field for field in required if not field.marked]
     free = [field for field in fields if not field.required]
-    told = ALL_REQUIRED.search(plain(page.text)) or (free and all(_optional(field) for field in free))
+    told = ALL_REQUIRED.search(fold(page.text)) or (free and all(_optional(field) for field in free))
     if told or not silent:
         return scored(1.0, "The form says what must be filled in.")
     names = ", ".join(f"“{field.label or field.placeholder or field.name}”" for field in silent[:4])
@@ -74,4 +74,4 @@ def form_required_marked(exploration: Exploration) -> Outcome:
 
 
 def _optional(field: FormField) -> bool:
-    return bool(OPTIONAL.search(plain(f"{field.label} {field.placeholder}")))
+    return bool(OPTIONAL.search(fold(f"{field.label} {field.placeholder}")))

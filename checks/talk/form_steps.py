@@ -25,9 +25,9 @@ import re
 from footfall.check import Finding, Outcome, Stage, cannot_tell, check, finding_id, not_applicable, scored
 from footfall.evidence import Exploration
 from footfall.reading.contact_predicates import enquiry_form, questions
-from footfall.reading.words import in_words, plain
+from footfall.reading.words import fold, in_words
 
-STEP = "(?:step|stage|part|schritt|teil|etape|paso|passo|etapa|fase|stap|krok|" + plain("ステップ") + ")"
+STEP = "(?:step|stage|part|schritt|teil|etape|paso|passo|etapa|fase|stap|krok|" + fold("ステップ") + ")"
 HOW_FAR = re.compile(rf"(?<!\d)1\s?(?:of|von|sur|de|di|van|z|/)\s?[2-9](?!\d)|{STEP}\s?1\b.*{STEP}\s?2\b", re.DOTALL)
 
 
@@ -42,7 +42,7 @@ def form_steps(exploration: Exploration) -> Outcome:
         return not_applicable("The form shows all its questions at once.")
     if form.frame:
         return cannot_tell("The form stands in a frame, whose words were not kept.")
-    if HOW_FAR.search(plain(page.text)):
+    if HOW_FAR.search(fold(page.text)):
         return scored(1.0, "The form says how many steps it has.")
     later = sum(field.later for field in questions(form))
     return scored(

@@ -2,7 +2,7 @@
 
 from footfall.check import Change, ChangeKind, Finding, finding_id
 from footfall.evidence import Exploration, Verdict, WantedFact, WantedFacts
-from footfall.reading.words import one_of, plain
+from footfall.reading.words import fold, one_of
 
 # How well a prospect is served by where a fact stands. Assumed.
 WORTH = {
@@ -73,8 +73,8 @@ def _change(fact: WantedFact, site: Exploration) -> Change | None:
     if page is None or page.url == site.home.url:
         return None
     says_so = one_of(*fact.phrases)
-    label = next((text for text in page.headings[:2] if says_so.search(plain(text))), fact.phrases[0])[:40]
+    label = next((text for text in page.headings[:2] if says_so.search(fold(text))), fact.phrases[0])[:40]
     words = [link.text for other in site for link in other.links if link.url == page.url and other.url != page.url]
-    misleading = words and not any(says_so.search(plain(text)) for text in words)
+    misleading = words and not any(says_so.search(fold(text)) for text in words)
     kind = ChangeKind.RELABEL if misleading else ChangeKind.LINK_EVERYWHERE
     return Change(kind=kind, target=page.url, value=label)

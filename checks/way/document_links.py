@@ -22,7 +22,7 @@ of document.
 from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
 from footfall.evidence import Exploration, Link, Page, Sight
 from footfall.reading.urls import is_document
-from footfall.reading.words import one_of, plain
+from footfall.reading.words import fold, one_of
 
 SAYS_SO = one_of("pdf", "word", "excel", "doc", "docx", "xls", "xlsx", "download", "herunterladen", "telecharger")
 
@@ -38,7 +38,7 @@ def document_links(exploration: Exploration) -> Outcome:
     }
     if not links:
         return not_applicable("No link opens a document.")
-    silent = [(page, link) for page, link in links.values() if not SAYS_SO.search(plain(link.text))]
+    silent = [(page, link) for page, link in links.values() if not SAYS_SO.search(fold(link.text))]
     if not silent:
         return scored(1.0, "Every link to a document says so.")
     return scored(

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
-from footfall.browsing.request_policy import Fence
+from footfall.browsing.request_policy import RequestPolicy
 from footfall.evidence import Certificate
 from footfall.reading.urls import host_of
 
@@ -28,7 +28,7 @@ _TROUBLES = {
 }
 
 
-async def look_at(url: str, fence: Fence) -> Certificate | None:
+async def check_certificate(url: str, policy: RequestPolicy) -> Certificate | None:
     """Look at the certificate behind an address; nothing where nobody answers, or the address may not be opened."""
     parts = urlsplit(url)
     host = parts.hostname or ""
@@ -36,7 +36,7 @@ async def look_at(url: str, fence: Fence) -> Certificate | None:
     if parts.port and parts.scheme != "https":
         return None
     try:
-        addresses = await _addresses(host, port, fence)
+        addresses = await _addresses(host, port, policy)
         if not addresses:
             return None
         found = await _shake_hands(host, port, addresses)
@@ -52,14 +52,14 @@ async def look_at(url: str, fence: Fence) -> Certificate | None:
     return Certificate(host=host, trouble="", days_left=(ends - datetime.now(UTC)).days, issuer=_issuer(found))
 
 
-async def _addresses(host: str, port: int, fence: Fence) -> list[str]:
+async def _addresses(host: str, port: int, policy: RequestPolicy) -> list[str]:
     """Where a name leads; nothing where one may not go. Asked once, since the next answer may be another."""
     async with asyncio.timeout(_SECONDS):
         found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
     addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
-    if host_of(_at(host, port)) in fence.named:
+    if host_of(_at(host, port)) in policy.named:
         return addresses
-    return addresses if all([await fence.lets_read(_at(each, port)) for each in addresses]) else []
+    return addresses if all([await policy.allows_get(_at(each, port)) for each in addresses]) else []
 
 
 def _at(host: str, port: int) -> str:

@@ -28,7 +28,7 @@ _QUIET = (
     *("--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
     *("--disable-component-update", "--disable-sync", "--disable-default-apps", "--mute-audio"),
 )
-# Addresses that are not on the public internet. The fence decides on what a page asks for, but a redirect
+# Addresses that are not on the public internet. The policy decides on what a page asks for, but a redirect
 # passes it unseen; so the browser itself does not know these hosts, unless the audit names them.
 _PRIVATE = (
     *("localhost", "*.localhost", "0.*", "10.*", "127.*", "169.254.*", "192.168.*", "100.64.*"),

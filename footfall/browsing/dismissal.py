@@ -12,7 +12,7 @@ from footfall.browsing.visit import Visit
 from footfall.evidence import Barrier, BarrierKind
 from footfall.evidence.door import BY_A_SCRIPT, ESCAPE
 from footfall.reading.barrier_words import BY_ITSELF
-from footfall.reading.words import REFUSE, plain
+from footfall.reading.words import REFUSE, fold
 
 # Milliseconds in which something that fades away has gone.
 _FADES, _STEP = 1500, 150
@@ -30,14 +30,14 @@ class _Cost:
     tool: str = ""
 
 
-async def clear(visit: Visit, seen: Overlay, *, after: float, shot: str) -> Barrier:
+async def dismiss_overlay(visit: Visit, seen: Overlay, *, after: float, shot: str) -> Barrier:
     """Get rid of an overlay with the least clicks; it may have gone by itself meanwhile."""
     began = time.monotonic()
-    now = await _still(visit, seen.kind)
+    now = await _still_there(visit, seen.kind)
     if now is None:
         cost = _Cost(refuse_clicks=1 if seen.refuse else None, path=(BY_ITSELF,))
     else:
-        cost, now = await _be_rid(visit, now)
+        cost, now = await _dismiss(visit, now)
     return Barrier(
         kind=seen.kind,
         after=round(after),
@@ -56,7 +56,7 @@ async def clear(visit: Visit, seen: Overlay, *, after: float, shot: str) -> Barr
     )
 
 
-async def there(visit: Visit) -> list[Overlay]:
+async def visible_overlays(visit: Visit) -> list[Overlay]:
     """What covers the screen now; nothing while a page is being left for another."""
     try:
         return await overlays(visit.tab)
@@ -68,41 +68,41 @@ async def there(visit: Visit) -> list[Overlay]:
         return []
 
 
-async def _still(visit: Visit, kind: BarrierKind) -> Overlay | None:
-    return next((each for each in await there(visit) if each.kind is kind), None)
+async def _still_there(visit: Visit, kind: BarrierKind) -> Overlay | None:
+    return next((each for each in await visible_overlays(visit) if each.kind is kind), None)
 
 
-async def _going(visit: Visit, kind: BarrierKind) -> Overlay | None:
+async def _wait_until_gone(visit: Visit, kind: BarrierKind) -> Overlay | None:
     """Wait until it has gone, since many fade away; what is left where it does not."""
-    left = await _still(visit, kind)
+    left = await _still_there(visit, kind)
     for _ in range(_FADES // _STEP):
         if left is None:
             break
         await visit.tab.wait_for_timeout(_STEP)
-        left = await _still(visit, kind)
+        left = await _still_there(visit, kind)
     return left
 
 
-async def _be_rid(visit: Visit, now: Overlay) -> tuple[_Cost, Overlay | None]:
+async def _dismiss(visit: Visit, now: Overlay) -> tuple[_Cost, Overlay | None]:
     """Try the ways in turn, the one that agrees to least first: what it took, and what is left where none works."""
     cost = await (_refuse_cookies(visit, now) if now.kind is BarrierKind.COOKIES else _press(visit, now))
-    left = await _going(visit, now.kind) if cost.path else now
+    left = await _wait_until_gone(visit, now.kind) if cost.path else now
     if left is None:
         return cost, None
-    if await _escape(visit, now.kind):
+    if await _press_escape(visit, now.kind):
         return replace(cost, refuse_clicks=1, path=(ESCAPE,)), None
     if cost.refuse_clicks and left.accept:
         # A button that ought to refuse and does not: whoever wants in gives in.
-        cost = replace(await _give_in(visit, now.kind), tool=cost.tool)
-        left = await _still(visit, now.kind)
+        cost = replace(await _accept(visit, now.kind), tool=cost.tool)
+        left = await _still_there(visit, now.kind)
     return replace(cost, refuse_clicks=None), left
 
 
-async def _escape(visit: Visit, kind: BarrierKind) -> bool:
+async def _press_escape(visit: Visit, kind: BarrierKind) -> bool:
     """Press the key that closes things, and say whether it did."""
     with suppress(PlaywrightError):
         await visit.tab.keyboard.press(ESCAPE)
-    return await _going(visit, kind) is None
+    return await _wait_until_gone(visit, kind) is None
 
 
 async def _press(visit: Visit, now: Overlay) -> _Cost:
@@ -126,21 +126,21 @@ async def _refuse_cookies(visit: Visit, now: Overlay) -> _Cost:
     """
     tool, known = await consent_tools.recognise(visit.tab)
     if now.refuse:
-        return replace(await _say_no(visit, now), tool=tool)
+        return replace(await _refuse_and_save(visit, now), tool=tool)
     if now.settings and (path := await _second_layer(visit, now.settings)):
         return _Cost(refuse_clicks=len(path), path=tuple(path), tool=tool)
     if known:
         path = await consent_tools.refuse(visit.tab)
-        if not await _going(visit, BarrierKind.COOKIES):
+        if not await _wait_until_gone(visit, BarrierKind.COOKIES):
             return _Cost(refuse_clicks=len(path) or None, path=tuple(path) or (BY_A_SCRIPT,), tool=tool)
-    return replace(await _give_in(visit, now.kind), tool=tool)
+    return replace(await _accept(visit, now.kind), tool=tool)
 
 
-async def _give_in(visit: Visit, kind: BarrierKind) -> _Cost:
+async def _accept(visit: Visit, kind: BarrierKind) -> _Cost:
     """Accept; where a second layer was left open, close it first."""
     path: list[str] = []
     for _ in range(2):
-        left = await _still(visit, kind)
+        left = await _still_there(visit, kind)
         if left is None:
             return _Cost(refuse_clicks=None, path=tuple(path) or (BY_ITSELF,))
         button = left.accept or left.refuse
@@ -148,14 +148,14 @@ async def _give_in(visit: Visit, kind: BarrierKind) -> _Cost:
             break
         await _click(visit, button)
         path.append(button.text)
-        await _going(visit, kind)
+        await _wait_until_gone(visit, kind)
     return _Cost(refuse_clicks=None, path=tuple(path))
 
 
-async def _say_no(visit: Visit, now: Overlay) -> _Cost:
+async def _refuse_and_save(visit: Visit, now: Overlay) -> _Cost:
     """Press the button in sight that refuses; some only untick everything and want to be told to save it."""
     pressed = await _press(visit, now)
-    left = await _going(visit, BarrierKind.COOKIES)
+    left = await _wait_until_gone(visit, BarrierKind.COOKIES)
     if left is None or left.save is None:
         return pressed
     await visit.press(left.save)
@@ -165,12 +165,12 @@ async def _say_no(visit: Visit, now: Overlay) -> _Cost:
 async def _second_layer(visit: Visit, settings: Button) -> list[str]:
     """Open the settings and refuse there: the buttons clicked, none where it did not work."""
     await visit.press(settings)
-    layer = next((each for each in await there(visit) if _refuses(each)), None)
+    layer = next((each for each in await visible_overlays(visit) if _refuses(each)), None)
     if layer is None:
         return []
     path = [settings.text]
     # To close it without a word is to be back at the first layer, which may then offer to take the choice as it is.
-    refuse = layer.refuse if layer.refuse and REFUSE.search(plain(layer.refuse.text)) else None
+    refuse = layer.refuse if layer.refuse and REFUSE.search(fold(layer.refuse.text)) else None
     if refuse is None:
         if len(layer.ticked) > _MOST_TICKED:
             return []
@@ -182,11 +182,11 @@ async def _second_layer(visit: Visit, settings: Button) -> list[str]:
         return []
     await visit.press(last)
     path.append(last.text)
-    left = await _going(visit, BarrierKind.COOKIES)
+    left = await _wait_until_gone(visit, BarrierKind.COOKIES)
     if left and left.save:
         await visit.press(left.save)
         path.append(left.save.text)
-        left = await _going(visit, BarrierKind.COOKIES)
+        left = await _wait_until_gone(visit, BarrierKind.COOKIES)
     return [] if left else path
 
 

@@ -26,7 +26,7 @@ _PICTURE_AT_MOST = 2
 
 
 @dataclass(kw_only=True)
-class Film:
+class Filmstrip:
     """Takes the pictures of one arrival while the walk goes on."""
 
     visit: Visit

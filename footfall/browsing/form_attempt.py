@@ -9,15 +9,15 @@ from typing import Any
 from playwright.async_api import ElementHandle, Frame
 from playwright.async_api import Error as PlaywrightError
 
-from footfall.browsing.form_values import BACK, FAILED, ONWARD, THANKS, Answers
-from footfall.browsing.interceptor import Catcher
+from footfall.browsing.form_values import BACK, FAILED, ONWARD, THANKS, FormValues
+from footfall.browsing.interceptor import Interceptor
 from footfall.browsing.overlays import overlays
 from footfall.browsing.scripts import script
-from footfall.browsing.visit import LOOK, Visit
-from footfall.evidence import Button, Complaint, Filling, Form, FormField, Meaning, Seen, Sight, Try
+from footfall.browsing.visit import SNAPSHOT, Visit
+from footfall.evidence import Button, Complaint, Filling, Form, FormAttemptResult, FormField, Meaning, Seen, Sight
 from footfall.reading.forms import read_form
 from footfall.reading.trials import NO_BUTTON, SWITCHED_OFF
-from footfall.reading.words import plain
+from footfall.reading.words import fold
 
 _SAYS = script("form_state")
 _PART = "([form, kind, at]) => window[Symbol.for('footfall.look')].parts[form][kind][at]"
@@ -36,14 +36,14 @@ _MOST_COMPLAINTS = 30
 
 
 @dataclass(kw_only=True)
-class Attempt:
-    """A form on an opened page, under the eyes of a catcher."""
+class FormAttempt:
+    """A form on an opened page, under the eyes of a interceptor."""
 
     visit: Visit
-    catcher: Catcher
+    interceptor: Interceptor
     wanted: Form
     """As the exploration read it."""
-    answers: Answers
+    values: FormValues
     filling: Filling
     frame: Frame = field(init=False)
     at: int = -1
@@ -55,32 +55,32 @@ class Attempt:
     filled: dict[str, int] = field(default_factory=dict)
     """The places of the fields that were filled in, by their names."""
 
-    async def make(self, url: str) -> Try:
+    async def run(self, url: str) -> FormAttemptResult:
         """Open the page, fill in, press, and tell what happened."""
         answer = await self.visit.open(url)
         if answer.trouble:
-            return self._told([], None, stopped_by=f"the page did not open: {answer.trouble}")
+            return self._result([], None, stopped_by=f"the page did not open: {answer.trouble}")
         try:
-            return await self._make()
+            return await self._run()
         except PlaywrightError as error:
-            return self._told([], None, stopped_by=f"the page broke off: {error.message.splitlines()[0][:100]}")
+            return self._result([], None, stopped_by=f"the page broke off: {error.message.splitlines()[0][:100]}")
 
-    async def _make(self) -> Try:
+    async def _run(self) -> FormAttemptResult:
         await self._clear_the_way()
         if not await self._find():
-            return self._told([], None, stopped_by="the form was not there this time")
+            return self._result([], None, stopped_by="the form was not there this time")
         while True:
             await self._fill()
             before = await self._says()
             if stopped := await self._press():
-                return self._told([], None, stopped_by=stopped)
+                return self._result([], None, stopped_by=stopped)
             after = await self._answer_to(before)
             form = self.form
-            if self.catcher.caught or self.catcher.went or not await self._is_next_step():
+            if self.interceptor.caught or self.interceptor.sent_request or not await self._is_next_step():
                 if self.filling is Filling.EMPTY:
                     # Only of the empty form: nothing that was typed gets into a picture.
                     self.shot = await self.visit.picture(f"{self.name}-{self.filling}")
-                return self._told(_complaints(form, before, after, self.visit.dialogs), (before, after))
+                return self._result(_complaints(form, before, after, self.visit.dialogs), (before, after))
             self.steps += 1
 
     async def _clear_the_way(self) -> None:
@@ -96,7 +96,7 @@ class Attempt:
             if frame.url != self.wanted.frame and (self.wanted.frame or frame.parent_frame):
                 continue
             with suppress(PlaywrightError):
-                raws = json.loads(await frame.evaluate(LOOK, "read"))["forms"]
+                raws = json.loads(await frame.evaluate(SNAPSHOT, "read"))["forms"]
                 forms = [read_form(raw, _UNSEEN, frame.url, self.wanted.frame) for raw in raws]
                 same = [at for at, each in enumerate(forms) if _names(each) == _names(self.wanted)]
                 if not same and self.at >= 0 and self.at < len(forms):
@@ -124,7 +124,7 @@ class Attempt:
                     self.filled[name] = at
 
     async def _answer(self, at: int, asked: FormField, name: str) -> bool:
-        value = self.answers.to(asked, self.filling)
+        value = self.values.value_for(asked, self.filling)
         if not value:
             return False
         if asked.kind == "buttons":
@@ -142,7 +142,7 @@ class Attempt:
             return bool(await element.evaluate(_CHOOSE))
         else:
             await element.fill(value, timeout=_PRESS_MS, force=True)
-            self.catcher.typed[name] = value
+            self.interceptor.typed[name] = value
         return True
 
     async def _press(self) -> str:
@@ -155,7 +155,7 @@ class Attempt:
         element = await self._part("buttons", at)
         if element is None:
             return NO_BUTTON
-        self.catcher.pressed = True
+        self.interceptor.pressed = True
         try:
             await element.click(timeout=_PRESS_MS)
         except PlaywrightError:
@@ -178,10 +178,10 @@ class Attempt:
     async def _answer_to(self, before: dict[str, Any]) -> dict[str, Any]:
         """Wait until the form has sent, or says something new; what it says then."""
         for _ in range(_LOOKS):
-            await self.catcher.settled(_BETWEEN_LOOKS)
+            await self.interceptor.settled(_BETWEEN_LOOKS)
             after = await self._says()
             new = after["bubbles"] or self.visit.dialogs or _new_words(before, after)
-            if after["gone"] or new or self.catcher.has_sent:
+            if after["gone"] or new or self.interceptor.has_sent:
                 break
         # Where one thing changes, the rest of it follows.
         await self.visit.tab.wait_for_timeout(200)
@@ -192,29 +192,29 @@ class Attempt:
             return dict(await self.frame.evaluate(_SAYS, self.at))
         return {"gone": True, "fields": [], "texts": [], "bubbles": []}
 
-    def _told(
+    def _result(
         self, complaints: list[Complaint], says: tuple[dict[str, Any], dict[str, Any]] | None, stopped_by: str = ""
-    ) -> Try:
+    ) -> FormAttemptResult:
         new = _new_words(*says) if says else []
-        said = self.answers.taken_out_of(" ".join([*(each["text"] for each in new), *self.visit.dialogs]))[:_LONGEST]
-        sent = self.catcher.has_sent
+        said = self.values.redact(" ".join([*(each["text"] for each in new), *self.visit.dialogs]))[:_LONGEST]
+        sent = self.interceptor.has_sent
         if not sent and not stopped_by and self.filling is Filling.WELL and self.form.captcha:
             stopped_by = f"a CAPTCHA ({self.form.captcha})"
-        return Try(
+        return FormAttemptResult(
             filling=self.filling,
             filled=tuple(self.filled),
             steps=self.steps,
-            complaints=tuple(replace(each, text=self.answers.taken_out_of(each.text)) for each in complaints),
-            caught=tuple(self.catcher.caught[:_MOST_CAUGHT]),
+            complaints=tuple(replace(each, text=self.values.redact(each.text)) for each in complaints),
+            caught=tuple(self.interceptor.caught[:_MOST_CAUGHT]),
             kept=None if sent or says is None or says[1]["gone"] else self._keeps(says[1]),
             said=said,
-            thanks=bool(THANKS.search(plain(said))) and not FAILED.search(plain(said)),
+            thanks=bool(THANKS.search(fold(said))) and not FAILED.search(fold(said)),
             stopped_by=stopped_by,
             shot=self.shot,
         )
 
     def _keeps(self, says: dict[str, Any]) -> bool:
-        return all(says["fields"][at]["holds"] for name, at in self.filled.items() if name in self.catcher.typed)
+        return all(says["fields"][at]["holds"] for name, at in self.filled.items() if name in self.interceptor.typed)
 
 
 _CHOOSE = """(list) => {
@@ -245,10 +245,10 @@ def _button(buttons: tuple[Button, ...], *, last: bool) -> int | None:
     open_ones = [
         at
         for at, each in enumerate(buttons)
-        if each.visible and each.meaning not in {Meaning.CANCEL, Meaning.RESET} and not BACK.search(plain(each.text))
+        if each.visible and each.meaning not in {Meaning.CANCEL, Meaning.RESET} and not BACK.search(fold(each.text))
     ]
     sending = [at for at in open_ones if buttons[at].meaning is Meaning.SUBMIT]
-    onward = [at for at in open_ones if ONWARD.search(plain(buttons[at].text))]
+    onward = [at for at in open_ones if ONWARD.search(fold(buttons[at].text))]
     for group in (sending, onward) if last else (onward, sending):
         if group:
             return group[-1]
@@ -280,10 +280,10 @@ def _complaints(form: Form, before: dict[str, Any], after: dict[str, Any], dialo
         if after["fields"][each["field"]]["shown"]
     ]
     for each in _new_words(before, after):
-        if not THANKS.search(plain(each["text"])):
+        if not THANKS.search(fold(each["text"])):
             where = "beside" if each["near"] >= 0 else "elsewhere"
             found.append(Complaint(text=each["text"], field=name(each["near"]), where=where, tied=each["tied"]))
-    found += [Complaint(text=text, field="", where="dialog") for text in dialogs if not THANKS.search(plain(text))]
+    found += [Complaint(text=text, field="", where="dialog") for text in dialogs if not THANKS.search(fold(text))]
     told = {each.field for each in found}
     for at, (was, now) in enumerate(zip(before["fields"], after["fields"], strict=False)):
         wrong = now["invalid"] or not now["fits"] or not now["holds"]

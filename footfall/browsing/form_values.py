@@ -34,14 +34,14 @@ _BY_KIND = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answers:
+class FormValues:
     """A person's answers to whatever a form may ask; the same from field to field."""
 
     by_meaning: dict[Meaning, str]
     marker: str
     """Stands in the message, and in nothing else on the web."""
 
-    def to(self, field: FormField, filling: Filling) -> str:
+    def value_for(self, field: FormField, filling: Filling) -> str:
         """What to write into a field; empty where it is left alone."""
         if not field.visible or field.meaning in _NO_ANSWER or filling is Filling.EMPTY:
             return ""
@@ -54,14 +54,14 @@ class Answers:
         meaning = other if field.meaning is Meaning.OTHER_TEXT else field.meaning
         return self.by_meaning.get(meaning, self.by_meaning[other])
 
-    def taken_out_of(self, words: str) -> str:
+    def redact(self, words: str) -> str:
         """The words without whom the answers name: the meaning of each in brackets instead."""
         for meaning in (Meaning.EMAIL, Meaning.FULL_NAME, Meaning.PHONE):
             words = words.replace(self.by_meaning[meaning], f"({meaning})")
         return words
 
 
-def answers(company: Company, settings: EnquirySettings) -> Answers:
+def make_form_values(company: Company, settings: EnquirySettings) -> FormValues:
     """Make up a person's answers: from the configuration, the rest fictitious and in the site's language."""
     language = company.language.lower()[:2]
     language = language if language in _TEXTS["message"] else "en"
@@ -96,7 +96,7 @@ def answers(company: Company, settings: EnquirySettings) -> Answers:
         Meaning.ORDER_NUMBER: "10001",
         Meaning.OTHER_TEXT: "Just a trial",
     }
-    return Answers(by_meaning=known, marker=marker)
+    return FormValues(by_meaning=known, marker=marker)
 
 
 def _phone(country: str) -> str:

@@ -16,7 +16,7 @@ from urllib.parse import unquote_plus, urlsplit, urlunsplit
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Request, Route
 
-from footfall.browsing.request_policy import READING, Fence
+from footfall.browsing.request_policy import READ_METHODS, RequestPolicy
 from footfall.evidence import Caught
 
 # Shorter answers, such as “1” or “DE”, stand in many a request that carries nothing of ours.
@@ -24,10 +24,10 @@ _TELLING = 4
 
 
 @dataclass(kw_only=True)
-class Catcher:
+class Interceptor:
     """Stands between one form and the network."""
 
-    fence: Fence
+    policy: RequestPolicy
     typed: dict[str, str] = field(default_factory=dict)
     """What was typed, by the name of the field. It never leaves this object."""
     pressed: bool = False
@@ -37,53 +37,53 @@ class Catcher:
     let_through: Callable[[Request], bool] | None = None
     """Asked once, for the request that carries the enquiry, whether it may really go."""
     caught: list[Caught] = field(default_factory=list)
-    went: Request | None = None
+    sent_request: Request | None = None
     """The one request that was let through."""
 
-    async def guard(self, route: Route) -> None:
+    async def handle_route(self, route: Route) -> None:
         """Decide on a request of the browser."""
         request = route.request
         with suppress(PlaywrightError):
             if self._may_go(request):
-                self.went = request
+                self.sent_request = request
                 await route.continue_()
             elif self._is_the_forms(request):
-                self.caught.append(self._told(request))
+                self.caught.append(self._recorded(request))
                 # “No content” leaves the page as it stands; a script is told that the network failed.
                 navigates = request.is_navigation_request()
                 await (route.fulfill(status=204) if navigates else route.abort("failed"))
-            elif await self.fence.objection(request.method, request.url):
+            elif await self.policy.rejection_reason(request.method, request.url):
                 await route.abort("blockedbyclient")
             else:
                 await route.fallback()
 
     def _may_go(self, request: Request) -> bool:
-        if self.let_through is None or self.went or not self.pressed:
+        if self.let_through is None or self.sent_request or not self.pressed:
             return False
         # What cannot be read, such as a form with a file, is the enquiry if the form itself sends it.
-        unread = request.method not in READING and request.is_navigation_request() and not _body(request)
+        unread = request.method not in READ_METHODS and request.is_navigation_request() and not _body(request)
         marked = self.marker in f"{_decoded(request.url)}\n{_body(request)}"
         return (marked or unread) and self.let_through(request)
 
     def _is_the_forms(self, request: Request) -> bool:
         if urlsplit(request.url).scheme not in {"http", "https"}:
             return False
-        if request.method not in READING:
+        if request.method not in READ_METHODS:
             return True
         # Where the enquiry has gone, the page that thanks for it may come.
-        navigates = self.pressed and request.is_navigation_request() and not self.went
-        return navigates or bool(self._carried(request))
+        navigates = self.pressed and request.is_navigation_request() and not self.sent_request
+        return navigates or bool(self._leaked_fields(request))
 
-    def _told(self, request: Request) -> Caught:
+    def _recorded(self, request: Request) -> Caught:
         parts = urlsplit(request.url)
         return Caught(
             method=request.method,
             url=urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))[:300],
-            carried=self._carried(request),
+            carried=self._leaked_fields(request),
             by="form" if request.is_navigation_request() else "script",
         )
 
-    def _carried(self, request: Request) -> tuple[str, ...]:
+    def _leaked_fields(self, request: Request) -> tuple[str, ...]:
         """The names of the fields whose answers a request carries."""
         sent = f"{_decoded(request.url)}\n{_body(request)}"
         return tuple(name for name, value in self.typed.items() if len(value) >= _TELLING and value in sent)
@@ -97,7 +97,7 @@ class Catcher:
     @property
     def has_sent(self) -> bool:
         """Whether the form has sent something; what a page counts its visitors with is not that."""
-        return bool(self.went) or any(each.by != "script" or each.carried for each in self.caught)
+        return bool(self.sent_request) or any(each.by != "script" or each.carried for each in self.caught)
 
     async def settled(self, seconds: float) -> None:
         """Wait until the form has sent, at most so long."""

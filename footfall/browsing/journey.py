@@ -1,7 +1,7 @@
-"""An errand: one prospect with one goal and little patience, who clicks what smells most of what was come for.
+"""An errand: one prospect with one goal and little patience, who clicks the strongest scent.
 
 Clears away what is in the way, reads, and follows the strongest scent by the
-rules of the reach model. Goes back to the start where nothing smells right,
+rules of the reach model. Goes back to the start where nothing has any scent,
 and gives up when the patience is gone. The diary says why at every step.
 
 Errands of one visit share a memory: a page that was read is not read again,
@@ -16,14 +16,14 @@ import numpy as np
 from playwright.async_api import Error as PlaywrightError
 
 from footfall.browsing.overlays import overlays
-from footfall.browsing.page_cache import Memory, complaint
+from footfall.browsing.page_cache import PageCache, overlay_remark
 from footfall.browsing.session import Prospect
 from footfall.browsing.visit import Visit
 from footfall.evidence import Device, Journey, Link, Page, Sight, Step
-from footfall.reach.choice import popularity
+from footfall.reach.choice import click_shares
 from footfall.reach.exposure import exposure
 from footfall.reach.goals import Goal
-from footfall.reach.scent import usual_scent
+from footfall.reach.scent import default_scent
 from footfall.reading.page import read_links, read_page, sights
 from footfall.reading.urls import is_page, normal, same_site
 
@@ -68,14 +68,14 @@ class _Choice:
 
 
 @dataclass(kw_only=True)
-class Errand:
+class JourneyRunner:
     """One errand in one visit."""
 
     prospect: Prospect
     goal: Goal
     answered: Callable[[Page], str]
     """What the prospect says where a page gives what was sought; empty where it does not."""
-    memory: Memory | None = None
+    memory: PageCache | None = None
     """What earlier errands of the same visit saw; without one, every page is read anew."""
     most_shots: int = _MOST_STEPS
     """How many pictures are taken, besides the one of the end."""
@@ -166,17 +166,17 @@ class Errand:
         mark = (round(button.x / size["width"], 3), round(button.y / size["height"], 3))
         shot = await visit.picture(self._shot_name())
         await visit.press(button)
-        said = complaint(over)
+        said = overlay_remark(over)
         self._step(here, title, _Moment(saw=said, clicked=button.text, seconds=_OVERLAY + _CLICK, shot=shot, mark=mark))
         return True
 
     async def _read(self, visit: Visit) -> Page:
         if self.memory and self.here in self.memory.pages:
             return self.memory.pages[self.here]
-        look, again = await visit.look()
+        snapshot, phone_snapshot = await visit.snapshots()
         here = normal(visit.tab.url, visit.tab.url)
         country = self.prospect.company.country
-        page = read_page(look, again, url=here, status=200, clicks=0, country=country)
+        page = read_page(snapshot, phone_snapshot, url=here, status=200, clicks=0, country=country)
         if self.memory:
             self.memory.pages[self.here] = self.memory.pages[here] = page
         return page
@@ -189,11 +189,11 @@ class Errand:
             if link.url != page.url and is_page(link.url) and same_site(link.url, self.prospect.company.url)
         ]
         noticed = np.array([exposure(link, Device.PHONE) for link in near])
-        smells = usual_scent().of_links(self.goal, [link.text for link in near], [link.heading for link in near])
-        likely = popularity([link.url for link in near], smells, noticed)
+        scents = default_scent().of_links(self.goal, [link.text for link in near], [link.heading for link in near])
+        likely = click_shares([link.url for link in near], scents, noticed)
         found = [
-            _Choice(link=link, scent=float(smell), likely=likely[link.url])
-            for link, smell, seen in zip(near, smells, noticed, strict=True)
+            _Choice(link=link, scent=float(scent), likely=likely[link.url])
+            for link, scent, seen in zip(near, scents, noticed, strict=True)
             if seen and link.url not in self.been
         ]
         best = max(found, key=lambda each: (each.likely, each.scent), default=None)
@@ -229,10 +229,10 @@ class Errand:
         """Where a link stands among those on the screen, after what is remembered was brought back onto it."""
         if self.memory:
             await self._before_eyes(visit, page)
-        look = await visit.glance()
-        seen = sights(look["links"], look["links"])
-        alike = [at for at, each in read_links(look, seen) if each.url == link.url and each.text == link.text]
-        same = [at for at, each in read_links(look, seen) if each.box == link.box and each.text == link.text]
+        snapshot = await visit.snapshot()
+        seen = sights(snapshot["links"], snapshot["links"])
+        alike = [at for at, each in read_links(snapshot, seen) if each.url == link.url and each.text == link.text]
+        same = [at for at, each in read_links(snapshot, seen) if each.box == link.box and each.text == link.text]
         return next(iter([*same, *alike]), None)
 
     def _clicked(

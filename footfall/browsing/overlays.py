@@ -18,7 +18,7 @@ from footfall.reading.barrier_words import (
     SETTINGS,
     STAY,
 )
-from footfall.reading.words import ACCEPT, CLOSE, CLOSE_SIGN, COOKIE_WORDS, NEWSLETTER_WORDS, REFUSE, plain
+from footfall.reading.words import ACCEPT, CLOSE, CLOSE_SIGN, COOKIE_WORDS, NEWSLETTER_WORDS, REFUSE, fold
 
 _SCRIPT = script("overlays")
 # Below this share of the screen it is a bubble or a bar that nobody minds.
@@ -87,7 +87,7 @@ def _read(raw: dict[str, Any]) -> Overlay | None:
     stay = [button for button in raw["buttons"] if not button["leaves"]]
     refuse, accept = _ways(kind, raw["buttons"], stay)
     # What saves one's choices or opens them agrees to nothing by itself.
-    accept = accept if accept and not SETTINGS.fullmatch(plain(accept.text)) else None
+    accept = accept if accept and not SETTINGS.fullmatch(fold(accept.text)) else None
     return Overlay(
         kind=kind,
         cover=raw["cover"],
@@ -107,9 +107,9 @@ def _ways(
     """The way past it without agreeing to anything, and the one that agrees."""
     refuse = _first(stay, REFUSE.search)
     # “Accept and close” accepts, whatever else it says.
-    close = _first([each for each in stay if not ACCEPT.search(plain(each["text"]))], CLOSE.search) or _sign(stay)
+    close = _first([each for each in stay if not ACCEPT.search(fold(each["text"]))], CLOSE.search) or _sign(stay)
     if kind is BarrierKind.COOKIES:
-        choosing = [each for each in stay if not SAVE.search(plain(each["text"]))]
+        choosing = [each for each in stay if not SAVE.search(fold(each["text"]))]
         return refuse or close, _first(choosing, ACCEPT.search) or _first(stay, ACCEPT.search)
     if kind is BarrierKind.AGE:
         # Nobody gets past it without saying that they are old enough.
@@ -122,7 +122,7 @@ def _ways(
 
 
 def _kind(raw: dict[str, Any]) -> BarrierKind:
-    text = plain(raw["text"])
+    text = fold(raw["text"])
     if "cookie" in text and not raw["asks_mail"]:
         return BarrierKind.COOKIES
     if telling := next((kind for kind, words in _GATES.items() if words.search(text)), None):
@@ -139,9 +139,9 @@ def _kind(raw: dict[str, Any]) -> BarrierKind:
 def _first(buttons: list[dict[str, Any]], matches: Any) -> Button | None:
     # The shortest label that matches, "Accept all" before a sentence that mentions accepting; one that speaks of all
     # before one that speaks of a single service.
-    found = [button for button in buttons if matches(plain(button["text"])) or matches(plain(button["label"]))]
+    found = [button for button in buttons if matches(fold(button["text"])) or matches(fold(button["label"]))]
     return (
-        _button(min(found, key=lambda button: (not ALL.search(plain(button["text"])), len(button["text"]))))
+        _button(min(found, key=lambda button: (not ALL.search(fold(button["text"])), len(button["text"]))))
         if found
         else None
     )

@@ -7,7 +7,7 @@ from footfall.evidence import BarrierKind, Page
 
 
 @dataclass(kw_only=True)
-class Memory:
+class PageCache:
     """What the errands of one visit know already."""
 
     pages: dict[str, Page] = field(default_factory=dict)
@@ -22,7 +22,7 @@ class Memory:
     """Whether the menu had to be opened for a click."""
 
 
-def complaint(over: Overlay) -> str:
+def overlay_remark(over: Overlay) -> str:
     """What the prospect says of something that covers the page."""
     if over.kind is BarrierKind.COOKIES:
         return "A cookie wall, with a way to say no." if over.refuse else "A cookie wall, and no way to say no."

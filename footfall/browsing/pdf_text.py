@@ -1,4 +1,4 @@
-"""Reading the documents that a site links to, as far as a prospect would: a few, not too long, under the fence."""
+"""Reading the documents that a site links to, as far as a prospect would: a few, not too long, under the policy."""
 
 import asyncio
 import base64
@@ -49,7 +49,7 @@ _ASK = """async ([url, most, seconds]) => {
 
 
 @dataclass(kw_only=True)
-class Papers:
+class PdfTexts:
     """The documents of one site, each read once."""
 
     visit: Visit

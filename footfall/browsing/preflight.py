@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from footfall.browsing.request_policy import is_private
-from footfall.browsing.response import Answer
+from footfall.browsing.response import LoadResult
 from footfall.browsing.session import Prospect
 from footfall.browsing.visit import Visit
 from footfall.config.names import slug
@@ -15,7 +15,7 @@ from footfall.evidence import Company, Device
 from footfall.reading.countries import country_of
 from footfall.reading.labels import classes_of
 from footfall.reading.urls import host_of
-from footfall.reading.words import plain
+from footfall.reading.words import fold
 
 _BOT_WALL = re.compile(
     r"just a moment|attention required|verify you are human|are you a robot"
@@ -26,7 +26,7 @@ _FEW_WORDS = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Introduction:
+class SiteIdentity:
     """Who they say they are."""
 
     name: str
@@ -36,7 +36,7 @@ class Introduction:
     """Where a visitor ends up: another host or https, if the site leads there."""
 
 
-async def first_contact(prospect: Prospect) -> Introduction:
+async def preflight(prospect: Prospect) -> SiteIdentity:
     """Open the start page and read the company's name.
 
     Raises `NotAuditedError` with one sentence where there is nothing to audit.
@@ -53,10 +53,10 @@ async def first_contact(prospect: Prospect) -> Introduction:
             raise NotAuditedError(_sentence(url, "the page needs a login"))
         if not about["text"].strip() and not about["pictures"]:
             raise NotAuditedError(_sentence(url, "the page is empty"), passing=False)
-        return await _introduce(visit, about, answer.url)
+        return await _identify(visit, about, answer.url)
 
 
-def identified(company: Company, identity: Introduction, settings: CompanySettings) -> Company:
+def identified(company: Company, identity: SiteIdentity, settings: CompanySettings) -> Company:
     """The company as it calls itself, where its owner configured nothing else."""
     name = settings.name or identity.name
     return replace(
@@ -69,7 +69,7 @@ def identified(company: Company, identity: Introduction, settings: CompanySettin
     )
 
 
-def _refuse_status(url: str, answer: Answer, text: str) -> None:
+def _refuse_status(url: str, answer: LoadResult, text: str) -> None:
     walled = _BOT_WALL.search(text) and len(text.split()) < _FEW_WORDS
     if walled or answer.status == 429:  # noqa: PLR2004 - HTTP
         raise NotAuditedError(_sentence(url, "a wall against robots keeps us out; ask its owner to let Footfall in"))
@@ -81,7 +81,7 @@ def _refuse_status(url: str, answer: Answer, text: str) -> None:
         raise NotAuditedError(_sentence(url, f"there is no page to read ({answer.status})"))
 
 
-async def _refuse_hop(prospect: Prospect, answer: Answer) -> None:
+async def _refuse_hop(prospect: Prospect, answer: LoadResult) -> None:
     """A named private host may be audited; one that a public site redirects to may not."""
     landed = host_of(answer.url)
     if landed and landed != host_of(prospect.company.url) and await is_private(urlsplit(answer.url).hostname or ""):
@@ -102,9 +102,9 @@ _ABOUT = """() => ({
 })"""
 
 
-async def _introduce(visit: Visit, about: dict[str, str], url: str) -> Introduction:
+async def _identify(visit: Visit, about: dict[str, str], url: str) -> SiteIdentity:
     language = about["language"][:20]
-    return Introduction(
+    return SiteIdentity(
         name=_name(about["site"], about["title"], host_of(url)),
         language=language,
         country=country_of(url, language),
@@ -130,7 +130,7 @@ def _name(site: str, title: str, host: str) -> str:
         return host
 
     def likeness(part: str) -> int:
-        squeezed = re.sub(r"[^a-z0-9]", "", plain(part))
+        squeezed = re.sub(r"[^a-z0-9]", "", fold(part))
         return len(squeezed) if squeezed and (squeezed in words or words in squeezed) else 0
 
     best = max(parts, key=likeness)

@@ -14,12 +14,12 @@ from urllib.parse import urlsplit
 
 from footfall.reading.urls import host_of
 
-READING = {"GET", "HEAD", "OPTIONS"}
+READ_METHODS = {"GET", "HEAD", "OPTIONS"}
 _HARMLESS = {"data", "blob", "about"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stopped:
+class RejectedRequest:
     """A request that did not leave the browser."""
 
     method: str
@@ -28,26 +28,26 @@ class Stopped:
 
 
 @dataclass(slots=True, kw_only=True)
-class Fence:
+class RequestPolicy:
     """Decides on every request of one audit."""
 
     named: frozenset[str]
     """Hosts that the audit names, which may therefore be private; with their port."""
     only_named: bool = False
     """Refuse every other host, private or not: for sites that are brought in to be measured."""
-    stopped: list[Stopped] = field(default_factory=list)
+    stopped: list[RejectedRequest] = field(default_factory=list)
     _known: dict[str, bool] = field(default_factory=dict)
 
-    async def objection(self, method: str, url: str) -> str:
+    async def rejection_reason(self, method: str, url: str) -> str:
         """Say why a request may not go out; empty where it may."""
         parts = urlsplit(url)
         if parts.scheme in _HARMLESS:
             return ""
         if why := await self._why(method, parts.scheme, host_of(url), parts.hostname or ""):
-            self.stopped.append(Stopped(method=method, url=url[:300], why=why))
+            self.stopped.append(RejectedRequest(method=method, url=url[:300], why=why))
         return why
 
-    async def lets_read(self, url: str) -> bool:
+    async def allows_get(self, url: str) -> bool:
         """Say whether an address may be read, for those who would rather not ask than be stopped."""
         parts = urlsplit(url)
         return not await self._why("GET", parts.scheme, host_of(url), parts.hostname or "")
@@ -55,7 +55,7 @@ class Fence:
     async def _why(self, method: str, scheme: str, netloc: str, host: str) -> str:
         if scheme not in {"http", "https", "ws", "wss"}:
             return "not a web address"
-        if method not in READING:
+        if method not in READ_METHODS:
             return "Footfall only reads"
         if netloc in self.named:
             return ""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class LoadResult:
     """What came back for an address."""
 
     url: str
@@ -40,9 +40,9 @@ _TROUBLES = (
 )
 
 
-def trouble(url: str, message: str) -> Answer:
+def load_error(url: str, message: str) -> LoadResult:
     """Say what went wrong in words, from what the browser says."""
     for sign, words, passing in _TROUBLES:
         if sign in message:
-            return Answer(url=url, status=0, trouble=words, passing=passing)
-    return Answer(url=url, status=0, trouble="the browser could not open the page", passing=True)
+            return LoadResult(url=url, status=0, trouble=words, passing=passing)
+    return LoadResult(url=url, status=0, trouble="the browser could not open the page", passing=True)

@@ -48,7 +48,7 @@ def _chosen(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 async def _clicked(visit: Visit, page: Page, item: dict[str, Any]) -> Page | Link | None:
     """Click an item: the page as it is then, or a link to where the click led; none where nothing happened."""
-    await visit.at_desk()
+    await visit.as_desktop()
     box = Box(**item["box"])
     x, y = box.x + box.width / 2, box.y + box.height / 2
     before = await visit.tab.evaluate("document.body.innerText")
@@ -64,6 +64,8 @@ async def _clicked(visit: Visit, page: Page, item: dict[str, Any]) -> Page | Lin
         return Link(url=here, text=item["text"], region=item["region"], seen=_IN_SIGHT, box=box)
     if await visit.tab.evaluate("document.body.innerText") == before:
         return None
-    look = await visit.glance()
+    snapshot = await visit.snapshot()
     country = visit.company.country
-    return read_page(look, {**look, "width": 0, "small_text": 0}, url=here, status=200, clicks=0, country=country)
+    return read_page(
+        snapshot, {**snapshot, "width": 0, "small_text": 0}, url=here, status=200, clicks=0, country=country
+    )

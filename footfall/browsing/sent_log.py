@@ -1,4 +1,4 @@
-"""The one ledger of everything that Footfall ever sent: a file an enquiry in `results/.sent/`.
+"""The one sent_log of everything that Footfall ever sent: a file an enquiry in `results/.sent/`.
 
     results/.sent/2026-11-22-ashgrove-heating.json
 
@@ -17,7 +17,7 @@ from footfall.config.schema import EnquirySettings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class SentEnquiry:
     """One enquiry that was let out of the browser."""
 
     at: datetime
@@ -29,12 +29,12 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ledger:
+class SentLog:
     """Remembers what was sent, so that no company gets more than one enquiry a day (UTC)."""
 
     folder: Path
 
-    def enter(self, entry: Entry) -> bool:
+    def record(self, entry: SentEnquiry) -> bool:
         """Write an entry before its enquiry goes; refuse, and say so, where the company got one that day."""
         self.folder.mkdir(parents=True, exist_ok=True)
         try:
@@ -57,5 +57,5 @@ class Sender:
     """Who writes when an enquiry form is tried, and whether one enquiry may really go."""
 
     settings: EnquirySettings = field(default_factory=EnquirySettings)
-    ledger: Ledger | None = None
+    sent_log: SentLog | None = None
     """Where a sent enquiry is entered; without one nothing is ever sent."""

@@ -11,9 +11,9 @@ from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Page as Tab
 
 from footfall._version import __version__
-from footfall.browsing.interceptor import Catcher
+from footfall.browsing.interceptor import Interceptor
 from footfall.browsing.pace import Pace
-from footfall.browsing.request_policy import Fence
+from footfall.browsing.request_policy import RequestPolicy
 from footfall.browsing.scripts import script
 from footfall.browsing.visit import DESKTOP, PHONE, Visit, close_popup
 from footfall.config.schema import WalkSettings
@@ -28,7 +28,7 @@ class Prospect:
 
     company: Company
     browser: Browser
-    fence: Fence
+    policy: RequestPolicy
     settings: WalkSettings
     pace: Pace
     shots: Path | None = None
@@ -36,12 +36,12 @@ class Prospect:
 
     @asynccontextmanager
     async def visit(
-        self, device: Device, *, slow: bool = False, scripts: bool = True, catcher: Catcher | None = None
+        self, device: Device, *, slow: bool = False, scripts: bool = True, interceptor: Interceptor | None = None
     ) -> AsyncIterator[Visit]:
         """Go there on a device, one browser context a visit.
 
-        `slow` simulates a 4G network; without `scripts` no script of the page runs. Only under the eyes of a `catcher`
-        can the buttons of forms be pressed.
+        `slow` simulates a 4G network; without `scripts` no script of the page runs. The buttons of forms can be pressed
+        only with an `interceptor`, which catches what they would send.
         """
         phone = device is Device.PHONE
         context = await self.browser.new_context(
@@ -59,10 +59,10 @@ class Prospect:
             async def guard(route: Route) -> None:
                 await self._guard(route)
 
-            await context.route("**/*", catcher.guard if catcher else guard)
+            await context.route("**/*", interceptor.handle_route if interceptor else guard)
             await context.route_web_socket("**/*", _shut)
-            if catcher:
-                await context.expose_function("footfallOpens", catcher.note_mail)
+            if interceptor:
+                await context.expose_function("footfallOpens", interceptor.note_mail)
                 await context.add_init_script(_WATCH_FORM)
             else:
                 await context.add_init_script(_SEND_NOTHING)
@@ -76,14 +76,14 @@ class Prospect:
                 timeout=self.settings.timeout,
             )
             await visit.prepare(slow=slow)
-            context.on("page", _close_popup_late if catcher else close_popup)
+            context.on("page", _close_popup_late if interceptor else close_popup)
             yield visit
         finally:
             await context.close()
 
     async def _guard(self, route: Route) -> None:
         request = route.request
-        objection = await self.fence.objection(request.method, request.url)
+        objection = await self.policy.rejection_reason(request.method, request.url)
         with suppress(PlaywrightError):
             await (route.abort("blockedbyclient") if objection else route.fallback())
 

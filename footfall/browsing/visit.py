@@ -17,22 +17,22 @@ from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from footfall.browsing.overlays import Button
 from footfall.browsing.pace import Pace
-from footfall.browsing.response import Answer, trouble
+from footfall.browsing.response import LoadResult, load_error
 from footfall.browsing.scripts import script
 from footfall.evidence import Company, Device
 
 PHONE = ViewportSize(width=390, height=844)
 DESKTOP = ViewportSize(width=1280, height=900)
 # Called as LOOK("read"), then LOOK("again").
-LOOK = f"(pass) => ({script('snapshot')})(pass, {script('forms')}, {script('markup')})"
-_SETTLE, _MENU, _UNVEIL = script("settle"), script("menu_button"), script("scroll_reveal")
+SNAPSHOT = f"(pass) => ({script('snapshot')})(pass, {script('forms')}, {script('markup')})"
+_SETTLE, _MENU, _REVEAL = script("settle"), script("menu_button"), script("scroll_reveal")
 _WATCH_PAINT = """new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) window[Symbol.for("footfall.paint")] = entry.startTime;
 }).observe({type: "largest-contentful-paint", buffered: true})"""
 # The 4G profile of WebPageTest: 9 Mbit/s each way, 170 ms there and back.
 _4G = {"offline": False, "latency": 170, "downloadThroughput": 9e6 / 8, "uploadThroughput": 9e6 / 8}
 _SETTLE_AT_MOST = 3000
-_UNVEIL_AT_MOST, _UNVEIL_STEP = 20_000, 600
+_REVEAL_AT_MOST, _REVEAL_STEP = 20_000, 600
 # Seconds for a frame to be read: one whose page never came does not answer at all.
 _FRAME_AT_MOST = 3
 # A click on a link that leads somewhere has begun to within this time.
@@ -87,7 +87,7 @@ class Visit:
             sizes = await request.sizes()
             self.bytes += sizes["responseBodySize"] + sizes["responseHeadersSize"]
 
-    async def open(self, url: str) -> Answer:
+    async def open(self, url: str) -> LoadResult:
         """Open an address and wait until the page has built itself."""
         answer = await self.load(url)
         if not answer.trouble:
@@ -100,43 +100,43 @@ class Visit:
             await self.pace.wait()
             self._ready = True
 
-    async def load(self, url: str) -> Answer:
+    async def load(self, url: str) -> LoadResult:
         """Open an address; its scripts may not have finished yet."""
         await self.ready()
         self._ready = False
         try:
             response = await self.tab.goto(url, wait_until="commit")
             # Back at the desk while the page is still blank, so that nothing is laid out twice.
-            await self.at_desk()
+            await self.as_desktop()
             await self.tab.wait_for_load_state("load")
         except PlaywrightTimeoutError:
             return await self._late(url)
         except PlaywrightError as error:
-            return trouble(url, error.message)
+            return load_error(url, error.message)
         if response is None:
             # Only the fragment changed: a script builds the page, and nothing was fetched.
-            return Answer(url=self.tab.url, status=200)
+            return LoadResult(url=self.tab.url, status=200)
         kind = (response.headers.get("content-type") or "text/html").partition(";")[0].strip().lower()
         if kind not in {"text/html", "application/xhtml+xml", "text/plain"}:
-            return Answer(url=url, status=response.status, trouble=f"a document ({kind}), not a page", kind=kind)
+            return LoadResult(url=url, status=response.status, trouble=f"a document ({kind}), not a page", kind=kind)
         robots = response.headers.get("x-robots-tag", "")
-        return Answer(url=self.tab.url, status=response.status, kind=kind, robots=robots)
+        return LoadResult(url=self.tab.url, status=response.status, kind=kind, robots=robots)
 
-    async def at_desk(self) -> None:
+    async def as_desktop(self) -> None:
         """See the page as on a desktop again, after a look at it as on a phone."""
         if self.device is Device.DESKTOP and not self._at_desk:
             await self.tab.set_viewport_size(DESKTOP)
             self._at_desk = True
 
-    async def _late(self, url: str) -> Answer:
+    async def _late(self, url: str) -> LoadResult:
         """Take what there is of a page whose load never ends, if there is anything to read."""
         with suppress(PlaywrightError):
             if self.tab.url not in {"", "about:blank"} and await self.tab.evaluate(
                 "document.body?.innerText.length > 50"
             ):
-                return Answer(url=self.tab.url, status=200)
+                return LoadResult(url=self.tab.url, status=200)
         seconds = f"{self.timeout:g}"
-        return Answer(url=url, status=0, trouble=f"no answer within {seconds} seconds", passing=True)
+        return LoadResult(url=url, status=0, trouble=f"no answer within {seconds} seconds", passing=True)
 
     async def settle(self) -> None:
         """Wait until the page has stopped building itself."""
@@ -155,33 +155,33 @@ class Visit:
         await self.settle()
         return self.tab.url != before
 
-    async def look(self) -> tuple[dict[str, Any], dict[str, Any]]:
+    async def snapshots(self) -> tuple[dict[str, Any], dict[str, Any]]:
         """See the page as on a desktop and, for a visit at a desk, as on a phone as well."""
         if self.device is Device.DESKTOP:
-            await self._unveil()
-        first = await self.glance()
+            await self._scroll_reveal()
+        first = await self.snapshot()
         if self.device is Device.DESKTOP:
             await self.tab.set_viewport_size(PHONE)
             self._at_desk = False
-        again = json.loads(await self.tab.evaluate(LOOK, "again"))
-        return first, again
+        phone_snapshot = json.loads(await self.tab.evaluate(SNAPSHOT, "again"))
+        return first, phone_snapshot
 
-    async def _unveil(self) -> None:
+    async def _scroll_reveal(self) -> None:
         """Scroll through a page on which words wait until one scrolls to them.
 
         The time passes here and not by the page's own clock, which may stand still.
         """
-        depth = min(await self.tab.evaluate(_UNVEIL), _UNVEIL_AT_MOST)
-        for y in [*range(0, depth, _UNVEIL_STEP), 0] if depth else []:
+        depth = min(await self.tab.evaluate(_REVEAL), _REVEAL_AT_MOST)
+        for y in [*range(0, depth, _REVEAL_STEP), 0] if depth else []:
             await self.tab.evaluate("(y) => window.scrollTo({ top: y, behavior: 'instant' })", y)
             await self.tab.wait_for_timeout(40)
         if depth:
             # What comes one after another comes within this time.
             await self.tab.wait_for_timeout(250)
 
-    async def glance(self) -> dict[str, Any]:
+    async def snapshot(self) -> dict[str, Any]:
         """See the page as it is on this device now."""
-        seen: dict[str, Any] = json.loads(await self.tab.evaluate(LOOK, "read"))
+        seen: dict[str, Any] = json.loads(await self.tab.evaluate(SNAPSHOT, "read"))
         return seen | {"framed": await self._look_into_frames() if seen["frames"] else []}
 
     async def _look_into_frames(self) -> list[dict[str, Any]]:
@@ -262,7 +262,7 @@ async def _forms_in(outer: Frame, inner: Frame) -> list[dict[str, Any]]:
     """The forms in a frame, with the place of the outermost frame around it."""
     element = await outer.frame_element()
     at = await element.evaluate("(frame) => window[Symbol.for('footfall.look')].frames.indexOf(frame)")
-    forms = json.loads(await inner.evaluate(LOOK, "read"))["forms"]
+    forms = json.loads(await inner.evaluate(SNAPSHOT, "read"))["forms"]
     return [raw | {"frame": inner.url, "at": at} for raw in forms if raw["fields"]]
 
 

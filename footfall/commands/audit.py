@@ -7,19 +7,19 @@ import click
 import msgspec
 
 from footfall.config.load import load
-from footfall.judging.project_checks import checks_of
+from footfall.judging.project_checks import load_checks
 from footfall.pipeline import Run, audit_all
 from footfall.publish.build import build, publish
 from footfall.publish.summary import summary
-from footfall.runs.gates import Answer, code
-from footfall.runs.status import answers, standings
+from footfall.runs.gates import GateOutcome, exit_code
+from footfall.runs.status import company_statuses, gate_results
 from footfall.terminal import say
 
 
 def audit(addresses: tuple[str, ...], folder: Path, *, as_json: bool, build_site: bool, send: bool = False) -> int:
     """Audit, publish, and print the number, the three fixes and where the site is."""
     config = load(folder)
-    checks = checks_of(folder)
+    checks = load_checks(folder)
     runs = audit_all(addresses, folder, config=config, checks=checks, send=send)
     if as_json:
         click.echo(msgspec.json.encode([run.result for run in runs if run.result], order="deterministic"))
@@ -30,11 +30,11 @@ def audit(addresses: tuple[str, ...], folder: Path, *, as_json: bool, build_site
             say(f"\nThe site: {build(folder).resolve()}")
     failed = [run for run in runs if run.error and not run.competitor_of]
     audited = [run.company for run in runs if run.result and not run.competitor_of]
-    held = answers(standings(folder, config, audited)) if audited else ()
+    held = gate_results(company_statuses(folder, config, audited)) if audited else ()
     for each in held:
-        if each.answer is not Answer.HELD:
-            say(each.told)
-    return max((run.error.exit_code for run in failed if run.error), default=0) or code(held)
+        if each.answer is not GateOutcome.HELD:
+            say(each.summary_line)
+    return max((run.error.exit_code for run in failed if run.error), default=0) or exit_code(held)
 
 
 def report(runs: Iterable[Run]) -> None:

@@ -12,20 +12,20 @@ import msgspec
 from footfall.browsing.chromium import chromium
 from footfall.check import Check
 from footfall.config.load import load, site_address
-from footfall.config.lookup import hosts_of, named, settings_of
+from footfall.config.lookup import chosen_companies, hosts_of, settings_of
 from footfall.config.names import slug, web_address
 from footfall.config.schema import CompanySettings, Config, SearchSettings
 from footfall.errors import UsageError
 from footfall.evidence import Evidence
 from footfall.judging.judge import judge
-from footfall.judging.project_checks import checks_of
+from footfall.judging.project_checks import load_checks
 from footfall.judging.result import Result
 from footfall.pipeline import AuditRunner, Run
 from footfall.publish import comparison
 from footfall.publish.redact import redactor
 from footfall.reading.urls import host_of, named_hosts, same_site
 from footfall.runs.diff import compare as changes_between
-from footfall.runs.diff import noise
+from footfall.runs.diff import noise_floor
 from footfall.runs.status import own_companies
 from footfall.runs.store import load_evidence, run_folder
 from footfall.terminal import inert_json, say
@@ -54,22 +54,24 @@ class _Side:
         return self.recorded or load_evidence(self.folder)
 
 
-def compare(before: str, after: str, folder: Path, *, company: str, form: str) -> int:
+def compare(before: str, after: str, folder: Path, *, company: str, output_format: str) -> int:
     """Compare two audits on disk, or sites that are walked now and kept nowhere."""
-    config, checks = load(folder), checks_of(folder)
+    config, checks = load(folder), load_checks(folder)
     results = _audits(before, after, folder, company, config)
     settings = _settings(before, after, company, config, results)
     walked = {at: web_address(side) for at, side in (("before", before), ("after", after)) if not _is_run(side)}
     kept = {at: _kept(folder, side, results) for at, side in (("before", before), ("after", after)) if _is_run(side)}
     sides = kept | asyncio.run(_walk(walked, settings, config)) if walked else kept
-    told = _told(sides["before"], sides["after"], checks, settings, results)
+    told = _comparison(sides["before"], sides["after"], checks, settings, results)
     if config.publish.hide:
         told = redactor(config.publish.hide, [each.evidence for each in sides.values()])(told)
     address = "" if walked else site_address(config.publish)
-    if form == "json":
+    if output_format == "json":
         click.echo(inert_json(msgspec.json.encode(told)))
     else:
-        click.echo(comparison.text(told, address) if form == "text" else comparison.markdown(told, address).rstrip())
+        click.echo(
+            comparison.text(told, address) if output_format == "text" else comparison.markdown(told, address).rstrip()
+        )
     return _NOT_MEASURED if told.reached is None else 0
 
 
@@ -107,8 +109,8 @@ def _settings(before: str, after: str, company: str, config: Config, results: tu
         about = results[-1].company
         return known or CompanySettings(url=about.url, name=about.name, language=about.language, country=about.country)
     if company:
-        return named(config, (company,))[0]
-    asked = [named(config, (side,))[0] for side in (before, after)]
+        return chosen_companies(config, (company,))[0]
+    asked = [chosen_companies(config, (side,))[0] for side in (before, after)]
     return next((each for each in asked if each in config.companies), asked[0])
 
 
@@ -152,7 +154,7 @@ async def _walk(addresses: dict[str, str], settings: CompanySettings, config: Co
     return sides
 
 
-def _told(
+def _comparison(
     before: _Side, after: _Side, checks: tuple[Check, ...], settings: CompanySettings, results: tuple[Result, ...]
 ) -> comparison.Comparison:
     """Judge both alike where they were not, and say what differs."""
@@ -172,7 +174,7 @@ def _told(
     return comparison.Comparison(
         changes=changes,
         reached=changes.reached,
-        noise=noise(earlier),
+        noise=noise_floor(earlier),
         method_changed=changes.method_changed,
         left_aside=tuple(sorted(aside)),
     )

@@ -5,7 +5,7 @@ from pathlib import Path
 from footfall.commands.audit import report
 from footfall.config.load import FILE, load
 from footfall.demo.server import FAULTS, serving
-from footfall.judging.project_checks import checks_of
+from footfall.judging.project_checks import load_checks
 from footfall.pipeline import audit_all
 from footfall.publish.build import build, publish
 from footfall.terminal import say
@@ -29,7 +29,7 @@ def demo(folder: Path) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     if not (folder / FILE).exists():
         (folder / FILE).write_text(_CONFIG, "utf-8")
-    config, checks = load(folder), checks_of(folder)
+    config, checks = load(folder), load_checks(folder)
     say("Two companies that do not exist, on this machine only. It takes about a minute and a half.\n")
     with serving("ashgrove", frozenset(FAULTS)) as mine, serving("brightwell") as theirs:
         hosts = {f"{each.domain}:80": each.address for each in (mine, theirs)}

@@ -7,10 +7,10 @@ import msgspec
 
 from footfall.config.load import load
 from footfall.errors import NotAuditedError
-from footfall.judging.project_checks import checks_of
-from footfall.runs.gates import code
-from footfall.runs.status import answers, never_audited, standings
-from footfall.terminal import inert_json, plain, say
+from footfall.judging.project_checks import load_checks
+from footfall.runs.gates import exit_code
+from footfall.runs.status import company_statuses, gate_results, results_never_audited
+from footfall.terminal import inert_json, say, strip_controls
 
 
 def gate(names: tuple[str, ...], folder: Path, *, as_json: bool) -> int:
@@ -19,15 +19,18 @@ def gate(names: tuple[str, ...], folder: Path, *, as_json: bool) -> int:
     Raises `NotAuditedError` where there is no audit and nobody to audit.
     """
     config = load(folder)
-    checks_of(folder)
-    standing = standings(folder, config, names)
+    load_checks(folder)
+    standing = company_statuses(folder, config, names)
     if not standing and not config.companies:
         message = f"There is no audit in {folder / 'results'} yet. `footfall audit` makes one."
         raise NotAuditedError(message)
-    held = answers(standing)
+    held = gate_results(standing)
     if not names:
-        held += never_audited(config, standing)
+        held += results_never_audited(config, standing)
     if as_json:
         click.echo(inert_json(msgspec.json.encode(held)))
-    say("\n".join(plain(each.told) for each in held) or "No gates are set: `gates` in footfall.yml does that.")
-    return code(held)
+    say(
+        "\n".join(strip_controls(each.summary_line) for each in held)
+        or "No gates are set: `gates` in footfall.yml does that."
+    )
+    return exit_code(held)

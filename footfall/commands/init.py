@@ -15,10 +15,10 @@ from footfall.config.names import web_address
 from footfall.config.schema import Config
 from footfall.errors import UsageError
 from footfall.publish.build import start
-from footfall.publish.language import speaking
+from footfall.publish.language import locale_scope
 from footfall.reading.facts import GENERAL, TRADES
 from footfall.reading.urls import host_of
-from footfall.terminal import plain, say
+from footfall.terminal import say, strip_controls
 
 CI = ("github", "gitlab", "none")
 _WORKFLOW = {"github": ".github/workflows/footfall.yml", "gitlab": ".gitlab-ci.yml"}
@@ -41,7 +41,7 @@ _NEXT = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answers:
+class InitAnswers:
     """What one is asked; None where nothing was said yet."""
 
     url: str | None = None
@@ -50,7 +50,7 @@ class Answers:
     name: str = ""
 
 
-def init(folder: Path, answers: Answers) -> int:
+def init(folder: Path, answers: InitAnswers) -> int:
     """Write what is not there yet, say what was left, and name the next command."""
     there = load(folder) if (folder / FILE).exists() else None
     answers = _complete(answers, there)
@@ -61,7 +61,7 @@ def init(folder: Path, answers: Answers) -> int:
         _write(folder / path, text)
     settings = folder / "mkdocs.yml"
     say(f"{'left ' if settings.exists() else 'wrote'} {settings}")
-    with speaking(config.publish.language):
+    with locale_scope(config.publish.language):
         start(folder, config)
     _warn(folder, str(answers.ci))
     where = "" if folder.resolve() == Path.cwd() else f" --folder {folder}"
@@ -69,7 +69,7 @@ def init(folder: Path, answers: Answers) -> int:
     return 0
 
 
-def _complete(answers: Answers, there: Config | None) -> Answers:
+def _complete(answers: InitAnswers, there: Config | None) -> InitAnswers:
     """Ask for what neither the command line nor a `footfall.yml` that is there already says.
 
     Raises `UsageError` naming the missing flags where nobody is there to be asked.
@@ -84,7 +84,7 @@ def _complete(answers: Answers, there: Config | None) -> Answers:
     url = web_address(_sound(url if url is not None else click.prompt("The web address", err=True)))
     trade = trade or _choose("The trade, which says what people ask", tuple(TRADES), GENERAL)
     ci = ci or _choose("Audited every week and published by", CI, "none")
-    return Answers(url=url, trade=_sound(trade), ci=ci, name=_sound(answers.name))
+    return InitAnswers(url=url, trade=_sound(trade), ci=ci, name=_sound(answers.name))
 
 
 def _choose(question: str, among: tuple[str, ...], default: str) -> str:
@@ -93,10 +93,10 @@ def _choose(question: str, among: tuple[str, ...], default: str) -> str:
 
 def _sound(text: str) -> str:
     """Leave out what no file may hold: halves of letters, and letters that are not seen."""
-    return plain(text.encode("utf-8", "replace").decode()).strip()
+    return strip_controls(text.encode("utf-8", "replace").decode()).strip()
 
 
-def _files(answers: Answers) -> Iterator[tuple[str, str]]:
+def _files(answers: InitAnswers) -> Iterator[tuple[str, str]]:
     """Every file of a project but `mkdocs.yml`, which is the publisher's."""
     url, ci = str(answers.url), str(answers.ci)
     # Never left open: audits are kept under the name, and one read from the site would change with the site.

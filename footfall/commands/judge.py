@@ -8,7 +8,7 @@ import msgspec
 from footfall.config.load import load
 from footfall.config.names import slug
 from footfall.errors import FootfallError, UsageError
-from footfall.judging.project_checks import checks_of
+from footfall.judging.project_checks import load_checks
 from footfall.publish.summary import summary
 from footfall.runs.rejudge import judge_run
 from footfall.runs.store import companies, has_evidence, runs
@@ -23,7 +23,7 @@ def judge(names: tuple[str, ...], folder: Path, *, as_json: bool, every_run: boo
         there_is = ", ".join(known) or "nobody"
         message = f"There is no evidence of {', '.join(unknown)} in {folder / 'results'}; there is of: {there_is}."
         raise UsageError(message)
-    config, checks = load(folder), checks_of(folder)
+    config, checks = load(folder), load_checks(folder)
     results, code = [], 0
     for name in wanted:
         folders = _with_evidence(folder, name)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from footfall.config.load import load
-from footfall.judging.project_checks import checks_of
+from footfall.judging.project_checks import load_checks
 from footfall.publish.build import build
 from footfall.publish.build import publish as write_pages
 from footfall.terminal import say
@@ -11,7 +11,7 @@ from footfall.terminal import say
 
 def publish(folder: Path, *, build_site: bool) -> int:
     """Write what changed and build the site."""
-    done = write_pages(folder, load(folder), checks_of(folder))
+    done = write_pages(folder, load(folder), load_checks(folder))
     say(f"{done.written} files written, {done.deleted} deleted, {done.kept} as they were.")
     if build_site:
         say(f"The site: {build(folder).resolve()}")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from footfall.browsing.chromium import chromium
 from footfall.config.load import load
-from footfall.config.lookup import hosts_of, named
+from footfall.config.lookup import chosen_companies, hosts_of
 from footfall.errors import NotAuditedError
 from footfall.pipeline import AuditRunner
 from footfall.terminal import say
@@ -18,7 +18,7 @@ def walk(addresses: tuple[str, ...], folder: Path) -> int:
 
     async def all_of_them() -> int:
         code = 0
-        companies = named(config, addresses)
+        companies = chosen_companies(config, addresses)
         async with chromium(named=hosts_of(companies)) as browser:
             for company in companies:
                 try:

@@ -100,7 +100,7 @@ def site_address(publish: PublishSettings) -> str:
     return f"{address.rstrip('/')}/" if address else ""
 
 
-def spoken(languages: dict[str, float]) -> dict[str, float]:
+def primary_language_shares(languages: dict[str, float]) -> dict[str, float]:
     """Shares by language, whatever the region: en-GB and en-US are both en."""
     shares: dict[str, float] = {}
     for code, share in languages.items():

@@ -29,7 +29,7 @@ def hosts_of(companies: Iterable[CompanySettings]) -> frozenset[str]:
     return frozenset(urlsplit(web_address(url)).hostname or "" for url in urls)
 
 
-def named(config: Config, urls: tuple[str, ...]) -> tuple[CompanySettings, ...]:
+def chosen_companies(config: Config, urls: tuple[str, ...]) -> tuple[CompanySettings, ...]:
     """Choose whom to audit: the addresses given, with what the configuration knows of them, or all it names.
 
     Raises `UsageError` where there is nobody to audit.

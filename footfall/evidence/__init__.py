@@ -30,7 +30,7 @@ from footfall.evidence.pages import NO_LINK, Exploration, Link, Page, Route, Rou
 from footfall.evidence.search import BRAND, Hit, Query, QueryKind, SearchResults
 from footfall.evidence.sight import Box, Device, Seen, Sight
 from footfall.evidence.site_search import Searched, SiteSearch, Wording
-from footfall.evidence.trials import Caught, Complaint, Enquiry, Filling, Sent, Trial, Try
+from footfall.evidence.trials import Caught, Complaint, Enquiry, Filling, FormAttemptResult, Sent, Trial
 from footfall.evidence.whole import RECORDED, SCHEMA, Company, Evidence, Provenance
 
 __all__ = [
@@ -59,6 +59,7 @@ __all__ = [
     "Filling",
     "Findability",
     "Form",
+    "FormAttemptResult",
     "FormField",
     "FormPurpose",
     "FrontDoor",
@@ -90,7 +91,6 @@ __all__ = [
     "Switch",
     "Taps",
     "Trial",
-    "Try",
     "Verdict",
     "WantedFact",
     "WantedFacts",

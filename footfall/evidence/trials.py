@@ -41,7 +41,7 @@ class Caught:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Try:
+class FormAttemptResult:
     """One attempt to send the form."""
 
     filling: Filling
@@ -72,9 +72,9 @@ class Trial:
     action: str
     service: str
     captcha: str
-    tries: tuple[Try, ...]
+    tries: tuple[FormAttemptResult, ...]
 
-    def of(self, filling: Filling) -> Try | None:
+    def of(self, filling: Filling) -> FormAttemptResult | None:
         """Find the attempt that was filled in like this."""
         return next((each for each in self.tries if each.filling is filling), None)
 

@@ -12,12 +12,12 @@ from footfall._version import __version__
 from footfall.check import Change, Check, Finding, Outcome, Stage, Status
 from footfall.config.schema import Waiver
 from footfall.evidence import Company, Evidence
-from footfall.judging.result import Fix, GoalReach, Judged, PageFlow, Pair, Reach, Result, StageResult, Waived
+from footfall.judging.result import CheckResult, Fix, GoalReach, PageFlow, Pair, Reach, Result, StageResult, Waived
 from footfall.reach.changes import apply
 from footfall.reach.factors import FACTORS
 from footfall.reach.model import Model, build
 from footfall.reach.parameters import FIGURES
-from footfall.reach.scent import Scent, usual_scent
+from footfall.reach.scent import Scent, default_scent
 from footfall.reach.solve import Numbers, Solution
 
 _UNMEASURED = {
@@ -36,7 +36,7 @@ def judge(
 
     `scent` is the nose of the prospects, the usual one where left out.
     """
-    scent = scent or usual_scent()
+    scent = scent or default_scent()
     today = evidence.started.date()
     waiving = {waiver.finding: waiver for waiver in waivers if waiver.until >= today}
     checks = tuple(checks)
@@ -97,8 +97,8 @@ def _unmeasured(evidence: Evidence, model: Model | None) -> dict[Stage, str]:
     return {**_UNMEASURED, Stage.FOUND: why}
 
 
-def _judged(check: Check, outcome: Outcome) -> Judged:
-    return Judged(
+def _judged(check: Check, outcome: Outcome) -> CheckResult:
+    return CheckResult(
         check=check.name,
         stage=check.stage,
         version=check.version,
@@ -108,7 +108,9 @@ def _judged(check: Check, outcome: Outcome) -> Judged:
     )
 
 
-def _stage(stage: Stage, judged: list[Judged], numbers: Numbers | None, unmeasured: dict[Stage, str]) -> StageResult:
+def _stage(
+    stage: Stage, judged: list[CheckResult], numbers: Numbers | None, unmeasured: dict[Stage, str]
+) -> StageResult:
     here = [each for each in judged if each.stage is stage]
     weighing = [each for each in here if each.outcome.status is Status.SCORED and each.weight]
     total = sum(each.weight for each in weighing)
@@ -123,9 +125,9 @@ def _stage(stage: Stage, judged: list[Judged], numbers: Numbers | None, unmeasur
     )
 
 
-def _changes(judged: list[Judged], waiving: dict[str, Waiver]) -> dict[Change, tuple[Judged, Finding]]:
+def _changes(judged: list[CheckResult], waiving: dict[str, Waiver]) -> dict[Change, tuple[CheckResult, Finding]]:
     """Every change that a finding asks for, once: two findings that ask for the same are one fix."""
-    changes: dict[Change, tuple[Judged, Finding]] = {}
+    changes: dict[Change, tuple[CheckResult, Finding]] = {}
     for each in judged:
         for finding in each.outcome.findings:
             if finding.change and finding.id not in waiving:
@@ -133,7 +135,7 @@ def _changes(judged: list[Judged], waiving: dict[str, Waiver]) -> dict[Change, t
     return changes
 
 
-def _fixes(solution: Solution, changes: dict[Change, tuple[Judged, Finding]], scent: Scent) -> list[Fix]:
+def _fixes(solution: Solution, changes: dict[Change, tuple[CheckResult, Finding]], scent: Scent) -> list[Fix]:
     """Rank what to mend by the exact gain."""
     fixes = []
     for change, (judged, finding) in changes.items():
@@ -162,7 +164,7 @@ def _worth(solution: Solution, scent: Scent, *changes: Change) -> float:
 
 
 def _pairs(
-    solution: Solution, fixes: list[Fix], changes: dict[Change, tuple[Judged, Finding]], scent: Scent
+    solution: Solution, fixes: list[Fix], changes: dict[Change, tuple[CheckResult, Finding]], scent: Scent
 ) -> Iterable[Pair]:
     asks = {finding.id: change for change, (_, finding) in changes.items()}
     for one, other in combinations(fixes, 2):

@@ -12,7 +12,7 @@ from footfall.errors import UsageError
 from footfall.resources import site_sources
 
 
-def own_checks(folder: Path) -> Iterator[ModuleType]:
+def project_checks(folder: Path) -> Iterator[ModuleType]:
     """Load every check in the `checks/` beside a `footfall.yml`; the product's own checkout brings none of its own."""
     place = folder / "checks"
     if (
@@ -37,13 +37,13 @@ def own_checks(folder: Path) -> Iterator[ModuleType]:
         yield module
 
 
-def checks_of(folder: Path) -> tuple[Check, ...]:
+def load_checks(folder: Path) -> tuple[Check, ...]:
     """The product's checks, and those of the project's own `checks/` folder.
 
     Raises `UsageError` where one of them can't be used, or where a gate asks for one that does not exist.
     """
     try:
-        checks = all_checks(*own_checks(folder))
+        checks = all_checks(*project_checks(folder))
     except ValueError as error:
         raise UsageError(str(error)) from error
     refuse_unknown_checks(folder, [check.name for check in checks])

@@ -10,7 +10,7 @@ SCHEMA = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Judged:
+class CheckResult:
     """One check's answer, with what is needed to know it again."""
 
     check: str
@@ -133,7 +133,7 @@ class Result:
     reach: Reach | None
     """Nothing where the site could not be walked."""
     stages: tuple[StageResult, ...]
-    judged: tuple[Judged, ...]
+    judged: tuple[CheckResult, ...]
     fixes: tuple[Fix, ...]
     """The most worthwhile first."""
     pairs: tuple[Pair, ...] = ()
@@ -143,6 +143,6 @@ class Result:
     not_measured: dict[str, str] = field(default_factory=dict)
     """Stages that were not measured, and what would make them."""
 
-    def check(self, name: str) -> Judged | None:
+    def check(self, name: str) -> CheckResult | None:
         """Find a check's answer."""
         return next((each for each in self.judged if each.check == name), None)

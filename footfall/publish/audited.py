@@ -6,7 +6,7 @@ from pathlib import Path
 
 from footfall.evidence import Evidence
 from footfall.judging.result import Result
-from footfall.runs.history import Past, Step
+from footfall.runs.history_builder import CompanyHistory, Step
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,7 +16,7 @@ class Audited:
     result: Result
     evidence: Evidence
     shots: Path
-    past: Past = field(default_factory=Past)
+    past: CompanyHistory = field(default_factory=CompanyHistory)
     group: str = ""
     """Under which heading of the overview it stands."""
 

@@ -17,7 +17,7 @@ _OURS = "footfall"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Mend:
+class BoardFix:
     """Something to mend, with the picture that shows it."""
 
     fix: Fix
@@ -27,12 +27,12 @@ class Mend:
     """A picture of where it was met; empty where there is none."""
 
 
-def told(audited: Audited, rivals: Sequence[Audited]) -> dict[str, Any]:
+def context(audited: Audited, rivals: Sequence[Audited]) -> dict[str, Any]:
     """What its template is given."""
     result, evidence = audited.result, audited.evidence
     beside: dict[str, Any] = {"ranked": [], "sums_up": "", "ahead": []}
     if rivals:
-        beside |= competitors.told(audited, rivals)
+        beside |= competitors.context(audited, rivals)
     return {
         "trend": trends.number(audited.past.history),
         "turned": bool(audited.past.history.turns),
@@ -53,10 +53,10 @@ def _shown(mine: Audited, ranked: Sequence[Audited]) -> list[Audited]:
     return [each for each in ranked if each is mine or each in others]
 
 
-def _mend(fix: Fix, result: Result, evidence: Evidence) -> Mend:
+def _mend(fix: Fix, result: Result, evidence: Evidence) -> BoardFix:
     found = next((each for judged in result.judged for each in judged.outcome.findings if each.id == fix.finding), None)
     page = found.page if found else ""
-    return Mend(
+    return BoardFix(
         fix=fix,
         page=page,
         quote=found.quote if found else "",

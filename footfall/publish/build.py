@@ -18,11 +18,11 @@ from footfall.errors import FootfallError
 from footfall.evidence import Evidence
 from footfall.publish.audited import Audited
 from footfall.publish.documents import Document, Written, write
-from footfall.publish.language import message, speaking, translated
+from footfall.publish.language import locale_scope, message, translated
 from footfall.publish.redact import hidden, redactor
 from footfall.publish.site import documents
 from footfall.resources import site_sources
-from footfall.runs.history import read
+from footfall.runs.history_builder import load_history
 from footfall.runs.store import companies, has_result, load_evidence, load_result, runs
 from footfall.terminal import say
 
@@ -42,7 +42,7 @@ def publish(root: Path, config: Config, checks: tuple[Check, ...]) -> Written:
     made = msgspec.structs.replace(config.publish, hide=wishes)
     if set(wishes) - set(config.publish.hide):
         say("publish.hide: pictures are left out too, since they show what is hidden in words.")
-    with speaking(made.language):
+    with locale_scope(made.language):
         start(root, config)
         audited = list(_audited(root, config))
         hide = redactor(wishes, _seen(audited) if wishes else ())
@@ -78,7 +78,7 @@ def _audited(root: Path, config: Config) -> Iterator[Audited]:
 
 
 def _one(folders: list[Path], config: Config) -> Audited:
-    past = read(folders, config.publish.changes)
+    past = load_history(folders, config.publish.changes)
     newest = past.newest
     # Old results that cannot be read cost their figures; where none can, the last one says why.
     result = newest.result if newest else load_result(folders[-1])

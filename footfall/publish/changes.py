@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from footfall.check import Stage, Status
-from footfall.judging.result import Judged, Result
+from footfall.judging.result import CheckResult, Result
 from footfall.publish.documents import Document
 from footfall.publish.language import counted, day, translated
-from footfall.runs.diff import Changes, Moved, Noise, Told
-from footfall.runs.history import Kept, Step, Turn
+from footfall.runs.diff import Changes, Noise, OpenFinding, ScoreChange
+from footfall.runs.history import MethodChange
+from footfall.runs.history_builder import LoadedRun, Step
 from footfall.runs.retention import START
 
 
@@ -61,7 +62,7 @@ class Shelf:
             yield Document(path=f"{self.folder}/{name}", source=picture)
 
 
-def told(step: Step, now: Result, noise: Noise, shelf: Shelf) -> dict[str, Any]:
+def context(step: Step, now: Result, noise: Noise, shelf: Shelf) -> dict[str, Any]:
     """Everything that the page shows; `now` is the newest audit, whose findings have pages to lead to."""
     known = {each.check for each in now.judged}
     groups = [each for each in _groups(step, known, shelf) if each.changes]
@@ -125,7 +126,7 @@ def did(opened: int, closed: int) -> str:
     return ", ".join(parts)
 
 
-def turned(turn: Turn, questions: dict[str, str]) -> list[str]:
+def turned(turn: MethodChange, questions: dict[str, str]) -> list[str]:
     """Say in sentences how the method changed; checks are called by their questions."""
 
     def list_of(checks: tuple[str, ...]) -> str:
@@ -199,7 +200,7 @@ def _group(title: str, note: str, changes: list[Change]) -> Group:
     return Group(title=title, note=note, changes=tuple(sorted(changes, key=lambda each: order.index(each.stage))))
 
 
-def _finding(told_of: Told, step: Step, known: set[str], shelf: Shelf) -> Change:
+def _finding(told_of: OpenFinding, step: Step, known: set[str], shelf: Shelf) -> Change:
     before, after = _pair(step, told_of.finding.shot, shelf)
     return Change(
         stage=told_of.judged.stage,
@@ -211,7 +212,7 @@ def _finding(told_of: Told, step: Step, known: set[str], shelf: Shelf) -> Change
     )
 
 
-def _moved(told_of: Moved, known: set[str]) -> Change:
+def _moved(told_of: ScoreChange, known: set[str]) -> Change:
     before, after = _score(told_of.before), _score(told_of.after)
     detail = translated("{before} of 100 before, {after} now.").format(before=before, after=after)
     return Change(
@@ -222,17 +223,17 @@ def _moved(told_of: Moved, known: set[str]) -> Change:
     )
 
 
-def _score(judged: Judged) -> str:
+def _score(judged: CheckResult) -> str:
     if judged.outcome.status is Status.SCORED and judged.outcome.score is not None:
         return f"{100 * judged.outcome.score:.0f}"
     return "100"
 
 
-def _asked(judged: Judged, known: set[str]) -> Change:
+def _asked(judged: CheckResult, known: set[str]) -> Change:
     return Change(stage=judged.stage, title=judged.question, detail=judged.outcome.summary, check=_page(judged, known))
 
 
-def _page(judged: Judged, known: set[str]) -> str:
+def _page(judged: CheckResult, known: set[str]) -> str:
     return judged.check if judged.check in known else ""
 
 
@@ -242,7 +243,7 @@ def _pair(step: Step, shot: str, shelf: Shelf) -> tuple[str, str]:
     return ("", "") if before == after else (before, after)
 
 
-def _shelved(kept: Kept, shot: str, shelf: Shelf) -> str:
+def _shelved(kept: LoadedRun, shot: str, shelf: Shelf) -> str:
     return shelf.put(kept.folder / "shots" / Path(shot).name) if shot else ""
 
 

@@ -19,7 +19,7 @@ from xml.etree import ElementTree as ET
 from babel.dates import format_skeleton
 from markupsafe import Markup
 
-from footfall.publish.language import spoken
+from footfall.publish.language import current_locale
 
 # Drawn in colours that nothing else has, which then become the names of the style sheet's.
 _NAMES = ("reached", "found", "door", "way", "talk", "soft", "line", "fg")
@@ -202,7 +202,7 @@ def _days(axes: Any, times: list[datetime], look: Look) -> None:
     """Write days below the chart as the site's language does."""
     axes.margins(x=0.01)
     places, skeleton = _calendar(times[0], times[-1], look.width // 85)
-    locale = "en_GB" if spoken() == "en" else spoken()
+    locale = "en_GB" if current_locale() == "en" else current_locale()
     axes.set_xticks(places, [format_skeleton(skeleton, each, locale=locale) for each in places])
 
 

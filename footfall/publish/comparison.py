@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from footfall.check import Finding
-from footfall.judging.result import Judged, Result
+from footfall.judging.result import CheckResult, Result
 from footfall.publish import words
 from footfall.publish.markdown import comments, moved
-from footfall.runs.diff import Changes, Moved, Noise, Told
-from footfall.terminal import plain
+from footfall.runs.diff import Changes, Noise, OpenFinding, ScoreChange
+from footfall.terminal import strip_controls
 
 _SHOWN = 5
 
@@ -41,7 +41,7 @@ def lines(told: Comparison, address: str = "") -> tuple[str, str, str, str, str]
 
 def text(told: Comparison, address: str = "") -> str:
     """Five lines for a terminal."""
-    return "\n".join(plain(line) for line in lines(told, address))
+    return "\n".join(strip_controls(line) for line in lines(told, address))
 
 
 def markdown(told: Comparison, address: str = "") -> str:
@@ -75,7 +75,7 @@ def _lost(changes: Changes) -> str:
     return f"Of the others {', '.join(told)}." if told else "The others are lost where they were."
 
 
-def _findings(what: str, told: Sequence[Told], result: Result) -> str:
+def _findings(what: str, told: Sequence[OpenFinding], result: Result) -> str:
     """What to do, the most worthwhile first."""
     worth = {fix.finding: fix.worth for fix in result.fixes}
     findings = sorted((each.finding for each in told), key=lambda finding: -worth.get(finding.id, 0.0))
@@ -86,11 +86,11 @@ def _findings(what: str, told: Sequence[Told], result: Result) -> str:
     return f"{what}: {'; '.join(ranked[:_SHOWN])}{more}."
 
 
-def _checks(what: str, moves: Sequence[Moved]) -> str:
+def _checks(what: str, moves: Sequence[ScoreChange]) -> str:
     return _names(what, [each.after for each in moves])
 
 
-def _names(what: str, judged: Sequence[Judged]) -> str:
+def _names(what: str, judged: Sequence[CheckResult]) -> str:
     return f" {what}: {', '.join(each.check.replace('_', ' ') for each in judged)}." if judged else ""
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from footfall.check import Stage
 from footfall.evidence import Arrival, Device, Evidence, Page
-from footfall.judging.result import Judged
+from footfall.judging.result import CheckResult
 from footfall.publish import door, way, words
 from footfall.publish.audited import Audited
 from footfall.publish.language import counted, exactly, translated
@@ -49,15 +49,15 @@ class Part:
 class Better:
     """A question that one company answers clearly better than the other."""
 
-    judged: Judged
+    judged: CheckResult
     """The answer of the better one."""
     who: Audited
-    mine: Judged
+    mine: CheckResult
     others: int
     """How many more do better as well."""
 
 
-def told(mine: Audited, rivals: Sequence[Audited]) -> dict[str, Any]:
+def context(mine: Audited, rivals: Sequence[Audited]) -> dict[str, Any]:
     """What its template is given."""
     everyone = [mine, *rivals]
     theirs = _ahead(mine, rivals)
@@ -226,7 +226,7 @@ def _shown(pages: Sequence[Page], kind: str) -> str:
 
 def _facts(everyone: Sequence[Audited]) -> tuple[list[Row], list[str]]:
     """Rows of what is told differently, and the questions in which all came off alike."""
-    told = [way.told(each.evidence) for each in everyone]
+    told = [way.context(each.evidence) for each in everyone]
     lines = [{line.fact.name: line for line in (*each["own"], *each["facts"])} for each in told]
     questions = {name: line.fact.question for each in lines for name, line in each.items()}
     rows, alike = [], []
@@ -272,12 +272,12 @@ def _behind(mine: Audited, rivals: Sequence[Audited]) -> list[Better]:
     return sorted(found, key=lambda each: (-_by(each.mine, each.judged), each.mine.check))
 
 
-def _clearly(one: Judged | None, other: Judged) -> Judged | None:
+def _clearly(one: CheckResult | None, other: CheckResult) -> CheckResult | None:
     """The first, if it did clearly better than the second on a check that weighs."""
     if one is None or not one.weight or one.outcome.score is None or other.outcome.score is None:
         return None
     return one if one.outcome.score >= other.outcome.score + _CLEARLY else None
 
 
-def _by(better: Judged, worse: Judged) -> float:
+def _by(better: CheckResult, worse: CheckResult) -> float:
     return better.weight * ((better.outcome.score or 0.0) - (worse.outcome.score or 0.0))

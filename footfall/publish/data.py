@@ -10,9 +10,9 @@ from footfall._version import __version__
 from footfall.check import Finding
 from footfall.evidence import Company
 from footfall.judging.result import Fix, StageResult
-from footfall.runs.diff import Told
-from footfall.runs.gates import Held
-from footfall.runs.status import Standing
+from footfall.runs.diff import OpenFinding
+from footfall.runs.gates import GateResult
+from footfall.runs.status import CompanyStatus
 
 SCHEMA = 1
 
@@ -51,7 +51,7 @@ class CompanyReport:
     stages: tuple[StageResult, ...]
     fixes: tuple[Fix, ...]
     """The most worthwhile first."""
-    gates: tuple[Held, ...]
+    gates: tuple[GateResult, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +63,7 @@ class Report:
     companies: tuple[CompanyReport, ...]
 
 
-def report(everyone: Iterable[Standing]) -> Report:
+def report(everyone: Iterable[CompanyStatus]) -> Report:
     """Gather the report."""
     return Report(footfall=__version__, companies=tuple(_company(each) for each in everyone))
 
@@ -73,7 +73,7 @@ def encoded(what: Report) -> bytes:
     return msgspec.json.format(msgspec.json.encode(what, order="deterministic"), indent=1) + b"\n"
 
 
-def _company(standing: Standing) -> CompanyReport:
+def _company(standing: CompanyStatus) -> CompanyReport:
     result = standing.newest
     reach = result.reach
     return CompanyReport(
@@ -91,7 +91,7 @@ def _company(standing: Standing) -> CompanyReport:
     )
 
 
-def _since(standing: Standing) -> Since | None:
+def _since(standing: CompanyStatus) -> Since | None:
     changes = standing.changes
     if changes is None:
         return None
@@ -105,5 +105,5 @@ def _since(standing: Standing) -> Since | None:
     )
 
 
-def _findings(told: tuple[Told, ...]) -> tuple[Finding, ...]:
+def _findings(told: tuple[OpenFinding, ...]) -> tuple[Finding, ...]:
     return tuple(each.finding for each in told)

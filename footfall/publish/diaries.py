@@ -16,7 +16,7 @@ def titles(evidence: Evidence) -> dict[str, str]:
     return {fact.name: fact.question for fact in facts} | {name: goal.says for name, goal in GOALS.items()}
 
 
-def told(evidence: Evidence) -> dict[str, Any]:
+def context(evidence: Evidence) -> dict[str, Any]:
     """What its template is given: the diaries in groups, and those that are shown as films."""
     kept = evidence.diaries
     touch = [journey for journey in kept if journey.goal in GOALS]

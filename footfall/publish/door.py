@@ -82,7 +82,7 @@ class _Frame:
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Told:
+class _ArrivalView:
     """One device's arrival as the page shows it."""
 
     name: str
@@ -109,7 +109,7 @@ class _Card:
     """How we got past it, in a sentence."""
 
 
-def told(evidence: Evidence) -> dict[str, Any]:
+def context(evidence: Evidence) -> dict[str, Any]:
     """What its template is given."""
     arrivals = evidence.front_door.arrivals if evidence.front_door else ()
     step = evidence.doorstep
@@ -122,8 +122,8 @@ def told(evidence: Evidence) -> dict[str, Any]:
     }
 
 
-def _arrival(arrival: Arrival) -> _Told:
-    return _Told(
+def _arrival(arrival: Arrival) -> _ArrivalView:
+    return _ArrivalView(
         name=_DEVICES[arrival.device],
         arrival=arrival,
         sums_up=_sum_up(arrival),

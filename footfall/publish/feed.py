@@ -8,22 +8,22 @@ from feedgenerator import Atom1Feed
 from footfall.judging.result import Result
 from footfall.publish import escape
 from footfall.publish.changes import did, sentence
-from footfall.publish.language import spoken, translated
-from footfall.runs.history import Past, Step
-from footfall.terminal import plain
+from footfall.publish.language import current_locale, translated
+from footfall.runs.history_builder import CompanyHistory, Step
+from footfall.terminal import strip_controls
 
 
-def feed(past: Past, address: str) -> str:
+def feed(past: CompanyHistory, address: str) -> str:
     """Write an Atom feed; `address` is where the company's folder will stand, with a slash at its end."""
     # What XML has no place for, even escaped.
-    name = re.sub("[\ufffe\uffff]", "", plain(past.history.company))
+    name = re.sub("[\ufffe\uffff]", "", strip_controls(past.history.company))
     atom = Atom1Feed(
         title=translated("{company}: how many get through").format(company=name),
         link=f"{address}index.html",
         description=translated("Of 100 fickle prospects, how many reach {company}, and what changed.").format(
             company=name
         ),
-        language=spoken(),
+        language=current_locale(),
         feed_url=f"{address}feed.xml",
         author_name="Footfall",
         feed_guid=f"{address}feed.xml",
@@ -52,7 +52,7 @@ def _title(result: Result, name: str) -> str:
     return translated("{company}: {number} of 100 get through").format(company=name, number=number)
 
 
-def _summary(step: Step, past: Past) -> str:
+def _summary(step: Step, past: CompanyHistory) -> str:
     """What changed, as HTML whose every foreign string has been through the door."""
     changes = step.changes
     parts = [f"<p>{sentence(changes, past.history.noise)}</p>"]

@@ -42,7 +42,7 @@ class Looked:
     """What somebody should know about it, in a sentence; empty where all is well."""
 
 
-def told(evidence: Evidence) -> dict[str, Any]:
+def context(evidence: Evidence) -> dict[str, Any]:
     """What its template is given."""
     results = evidence.search_results
     before = translated("the site was walked before this was looked at")

@@ -11,13 +11,13 @@ from junitparser import Error, Failure, JUnitXml, Skipped, SystemOut, TestCase, 
 from junitparser.junitparser import FinalResult
 
 from footfall.check import Status
-from footfall.judging.result import Judged
-from footfall.runs.gates import Answer, Held
-from footfall.runs.status import Standing
-from footfall.terminal import plain
+from footfall.judging.result import CheckResult
+from footfall.runs.gates import GateOutcome, GateResult
+from footfall.runs.status import CompanyStatus
+from footfall.terminal import strip_controls
 
 
-def suites(everyone: Iterable[Standing]) -> bytes:
+def suites(everyone: Iterable[CompanyStatus]) -> bytes:
     """Write the report as XML."""
     report = JUnitXml("Footfall")
     for each in everyone:
@@ -27,7 +27,7 @@ def suites(everyone: Iterable[Standing]) -> bytes:
     return written + b"\n"
 
 
-def _suite(standing: Standing) -> TestSuite:
+def _suite(standing: CompanyStatus) -> TestSuite:
     result = standing.newest
     suite = TestSuite(_inert(result.company.name))
     suite.timestamp = result.started.strftime("%Y-%m-%dT%H:%M:%S")
@@ -39,7 +39,7 @@ def _suite(standing: Standing) -> TestSuite:
             suite.add_testcase(_case("gates", held.check or held.gate, "", _mark(held)))
     for judged in result.judged:
         gate = demanded.get(judged.check)
-        mark = _mark(gate) if gate and gate.answer is not Answer.HELD else _own_mark(judged)
+        mark = _mark(gate) if gate and gate.answer is not GateOutcome.HELD else _own_mark(judged)
         suite.add_testcase(_case(judged.stage.value, judged.check, _found(judged), mark))
     return suite
 
@@ -53,20 +53,20 @@ def _case(stage: str, name: str, output: str, mark: FinalResult | None) -> TestC
     return case
 
 
-def _mark(held: Held) -> FinalResult | None:
+def _mark(held: GateResult) -> FinalResult | None:
     """A gate's answer: what was not measured is no failure, and neither is it nothing."""
-    if held.answer is Answer.FAILED:
-        return Failure(_inert(held.told), "gate")
-    return Error(_inert(held.told), "not measured") if held.answer is Answer.NOT_MEASURED else None
+    if held.answer is GateOutcome.FAILED:
+        return Failure(_inert(held.summary_line), "gate")
+    return Error(_inert(held.summary_line), "not measured") if held.answer is GateOutcome.NOT_MEASURED else None
 
 
-def _own_mark(judged: Judged) -> FinalResult | None:
+def _own_mark(judged: CheckResult) -> FinalResult | None:
     if judged.outcome.status is Status.ERROR:
         return Error(_inert(judged.outcome.summary), "check")
     return Skipped(_inert(judged.outcome.summary)) if judged.outcome.status is Status.CANNOT_TELL else None
 
 
-def _found(judged: Judged) -> str:
+def _found(judged: CheckResult) -> str:
     """What the check answered, a finding a line."""
     lines = [f"{judged.question} {judged.outcome.summary}"]
     lines += [f"{each.fix}. {each.detail} {each.page}".rstrip() for each in judged.outcome.findings]
@@ -75,4 +75,4 @@ def _found(judged: Judged) -> str:
 
 def _inert(words: str) -> str:
     """Leave out what XML cannot hold, and what is not seen: controls, and code points that are none."""
-    return "".join(letter for letter in plain(words) if unicodedata.category(letter) != "Cn")
+    return "".join(letter for letter in strip_controls(words) if unicodedata.category(letter) != "Cn")

@@ -32,7 +32,7 @@ _language: ContextVar[str] = ContextVar("language", default="en")
 
 
 @contextmanager
-def speaking(language: str) -> Iterator[None]:
+def locale_scope(language: str) -> Iterator[None]:
     """Let everything that is made in this block speak a language, one of `LANGUAGES`."""
     before = _language.set(language)
     try:
@@ -41,19 +41,19 @@ def speaking(language: str) -> Iterator[None]:
         _language.reset(before)
 
 
-def spoken() -> str:
+def current_locale() -> str:
     """The language in which the site speaks now."""
     return _language.get()
 
 
 def translated(message: str) -> str:
     """A message in the language of the site; what stands in braces is filled in by the caller with `format`."""
-    return _catalogue(spoken()).gettext(message)
+    return _catalogue(current_locale()).gettext(message)
 
 
 def counted(one: str, many: str, number: int) -> str:
     """A message for one or for many; `{number}` is filled in by the caller."""
-    return _catalogue(spoken()).ngettext(one, many, number)
+    return _catalogue(current_locale()).ngettext(one, many, number)
 
 
 def message(words: str) -> str:
@@ -76,22 +76,22 @@ class Glossary(UserDict[Named, str]):
 
 def day(when: date) -> str:
     """A day as one writes it: 22 November 2026, 22. November 2026."""
-    return format_date(when, format="d MMMM y" if spoken() == "en" else "long", locale=spoken())
+    return format_date(when, format="d MMMM y" if current_locale() == "en" else "long", locale=current_locale())
 
 
 def number(value: float, digits: int = 1) -> str:
     """A number with at most so many digits behind the point, or the comma: 2.4, 2,4."""
-    return format_decimal(round(value, digits), format="0." + "#" * digits, locale=spoken())
+    return format_decimal(round(value, digits), format="0." + "#" * digits, locale=current_locale())
 
 
 def exactly(value: float, digits: int = 1) -> str:
     """A number with just so many digits behind the point, or the comma: 2.0, 2,0."""
-    return format_decimal(value, format="0." + "0" * digits, locale=spoken())
+    return format_decimal(value, format="0." + "0" * digits, locale=current_locale())
 
 
 def as_told() -> Markup:
     """The attribute of an element whose words were found, and stay English on a site that speaks otherwise."""
-    return Markup() if spoken() == "en" else Markup(' lang="en"')
+    return Markup() if current_locale() == "en" else Markup(' lang="en"')
 
 
 def quoted_as_told(words: Any) -> Markup:
@@ -105,7 +105,7 @@ def install(environment: jinja2.Environment) -> None:
     environment.add_extension("jinja2.ext.i18n")
     environment.newstyle_gettext = True  # type: ignore[attr-defined]
     environment.policies["ext.i18n.trimmed"] = True
-    environment.globals |= {"gettext": _gettext, "ngettext": _ngettext, "spoken": spoken}
+    environment.globals |= {"gettext": _gettext, "ngettext": _ngettext, "spoken": current_locale}
     environment.globals |= {
         "day": day,
         "number": number,

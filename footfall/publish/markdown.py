@@ -9,13 +9,13 @@ from footfall.config.load import site_address
 from footfall.config.schema import Config
 from footfall.publish import escape
 from footfall.publish.site import environment
-from footfall.runs.gates import Answer
-from footfall.runs.status import Standing
+from footfall.runs.gates import GateOutcome
+from footfall.runs.status import CompanyStatus
 
 ANSWERS = {
-    Answer.HELD: Markup("Gate held:"),
-    Answer.FAILED: Markup("Gate failed:"),
-    Answer.NOT_MEASURED: Markup("Gate not measured:"),
+    GateOutcome.HELD: Markup("Gate held:"),
+    GateOutcome.FAILED: Markup("Gate failed:"),
+    GateOutcome.NOT_MEASURED: Markup("Gate not measured:"),
 }
 
 
@@ -27,13 +27,13 @@ def comments() -> jinja2.Environment:
     return made
 
 
-def summary(everyone: Iterable[Standing], config: Config) -> str:
+def summary(everyone: Iterable[CompanyStatus], config: Config) -> str:
     """Per company the number, what changed, the gates, where people are lost and what to mend first."""
     template = comments().get_template("report.md.jinja")
     return template.render(everyone=everyone, since=since, ANSWERS=ANSWERS, address=site_address(config.publish))
 
 
-def since(standing: Standing) -> str:
+def since(standing: CompanyStatus) -> str:
     """The number since the audit before, in a sentence."""
     changes = standing.changes
     if changes is None or changes.before.reach is None or changes.reached is None:

@@ -58,7 +58,7 @@ class Group:
     firms: list[Firm]
 
 
-def told(everyone: Sequence[Audited]) -> dict[str, Any]:
+def context(everyone: Sequence[Audited]) -> dict[str, Any]:
     """What its template is given."""
     known = {each.slug for each in everyone}
     firms = [each for each in everyone if each.result.company.competitor_of not in known - {each.slug}]

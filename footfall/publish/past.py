@@ -15,23 +15,26 @@ from footfall.config.load import site_address
 from footfall.config.schema import PublishSettings
 from footfall.judging.result import Result
 from footfall.publish import escape, trends
-from footfall.publish.changes import Shelf, did, moved, told, turned
+from footfall.publish.changes import Shelf, context, did, moved, turned
 from footfall.publish.documents import Document
 from footfall.publish.feed import feed
-from footfall.publish.language import counted, day, exactly, spoken, translated
-from footfall.runs.history import UNREADABLE, Entry, History, Open, Past
+from footfall.publish.language import counted, current_locale, day, exactly, translated
+from footfall.runs.history import UNREADABLE, FindingHistory, History, RunSummary
+from footfall.runs.history_builder import CompanyHistory
 from footfall.runs.store import encode
 
 Page = Callable[..., Document]
 _ROWS = 26
 
 
-def past_documents(page: Page, slug: str, past: Past, now: Result, publish: PublishSettings) -> Iterator[Document]:
+def past_documents(
+    page: Page, slug: str, past: CompanyHistory, now: Result, publish: PublishSettings
+) -> Iterator[Document]:
     """Yield everything about the past of a company; `page` renders a template in its folder."""
     folder, history = f"companies/{slug}", past.history
     shelf = Shelf(folder, hidden="shots" in publish.hide)
     address = site_address(publish)
-    steps = [(step, told(step, now, history.noise, shelf)) for step in past.steps]
+    steps = [(step, context(step, now, history.noise, shelf)) for step in past.steps]
     shown = {step.after.folder.name for step in past.steps}
     yield page("history", "history.md.jinja", **_history(history, shown))
     newest = steps[-1][1] if steps else {"step": None}
@@ -50,7 +53,7 @@ def past_documents(page: Page, slug: str, past: Past, now: Result, publish: Publ
         yield Document(path=f"{folder}/feed.xml", text=feed(past, f"{address}{folder}/"))
 
 
-def since(past: Past, now: Result) -> dict[str, Any]:
+def since(past: CompanyHistory, now: Result) -> dict[str, Any]:
     """What the front page says of the time before: the small chart, and one line on what happened."""
     last = past.steps[-1] if past.steps else None
     return {
@@ -70,7 +73,7 @@ class Since:
     did: str
 
 
-def _since(past: Past) -> Since:
+def _since(past: CompanyHistory) -> Since:
     changes = past.steps[-1].changes
     return Since(
         by=moved(changes, past.history.noise),
@@ -116,14 +119,14 @@ def _noise(history: History) -> str:
 
 def short_day(when: datetime) -> str:
     """A day for a table: 22 Nov 2026, 22.11.2026."""
-    return format_date(when, format="medium", locale="en_GB" if spoken() == "en" else spoken())
+    return format_date(when, format="medium", locale="en_GB" if current_locale() == "en" else current_locale())
 
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
     """One audit in the table."""
 
-    run: Entry
+    run: RunSummary
     day: str
     by: int | None
     did: str
@@ -132,7 +135,7 @@ class Row:
 
 def _rows(history: History, shown: set[str]) -> Iterator[Row]:
     turns = {turn.at: turn for turn in history.turns}
-    before: Entry | None = None
+    before: RunSummary | None = None
     for at, run in enumerate(history.runs):
         by = None
         if before and run.people and before.people and run.reached is not None and before.reached is not None:
@@ -167,7 +170,7 @@ def _strips(history: History) -> list[Strip]:
     return [_strip(each, history, asked.get(each.check, each.times[-1][1])) for each in order]
 
 
-def _strip(finding: Open, history: History, asked: int) -> Strip:
+def _strip(finding: FindingHistory, history: History, asked: int) -> Strip:
     """Tell of one finding, whose check was answered last in the audit `asked`."""
     last = len(history.runs) - 1
     first, end = finding.times[-1]

@@ -15,7 +15,7 @@ from PIL import Image, ImageDraw, ImageFont
 from footfall.judging.result import Result
 from footfall.publish import words
 from footfall.publish.language import translated
-from footfall.terminal import plain
+from footfall.terminal import strip_controls
 
 # The style sheet's colours on white.
 COLOURS = {
@@ -111,7 +111,7 @@ def _person(fate: str) -> tuple[Image.Image, Image.Image]:
 
 def _writable(name: str) -> str:
     """The name, if our letters can write it: what they lack, or what runs from right to left, they would garble."""
-    clean = plain(name).strip()
+    clean = strip_controls(name).strip()
     known = _known()
     backwards = any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in clean)
     return "" if backwards or not all(ord(letter) in known for letter in clean) else clean

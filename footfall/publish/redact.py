@@ -20,7 +20,7 @@ from footfall.config.names import slug
 from footfall.evidence import Evidence, Route, RouteKind
 from footfall.publish.language import translated
 from footfall.reading.mails import without_mails
-from footfall.runs.history import Open
+from footfall.runs.history import FindingHistory
 
 EMAILS, PHONES, SHOTS = "emails", "phones", "shots"
 Whole = TypeVar("Whole")
@@ -106,7 +106,7 @@ class _Walk:
         made = {name: self._field(name, value) for name, value in there.items()}
         if isinstance(thing, Route):
             made |= self._route(thing)
-        if isinstance(thing, Open) and PHONES in self.wanted:
+        if isinstance(thing, FindingHistory) and PHONES in self.wanted:
             # Of an audit long ago nobody looks up which numbers there were.
             made |= {name: _LONG_NUMBER.sub(no_phone(), made[name]) for name in ("id", "fix")}
         return replace(thing, **made)

@@ -11,7 +11,7 @@ from footfall.reading.forms import asks_phone
 from footfall.reading.urls import pattern
 
 
-def told(evidence: Evidence) -> dict[str, Any]:
+def context(evidence: Evidence) -> dict[str, Any]:
     """What its template is given."""
     routes, enquiry = _routes(evidence), evidence.enquiry
     return {
@@ -24,7 +24,7 @@ def told(evidence: Evidence) -> dict[str, Any]:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Told:
+class RouteRow:
     """One route as the site tells it: where, and how."""
 
     route: Route
@@ -33,7 +33,7 @@ class Told:
     ways: list[str]
 
 
-def _routes(evidence: Evidence) -> list[Told]:
+def _routes(evidence: Evidence) -> list[RouteRow]:
     if evidence.exploration is None:
         return []
     readable = list(evidence.exploration)
@@ -44,7 +44,7 @@ def _routes(evidence: Evidence) -> list[Told]:
                 found.setdefault((route.kind.value, route.value), []).append((page, route))
     order = list(words.ROUTES)
     told = [
-        Told(
+        RouteRow(
             route=places[0][1],
             pages=[page for page, _ in places],
             everywhere=len(places) >= 0.8 * len(readable),

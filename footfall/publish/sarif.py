@@ -13,27 +13,27 @@ import msgspec
 
 from footfall._version import __version__
 from footfall.check import Check, Finding, Status
-from footfall.judging.result import Judged, Result
+from footfall.judging.result import CheckResult, Result
 from footfall.runs.diff import Changes
-from footfall.runs.gates import Answer
-from footfall.runs.status import Standing
-from footfall.terminal import plain
+from footfall.runs.gates import GateOutcome
+from footfall.runs.status import CompanyStatus
+from footfall.terminal import strip_controls
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _SITE = "SITE"
 _MEANT = "!#$%&'()*+,/:;=?@[]~"
 
 
-def log(everyone: Iterable[Standing], checks: Iterable[Check]) -> bytes:
+def log(everyone: Iterable[CompanyStatus], checks: Iterable[Check]) -> bytes:
     """Write the report as SARIF."""
     texts = {check.name: check.text for check in checks}
     told = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [_run(each, texts) for each in everyone]}
     return msgspec.json.format(msgspec.json.encode(told), indent=1) + b"\n"
 
 
-def _run(standing: Standing, texts: dict[str, str]) -> dict[str, Any]:
+def _run(standing: CompanyStatus, texts: dict[str, str]) -> dict[str, Any]:
     result, changes = standing.newest, standing.changes
-    failing = {name for held in standing.held if held.answer is Answer.FAILED for name in held.findings}
+    failing = {name for held in standing.held if held.answer is GateOutcome.FAILED for name in held.findings}
     judged = {each.check: each for each in result.judged}
     places = {name: at for at, name in enumerate(judged)}
     results = [
@@ -53,10 +53,10 @@ def _run(standing: Standing, texts: dict[str, str]) -> dict[str, Any]:
     }
 
 
-def _rule(judged: Judged, text: str) -> dict[str, Any]:
+def _rule(judged: CheckResult, text: str) -> dict[str, Any]:
     return {
         "id": judged.check,
-        "shortDescription": {"text": plain(judged.question)},
+        "shortDescription": {"text": strip_controls(judged.question)},
         "help": {"text": text.replace("## ", ""), "markdown": text},
         "defaultConfiguration": {"level": _level(judged)},
         "properties": {"tags": [judged.stage.value], "weight": judged.weight, "version": judged.version},
@@ -64,24 +64,28 @@ def _rule(judged: Judged, text: str) -> dict[str, Any]:
 
 
 def _result(
-    result: Result, judged: Judged, finding: Finding, places: dict[str, int], failing: set[str]
+    result: Result, judged: CheckResult, finding: Finding, places: dict[str, int], failing: set[str]
 ) -> dict[str, Any]:
     told: dict[str, Any] = {
         "ruleId": judged.check,
         "ruleIndex": places[judged.check],
         "level": "error" if finding.id in failing else _level(judged),
-        "message": {"text": plain(f"{finding.fix}. {finding.detail}")},
+        "message": {"text": strip_controls(f"{finding.fix}. {finding.detail}")},
         "locations": [{"physicalLocation": {"artifactLocation": _location(result, finding)}}],
         "partialFingerprints": {"findingId/v1": finding.id},
     }
     if waived := next((each for each in result.waived if each.finding.id == finding.id), None):
         told["suppressions"] = [
-            {"kind": "external", "status": "accepted", "justification": plain(f"{waived.reason}, until {waived.until}")}
+            {
+                "kind": "external",
+                "status": "accepted",
+                "justification": strip_controls(f"{waived.reason}, until {waived.until}"),
+            }
         ]
     return told
 
 
-def _level(judged: Judged) -> str:
+def _level(judged: CheckResult) -> str:
     return "warning" if judged.weight else "note"
 
 
@@ -121,7 +125,7 @@ def _invocation(result: Result, places: dict[str, int]) -> dict[str, Any]:
         "toolExecutionNotifications": [
             {
                 "level": "error",
-                "message": {"text": plain(each.outcome.summary)},
+                "message": {"text": strip_controls(each.outcome.summary)},
                 "associatedRule": {"id": each.check, "index": places[each.check]},
             }
             for each in result.judged

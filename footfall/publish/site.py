@@ -14,7 +14,7 @@ from footfall.check import Check, Stage, Status
 from footfall.config.load import site_address
 from footfall.config.schema import PublishSettings
 from footfall.evidence import Evidence, Journey
-from footfall.judging.result import Judged, Result
+from footfall.judging.result import CheckResult, Result
 from footfall.publish import (
     board,
     competitors,
@@ -65,12 +65,14 @@ def documents(
     publish = publish or PublishSettings()
     templates = environment()
     everyone = sorted(audited, key=lambda each: (each.result.company.competitor_of, each.result.company.name.lower()))
-    yield Document(path="index.md", text=templates.get_template("overview.md.jinja").render(**overview.told(everyone)))
+    yield Document(
+        path="index.md", text=templates.get_template("overview.md.jinja").render(**overview.context(everyone))
+    )
     by_name = {check.name: check for check in checks}
     for each in everyone:
         yield from _company(templates, each, everyone, by_name, publish)
     # The method is told in English alone. All at once: what is set here must not outlast a half-read iterator.
-    with language.speaking("en"):
+    with language.locale_scope("en"):
         method = list(method_documents(templates, tuple(by_name.values())))
     yield from method
     yield Document(path="schema/result.json", text=json.dumps(schema_of(Result), indent=1))
@@ -108,16 +110,16 @@ def _company(
 
     passed = since(audited.past, audited.result)
     yield page("index", "front.md.jinja", story=_story(audited), **passed)
-    yield page("board", "board.md.jinja", **{**passed, **board.told(audited, common["rivals"])})
-    yield page("diaries", "diaries.md.jinja", **diaries.told(audited.evidence))
+    yield page("board", "board.md.jinja", **{**passed, **board.context(audited, common["rivals"])})
+    yield page("diaries", "diaries.md.jinja", **diaries.context(audited.evidence))
     stages = _stages(audited.result)
-    for told_of, stage in ((found, Stage.FOUND), (door, Stage.DOOR), (way, Stage.WAY)):
+    for stage_page, stage in ((found, Stage.FOUND), (door, Stage.DOOR), (way, Stage.WAY)):
         answers = next(answers for each, answers in stages if each.stage is stage)
-        yield page(stage.value, f"{stage.value}.md.jinja", answers=answers, **told_of.told(audited.evidence))
-    yield page("map", "map.md.jinja", **site_map.told(audited.evidence, audited.result))
+        yield page(stage.value, f"{stage.value}.md.jinja", answers=answers, **stage_page.context(audited.evidence))
+    yield page("map", "map.md.jinja", **site_map.context(audited.evidence, audited.result))
     if common["rivals"]:
-        yield page("competitors", "competitors.md.jinja", **competitors.told(audited, common["rivals"]))
-    yield page("routes", "routes.md.jinja", **routes.told(audited.evidence))
+        yield page("competitors", "competitors.md.jinja", **competitors.context(audited, common["rivals"]))
+    yield page("routes", "routes.md.jinja", **routes.context(audited.evidence))
     yield page("findings", "findings.md.jinja", stages=stages)
     for judged in audited.result.judged:
         yield page(
@@ -155,10 +157,10 @@ def _rivals(audited: Audited, everyone: list[Audited]) -> list[Audited]:
     return [each for each in others if wanted in {each.slug, each.result.company.competitor_of}]
 
 
-def _stages(result: Result) -> list[tuple[Any, list[Judged]]]:
+def _stages(result: Result) -> list[tuple[Any, list[CheckResult]]]:
     order = {Status.SCORED: 0, Status.ERROR: 1, Status.CANNOT_TELL: 2, Status.NOT_APPLICABLE: 3}
 
-    def place(judged: Judged) -> tuple[int, float, str]:
+    def place(judged: CheckResult) -> tuple[int, float, str]:
         score = judged.outcome.score
         return order[judged.outcome.status], 1.0 if score is None else score, judged.check
 

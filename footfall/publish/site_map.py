@@ -76,7 +76,7 @@ class Loss:
     """The check, and what it found on this page."""
 
 
-def told(evidence: Evidence, result: Result) -> dict[str, Any]:
+def context(evidence: Evidence, result: Result) -> dict[str, Any]:
     """What its template is given."""
     everywhere = places(evidence, result)
     come = [place for place in everywhere if place.visits >= _HARDLY]

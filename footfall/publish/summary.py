@@ -2,12 +2,12 @@
 
 from footfall.judging.result import Result
 from footfall.publish import words
-from footfall.terminal import plain
+from footfall.terminal import strip_controls
 
 
 def summary(result: Result) -> str:
     """The number, where the rest are lost, and the three fixes."""
-    name = plain(result.company.name)
+    name = strip_controls(result.company.name)
     if not result.reach:
         return f"{name}: not measured ({'; '.join(result.not_measured.values())})."
     reach, people = result.reach, result.reach.people
@@ -20,5 +20,5 @@ def summary(result: Result) -> str:
     ]
     if result.fixes and not result.company.competitor_of:
         lines.append("  Mend first:")
-        lines += [f"    +{fix.worth:4.1f}  {plain(fix.title)}" for fix in result.fixes[:3]]
+        lines += [f"    +{fix.worth:4.1f}  {strip_controls(fix.title)}" for fix in result.fixes[:3]]
     return "\n".join(lines)

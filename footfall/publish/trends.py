@@ -9,7 +9,7 @@ from footfall.check import Stage
 from footfall.publish.charts import NARROW, SMALL, WIDE, Look, Mark, Point, trend
 from footfall.publish.language import counted, day, translated
 from footfall.publish.words import STAGES
-from footfall.runs.history import Entry, History
+from footfall.runs.history import History, RunSummary
 
 _SMALL_RUNS = 12
 _STAGE = Look(width=360, height=120)
@@ -77,7 +77,7 @@ def _stage(points: list[Point], look: Look, name: str, says: str) -> Markup:
     return trend(points, look, name=name, says=says.format(stage=stage, story=story))
 
 
-def reached(runs: Iterable[Entry]) -> str:
+def reached(runs: Iterable[RunSummary]) -> str:
     """What a chart of the number tells, for those who do not see it."""
     runs = tuple(runs)
     known = _measured(runs)
@@ -104,9 +104,9 @@ def reached(runs: Iterable[Entry]) -> str:
     return told
 
 
-def _measured(runs: Iterable[Entry]) -> list[tuple[float, Entry]]:
+def _measured(runs: Iterable[RunSummary]) -> list[tuple[float, RunSummary]]:
     return [(each.reached, each) for each in runs if each.reached is not None]
 
 
-def _points(runs: Iterable[Entry]) -> list[Point]:
+def _points(runs: Iterable[RunSummary]) -> list[Point]:
     return [Point(at=each.started, value=each.reached, low=each.low, high=each.high) for each in runs]

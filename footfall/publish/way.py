@@ -55,7 +55,7 @@ class _Line:
         return told.format(page=journey.steps[-1].name, number=journey.clicks, seconds=seconds)
 
 
-def told(evidence: Evidence) -> dict[str, Any]:
+def context(evidence: Evidence) -> dict[str, Any]:
     """What its template is given."""
     wanted, box, going = evidence.wanted_fact, evidence.site_search, evidence.navigation
     facts = [_Line(fact=fact) for fact in wanted.facts if fact.applies] if wanted else []

@@ -1,7 +1,7 @@
 """The words that managers read: stages, errands, sentences with numbers in them."""
 
 from footfall.check import Stage, Status
-from footfall.evidence import Filling, Journey, Trial, Try, Wording
+from footfall.evidence import Filling, FormAttemptResult, Journey, Trial, Wording
 from footfall.judging.result import Reach, Result
 from footfall.publish import language
 from footfall.publish.language import Glossary, counted, either, message, translated
@@ -245,7 +245,7 @@ def tries(trial: Trial) -> list[tuple[str, str, tuple[str, ...]]]:
     return [(_FILLINGS[each.filling], _met(each), _quoted(each)) for each in trial.tries]
 
 
-def _met(attempt: Try) -> str:
+def _met(attempt: FormAttemptResult) -> str:
     if attempt.stopped_by:
         return translated("could not be sent: {why}.").format(why=attempt.stopped_by)
     if gone := next((each for each in attempt.caught if each.carried or each.by != "script"), None):
@@ -256,7 +256,7 @@ def _met(attempt: Try) -> str:
     return _complained(attempt)
 
 
-def _complained(attempt: Try) -> str:
+def _complained(attempt: FormAttemptResult) -> str:
     if not attempt.complaints:
         return translated("nothing happened.")
     if not any(each.text for each in attempt.complaints):
@@ -266,6 +266,6 @@ def _complained(attempt: Try) -> str:
     return translated("the form said:")
 
 
-def _quoted(attempt: Try) -> tuple[str, ...]:
+def _quoted(attempt: FormAttemptResult) -> tuple[str, ...]:
     said = () if attempt.caught or attempt.stopped_by else tuple(each.text for each in attempt.complaints if each.text)
     return tuple(dict.fromkeys(said))[:3]

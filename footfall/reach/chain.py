@@ -14,9 +14,9 @@ from scipy.sparse import csr_array
 
 from footfall.reach import parameters as p
 from footfall.reach.absorbing import by_clicks, visits
-from footfall.reach.choice import Rows, clicks, pull, quitting
+from footfall.reach.choice import Rows, choice_probabilities, exit_hazard, utility
 from footfall.reach.model import Model
-from footfall.reach.scent import Scent, under
+from footfall.reach.scent import Scent, with_heading
 
 Array = NDArray[np.float64]
 KINDS = p.kinds()
@@ -102,12 +102,12 @@ class Chain:
         foreign = [bool(language and page.language and page.language != language) for page in self._model.pages]
         return np.where(foreign, p.FOREIGN, 1.0)
 
-    def _smells(self, goal: str, language: str) -> Array:
+    def _scents(self, goal: str, language: str) -> Array:
         links = self._model.links
         words = self._scent.of_texts(self._model.goals[goal], links.texts)
         if not len(words):
             return np.zeros(0)
-        return under(words[links.text], words[links.heading]) * self._understood(language)[links.source]
+        return with_heading(words[links.text], words[links.heading]) * self._understood(language)[links.source]
 
     def _crowds(self, goal: str, device: int, language: str) -> list[_Crowd]:
         """Where each kind of prospects goes from each page; worked out once."""
@@ -117,18 +117,18 @@ class Chain:
         return self._met[asked]
 
     def _work_out(self, goal: str, device: int, language: str) -> list[_Crowd]:
-        noticed, smells = self._model.links.exposure[:, device], self._smells(goal, language)
-        best = np.maximum(self._pages.most((noticed * smells)[self._by_page]), 0.0)
+        noticed, scents = self._model.links.exposure[:, device], self._scents(goal, language)
+        best = np.maximum(self._pages.most((noticed * scents)[self._by_page]), 0.0)
         dead = np.zeros(self.size - 1)
         seen = self._same.most(np.concatenate([noticed, dead])[self._order])
         sees, goes = self._sees(goal, device, language), {}
         for sharp in p.SHARPNESS:
-            drawn = np.concatenate([pull(smells, noticed, sharp), dead + sharp * best[0] - p.BACK_COST])
-            share = clicks(self._from, self._same.most(drawn[self._order]), seen)
+            drawn = np.concatenate([utility(scents, noticed, sharp), dead + sharp * best[0] - p.BACK_COST])
+            share = choice_probabilities(self._from, self._same.most(drawn[self._order]), seen)
             goes[sharp] = csr_array((share, self._to, self._begins), shape=(self.size, self.size))
         crowds = []
         for sharp, fickle, _ in KINDS:
             # Where there is nothing to click and nowhere to go back to, everybody quits.
-            quits = np.where(goes[sharp].sum(axis=1) > 0, quitting(best, fickle), 1.0)
+            quits = np.where(goes[sharp].sum(axis=1) > 0, exit_hazard(best, fickle), 1.0)
             crowds.append(_Crowd(goes=goes[sharp], quits=quits, onward=(1 - sees) * (1 - quits)))
         return crowds

@@ -47,14 +47,14 @@ class Rows:
         return np.divide(weights, total, out=np.zeros_like(weights), where=total > 0)
 
 
-def pull(scent: Array, noticed: Array, sharpness: float) -> Array:
+def utility(scent: Array, noticed: Array, sharpness: float) -> Array:
     """How strongly a link draws, as a logarithm; minus infinity for what nobody notices."""
     with np.errstate(divide="ignore"):
         drawn: Array = np.log(noticed) + sharpness * scent
     return drawn
 
 
-def clicks(rows: Rows, drawn: Array, noticed: Array, stray: float = p.STRAY) -> Array:
+def choice_probabilities(rows: Rows, drawn: Array, noticed: Array, stray: float = p.RANDOM_CLICK_RATE) -> Array:
     """Shares of the clicks on each row; `stray` of them go to anything noticed."""
     top = rows.most(drawn)
     # Pulls are shifted to the best of their row first, so that a sharp nose does not overflow.
@@ -65,13 +65,13 @@ def clicks(rows: Rows, drawn: Array, noticed: Array, stray: float = p.STRAY) -> 
     return (1 - loose) * chosen + loose * strayed
 
 
-def quitting(best: Array, fickleness: float = 1.0) -> Array:
+def exit_hazard(best: Array, fickleness: float = 1.0) -> Array:
     """Share who quit before the click, by the best scent noticed."""
     odds: Array = np.exp(p.QUIT_BASE + p.QUIT_SCENT * np.maximum(best, 0.0)) * fickleness
     return odds / (1 + odds)
 
 
-def popularity(targets: Sequence[str], scent: Array, noticed: Array) -> dict[str, float]:
+def click_shares(targets: Sequence[str], scent: Array, noticed: Array) -> dict[str, float]:
     """Where the clicks of all kinds of prospects on one page would go: by address, their share.
 
     Links to one address are one way, and the one that draws most counts.
@@ -82,5 +82,5 @@ def popularity(targets: Sequence[str], scent: Array, noticed: Array) -> dict[str
     links, one_page = Rows(way[order], len(ways)), Rows(np.zeros(len(ways), dtype=np.intp), 1)
     share, seen = np.zeros(len(ways)), links.most(noticed[order])
     for sharp, _, part in p.kinds():
-        share += part * clicks(one_page, links.most(pull(scent, noticed, sharp)[order]), seen)
+        share += part * choice_probabilities(one_page, links.most(utility(scent, noticed, sharp)[order]), seen)
     return dict(zip(ways, share.tolist(), strict=True))

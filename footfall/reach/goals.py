@@ -20,7 +20,7 @@ class Goal:
     hopes: dict[str, float] = field(hash=False)
     """What each class of link promises towards it, 0 to 1."""
     phrases: tuple[str, ...]
-    """Ways of saying it; a link that means much the same as one of them smells of it."""
+    """Ways of saying it; a link that means much the same as one of them has its scent."""
     outright: bool = False
     """Whether a link that holds one of the phrases says outright what is sought, whatever class it is of."""
 

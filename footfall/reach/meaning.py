@@ -18,7 +18,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from footfall.reading.words import plain
+from footfall.reading.words import fold
 
 _WEIGHTS = "0db566fd0af82cbf9f3a7eac3920ede5fb784a6882398563ca9b1bbd66fb37c9"
 # What resemblance of letters alone can promise. Assumed.
@@ -99,5 +99,5 @@ def _dice(one: frozenset[str], other: frozenset[str]) -> float:
 
 @lru_cache(maxsize=50_000)
 def _trigrams(text: str) -> frozenset[str]:
-    padded = f"  {plain(text)} "
+    padded = f"  {fold(text)} "
     return frozenset(padded[at : at + 3] for at in range(len(padded) - 2))

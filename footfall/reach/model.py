@@ -29,7 +29,7 @@ from footfall.reach.exposure import exposure
 from footfall.reach.goals import GOALS, Goal, fact_goal
 from footfall.reach.scent import Scent
 from footfall.reach.usage_costs import Factors, fate_of, shared_factors, use
-from footfall.reach.visibility import shown, told
+from footfall.reach.visibility import facts_seen, goals_seen
 from footfall.reading.urls import same_site
 
 UNWALKED = "unwalked"
@@ -233,9 +233,9 @@ def _pages(site: Exploration, enquiry: Enquiry | None, scent: Scent, facts: list
 
 def _shown(page: Page, scent: Scent, facts: list[WantedFact]) -> dict[str, tuple[float, float]]:
     """Who sees what they came for; where the price was sought as a fact, it counts as it was found."""
-    learnt = told(page, facts)
+    learnt = facts_seen(page, facts)
     price = {"check": learnt.pop(PRICES)} if PRICES in learnt else {}
-    return shown(page, scent) | price | learnt
+    return goals_seen(page, scent) | price | learnt
 
 
 def _links(site: Exploration) -> Iterable[LinkRow]:

@@ -44,7 +44,9 @@ SHARP_SHARES = (
     _figure("share, dull", 0.46, (0.4, 0.65), "wikispeedia", "Share of the dull-nosed among the players."),
     _figure("share, keen", 0.54, (0.35, 0.6), "wikispeedia", "Share of the keen-nosed."),
 )
-STRAY = _figure("stray clicks", 0.37, (0.24, 0.5), "wikispeedia", "Clicks that follow no scent, by who finished.")
+RANDOM_CLICK_RATE = _figure(
+    "stray clicks", 0.37, (0.24, 0.5), "wikispeedia", "Clicks that follow no scent, by who finished."
+)
 HEADING = _figure("heading", 0.3, (0.1, 0.5), "footfall", "What the heading above a link adds, beside its own words.")
 BACK_COST = _figure("price of going back", 1.0, (0.5, 2.0), "cogtool", "In the units of sharpness × scent.")
 

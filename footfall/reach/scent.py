@@ -18,7 +18,7 @@ from footfall.reach import parameters as p
 from footfall.reach.goals import GOALS, Goal
 from footfall.reach.meaning import Likeness, best_engine
 from footfall.reading.labels import classes_of, is_vague, without_homonyms
-from footfall.reading.words import one_of, plain
+from footfall.reading.words import fold, one_of
 
 # Beyond this many words a label says too much to promise one thing. Assumed.
 _WORDY = 5
@@ -41,7 +41,7 @@ class Scent:
 
     def of_links(self, goal: str | Goal, texts: Sequence[str], headings: Sequence[str]) -> NDArray[np.float64]:
         """Scents of many links at once; an empty heading adds nothing."""
-        return under(self.of_texts(goal, texts), self.of_texts(goal, headings))
+        return with_heading(self.of_texts(goal, texts), self.of_texts(goal, headings))
 
     def of_texts(self, goal: str | Goal, texts: Sequence[str]) -> NDArray[np.float64]:
         """Scents of texts, 0 to 1; an empty text has none."""
@@ -55,13 +55,13 @@ class Scent:
         return np.array([known[text] for text in texts])
 
 
-def under(words: NDArray[np.float64], headings: NDArray[np.float64]) -> NDArray[np.float64]:
+def with_heading(words: NDArray[np.float64], headings: NDArray[np.float64]) -> NDArray[np.float64]:
     """Scents of links from those of their words and of the headings above them."""
     return np.maximum(words, p.HEADING * headings)
 
 
 @lru_cache(maxsize=1)
-def usual_scent() -> Scent:
+def default_scent() -> Scent:
     """The nose that walks and judgement share."""
     return Scent(best_engine())
 
@@ -77,13 +77,13 @@ def _scent(goal: Goal, text: str, alike: float) -> float:
     if is_vague(text):
         return _FAINT
     hopes, classes = goal.hopes, classes_of(text)
-    said = goal.outright and _outright(goal.phrases).search(plain(text))
+    said = goal.outright and _outright(goal.phrases).search(fold(text))
     promised = 1.0 if said else max((hopes.get(name, 0.0) for name in classes), default=0.0)
     # A card begins with its title, however much stands below it.
     if not (said and said.start() == 0):
-        promised *= min(1.0, _WORDY / len(plain(text).split() or text))
+        promised *= min(1.0, _WORDY / len(fold(text).split() or text))
     if said:
         return round(max(promised, alike), 4)
     # Whoever knows what a link is needs no likeness to guess by; a word of something else in a sentence proves nothing.
-    known = classes - {"elsewhere"} or (classes and len(plain(text).split()) <= _SHORT)
+    known = classes - {"elsewhere"} or (classes and len(fold(text).split()) <= _SHORT)
     return round(max(_FAINT, promised if known else alike), 4)

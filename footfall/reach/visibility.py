@@ -9,7 +9,7 @@ from footfall.reach.scent import Scent
 from footfall.reading.contact_predicates import contact_form, routes_for, states_prices
 
 
-def shown(page: Page, scent: Scent) -> dict[str, tuple[float, float]]:
+def goals_seen(page: Page, scent: Scent) -> dict[str, tuple[float, float]]:
     """By goal: share of those on the page who see what they came for, on a phone and on a desktop."""
     if not page.usable:
         return {}
@@ -18,7 +18,7 @@ def shown(page: Page, scent: Scent) -> dict[str, tuple[float, float]]:
     return found
 
 
-def told(page: Page, facts: Iterable[WantedFact]) -> dict[str, tuple[float, float]]:
+def facts_seen(page: Page, facts: Iterable[WantedFact]) -> dict[str, tuple[float, float]]:
     """By fact: share of those on the page who learn what they wanted to know, on a phone and on a desktop."""
     papers = {link.url for link in page.links}
     return {fact.name: _learn([each for each in fact.stated if _stands_on(each, page, papers)]) for fact in facts}

@@ -16,7 +16,7 @@ from footfall.reading.words import (
     STREET_NUMBER,
     TIME,
     TIME_RANGE,
-    plain,
+    fold,
 )
 
 # Addresses and hours are short; beyond this many letters it is prose that mentions one.
@@ -54,7 +54,7 @@ def read_places(blocks: list[dict[str, Any]], seen: list[Seen]) -> Iterator[Rout
     lines = [line for line, _, _ in visible]
     for kind, holds, said in (
         (RouteKind.ADDRESS, _is_address, lines),
-        (RouteKind.HOURS, _is_hours, [plain(line) for line in lines]),
+        (RouteKind.HOURS, _is_hours, [fold(line) for line in lines]),
     ):
         told: list[set[str]] = []
         end = 0
@@ -65,7 +65,7 @@ def read_places(blocks: list[dict[str, Any]], seen: list[Seen]) -> Iterator[Rout
             _, raw, sight = visible[begin]
             end = _to_its_end(visible, least) if kind is RouteKind.ADDRESS else least
             text = re.sub(r"\s+", " ", ", ".join(lines[begin:end]))[:200]
-            words = set(_WORD.findall(plain(text)))
+            words = set(_WORD.findall(fold(text)))
             # The same once more, in the footer, with a word more or less.
             if any(len(words & known) >= 0.8 * min(len(words), len(known)) for known in told):
                 continue
@@ -113,12 +113,12 @@ def _is_address(lines: list[str]) -> bool:
 
 def _is_continental(text: str) -> bool:
     """Say whether a text is a street with its number and a town, though no postcode, or a line that says “Address:”."""
-    if len(text) > _LONG_ADDRESS // 2 and not _LABELLED.search(plain(text)[:40]):
+    if len(text) > _LONG_ADDRESS // 2 and not _LABELLED.search(fold(text)[:40]):
         return False
     street = _STREETS.search(text)
     if street and re.match(r"[^,]{0,12},\s*(?:\w+\s?\d*,\s*){0,3}[A-ZÀ-Ž]", text[street.end() :]):
         return True
-    return bool(_LABELLED.match(plain(text)) and STREET_NUMBER.search(text) and len(text) <= _LONG_ADDRESS)
+    return bool(_LABELLED.match(fold(text)) and STREET_NUMBER.search(text) and len(text) <= _LONG_ADDRESS)
 
 
 def _is_year(match: re.Match[str], text: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from footfall.evidence import Page, Seen, Sight
 from footfall.evidence.pages import FOLDED, OVERLAID
 from footfall.reading.clock import times_in
-from footfall.reading.words import AMOUNT, ROUND_THE_CLOCK, TIME, one_of, plain
+from footfall.reading.words import AMOUNT, ROUND_THE_CLOCK, TIME, fold, one_of
 
 # A line of so many letters is a heading or a label, whose answer stands in the lines below. Assumed.
 _LABEL = 90
@@ -138,8 +138,8 @@ class Answer:
 
 def lines_of(page: Page) -> list[Line]:
     """The sentences of a page in their order, without what only pops up or nobody sees."""
-    links = {plain(link.text) for link in page.links}
-    choices = {plain(text) for form in page.forms for each in form.fields for text in each.options}
+    links = {fold(link.text) for link in page.links}
+    choices = {fold(text) for form in page.forms for each in form.fields for text in each.options}
     found: list[Line] = []
     whole = page.text.split("\n")
     depths = page.depths if len(page.depths) == len(whole) else (0.0,) * len(whole)
@@ -148,7 +148,7 @@ def lines_of(page: Page) -> list[Line]:
             continue
         seen = _seen(depth, known=bool(page.depths))
         for part in _parts(text):
-            folded = plain(part)
+            folded = fold(part)
             # What one can choose in a form is told to those who fill it in.
             if folded not in choices:
                 found.append(Line(text=part, folded=folded, seen=seen, link=folded in links))
@@ -195,7 +195,7 @@ def beside(lines: list[Line], topic: re.Pattern[str], says: Callable[[str], str 
 
 def comparable(value: str) -> tuple[int, str] | str:
     """A time as a number and its unit, however and in whichever language it is spelt; any other value as it is."""
-    found = _SPELT.fullmatch(plain(value))
+    found = _SPELT.fullmatch(fold(value))
     if not found:
         return value
     number = found[1]
@@ -213,7 +213,7 @@ def _amount(text: str) -> str | None:
 
 def _matches(pattern: re.Pattern[str]) -> Callable[[str], str | None]:
     def says(text: str) -> str | None:
-        found = pattern.search(plain(text))
+        found = pattern.search(fold(text))
         return found.group().strip() if found else None
 
     return says
@@ -228,7 +228,7 @@ def _raw(pattern: re.Pattern[str]) -> Callable[[str], str | None]:
 
 
 def _owner(text: str) -> str | None:
-    folded = plain(text)
+    folded = fold(text)
     found = _REGISTERED.search(folded) or _OWNER.search(text)
     return found.group().strip()[:80] if found else None
 
@@ -237,7 +237,7 @@ def is_firm(line: Line, title: str) -> bool:
     """Say whether a line names the firm of the page's title with its legal form, as Ashgrove Heating Ltd."""
     if line.link or len(line.text) > _LABEL or not _FORMS_OF_FIRMS.search(line.folded):
         return False
-    name = set(re.findall(r"\w{4,}", plain(title)))
+    name = set(re.findall(r"\w{4,}", fold(title)))
     return bool(name & set(re.findall(r"\w{4,}", line.folded)))
 
 
@@ -252,7 +252,7 @@ def _places(text: str) -> str | None:
 
 
 def _years(text: str) -> str | None:
-    found = _YEARS.search(plain(text))
+    found = _YEARS.search(fold(text))
     return found.group().strip() if found and (found.group(2) or not found.group(1)[0].isdigit()) else None
 
 
@@ -265,7 +265,7 @@ def _time(text: str) -> str | None:
 
 
 def _statement(text: str) -> str | None:
-    return "" if len(text.split()) >= 4 or len(plain(text)) >= 30 else None  # noqa: PLR2004 - more than a label
+    return "" if len(text.split()) >= 4 or len(fold(text)) >= 30 else None  # noqa: PLR2004 - more than a label
 
 
 KINDS: dict[str, Callable[[str], str | None]] = {
@@ -284,7 +284,7 @@ KINDS: dict[str, Callable[[str], str | None]] = {
     "time": _time,
     "phone": _raw(_TELEPHONE),
     "mail": _raw(re.compile(r"[\w.+-]+@[\w-]+\.\w{2,}")),
-    "clock": lambda text: "24/7" if ROUND_THE_CLOCK.search(text) or _CLOCK.search(plain(text)) else None,
+    "clock": lambda text: "24/7" if ROUND_THE_CLOCK.search(text) or _CLOCK.search(fold(text)) else None,
     "account": _raw(_ACCOUNT),
     "statement": _statement,
 }

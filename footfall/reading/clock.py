@@ -2,7 +2,7 @@
 
 import re
 
-from footfall.reading.words import plain
+from footfall.reading.words import fold
 
 _TIME = r"(\d{1,2})(?:\s?[:.h時]\s?([0-5]\d)(?!\d)分?)?\s?(uhr|h\b|時|[ap]\.?\s?m\b\.?)?"
 _UNTIL = r"\s*(?:[-–—~〜]|から|\b(?:to|till|until|bis|a|al|alle|tot|do|ate|as|und)\b(?:\s(?:ore|um|las))?)\s*"
@@ -14,7 +14,7 @@ _NOON = 12
 def times_in(text: str) -> frozenset[int]:
     """The ends of all spans of time in a text, in minutes after midnight."""
     found: set[int] = set()
-    for match in _RANGE.finditer(plain(text)):
+    for match in _RANGE.finditer(fold(text)):
         begin, begin_minutes, begin_half, end, end_minutes, end_half = match.groups(default="")
         first, last = int(begin), int(end)
         if first > _HOURS_A_DAY or last > _HOURS_A_DAY:

@@ -13,7 +13,7 @@ _PLACES = {Meaning.CITY, Meaning.COUNTRY, Meaning.STATE}
 
 
 def meanings(raw: dict[str, Any]) -> list[Meaning]:
-    """Say what each field asks for by itself: `raw` is one of the `forms` in a look."""
+    """Say what each field asks for by itself: `raw` is one of the `forms` in a snapshot."""
     fields = raw["fields"]
     told = [meaning(field) for field in fields]
     ways = _hiding(fields, told)

@@ -3,7 +3,7 @@
 import re
 
 from footfall.evidence import RouteKind
-from footfall.reading.words import one_of, plain
+from footfall.reading.words import fold, one_of
 
 HOTLINE = "a helpline or an authority, not the company"
 DESIGNER = "who made the website, not the company"
@@ -137,7 +137,7 @@ def whose(kind: RouteKind, value: str, *, near: str = "", marks: str = "") -> st
     `near` are the words before it and its heading, `marks` the class names
     around it.
     """
-    words = plain(near)
+    words = fold(near)
     if kind is RouteKind.MAIL and is_sample(value):
         return PLACEHOLDER
     if kind in {RouteKind.PHONE, RouteKind.FAX} and (_HOTLINE.search(words) or re.sub(r"\D", "", value) in _EMERGENCY):
@@ -153,7 +153,7 @@ def whose(kind: RouteKind, value: str, *, near: str = "", marks: str = "") -> st
 
 def in_notice(near: str) -> str:
     """Say what a route in a privacy notice is: the company's own only where the notice says that it is."""
-    return "" if _OWN.search(plain(near)) else NOTICE
+    return "" if _OWN.search(fold(near)) else NOTICE
 
 
 def is_sample(mail: str) -> bool:

@@ -14,7 +14,7 @@ from footfall.evidence import FormPurpose, Page, Route, RouteKind, Sight
 from footfall.reading.answers import KINDS, UNSEEN, Answer, Line, beside, is_firm, lines_of, places_in
 from footfall.reading.clock import times_in
 from footfall.reading.contact_predicates import shown_routes, states_prices
-from footfall.reading.words import AMOUNT, one_of, plain
+from footfall.reading.words import AMOUNT, fold, one_of
 
 _TOLD = tomllib.loads((files("footfall.reading") / "facts.toml").read_text("utf-8"))
 GENERAL = "general"
@@ -141,7 +141,7 @@ _HOSTS = one_of("hebergeur", "hebergement", "hoster", "hosting", "hosted by", "h
 
 
 def _of_a_host(route: Route) -> bool:
-    return bool(_HOSTS.search(plain(route.shown)))
+    return bool(_HOSTS.search(fold(route.shown)))
 
 
 def _prices(fact: Fact, page: Page, lines: list[Line]) -> list[Answer]:
@@ -153,14 +153,14 @@ def _prices(fact: Fact, page: Page, lines: list[Line]) -> list[Answer]:
 
 def _notice(fact: Fact, page: Page, lines: list[Line]) -> list[Answer]:
     """A page whose title or headings say so, and that tells more than a sentence."""
-    named = [text for text in (page.title, *page.headings[:2]) if topic(fact).search(plain(text))]
+    named = [text for text in (page.title, *page.headings[:2]) if topic(fact).search(fold(text))]
     speaking = [line for line in lines if not line.link and KINDS["notice"](line.text) is not None]
     return [_plain(speaking[0], "")] if named and speaking and len(page.text) > _A_NOTICE else []
 
 
 def _form(fact: Fact, page: Page, lines: list[Line]) -> list[Answer]:  # noqa: ARG001 - as its siblings
     """A form that serves the purpose itself, such as one to book a table."""
-    found = [form for form in page.forms if form.asked and topic(fact).search(plain(f"{form.heading} {form.button}"))]
+    found = [form for form in page.forms if form.asked and topic(fact).search(fold(f"{form.heading} {form.button}"))]
     return [
         Answer(quote=f"{each.heading} {each.button}".strip()[:_MOST_QUOTED], value="", seen=each.seen) for each in found
     ]
@@ -184,7 +184,7 @@ def _own(fact: Fact, lines: list[Line]) -> list[Answer]:
         except TimeoutError:
             return found
         if match and match.start() < len(line.text) and not line.link:
-            found.append(_plain(line, plain(match.group())[:80]))
+            found.append(_plain(line, fold(match.group())[:80]))
     return found
 
 
@@ -199,7 +199,7 @@ def topic(fact: Fact) -> re.Pattern[str]:
 
 
 def _is_about(fact: Fact, page: Page) -> bool:
-    return any(topic(fact).search(plain(text)) for text in (page.title, *page.headings[:1]))
+    return any(topic(fact).search(fold(text)) for text in (page.title, *page.headings[:1]))
 
 
 def asked_in_a_form(fact: Fact, page: Page) -> str:
@@ -211,9 +211,9 @@ def asked_in_a_form(fact: Fact, page: Page) -> str:
         if form.purpose in {FormPurpose.SEARCH, FormPurpose.LOGIN, FormPurpose.NEWSLETTER}:
             continue
         labels = [each.label for each in form.fields if each.options]
-        if said := next((text for text in (form.heading, form.button, *labels) if asks.search(plain(text))), ""):
+        if said := next((text for text in (form.heading, form.button, *labels) if asks.search(fold(text))), ""):
             return said[:_MOST_QUOTED]
-        titled = next((text for text in (page.title, *page.headings[:1]) if asks.search(plain(text))), "")
+        titled = next((text for text in (page.title, *page.headings[:1]) if asks.search(fold(text))), "")
         if titled and len(form.asked) >= _FEW_FIELDS:
             return titled[:_MOST_QUOTED]
     return ""
@@ -221,7 +221,7 @@ def asked_in_a_form(fact: Fact, page: Page) -> str:
 
 def pictured(fact: Fact, page: Page) -> str:
     """The description of a picture that holds the answer, which who sees only the picture must read in it."""
-    said = [Line(text=text, folded=plain(text), seen=UNSEEN, link=False) for text in page.pictures]
+    said = [Line(text=text, folded=fold(text), seen=UNSEEN, link=False) for text in page.pictures]
     if fact.own:
         found = [each for each in _own(fact, said) if each.quote]
     else:
@@ -245,7 +245,7 @@ def sells_online(pages: Iterable[Page]) -> bool:
         if any(form.purpose is FormPurpose.ORDER for form in page.forms):
             return True
         said = (*(link.text for link in page.links), *page.text.split("\n"))
-        if any(_SELLING.search(plain(text)) for text in said if len(text) <= _BUTTON):
+        if any(_SELLING.search(fold(text)) for text in said if len(text) <= _BUTTON):
             return True
     return False
 

@@ -9,7 +9,7 @@ import re
 from typing import Any
 
 from footfall.evidence import Meaning
-from footfall.reading.concepts import concepts, lists, places, spaced
+from footfall.reading.concepts import concept_offsets, concepts, load_lexicon, tokenize
 
 _DECOYS = {"text", "email", "url", "tel", "textarea"}
 TICKED = {"checkbox"}
@@ -132,7 +132,7 @@ def _beside(raw: dict[str, Any]) -> str:
     """The words that merely stand at a field: after a box to tick, else the end of what stands before."""
     if raw["kind"] in {"checkbox", "radio"}:
         return " ".join(raw["after"].split()[:12])
-    parts = [part for part in _BREAK.split(raw["before"]) if spaced(part)]
+    parts = [part for part in _BREAK.split(raw["before"]) if tokenize(part)]
     return " ".join(parts[-1].split()[-6:]) if parts else ""
 
 
@@ -193,7 +193,9 @@ def _first(order: tuple[tuple[str, Meaning], ...], said: dict[str, str], otherwi
 
 def _consent(said: dict[str, str]) -> Meaning:
     for text in said.values():
-        named = [(start, _AGREED[concept]) for concept, start in places(text[:300]).items() if concept in _AGREED]
+        named = [
+            (start, _AGREED[concept]) for concept, start in concept_offsets(text[:300]).items() if concept in _AGREED
+        ]
         if named:
             return min(named)[1]
     # “I agree”, and not to what: to the terms, as a rule.
@@ -284,13 +286,15 @@ _DOES = {"submit": Meaning.SUBMIT, "image": Meaning.SUBMIT, "reset": Meaning.RES
 
 
 def button_meaning(raw: dict[str, Any]) -> Meaning:
-    """Say what a button of a form does: `raw` is one of its `buttons` in a look."""
+    """Say what a button of a form does: `raw` is one of its `buttons` in a snapshot."""
     words = concepts(raw["text"], "buttons") or concepts(raw["name"], "buttons")
     if "cancel" in words:
         return Meaning.CANCEL
     # A button that sends may speak of resetting a password; one that says no more than “Reset” resets.
-    if "reset" in words and (raw["kind"] != "submit" or lists("buttons")["reset"].fullmatch(spaced(raw["text"]))):
+    if "reset" in words and (
+        raw["kind"] != "submit" or load_lexicon("buttons")["reset"].fullmatch(tokenize(raw["text"]))
+    ):
         return Meaning.RESET
-    if raw["kind"] == "button" and spaced(raw["name"]) and raw["text"]:
+    if raw["kind"] == "button" and tokenize(raw["name"]) and raw["text"]:
         return Meaning.SUBMIT
     return _DOES.get(raw["kind"], Meaning.OTHER_BUTTON)

@@ -1,4 +1,4 @@
-"""From one look at a page to its forms."""
+"""From one snapshot of a page to its forms."""
 
 import re
 from typing import Any
@@ -10,7 +10,7 @@ from footfall.reading.fields import button_meaning
 from footfall.reading.purpose import purpose
 from footfall.reading.services import service_of
 from footfall.reading.urls import normal
-from footfall.reading.words import REQUIRED, plain
+from footfall.reading.words import REQUIRED, fold
 
 # A placeholder for an address that nobody has filled in: VOTRE_ID, your-form-id, {form_id}, xxxx, example.com.
 _BLANK = re.compile(
@@ -21,7 +21,7 @@ _QUESTION = re.compile(r"(?<!\d)\d{1,2}\s*[+*x×−-]\s*\d{1,2}\s*(?:=|\?|$)")
 
 
 def read_form(raw: dict[str, Any], seen: Seen, base: str, frame: str = "") -> Form:
-    """Read a form from one look at its page, or at the frame in which it stands."""
+    """Read a form from one snapshot of its page, or at the frame in which it stands."""
     told = meanings(raw)
     what_for = purpose(raw, told)
     told = in_context(raw, told, what_for)
@@ -59,7 +59,7 @@ def read_form(raw: dict[str, Any], seen: Seen, base: str, frame: str = "") -> Fo
 def read_field(raw: dict[str, Any], meaning: Meaning) -> FormField:
     """Read one field."""
     marked = any(
-        bool(REQUIRED.search(plain(raw[key]))) or raw[key].rstrip(" :").endswith("*")
+        bool(REQUIRED.search(fold(raw[key]))) or raw[key].rstrip(" :").endswith("*")
         for key in ("label", "placeholder", "before")
     )
     return FormField(

@@ -13,9 +13,9 @@ _NOT_FOUND = re.compile(r"(?<![\w-])(?:noindex|none)(?![\w-])", re.IGNORECASE)
 _FOR_ANOTHER = re.compile(r"^(?!googlebot\b)[a-z][\w-]*(?:bot|crawler|spider)[\w-]*\s*:", re.IGNORECASE)
 
 
-def read_head(look: dict[str, Any], url: str, robots: str) -> Head:
+def read_head(snapshot: dict[str, Any], url: str, robots: str) -> Head:
     """Read the head of a page; `robots` is the X-Robots-Tag of the answer."""
-    raw = look["head"]
+    raw = snapshot["head"]
     said = [each for each in re.split(r"[\n,]\s*(?=[\w-]+\s*:)|\n", robots) if not _FOR_ANOTHER.match(each.strip())]
     noindex = "the page" if _NOT_FOUND.search(raw["robots"]) else ""
     noindex = noindex or ("the answer’s headers" if any(map(_NOT_FOUND.search, said)) else "")
@@ -25,5 +25,5 @@ def read_head(look: dict[str, Any], url: str, robots: str) -> Head:
         noindex=noindex,
         alternates=tuple((code.lower()[:20], normal(to, url)) for code, to in raw["alternates"]),
         preview=Preview(**{name: text[:500] for name, text in raw["preview"].items()}),
-        kinds=kinds_of(look["structured"], look["url"]),
+        kinds=kinds_of(snapshot["structured"], snapshot["url"]),
     )

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from footfall.evidence import Route, RouteKind, Seen, Sight
 from footfall.reading.services import offered_by
-from footfall.reading.words import one_of, plain
+from footfall.reading.words import fold, one_of
 
 _CALLBACK = one_of(
     *("call back", "callback", "call-back", "call me back", "call you back", "ring you back", "ring me back"),
@@ -48,7 +48,7 @@ _FLOATS = Seen(phone=Sight.FIRST_SCREEN, desktop=Sight.FIRST_SCREEN)
 def from_link(raw: dict[str, Any], common: dict[str, Any]) -> Iterator[Route]:
     """Yield what a link leads to, if that is a service or a promise to ring back."""
     address = raw["target"] if raw["target"].startswith("http") else raw["href"].strip()
-    words = plain(raw["text"])
+    words = fold(raw["text"])
     try:
         path = urlsplit(address).path.strip("/")
     except ValueError:
@@ -99,7 +99,7 @@ def from_forms(forms: list[dict[str, Any]], seen: list[Seen]) -> Iterator[Route]
     for raw, sight in zip(forms, seen, strict=True):
         button = " ".join(each["text"] for each in raw["buttons"])
         said = f"{raw['heading']} {button}"
-        if _CALLBACK.search(plain(said)) and raw["fields"]:
+        if _CALLBACK.search(fold(said)) and raw["fields"]:
             words = raw["heading"] or button
             yield Route(
                 kind=RouteKind.CALLBACK,

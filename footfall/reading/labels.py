@@ -9,7 +9,7 @@ plumber. So links are sorted into classes by their words, which stand in
 import tomllib
 from importlib.resources import files
 
-from footfall.reading.words import one_of, plain
+from footfall.reading.words import fold, one_of
 
 _LISTS = tomllib.loads((files("footfall.reading") / "labels.toml").read_text("utf-8"))
 _PATTERNS = {name: one_of(*words) for name, words in _LISTS["classes"].items()}
@@ -20,24 +20,24 @@ _FILLER = one_of(*_LISTS["filler"])
 
 def classes_of(text: str) -> frozenset[str]:
     """Sort the words of a link into classes; a link may belong to several."""
-    words = _HOMONYMS.sub(" ", plain(text))
+    words = _HOMONYMS.sub(" ", fold(text))
     return frozenset(name for name, pattern in _PATTERNS.items() if pattern.search(words))
 
 
 def words_of(name: str) -> tuple[str, ...]:
     """The words that sort a link into a class."""
-    return tuple(plain(each) for each in _LISTS["classes"][name])
+    return tuple(fold(each) for each in _LISTS["classes"][name])
 
 
 def without_homonyms(text: str) -> str:
     """The words of a link without phrases that mean something else, such as contact lenses; else as they are."""
-    words = plain(text)
+    words = fold(text)
     return _HOMONYMS.sub(" ", words).strip() if _HOMONYMS.search(words) else text
 
 
 def is_vague(text: str) -> bool:
     """Say whether a label promises nothing: only vague words, and those that fill."""
-    words = plain(text)
+    words = fold(text)
     if not _VAGUE.search(words):
         return False
     rest = _FILLER.sub(" ", _VAGUE.sub(" ", words))

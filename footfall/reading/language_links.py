@@ -1,7 +1,7 @@
 """Links into other languages, and which language they promise."""
 
 from footfall.evidence import Link, Page, Sight
-from footfall.reading.words import plain
+from footfall.reading.words import fold
 
 _NAMES = {
     "en": ("en", "eng", "english", "englisch", "anglais", "ingles", "inglese", "engels", "英語"),
@@ -18,12 +18,12 @@ _NAMES = {
     "cs": ("cs", "cz", "cestina", "czech", "tschechisch"),
     "zh": ("zh", "cn", "中文", "chinese"),
 }
-_BY_NAME = {plain(name): code for code, names in _NAMES.items() for name in names}
+_BY_NAME = {fold(name): code for code, names in _NAMES.items() for name in names}
 
 
 def language_of(text: str) -> str:
     """The language that the words of a link name, such as de; empty where they name none."""
-    return _BY_NAME.get(plain(text).strip(" ()[]|/"), "")
+    return _BY_NAME.get(fold(text).strip(" ()[]|/"), "")
 
 
 def switches_on(page: Page) -> list[tuple[Link, str]]:

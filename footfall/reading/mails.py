@@ -125,7 +125,7 @@ def _named(text: str, protection: str) -> Iterator[tuple[str, str]]:
 def mails_cloaked(raw: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield each mail address that an element keeps in its attributes or paints by its style, with its protection.
 
-    `raw` is one entry of `cloaked` in a look. What a script made readable
+    `raw` is one entry of `cloaked` in a snapshot. What a script made readable
     already stands in the page's words, too.
     """
     said = raw["attributes"]

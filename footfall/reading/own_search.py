@@ -7,7 +7,7 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 from footfall.evidence import Exploration, Form, FormField, FormPurpose, Link, Meaning, Page, RouteKind, Wording
 from footfall.reading.contact_predicates import shown_routes
 from footfall.reading.urls import is_page, same_site
-from footfall.reading.words import one_of, plain
+from footfall.reading.words import fold, one_of
 
 # Words of one language that people use for the same thing.
 _SYNONYMS = (
@@ -95,7 +95,7 @@ def _with_synonym(site: Exploration) -> tuple[str, str, str] | None:
     for group in _SYNONYMS:
         for word, other in (group, group[::-1]):
             named = one_of(word)
-            pages = [page for page in _inner(site) if named.search(plain(f"{page.name} {' '.join(page.headings[:1])}"))]
+            pages = [page for page in _inner(site) if named.search(fold(f"{page.name} {' '.join(page.headings[:1])}"))]
             if len(pages) == 1:
                 return word, other, pages[0].url
     return None
@@ -104,7 +104,7 @@ def _with_synonym(site: Exploration) -> tuple[str, str, str] | None:
 def _plain_word(site: Exploration) -> tuple[str, str, str] | None:
     """The longest word that names one page and no other."""
     pages = _inner(site)
-    named = {page.url: set(re.findall(r"[^\W\d_]{5,}", plain(page.name))) for page in pages}
+    named = {page.url: set(re.findall(r"[^\W\d_]{5,}", fold(page.name))) for page in pages}
     alone = [
         (len(word), word, url)
         for url, words in named.items()

@@ -1,4 +1,4 @@
-"""From two looks at a rendered page, on a desktop and on a phone, to a `Page`."""
+"""From two snapshots of a rendered page, on a desktop and on a phone, to a `Page`."""
 
 import re
 from typing import Any
@@ -22,40 +22,49 @@ _UNAWARE_WIDTH = 980
 
 
 def read_page(  # noqa: PLR0913 - all of it comes from one visit
-    look: dict[str, Any], again: dict[str, Any], *, url: str, status: int, clicks: int, country: str, robots: str = ""
+    snapshot: dict[str, Any],
+    phone_snapshot: dict[str, Any],
+    *,
+    url: str,
+    status: int,
+    clicks: int,
+    country: str,
+    robots: str = "",
 ) -> Page:
-    """Read a page from what the browser saw of it on a desktop (`look`) and on a phone (`again`).
+    """Read a page from what the browser saw of it on a desktop (`snapshot`) and on a phone (`phone_snapshot`).
 
     `robots` is what the answer's headers told robots.
     """
-    seen = {part: sights(look[part], again[part]) for part in ("links", "forms", "frames", "images", "blocks")}
+    seen = {
+        part: sights(snapshot[part], phone_snapshot[part]) for part in ("links", "forms", "frames", "images", "blocks")
+    }
     blocks = [
         (raw, at)
-        for raw, at in zip(look["blocks"], seen["blocks"], strict=True)
+        for raw, at in zip(snapshot["blocks"], seen["blocks"], strict=True)
         if at.desktop is not Sight.HIDDEN or raw["folded"]
     ]
     text = "\n".join(raw["text"] for raw, _ in blocks)[:_MOST_TEXT]
     shown = [raw["text"] for raw, _ in blocks if not raw["folded"]]
-    aware = bool(look["viewport"])
+    aware = bool(snapshot["viewport"])
     return Page(
         url=url,
         status=status,
-        title=look["title"][:300],
-        language=look["language"][:20],
+        title=snapshot["title"][:300],
+        language=snapshot["language"][:20],
         clicks=clicks,
-        headings=tuple(heading[:300] for heading in look["headings"]),
+        headings=tuple(heading[:300] for heading in snapshot["headings"]),
         text=text,
-        links=tuple(link for _, link in read_links(look, seen["links"])),
-        forms=_forms(look, seen),
-        routes=read_routes(look, seen, _home(look, url, country)),
+        links=tuple(link for _, link in read_links(snapshot, seen["links"])),
+        forms=_forms(snapshot, seen),
+        routes=read_routes(snapshot, seen, _home(snapshot, url, country)),
         prices=len(AMOUNT.findall("\n".join(shown))),
-        width=again["width"] if aware else max(again["width"], _UNAWARE_WIDTH),
+        width=phone_snapshot["width"] if aware else max(phone_snapshot["width"], _UNAWARE_WIDTH),
         # Laid out so wide and shown so small, no letter can be read.
-        small_text=round(again["small_text"], 2) if aware else float(bool(text)),
-        zoomable=not _NO_ZOOM.search(look["viewport"]),
-        head=read_head(look, url, robots),
+        small_text=round(phone_snapshot["small_text"], 2) if aware else float(bool(text)),
+        zoomable=not _NO_ZOOM.search(snapshot["viewport"]),
+        head=read_head(snapshot, url, robots),
         depths=tuple(_depth(raw, at) for raw, at in blocks for _ in raw["text"].split("\n"))[: text.count("\n") + 1],
-        pictures=tuple(raw["alt"][:200] for raw in look["images"] if len(raw["alt"].split()) >= _SPEAKING)[
+        pictures=tuple(raw["alt"][:200] for raw in snapshot["images"] if len(raw["alt"].split()) >= _SPEAKING)[
             :_MOST_PICTURES
         ],
     )
@@ -69,11 +78,11 @@ def _depth(raw: dict[str, Any], seen: Seen) -> float:
     return OVERLAID if seen.phone is Sight.HIDDEN else seen.screens
 
 
-def _home(look: dict[str, Any], url: str, country: str) -> Home:
+def _home(snapshot: dict[str, Any], url: str, country: str) -> Home:
     if country:
         return Home(country=country)
-    hrefs = (link["href"] for link in look["links"] if link["href"][:7].lower().startswith(("tel:", "mailto:")))
-    return home_of(url, look["language"], [*hrefs, *(block["text"] for block in look["blocks"])])
+    hrefs = (link["href"] for link in snapshot["links"] if link["href"][:7].lower().startswith(("tel:", "mailto:")))
+    return home_of(url, snapshot["language"], [*hrefs, *(block["text"] for block in snapshot["blocks"])])
 
 
 def unreadable(url: str, *, status: int, clicks: int, trouble: str) -> Page:
@@ -105,11 +114,11 @@ def sights(desktop: list[dict[str, Any]], phone: list[dict[str, Any]]) -> list[S
     ]
 
 
-def read_links(look: dict[str, Any], seen: list[Seen]) -> list[tuple[int, Link]]:
-    """List the links that lead to a web address, each with its place in the look."""
+def read_links(snapshot: dict[str, Any], seen: list[Seen]) -> list[tuple[int, Link]]:
+    """List the links that lead to a web address, each with its place in the snapshot."""
     links = []
-    for at, (raw, sight) in enumerate(zip(look["links"][:_MOST_LINKS], seen, strict=False)):
-        target = normal(raw["target"], look["url"])
+    for at, (raw, sight) in enumerate(zip(snapshot["links"][:_MOST_LINKS], seen, strict=False)):
+        target = normal(raw["target"], snapshot["url"])
         fragment = "" if target.endswith(f"#{_fragment(raw)}") else _fragment(raw)
         # An empty address and a bare # lead nowhere; the visitor stays where he is.
         if not target or raw["href"].strip() in {"", "#", "#!"}:
@@ -132,8 +141,8 @@ def _fragment(raw: dict[str, Any]) -> str:
     return str(raw["target"]).partition("#")[2][:100]
 
 
-def _forms(look: dict[str, Any], seen: dict[str, list[Seen]]) -> tuple[Form, ...]:
-    own = [read_form(raw, sight, look["url"]) for raw, sight in zip(look["forms"], seen["forms"], strict=True)]
+def _forms(snapshot: dict[str, Any], seen: dict[str, list[Seen]]) -> tuple[Form, ...]:
+    own = [read_form(raw, sight, snapshot["url"]) for raw, sight in zip(snapshot["forms"], seen["forms"], strict=True)]
     # A form in a frame is seen where its outermost frame is.
-    framed = [read_form(raw, seen["frames"][raw["at"]], raw["frame"], raw["frame"]) for raw in look["framed"]]
+    framed = [read_form(raw, seen["frames"][raw["at"]], raw["frame"], raw["frame"]) for raw in snapshot["framed"]]
     return (*own, *framed)

@@ -9,7 +9,7 @@ import phonenumbers
 
 from footfall.evidence import RouteKind
 from footfall.reading.countries import Home
-from footfall.reading.words import AMOUNT, FAX_WORDS, NOT_PHONE_WORDS, PHONE_WORDS, one_of, plain
+from footfall.reading.words import AMOUNT, FAX_WORDS, NOT_PHONE_WORDS, PHONE_WORDS, fold, one_of
 
 _NUMBER = re.compile(r"(?<![\w.,/@#=-])(?:\+|\(|00)?\d(?:[\d ()./\u00a0\u2010-\u2013\u30fc-]{4,22})\d(?![\w@%]|[.,]\d)")
 # Full-width figures and signs, as Japanese pages write them, and blanks of every width.
@@ -103,8 +103,8 @@ def numbers_in(text: str, home: Home, *, before: str = "", marks: str = "") -> I
     narrow = _UNSEEN.sub("", text).translate(_NARROW)
     for start, shown in _candidates(narrow, home):
         digits = digits_of(shown)
-        said = plain(f"{before} {narrow[max(0, start - 40) : start]}")[-60:]
-        close = plain(narrow[max(0, start - 40) : start])[-40:] or said[-40:]
+        said = fold(f"{before} {narrow[max(0, start - 40) : start]}")[-60:]
+        close = fold(narrow[max(0, start - 40) : start])[-40:] or said[-40:]
         least = _FEW_DIGITS if PHONE_WORDS.search((said if start < _NEAR_FAX else close)[-_NEAR_FAX:]) else _MIN_DIGITS
         if not least <= len(digits) <= _MAX_DIGITS or _is_no_phone(shown, close):
             continue

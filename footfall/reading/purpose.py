@@ -44,7 +44,7 @@ class _Form:
 
 
 def purpose(raw: dict[str, Any], asks: list[Meaning]) -> FormPurpose:
-    """Say what a form is for: `raw` is one entry of `forms` in a look, `asks` what each of its fields asks for."""
+    """Say what a form is for: `raw` is one entry of `forms` in a snapshot, `asks` what each of its fields asks for."""
     form = _read(raw, asks)
     for rule in (_secret, _forgotten, _searching, _ordering, _writing, _enrolling, _subscribing):
         found = rule(form)

@@ -6,7 +6,7 @@ from footfall.reading.words import in_words
 FIRST_SCREEN, FIRST_PAGE = 3, 10
 
 
-def at(results: SearchResults) -> str:
+def engine_phrase(results: SearchResults) -> str:
     """Where one looked: never as if our own engine were Google."""
     if not results.embedded:
         return f"At {results.engine},"
@@ -22,7 +22,7 @@ def by_rank(rank: float | None) -> float:
     return 1.0 if rank < 1.5 else 0.6 if rank <= FIRST_SCREEN else 0.3  # noqa: PLR2004 - a mean position of 1.4 is the first
 
 
-def place(query: Query) -> str:
+def rank_phrase(query: Query) -> str:
     """Where we come up, in words."""
     if query.rank is None:
         return "you do not come up at all"
@@ -31,6 +31,6 @@ def place(query: Query) -> str:
     return "you come up first" if query.rank == 1 else f"you come up at place {query.rank:g}"
 
 
-def foremost(query: Query) -> str:
+def top_result_phrase(query: Query) -> str:
     """Who stands first instead of us."""
     return f"“{query.above[0].title}” stands first" if query.above else "nobody else does"

@@ -16,7 +16,7 @@ from footfall.reading.mails import mails_behind, mails_cloaked, mails_in
 from footfall.reading.phones import dialled, is_placeholder, numbers_in, phone_value, same_number
 from footfall.reading.structured import read_structured
 from footfall.reading.urls import is_document
-from footfall.reading.words import FAX_WORDS, HOURS_WORDS, plain
+from footfall.reading.words import FAX_WORDS, HOURS_WORDS, fold
 
 _SIGHTS = (Sight.FIRST_SCREEN, Sight.BELOW, Sight.MENU, Sight.HIDDEN)
 _IN_SIGHT = _SIGHTS[:2]
@@ -31,8 +31,8 @@ _SHORT, _LABEL = 60, 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Look:
-    """A look at a page with what is known of it besides."""
+class _PageContext:
+    """A snapshot of a page with what is known of it besides."""
 
     raw: dict[str, Any]
     seen: dict[str, list[Seen]]
@@ -41,20 +41,20 @@ class _Look:
     """Whether it is a privacy notice, which names others."""
 
 
-def read_routes(look: dict[str, Any], seen: dict[str, list[Seen]], home: Home) -> tuple[Route, ...]:
+def read_routes(snapshot: dict[str, Any], seen: dict[str, list[Seen]], home: Home) -> tuple[Route, ...]:
     """List the contact routes on a page, each once, the company's own and the most easily seen first."""
-    about = classes_of(" ".join([look["title"], *look["headings"][:1]]))
-    page = _Look(raw=look, seen=seen, home=home, notice="privacy" in about and "imprint" not in about)
+    about = classes_of(" ".join([snapshot["title"], *snapshot["headings"][:1]]))
+    page = _PageContext(raw=snapshot, seen=seen, home=home, notice="privacy" in about and "imprint" not in about)
     found = [
         *_from_blocks(page),
         *_from_links(page),
         *_from_images(page),
         *_from_cloaked(page),
-        *read_places(look["blocks"], seen["blocks"]),
-        *hosts.from_scripts(look["scripts"]),
-        *hosts.from_frames(look["frames"], seen["frames"]),
-        *hosts.from_forms(look["forms"], seen["forms"]),
-        *read_structured(look["structured"], look["url"], home),
+        *read_places(snapshot["blocks"], seen["blocks"]),
+        *hosts.from_scripts(snapshot["scripts"]),
+        *hosts.from_frames(snapshot["frames"], seen["frames"]),
+        *hosts.from_forms(snapshot["forms"], seen["forms"]),
+        *read_structured(snapshot["structured"], snapshot["url"], home),
     ]
     return _once(_same_numbers(found))
 
@@ -124,7 +124,7 @@ def _once(routes: Iterable[Route]) -> tuple[Route, ...]:
     return tuple(sorted(kept.values(), key=lambda route: (bool(route.decoy), _SIGHTS.index(route.seen.phone))))
 
 
-def _from_links(page: _Look) -> Iterator[Route]:
+def _from_links(page: _PageContext) -> Iterator[Route]:
     for raw, sight in zip(page.raw["links"], page.seen["links"], strict=True):
         href = raw["href"].strip()
         common = {"shown": raw["text"][:200], "shown_as": "link", "href": href[:300], "region": raw["region"]}
@@ -142,7 +142,7 @@ def _from_links(page: _Look) -> Iterator[Route]:
                     continue
                 decoy = _whose(page, raw, near, RouteKind.MAIL, value)
                 yield Route(kind=RouteKind.MAIL, value=value, protected=protection, decoy=decoy, **common)
-        elif is_document(raw["target"]) and HOURS_WORDS.search(plain(raw["text"])):
+        elif is_document(raw["target"]) and HOURS_WORDS.search(fold(raw["text"])):
             yield Route(kind=RouteKind.HOURS, value=raw["target"], **{**common, "shown_as": "document"})
         else:
             yield from hosts.from_link(raw, common)
@@ -151,7 +151,7 @@ def _from_links(page: _Look) -> Iterator[Route]:
 def _dialled(text: str, number: str, home: Home, common: dict[str, Any]) -> Iterator[Route]:
     """Yield the number that a link shows, and what it dials where that is another."""
     value = phone_value(number, home) or number
-    kind = RouteKind.FAX if FAX_WORDS.search(plain(text)) else RouteKind.PHONE
+    kind = RouteKind.FAX if FAX_WORDS.search(fold(text)) else RouteKind.PHONE
     shown = list(numbers_in(text, home, marks="tel"))
     if not shown or any(same_number(each.shown, number) or each.value == value for each in shown):
         decoy = PLACEHOLDER if is_placeholder(number) else common["decoy"]
@@ -162,7 +162,7 @@ def _dialled(text: str, number: str, home: Home, common: dict[str, Any]) -> Iter
         yield Route(kind=kind, value=each.value, dials=value, **{**common, "decoy": decoy})
 
 
-def _from_blocks(page: _Look) -> Iterator[Route]:
+def _from_blocks(page: _PageContext) -> Iterator[Route]:
     before: list[dict[str, Any]] = []
     for raw, sight in zip(page.raw["blocks"], page.seen["blocks"], strict=True):
         common = {"shown_as": "text", "region": raw["region"], "seen": sight}
@@ -182,7 +182,7 @@ def _from_blocks(page: _Look) -> Iterator[Route]:
         before = [*before[-1:], raw]
 
 
-def _whose(page: _Look, raw: dict[str, Any], near: str, kind: RouteKind, value: str) -> str:
+def _whose(page: _PageContext, raw: dict[str, Any], near: str, kind: RouteKind, value: str) -> str:
     """Say whose a route in a block is; `near` are the words before it."""
     reason = whose(kind, value, near=near, marks=raw["within"]) or whose(kind, value, near=raw["heading"])
     if reason or not page.notice or raw["region"] in {"header", "nav", "footer"}:
@@ -190,7 +190,7 @@ def _whose(page: _Look, raw: dict[str, Any], near: str, kind: RouteKind, value: 
     return in_notice(f"{raw['heading']} {near}")
 
 
-def _from_images(page: _Look) -> Iterator[Route]:
+def _from_images(page: _PageContext) -> Iterator[Route]:
     for raw, sight in zip(page.raw["images"], page.seen["images"], strict=True):
         common = {"shown_as": "image", "region": raw["region"], "seen": sight}
         for each in numbers_in(raw["alt"], page.home):
@@ -200,7 +200,7 @@ def _from_images(page: _Look) -> Iterator[Route]:
             yield Route(kind=RouteKind.MAIL, value=value, shown=shown, protected="picture", **common)
 
 
-def _from_cloaked(page: _Look) -> Iterator[Route]:
+def _from_cloaked(page: _PageContext) -> Iterator[Route]:
     for raw in page.raw["cloaked"]:
         # Both devices see the same of what a script puts together.
         sight = Sight(raw["sight"])

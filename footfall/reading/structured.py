@@ -28,7 +28,7 @@ _MOST_KINDS = 40
 
 
 def read_structured(raw: dict[str, Any], url: str, home: Home) -> Iterator[Route]:
-    """Yield the routes in a page's structured data; `raw` is `structured` in a look."""
+    """Yield the routes in a page's structured data; `raw` is `structured` in a snapshot."""
     for item in items_of(raw, url):
         yield from _walk(item, home, 0)
 
@@ -52,7 +52,7 @@ def _kinds(item: Any, depth: int) -> Iterator[str]:
 
 
 def items_of(raw: dict[str, Any], url: str) -> list[Any]:
-    """What the structured data holds, taken apart once for each look at a page."""
+    """What the structured data holds, taken apart once for each snapshot of a page."""
     if "items" not in raw:
         raw["items"] = list(_items(raw, url))
     items: list[Any] = raw["items"]

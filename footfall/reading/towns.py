@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from footfall.evidence import Page, RouteKind
 from footfall.reading.contact_predicates import is_shown
-from footfall.reading.words import one_of, plain
+from footfall.reading.words import fold, one_of
 
 _TOWN = r"[A-ZÀ-Ž][\w'’À-ž.]+(?:[ -](?:[a-zà-ž]{1,4}[ -])?[A-ZÀ-Ž][\w'’À-ž.]+){0,2}"
 _BRITISH = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b")
@@ -56,5 +56,5 @@ def town_in(address: str, *, told: bool = False) -> str:
 def _named(part: str) -> str:
     """A part of an address, if it can be a town."""
     words = re.sub(r"\s+", " ", part).strip(" .")
-    good = re.fullmatch(_TOWN, words) and not _COUNTRY.fullmatch(plain(words))
+    good = re.fullmatch(_TOWN, words) and not _COUNTRY.fullmatch(fold(words))
     return words if good and not any(letter.isdigit() for letter in words) else ""

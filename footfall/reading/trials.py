@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import urlsplit
 
-from footfall.evidence import Caught, Enquiry, Exploration, Filling, Form, Trial, Try
+from footfall.evidence import Caught, Enquiry, Exploration, Filling, Form, FormAttemptResult, Trial
 from footfall.reading.forms import is_blank
 from footfall.reading.services import offered_by
 
@@ -59,7 +59,7 @@ def verdict(trial: Trial) -> Verdict:
     return _kept_back(well)
 
 
-def _kept_back(well: Try) -> Verdict:
+def _kept_back(well: FormAttemptResult) -> Verdict:
     """Why nothing would have been sent."""
     if well.stopped_by:
         lost = well.stopped_by in {SWITCHED_OFF, NO_BUTTON}

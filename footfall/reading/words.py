@@ -14,7 +14,7 @@ _STROKES = str.maketrans("łøđħ", "lodh")
 
 
 @lru_cache(maxsize=20_000)
-def plain(text: str) -> str:
+def fold(text: str) -> str:
     """Fold case and accents and squeeze blanks, so that words can be compared."""
     if text.isascii():
         return " ".join(text.lower().split())
@@ -27,8 +27,8 @@ def one_of(*words: str) -> re.Pattern[str]:
     """Match any of the words, whole where the script separates words, in folded text."""
     # The longest first: “mehr” would leave the rest of “mehr erfahren” over.
     words = tuple(sorted(words, key=len, reverse=True))
-    spaced = [re.escape(plain(word)) for word in words if word.isascii() or not _unspaced(word)]
-    joined = [re.escape(plain(word)) for word in words if not word.isascii() and _unspaced(word)]
+    spaced = [re.escape(fold(word)) for word in words if word.isascii() or not _unspaced(word)]
+    joined = [re.escape(fold(word)) for word in words if not word.isascii() and _unspaced(word)]
     whole = rf"(?<![a-z0-9])(?:{'|'.join(spaced)})(?![a-z0-9])" if spaced else ""
     return re.compile("|".join(part for part in (whole, *joined) if part))
 

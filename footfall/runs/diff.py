@@ -11,7 +11,7 @@ from math import ceil
 from urllib.parse import urlsplit
 
 from footfall.check import Finding, Status, finding_id
-from footfall.judging.result import Judged, Result
+from footfall.judging.result import CheckResult, Result
 
 # Assumed until a company's own audits tell: half a person, which a whole number does not show. The two demo firms,
 # audited each week of a year on one machine (benchmarks/year.py), moved by nothing at all in the 82 pairs between which
@@ -25,19 +25,19 @@ ANSWERED = {Status.SCORED, Status.NOT_APPLICABLE}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class OpenFinding:
     """A finding with the check that made it, in the audit in which it was open."""
 
-    judged: Judged
+    judged: CheckResult
     finding: Finding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Moved:
+class ScoreChange:
     """A check that answered with another score though the same findings are open."""
 
-    before: Judged
-    after: Judged
+    before: CheckResult
+    after: CheckResult
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,17 +46,17 @@ class Changes:
 
     before: Result
     after: Result
-    opened: tuple[Told, ...]
+    opened: tuple[OpenFinding, ...]
     """Open in the later audit alone."""
-    closed: tuple[Told, ...]
+    closed: tuple[OpenFinding, ...]
     """Open in the earlier audit alone."""
-    worse: tuple[Moved, ...]
-    better: tuple[Moved, ...]
-    unmeasured: tuple[Judged, ...]
+    worse: tuple[ScoreChange, ...]
+    better: tuple[ScoreChange, ...]
+    unmeasured: tuple[CheckResult, ...]
     """Answered in the earlier audit, and in the later one no longer."""
-    asked_anew: tuple[Judged, ...]
+    asked_anew: tuple[CheckResult, ...]
     """Checks of the later audit that the earlier one did not have, or had in another version."""
-    dropped: tuple[Judged, ...]
+    dropped: tuple[CheckResult, ...]
     """Checks of the earlier audit that are no longer asked."""
 
     @property
@@ -92,8 +92,8 @@ def compare(before: Result, after: Result) -> Changes:
         after=after,
         opened=tuple(opened),
         closed=tuple(closed),
-        worse=tuple(Moved(before=old, after=new) for by, old, new in moved if by < 0),
-        better=tuple(Moved(before=old, after=new) for by, old, new in moved if by > 0),
+        worse=tuple(ScoreChange(before=old, after=new) for by, old, new in moved if by < 0),
+        better=tuple(ScoreChange(before=old, after=new) for by, old, new in moved if by > 0),
         unmeasured=tuple(
             new for old, new in both if old.outcome.status in ANSWERED and new.outcome.status not in ANSWERED
         ),
@@ -102,20 +102,20 @@ def compare(before: Result, after: Result) -> Changes:
     )
 
 
-def _alone(here: Judged, there: Judged, result: Result, other: Result) -> Iterable[Told]:
-    known = {place_free(each.id, other) for each in there.outcome.findings}
+def _alone(here: CheckResult, there: CheckResult, result: Result, other: Result) -> Iterable[OpenFinding]:
+    known = {host_independent_id(each.id, other) for each in there.outcome.findings}
     for finding in here.outcome.findings:
-        if place_free(finding.id, result) not in known:
-            yield Told(judged=here, finding=finding)
+        if host_independent_id(finding.id, result) not in known:
+            yield OpenFinding(judged=here, finding=finding)
 
 
-def place_free(finding: str, result: Result) -> str:
+def host_independent_id(finding: str, result: Result) -> str:
     """A finding's id without the address of the site it was made on."""
     parts = urlsplit(result.company.url)
     return finding.replace(finding_id("", f"{parts.scheme}://{parts.netloc}").lstrip(":"), "site")
 
 
-def _score(judged: Judged) -> float:
+def _score(judged: CheckResult) -> float:
     return 1.0 if judged.outcome.score is None else judged.outcome.score
 
 
@@ -129,19 +129,19 @@ class Noise:
     """From so many pairs of this company's own audits; 0 where the usual figure is taken."""
 
 
-def noise(results: Iterable[Result]) -> Noise:
+def noise_floor(results: Iterable[Result]) -> Noise:
     """Measure it on successive audits, the oldest first, between which the site answered all questions alike."""
-    moves = (quiet_move(compare(before, after)) for before, after in pairwise(results))
-    return noise_of([each for each in moves if each is not None])
+    moves = (unchanged_delta(compare(before, after)) for before, after in pairwise(results))
+    return noise_from_deltas([each for each in moves if each is not None])
 
 
-def quiet_move(changes: Changes) -> float | None:
+def unchanged_delta(changes: Changes) -> float | None:
     """How far the number moved though every question was answered alike; nothing where one was not."""
     quiet = changes.nothing and not changes.method_changed and changes.reached is not None
     return abs(changes.reached) if quiet and changes.reached is not None else None
 
 
-def noise_of(moves: Sequence[float]) -> Noise:
+def noise_from_deltas(moves: Sequence[float]) -> Noise:
     """Say how far the number moves by itself: nine in ten quiet pairs moved no further."""
     if len(moves) < _ENOUGH_PAIRS:
         return Noise(points=USUAL_NOISE, pairs=0)

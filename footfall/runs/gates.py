@@ -14,14 +14,14 @@ import msgspec
 
 from footfall.check import Finding, Status
 from footfall.config.schema import Gates
-from footfall.judging.result import Judged, Result
-from footfall.runs.diff import compare, noise, place_free
+from footfall.judging.result import CheckResult, Result
+from footfall.runs.diff import compare, host_independent_id, noise_floor
 
 _AGAIN = "judge the older audit again with `footfall judge --all`"
 _ROUNDING = 1e-9
 
 
-class Answer(StrEnum):
+class GateOutcome(StrEnum):
     """The three answers of a gate."""
 
     HELD = "held"
@@ -30,7 +30,7 @@ class Answer(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
+class GateResult:
     """One gate's answer."""
 
     company: str
@@ -39,20 +39,24 @@ class Held:
     """Its key in footfall.yml: reach, fall, checks or nothing_new."""
     check: str = ""
     """Which check, where the gate is about one."""
-    answer: Answer
+    answer: GateOutcome
     says: str
     """What was met and what would mend it, in one sentence."""
     findings: tuple[str, ...] = ()
     """The ids of the findings that fail it."""
 
     @property
-    def told(self) -> str:
+    def summary_line(self) -> str:
         """The answer in one line."""
-        words = {Answer.HELD: "Gate held", Answer.FAILED: "Gate failed", Answer.NOT_MEASURED: "Gate not measured"}
+        words = {
+            GateOutcome.HELD: "Gate held",
+            GateOutcome.FAILED: "Gate failed",
+            GateOutcome.NOT_MEASURED: "Gate not measured",
+        }
         return f"{words[self.answer]}: {self.company}: {self.says}"
 
 
-def hold(gates: Gates, results: Sequence[Result], unread: int = 0) -> tuple[Held, ...]:
+def evaluate_gates(gates: Gates, results: Sequence[Result], unread: int = 0) -> tuple[GateResult, ...]:
     """Hold a company's newest audit against the gates; its audits are given with the oldest first.
 
     So many audits besides lie on disk and cannot be read any more: `unread`.
@@ -64,7 +68,7 @@ def hold(gates: Gates, results: Sequence[Result], unread: int = 0) -> tuple[Held
         says = f"gates.baseline: there is no audit of {gates.baseline} that can be read; the newest are of {days}."
         return (*held, *_unanswered(msgspec.structs.replace(gates, reach=None), newest.company.name, says))
     # What the newest audit did is on trial and can't be its own excuse.
-    points = noise(older).points
+    points = noise_floor(older).points
     before = _baseline(gates.baseline, results) if gates.baseline else _accepted(gates, older, points)
     lost = bool(older or unread) and before is None
     if gates.fall is not None:
@@ -76,23 +80,24 @@ def hold(gates: Gates, results: Sequence[Result], unread: int = 0) -> tuple[Held
     return tuple(held)
 
 
-def unaudited(gates: Gates, company: str) -> tuple[Held, ...]:
+def gates_never_audited(gates: Gates, company: str) -> tuple[GateResult, ...]:
     """Answer for a company of which there is no audit."""
     return _unanswered(gates, company, "it was never audited; `footfall audit` does that.")
 
 
-def _unanswered(gates: Gates, company: str, says: str) -> tuple[Held, ...]:
+def _unanswered(gates: Gates, company: str, says: str) -> tuple[GateResult, ...]:
     names = [name for name in ("reach", "fall", "nothing_new") if getattr(gates, name) not in {None, False}]
     asked = [*((name, "") for name in names), *(("checks", check) for check in dict.fromkeys(gates.checks))]
     return tuple(
-        Held(company=company, gate=gate, check=check, answer=Answer.NOT_MEASURED, says=says) for gate, check in asked
+        GateResult(company=company, gate=gate, check=check, answer=GateOutcome.NOT_MEASURED, says=says)
+        for gate, check in asked
     )
 
 
-def code(held: Sequence[Held]) -> int:
+def exit_code(held: Sequence[GateResult]) -> int:
     """The exit code that these answers come to: 1 where a gate failed, else 3 where one was not measured, else 0."""
     answers = {each.answer for each in held}
-    return 1 if Answer.FAILED in answers else 3 if Answer.NOT_MEASURED in answers else 0
+    return 1 if GateOutcome.FAILED in answers else 3 if GateOutcome.NOT_MEASURED in answers else 0
 
 
 def _baseline(day: date, results: Sequence[Result]) -> Result:
@@ -111,116 +116,116 @@ def _accepted(gates: Gates, older: Iterable[Result], points: float) -> Result | 
         if accepted is None or accepted.method != result.method:
             accepted = result
             continue
-        fell = gates.fall is not None and _fall(result, accepted, gates.fall, points).answer is Answer.FAILED
-        news = gates.nothing_new and _nothing_new(result, accepted).answer is Answer.FAILED
+        fell = gates.fall is not None and _fall(result, accepted, gates.fall, points).answer is GateOutcome.FAILED
+        news = gates.nothing_new and _nothing_new(result, accepted).answer is GateOutcome.FAILED
         accepted = accepted if fell or news else result
     return accepted
 
 
-def _no_before(newest: Result, gate: str) -> Held:
+def _no_before(newest: Result, gate: str) -> GateResult:
     says = "there are audits before it, and none that was measured can be read."
-    return _answer(newest, gate, Answer.NOT_MEASURED, says)
+    return _answer(newest, gate, GateOutcome.NOT_MEASURED, says)
 
 
-def _reach(newest: Result, least: float) -> Held:
+def _reach(newest: Result, least: float) -> GateResult:
     if newest.reach is None:
-        return _answer(newest, "reach", Answer.NOT_MEASURED, _unreached(newest))
+        return _answer(newest, "reach", GateOutcome.NOT_MEASURED, _unreached(newest))
     through = newest.reach.reached
     if through >= least:
-        return _answer(newest, "reach", Answer.HELD, f"{through:.0f} of 100 get through; at least {least:g} must.")
+        return _answer(newest, "reach", GateOutcome.HELD, f"{through:.0f} of 100 get through; at least {least:g} must.")
     # A number just below is not rounded up to what it misses.
     shown = newest.reach.people["reached"]
     says = f"{shown if shown < least else f'{through:g}'} of 100 get through; at least {least:g} must."
     first = newest.fixes[0] if newest.fixes else None
     mend = f" Mend first: {first.title} (+{first.worth:.1f})." if first else ""
-    return _answer(newest, "reach", Answer.FAILED, f"{says}{mend}")
+    return _answer(newest, "reach", GateOutcome.FAILED, f"{says}{mend}")
 
 
 def _unreached(result: Result) -> str:
     return f"how many get through was not measured: {result.not_measured.get('exploration', 'no page could be read')}."
 
 
-def _fall(newest: Result, before: Result | None, most: float, noise_points: float) -> Held:
+def _fall(newest: Result, before: Result | None, most: float, noise_points: float) -> GateResult:
     if newest.reach is None:
-        return _answer(newest, "fall", Answer.NOT_MEASURED, _unreached(newest))
+        return _answer(newest, "fall", GateOutcome.NOT_MEASURED, _unreached(newest))
     if before is None:
         return _answer(
-            newest, "fall", Answer.HELD, "this is the first audit; there is nothing it could have fallen from."
+            newest, "fall", GateOutcome.HELD, "this is the first audit; there is nothing it could have fallen from."
         )
     when = f"{before.started.date()}"
     if before.reach is None:
-        return _answer(newest, "fall", Answer.NOT_MEASURED, f"the audit of {when} has no number to fall from.")
+        return _answer(newest, "fall", GateOutcome.NOT_MEASURED, f"the audit of {when} has no number to fall from.")
     if before.method != newest.method:
         says = f"the method changed since {when}, so a fall can't be told from it; {_AGAIN}."
-        return _answer(newest, "fall", Answer.NOT_MEASURED, says)
+        return _answer(newest, "fall", GateOutcome.NOT_MEASURED, says)
     fell = before.reach.reached - newest.reach.reached
     moved = f"{before.reach.reached:.1f} of 100 got through on {when} and {newest.reach.reached:.1f} do now"
     beyond = f", beyond the {noise_points:g} that it moves by itself" if noise_points else ""
     allowed = f"by no more than {most:g} may it fall{beyond}"
     if fell <= most + noise_points + _ROUNDING:
-        return _answer(newest, "fall", Answer.HELD, f"{moved}; {allowed}.")
+        return _answer(newest, "fall", GateOutcome.HELD, f"{moved}; {allowed}.")
     opened = [each.finding for each in compare(before, newest).opened if not _waived(newest, each.finding)]
     since = f" Open since: {_named(opened)}." if opened else ""
-    return _answer(newest, "fall", Answer.FAILED, f"{moved}; {allowed}.{since}", opened)
+    return _answer(newest, "fall", GateOutcome.FAILED, f"{moved}; {allowed}.{since}", opened)
 
 
-def _check(newest: Result, name: str, known: Result | None) -> Held:
+def _check(newest: Result, name: str, known: Result | None) -> GateResult:
     judged = newest.check(name)
     if judged is None:
         says = f"{name} was not asked in this audit; `footfall judge` asks it of what was recorded."
-        return _answer(newest, "checks", Answer.NOT_MEASURED, says, check=name)
+        return _answer(newest, "checks", GateOutcome.NOT_MEASURED, says, check=name)
     if judged.outcome.status in {Status.CANNOT_TELL, Status.ERROR}:
-        return _answer(newest, "checks", Answer.NOT_MEASURED, f"{name}: {judged.outcome.summary}", check=name)
+        return _answer(newest, "checks", GateOutcome.NOT_MEASURED, f"{name}: {judged.outcome.summary}", check=name)
     found = list(_unknown(newest, judged, known))
     bare = not judged.outcome.findings and (judged.outcome.score or 0) < 1
     if judged.outcome.status is Status.SCORED and bare and not _as_bad(judged, known):
         says = f"{name} must find nothing to mend: {judged.outcome.summary}"
-        return _answer(newest, "checks", Answer.FAILED, says, check=name)
+        return _answer(newest, "checks", GateOutcome.FAILED, says, check=name)
     if not found:
         was = " that was not known or waived" if judged.outcome.findings else ""
-        return _answer(newest, "checks", Answer.HELD, f"{name} finds nothing to mend{was}.", check=name)
+        return _answer(newest, "checks", GateOutcome.HELD, f"{name} finds nothing to mend{was}.", check=name)
     then = known.check(name) if known else None
     if then and then.version != judged.version:
         says = f"{name} is asked in another way than on {known.started.date() if known else ''}; {_AGAIN}."
-        return _answer(newest, "checks", Answer.NOT_MEASURED, says, check=name)
+        return _answer(newest, "checks", GateOutcome.NOT_MEASURED, says, check=name)
     says = f"{name} must find nothing to mend, and finds: {_named(found)}."
-    return _answer(newest, "checks", Answer.FAILED, says, found, check=name)
+    return _answer(newest, "checks", GateOutcome.FAILED, says, found, check=name)
 
 
-def _unknown(newest: Result, judged: Judged, known: Result | None) -> Iterator[Finding]:
+def _unknown(newest: Result, judged: CheckResult, known: Result | None) -> Iterator[Finding]:
     """The findings that nobody waived and that were not open on the day of the baseline."""
     then = known.check(judged.check) if known else None
-    before = {place_free(each.id, known) for each in then.outcome.findings} if known and then else set()
+    before = {host_independent_id(each.id, known) for each in then.outcome.findings} if known and then else set()
     for finding in judged.outcome.findings:
-        if place_free(finding.id, newest) not in before and not _waived(newest, finding):
+        if host_independent_id(finding.id, newest) not in before and not _waived(newest, finding):
             yield finding
 
 
-def _as_bad(judged: Judged, known: Result | None) -> bool:
+def _as_bad(judged: CheckResult, known: Result | None) -> bool:
     """Whether a check that names no finding did as badly on the day of the baseline."""
     then = known.check(judged.check) if known else None
     return bool(then and then.outcome.score is not None and then.outcome.score <= (judged.outcome.score or 0))
 
 
-def _nothing_new(newest: Result, before: Result | None) -> Held:
+def _nothing_new(newest: Result, before: Result | None) -> GateResult:
     if newest.reach is None:
-        return _answer(newest, "nothing_new", Answer.NOT_MEASURED, _unreached(newest))
+        return _answer(newest, "nothing_new", GateOutcome.NOT_MEASURED, _unreached(newest))
     if before is None:
         return _answer(
-            newest, "nothing_new", Answer.HELD, "this is the first audit; what is open now is known from here on."
+            newest, "nothing_new", GateOutcome.HELD, "this is the first audit; what is open now is known from here on."
         )
     when, changes = before.started.date(), compare(before, newest)
     if opened := [each.finding for each in changes.opened if not _waived(newest, each.finding)]:
         says = f"open now, and not on {when}: {_named(opened)}."
-        return _answer(newest, "nothing_new", Answer.FAILED, says, opened)
+        return _answer(newest, "nothing_new", GateOutcome.FAILED, says, opened)
     anew = [each.check for each in changes.asked_anew if any(not _waived(newest, one) for one in each.outcome.findings)]
     if anew:
         says = f"asked in another way since {when}, or for the first time: {', '.join(anew)}; {_AGAIN}."
-        return _answer(newest, "nothing_new", Answer.NOT_MEASURED, says)
+        return _answer(newest, "nothing_new", GateOutcome.NOT_MEASURED, says)
     if changes.unmeasured:
         says = f"answered on {when} and not now: {', '.join(each.check for each in changes.unmeasured)}."
-        return _answer(newest, "nothing_new", Answer.NOT_MEASURED, says)
-    return _answer(newest, "nothing_new", Answer.HELD, f"nothing is open that was not open on {when}.")
+        return _answer(newest, "nothing_new", GateOutcome.NOT_MEASURED, says)
+    return _answer(newest, "nothing_new", GateOutcome.HELD, f"nothing is open that was not open on {when}.")
 
 
 def _waived(result: Result, finding: Finding) -> bool:
@@ -233,9 +238,9 @@ def _named(findings: Sequence[Finding]) -> str:
 
 
 def _answer(  # noqa: PLR0913 - the parts of an answer
-    result: Result, gate: str, answer: Answer, says: str, findings: Sequence[Finding] = (), *, check: str = ""
-) -> Held:
-    return Held(
+    result: Result, gate: str, answer: GateOutcome, says: str, findings: Sequence[Finding] = (), *, check: str = ""
+) -> GateResult:
+    return GateResult(
         company=result.company.name,
         gate=gate,
         check=check,

@@ -14,7 +14,7 @@ _UNKNOWN: dict[str, Any] = {
 }
 
 
-def upgraded(data: dict[str, Any]) -> dict[str, Any]:
+def migrate(data: dict[str, Any]) -> dict[str, Any]:
     """Bring evidence, as decoded from its file, to today's schema; it is returned as it is if it cannot be."""
     while (step := _STEPS.get(data.get("schema", 0))) and data["schema"] < SCHEMA:
         data = step(data)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from footfall.runs.history import Step, audits
+from footfall.runs.history_builder import Step, audits
 from footfall.runs.store import compress_evidence, has_result, runs, started_at
 
 # The start page as a phone shows it first, by the name that the front door's walk gives it.

@@ -10,17 +10,17 @@ from footfall.config.names import slug
 from footfall.config.schema import Config
 from footfall.errors import FootfallError, UsageError
 from footfall.judging.result import Result
-from footfall.runs.diff import Changes, Noise, compare, noise
-from footfall.runs.gates import Held, hold, unaudited
+from footfall.runs.diff import Changes, Noise, compare, noise_floor
+from footfall.runs.gates import GateResult, evaluate_gates, gates_never_audited
 from footfall.runs.store import companies, has_result, load_result, runs
 
 
 @dataclass(frozen=True, kw_only=True)
-class Standing:
+class CompanyStatus:
     """One company, its judged audits and what its gates answer."""
 
     results: tuple[Result, ...]
-    held: tuple[Held, ...]
+    held: tuple[GateResult, ...]
 
     @property
     def newest(self) -> Result:
@@ -36,10 +36,10 @@ class Standing:
     @cached_property
     def noise(self) -> Noise:
         """How much the number moves by itself, from the audits before the newest."""
-        return noise(self.results[:-1])
+        return noise_floor(self.results[:-1])
 
 
-def standings(folder: Path, config: Config, names: Iterable[str] = ()) -> tuple[Standing, ...]:
+def company_statuses(folder: Path, config: Config, names: Iterable[str] = ()) -> tuple[CompanyStatus, ...]:
     """Read how the companies named stand, or those of the configuration, or all on disk where it names none.
 
     Raises `UsageError` where there is no audit of a company named.
@@ -50,22 +50,22 @@ def standings(folder: Path, config: Config, names: Iterable[str] = ()) -> tuple[
         message = f"There is no audit of {', '.join(unknown)} in {folder}; there is of: {', '.join(known) or 'nobody'}."
         raise UsageError(message)
     chosen = [known[name] for name in wanted] if wanted else _own(known, config)
-    return tuple(Standing(results=results, held=_held(folder, results, config)) for results in chosen)
+    return tuple(CompanyStatus(results=results, held=_held(folder, results, config)) for results in chosen)
 
 
-def answers(standing: Sequence[Standing]) -> tuple[Held, ...]:
+def gate_results(standing: Sequence[CompanyStatus]) -> tuple[GateResult, ...]:
     """Every gate's answer, company by company."""
     return tuple(held for each in standing for held in each.held)
 
 
-def never_audited(config: Config, standing: Iterable[Standing]) -> tuple[Held, ...]:
+def results_never_audited(config: Config, standing: Iterable[CompanyStatus]) -> tuple[GateResult, ...]:
     """Answer the gates of companies in the configuration of which there is no audit."""
     there = {id(settings_of(config, each.newest.company)) for each in standing}
     return tuple(
         held
         for each in config.companies
         if id(each) not in there
-        for held in unaudited(each.gates or config.gates, each.name or each.url)
+        for held in gates_never_audited(each.gates or config.gates, each.name or each.url)
     )
 
 
@@ -100,10 +100,10 @@ def _read(run: Path, *, needed: bool) -> Result | None:
         return None
 
 
-def _held(folder: Path, results: tuple[Result, ...], config: Config) -> tuple[Held, ...]:
+def _held(folder: Path, results: tuple[Result, ...], config: Config) -> tuple[GateResult, ...]:
     company = results[-1].company
     if company.competitor_of:
         return ()
     mine = settings_of(config, company)
     unread = max(0, len(_judged(folder, company.slug)) - len(results))
-    return hold(mine.gates if mine and mine.gates else config.gates, results, unread)
+    return evaluate_gates(mine.gates if mine and mine.gates else config.gates, results, unread)

@@ -26,7 +26,7 @@ from footfall.evidence import SCHEMA as EVIDENCE_SCHEMA
 from footfall.evidence import Evidence
 from footfall.judging.result import SCHEMA as RESULT_SCHEMA
 from footfall.judging.result import Result
-from footfall.runs.migrations import upgraded
+from footfall.runs.migrations import migrate
 
 RESULTS = "results"
 Kept = TypeVar("Kept", Evidence, Result)
@@ -99,7 +99,7 @@ def _load(path: Path, shape: type[Kept], schema: int) -> Kept:
         data = path.read_bytes()
         kept = msgspec.json.decode(gzip.decompress(data) if path.suffix == ".gz" else data)
         if shape is Evidence:
-            kept = upgraded(kept)
+            kept = migrate(kept)
         found = kept.get("schema")
         if found != schema:
             message = f"{path} has schema {found}; this version of Footfall reads schema {schema}."

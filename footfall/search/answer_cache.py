@@ -18,7 +18,7 @@ class _Kept(msgspec.Struct):
     hits: list[Hit]
 
 
-class Keeper:
+class AnswerCache:
     """Keeps what an engine answered; no key is part of it."""
 
     def __init__(self, folder: Path | None, days: float, source: str = "") -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from footfall.evidence import Hit
-from footfall.search.client import Asker
+from footfall.search.client import SearchClient
 from footfall.search.searxng import hits
 
 KEY = "FOOTFALL_BRAVE_KEY"
@@ -34,18 +34,18 @@ class Brave:
     embedded = False
     name = "Brave Search"
 
-    def __init__(self, key: str, country: str, language: str, base: str = _BASE, **manner: Any) -> None:
+    def __init__(self, key: str, country: str, language: str, base: str = _BASE, **client_options: Any) -> None:
         """`country` has two letters; the whole world where it is empty."""
         self.market = " ".join(filter(None, (country.upper(), language)))
         self._params = {"count": 10, "search_lang": language, "text_decorations": "false", "spellcheck": "true"}
         if country:
             self._params["country"] = country.upper()
-        self._asker = Asker(
+        self._asker = SearchClient(
             engine=self.name,
             address=f"{base}/res/v1/web/search",
             headers={"X-Subscription-Token": key},
             refused=f"it refuses the key in {KEY}",
-            **manner,
+            **client_options,
         )
 
     def look_up(self, text: str) -> list[Hit]:

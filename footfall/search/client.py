@@ -35,7 +35,7 @@ class PassingError(NotAuditedError):
 
 
 @dataclass(kw_only=True)
-class Asker:
+class SearchClient:
     """Somebody who asks one engine at one address."""
 
     engine: str
@@ -98,9 +98,9 @@ class Asker:
             session.auth = lambda request: request
             method = "POST" if body is not None else "GET"
             headers = {"User-Agent": agent, "Accept": "application/json", **self.headers}
-            manner: dict[str, Any] = {"timeout": self.timeout, "allow_redirects": False, "stream": True}
+            request_options: dict[str, Any] = {"timeout": self.timeout, "allow_redirects": False, "stream": True}
             with session.request(
-                method, self.address, params=dict(params), json=body, headers=headers, **manner
+                method, self.address, params=dict(params), json=body, headers=headers, **request_options
             ) as answer:
                 raw = bytearray()
                 for chunk in answer.iter_content(_CHUNK):

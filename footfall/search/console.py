@@ -18,8 +18,8 @@ import msgspec
 
 from footfall.errors import NotAuditedError
 from footfall.evidence import Query, QueryKind
-from footfall.reading.words import plain
-from footfall.search.client import Asker
+from footfall.reading.words import fold
+from footfall.search.client import SearchClient
 
 KEY = "FOOTFALL_SEARCH_CONSOLE_TOKEN"
 NAME = "Google, by Search Console"
@@ -43,14 +43,16 @@ class _Answer(msgspec.Struct):
     rows: list[_Row] = []
 
 
-def by_api(token: str, site: str, today: date, base: str = _BASE, **manner: Any) -> list[Query]:
+def by_api(token: str, site: str, today: date, base: str = _BASE, **client_options: Any) -> list[Query]:
     """What was typed in the last quarter, the most often shown first.
 
     Raises `NotAuditedError` where it has no answer.
     """
     refused = f"it refuses the token in {KEY}, or the token’s account may not see {site}"
     address = f"{base}/webmasters/v3/sites/{quote(site, safe='')}/searchAnalytics/query"
-    asker = Asker(engine=NAME, address=address, headers={"Authorization": f"Bearer {token}"}, refused=refused, **manner)
+    asker = SearchClient(
+        engine=NAME, address=address, headers={"Authorization": f"Bearer {token}"}, refused=refused, **client_options
+    )
     last = today - timedelta(days=_SETTLED)
     wanted = {
         "startDate": (last - timedelta(days=_DAYS)).isoformat(),
@@ -96,7 +98,7 @@ def _out_of_archive(raw: bytes) -> str:
 
 
 def _names_queries(name: str) -> bool:
-    return bool(re.search(r"quer|suchanfrag|requ[eê]te|consulta|zapyta|zoekopdr", plain(name)))
+    return bool(re.search(r"quer|suchanfrag|requ[eê]te|consulta|zapyta|zoekopdr", fold(name)))
 
 
 def _rows(text: str) -> Iterator[Query]:

@@ -14,7 +14,7 @@ import tantivy
 
 from footfall.evidence import Company, Exploration, Hit, Page
 from footfall.reading.labels import words_of
-from footfall.reading.words import plain
+from footfall.reading.words import fold
 from footfall.search.trade import WANTS
 
 SHOWN = 10
@@ -30,7 +30,7 @@ _SIDE_BY_SIDE = 2.0
 _LEAST_TO_MISTAKE = 5
 _SYNONYMS = (("phone", "contact"), ("hours",), ("prices",), ("location",), ("emergency",))
 _ASKED = {
-    classes: [word for name in classes for word in (*words_of(name), *map(plain, WANTS.get(name, {}).values()))]
+    classes: [word for name in classes for word in (*words_of(name), *map(fold, WANTS.get(name, {}).values()))]
     for classes in _SYNONYMS
 }
 _STEMMED = {
@@ -197,7 +197,7 @@ class Embedded:
 
     def _same_meaning(self, text: str) -> list[tuple[str, ...]]:
         """Other words for what is asked: whoever types “phone number” is served by a page called “Contact”."""
-        asked = f" {plain(text)} "
+        asked = f" {fold(text)} "
         found: dict[tuple[str, ...], None] = {}
         for words in _ASKED.values():
             if any(f" {word} " in asked or (not word.isascii() and word in asked) for word in words):

@@ -13,9 +13,9 @@ from footfall.config.schema import SearchSettings
 from footfall.errors import NotAuditedError, UsageError
 from footfall.evidence import Company, Exploration, Hit, Query, SearchResults
 from footfall.reading.urls import host_of
-from footfall.reading.words import plain
+from footfall.reading.words import fold
 from footfall.search import brave, console, google
-from footfall.search.answer_cache import Keeper
+from footfall.search.answer_cache import AnswerCache
 from footfall.search.embedded import Embedded
 from footfall.search.searxng import SearxNG
 
@@ -79,29 +79,31 @@ def engine_for(
     *,
     country: str,
     language: str,
-    **manner: Any,
+    **client_options: Any,
 ) -> Engine:
-    """The engine that is configured, ready to be asked; `manner` is for tests: another base address, shorter waits.
+    """The engine that is configured, ready to be asked.
+
+    `client_options` go to its `SearchClient`: tests give another base address and shorter waits.
 
     Raises `NotAuditedError` where it lacks something.
     """
     if lacks := missing(settings):
         raise NotAuditedError(lacks.rstrip("."))
     country, language = settings.country or country, settings.language or language
-    manner = {"contact": contact, "pause": settings.pause, **manner}
+    client_options = {"contact": contact, "pause": settings.pause, **client_options}
     if settings.engine == "searxng":
-        return SearxNG(settings.url, language, **manner)
+        return SearxNG(settings.url, language, **client_options)
     if settings.engine == "brave":
-        return brave.Brave(os.environ[brave.KEY], country, language, **manner)
+        return brave.Brave(os.environ[brave.KEY], country, language, **client_options)
     if settings.engine == "google":
-        return google.Google(os.environ[google.KEY], os.environ[google.ENGINE], country, language, **manner)
+        return google.Google(os.environ[google.KEY], os.environ[google.ENGINE], country, language, **client_options)
     if settings.engine == "embedded":
         return Embedded(sites, language)
     message = f"There is no engine {settings.engine!r}."
     raise UsageError(message)
 
 
-async def ask_all(engine: Engine, queries: Iterable[Query], keeper: Keeper) -> tuple[list[Query], datetime]:
+async def ask_all(engine: Engine, queries: Iterable[Query], keeper: AnswerCache) -> tuple[list[Query], datetime]:
     """Ask one query after another; answers that were kept are not asked for again. Also tells when the oldest was had.
 
     Raises `NotAuditedError` at the first that has no answer: half a picture would be a wrong one. What was answered
@@ -124,7 +126,7 @@ async def ask_all(engine: Engine, queries: Iterable[Query], keeper: Keeper) -> t
 
 
 async def from_console(
-    settings: SearchSettings, company: Company, folder: Path | None, expected: Sequence[Query], **manner: Any
+    settings: SearchSettings, company: Company, folder: Path | None, expected: Sequence[Query], **client_options: Any
 ) -> SearchResults:
     """What people really typed, by Search Console, with the kinds of those that a prospect was expected to type.
 
@@ -138,10 +140,10 @@ async def from_console(
     else:
         site = settings.url or f"sc-domain:{host_of(company.url).removeprefix('www.').partition(':')[0]}"
         token = os.environ[console.KEY]
-        told = await asyncio.to_thread(console.by_api, token, site, asked.date(), **manner)
-    kinds = {plain(query.text): query for query in expected}
+        told = await asyncio.to_thread(console.by_api, token, site, asked.date(), **client_options)
+    kinds = {fold(query.text): query for query in expected}
     known = [
-        replace(query, kind=kinds[plain(query.text)].kind) if plain(query.text) in kinds else query for query in told
+        replace(query, kind=kinds[fold(query.text)].kind) if fold(query.text) in kinds else query for query in told
     ]
     return SearchResults(
         engine=console.NAME, embedded=False, sites=0, asked=asked, queries=tuple(known[:MOST_OF_CONSOLE])

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from footfall.evidence import Hit
-from footfall.search.client import Asker
+from footfall.search.client import SearchClient
 from footfall.search.searxng import hits
 
 KEY, ENGINE = "FOOTFALL_GOOGLE_KEY", "FOOTFALL_GOOGLE_CX"
@@ -33,14 +33,18 @@ class Google:
     embedded = False
     name = "Google"
 
-    def __init__(self, key: str, engine: str, country: str, language: str, base: str = _BASE, **manner: Any) -> None:
+    def __init__(
+        self, key: str, engine: str, country: str, language: str, base: str = _BASE, **client_options: Any
+    ) -> None:
         """`engine` is the number of the programmable search engine, set to search the whole web."""
         self.market = " ".join(filter(None, (country.upper(), language)))
         self._params = {"key": key, "cx": engine, "num": 10, "hl": language}
         if country:
             self._params["gl"] = country.lower()
         refused = f"it refuses the key in {KEY} or the engine in {ENGINE}"
-        self._asker = Asker(engine=self.name, address=f"{base}/customsearch/v1", refused=refused, **manner)
+        self._asker = SearchClient(
+            engine=self.name, address=f"{base}/customsearch/v1", refused=refused, **client_options
+        )
 
     def look_up(self, text: str) -> list[Hit]:
         """The first ten results.

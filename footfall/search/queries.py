@@ -11,7 +11,7 @@ from footfall.reading.contact_predicates import shown_routes, states_prices
 from footfall.reading.facts import holds
 from footfall.reading.labels import classes_of
 from footfall.reading.towns import town_of
-from footfall.reading.words import plain
+from footfall.reading.words import fold
 from footfall.search.trade import WANTS, trade_of
 
 MOST = 16
@@ -28,9 +28,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LEAST_TO_SLIP = 4
 
 
-def queries_for(company: Company, owner: CompanySettings, site: Exploration) -> tuple[Query, ...]:
+def queries_for(company: Company, company_settings: CompanySettings, site: Exploration) -> tuple[Query, ...]:
     """The queries, those of people who know the name first; at most sixteen."""
-    return tuple(islice(_all(company, owner, site), MOST))
+    return tuple(islice(_all(company, company_settings, site), MOST))
 
 
 def language_of(company: Company, site: Exploration) -> str:
@@ -43,7 +43,7 @@ def typed_name(name: str) -> str:
     return (_LEGAL.sub("", name).strip() or name)[:_LONG_NAME]
 
 
-def _all(company: Company, owner: CompanySettings, site: Exploration) -> Iterator[Query]:
+def _all(company: Company, company_settings: CompanySettings, site: Exploration) -> Iterator[Query]:
     name, language, town = typed_name(company.name), language_of(company, site), town_of(site)
     yield Query(text=name, kind=QueryKind.NAME)
     if slip := misspelt(name, site):
@@ -51,13 +51,13 @@ def _all(company: Company, owner: CompanySettings, site: Exploration) -> Iterato
     for want, words in WANTS.items():
         typed = f"{name} {words.get(language, words['en'])}"
         yield Query(text=typed, kind=QueryKind.NAME_AND, wants=want, wanted=pages_for(want, site))
-    if town and plain(town) not in plain(name):
+    if town and fold(town) not in fold(name):
         yield Query(text=f"{name} {town}", kind=QueryKind.NAME_AND, wants="place")
     for trade in trade_of(site, f"{name} {town}", language):
         yield Query(text=f"{trade} {town}".strip(), kind=QueryKind.TRADE)
-    for text in owner.queries[:_MOST_OWN]:
+    for text in company_settings.queries[:_MOST_OWN]:
         yield Query(text=text, kind=QueryKind.OWN)
-    for fact in owner.facts[:_MOST_FACTS]:
+    for fact in company_settings.facts[:_MOST_FACTS]:
         wanted = tuple(page.url for page in site if fact.answer and holds(fact.answer, page.text))
         text = f"{name} {fact.question.rstrip('?？ ')}"
         yield Query(text=text, kind=QueryKind.FACT, wants=fact.question, wanted=wanted)
@@ -88,13 +88,13 @@ def misspelt(name: str, site: Exploration) -> str:
 
     The same name always gets the same slip, and it never makes a word that the company itself uses.
     """
-    used = {plain(word) for page in site for word in _WORD.findall(f"{page.title} {page.text}")}
+    used = {fold(word) for page in site for word in _WORD.findall(f"{page.title} {page.text}")}
     return next((slip for slip in _slips(name) if not _made(name, slip) & used), "")
 
 
 def _made(name: str, slip: str) -> set[str]:
-    words = {plain(word) for word in _WORD.findall(slip)} - {plain(word) for word in _WORD.findall(name)}
-    return words or {plain(name)}
+    words = {fold(word) for word in _WORD.findall(slip)} - {fold(word) for word in _WORD.findall(name)}
+    return words or {fold(name)}
 
 
 def _slips(name: str) -> Iterator[str]:

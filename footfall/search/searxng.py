@@ -9,7 +9,7 @@ import msgspec
 from footfall.errors import NotAuditedError
 from footfall.evidence import Hit
 from footfall.reading.urls import normal
-from footfall.search.client import Asker
+from footfall.search.client import SearchClient
 
 
 class _Result(msgspec.Struct):
@@ -28,17 +28,17 @@ class SearxNG:
 
     embedded = False
 
-    def __init__(self, address: str, language: str, **manner: Any) -> None:
+    def __init__(self, address: str, language: str, **client_options: Any) -> None:
         """`address` is where a person opens it."""
         self.name = "SearXNG"
         self.market = language
         refused = "it gives no JSON answers: add json to search.formats in its settings.yml"
-        self._asker = Asker(
+        self._asker = SearchClient(
             engine=self.name,
             address=f"{address.rstrip('/')}/search",
             refused=refused,
             direct=_is_near(address),
-            **manner,
+            **client_options,
         )
 
     def look_up(self, text: str) -> list[Hit]:

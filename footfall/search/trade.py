@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from footfall.evidence import Exploration, Page
 from footfall.reading.labels import classes_of, is_vague
-from footfall.reading.words import plain
+from footfall.reading.words import fold
 
 _LISTS = tomllib.loads((files("footfall.search") / "typed.toml").read_text("utf-8"))
 WANTS: dict[str, dict[str, str]] = _LISTS["wants"]
@@ -70,7 +70,7 @@ def _phrases(text: str, known: set[str], language: str) -> Iterator[str]:
     for piece in _PIECES.split(text):
         run: list[str] = []
         for word in [*_SEPARATORS.split(piece), ""]:
-            if word and plain(word) not in stop and not any(letter.isdigit() for letter in word):
+            if word and fold(word) not in stop and not any(letter.isdigit() for letter in word):
                 run.append(word.strip("-'’").lower())
                 continue
             phrase = " ".join(each for each in run if each)
@@ -94,4 +94,4 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _tokens(text: str) -> list[str]:
-    return [word for word in _SEPARATORS.split(plain(text)) if word]
+    return [word for word in _SEPARATORS.split(fold(text)) if word]
