@@ -10,12 +10,17 @@ from functools import partial
 
 from footfall.browsing.journey import JourneyRunner
 from footfall.browsing.session import Prospect
-from footfall.evidence import Device, Journey, Journeys, Page, Sight
+from footfall.evidence import ContactGoal, Device, Journey, Journeys, Page, ShownAs, Sight
 from footfall.reach.goals import CONTACTS, GOALS, Goal
 from footfall.reading.contact_predicates import contact_form, routes_for
 from footfall.walk import walk
 
 _IN_SIGHT = {Sight.FIRST_SCREEN, Sight.BELOW}
+_HERE: dict[str, str] = {
+    ContactGoal.RING: "Here is the number",
+    ContactGoal.WRITE: "Here is an e-mail address",
+    ContactGoal.VISIT: "Here is the address",
+}
 
 
 @walk(pages=27, order=30)
@@ -31,11 +36,11 @@ async def _sent(prospect: Prospect, goal: Goal) -> Journey:
 
 def _found(goal: str, page: Page) -> str:
     shown = [route for route in routes_for(goal, page.routes) if route.seen.phone in _IN_SIGHT]
-    if goal == "write" and (form := contact_form(page.forms)) and form.seen.phone in _IN_SIGHT:
+    if goal == ContactGoal.WRITE and (form := contact_form(page.forms)) and form.seen.phone in _IN_SIGHT:
         required = sum(each.required for each in form.asked)
         return f"Here is a form. It wants {len(form.asked)} things from me, {required} of them at once."
     if not shown:
         return ""
     first = shown[0]
-    words = {"ring": "Here is the number", "write": "Here is an e-mail address", "visit": "Here is the address"}[goal]
-    return f"{words}, but only in a picture: {first.shown}" if first.shown_as == "image" else f"{words}: {first.shown}"
+    picture = ", but only in a picture" if first.shown_as is ShownAs.IMAGE else ""
+    return f"{_HERE[goal]}{picture}: {first.shown}"

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit, urlunsplit
 
 from footfall.browsing.certificate import check_certificate
+from footfall.browsing.scripts import script
 from footfall.browsing.session import Prospect
 from footfall.errors import NotAuditedError
 from footfall.evidence import Address, Device, Doorstep
@@ -24,11 +25,7 @@ _SECOND_LEVEL = {"ac", "co", "com", "edu", "gob", "gov", "go", "gv", "ltd", "me"
 _OF_A_COUNTRY = 2
 # Seconds for an address; one that nobody serves may never answer.
 _AT_MOST = 8
-_READ = """() => ({
-    text: (document.body?.innerText || "").slice(0, 200000),
-    links: [...document.querySelectorAll("a[href]")].filter((link) => link.getClientRects().length).length,
-    dials: !!document.querySelector("a[href^='tel:']"),
-})"""
+_READ = script("doorstep")
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,11 +28,12 @@ from footfall.evidence import (
     FormPurpose,
     Page,
     Sent,
+    SentBy,
     Sight,
     Trial,
 )
 from footfall.reading.trials import kind_of
-from footfall.reading.words import fold
+from footfall.vocabulary.matching import fold
 from footfall.walk import walk
 
 _MOST_FORMS = 3
@@ -129,7 +130,7 @@ async def _send(
 
 def _would_send(trial: Trial) -> bool:
     well = trial.of(Filling.WELL)
-    return bool(well and not trial.captcha and any(each.carried and each.by != "mail" for each in well.caught))
+    return bool(well and not trial.captcha and any(each.carried and each.by is not SentBy.MAIL for each in well.caught))
 
 
 async def _confirmation(visit: Visit, went: Request, page: Page) -> tuple[int, str]:

@@ -12,7 +12,7 @@ from playwright.async_api import Error as PlaywrightError
 from footfall.browsing.session import Prospect
 from footfall.browsing.visit import Visit
 from footfall.config.names import slug
-from footfall.evidence import Device, Exploration, Link, Navigation, Page, Return, Sight, Switch
+from footfall.evidence import Device, Exploration, Link, Navigation, Page, Region, Return, Sight, Switch
 from footfall.reading.language_links import switches_on
 from footfall.reading.urls import is_page, normal, same_site
 from footfall.walk import walk
@@ -42,7 +42,7 @@ def _main_links(home: Page) -> list[Link]:
         link.url: link
         for link in home.links
         if link.url != home.url and link.text and is_page(link.url) and same_site(link.url, home.url)
-        if link.region in {"nav", "header", "main"} and link.seen.phone is not Sight.HIDDEN
+        if link.region in {Region.NAV, Region.HEADER, Region.MAIN} and link.seen.phone is not Sight.HIDDEN
     }
     return list(near.values())[:_MOST_LINKS]
 

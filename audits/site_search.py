@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Locator
 
+from footfall.browsing.scripts import script
 from footfall.browsing.session import Prospect
 from footfall.browsing.visit import Visit
 from footfall.errors import NotAuditedError
@@ -32,21 +33,8 @@ from footfall.walk import walk
 
 _ANSWERS_WITHIN_MS = 700
 _TYPED = "input, textarea"
-# Which of the fields belongs to the form that was read: by its name, its kind and where its form would send.
-_WHICH = """(fields, [name, kind, path]) => {
-    const bare = (path) => path.replace(/\\/$/, "");
-    const action = (field) => field.form?.getAttribute("action");
-    const sends = (field) => (action(field) ? new URL(action(field), document.baseURI).pathname : "");
-    const ours = (field) => (field.getAttribute("name") || field.id) === name && field.type === kind;
-    const fits = fields.filter((field) => ours(field) && bare(sends(field)) === bare(path));
-    return fields.indexOf(fits.find((field) => field.checkVisibility()) || fits[0]);
-}"""
-# All that its form would send with these words, as a browser would; nothing where a script must answer.
-_SENT = """(field, text) => {
-    if (!field.form || !field.name) return [];
-    const sent = [...new FormData(field.form)].filter(([, value]) => typeof value === "string");
-    return sent.map(([name, value]) => [name, name === field.name ? text : value]);
-}"""
+_WHICH = script("search_field")
+_SENT = script("form_data")
 _OPENER = (
     ":is(header, nav) :is(button, summary, [role=button], a[href^='#'])"
     ":is([aria-label*=search i], [class*=search i], [class*=search i] > *):not(form *)"

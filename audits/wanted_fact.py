@@ -22,7 +22,9 @@ from footfall.evidence import (
     Exploration,
     Journey,
     Page,
+    Region,
     Seen,
+    ShownAs,
     Sight,
     Stated,
     Verdict,
@@ -144,10 +146,10 @@ class _Seeker:
             return Verdict.DOCUMENT, tuple(papers)
         pictures = [(page, said) for page in self.site if (said := pictured(fact, page))]
         if pictures:
-            return Verdict.PICTURE, tuple(_stated(page, said, "image") for page, said in pictures)
+            return Verdict.PICTURE, tuple(_stated(page, said, ShownAs.IMAGE) for page, said in pictures)
         forms = [(page, said) for page in self.site if (said := asked_in_a_form(fact, page))]
         if forms:
-            return Verdict.FORM, tuple(_stated(page, said, "form") for page, said in forms)
+            return Verdict.FORM, tuple(_stated(page, said, ShownAs.FORM) for page, said in forms)
         return Verdict.MISSING, ()
 
     async def _on_paper(self, fact: Fact) -> list[Stated]:
@@ -161,15 +163,17 @@ class _Seeker:
         found = []
         for url, link in links.items():
             text = await self.papers.text(url) if self.papers else ""
-            places = tuple(read_places([{"text": text, "region": "main"}], [_ON_TOP]))
+            places = tuple(read_places([{"text": text, "region": Region.MAIN}], [_ON_TOP]))
             paper = replace(_BLANK, url=url, title=link.text, headings=(link.text,), text=text, routes=places)
             if text and (answers := says(fact, paper)):
                 said = answers[0]
-                found.append(Stated(page=url, quote=said.quote, shown_as="document", seen=link.seen, value=said.value))
+                found.append(
+                    Stated(page=url, quote=said.quote, shown_as=ShownAs.DOCUMENT, seen=link.seen, value=said.value)
+                )
         return found
 
 
-def _stated(page: Page, quote: str, shown_as: str) -> Stated:
+def _stated(page: Page, quote: str, shown_as: ShownAs) -> Stated:
     return Stated(page=page.url, quote=quote, shown_as=shown_as, seen=_NOWHERE)
 
 
@@ -179,6 +183,6 @@ def _contradictions(fact: Fact, stated: tuple[Stated, ...]) -> tuple[tuple[str, 
         return ()
     first: dict[tuple[int, str] | str, tuple[str, str]] = {}
     for each in stated:
-        if each.value and each.shown_as == "text":
+        if each.value and each.shown_as is ShownAs.TEXT:
             first.setdefault(comparable(each.value), (each.value, each.page))
     return tuple(first.values()) if len(first) > 1 else ()

@@ -47,9 +47,9 @@ def test_five_competitors_stand_side_by_side_the_best_on_top() -> None:
     mine, *rivals = firms(5)
     shown = context(mine, rivals)
 
-    assert [each.slug for each in shown["ranked"]] == [*(f"rival-{at}" for at in (4, 3, 2, 1, 0)), "ashgrove-heating"]
-    assert all(len(row.cells) == 6 for part in shown["compared"] for row in part.rows)
-    assert "Rival 4 gets 51 more" in shown["sums_up"]
+    assert [each.slug for each in shown.ranked] == [*(f"rival-{at}" for at in (4, 3, 2, 1, 0)), "ashgrove-heating"]
+    assert all(len(row.cells) == 6 for part in shown.compared for row in part.rows)
+    assert "Rival 4 gets 51 more" in shown.sums_up
 
 
 def test_competitors_of_one_company_are_compared_with_each_other_too() -> None:
@@ -68,7 +68,7 @@ def test_what_they_do_better_is_told_the_weightiest_first() -> None:
     )
     other = replace(other, result=replace(other.result, judged=better))
     shown = context(mine, [other])
-    told_of = [*shown["ahead"], *shown["further"]]
+    told_of = [*shown.ahead, *shown.further]
 
     assert {each.mine.check for each in told_of} == {
         each.check
@@ -77,8 +77,8 @@ def test_what_they_do_better_is_told_the_weightiest_first() -> None:
     }
     gains = [each.mine.weight * (1 - (each.mine.outcome.score or 0)) for each in told_of]
     assert gains == sorted(gains, reverse=True)
-    assert context(other, [mine])["ahead"] == []
-    assert context(other, [mine])["behind"]
+    assert context(other, [mine]).ahead == []
+    assert context(other, [mine]).behind
 
 
 def test_one_that_was_not_walked_takes_nothing_from_the_others() -> None:

@@ -13,7 +13,7 @@ from playwright.async_api import Browser
 
 from footfall.evidence import Arrival, Barrier, BarrierKind, Device, FrontDoor
 from footfall.publish.door import NAMES, context
-from footfall.reading.barrier_words import BY_ITSELF
+from footfall.reading.barriers import BY_ITSELF
 from footfall.walk import all_walks
 from tests.conftest import Run, new_prospect
 from tests.serving import Reply, TestServer
@@ -312,7 +312,7 @@ def test_what_cannot_be_passed_is_not_told_as_a_click(way: str, sums_up: str, cl
     evidence = arrived()
     assert evidence.front_door
     arrival = replace(evidence.front_door.arrivals[0], barriers=(met,))
-    (shown,) = context(replace(evidence, front_door=replace(evidence.front_door, arrivals=(arrival,))))["arrivals"]
+    (shown,) = context(replace(evidence, front_door=replace(evidence.front_door, arrivals=(arrival,)))).arrivals
 
     assert shown.sums_up == sums_up
     assert (shown.cards[0].costs, shown.cards[0].past) == ([("to get past it", clicks)], past)

@@ -177,8 +177,8 @@ def test_the_diaries_show_films_of_those_that_failed() -> None:
     )
     told = diaries.context(evidence)
 
-    assert [each.goal for each in told["filmed"]] == ["returns"]
+    assert [each.goal for each in told.filmed] == ["returns"]
     assert diaries.titles(evidence)["returns"] == "Back?"
-    lines = way.context(evidence)["facts"]
+    lines = way.context(evidence).facts
     assert [(line.verdict, line.tone) for line in lines] == [("Found", "good"), ("Nowhere", "bad")]
     assert lines[1].took == "gave up on “X” after 4 clicks, 12 s"

@@ -5,7 +5,7 @@ from reading.annotations import MEANINGS, UNSEEN, Annotated
 from reading.meanings import fits
 from reading.scores import Said, folds, held_out, in_their_words, score
 
-from footfall.evidence import Box, Button, Form, FormField, FormPurpose, Meaning, Seen, Sight
+from footfall.evidence import Box, Button, Form, FormField, FormPurpose, LabelSource, Meaning, Seen, Sight
 
 
 def annotated(purpose: str, domain: str = "one", *, contact: bool = False, **fields: str) -> Annotated:
@@ -40,10 +40,12 @@ def test_the_four_figures() -> None:
 def test_a_form_in_the_annotators_words() -> None:
     seen = Seen(phone=Sight.BELOW, desktop=Sight.BELOW)
     words = FormField(
-        name="text", kind="textarea", label="", labelled_by="nothing", required=False, meaning=Meaning.MESSAGE
+        name="text", kind="textarea", label="", labelled_by=LabelSource.NOTHING, required=False, meaning=Meaning.MESSAGE
     )
     first, second = (
-        FormField(name="again", kind="radio", label="", labelled_by="nothing", required=False, meaning=meaning)
+        FormField(
+            name="again", kind="radio", label="", labelled_by=LabelSource.NOTHING, required=False, meaning=meaning
+        )
         for meaning in (Meaning.TOPIC, Meaning.ROLE)
     )
     form = Form(

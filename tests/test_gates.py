@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from footfall.check import Finding, Status, cannot_tell, scored
+from footfall.check import Finding, FindingId, Status, cannot_tell, scored
 from footfall.judging.result import CheckResult, Result, Waived
 from footfall.runs.store import load_result, run_folder, save_result
 from tests.serving import Reply, serving
@@ -55,7 +55,9 @@ def answering(judged: CheckResult, outcome: Any) -> CheckResult:
 
 
 def finds(*ids: str) -> Any:
-    return scored(0.5, "Half of it.", *(Finding(id=each, fix=f"Mend {each}", detail="It was met.") for each in ids))
+    return scored(
+        0.5, "Half of it.", *(Finding(id=FindingId(each), fix=f"Mend {each}", detail="It was met.") for each in ids)
+    )
 
 
 GOOD = scored(1, "All is well.")

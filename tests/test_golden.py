@@ -28,7 +28,7 @@ def test_the_golden_evidence_gives_the_golden_result() -> None:
 
 def test_evidence_of_the_first_schema_is_still_judged() -> None:
     """An audit kept by the first release: it had no meanings of fields, and nothing was tried."""
-    then = load_evidence(GOLDEN.parent / "schema-1")
+    then = load_evidence(GOLDEN.parent / "evidence-schema-1")
 
     assert then.schema == SCHEMA
     assert then.exploration
@@ -37,6 +37,16 @@ def test_evidence_of_the_first_schema_is_still_judged() -> None:
     answers = {each.check: each.outcome for each in judge(then, all_checks()).judged}
     assert answers["phone_required"].score == 0.0
     assert answers["form_reaches"].status is Status.CANNOT_TELL
+
+
+def test_evidence_of_the_second_schema_is_still_judged() -> None:
+    """It knew what fields mean, and had no walks that came later."""
+    then = load_evidence(GOLDEN.parent / "evidence-schema-2")
+
+    assert then.schema == SCHEMA
+    judged_then = judge(then, all_checks())
+    assert judged_then.reach
+    assert {"form_reaches", "phone_required"} <= {each.check for each in judged_then.judged}
 
 
 def test_a_changed_outcome_raises_the_checks_version() -> None:

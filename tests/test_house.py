@@ -16,6 +16,7 @@ import pytest
 
 from footfall.check import all_checks
 from footfall.cli import main
+from footfall.commands.new import new
 from footfall.config import schema
 from footfall.sources import SOURCES
 from footfall.walk import all_walks
@@ -199,6 +200,35 @@ def test_nothing_imports_a_unit_by_name() -> None:
     for module, source in sources().items():
         used = [name for name in imports(module, source, modules()) if name.startswith(units)]
         assert not [name for name in used if room(name) != room(module)], module
+
+
+def unfilled(root: Path) -> list[str]:
+    """The files in which something of what `footfall new` wrote still waits to be filled in."""
+    units = [path for folder in ("checks", "audits", "tests/checks") for path in (root / folder).rglob("*.*")]
+    texts = [path for path in units if path.suffix in {".py", ".html"}]
+    return sorted(path.relative_to(root).as_posix() for path in texts if "TODO" in path.read_text("utf-8"))
+
+
+def test_no_check_and_no_walk_is_half_written() -> None:
+    assert unfilled(ROOT) == []
+
+
+def test_what_new_writes_is_red_until_all_of_it_is_filled_in(tmp_path: Path) -> None:
+    (tmp_path / "audits").mkdir()
+    new("check", "fax-number", "talk", tmp_path)
+    new("walk", "voicemail", "", tmp_path)
+    files = [
+        "audits/voicemail.py",
+        "checks/talk/fax_number.py",
+        "tests/checks/fax_number/bad.html",
+        "tests/checks/fax_number/good.html",
+    ]
+
+    assert unfilled(tmp_path) == files
+    for at, name in enumerate(files, 1):
+        path = tmp_path / name
+        path.write_text(path.read_text("utf-8").replace("TODO", "Done"), "utf-8")
+        assert unfilled(tmp_path) == files[at:]
 
 
 def too_long(text: str) -> bool:

@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from footfall.config.schema import Config
 from footfall.publish.audited import Audited
 from footfall.publish.build import build, publish
+from footfall.publish.contexts import variables
 from footfall.publish.documents import Document, write
 from footfall.publish.overview import context
 from footfall.publish.site import documents, environment
@@ -52,7 +53,7 @@ def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "companies/alone/board.md",
         "companies/rival-0/board.md",
     }
-    overview = environment().get_template("overview.md.jinja").render(**context(many(40)))
+    overview = environment().get_template("overview.md.jinja").render(variables(context(many(40))))
     made = [each for each in documents(firms(), ()) if each.path in wanted or "/" not in each.path]
     ours = ("styles/footfall.css", "scripts/overview.js", "templates/main.html")
     sources = [Document(path=path, source=root / "site" / path) for path in ours]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.async_api import Browser
 
+from footfall.publish.contexts import variables
 from footfall.publish.overview import context
 from footfall.publish.site import environment
 from footfall.resources import site_sources
@@ -22,7 +23,7 @@ Look = Callable[..., Any]
 @pytest.fixture(scope="module")
 def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The overview of two hundred companies, with our script and nothing of the theme."""
-    text = environment().get_template("overview.md.jinja").render(**context(many()))
+    text = environment().get_template("overview.md.jinja").render(variables(context(many())))
     place = tmp_path_factory.mktemp("overview") / "index.html"
     script = (site_sources() / "scripts" / "overview.js").as_uri()
     place.write_text(text.partition("---\n\n")[2].replace("scripts/overview.js", script), "utf-8")
@@ -53,7 +54,7 @@ FIGURES = (
 
 
 def test_companies_stand_in_their_groups_by_name_and_competitors_beneath_theirs() -> None:
-    groups = context(many())["groups"]
+    groups = context(many()).groups
 
     assert [group.title for group in groups] == ["East", "North", "South", "West", "All others"]
     assert sum(len(group.firms) for group in groups) == 200
@@ -64,7 +65,7 @@ def test_companies_stand_in_their_groups_by_name_and_competitors_beneath_theirs(
 
 
 def test_a_few_companies_without_groups_need_no_heading() -> None:
-    (group,) = context([golden("one", "One"), golden("two", "Two"), unwalked(golden("three", "Three"))])["groups"]
+    (group,) = context([golden("one", "One"), golden("two", "Two"), unwalked(golden("three", "Three"))]).groups
 
     assert group.title == ""
     assert [firm.line.audited.slug for firm in group.firms] == ["one", "three", "two"]
@@ -72,7 +73,7 @@ def test_a_few_companies_without_groups_need_no_heading() -> None:
 
 
 def test_a_competitor_whose_company_is_gone_stands_for_itself() -> None:
-    (group,) = context([golden("left", "Left", competitor_of="gone")])["groups"]
+    (group,) = context([golden("left", "Left", competitor_of="gone")]).groups
 
     assert [firm.line.audited.slug for firm in group.firms] == ["left"]
 

@@ -12,9 +12,29 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from footfall.check import Change, ChangeKind
+from footfall.check import (
+    ClearBarrier,
+    ComeFirst,
+    LinkEverywhere,
+    LinkInSight,
+    Relabel,
+    RepairPage,
+    ShowMail,
+    StateFact,
+)
 from footfall.config.load import primary_language_shares
-from footfall.evidence import BarrierKind, Device, Evidence, Seen, Sight, Stated, Verdict, WantedFact, WantedFacts
+from footfall.evidence import (
+    BarrierKind,
+    Device,
+    Evidence,
+    Seen,
+    ShownAs,
+    Sight,
+    Stated,
+    Verdict,
+    WantedFact,
+    WantedFacts,
+)
 from footfall.judging.judge import people
 from footfall.reach import parameters as p
 from footfall.reach.chain import KINDS, Chain
@@ -125,7 +145,7 @@ def test_each_barrier_costs_and_clearing_it_wins_back() -> None:
     free = small_site()
     for kind, factor in ((BarrierKind.INTRO, "intro"), (BarrierKind.COOKIES, "wall"), (BarrierKind.POPUP, "overlay")):
         barred = replace(free, door=dict.fromkeys(Device, ((kind, factor),)))
-        mended = apply(barred, Change(kind=ChangeKind.CLEAR, target=kind))
+        mended = apply(barred, ClearBarrier(barrier=kind))
 
         assert reached(barred) == pytest.approx(reached(free) * FACTORS[factor].mean)
         assert reached(mended) > reached(barred)
@@ -141,7 +161,7 @@ def test_a_slow_page_costs_by_bands() -> None:
 
 def test_a_change_is_worth_what_making_it_brings() -> None:
     vague = small_site("Solutions")
-    renamed = apply(vague, Change(kind=ChangeKind.RELABEL, target="/contact", value="Contact"))
+    renamed = apply(vague, Relabel(page="/contact", label="Contact"))
 
     assert reached(renamed) == pytest.approx(reached(small_site()))
 
@@ -155,7 +175,7 @@ def test_a_mended_page_holds_what_its_links_promise() -> None:
     lost = small_site()
     gone = replace(lost.pages[1], shown={})
     broken = solved(replace(lost, pages=(lost.pages[0], gone, *lost.pages[2:])))
-    mended = apply(broken.model, Change(kind=ChangeKind.UNBREAK, target="/contact"))
+    mended = apply(broken.model, RepairPage(page="/contact"))
 
     assert broken.numbers.reached == 0
     assert reached(mended) > 50
@@ -163,17 +183,14 @@ def test_a_mended_page_holds_what_its_links_promise() -> None:
 
 def test_a_link_in_sight_is_worth_more_than_one_behind_the_menu() -> None:
     hidden = small_site(exposure=0.0)
-    worth = [
-        reached(apply(hidden, Change(kind=kind, target="/contact", value="Contact")))
-        for kind in (ChangeKind.LINK_EVERYWHERE, ChangeKind.LINK_IN_SIGHT)
-    ]
+    worth = [reached(apply(hidden, link(page="/contact", label="Contact"))) for link in (LinkEverywhere, LinkInSight)]
 
     assert reached(hidden) < worth[0] < worth[1]
 
 
 def test_what_did_not_change_is_not_solved_again() -> None:
     before = solved(small_site(ring=0.5, check=0.5))
-    mended = apply(before.model, Change(kind=ChangeKind.SHOW_MAIL, target="/news"))
+    mended = apply(before.model, ShowMail(page="/news"))
     after = Solution(mended, WORDS, like=before)
 
     assert after.parts("ring") == before.parts("ring")
@@ -317,7 +334,7 @@ def test_whoever_does_not_come_up_by_name_loses_those_who_look() -> None:
     assert all(each.reached + each.found + each.door + each.way + each.talk == pytest.approx(100) for each in by_rank)
     # Those who have the address come all the same.
     assert by_rank[-1].found <= 100 * p.SEARCHERS
-    mended = apply(replace(sound, found=("found_nowhere", "found_first")), Change(kind=ChangeKind.COME_FIRST))
+    mended = apply(replace(sound, found=("found_nowhere", "found_first")), ComeFirst())
     assert reached(mended) == pytest.approx(by_rank[0].reached)
 
 
@@ -335,7 +352,7 @@ def fact(name: str, *stated: Stated, applies: bool = True) -> WantedFact:
 def test_a_wanted_fact_is_an_errand_of_its_own(evidence: Evidence) -> None:
     assert evidence.exploration
     home = Stated(page=evidence.exploration.home.url, quote="yes", seen=ON_TOP)
-    paper = replace(home, shown_as="document")
+    paper = replace(home, shown_as=ShownAs.DOCUMENT)
     absent = fact("returns")
 
     def numbers(*facts: WantedFact) -> tuple[Model, Solution]:
@@ -351,7 +368,7 @@ def test_a_wanted_fact_is_an_errand_of_its_own(evidence: Evidence) -> None:
     missing, nowhere = numbers(absent)
     assert told.goal("delivery").way < on_paper.goal("delivery").way < 100
     assert nowhere.goal("returns").way + nowhere.goal("returns").door == pytest.approx(100)
-    published = apply(missing, Change(kind=ChangeKind.TELL_FACT, target="returns"))
+    published = apply(missing, StateFact(fact="returns"))
     assert reached(published) > nowhere.numbers.reached
 
 

@@ -13,14 +13,14 @@ from urllib.parse import unquote
 import msgspec
 import pytest
 
-from footfall.check import Stage, all_checks
+from footfall.check import FindingId, Stage, all_checks, finding_id
 from footfall.config.schema import Config, PublishSettings
-from footfall.evidence import Evidence, Route, RouteKind, Seen, Sight
+from footfall.evidence import Evidence, Route, RouteKind, Seen, ShownAs, Sight
 from footfall.judging.result import Result
 from footfall.publish import redact
 from footfall.publish.build import build, publish
 from footfall.runs.history import FindingHistory
-from footfall.runs.store import load_evidence, load_result, save_evidence, save_result
+from footfall.runs.store import load_evidence, load_result, save_evidence
 
 Whole = TypeVar("Whole", Evidence, Result)
 GOLDEN = Path(__file__).parent / "golden" / "ashgrove-heating"
@@ -48,7 +48,8 @@ def evidence(*routes: tuple[RouteKind, str, str]) -> Evidence:
     page = replace(
         whole.exploration.pages[0],
         routes=tuple(
-            Route(kind=kind, value=value, shown=shown, shown_as="text", seen=SEEN) for kind, value, shown in routes
+            Route(kind=kind, value=value, shown=shown, shown_as=ShownAs.TEXT, seen=SEEN)
+            for kind, value, shown in routes
         ),
     )
     return replace(whole, exploration=replace(whole.exploration, pages=(page, *whole.exploration.pages[1:])))
@@ -121,13 +122,36 @@ def test_nothing_is_touched_where_nothing_is_to_be_hidden() -> None:
 
 def test_a_number_of_long_ago_is_hidden_in_what_was_found_then() -> None:
     told = FindingHistory(
-        id="tap:01603-496-0142", check="tap", stage=Stage.TALK, fix="Make 212-555-0142 a link", times=((0, 1),)
+        id=FindingId("tap:01603-496-0142"),
+        check="tap",
+        stage=Stage.TALK,
+        fix="Make 212-555-0142 a link",
+        times=((0, 1),),
     )
 
     hidden = redact.redactor(("phones",), ())(told)
 
     assert hidden.id == "tap:[phone hidden]"
     assert hidden.fix == "Make [phone hidden] a link"
+
+
+def test_a_digest_that_would_give_a_number_away_is_made_anew() -> None:
+    """Whoever tries ten digits after another finds the one with this digest."""
+    subject = "0117 496 0377"
+    whole = load_result(GOLDEN)
+    fix, judged = whole.fixes[0], next(each for each in whole.judged if each.outcome.findings)
+    finding = replace(judged.outcome.findings[0], subject=subject, id=finding_id(judged.check, subject))
+    judged = replace(judged, outcome=replace(judged.outcome, findings=(finding,)))
+    whole = replace(whole, judged=(judged,), fixes=(replace(fix, finding=finding.id),))
+
+    hide = redact.redactor(("phones",), [evidence(*CANARIES)])
+    told = hide(whole)
+
+    (hidden,) = told.judged[0].outcome.findings
+    assert hidden.subject == "[phone hidden]"
+    assert hidden.id == told.fixes[0].finding == finding_id(judged.check, "[phone hidden]")
+    past = FindingHistory(id=finding.id, check=judged.check, stage=judged.stage, fix="", times=((0, 0),))
+    assert hide(past).id == f"{judged.check}:phone-hidden"
 
 
 def test_pictures_go_with_the_words_that_they_show() -> None:
@@ -146,7 +170,8 @@ def project(root: Path, wishes: tuple[str, ...]) -> Path:
         (folder / "shots" / "contact_route-1.webp").write_bytes(b"RIFF a picture WEBP")
         seen = evidence(*CANARIES, (RouteKind.PHONE, "+441174960377", "0117 496 0377"))
         save_evidence(_singing(seen, every), folder)
-        save_result(_singing(load_result(folder), every), folder)
+        result = folder / "result.json"
+        result.write_text(json.dumps(_sing(json.loads(result.read_text("utf-8")), every)), "utf-8")
     made = PublishSettings(hide=wishes, url="https://firm.example/")  # type: ignore[arg-type]
     publish(root, Config(publish=made), all_checks())
     return root
@@ -156,15 +181,18 @@ def _singing(whole: Whole, song: str) -> Whole:
     return msgspec.convert(_sing(json.loads(msgspec.json.encode(whole)), song), type(whole))
 
 
+SUNG = {"saw", "ending", "fix", "detail", "quote", "summary", "snippet", "title", "subject"}
+
+
 def _sing(thing: object, song: str) -> object:
     """Put the canaries behind every sentence that pages may show."""
     if isinstance(thing, dict):
         for key, value in thing.items():
-            if key in {"saw", "ending", "fix", "detail", "quote", "summary", "snippet", "title"} and isinstance(
-                value, str
-            ):
+            if key in SUNG and isinstance(value, str):
                 thing[key] = f"{value} {song}"
             _sing(value, song)
+        if "subject" in thing:
+            thing["id"] = finding_id(thing["id"].partition(":")[0], thing["subject"])
     elif isinstance(thing, list):
         for value in thing:
             _sing(value, song)

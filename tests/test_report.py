@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 import msgspec
 import pytest
 
-from footfall.check import Finding, Outcome, Status, cannot_tell, scored
+from footfall.check import Finding, FindingId, Outcome, Status, cannot_tell, scored
 from footfall.judging.result import Waived
 from footfall.publish import escape
 from footfall.publish.data import Report
@@ -164,7 +164,7 @@ def test_sarif_places_findings_on_their_pages(tmp_path: Path, write: Write) -> N
     root = run["originalUriBaseIds"]["SITE"]["uri"]
     for each in run["results"]:
         place = each["locations"][0]["physicalLocation"]["artifactLocation"]
-        page = pages[each["partialFingerprints"]["findingId/v1"]]
+        page = pages[each["partialFingerprints"]["findingId/v2"]]
         assert place["uriBaseId"] == "SITE"
         assert urljoin(root, place["uri"]) == (page if urlsplit(page).path.strip("/") else f"{root}index.html")
         assert "baselineState" not in each
@@ -213,7 +213,9 @@ def test_nothing_a_page_says_can_act(tmp_path: Path, write: Write, form: str) ->
     evil: Any = scored(
         0.5,
         words,
-        Finding(id="sound:evil", fix=words, detail=words, page="http://ashgrove.example/" + words, quote=words),
+        Finding(
+            id=FindingId("sound:evil"), fix=words, detail=words, page="http://ashgrove.example/" + words, quote=words
+        ),
     )
     company = load_result(GOLDEN).company
     write("2026-11-01", 30.0, checks={"sound": GOOD})

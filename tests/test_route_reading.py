@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from footfall.evidence import Page, Route, RouteKind, Sight
+from footfall.evidence import Page, Route, RouteKind, ShownAs, Sight
 from footfall.reading.contact_predicates import is_shown, routes_for
 from footfall.reading.decoys import PLACEHOLDER
 from tests.conftest import Explore
@@ -102,7 +102,7 @@ def test_numbers_and_what_only_looks_like_one(gallery: Callable[[str], Page]) ->
 
 @pytest.mark.parametrize("name", ["organisation", "broken"])
 def test_structured_data(name: str, gallery: Callable[[str], Page]) -> None:
-    told = [route for route in gallery(name).routes if route.shown_as == "data"]
+    told = [route for route in gallery(name).routes if route.shown_as is ShownAs.DATA]
 
     assert {(route.kind, route.value) for route in told} == {
         (RouteKind.PHONE, "+441134960155"),
@@ -117,7 +117,7 @@ def test_structured_data(name: str, gallery: Callable[[str], Page]) -> None:
 
 
 def test_microdata(gallery: Callable[[str], Page]) -> None:
-    told = {route.value for route in gallery("microdata").routes if route.shown_as == "data"}
+    told = {route.value for route in gallery("microdata").routes if route.shown_as is ShownAs.DATA}
 
     assert told == {"+441134960155", "Mo-Fr 09:00-17:00"}
 

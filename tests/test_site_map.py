@@ -18,9 +18,9 @@ def test_all_who_lose_the_way_are_on_the_map(audited: Audited) -> None:
     reach = audited.result.reach
     assert reach
 
-    on_tiles = sum(tile.place.quits for band in shown["bands"] for tile in band.tiles)
+    on_tiles = sum(tile.place.quits for band in shown.bands for tile in band.tiles)
     assert sum(flow.quits for flow in reach.pages) == pytest.approx(on_tiles)
-    assert shown["lost"] == pytest.approx(on_tiles)
+    assert shown.lost == pytest.approx(on_tiles)
     assert abs(on_tiles - reach.people["way"]) <= 1, "whole people are rounded"
 
 
@@ -28,15 +28,15 @@ def test_every_page_is_told_once_and_on_one_tile() -> None:
     audited = large()
     shown = context(audited.evidence, audited.result)
 
-    assert len(shown["come"]) + len(shown["hardly"]) == 300
-    assert sum(tile.together for band in shown["bands"] for tile in band.tiles) == 300
-    assert [band.title for band in shown["bands"]][:2] == ["Where they arrive", "1 click away"]
-    assert all(len(band.tiles) <= 25 for band in shown["bands"]), "nobody can read more"
+    assert len(shown.come) + len(shown.hardly) == 300
+    assert sum(tile.together for band in shown.bands for tile in band.tiles) == 300
+    assert [band.title for band in shown.bands][:2] == ["Where they arrive", "1 click away"]
+    assert all(len(band.tiles) <= 25 for band in shown.bands), "nobody can read more"
 
 
 def test_the_worst_page_comes_first_with_what_mends_it() -> None:
     audited = golden()
-    first = context(audited.evidence, audited.result)["losses"][0]
+    first = context(audited.evidence, audited.result).losses[0]
 
     assert first.place.quits == max(place.quits for place in places(audited.evidence, audited.result))
     assert {finding.page for _, finding in first.mends} == {first.place.url}

@@ -15,12 +15,14 @@ from footfall.evidence import (
     Form,
     FormField,
     FormPurpose,
+    LabelSource,
     Meaning,
     Page,
     Provenance,
     Route,
     RouteKind,
     Seen,
+    ShownAs,
     Sight,
 )
 from footfall.reading.clock import times_in
@@ -28,11 +30,17 @@ from footfall.reading.clock import times_in
 CHECKS = {each.name: each for each in all_checks()}
 SEEN = Seen(phone=Sight.FIRST_SCREEN, desktop=Sight.FIRST_SCREEN)
 NUMBER = "+441134960191"
-PHONE = Route(kind=RouteKind.PHONE, value=NUMBER, shown="0113 496 0191", shown_as="link", href="tel:x", seen=SEEN)
-MAIL = Route(kind=RouteKind.MAIL, value="info@firm.example", shown="info@firm.example", shown_as="text", seen=SEEN)
-HOURS = Route(kind=RouteKind.HOURS, value="Mon–Fri 9–5", shown="Mon–Fri 9–5", shown_as="text", seen=SEEN)
-NAME = FormField(name="n", kind="text", label="Name", labelled_by="label", required=True, meaning=Meaning.FULL_NAME)
-BOX = FormField(name="b", kind="checkbox", label="I agree", labelled_by="label", required=False, meaning=Meaning.TERMS)
+PHONE = Route(kind=RouteKind.PHONE, value=NUMBER, shown="0113 496 0191", shown_as=ShownAs.LINK, href="tel:x", seen=SEEN)
+MAIL = Route(
+    kind=RouteKind.MAIL, value="info@firm.example", shown="info@firm.example", shown_as=ShownAs.TEXT, seen=SEEN
+)
+HOURS = Route(kind=RouteKind.HOURS, value="Mon–Fri 9–5", shown="Mon–Fri 9–5", shown_as=ShownAs.TEXT, seen=SEEN)
+NAME = FormField(
+    name="n", kind="text", label="Name", labelled_by=LabelSource.LABEL, required=True, meaning=Meaning.FULL_NAME
+)
+BOX = FormField(
+    name="b", kind="checkbox", label="I agree", labelled_by=LabelSource.LABEL, required=False, meaning=Meaning.TERMS
+)
 FORM = Form(
     purpose=FormPurpose.CONTACT,
     action="https://firm.example/send",
@@ -75,7 +83,7 @@ def answer(name: str, *pages: Page) -> Outcome:
 
 
 def data(route: Route, **facts: Any) -> Route:
-    return replace(route, shown_as="data", href="", **facts)
+    return replace(route, shown_as=ShownAs.DATA, href="", **facts)
 
 
 @pytest.mark.parametrize(
@@ -94,7 +102,7 @@ def data(route: Route, **facts: Any) -> Route:
         ("mail_linked", (replace(MAIL, href="mailto:info@firm.example", protected="Cloudflare"),), 1.0),
         ("mail_linked", (replace(MAIL, protected="written out"),), 0.0),
         ("mail_linked", (replace(MAIL, protected="script"),), 0.5),
-        ("mail_linked", (replace(MAIL, shown_as="image"),), 0.0),
+        ("mail_linked", (replace(MAIL, shown_as=ShownAs.IMAGE),), 0.0),
         ("call_back_or_booking", (replace(PHONE, kind=RouteKind.BOOKING),), 1.0),
         ("phone_number", (replace(PHONE, decoy="a crisis line"),), 0.0),
         ("phone_number", (data(PHONE),), 0.0),
@@ -116,8 +124,8 @@ def test_routes(name: str, routes: tuple[Route, ...], score: float | None) -> No
         ("form_consent", {"fields": (NAME, replace(BOX, meaning=Meaning.NEWSLETTER, required=True))}, 0.0),
         ("form_reply_way", {"fields": (NAME, replace(NAME, meaning=Meaning.PHONE))}, 0.4),
         ("form_reply_way", {"fields": (NAME, replace(NAME, label="", meaning=Meaning.OTHER_TEXT))}, None),
-        ("form_labels", {"fields": (NAME, replace(NAME, labelled_by="text"))}, 0.5),
-        ("form_labels", {"fields": (NAME, replace(NAME, labelled_by="text", kind="buttons"))}, 1.0),
+        ("form_labels", {"fields": (NAME, replace(NAME, labelled_by=LabelSource.TEXT))}, 0.5),
+        ("form_labels", {"fields": (NAME, replace(NAME, labelled_by=LabelSource.TEXT, kind="buttons"))}, 1.0),
         ("form_length", {"fields": (NAME,) * 4 + (replace(NAME, visible=False, later=True),) * 5}, 0.0),
         ("form_length", {"fields": (NAME,) * 4 + (replace(NAME, visible=False),) * 5}, 1.0),
     ],

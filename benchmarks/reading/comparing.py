@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from footfall.evidence import NO_LINK, Exploration, Form, FormField, Page, Route, RouteKind, Sight
+from footfall.evidence import NO_LINK, Exploration, Form, FormField, Page, Route, RouteKind, ShownAs, Sight
 from footfall.reading.agreement import strays
 from footfall.reading.contact_page import contact_page
 from footfall.reading.contact_predicates import contact_form
 from footfall.reading.decoys import PLACEHOLDER
-from footfall.reading.words import fold
+from footfall.vocabulary.matching import fold
 
 from .meanings import fits
 
@@ -105,7 +105,7 @@ def reported(site: Exploration, kind: RouteKind) -> dict[str, set[str]]:
 
 
 def _seen(route: Route) -> bool:
-    return route.shown_as != "data" and {route.seen.phone, route.seen.desktop} != {Sight.HIDDEN}
+    return route.shown_as is not ShownAs.DATA and {route.seen.phone, route.seen.desktop} != {Sight.HIDDEN}
 
 
 def _phone(truth: dict[str, Any] | str) -> str:

@@ -22,9 +22,9 @@ Whether the law asks you for it, so it informs and does not weigh. A gate that
 wants a date of birth is not filled in: it counts as one that we could not pass.
 """
 
-from footfall.check import Change, ChangeKind, Finding, Outcome, Stage, check, finding_id, scored
+from footfall.check import ClearBarrier, Effort, Finding, Outcome, Stage, check, scored
 from footfall.evidence import BarrierKind, FrontDoor
-from footfall.reading.barrier_words import way_past
+from footfall.reading.barriers import way_past
 
 
 @check(stage=Stage.DOOR, weight=0, source="intrusive-interstitials")
@@ -39,12 +39,11 @@ def age_gate(front_door: FrontDoor) -> Outcome:
         0.5 if worst.cleared_by else 0.0,
         "The page asks after the visitor's age before it shows anything.",
         Finding(
-            id=finding_id("age_gate"),
             fix="Ask after the age at the order, not at the door",
             detail=f"It covers {worst.cover:.0%} of the first screen; {way}.",
             quote=worst.text[:200],
             shot=worst.shot,
-            cost="a setting",
-            change=Change(kind=ChangeKind.CLEAR, target=BarrierKind.AGE),
+            cost=Effort.SETTING,
+            change=ClearBarrier(barrier=BarrierKind.AGE),
         ),
     )

@@ -20,9 +20,9 @@ without standing in the way.
 The banners that the browser itself shows.
 """
 
-from footfall.check import Change, ChangeKind, Finding, Outcome, Stage, check, finding_id, scored
+from footfall.check import ClearBarrier, Effort, Finding, Outcome, Stage, check, scored
 from footfall.evidence import BarrierKind, FrontDoor
-from footfall.reading.barrier_words import way_past
+from footfall.reading.barriers import way_past
 
 WHOLE = 0.85
 
@@ -41,12 +41,11 @@ def app_notice(front_door: FrontDoor) -> Outcome:
         0.3 if worst.cleared_by and worst.cover < WHOLE else 0.0,
         "An invitation to get the app stands in front of the page.",
         Finding(
-            id=finding_id("app_notice"),
             fix="Offer the app in a slim banner",
             detail=f"It covers {worst.cover:.0%} of the screen; {way}.",
             quote=worst.text[:200],
             shot=worst.shot,
-            cost="a setting",
-            change=Change(kind=ChangeKind.CLEAR, target=BarrierKind.APP),
+            cost=Effort.SETTING,
+            change=ClearBarrier(barrier=BarrierKind.APP),
         ),
     )

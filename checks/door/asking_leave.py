@@ -21,7 +21,7 @@ me”.
 Requests that some browsers swallow without a word; the page asks all the same.
 """
 
-from footfall.check import Change, ChangeKind, Finding, Outcome, Stage, cannot_tell, check, finding_id, scored
+from footfall.check import ClearBarrier, Effort, Finding, Outcome, Stage, cannot_tell, check, scored
 from footfall.evidence import BarrierKind, FrontDoor
 
 WORDS = {
@@ -45,12 +45,12 @@ def asking_leave(front_door: FrontDoor) -> Outcome:
         "The page asks the browser's leave for something by itself.",
         *(
             Finding(
-                id=finding_id("asking_leave", what),
+                subject=what,
                 fix=f"Do not ask for {WORDS.get(what, what)} at arrival".replace("ask for to", "ask to"),
                 detail=f"The page asks for it by itself: {what}.",
                 shot=shot,
-                cost="a setting",
-                change=Change(kind=ChangeKind.CLEAR, target=BarrierKind.PERMISSION),
+                cost=Effort.SETTING,
+                change=ClearBarrier(barrier=BarrierKind.PERMISSION),
             )
             for what, shot in asked.items()
         ),

@@ -21,7 +21,7 @@ something typed would be lost.
 Windows that come after a click on the page.
 """
 
-from footfall.check import Change, ChangeKind, Finding, Outcome, Stage, cannot_tell, check, finding_id, scored
+from footfall.check import ClearBarrier, Effort, Finding, Outcome, Stage, cannot_tell, check, scored
 from footfall.evidence import BarrierKind, FrontDoor
 
 
@@ -33,22 +33,22 @@ def browser_windows(front_door: FrontDoor) -> Outcome:
     said = list(dict.fromkeys(words for arrival in front_door.arrivals for words in arrival.dialogs))
     findings = [
         Finding(
-            id=finding_id("browser_windows", "arrival"),
+            subject="arrival",
             fix="Do not speak in a window of the browser",
             detail=f"{len(said)} {'comes' if len(said) == 1 else 'come'} up at arrival and must be answered first.",
             quote=words[:200],
-            cost="a word",
-            change=Change(kind=ChangeKind.CLEAR, target=BarrierKind.DIALOG),
+            cost=Effort.WORD,
+            change=ClearBarrier(barrier=BarrierKind.DIALOG),
         )
         for words in said[:1]
     ]
     if any(arrival.holds_back for arrival in front_door.arrivals):
         findings.append(
             Finding(
-                id=finding_id("browser_windows", "leaving"),
+                subject="leaving",
                 fix="Let people go",
                 detail="Who leaves the start page is asked whether they really want to.",
-                cost="a word",
+                cost=Effort.WORD,
             )
         )
     if not findings:

@@ -22,7 +22,7 @@ Certificates of other hosts from which the page takes things. Browsers know some
 issuers that this machine does not; then it says so, and the address still opens.
 """
 
-from footfall.check import Finding, Outcome, Scale, Stage, check, finding_id, not_applicable, scored
+from footfall.check import Effort, Finding, Outcome, Scale, Stage, check, not_applicable, scored
 from footfall.evidence import Certificate, Doorstep
 
 SOON = 14
@@ -47,10 +47,10 @@ def certificate(doorstep: Doorstep) -> Outcome:
         SCALE.at(SOON - left),
         "The certificate runs out soon.",
         Finding(
-            id=finding_id("certificate", "soon"),
+            subject="soon",
             fix="Renew the certificate",
             detail=f"It runs out in {left} {'day' if left == 1 else 'days'}; most hosts renew it a month before.",
-            cost="a setting",
+            cost=Effort.SETTING,
         ),
     )
 
@@ -58,8 +58,8 @@ def certificate(doorstep: Doorstep) -> Outcome:
 def _broken(found: Certificate, *, opens: bool) -> Finding:
     warned = "some browsers warn" if opens else "browsers warn with a full page"
     return Finding(
-        id=finding_id("certificate", "broken"),
+        subject="broken",
         fix="Put a good certificate in place",
         detail=f"For {found.host} {found.trouble}; {warned} before they let anybody in.",
-        cost="a setting",
+        cost=Effort.SETTING,
     )

@@ -21,7 +21,7 @@ Give both buttons the same shape, size and colour, side by side.
 The order of the buttons, and words that mislead.
 """
 
-from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Barrier, BarrierKind, FrontDoor
 
 # From these ratios on, one would say that the buttons are unlike. Ours: the authorities name no figures.
@@ -44,12 +44,11 @@ def cookie_equality(front_door: FrontDoor) -> Outcome:
         0.0 if more else 0.5,
         "“No” is harder to find than “yes” in the cookie notice.",
         Finding(
-            id=finding_id("cookie_equality"),
             fix="Make “no” as plain as “yes” in the cookie notice",
             detail=f"Refusing {'; it '.join(why)}.",
             quote=worst.text[:200],
             shot=worst.shot,
-            cost="a setting",
+            cost=Effort.SETTING,
         ),
     )
 

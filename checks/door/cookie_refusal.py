@@ -22,7 +22,7 @@ Whether the refusal is obeyed afterwards, and notices that only some visitors
 get, by country or by chance.
 """
 
-from footfall.check import Change, ChangeKind, Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.check import ClearBarrier, Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import BarrierKind, FrontDoor
 
 # More clicks than anybody makes: where there is no way to refuse.
@@ -44,13 +44,12 @@ def cookie_refusal(front_door: FrontDoor) -> Outcome:
     fix = "Make the cookie wall a slim bar" if clicks == 1 else "Let people refuse cookies in one click"
     way = f" Refusing takes {clicks} clicks: {worst.cleared_by}." if clicks and clicks > 1 else ""
     finding = Finding(
-        id=finding_id("cookie_refusal"),
         fix=fix,
         detail=f"{wall} and offers {offer}.{way}",
         quote=worst.text[:200],
         shot=worst.shot,
-        cost="a setting",
-        change=Change(kind=ChangeKind.CLEAR, target=BarrierKind.COOKIES),
+        cost=Effort.SETTING,
+        change=ClearBarrier(barrier=BarrierKind.COOKIES),
     )
     if clicks == 1:
         return scored(0.7, "One click refuses cookies, but the notice blocks the page.", finding)

@@ -21,7 +21,7 @@ shrink while one scrolls.
 What is covered half: the middle of a link or button must lie under something.
 """
 
-from footfall.check import Finding, Outcome, Stage, cannot_tell, check, finding_id, scored
+from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, scored
 from footfall.evidence import FrontDoor
 
 
@@ -39,12 +39,12 @@ def covered_controls(front_door: FrontDoor) -> Outcome:
         f"{len(first)} {'link or button lies' if len(first) == 1 else 'links and buttons lie'} under something else.",
         *(
             Finding(
-                id=finding_id("covered_controls", each.control),
+                subject=each.control,
                 fix=f"Uncover “{each.control}”",
                 detail=f"On a {arrival.device} it lies under “{each.by}”, however one scrolls.",
                 quote=each.control,
                 shot=arrival.shot_clear,
-                cost="an hour",
+                cost=Effort.HOUR,
             )
             for each, arrival in list(first.values())[:5]
         ),

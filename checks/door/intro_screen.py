@@ -19,9 +19,9 @@ Take it away. What it says can stand at the top of the page.
 Intros that are pages of their own; those count as clicks on the way.
 """
 
-from footfall.check import Change, ChangeKind, Finding, Outcome, Stage, check, finding_id, scored
+from footfall.check import ClearBarrier, Effort, Finding, Outcome, Stage, check, scored
 from footfall.evidence import BarrierKind, FrontDoor
-from footfall.reading.barrier_words import way_past
+from footfall.reading.barriers import way_past
 
 
 @check(stage=Stage.DOOR, weight=4, source="interstitial-2015")
@@ -36,12 +36,11 @@ def intro_screen(front_door: FrontDoor) -> Outcome:
         0.3 if first.cleared_by else 0.0,
         "An intro covers the page at arrival.",
         Finding(
-            id=finding_id("intro_screen"),
             fix="Drop the intro",
             detail=f"It covers {first.cover:.0%} of the first screen; {way}.",
             quote=first.text[:200],
             shot=first.shot,
-            cost="an hour",
-            change=Change(kind=ChangeKind.CLEAR, target=BarrierKind.INTRO),
+            cost=Effort.HOUR,
+            change=ClearBarrier(barrier=BarrierKind.INTRO),
         ),
     )

@@ -21,9 +21,9 @@ What visitors from other countries get: the walk comes from one place and asks
 in one language. A way on that is the same for all is not counted against you.
 """
 
-from footfall.check import Change, ChangeKind, Finding, Outcome, Stage, cannot_tell, check, finding_id, scored
+from footfall.check import ClearBarrier, Effort, Finding, Outcome, Stage, cannot_tell, check, scored
 from footfall.evidence import BarrierKind, FrontDoor
-from footfall.reading.barrier_words import way_past
+from footfall.reading.barriers import way_past
 from footfall.reading.urls import host_of
 
 
@@ -41,23 +41,23 @@ def landing_elsewhere(front_door: FrontDoor) -> Outcome:
         way = way_past(worst)
         findings.append(
             Finding(
-                id=finding_id("landing_elsewhere", "gate"),
+                subject="gate",
                 fix="Do not ask after country or language at the door",
                 detail=f"The question covers {worst.cover:.0%} of the first screen; {way}.",
                 quote=worst.text[:200],
                 shot=worst.shot,
-                cost="a setting",
-                change=Change(kind=ChangeKind.CLEAR, target=BarrierKind.PLACE),
+                cost=Effort.SETTING,
+                change=ClearBarrier(barrier=BarrierKind.PLACE),
             )
         )
     if len(hosts) > 1:
         told = "; ".join(f"a {device} lands on {arrival.landed}" for device, arrival in landed.items())
         findings.append(
             Finding(
-                id=finding_id("landing_elsewhere", "devices"),
+                subject="devices",
                 fix="Lead phones and desktops to the same site",
                 detail=f"Asked for the same address, {told}.",
-                cost="an hour",
+                cost=Effort.HOUR,
             )
         )
     if not findings:

@@ -20,7 +20,7 @@ nothing push itself in at the top.
 Jumps later than the first seconds, and those while one scrolls.
 """
 
-from footfall.check import Finding, Outcome, Scale, Stage, cannot_tell, check, finding_id, scored
+from footfall.check import Effort, Finding, Outcome, Scale, Stage, cannot_tell, check, scored
 from footfall.evidence import FrontDoor
 
 SCALE = Scale("layout shift", {0.1: 1.0, 0.25: 0.5})
@@ -40,12 +40,11 @@ def layout_shift(front_door: FrontDoor) -> Outcome:
         SCALE.at(worst),
         f"On a {arrival.device} the page jumps {how} while it builds itself.",
         Finding(
-            id=finding_id("layout_shift"),
             fix="Keep the place of what comes late",
             detail=f"On a {arrival.device} what one sees jumps {how}: {_band(worst)} on the scale of Web Vitals, "
             "where 0.1 is still good.",
             shot=arrival.shot_clear,
-            cost="an hour",
+            cost=Effort.HOUR,
         ),
     )
 

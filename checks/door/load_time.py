@@ -20,7 +20,7 @@ Your visitors' real networks. The figure is a simulation on the machine that
 made the audit; only the band counts.
 """
 
-from footfall.check import Change, ChangeKind, Finding, Outcome, Scale, Stage, cannot_tell, check, finding_id, scored
+from footfall.check import Effort, Finding, Outcome, Scale, SpeedUp, Stage, cannot_tell, check, scored
 from footfall.evidence import Device, FrontDoor
 
 SCALE = Scale("seconds to the largest paint on a phone", {2.5: 1.0, 4.0: 0.6, 7.0: 0.3})
@@ -40,12 +40,11 @@ def load_time(front_door: FrontDoor) -> Outcome:
         SCALE.at(arrival.largest_paint),
         f"On a phone over 4G the first screen is there {said}.",
         Finding(
-            id=finding_id("load_time"),
             fix="Make the first screen appear within 2.5 seconds",
             detail=f"On a phone over 4G it takes {said}; {arrival.bytes / 1e6:.1f} MB are fetched.",
             shot=arrival.shot,
-            cost="a day",
-            change=Change(kind=ChangeKind.SPEED_UP, value="2.5"),
+            cost=Effort.DAY,
+            change=SpeedUp(seconds=2.5),
         ),
     )
 

@@ -21,7 +21,7 @@ Pictures that a script changes every few seconds; only what the browser itself
 animates is counted.
 """
 
-from footfall.check import Finding, Outcome, Stage, cannot_tell, check, finding_id, scored
+from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, scored
 from footfall.evidence import FrontDoor
 
 
@@ -38,12 +38,12 @@ def motion(front_door: FrontDoor) -> Outcome:
         "Something moves by itself and cannot be stopped.",
         *(
             Finding(
-                id=finding_id("motion", what),
+                subject=what,
                 fix="Let people stop what moves",
                 detail=f"This moves without end, and no button stops it: {what}.",
                 quote=what,
                 shot=shot,
-                cost="an hour",
+                cost=Effort.HOUR,
             )
             for what, shot in list(moving.items())[:3]
         ),

@@ -19,10 +19,10 @@ Keep what the law asks for, and put the rest into the page.
 What comes later than the walk waits.
 """
 
-from footfall.check import Finding, Outcome, Scale, Stage, check, finding_id, scored
+from footfall.check import Effort, Finding, Outcome, Scale, Stage, check, scored
 from footfall.evidence import Arrival, Barrier, FrontDoor
-from footfall.reading.barrier_words import BY_ITSELF
-from footfall.reading.words import in_words
+from footfall.reading.barriers import BY_ITSELF
+from footfall.reading.phrases import in_words
 
 SCALE = Scale("clicks before one can read", {0: 1.0, 1: 0.8, 2: 0.4})
 
@@ -40,13 +40,12 @@ def one_after_another(front_door: FrontDoor) -> Outcome:
         SCALE.at(clicks),
         f"On a {worst.device} it takes {said} before one can read.",
         Finding(
-            id=finding_id("one_after_another"),
             fix="Clear the way to the page",
             detail=f"On a {worst.device} it takes {said} before one can read; in the way: "
             f"{', '.join(each.kind for each in blocking)}.",
             quote=blocking[0].text[:200],
             shot=blocking[0].shot or worst.shot,
-            cost="a setting",
+            cost=Effort.SETTING,
         ),
     )
 

@@ -18,7 +18,7 @@ Write `<html lang="en">`, with your language.
 Whether the language named is the right one.
 """
 
-from footfall.check import Finding, Outcome, Stage, check, finding_id, scored
+from footfall.check import Effort, Finding, Outcome, Stage, check, scored
 from footfall.evidence import Exploration
 
 
@@ -33,10 +33,9 @@ def page_language(exploration: Exploration) -> Outcome:
         1 - len(silent) / len(pages),
         f"{len(silent)} of {len(pages)} pages do not name their language.",
         Finding(
-            id=finding_id("page_language"),
             fix="Say in each page which language it is in",
             detail=f"{len(silent)} of {len(pages)} pages do not.",
             page=silent[0].url,
-            cost="a word",
+            cost=Effort.WORD,
         ),
     )

@@ -19,7 +19,7 @@ Find the table, picture or box with a fixed width and let it shrink.
 Parts that are cut off instead of sticking out.
 """
 
-from footfall.check import Finding, Outcome, Stage, check, finding_id, scored
+from footfall.check import Effort, Finding, Outcome, Stage, check, scored
 from footfall.evidence import Exploration
 
 PHONE_WIDTH = 390
@@ -38,11 +38,11 @@ def phone_fit(exploration: Exploration) -> Outcome:
         f"{len(wide)} of {len(pages)} pages are wider than a phone.",
         *(
             Finding(
-                id=finding_id("phone_fit", page.url),
+                subject=page.url,
                 fix=f"Make “{page.name}” fit a phone",
                 detail=f"It is {page.width:.0f} pixels wide; a phone has {PHONE_WIDTH}.",
                 page=page.url,
-                cost="an hour",
+                cost=Effort.HOUR,
             )
             for page in wide[:5]
         ),

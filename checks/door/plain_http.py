@@ -18,7 +18,7 @@ Let your host lead every address without s to the one with it; it is one switch.
 Browsers that try the safe address first; most do today, not all.
 """
 
-from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Doorstep
 
 
@@ -36,10 +36,9 @@ def plain_http(doorstep: Doorstep) -> Outcome:
         0.0,
         "The address without s stays without it.",
         Finding(
-            id=finding_id("plain_http"),
             fix="Lead every address to https",
             detail=f"{left[0].asked} ends at {left[0].landed}, without https, although there is a safe page.",
             page=left[0].asked,
-            cost="a setting",
+            cost=Effort.SETTING,
         ),
     )

@@ -19,9 +19,9 @@ Put the offer into the page, where those who want it find it.
 Pop-ups that wait longer than ten seconds, or for the mouse to leave the page.
 """
 
-from footfall.check import Change, ChangeKind, Finding, Outcome, Stage, check, finding_id, scored
+from footfall.check import ClearBarrier, Effort, Finding, Outcome, Stage, check, scored
 from footfall.evidence import BarrierKind, FrontDoor
-from footfall.reading.barrier_words import way_past
+from footfall.reading.barriers import way_past
 
 KINDS = {BarrierKind.NEWSLETTER: "newsletter box", BarrierKind.POPUP: "pop-up"}
 
@@ -34,14 +34,14 @@ def pop_up(front_door: FrontDoor) -> Outcome:
         return scored(1.0, "Nothing pops up in the first seconds.")
     findings = {
         each.kind: Finding(
-            id=finding_id("pop_up", each.kind),
+            subject=each.kind,
             fix=f"Do not open the {KINDS[each.kind]} by itself",
             detail=f"It comes after {each.after:.0f} s and covers {each.cover:.0%} of the screen; "
             f"{way_past(each, 'closes it')}.",
             quote=each.text[:200],
             shot=each.shot,
-            cost="a setting",
-            change=Change(kind=ChangeKind.CLEAR, target=each.kind),
+            cost=Effort.SETTING,
+            change=ClearBarrier(barrier=each.kind),
         )
         for each in reversed(met)
     }

@@ -18,7 +18,7 @@ Have your host switch on https; certificates cost nothing today.
 Hosts on your own network, which cannot have a certificate: not applicable there.
 """
 
-from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import FrontDoor
 
 
@@ -33,9 +33,8 @@ def secure_page(front_door: FrontDoor) -> Outcome:
         0.0,
         "The page comes without https.",
         Finding(
-            id=finding_id("secure_page"),
             fix="Switch on https",
             detail="Browsers write “Not secure” beside the address.",
-            cost="a setting",
+            cost=Effort.SETTING,
         ),
     )

@@ -19,7 +19,7 @@ Let people press play.
 Sound that a script makes without a film or a recording.
 """
 
-from footfall.check import Finding, Outcome, Stage, cannot_tell, check, finding_id, scored
+from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, scored
 from footfall.evidence import FrontDoor
 
 
@@ -36,11 +36,11 @@ def sound(front_door: FrontDoor) -> Outcome:
         "Something plays with sound by itself.",
         *(
             Finding(
-                id=finding_id("sound", what),
+                subject=what,
                 fix="Let people press play",
                 detail=f"This plays with sound by itself, or tries to: {what}.",
                 shot=shot,
-                cost="a word",
+                cost=Effort.WORD,
             )
             for what, shot in list(heard.items())[:3]
         ),

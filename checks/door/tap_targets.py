@@ -20,7 +20,7 @@ Give the links of a list a height of 44 pixels, or room between them.
 Links that look small but have a large place to tap that only a script knows of.
 """
 
-from footfall.check import Finding, Outcome, Scale, Stage, cannot_tell, check, finding_id, not_applicable, scored
+from footfall.check import Effort, Finding, Outcome, Scale, Stage, cannot_tell, check, not_applicable, scored
 from footfall.evidence import Device, FrontDoor
 
 SCALE = Scale("share of links that cannot be hit safely", {0.02: 1.0, 0.1: 0.7, 0.3: 0.3})
@@ -42,12 +42,11 @@ def tap_targets(front_door: FrontDoor) -> Outcome:
         SCALE.at(share),
         f"{len(taps.missed)} of {taps.targets} links and buttons are small and close together.",
         Finding(
-            id=finding_id("tap_targets"),
             fix="Give small links room",
             detail=f"{len(taps.missed)} of {taps.targets} links and buttons are smaller than 24 pixels and have a "
             f"close neighbour: {', '.join(f'“{words}”' for words in taps.missed[:4])}.",
             quote=taps.missed[0],
             shot=arrival.shot_clear,
-            cost="an hour",
+            cost=Effort.HOUR,
         ),
     )

@@ -18,7 +18,7 @@ Set the body text to 16 pixels and nothing below 12.
 Text inside pictures.
 """
 
-from footfall.check import Finding, Outcome, Scale, Stage, cannot_tell, check, finding_id, scored
+from footfall.check import Effort, Finding, Outcome, Scale, Stage, cannot_tell, check, scored
 from footfall.evidence import Exploration
 
 SCALE = Scale("share of small letters", {0.05: 1.0, 0.2: 0.7, 0.4: 0.4})
@@ -37,10 +37,9 @@ def text_size(exploration: Exploration) -> Outcome:
         SCALE.at(worst.small_text),
         "Some text is too small for a phone.",
         Finding(
-            id=finding_id("text_size"),
             fix="Set no text smaller than 12 pixels",
             detail=f"On “{worst.name}” {worst.small_text:.0%} of the letters are smaller.",
             page=worst.url,
-            cost="an hour",
+            cost=Effort.HOUR,
         ),
     )

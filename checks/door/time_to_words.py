@@ -21,7 +21,7 @@ come, and let nothing cover the page at arrival.
 Whether the words are those that one came for.
 """
 
-from footfall.check import Change, ChangeKind, Finding, Outcome, Scale, Stage, cannot_tell, check, finding_id, scored
+from footfall.check import ClearBarrier, Effort, Finding, Outcome, Scale, Stage, cannot_tell, check, scored
 from footfall.evidence import Arrival, Device, FrontDoor
 
 SCALE = Scale("seconds until a phone shows words that nothing covers", {2.5: 1.0, 4.0: 0.6, 7.0: 0.3})
@@ -43,11 +43,10 @@ def time_to_words(front_door: FrontDoor) -> Outcome:
         SCALE.at(arrival.usable),
         f"On a phone over 4G one begins to read {said}.",
         Finding(
-            id=finding_id("time_to_words"),
             fix="Show words within 2.5 seconds",
             detail=f"On a phone over 4G the first words that nothing covers come {said}.",
             shot=arrival.shot,
-            cost="a day",
+            cost=Effort.DAY,
         ),
     )
 
@@ -55,11 +54,11 @@ def time_to_words(front_door: FrontDoor) -> Outcome:
 def _covered(arrival: Arrival) -> Finding:
     first = next((each for each in arrival.barriers if each.blocking), arrival.barriers[0])
     return Finding(
-        id=finding_id("time_to_words", "covered"),
+        subject="covered",
         fix="Let people read before they must click",
         detail=f"On a phone {first.cover:.0%} of the first screen are covered until one clicks.",
         quote=first.text[:200],
         shot=first.shot or arrival.shot,
-        cost="a setting",
-        change=Change(kind=ChangeKind.CLEAR, target=first.kind),
+        cost=Effort.SETTING,
+        change=ClearBarrier(barrier=first.kind),
     )

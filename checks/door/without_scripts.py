@@ -22,7 +22,7 @@ Whether everything works without scripts; it asks only whether there is
 something to read.
 """
 
-from footfall.check import Finding, Outcome, Scale, Stage, cannot_tell, check, finding_id, scored
+from footfall.check import Effort, Finding, Outcome, Scale, Stage, cannot_tell, check, scored
 from footfall.evidence import Doorstep
 
 SCALE = Scale("share of the words that are missing", {0.1: 1.0, 0.5: 0.7, 0.9: 0.3})
@@ -42,11 +42,10 @@ def without_scripts(doorstep: Doorstep) -> Outcome:
         min(SCALE.at(missing), 0.7),
         f"Without scripts {left} {'is' if missing >= 1 else 'are'} there.",
         Finding(
-            id=finding_id("without_scripts"),
             fix="Write the words into the page itself",
             detail=f"Where no script runs, {left} {'remains' if missing >= 1 else 'remain'}"
             + (", and the phone number is gone." if loses_phone else "."),
             shot=doorstep.shot_plain,
-            cost="a day",
+            cost=Effort.DAY,
         ),
     )

@@ -20,7 +20,7 @@ Enter both names at your host and let one lead to the other.
 Names under other endings, such as .com beside .co.uk.
 """
 
-from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Address, Doorstep
 from footfall.reading.urls import host_of
 
@@ -43,20 +43,20 @@ def www_address(doorstep: Doorstep) -> Outcome:
     if silent:
         why = next((each.trouble for each in names[silent[0]] if each.trouble), "it answers with an error")
         finding = Finding(
-            id=finding_id("www_address", "silent"),
+            subject="silent",
             fix=f"Let {silent[0]} lead to your site",
             detail=f"Who types {silent[0]} gets nothing: {why}.",
             page=names[silent[0]][0].asked,
-            cost="a setting",
+            cost=Effort.SETTING,
         )
         return scored(0.0, f"{silent[0]} does not answer.", finding)
     if len(ends) == 1:
         return scored(1.0, "With and without www one gets to the same address.")
     finding = Finding(
-        id=finding_id("www_address", "two"),
+        subject="two",
         fix="Lead the name with www and the one without to one address",
         detail=f"Both answer, and neither leads to the other: {' and '.join(sorted(ends))}.",
-        cost="a setting",
+        cost=Effort.SETTING,
     )
     return scored(0.6, "The site has two addresses.", finding)
 

@@ -17,7 +17,7 @@ Take these words out of the viewport tag.
 Browsers that let people zoom all the same.
 """
 
-from footfall.check import Finding, Outcome, Stage, check, finding_id, scored
+from footfall.check import Effort, Finding, Outcome, Stage, check, scored
 from footfall.evidence import Exploration
 
 
@@ -32,10 +32,9 @@ def zoom(exploration: Exploration) -> Outcome:
         1 - len(stiff) / len(pages),
         f"{len(stiff)} of {len(pages)} pages forbid enlarging.",
         Finding(
-            id=finding_id("zoom"),
             fix="Allow people to enlarge the page",
             detail="The viewport tag forbids it.",
             page=stiff[0].url,
-            cost="a word",
+            cost=Effort.WORD,
         ),
     )

@@ -21,7 +21,7 @@ Pages that are copies of another on purpose, such as a version to print: these
 rightly name the original.
 """
 
-from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, Page
 from footfall.reading.urls import same_site
 
@@ -41,12 +41,11 @@ def canonical(exploration: Exploration) -> Outcome:
         1 - len(wrong) / len(naming),
         f"{len(wrong)} of {len(naming)} pages name a wrong address as their own.",
         Finding(
-            id=finding_id("canonical"),
             fix="Let each page name its own address as canonical",
             detail=f"“{page.name}” names {named}: {why}.",
             page=page.url,
             quote=page.title,
-            cost="a setting",
+            cost=Effort.SETTING,
         ),
     )
 

@@ -22,7 +22,7 @@ Whether an engine uses it.
 
 from collections import Counter
 
-from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration
 
 
@@ -41,11 +41,10 @@ def descriptions(exploration: Exploration) -> Outcome:
         1 - len(poor) / len(told),
         f"{len(poor)} of {len(told)} pages have no description of their own.",
         Finding(
-            id=finding_id("descriptions"),
             fix="Describe each page in a sentence of its own",
             detail=f"{times[words]} pages say “{words}”." if words else f"“{page.name}” has none.",
             page=page.url,
             quote=words,
-            cost="an hour",
+            cost=Effort.HOUR,
         ),
     )

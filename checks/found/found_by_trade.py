@@ -21,7 +21,7 @@ What people really call it. Search Console tells what they typed, and
 `queries` in `footfall.yml` takes your own words.
 """
 
-from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import QueryKind, SearchResults
 from footfall.reading.ranks import by_rank, engine_phrase, rank_phrase, top_result_phrase
 
@@ -44,11 +44,11 @@ def found_by_trade(search_results: SearchResults) -> Outcome:
         sum(scores) / len(scores),
         said,
         Finding(
-            id=finding_id("found_by_trade", worst.text),
+            subject=worst.text,
             fix=f"Say “{worst.text}” in the title and the first lines of the page that is about it",
             detail=f"Somebody types “{worst.text}”: {rank_phrase(worst)}; {top_result_phrase(worst)}.",
             page=worst.ours.url if worst.ours else "",
             quote=worst.ours.title if worst.ours else "",
-            cost="an hour",
+            cost=Effort.HOUR,
         ),
     )

@@ -23,7 +23,7 @@ Whether the translation is good, and versions that were not walked.
 
 import re
 
-from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, Page
 
 _CODE = re.compile(r"x-default|[a-z]{2}(?:-[a-z]{4})?(?:-(?!uk\b|eu\b)[a-z]{2})?")
@@ -43,12 +43,11 @@ def language_versions(exploration: Exploration) -> Outcome:
         1 - len(wrong) / len(naming),
         f"{len(wrong)} of {len(naming)} pages name versions that do not hold.",
         Finding(
-            id=finding_id("language_versions"),
             fix="Let all versions of a page list one another, and themselves",
             detail=f"“{page.name}”: {why}.",
             page=page.url,
             quote=page.title,
-            cost="an hour",
+            cost=Effort.HOUR,
         ),
     )
 

@@ -19,7 +19,7 @@ systems have fields for them.
 How each messenger shows it, and whether the picture says anything.
 """
 
-from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration
 
 
@@ -42,11 +42,10 @@ def link_preview(exploration: Exploration) -> Outcome:
         1 - len(lacking) / len(offered),
         f"A link to the start page is shown without {' and '.join(lacking)}.",
         Finding(
-            id=finding_id("link_preview"),
             fix=f"Offer {' and '.join(lacking)} for previews of the start page",
             detail="Messengers and networks find nothing to show of it.",
             page=home.url,
             quote=home.title,
-            cost="an hour",
+            cost=Effort.HOUR,
         ),
     )

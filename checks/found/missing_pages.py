@@ -21,7 +21,7 @@ Sites whose pages are all built by a script behind one address: their servers
 know no missing page.
 """
 
-from footfall.check import Finding, Outcome, Stage, cannot_tell, check, finding_id, scored
+from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, scored
 from footfall.evidence import Exploration, Findability
 
 _GONE = {404, 410}
@@ -42,10 +42,9 @@ def missing_pages(exploration: Exploration, findability: Findability) -> Outcome
         0.0,
         f"An address that does not exist {met}.",
         Finding(
-            id=finding_id("missing_pages"),
             fix="Answer addresses that do not exist with 404",
             detail=f"{findability.nonsense} {met} ({status}).",
             page=findability.nonsense,
-            cost="a setting",
+            cost=Effort.SETTING,
         ),
     )

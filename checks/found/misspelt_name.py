@@ -22,7 +22,7 @@ Other slips than this one. Where no other site is known, a slip leads nowhere
 else, and the question does not arise.
 """
 
-from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import QueryKind, SearchResults
 from footfall.reading.ranks import by_rank, engine_phrase, rank_phrase, top_result_phrase
 
@@ -42,9 +42,8 @@ def misspelt_name(search_results: SearchResults) -> Outcome:
         score,
         f"{where} {rank_phrase(query)} for “{query.text}”.",
         Finding(
-            id=finding_id("misspelt_name"),
             fix="Write your name in letters in the titles of your pages",
             detail=f"Somebody slips and types “{query.text}”: {rank_phrase(query)}; {top_result_phrase(query)}.",
-            cost="an hour",
+            cost=Effort.HOUR,
         ),
     )

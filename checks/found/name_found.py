@@ -26,10 +26,10 @@ and not to another. The built-in engine knows only the sites that were walked.
 
 import re
 
-from footfall.check import Change, ChangeKind, Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.check import ComeFirst, Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, Query, QueryKind, SearchResults
 from footfall.reading.ranks import by_rank, engine_phrase, rank_phrase, top_result_phrase
-from footfall.reading.words import fold
+from footfall.vocabulary.matching import fold
 
 
 @check(stage=Stage.FOUND, weight=6, source="sistrix-2020")
@@ -50,14 +50,13 @@ def name_found(exploration: Exploration, search_results: SearchResults) -> Outco
         score,
         f"{where} {rank_phrase(query)} for the name." if written else f"{where} the name cannot be read.",
         Finding(
-            id=finding_id("name_found"),
             fix="Write your name into the title and the first lines of the start page",
             detail=f"Somebody types “{query.text}”: {rank_phrase(query)}; {top_result_phrase(query)}.{why}",
             page=exploration.home.url,
             quote=exploration.home.title,
-            cost="a word",
+            cost=Effort.WORD,
             # Our own engine knows a handful of sites: what it shows first loses nobody.
-            change=None if search_results.embedded else Change(kind=ChangeKind.COME_FIRST),
+            change=None if search_results.embedded else ComeFirst(),
         ),
     )
 

@@ -21,14 +21,14 @@ Whether a page was left out on purpose. Thank-you pages, privacy notices and
 the like may well be.
 """
 
-from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
-from footfall.evidence import Exploration, Page, RouteKind
+from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
+from footfall.evidence import Exploration, Page, Region, RouteKind
 from footfall.reading.contact_page import contact_page
 from footfall.reading.contact_predicates import shown_routes, states_prices
 from footfall.reading.labels import classes_of
 
 _UNIMPORTANT = {"privacy", "elsewhere"}
-_FRAME = {"header", "nav", "footer"}
+_FRAME = {Region.HEADER, Region.NAV, Region.FOOTER}
 
 
 @check(stage=Stage.FOUND, weight=6, source="google-noindex")
@@ -48,13 +48,12 @@ def noindex(exploration: Exploration) -> Outcome:
         0.0 if not first.clicks else min(0.5, 1 - len(hidden) / len(matter)),
         f"{len(hidden)} of {len(matter)} pages that matter ask not to be found.",
         Finding(
-            id=finding_id("noindex"),
             fix=f"Take noindex away from “{first.name}”",
             detail=f"{len(hidden)} page{'' if len(hidden) == 1 else 's'} that somebody would look for "
             f"{'asks' if len(hidden) == 1 else 'ask'} not to be found; here {where} says so.",
             page=first.url,
             quote=first.title,
-            cost="a setting",
+            cost=Effort.SETTING,
         ),
     )
 

@@ -22,7 +22,7 @@ The built-in engine shows the description where it speaks of what was asked,
 else the nearest words; others choose otherwise.
 """
 
-from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, RouteKind, SearchResults
 from footfall.reading.contact_predicates import own
 from footfall.reading.ranks import engine_phrase
@@ -41,11 +41,10 @@ def number_in_result(exploration: Exploration, search_results: SearchResults) ->
         0.0,
         f"{engine_phrase(search_results)} the result for the phone number does not show it.",
         Finding(
-            id=finding_id("number_in_result"),
             fix="Write your phone number into the description of the contact page",
             detail=f"Somebody types “{query.text}” and reads: “{query.ours.snippet[:140]}”",
             page=query.ours.url,
             quote=query.ours.title,
-            cost="a word",
+            cost=Effort.WORD,
         ),
     )

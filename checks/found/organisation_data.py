@@ -20,8 +20,8 @@ editing systems have a field for it. Schema.org calls it LocalBusiness.
 The entry at Google Maps, which its owner keeps elsewhere.
 """
 
-from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
-from footfall.evidence import Exploration, RouteKind
+from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
+from footfall.evidence import Exploration, RouteKind, ShownAs
 from footfall.reading.contact_predicates import own
 
 _ASKED = {RouteKind.PHONE: "the phone number", RouteKind.ADDRESS: "the address"}
@@ -51,15 +51,14 @@ def organisation_data(exploration: Exploration) -> Outcome:
         1 - (len(silent) + 0.5 * bool(stray)) / len(wanted),
         "The structured data is silent on how to reach you." if silent else "The structured data tells another number.",
         Finding(
-            id=finding_id("organisation_data"),
             fix=f"Tell search engines {lacking or _ASKED[RouteKind.PHONE]} in structured data",
             detail=detail,
             page=exploration.home.url,
             quote=next(iter(sorted(shown[wanted[0]])), ""),
-            cost="an hour",
+            cost=Effort.HOUR,
         ),
     )
 
 
-def _is_data(kind: RouteKind, wanted: RouteKind, shown_as: str) -> bool:
-    return kind is wanted and shown_as == "data"
+def _is_data(kind: RouteKind, wanted: RouteKind, shown_as: ShownAs) -> bool:
+    return kind is wanted and shown_as is ShownAs.DATA

@@ -24,11 +24,12 @@ uses most.
 
 import re
 
-from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, QueryKind, SearchResults
+from footfall.reading.phrases import in_words
 from footfall.reading.ranks import engine_phrase
 from footfall.reading.towns import town_of
-from footfall.reading.words import fold, in_words
+from footfall.vocabulary.matching import fold
 
 
 @check(stage=Stage.FOUND, weight=2, source="google-snippets")
@@ -52,12 +53,11 @@ def result_promise(exploration: Exploration, search_results: SearchResults) -> O
         1 - len(silent) / len(wanted),
         f"{engine_phrase(search_results)} the result lacks {in_words(len(silent))} of {in_words(len(wanted))} things.",
         Finding(
-            id=finding_id("result_promise"),
             fix=f"Say {' and '.join(silent)} in the start page’s title or description",
             detail=f"Whoever looks you up reads “{query.ours.title}”, and below it “{query.ours.snippet[:140]}”",
             page=query.ours.url,
             quote=query.ours.title,
-            cost="a word",
+            cost=Effort.WORD,
         ),
     )
 

@@ -22,7 +22,7 @@ Whether an engine of the world prefers another page, unless such an engine is
 asked. Questions that no page answers are another stage's business.
 """
 
-from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, Query, QueryKind, SearchResults
 from footfall.reading.ranks import engine_phrase
 
@@ -56,10 +56,10 @@ def _finding(query: Query, site: Exploration) -> Finding:
     shown = f"“{query.ours.title}” comes up" if query.ours else "no page of yours comes up"
     word = _CALLED.get(query.wants, query.wants)
     return Finding(
-        id=finding_id("right_page", query.wants),
+        subject=query.wants,
         fix=f"Call the page {word} in its title, its heading and the links to it",
         detail=f"Somebody types “{query.text}”: {shown}. The answer stands on {called}.",
         page=query.wanted[0],
         quote=answer.title if answer else "",
-        cost="a word",
+        cost=Effort.WORD,
     )

@@ -22,7 +22,7 @@ Rules for other robots than Google's, and what a server does to robots without
 saying so.
 """
 
-from footfall.check import Finding, Outcome, Stage, check, finding_id, scored
+from footfall.check import Effort, Finding, Outcome, Stage, check, scored
 from footfall.evidence import Closed, Exploration, Findability
 from footfall.reading.labels import classes_of
 
@@ -45,13 +45,12 @@ def robots_open(exploration: Exploration, findability: Findability) -> Outcome:
         0.0 if home else 0.3,
         f"robots.txt keeps search engines from {name}.",
         Finding(
-            id=finding_id("robots_open"),
             fix=f"Open {name} to search engines in robots.txt",
             detail=f"robots.txt closes {len(matters)} page{'' if len(matters) == 1 else 's'} to which your own links "
             f"lead, such as {worst.url}.",
             page=worst.url,
             quote=worst.label,
-            cost="a setting",
+            cost=Effort.SETTING,
         ),
     )
 

@@ -21,7 +21,7 @@ with a line `Sitemap:`.
 Sitemaps that were only handed in at Google. A site of one page needs none.
 """
 
-from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, Findability, Page
 
 _MOST_MISSING = 0.2
@@ -49,11 +49,10 @@ def sitemap(exploration: Exploration, findability: Findability) -> Outcome:
         0.5,
         f"The sitemap lacks {len(absent)} of {len(pages)} pages and holds {len(broken)} that it should not.",
         Finding(
-            id=finding_id("sitemap"),
             fix="Bring the sitemap up to date",
             detail=f"{readable[0].url} lists {what} {first.url}.",
             page=first.url,
-            cost="a setting",
+            cost=Effort.SETTING,
         ),
     )
 
@@ -62,7 +61,7 @@ def _none(findability: Findability) -> Finding:
     broken = next((each for each in findability.sitemaps if each.named), None)
     detail = f"robots.txt names {broken.url}, and {broken.trouble}." if broken else "None is named in robots.txt."
     fix = "Mend the sitemap" if broken else "Switch on the sitemap"
-    return Finding(id=finding_id("sitemap"), fix=fix, detail=detail, cost="a setting")
+    return Finding(fix=fix, detail=detail, cost=Effort.SETTING)
 
 
 def _is_dead(page: Page) -> bool:

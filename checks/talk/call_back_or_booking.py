@@ -20,7 +20,7 @@ Offer two or three times for a call on the contact page.
 Bookings by words alone (“ring us for an appointment”).
 """
 
-from footfall.check import Finding, Outcome, Stage, check, finding_id, scored
+from footfall.check import Effort, Finding, Outcome, Stage, check, scored
 from footfall.evidence import Exploration, RouteKind
 from footfall.reading.contact_predicates import own
 
@@ -34,9 +34,8 @@ def call_back_or_booking(exploration: Exploration) -> Outcome:
         0.0,
         "One can neither ask for a call nor book a time.",
         Finding(
-            id=finding_id("call_back_or_booking"),
             fix="Let people ask for a call at a time of their choice",
             detail="None of the pages walked offers a call back or an appointment.",
-            cost="a day",
+            cost=Effort.DAY,
         ),
     )

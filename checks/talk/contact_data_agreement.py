@@ -20,8 +20,8 @@ Change the structured data whenever you change the page, or take it out.
 What maps know from elsewhere, and which of the two is right.
 """
 
-from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
-from footfall.evidence import Exploration, Page, Route, RouteKind
+from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
+from footfall.evidence import Exploration, Page, Route, RouteKind, ShownAs
 from footfall.reading.clock import times_in
 from footfall.reading.contact_predicates import own
 
@@ -44,12 +44,12 @@ def contact_data_agreement(exploration: Exploration) -> Outcome:
         page, route = next(each for each in data if not _values([each]) <= _values(shown))
         findings.append(
             Finding(
-                id=finding_id("contact_data_agreement", kind),
+                subject=kind,
                 fix=f"Tell search engines the same {name} as visitors",
                 detail=f"Visitors read {shown[0][1].shown}, search engines {route.shown or route.value}.",
                 page=page.url,
                 quote=route.shown or route.value,
-                cost="a word",
+                cost=Effort.WORD,
             )
         )
     if not compared:
@@ -59,7 +59,7 @@ def contact_data_agreement(exploration: Exploration) -> Outcome:
 
 
 def _data(route: Route, kind: RouteKind) -> bool:
-    return route.kind is kind and route.shown_as == "data" and not route.decoy
+    return route.kind is kind and route.shown_as is ShownAs.DATA and not route.decoy
 
 
 def _values(routes: list[tuple[Page, Route]]) -> set[str]:

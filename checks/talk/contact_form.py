@@ -19,7 +19,7 @@ Put a short form on the contact page: name, e-mail, message.
 Whether what is sent arrives.
 """
 
-from footfall.check import Finding, Outcome, Stage, check, finding_id, scored
+from footfall.check import Effort, Finding, Outcome, Stage, check, scored
 from footfall.evidence import Exploration
 from footfall.reading import contact_predicates
 
@@ -33,9 +33,8 @@ def contact_form(exploration: Exploration) -> Outcome:
         0.0,
         "No page walked has an enquiry form.",
         Finding(
-            id=finding_id("contact_form"),
             fix="Put a short form on the contact page",
             detail="Name, e-mail and message are enough.",
-            cost="a day",
+            cost=Effort.DAY,
         ),
     )

@@ -22,7 +22,7 @@ What scripts do on sending: a form without an address may work all the same,
 which only trying it tells. And whether anybody reads what arrives.
 """
 
-from footfall.check import Finding, Outcome, Stage, cannot_tell, check, finding_id, not_applicable, scored
+from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, not_applicable, scored
 from footfall.evidence import Exploration, Form, FormPurpose, Page
 
 BY_MAIL_PROGRAM = 0.3
@@ -44,11 +44,10 @@ def form_address(exploration: Exploration) -> Outcome:
         1 - sum(1 - score for _, score, _ in wrong) / len(forms),
         "An enquiry form sends to the wrong place.",
         Finding(
-            id=finding_id("form_address"),
             fix="Have the form send to an address that receives it",
             detail=why,
             page=page.url,
-            cost="an hour",
+            cost=Effort.HOUR,
         ),
     )
 

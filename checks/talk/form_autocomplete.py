@@ -18,7 +18,7 @@ Write `autocomplete="name"`, `"email"`, `"tel"`.
 Browsers that guess well without it.
 """
 
-from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, Meaning
 from footfall.reading.contact_predicates import enquiry_form, questions
 
@@ -43,10 +43,9 @@ def form_autocomplete(exploration: Exploration) -> Outcome:
         len(told) / len(fields),
         f"{len(fields) - len(told)} of {len(fields)} personal fields must be typed.",
         Finding(
-            id=finding_id("form_autocomplete"),
             fix="Let browsers fill in name, e-mail and phone",
             detail=f"{len(fields) - len(told)} of {len(fields)} fields do not say what they are.",
             page=page.url,
-            cost="an hour",
+            cost=Effort.HOUR,
         ),
     )

@@ -21,30 +21,14 @@ Write “Send enquiry”, and let the form say what is missing once it is presse
 Whether anything happens when it is pressed.
 """
 
-from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Button, Exploration, Form, Meaning
 from footfall.reading.contact_predicates import enquiry_form
-from footfall.reading.words import fold, one_of
+from footfall.vocabulary.lexicon import pattern
+from footfall.vocabulary.matching import fold
 
 # Each says no more than “press me”; “Send” says what happens.
-VAGUE = one_of(
-    *(
-        "submit",
-        "submit form",
-        "ok",
-        "okay",
-        "go",
-        "enter",
-        "button",
-        "click here",
-        "los",
-        "los geht's",
-        "hier klicken",
-    ),
-    *("bestätigen", "soumettre", "valider", "cliquez ici", "someter", "aceptar", "haga clic aquí", "clicca qui"),
-    *("conferma", "klik hier", "indienen", "bevestigen", "kliknij tutaj", "zatwierdź", "potwierdź", "submeter"),
-    *("confirmar", "clique aqui", "実行", "決定"),
-)
+VAGUE = pattern("forms.vague_button")
 AWAY = {Meaning.CANCEL, Meaning.RESET}
 
 
@@ -71,14 +55,13 @@ def form_button(exploration: Exploration) -> Outcome:
         score,
         detail,
         Finding(
-            id=finding_id("form_button"),
             fix="Let people press the button of the form at any time"
             if button and button.disabled
             else "Give the form a button that says what happens",
             detail=detail,
             page=page.url,
             quote=button.text if button else "",
-            cost="a word",
+            cost=Effort.WORD,
         ),
     )
 

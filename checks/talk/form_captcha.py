@@ -19,7 +19,7 @@ Use a check that visitors do not see, or a field that only robots fill in.
 Puzzles that appear only after the button is pressed.
 """
 
-from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration
 from footfall.reading.contact_predicates import enquiry_form
 
@@ -47,10 +47,9 @@ def form_captcha(exploration: Exploration) -> Outcome:
         PUZZLES.get(form.captcha, BOX),
         f"Before sending comes {asks}.",
         Finding(
-            id=finding_id("form_captcha"),
             fix="Keep robots out of the form without a puzzle",
             detail=f"Before sending comes {asks}; some checks against robots need nobody’s help.",
             page=page.url,
-            cost="an hour",
+            cost=Effort.HOUR,
         ),
     )

@@ -19,7 +19,7 @@ After sending, show a sentence of thanks that says when you will answer.
 Whether the enquiry was read; and anything, unless sending is allowed.
 """
 
-from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Enquiry
 
 ERROR = 400
@@ -38,13 +38,12 @@ def form_confirmation(enquiry: Enquiry) -> Outcome:
         0.0,
         "The page does not confirm that the enquiry has arrived.",
         Finding(
-            id=finding_id("form_confirmation"),
             fix="Mend what takes the enquiries" if failed else "Thank people for their enquiry",
             detail=f"The server answered with status {sent.status or 'none'}."
             if failed
             else "One marked enquiry was sent, and no words of thanks came.",
             page=sent.page,
             quote=sent.confirmation[:200],
-            cost="an hour",
+            cost=Effort.HOUR,
         ),
     )

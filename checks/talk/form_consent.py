@@ -19,27 +19,13 @@ Leave every box empty, and let people write without the one for mailings.
 Mailings that the small print allows, and lists joined without any box.
 """
 
-from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, FormField, Meaning
 from footfall.reading.contact_predicates import enquiry_form, questions
-from footfall.reading.words import fold, one_of
+from footfall.vocabulary.lexicon import pattern
+from footfall.vocabulary.matching import fold
 
-MAILINGS = one_of(
-    *(
-        "newsletter",
-        "mailing list",
-        "mailings",
-        "marketing",
-        "offers",
-        "news by e-mail",
-        "promotions",
-        "keep me posted",
-    ),
-    *("rundbrief", "angebote per e-mail", "werbung", "infolettre", "offres par e-mail", "actualités", "boletín"),
-    *("novedades", "promociones", "comunicazioni commerciali", "offerte", "promozioni", "nieuwsbrief", "aanbiedingen"),
-    *("biuletyn", "informacje handlowe", "informacji handlowych", "oferty", "novidades", "promoções"),
-    *("メルマガ", "メールマガジン", "ニュースレター"),
-)
+MAILINGS = pattern("forms.mailings")
 CONSENTS = {Meaning.NEWSLETTER, Meaning.TERMS, Meaning.OTHER_CONSENT}
 
 
@@ -59,12 +45,11 @@ def form_consent(exploration: Exploration) -> Outcome:
         _score(worst),
         "A box of the form is ticked beforehand." if ticked else "Nobody can ask without agreeing to mailings.",
         Finding(
-            id=finding_id("form_consent"),
             fix="Leave the box empty until a visitor ticks it" if ticked else "Let people write without the mailings",
             detail="It is ticked before anybody has read it." if ticked else "The form insists on this box.",
             page=page.url,
             quote=worst.label,
-            cost="a setting",
+            cost=Effort.SETTING,
         ),
     )
 

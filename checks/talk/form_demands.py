@@ -19,7 +19,7 @@ Mark each field that you insist on with the word “required”, or stop insisti
 What only the server demands, since nothing is sent to it.
 """
 
-from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Enquiry, Exploration, Filling
 
 
@@ -42,11 +42,11 @@ def form_demands(exploration: Exploration, enquiry: Enquiry) -> Outcome:
         1 - len(sudden) / len(demands),
         "The form demands what it did not say beforehand.",
         Finding(
-            id=finding_id("form_demands", sudden[0][0]),
+            subject=sudden[0][0],
             fix="Mark the fields that must be filled in",
             detail=f"{len(sudden)} of {len(demands)} fields that must be filled in do not say so.",
             page=sudden[0][0],
             quote=", ".join(name for _, name in sudden[:4]),
-            cost="an hour",
+            cost=Effort.HOUR,
         ),
     )

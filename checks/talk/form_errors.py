@@ -20,7 +20,7 @@ address, so that we can answer.” A colour or a shaking field is not enough.
 What only the server would find wrong, since nothing is sent to it.
 """
 
-from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Enquiry, Filling, Trial
 
 COLOUR_ONLY = 0.3
@@ -39,12 +39,12 @@ def form_errors(enquiry: Enquiry) -> Outcome:
         worst,
         "A form that is sent empty does not say what is missing.",
         Finding(
-            id=finding_id("form_errors", trial.page),
+            subject=trial.page,
             fix="Say in words what is missing when the form is sent too early",
             detail="Sent empty, a field only changes its colour." if worst else "Sent empty, it stays silent.",
             page=trial.page,
             shot=empty.shot if (empty := trial.of(Filling.EMPTY)) else "",
-            cost="an hour",
+            cost=Effort.HOUR,
         ),
     )
 

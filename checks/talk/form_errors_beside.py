@@ -22,11 +22,16 @@ Write each complaint directly under its field and tie it to it with
 Whether the words help.
 """
 
-from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
-from footfall.evidence import Complaint, Enquiry, Filling
+from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
+from footfall.evidence import Complaint, ComplaintPlace, Enquiry, Filling
 
 # Best where it stands beside its field and is tied to it; a dialog is gone once one has read it. Assumed.
-WHERE = {"beside": 0.8, "browser": 0.7, "elsewhere": 0.4, "dialog": 0.2}
+WHERE = {
+    ComplaintPlace.BESIDE: 0.8,
+    ComplaintPlace.BROWSER: 0.7,
+    ComplaintPlace.ELSEWHERE: 0.4,
+    ComplaintPlace.DIALOG: 0.2,
+}
 DETAILS = {
     "beside": "The words stand beside the field, but a screen reader is not told to which one they belong.",
     "browser": "The browser says it in a bubble of its own, one field at a time, and the bubble goes away.",
@@ -54,12 +59,12 @@ def form_errors_beside(enquiry: Enquiry) -> Outcome:
         score,
         "Complaints do not stand where the mistake is.",
         Finding(
-            id=finding_id("form_errors_beside", trial.page),
+            subject=trial.page,
             fix="Write each complaint under the field that it is about",
             detail=DETAILS[max((each for each in complaints if each.text), key=_place).where],
             page=trial.page,
             quote=next(each.text for each in complaints if each.text),
-            cost="an hour",
+            cost=Effort.HOUR,
         ),
     )
 
@@ -70,4 +75,4 @@ def _score(complaints: tuple[Complaint, ...]) -> float:
 
 
 def _place(complaint: Complaint) -> float:
-    return 1.0 if complaint.where == "beside" and complaint.tied else WHERE[complaint.where]
+    return 1.0 if complaint.where is ComplaintPlace.BESIDE and complaint.tied else WHERE[complaint.where]

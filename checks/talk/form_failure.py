@@ -21,8 +21,8 @@ thank only when the server has answered.
 Forms that the browser sends without a script: there the browser says it.
 """
 
-from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
-from footfall.evidence import Enquiry, Filling, Trial
+from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
+from footfall.evidence import Enquiry, Filling, SentBy, Trial
 
 SILENT = 0.3
 
@@ -40,19 +40,19 @@ def form_failure(enquiry: Enquiry) -> Outcome:
         worst,
         "The page does not say so when sending fails.",
         Finding(
-            id=finding_id("form_failure", trial.page),
+            subject=trial.page,
             fix="Say so when an enquiry could not be sent",
             detail="The network failed on sending, and the page " + ("said nothing." if worst else "said thanks."),
             page=trial.page,
             quote=(well.said if (well := trial.of(Filling.WELL)) else "")[:200],
-            cost="an hour",
+            cost=Effort.HOUR,
         ),
     )
 
 
 def _score(trial: Trial) -> float | None:
     well = trial.of(Filling.WELL)
-    if well is None or not any(each.by == "script" and each.carried for each in well.caught):
+    if well is None or not any(each.by is SentBy.SCRIPT and each.carried for each in well.caught):
         return None
     if well.thanks:
         return 0.0

@@ -19,7 +19,7 @@ Write `<input type="email">` and `<input type="tel">`.
 Fields whose meaning we did not recognise.
 """
 
-from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, FormField, Meaning
 from footfall.reading.contact_predicates import enquiry_form, questions
 
@@ -51,11 +51,10 @@ def form_input_types(exploration: Exploration) -> Outcome:
         1 - len(wrong) / len(fields),
         f"{len(wrong)} of {len(fields)} fields bring up the wrong keyboard.",
         Finding(
-            id=finding_id("form_input_types"),
             fix="Let phones show the right keys in the form",
             detail=f"These get the keyboard for plain words: {names}.",
             page=page.url,
-            cost="a word",
+            cost=Effort.WORD,
         ),
     )
 

@@ -19,7 +19,7 @@ Show the form again as it was filled in, and only mark what is wrong.
 What a server would do that finds the mistake itself, since nothing is sent.
 """
 
-from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Enquiry, Filling, FormAttemptResult
 
 
@@ -40,11 +40,11 @@ def form_keeps(enquiry: Enquiry) -> Outcome:
         1 - len(losing) / len(told),
         "What was written is gone when the form complains.",
         Finding(
-            id=finding_id("form_keeps", losing[0].page),
+            subject=losing[0].page,
             fix="Keep what people wrote when the form finds a mistake",
             detail="We mistyped the e-mail address; after the complaint, what we had written was gone.",
             page=losing[0].page,
-            cost="an hour",
+            cost=Effort.HOUR,
         ),
     )
 

@@ -20,11 +20,11 @@ Put a `<label for>` above each field.
 Whether a label is understood.
 """
 
-from footfall.check import Change, ChangeKind, Finding, Outcome, Stage, check, finding_id, not_applicable, scored
-from footfall.evidence import Exploration, FormField
+from footfall.check import Effort, Finding, LabelFields, Outcome, Stage, check, not_applicable, scored
+from footfall.evidence import Exploration, FormField, LabelSource
 from footfall.reading.contact_predicates import enquiry_form, questions
 
-UNSEEN = {"placeholder", "nothing"}
+UNSEEN = {LabelSource.PLACEHOLDER, LabelSource.NOTHING}
 
 
 @check(stage=Stage.TALK, weight=4, source="wcag-2.2", version=2)
@@ -43,17 +43,16 @@ def form_labels(exploration: Exploration) -> Outcome:
         1 - len(bare) / len(fields),
         f"{len(bare)} of {len(fields)} fields have no label.",
         Finding(
-            id=finding_id("form_labels"),
             fix="Put a label above each field of the form",
             detail=f"{len(bare)} of {len(fields)} fields have none: {names}.",
             page=page.url,
-            cost="an hour",
+            cost=Effort.HOUR,
             # Who reads the words beside a field is not stopped; only a screen reader is.
-            change=Change(kind=ChangeKind.LABEL_FIELDS) if any(each.labelled_by in UNSEEN for each in bare) else None,
+            change=LabelFields() if any(each.labelled_by in UNSEEN for each in bare) else None,
         ),
     )
 
 
 def _bare(field: FormField) -> bool:
     """Say whether nothing names a field for good; a row of buttons is named by its buttons."""
-    return field.labelled_by in UNSEEN or (field.labelled_by == "text" and field.kind != "buttons")
+    return field.labelled_by in UNSEEN or (field.labelled_by is LabelSource.TEXT and field.kind != "buttons")

@@ -19,10 +19,10 @@ Ask for name, e-mail and message; the rest can wait for your answer.
 Fields that are required without saying so.
 """
 
-from footfall.check import Change, ChangeKind, Finding, Outcome, Scale, Stage, check, finding_id, not_applicable, scored
+from footfall.check import Effort, Finding, Outcome, Scale, ShortenForm, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration
 from footfall.reading.contact_predicates import enquiry_form, questions
-from footfall.reading.words import in_words
+from footfall.reading.phrases import in_words
 
 SCALE = Scale("required fields", {4: 1.0, 5: 0.7, 6: 0.5, 7: 0.35, 8: 0.2})
 ENOUGH = 4
@@ -43,11 +43,10 @@ def form_length(exploration: Exploration) -> Outcome:
         SCALE.at(required),
         f"The form requires {required} things.",
         Finding(
-            id=finding_id("form_length"),
             fix=f"Ask for four things instead of {in_words(len(written))}",
             detail=f"The form has {len(written)} fields and requires {required} of them.",
             page=page.url,
-            cost="an hour",
-            change=Change(kind=ChangeKind.SHORTEN_FORM, value=str(ENOUGH)),
+            cost=Effort.HOUR,
+            change=ShortenForm(fields=ENOUGH),
         ),
     )

@@ -23,18 +23,7 @@ What the server does with the enquiry, and whether anybody reads it. Forms
 behind a puzzle against robots cannot be told.
 """
 
-from footfall.check import (
-    Change,
-    ChangeKind,
-    Finding,
-    Outcome,
-    Stage,
-    cannot_tell,
-    check,
-    finding_id,
-    not_applicable,
-    scored,
-)
+from footfall.check import Effort, Finding, FixForm, Outcome, Stage, cannot_tell, check, not_applicable, scored
 from footfall.evidence import Enquiry
 from footfall.reading.trials import Fate, Verdict, verdict
 
@@ -57,12 +46,12 @@ def form_reaches(enquiry: Enquiry) -> Outcome:
         SCORES[worst.fate],
         _summary(worst),
         Finding(
-            id=finding_id("form_reaches", trial.page),
+            subject=trial.page,
             fix="Repair the enquiry form" if worst.fate is Fate.LOST else "Let the form send by itself",
             detail=f"We filled it in and pressed its button: {worst.why}.",
             page=trial.page,
-            cost="an hour",
-            change=None if worst.fate is Fate.MESSENGER else Change(kind=ChangeKind.MEND_FORM),
+            cost=Effort.HOUR,
+            change=None if worst.fate is Fate.MESSENGER else FixForm(),
         ),
     )
 

@@ -20,7 +20,7 @@ Ask for an e-mail address, and for the phone number only if one likes.
 Fields whose meaning we did not recognise, and members who are known already.
 """
 
-from footfall.check import Finding, Outcome, Stage, cannot_tell, check, finding_id, not_applicable, scored
+from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, not_applicable, scored
 from footfall.evidence import Exploration, Meaning
 from footfall.reading.contact_predicates import enquiry_form, questions
 
@@ -46,12 +46,11 @@ def form_reply_way(exploration: Exploration) -> Outcome:
         BY_CALL if call else 0.0,
         "The form can be answered only by a call." if call else "The form asks for nothing to answer to.",
         Finding(
-            id=finding_id("form_reply_way"),
             fix="Ask for an e-mail address in the form",
             detail="It asks for a phone number alone, so that only a call can answer."
             if call
             else "It asks for neither e-mail nor phone, so that nobody can answer.",
             page=page.url,
-            cost="an hour",
+            cost=Effort.HOUR,
         ),
     )

@@ -23,24 +23,13 @@ Signs that are drawn beside a label without being written, and words in forms
 that another service shows in a frame.
 """
 
-from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, FormField
 from footfall.reading.contact_predicates import enquiry_form, questions
-from footfall.reading.words import fold, one_of
+from footfall.vocabulary.lexicon import pattern
+from footfall.vocabulary.matching import fold
 
-ALL_REQUIRED = one_of(
-    *("all fields are required", "all fields are mandatory", "all fields required", "please fill in all fields"),
-    *("alle felder sind pflichtfelder", "alle felder sind erforderlich", "alle angaben sind pflichtangaben"),
-    *("bitte füllen sie alle felder aus", "tous les champs sont obligatoires", "tous les champs sont requis"),
-    *("todos los campos son obligatorios", "todos los campos son requeridos", "tutti i campi sono obbligatori"),
-    *("alle velden zijn verplicht", "wszystkie pola są wymagane", "wszystkie pola są obowiązkowe"),
-    *("todos os campos são obrigatórios", "すべて必須", "全て必須", "すべての項目が必須", "全項目必須"),
-)
-OPTIONAL = one_of(
-    *("optional", "if you like", "if you wish", "not required", "freiwillig", "optionales feld", "keine pflicht"),
-    *("facultatif", "facultative", "optionnel", "opcional", "facoltativo", "opzionale", "optioneel", "niet verplicht"),
-    *("opcjonalnie", "opcjonalne", "nieobowiązkowe", "facultativo", "任意"),
-)
+ALL_REQUIRED, OPTIONAL = pattern("forms.all_required"), pattern("forms.optional")
 
 
 @check(stage=Stage.TALK, weight=2, source="wcag-2.2")
@@ -64,11 +53,10 @@ def form_required_marked(exploration: Exploration) -> Outcome:
         1 - len(silent) / len(required),
         f"{len(silent)} of {len(required)} required fields do not say so.",
         Finding(
-            id=finding_id("form_required_marked"),
             fix="Mark the fields of the form that must be filled in",
             detail=f"{len(silent)} of {len(required)} do not say so: {names}.",
             page=page.url,
-            cost="a word",
+            cost=Effort.WORD,
         ),
     )
 

@@ -19,7 +19,7 @@ Give the field the type `email`; the browser then looks for the @ by itself.
 Addresses that are well formed and wrong.
 """
 
-from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Enquiry, Exploration, Filling, Meaning, Trial
 
 
@@ -36,11 +36,11 @@ def form_slips(exploration: Exploration, enquiry: Enquiry) -> Outcome:
         1 - len(deaf) / len(told),
         "A mistyped e-mail address is sent as it is.",
         Finding(
-            id=finding_id("form_slips", deaf[0].page),
+            subject=deaf[0].page,
             fix="Have the form notice an e-mail address without an @",
             detail="We wrote an address without an @, and the form would have sent it.",
             page=deaf[0].page,
-            cost="a word",
+            cost=Effort.WORD,
         ),
     )
 

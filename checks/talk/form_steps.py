@@ -22,13 +22,17 @@ Bars without words, and steps that are fetched one by one.
 
 import re
 
-from footfall.check import Finding, Outcome, Stage, cannot_tell, check, finding_id, not_applicable, scored
+from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, not_applicable, scored
 from footfall.evidence import Exploration
 from footfall.reading.contact_predicates import enquiry_form, questions
-from footfall.reading.words import fold, in_words
+from footfall.reading.phrases import in_words
+from footfall.vocabulary.lexicon import alternatives, words
+from footfall.vocabulary.matching import fold
 
-STEP = "(?:step|stage|part|schritt|teil|etape|paso|passo|etapa|fase|stap|krok|" + fold("ステップ") + ")"
-HOW_FAR = re.compile(rf"(?<!\d)1\s?(?:of|von|sur|de|di|van|z|/)\s?[2-9](?!\d)|{STEP}\s?1\b.*{STEP}\s?2\b", re.DOTALL)
+STEP = f"(?:{'|'.join(fold(word) for word in words('forms.step'))})"
+HOW_FAR = re.compile(
+    rf"(?<!\d)1\s?(?:{alternatives('forms.step_of')}|/)\s?[2-9](?!\d)|{STEP}\s?1\b.*{STEP}\s?2\b", re.DOTALL
+)
 
 
 @check(stage=Stage.TALK, weight=0, source="progress-2013")
@@ -49,10 +53,9 @@ def form_steps(exploration: Exploration) -> Outcome:
         0.3,
         "The form does not say how long it is.",
         Finding(
-            id=finding_id("form_steps"),
             fix="Say above the form how many steps it has",
             detail=f"After the first step come {in_words(later)} more fields that nobody expects.",
             page=page.url,
-            cost="a word",
+            cost=Effort.WORD,
         ),
     )

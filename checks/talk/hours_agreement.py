@@ -21,7 +21,7 @@ Departments with hours of their own, and different days with the same times.
 
 from itertools import combinations
 
-from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, RouteKind
 from footfall.reading.clock import times_in
 from footfall.reading.contact_predicates import own
@@ -47,11 +47,10 @@ def hours_agreement(exploration: Exploration) -> Outcome:
         0.0,
         "The pages name different opening hours.",
         Finding(
-            id=finding_id("hours_agreement"),
             fix="Write the same opening hours on every page",
             detail=f"One page says “{shown[one]}”, another “{shown[other]}”.",
             page=other,
             quote=shown[other],
-            cost="a word",
+            cost=Effort.WORD,
         ),
     )

@@ -18,8 +18,8 @@ Write the address beside the form, as a link.
 Addresses hidden from robots so well that we took them for none.
 """
 
-from footfall.check import Change, ChangeKind, Finding, Outcome, Stage, check, finding_id, scored
-from footfall.evidence import Exploration
+from footfall.check import Effort, Finding, Outcome, ShowMail, Stage, check, scored
+from footfall.evidence import ContactGoal, Exploration
 from footfall.reading.contact_predicates import contact_form, routes_for, shown_routes
 from footfall.reading.labels import classes_of
 
@@ -27,7 +27,7 @@ from footfall.reading.labels import classes_of
 @check(stage=Stage.TALK, weight=3, source="nng-contact", version=2)
 def mail_address(exploration: Exploration) -> Outcome:
     """Score whether an e-mail address is shown."""
-    if any(routes_for("write", page.routes) for page in exploration):
+    if any(routes_for(ContactGoal.WRITE, page.routes) for page in exploration):
         return scored(1.0, "An e-mail address is shown.")
     pages = list(exploration)
     place = next((page for page in pages if contact_form(page.forms)), None)
@@ -37,13 +37,12 @@ def mail_address(exploration: Exploration) -> Outcome:
         0.0,
         "No page shows an e-mail address.",
         Finding(
-            id=finding_id("mail_address"),
             fix="Give an e-mail address beside the form"
             if place and contact_form(place.forms)
             else "Give an e-mail address",
             detail=f"None of the {len(pages)} pages walked shows one.",
             page=place.url if place else "",
-            cost="a word",
-            change=Change(kind=ChangeKind.SHOW_MAIL, target=place.url) if place else None,
+            cost=Effort.WORD,
+            change=ShowMail(page=place.url) if place else None,
         ),
     )

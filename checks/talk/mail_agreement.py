@@ -21,42 +21,12 @@ Decide which address holds and put it on every page.
 What the words beside an address say that it is for.
 """
 
-from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, RouteKind
 from footfall.reading.contact_predicates import agree, own
+from footfall.vocabulary.lexicon import words
 
-GENERAL = {
-    *(
-        "info",
-        "infos",
-        "information",
-        "contact",
-        "contactus",
-        "office",
-        "mail",
-        "email",
-        "hello",
-        "hi",
-        "post",
-        "enquiries",
-    ),
-    *(
-        "enquiry",
-        "inquiries",
-        "inquiry",
-        "reception",
-        "team",
-        "welcome",
-        "kontakt",
-        "hallo",
-        "anfrage",
-        "buero",
-        "zentrale",
-    ),
-    *("willkommen", "accueil", "bonjour", "secretariat", "contacto", "hola", "informacion", "consultas", "contatti"),
-    *("contatto", "ciao", "segreteria", "informazioni", "contato", "geral", "ola", "biuro", "sekretariat", "poczta"),
-    *("toiawase", "otoiawase"),
-}
+GENERAL = frozenset(words("routes.general_mailbox"))
 
 
 @check(stage=Stage.TALK, weight=2, source="vistaprint-2017")
@@ -76,11 +46,10 @@ def mail_agreement(exploration: Exploration) -> Outcome:
         0.0,
         f"The pages name {len(places)} different addresses.",
         Finding(
-            id=finding_id("mail_agreement"),
             fix="Put the same e-mail address on every page",
             detail=f"One page says {rare}, another {usual}.",
             page=places[rare][0],
             quote=rare,
-            cost="a word",
+            cost=Effort.WORD,
         ),
     )

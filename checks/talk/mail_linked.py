@@ -22,8 +22,8 @@ host’s filter keeps robots’ mail away better than a puzzle does.
 Addresses in pictures without a description.
 """
 
-from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
-from footfall.evidence import Exploration, Page, Route, RouteKind
+from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
+from footfall.evidence import Exploration, Page, Route, RouteKind, ShownAs
 from footfall.reading.contact_predicates import own
 
 COPIED = 0.5
@@ -47,12 +47,11 @@ def mail_linked(exploration: Exploration) -> Outcome:
         sum(use for use, _, _ in best.values()) / len(best),
         "An e-mail address cannot be tapped." if worst else "An e-mail address must be typed over.",
         Finding(
-            id=finding_id("mail_linked"),
             fix=f"Make {route.value} a link that opens a mail",
             detail="It can only be copied." if worst else "It can be neither tapped nor copied.",
             page=page.url,
             quote=route.shown,
-            cost="a word",
+            cost=Effort.WORD,
         ),
     )
 
@@ -60,4 +59,4 @@ def mail_linked(exploration: Exploration) -> Outcome:
 def _use(route: Route) -> float:
     if route.href:
         return 1.0
-    return 0.0 if route.shown_as == "image" or route.protected in PUZZLES else COPIED
+    return 0.0 if route.shown_as is ShownAs.IMAGE or route.protected in PUZZLES else COPIED

@@ -20,7 +20,7 @@ Set up an address at your own domain; it can forward to the one you use.
 Free services that we do not know.
 """
 
-from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, RouteKind
 from footfall.reading.contact_predicates import own
 
@@ -50,11 +50,10 @@ def mail_own_domain(exploration: Exploration) -> Outcome:
         SOME if len(free) < len(mails) else 0.0,
         "An address is at a free mail service.",
         Finding(
-            id=finding_id("mail_own_domain"),
             fix="Give an e-mail address at your own domain",
             detail=f"{route.value} could be anybody’s.",
             page=page.url,
             quote=route.shown,
-            cost="a setting",
+            cost=Effort.SETTING,
         ),
     )

@@ -19,7 +19,7 @@ Put a link to your messenger beside the phone number, if somebody reads it.
 Whether anybody answers, and chats that start only after consent to cookies.
 """
 
-from footfall.check import Finding, Outcome, Stage, check, finding_id, scored
+from footfall.check import Effort, Finding, Outcome, Stage, check, scored
 from footfall.evidence import Exploration, RouteKind
 from footfall.reading.contact_predicates import own
 
@@ -33,9 +33,8 @@ def messenger(exploration: Exploration) -> Outcome:
         0.0,
         "There is neither a messenger nor a chat.",
         Finding(
-            id=finding_id("messenger"),
             fix="Put a link to your messenger beside the phone number",
             detail="None of the pages walked has one; it helps only if somebody reads it.",
-            cost="a setting",
+            cost=Effort.SETTING,
         ),
     )

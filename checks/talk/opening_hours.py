@@ -18,8 +18,8 @@ Write the hours beside the phone number.
 Hours in pictures and in maps, and those that the page tells only machines.
 """
 
-from footfall.check import Change, ChangeKind, Finding, Outcome, Stage, check, finding_id, scored
-from footfall.evidence import Exploration, RouteKind
+from footfall.check import Effort, Finding, Outcome, Stage, StateHours, check, scored
+from footfall.evidence import Exploration, RouteKind, ShownAs
 from footfall.reading.contact_predicates import own
 
 
@@ -27,19 +27,18 @@ from footfall.reading.contact_predicates import own
 def opening_hours(exploration: Exploration) -> Outcome:
     """Score how the opening hours are told."""
     hours = own(exploration, RouteKind.HOURS)
-    if any(route.shown_as != "document" for _, route in hours):
+    if any(route.shown_as is not ShownAs.DOCUMENT for _, route in hours):
         return scored(1.0, "The opening hours stand on a page.")
     in_file = f"They stand only in a file: “{hours[0][1].shown}”." if hours else "We found none on the pages walked."
     return scored(
         0.3 if hours else 0.0,
         "The opening hours are only in a document." if hours else "No page walked tells the opening hours.",
         Finding(
-            id=finding_id("opening_hours"),
             fix="Write your opening hours on the contact page",
             detail=in_file,
             page=hours[0][0].url if hours else "",
             quote=hours[0][1].shown if hours else "",
-            cost="a word",
-            change=Change(kind=ChangeKind.TELL_HOURS),
+            cost=Effort.WORD,
+            change=StateHours(),
         ),
     )

@@ -19,7 +19,7 @@ Decide which number holds and put it on every page.
 Departments with numbers of their own that no page lists together.
 """
 
-from footfall.check import Change, ChangeKind, Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.check import Agree, Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, RouteKind
 from footfall.reading.agreement import phones_agree
 from footfall.reading.contact_predicates import phones
@@ -44,12 +44,11 @@ def phone_agreement(exploration: Exploration) -> Outcome:
         0.0,
         f"The pages name {len(places)} different numbers.",
         Finding(
-            id=finding_id("phone_agreement"),
             fix="Put the same phone number on every page",
             detail=f"One page says {shown[rare]}, another {shown[other]}.",
             page=places[rare][0],
             quote=shown[rare],
-            cost="a word",
-            change=Change(kind=ChangeKind.AGREE, target=RouteKind.PHONE),
+            cost=Effort.WORD,
+            change=Agree(route=RouteKind.PHONE),
         ),
     )

@@ -19,7 +19,7 @@ Put the number that holds into both: what is read and what is dialled.
 Which of the two is right.
 """
 
-from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, RouteKind
 from footfall.reading.contact_predicates import own
 
@@ -38,11 +38,10 @@ def phone_dials_shown(exploration: Exploration) -> Outcome:
         1 - len(wrong) / len({route.value for _, route in linked}),
         "A tap rings another number than the one shown.",
         Finding(
-            id=finding_id("phone_dials_shown"),
             fix=f"Let {route.shown} ring that number",
             detail=f"A tap on {route.shown} rings {route.dials}.",
             page=page.url,
             quote=route.shown,
-            cost="a word",
+            cost=Effort.WORD,
         ),
     )

@@ -18,8 +18,8 @@ Write the number as text, as a link that rings.
 Pictures without a description: they are read by nobody, us included.
 """
 
-from footfall.check import Change, ChangeKind, Finding, Outcome, Stage, check, finding_id, not_applicable, scored
-from footfall.evidence import Exploration, RouteKind
+from footfall.check import Effort, Finding, Outcome, ShowEverywhere, Stage, check, not_applicable, scored
+from footfall.evidence import Exploration, RouteKind, ShownAs
 from footfall.reading.contact_predicates import own
 
 
@@ -29,7 +29,7 @@ def phone_in_picture(exploration: Exploration) -> Outcome:
     shown = own(exploration, RouteKind.PHONE)
     if not shown:
         return not_applicable("There is no phone number.")
-    written = {route.value for _, route in shown if route.shown_as != "image"}
+    written = {route.value for _, route in shown if route.shown_as is not ShownAs.IMAGE}
     drawn = [(page, route) for page, route in shown if route.value not in written]
     if not drawn:
         return scored(1.0, "The phone number is written as text.")
@@ -38,12 +38,11 @@ def phone_in_picture(exploration: Exploration) -> Outcome:
         0.0,
         "A phone number is only to be seen in a picture.",
         Finding(
-            id=finding_id("phone_in_picture"),
             fix="Write your phone number into the header of every page",
             detail=f"{route.shown} stands only in a picture on “{page.name}”.",
             page=page.url,
             quote=route.shown,
-            cost="an hour",
-            change=Change(kind=ChangeKind.SHOW_EVERYWHERE, target=RouteKind.PHONE),
+            cost=Effort.HOUR,
+            change=ShowEverywhere(route=RouteKind.PHONE),
         ),
     )

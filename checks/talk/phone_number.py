@@ -19,7 +19,7 @@ Write the number into the header of every page.
 Numbers in pictures without a description, and numbers shown only after a click.
 """
 
-from footfall.check import Change, ChangeKind, Finding, Outcome, Stage, check, finding_id, scored
+from footfall.check import Effort, Finding, Outcome, ShowEverywhere, Stage, check, scored
 from footfall.evidence import Exploration, Page, RouteKind
 from footfall.reading.contact_predicates import phones
 
@@ -35,14 +35,13 @@ def phone_number(exploration: Exploration) -> Outcome:
     if share >= MOST:
         return scored(1.0, "Nearly every page shows a phone number.")
     finding = Finding(
-        id=finding_id("phone_number"),
         fix="Write your phone number into the header of every page",
         detail=f"{len(showing)} of {len(pages)} pages show one."
         if showing
         else f"None of the {len(pages)} pages walked shows one.",
         page=showing[0].url if showing else "",
-        cost="an hour",
-        change=Change(kind=ChangeKind.SHOW_EVERYWHERE, target=RouteKind.PHONE),
+        cost=Effort.HOUR,
+        change=ShowEverywhere(route=RouteKind.PHONE),
     )
     if not showing:
         return scored(0.0, "No page shows a phone number.", finding)

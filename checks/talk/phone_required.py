@@ -18,7 +18,7 @@ Make it optional, or say beside it what you will and will not ring about.
 A reason that stands elsewhere on the page.
 """
 
-from footfall.check import Change, ChangeKind, Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.check import Effort, Finding, MakePhoneOptional, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration
 from footfall.reading.contact_predicates import enquiry_form, questions
 from footfall.reading.forms import asks_phone
@@ -38,14 +38,13 @@ def phone_required(exploration: Exploration) -> Outcome:
         0.5 if phone.explained else 0.0,
         "The form insists on a phone number.",
         Finding(
-            id=finding_id("phone_required"),
             fix="Make the phone number optional in the form",
             detail="It is required, and words beside it say why."
             if phone.explained
             else "It is required, and nobody says why.",
             page=page.url,
             quote=phone.label or phone.name,
-            cost="a setting",
-            change=Change(kind=ChangeKind.FREE_PHONE),
+            cost=Effort.SETTING,
+            change=MakePhoneOptional(),
         ),
     )

@@ -18,7 +18,7 @@ Write `<a href="tel:+441134960000">0113 496 0000</a>`.
 Whether anybody answers at the number.
 """
 
-from footfall.check import Change, ChangeKind, Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.check import Effort, Finding, MakeTappable, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, RouteKind
 from footfall.reading.contact_predicates import own
 
@@ -39,12 +39,11 @@ def phone_tappable(exploration: Exploration) -> Outcome:
         len(linked) / len(numbers),
         "A phone number cannot be tapped.",
         Finding(
-            id=finding_id("phone_tappable"),
             fix=f"Make {first.shown} a link that rings",
             detail="On a phone it has to be copied by hand.",
             page=page.url,
             quote=first.shown,
-            cost="a word",
-            change=Change(kind=ChangeKind.TAP),
+            cost=Effort.WORD,
+            change=MakeTappable(),
         ),
     )

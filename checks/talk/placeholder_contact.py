@@ -19,8 +19,8 @@ Put in your own number and address, or take the line away.
 Invented numbers that look like real ones.
 """
 
-from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
-from footfall.evidence import Exploration, Route, RouteKind
+from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
+from footfall.evidence import Exploration, Route, RouteKind, ShownAs
 from footfall.reading.contact_predicates import own
 
 KINDS = (RouteKind.PHONE, RouteKind.FAX, RouteKind.MAIL, RouteKind.ADDRESS)
@@ -39,12 +39,12 @@ def placeholder_contact(exploration: Exploration) -> Outcome:
         "A placeholder stands where a number or an address should.",
         *(
             Finding(
-                id=finding_id("placeholder_contact", value),
+                subject=value,
                 fix=f"Put your own details in place of {route.shown}",
                 detail="It looks like one that came with a template, and those reach nobody.",
                 page=page.url,
                 quote=route.shown,
-                cost="a word",
+                cost=Effort.WORD,
             )
             for value, (page, route) in sorted(left.items())
         ),
@@ -52,4 +52,4 @@ def placeholder_contact(exploration: Exploration) -> Outcome:
 
 
 def _placeholder(route: Route) -> bool:
-    return route.kind in KINDS and "placeholder" in route.decoy and route.shown_as != "data"
+    return route.kind in KINDS and "placeholder" in route.decoy and route.shown_as is not ShownAs.DATA

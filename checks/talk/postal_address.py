@@ -18,7 +18,7 @@ Write the address on the contact page and in the footer.
 Addresses in pictures and maps, and ways of writing them that we do not know.
 """
 
-from footfall.check import Finding, Outcome, Stage, check, finding_id, scored
+from footfall.check import Effort, Finding, Outcome, Stage, check, scored
 from footfall.evidence import Exploration, RouteKind
 from footfall.reading.contact_predicates import own
 
@@ -32,9 +32,8 @@ def postal_address(exploration: Exploration) -> Outcome:
         0.0,
         "No page walked shows a postal address.",
         Finding(
-            id=finding_id("postal_address"),
             fix="Write your postal address on the contact page",
             detail="We found no street with a number and a postcode.",
-            cost="a word",
+            cost=Effort.WORD,
         ),
     )

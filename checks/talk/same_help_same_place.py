@@ -25,14 +25,14 @@ and in the footer, we know only of the first.
 
 from collections.abc import Iterator
 
-from footfall.check import Finding, Outcome, Scale, Stage, check, finding_id, not_applicable, scored
-from footfall.evidence import Exploration, Page, RouteKind
+from footfall.check import Effort, Finding, Outcome, Scale, Stage, check, not_applicable, scored
+from footfall.evidence import Exploration, Page, Region, RouteKind
 from footfall.reading.contact_predicates import contact_form, own
 from footfall.reading.labels import classes_of
 
 SCALE = Scale("pages on which help has moved", {0: 1.0, 1: 0.5, 2: 0.3})
 # A menu in the header is part of it; what stands in the text of a page may stand anywhere.
-PLACES = {"header": "header", "nav": "header", "footer": "footer"}
+PLACES = {Region.HEADER: "header", Region.NAV: "header", Region.FOOTER: "footer"}
 # One of so many pages has the usual order; a start page may be the odd one.
 USUAL = 3
 
@@ -60,11 +60,10 @@ def same_help_same_place(exploration: Exploration) -> Outcome:
         SCALE.at(len(moved)),
         f"On {len(moved)} of {len(pages)} pages a way to get help has moved.",
         Finding(
-            id=finding_id("same_help_same_place"),
             fix="Keep phone, mail and contact link in the same place on every page",
             detail=said,
             page=url,
-            cost="an hour",
+            cost=Effort.HOUR,
         ),
     )
 

@@ -22,7 +22,7 @@ Signs that lead nowhere at all, and pages there that nobody tends.
 
 import re
 
-from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, RouteKind
 from footfall.reading.contact_predicates import own
 
@@ -55,12 +55,12 @@ def social_links(exploration: Exploration) -> Outcome:
         f"{len(dead)} of {len(alive) + len(dead)} signs lead to the network’s own front page.",
         *(
             Finding(
-                id=finding_id("social_links", network),
+                subject=network,
                 fix=f"Point the sign of {network} at your own page there, or take it away",
                 detail="It leads to the network’s front page.",
                 page=page.url,
                 quote=link.text,
-                cost="a word",
+                cost=Effort.WORD,
             )
             for network, (page, link) in sorted(dead.items())
         ),

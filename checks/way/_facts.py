@@ -1,8 +1,8 @@
 """What the checks on wanted facts have in common."""
 
-from footfall.check import Change, ChangeKind, Finding, finding_id
-from footfall.evidence import Exploration, Verdict, WantedFact, WantedFacts
-from footfall.reading.words import fold, one_of
+from footfall.check import Change, Effort, Finding, LinkEverywhere, Relabel, StateFact
+from footfall.evidence import ContactGoal, Exploration, Verdict, WantedFact, WantedFacts
+from footfall.vocabulary.matching import fold, matcher
 
 # How well a prospect is served by where a fact stands. Assumed.
 WORTH = {
@@ -30,17 +30,17 @@ def worth(facts: list[WantedFact]) -> float:
     return sum(WORTH[fact.verdict] for fact in facts) / len(facts)
 
 
-def finding(check: str, fact: WantedFact, site: Exploration) -> Finding:
+def finding(fact: WantedFact, site: Exploration) -> Finding:
     """What was met, and what to do about it."""
     stated = fact.stated[0] if fact.stated else None
     return Finding(
-        id=finding_id(check, fact.name),
+        subject=fact.name,
         fix=_fix(fact),
         detail=_detail(fact),
         page=stated.page if stated else site.home.url,
         quote=stated.quote if stated else "",
         shot=fact.journey.steps[-1].shot if fact.journey and fact.journey.steps else "",
-        cost="an hour",
+        cost=Effort.HOUR,
         change=_change(fact, site),
     )
 
@@ -67,14 +67,13 @@ def _change(fact: WantedFact, site: Exploration) -> Change | None:
     """A page that tells it; where one does, a better name for the links to it where there are some, or else links."""
     if fact.verdict is not Verdict.GAVE_UP:
         # Who wants to know the price first is the model's own errand.
-        goal = "check" if fact.name == "prices" else fact.name
-        return Change(kind=ChangeKind.TELL_FACT, target=goal, value=fact.stated[0].page if fact.stated else "")
+        goal = ContactGoal.CHECK if fact.name == "prices" else fact.name
+        return StateFact(fact=goal, page=fact.stated[0].page if fact.stated else "")
     page = site.page(fact.stated[0].page) if fact.stated else None
     if page is None or page.url == site.home.url:
         return None
-    says_so = one_of(*fact.phrases)
+    says_so = matcher(fact.phrases)
     label = next((text for text in page.headings[:2] if says_so.search(fold(text))), fact.phrases[0])[:40]
     words = [link.text for other in site for link in other.links if link.url == page.url and other.url != page.url]
     misleading = words and not any(says_so.search(fold(text)) for text in words)
-    kind = ChangeKind.RELABEL if misleading else ChangeKind.LINK_EVERYWHERE
-    return Change(kind=kind, target=page.url, value=label)
+    return Relabel(page=page.url, label=label) if misleading else LinkEverywhere(page=page.url, label=label)

@@ -20,7 +20,7 @@ Redirect on the server, not by script, and leave the history of the browser alon
 Traps that only spring when one has touched the page.
 """
 
-from footfall.check import Finding, Outcome, Stage, check, finding_id, scored
+from footfall.check import Effort, Finding, Outcome, Stage, check, scored
 from footfall.evidence import Navigation
 
 
@@ -35,7 +35,7 @@ def back_button(navigation: Navigation) -> Outcome:
         "Back does not take one back at once.",
         *(
             Finding(
-                id=finding_id("back_button", each.page),
+                subject=each.page,
                 fix="Let Back lead back at the first press",
                 detail=f"It took {each.presses} presses to leave."
                 if each.presses
@@ -43,7 +43,7 @@ def back_button(navigation: Navigation) -> Outcome:
                 page=each.page,
                 quote=each.text,
                 shot=each.shot,
-                cost="an hour",
+                cost=Effort.HOUR,
             )
             for each in held
         ),

@@ -19,11 +19,11 @@ Call the link what the page is about, in the words your customers use.
 Words of your trade that only your customers understand, and jokes.
 """
 
-from footfall.check import Change, ChangeKind, Finding, Outcome, Scale, Stage, check, finding_id, not_applicable, scored
+from footfall.check import Effort, Finding, Outcome, Relabel, Scale, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, Link, Page
 from footfall.reading.contact_predicates import states_prices
 from footfall.reading.labels import classes_of, is_vague
-from footfall.reading.words import in_words
+from footfall.reading.phrases import in_words
 
 SCALE = Scale("vague labels", {0: 1.0, 1: 0.5, 2: 0.3, 3: 0.2})
 SIGNPOSTS = {"nav", "header", "footer"}
@@ -48,13 +48,13 @@ def _finding(site: Exploration, link: Link) -> Finding:
     better = _subject(page) if page else ""
     carrying = sum(any(each.url == link.url and each.text == link.text for each in other.links) for other in site)
     return Finding(
-        id=finding_id("clear_labels", link.url),
+        subject=link.url,
         fix=f"Call the page “{better}”, not “{link.text}”" if better else f"Find a better name than “{link.text}”",
         detail=f"{carrying} of {len(list(site))} pages carry this link; nobody can tell what it leads to.",
         page=link.url,
         quote=link.text,
-        cost="a word",
-        change=Change(kind=ChangeKind.RELABEL, target=link.url, value=better) if better else None,
+        cost=Effort.WORD,
+        change=Relabel(page=link.url, label=better) if better else None,
     )
 
 

@@ -20,8 +20,8 @@ Let the words that name the thing be the link: “our prices”, not “here”.
 Words in the same sentence that make it clear to those who read it all.
 """
 
-from footfall.check import Change, ChangeKind, Finding, Outcome, Scale, Stage, check, finding_id, not_applicable, scored
-from footfall.evidence import Exploration, Link, Page, Sight
+from footfall.check import Effort, Finding, Outcome, Relabel, Scale, Stage, check, not_applicable, scored
+from footfall.evidence import Exploration, Link, Page, Region, Sight
 from footfall.reading.labels import is_vague
 
 SCALE = Scale("links", {0: 1.0, 1: 0.7, 2: 0.4, 4: 0.2})
@@ -30,7 +30,7 @@ SCALE = Scale("links", {0: 1.0, 1: 0.7, 2: 0.4, 4: 0.2})
 @check(stage=Stage.WAY, weight=2, source="wcag-2.2", scale=SCALE)
 def click_here(exploration: Exploration) -> Outcome:
     """Score the number of links in the text that say nothing."""
-    links = [(page, link) for page in exploration for link in page.links if link.region == "main" and link.text]
+    links = [(page, link) for page in exploration for link in page.links if link.region is Region.MAIN and link.text]
     links = [(page, link) for page, link in links if link.seen.desktop is not Sight.HIDDEN]
     if not links:
         return not_applicable("There are no links in the text.")
@@ -52,11 +52,11 @@ def _finding(site: Exploration, page: Page, link: Link) -> Finding:
     target = site.page(link.url)
     better = next((text[:40] for text in target.headings[:1] if not is_vague(text)), "") if target else ""
     return Finding(
-        id=finding_id("click_here", link.url),
+        subject=link.url,
         fix=f"Call the link “{better}”, not “{link.text}”" if better else f"Find better words than “{link.text}”",
         detail=f"It stands in the text of “{page.name}”.",
         page=page.url,
         quote=link.text,
-        cost="a word",
-        change=Change(kind=ChangeKind.RELABEL, target=link.url, value=better) if better else None,
+        cost=Effort.WORD,
+        change=Relabel(page=link.url, label=better) if better else None,
     )

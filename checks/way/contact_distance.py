@@ -19,7 +19,7 @@ Show the phone number in the header, or link the contact page from the start pag
 Shortcuts through a search box.
 """
 
-from footfall.check import Change, ChangeKind, Finding, Outcome, Scale, Stage, check, finding_id, scored
+from footfall.check import Effort, Finding, LinkEverywhere, Outcome, Scale, ShowEverywhere, Stage, check, scored
 from footfall.evidence import Exploration, Page, RouteKind
 from footfall.reading.contact_predicates import contact_form, shown_routes
 
@@ -42,23 +42,21 @@ def contact_distance(exploration: Exploration) -> Outcome:
         SCALE.at(near.clicks),
         f"The nearest way to get in touch is {clicks} away.",
         Finding(
-            id=finding_id("contact_distance"),
             fix="Link the contact page from the start page",
             detail=f"“{near.name}” is {clicks} away.",
             page=near.url,
-            cost="an hour",
-            change=Change(kind=ChangeKind.LINK_EVERYWHERE, target=near.url, value="Contact"),
+            cost=Effort.HOUR,
+            change=LinkEverywhere(page=near.url, label="Contact"),
         ),
     )
 
 
 def _on_the_start_page(site: Exploration) -> Finding:
     return Finding(
-        id=finding_id("contact_distance"),
         fix="Show on the start page how to get in touch",
         detail="The start page itself shows neither a number, nor an address, nor a form.",
         page=site.home.url,
-        cost="an hour",
+        cost=Effort.HOUR,
     )
 
 
@@ -68,9 +66,8 @@ def _reaches(page: Page) -> bool:
 
 def _missing() -> Finding:
     return Finding(
-        id=finding_id("contact_distance"),
         fix="Show a phone number or an e-mail address",
         detail="On the pages walked there is neither a number, nor an address, nor an enquiry form.",
-        cost="an hour",
-        change=Change(kind=ChangeKind.SHOW_EVERYWHERE, target=RouteKind.PHONE),
+        cost=Effort.HOUR,
+        change=ShowEverywhere(route=RouteKind.PHONE),
     )

@@ -21,8 +21,8 @@ Put “Contact” into the menu that every page carries.
 Links that only appear after a click that is not a menu.
 """
 
-from footfall.check import Change, ChangeKind, Finding, Outcome, Stage, check, finding_id, scored
-from footfall.evidence import NO_LINK, Exploration, Link, Page, RouteKind, Sight
+from footfall.check import Effort, Finding, LinkEverywhere, LinkInSight, Outcome, Stage, check, scored
+from footfall.evidence import NO_LINK, Exploration, Link, Page, Region, RouteKind, Sight
 from footfall.reading.contact_predicates import contact_form, shown_routes
 from footfall.reading.labels import classes_of
 
@@ -43,14 +43,13 @@ def contact_link(exploration: Exploration) -> Outcome:
     orphan = next((page for page in exploration.pages if page.trouble == NO_LINK), None)
     contact = orphan or next((page for page in pages if page.url in writing), None)
     contact = contact or next((page for page in pages if shown_routes(page, *REACHES)), None)
-    kind = ChangeKind.LINK_EVERYWHERE if _folds(exploration.home) else ChangeKind.LINK_IN_SIGHT
-    change = Change(kind=kind, target=contact.url, value="Contact") if contact else None
+    link = LinkEverywhere if _folds(exploration.home) else LinkInSight
+    change = link(page=contact.url, label="Contact") if contact else None
     said = _said(len(without), len(unsigned), len(pages))
     return scored(
         1 - (len(without) + HALF * len(unsigned)) / len(pages),
         said,
         Finding(
-            id=finding_id("contact_link"),
             fix="Let the menu lead to your contact page"
             if orphan
             else "Put a “Contact” link into the menu of every page",
@@ -58,7 +57,7 @@ def contact_link(exploration: Exploration) -> Outcome:
             if orphan
             else f"{said.removesuffix('.')}, among them “{(without or unsigned)[0].name}”.",
             page=(without or unsigned)[0].url,
-            cost="an hour",
+            cost=Effort.HOUR,
             change=change,
         ),
     )
@@ -80,14 +79,14 @@ def _signs(page: Page, writing: set[str]) -> bool:
     """Say whether a page leads to where one writes by more than its footer; what the link says is asked elsewhere."""
     if not writing or page.url in writing:
         return True
-    return any(link.url in writing and link.region != "footer" and _shows(link) for link in page.links)
+    return any(link.url in writing and link.region is not Region.FOOTER and _shows(link) for link in page.links)
 
 
 def _folds(page: Page) -> bool:
     """Say whether a phone hides the page's menu behind a button; what is put into it then hides there too."""
-    menu = [link for link in page.links if link.region in {"nav", "header"}]
+    menu = [link for link in page.links if link.region in {Region.NAV, Region.HEADER}]
     return not menu or any(link.seen.phone is Sight.MENU for link in menu)
 
 
 def _shows(link: Link) -> bool:
-    return link.seen.desktop is not Sight.HIDDEN and link.region != "overlay"
+    return link.seen.desktop is not Sight.HIDDEN and link.region is not Region.OVERLAY

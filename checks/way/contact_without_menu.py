@@ -20,8 +20,8 @@ Put a phone symbol with the number, or “Contact”, beside the menu button.
 Buttons that only appear after scrolling.
 """
 
-from footfall.check import Change, ChangeKind, Finding, Outcome, Stage, check, finding_id, scored
-from footfall.evidence import Exploration, Page, RouteKind, Sight
+from footfall.check import Effort, Finding, LinkInSight, Outcome, Stage, check, scored
+from footfall.evidence import Exploration, Page, Region, RouteKind, Sight
 from footfall.reading.contact_predicates import contact_form, shown_routes
 from footfall.reading.labels import classes_of
 
@@ -34,7 +34,7 @@ def contact_without_menu(exploration: Exploration) -> Outcome:
     """Score what a phone's screen shows of contact on the start page."""
     home = exploration.home
     numbers = [route for route in shown_routes(home, RouteKind.PHONE) if route.seen.phone in SHOWN]
-    links = [link for link in home.links if PROMISE & classes_of(link.text) and link.region != "overlay"]
+    links = [link for link in home.links if PROMISE & classes_of(link.text) and link.region is not Region.OVERLAY]
     first = [route.seen for route in numbers] + [link.seen for link in links if link.seen.phone in SHOWN]
     folded = _folded(exploration)
     if any(seen.phone is Sight.FIRST_SCREEN for seen in first):
@@ -49,14 +49,13 @@ def contact_without_menu(exploration: Exploration) -> Outcome:
         score,
         f"On a phone the way {where}.",
         Finding(
-            id=finding_id("contact_without_menu"),
             fix="Show “Contact” beside the menu button on phones"
             if folded
             else "Show the phone number beside the menu button on phones",
             detail=f"On the start page of a phone the way {where}.",
             page=home.url,
-            cost="an hour",
-            change=Change(kind=ChangeKind.LINK_IN_SIGHT, target=folded.url, value="Contact") if folded else None,
+            cost=Effort.HOUR,
+            change=LinkInSight(page=folded.url, label="Contact") if folded else None,
         ),
     )
 
@@ -66,5 +65,7 @@ def _folded(site: Exploration) -> Page | None:
     writing = next((page for page in site if contact_form(page.forms)), None)
     if writing is None or writing is site.home:
         return None
-    sights = {link.seen.phone for link in site.home.links if link.url == writing.url and link.region != "footer"}
+    sights = {
+        link.seen.phone for link in site.home.links if link.url == writing.url and link.region is not Region.FOOTER
+    }
     return writing if sights and not sights & SHOWN else None

@@ -18,7 +18,7 @@ Carry the menu on every page.
 Links that a script makes out of something that is no link.
 """
 
-from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, Page, Sight
 from footfall.reading.urls import same_site
 
@@ -37,11 +37,11 @@ def dead_ends(exploration: Exploration) -> Outcome:
         f"{len(stuck)} of {len(pages)} pages lead nowhere.",
         *(
             Finding(
-                id=finding_id("dead_ends", page.url),
+                subject=page.url,
                 fix=f"Put the menu on “{page.name}”",
                 detail="No link on it leads to another page of the site.",
                 page=page.url,
-                cost="an hour",
+                cost=Effort.HOUR,
             )
             for page in stuck[:5]
         ),

@@ -18,7 +18,7 @@ Correct the address of the link, or put the page back.
 Links to other sites, error pages that claim to be fine, and pages beyond the budget of the walk.
 """
 
-from footfall.check import Change, ChangeKind, Finding, Outcome, Scale, Stage, check, finding_id, scored
+from footfall.check import Effort, Finding, Outcome, RepairPage, Scale, Stage, check, scored
 from footfall.evidence import Exploration
 
 # Pages for members, or that had enough of us for now: closed, not gone.
@@ -38,13 +38,13 @@ def dead_links(exploration: Exploration) -> Outcome:
         words = next((link.text for other in from_pages for link in other.links if link.url == page.url), "")
         findings.append(
             Finding(
-                id=finding_id("dead_links", page.url),
+                subject=page.url,
                 fix=f"Mend the link “{words}”" if words else "Mend a link that leads nowhere",
                 detail=f"It stands on {_pages(len(from_pages))} and leads to an error ({page.status}).",
                 page=from_pages[0].url if from_pages else page.url,
                 quote=page.url,
-                cost="a word",
-                change=Change(kind=ChangeKind.UNBREAK, target=page.url),
+                cost=Effort.WORD,
+                change=RepairPage(page=page.url),
             )
         )
     number = f"{len(gone)} address{'es' if len(gone) > 1 else ''}"

@@ -33,4 +33,4 @@ def delivery_and_returns(wanted_fact: WantedFacts, exploration: Exploration) -> 
         return not_applicable("Nothing can be ordered here.")
     gone = missed(facts)
     said = "Delivery or returns were not found." if gone else "Delivery and returns are easily found."
-    return scored(worth(facts), said, *(finding("delivery_and_returns", fact, exploration) for fact in gone))
+    return scored(worth(facts), said, *(finding(fact, exploration) for fact in gone))

@@ -19,12 +19,13 @@ Signs of a document beside the link, and addresses that do not end in a kind
 of document.
 """
 
-from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, Link, Page, Sight
 from footfall.reading.urls import is_document
-from footfall.reading.words import fold, one_of
+from footfall.vocabulary.lexicon import pattern
+from footfall.vocabulary.matching import fold
 
-SAYS_SO = one_of("pdf", "word", "excel", "doc", "docx", "xls", "xlsx", "download", "herunterladen", "telecharger")
+SAYS_SO = pattern("labels.document")
 
 
 @check(stage=Stage.WAY, weight=1, source="nng-pdf-2020")
@@ -51,10 +52,10 @@ def document_links(exploration: Exploration) -> Outcome:
 def _finding(page: Page, link: Link) -> Finding:
     kind = link.url.partition("?")[0].rpartition(".")[2].upper()
     return Finding(
-        id=finding_id("document_links", link.url),
+        subject=link.url,
         fix=f"Write “({kind})” behind “{link.text or 'the link'}”",
         detail=f"A tap on it opens a document of the kind {kind}, and nothing says so.",
         page=page.url,
         quote=link.text,
-        cost="a word",
+        cost=Effort.WORD,
     )

@@ -21,10 +21,15 @@ for many; the model, not the errand, says how many. What people want to know bef
 they get in touch, prices first, is asked by `wanted_facts`.
 """
 
-from footfall.check import Finding, Outcome, Stage, cannot_tell, check, finding_id, scored
-from footfall.evidence import Journey, Journeys
+from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, scored
+from footfall.evidence import ContactGoal, Journey, Journeys
 
-WANTED = {"ring": "a phone number", "write": "a way to write", "visit": "the address", "check": "the prices"}
+WANTED: dict[str, str] = {
+    ContactGoal.RING: "a phone number",
+    ContactGoal.WRITE: "a way to write",
+    ContactGoal.VISIT: "the address",
+    ContactGoal.CHECK: "the prices",
+}
 
 
 @check(stage=Stage.WAY, weight=4, source="wikispeedia", version=2)
@@ -46,10 +51,10 @@ def errands(contact_route: Journeys) -> Outcome:
 def _finding(journey: Journey) -> Finding:
     last = journey.steps[-1] if journey.steps else None
     return Finding(
-        id=finding_id("errands", journey.goal),
+        subject=journey.goal,
         fix=f"Make it possible to find {WANTED.get(journey.goal, journey.goal)}",
         detail=f"After {journey.clicks} clicks: {journey.ending}",
         page=last.url if last else "",
         shot=last.shot if last else "",
-        cost="an hour",
+        cost=Effort.HOUR,
     )

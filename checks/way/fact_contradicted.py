@@ -20,7 +20,7 @@ Keep the answer on one page, and let the others link to it.
 Whether both are right, for different goods for instance.
 """
 
-from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import WantedFacts
 
 from ._facts import asked
@@ -42,12 +42,12 @@ def fact_contradicted(wanted_fact: WantedFacts) -> Outcome:
         f"The pages answer “{split[0].question}” in different ways.",
         *(
             Finding(
-                id=finding_id("fact_contradicted", fact.name),
+                subject=fact.name,
                 fix=f"Give one answer to “{fact.question}”",
                 detail=" ".join(f"“{value}” on {page}." for value, page in fact.contradictions[:3]),
                 page=fact.contradictions[0][1],
                 quote=fact.stated[0].quote,
-                cost="a word",
+                cost=Effort.WORD,
             )
             for fact in split
         ),

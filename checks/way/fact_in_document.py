@@ -32,4 +32,4 @@ def fact_in_document(wanted_fact: WantedFacts, exploration: Exploration) -> Outc
     """Score how many facts stand only there."""
     facts = [fact for fact in asked(wanted_fact) if fact.verdict is Verdict.DOCUMENT]
     said = f"{len(facts)} of the facts stand only in a document." if facts else "No fact stands only in a document."
-    return scored(SCALE.at(len(facts)), said, *(finding("fact_in_document", fact, exploration) for fact in facts))
+    return scored(SCALE.at(len(facts)), said, *(finding(fact, exploration) for fact in facts))

@@ -32,4 +32,4 @@ def fact_in_picture(wanted_fact: WantedFacts, exploration: Exploration) -> Outco
     """Score how many facts stand only there."""
     facts = [fact for fact in asked(wanted_fact) if fact.verdict is Verdict.PICTURE]
     said = f"{len(facts)} of the facts stand only in a picture." if facts else "No fact stands only in a picture."
-    return scored(SCALE.at(len(facts)), said, *(finding("fact_in_picture", fact, exploration) for fact in facts))
+    return scored(SCALE.at(len(facts)), said, *(finding(fact, exploration) for fact in facts))

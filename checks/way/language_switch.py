@@ -23,7 +23,7 @@ Switches that are no links, flags without words, and the language of a page
 that does not say it.
 """
 
-from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Navigation, Switch
 
 ERROR = 400
@@ -42,12 +42,12 @@ def language_switch(navigation: Navigation) -> Outcome:
         f"{len(wrong)} of {len(navigation.switches)} language switches lead astray.",
         *(
             Finding(
-                id=finding_id("language_switch", f"{switch.page} {switch.text}"),
+                subject=f"{switch.page} {switch.text}",
                 fix=f"Let “{switch.text}” lead to the same page in that language",
                 detail=why,
                 page=switch.page,
                 quote=switch.text,
-                cost="an hour",
+                cost=Effort.HOUR,
             )
             for switch, why in wrong
         ),

@@ -18,7 +18,7 @@ Describe the picture in its `alt` text, or give the link an `aria-label`.
 Icons drawn by a font whose meaning is plain to those who see them.
 """
 
-from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, Sight
 
 
@@ -39,12 +39,12 @@ def link_names(exploration: Exploration) -> Outcome:
         f"{len(targets)} links have no name.",
         *(
             Finding(
-                id=finding_id("link_names", url),
+                subject=url,
                 fix="Give a name to a link without words",
                 detail="Who cannot see the picture does not know where it leads.",
                 page=page,
                 quote=url,
-                cost="a word",
+                cost=Effort.WORD,
             )
             for url, page in list(targets.items())[:5]
         ),

@@ -33,4 +33,4 @@ def own_facts(wanted_fact: WantedFacts, exploration: Exploration) -> Outcome:
         return not_applicable("No facts of your own are named in footfall.yml.")
     gone = missed(facts)
     said = f"{len(facts) - len(gone)} of {len(facts)} of your own questions are answered."
-    return scored(worth(facts), said, *(finding("own_facts", fact, exploration) for fact in gone))
+    return scored(worth(facts), said, *(finding(fact, exploration) for fact in gone))

@@ -20,7 +20,7 @@ Whether a title is well chosen.
 
 from collections import Counter
 
-from footfall.check import Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration
 
 
@@ -39,12 +39,11 @@ def page_titles(exploration: Exploration) -> Outcome:
         1 - len(poor) / len(pages),
         f"{len(poor)} of {len(pages)} pages have no title of their own.",
         Finding(
-            id=finding_id("page_titles"),
             fix="Give each page a title of its own",
             detail=f"{times[first.title]} pages are called “{first.title}”."
             if first.title
             else "Some have none at all.",
             page=first.url,
-            cost="an hour",
+            cost=Effort.HOUR,
         ),
     )

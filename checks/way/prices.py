@@ -20,7 +20,7 @@ depend on your answers to questions, or that you do not publish on purpose;
 then say on the page how to ask.
 """
 
-from footfall.check import Change, ChangeKind, Finding, Outcome, Stage, check, finding_id, scored
+from footfall.check import Effort, Finding, Outcome, Relabel, Stage, check, scored
 from footfall.evidence import Exploration, Sight
 from footfall.reading.contact_predicates import states_prices
 from footfall.reading.labels import classes_of
@@ -35,10 +35,9 @@ def prices(exploration: Exploration) -> Outcome:
             0.0,
             "No page walked states prices.",
             Finding(
-                id=finding_id("prices"),
                 fix="Publish your prices, at least from where they start",
                 detail="No page that we walked has a list of prices.",
-                cost="a day",
+                cost=Effort.DAY,
             ),
         )
     addresses = {page.url for page in stating}
@@ -56,12 +55,11 @@ def prices(exploration: Exploration) -> Outcome:
         0.3,
         "Prices are stated, but no link says so.",
         Finding(
-            id=finding_id("prices"),
             fix=f"Call the page “Prices”, not “{words}”" if words else "Call the page with the prices “Prices”",
             detail=f"It states {page.prices} amounts; people who look for a price do not see it coming.",
             page=page.url,
             quote=words,
-            cost="a word",
-            change=Change(kind=ChangeKind.RELABEL, target=page.url, value="Prices"),
+            cost=Effort.WORD,
+            change=Relabel(page=page.url, label="Prices"),
         ),
     )

@@ -32,4 +32,4 @@ def privacy_found(wanted_fact: WantedFacts, exploration: Exploration) -> Outcome
         return not_applicable("It is not asked of this trade.")
     gone = missed(facts)
     said = "Our prospect did not find out what becomes of data." if gone else "It is easily found what becomes of data."
-    return scored(worth(facts), said, *(finding("privacy_found", fact, exploration) for fact in gone))
+    return scored(worth(facts), said, *(finding(fact, exploration) for fact in gone))

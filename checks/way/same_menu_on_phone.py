@@ -19,7 +19,7 @@ Put every link of the menu behind the menu button too.
 Menus that only a script fills when one taps the button.
 """
 
-from footfall.check import Change, ChangeKind, Finding, Outcome, Stage, check, finding_id, not_applicable, scored
+from footfall.check import Effort, Finding, LinkEverywhere, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, Sight
 
 SIGNPOSTS = {"nav", "header"}
@@ -42,13 +42,13 @@ def same_menu_on_phone(exploration: Exploration) -> Outcome:
         f"A phone lacks {len(lost)} of the {len(menu)} links in the menu.",
         *(
             Finding(
-                id=finding_id("same_menu_on_phone", link.url),
+                subject=link.url,
                 fix=f"Show “{link.text}” on phones too",
                 detail="A desktop’s menu has it; a phone shows no link to that page, not even behind a button.",
                 page=home.url,
                 quote=link.text,
-                cost="an hour",
-                change=Change(kind=ChangeKind.LINK_EVERYWHERE, target=link.url, value=link.text[:40]),
+                cost=Effort.HOUR,
+                change=LinkEverywhere(page=link.url, label=link.text[:40]),
             )
             for link in lost[:6]
         ),

@@ -21,7 +21,7 @@ Addresses that differ and show the same page.
 
 from collections import defaultdict
 
-from footfall.check import Finding, Outcome, Scale, Stage, check, finding_id, not_applicable, scored
+from footfall.check import Effort, Finding, Outcome, Scale, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, Page, Sight
 from footfall.reading.labels import is_vague
 from footfall.reading.urls import same_site
@@ -48,12 +48,12 @@ def same_words(exploration: Exploration) -> Outcome:
         f"{len(found)} {'name leads' if len(found) == 1 else 'names lead'} to different pages.",
         *(
             Finding(
-                id=finding_id("same_words", text),
+                subject=text,
                 fix=f"Let “{text}” lead to one page only",
                 detail=f"On one page it leads to {' and to '.join(sorted(urls)[:3])}.",
                 page=page,
                 quote=text,
-                cost="a word",
+                cost=Effort.WORD,
             )
             for text, (page, urls) in list(found.items())[:6]
         ),

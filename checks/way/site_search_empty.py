@@ -19,7 +19,7 @@ Offer the most wanted pages, and a phone number or an address, below “nothing 
 Offers that are pictures without links.
 """
 
-from footfall.check import Finding, Outcome, Stage, cannot_tell, check, finding_id, not_applicable, scored
+from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, not_applicable, scored
 from footfall.evidence import SiteSearch, Wording
 
 
@@ -37,12 +37,11 @@ def site_search_empty(site_search: SiteSearch) -> Outcome:
         0.0,
         "Where nothing is found, there is no way on.",
         Finding(
-            id=finding_id("site_search_empty"),
             fix="Offer a way on where nothing was found",
             detail="The answer holds neither a link nor a way to ask, besides the menu.",
             page=answer.url,
             quote=answer.text,
             shot=answer.shot,
-            cost="an hour",
+            cost=Effort.HOUR,
         ),
     )

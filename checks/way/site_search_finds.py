@@ -20,7 +20,7 @@ Searches that answer only while one types, that another site answers, or that
 send a form by POST; and pages beyond the walk.
 """
 
-from footfall.check import Finding, Outcome, Stage, cannot_tell, check, finding_id, not_applicable, scored
+from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, not_applicable, scored
 from footfall.evidence import SiteSearch, Wording
 
 
@@ -38,13 +38,13 @@ def site_search_finds(site_search: SiteSearch) -> Outcome:
         "The search does not find a page by its own word." if lost else "The search finds a page by its word.",
         *(
             Finding(
-                id=finding_id("site_search_finds", each.wording.value),
+                subject=each.wording.value,
                 fix="Let the search look through every page",
                 detail=f"Who types “{each.text}”, {each.wording.value}, gets {each.results} results, without the page.",
                 page=each.wanted,
                 quote=each.text,
                 shot=each.shot,
-                cost="a day",
+                cost=Effort.DAY,
             )
             for each in lost
         ),

@@ -19,7 +19,7 @@ Use a search that knows similar spellings, and give it a list of your customers�
 Words of your trade.
 """
 
-from footfall.check import Finding, Outcome, Stage, cannot_tell, check, finding_id, not_applicable, scored
+from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, not_applicable, scored
 from footfall.evidence import SiteSearch, Wording
 
 
@@ -37,13 +37,13 @@ def site_search_forgives(site_search: SiteSearch) -> Outcome:
         "The search wants the very word." if lost else "The search forgives a slip and knows another word.",
         *(
             Finding(
-                id=finding_id("site_search_forgives", each.wording.value),
+                subject=each.wording.value,
                 fix="Let the search forgive slips and know your customers’ words",
                 detail=f"Who types “{each.text}”, {each.wording.value}, gets {each.results} results, without the page.",
                 page=each.wanted,
                 quote=each.text,
                 shot=each.shot,
-                cost="a day",
+                cost=Effort.DAY,
             )
             for each in lost
         ),

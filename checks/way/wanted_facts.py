@@ -36,4 +36,4 @@ def wanted_facts(wanted_fact: WantedFacts, exploration: Exploration) -> Outcome:
         return not_applicable("No fact of this trade arises here.")
     gone = missed(facts)
     said = f"{len(facts) - len(gone)} of {len(facts)} facts were found." if gone else "Every fact was found."
-    return scored(worth(facts), said, *(finding("wanted_facts", fact, exploration) for fact in gone))
+    return scored(worth(facts), said, *(finding(fact, exploration) for fact in gone))

@@ -33,4 +33,4 @@ def who_is_behind(wanted_fact: WantedFacts, exploration: Exploration) -> Outcome
         return not_applicable("It is not asked of this trade.")
     gone = missed(facts)
     said = "Our prospect did not find out who is behind it." if gone else "It is easily found who is behind it."
-    return scored(worth(facts), said, *(finding("who_is_behind", fact, exploration) for fact in gone))
+    return scored(worth(facts), said, *(finding(fact, exploration) for fact in gone))

@@ -13,6 +13,8 @@ from duckduckgo_autoconsent import bundle, rules_json
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Page as Tab
 
+from footfall.browsing.scripts import script
+
 _RECOGNISE_AT_MOST, _REFUSE_AT_MOST, _STEP = 1.5, 8.0, 0.1
 # Tools whose notices carry a mark, by what they are called; autoconsent names its rules for its own use.
 _MARKS = {
@@ -38,41 +40,9 @@ _MARKS = {
     "#axeptio_overlay": "Axeptio",
     "#termly-code-snippet-support": "Termly",
 }
-_LISTEN = """(marks) => {
-    const key = Symbol.for("footfall.consent");
-    if (!window[key]) {
-        const kept = { state: {}, result: null, clicked: [], unseen: 0 };
-        Object.defineProperty(window, key, { value: kept });
-        window.autoconsentSendMessage = (message) => {
-            if (message.type === "report") kept.state = { ...message.state };
-            if (message.type === "optOutResult") kept.result = message.result;
-        };
-        addEventListener("click", (event) => {
-            const target = event.composedPath()[0];
-            if (event.isTrusted || !(target instanceof Element)) return;
-            const at = target.getBoundingClientRect();
-            const seen = at.width > 2 && at.height > 2 && target.checkVisibility({ visibilityProperty: true });
-            const words = target.innerText || target.getAttribute("aria-label") || "";
-            if (seen) kept.clicked.push(words.trim().slice(0, 80));
-            else kept.unseen += 1;
-        }, { capture: true });
-    }
-    return Object.entries(marks).find(([mark]) => document.querySelector(mark))?.[1] || "";
-}"""
-_BEGIN = """(rules) => {
-    const config = {
-        enabled: true, autoAction: null, enablePrehide: false, enableCosmeticRules: false, detectRetries: 0,
-        isMainWorld: true, heuristicMode: "off", logs: {
-            lifecycle: false, rulesteps: false, detectionsteps: false, evals: false, errors: false, messages: false,
-            waits: false,
-        },
-    };
-    window.autoconsentReceiveMessage({ type: "initResp", config, rules: { autoconsent: JSON.parse(rules) } });
-}"""
-_STATE = """() => {
-    const { state, result, clicked, unseen } = window[Symbol.for("footfall.consent")];
-    return { lifecycle: state.lifecycle || "", names: state.detectedPopups || [], result, clicked, unseen };
-}"""
+_LISTEN = script("consent_listen")
+_BEGIN = script("consent_begin")
+_STATE = script("consent_state")
 
 
 async def recognise(tab: Tab) -> tuple[str, bool]:

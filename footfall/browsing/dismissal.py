@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from playwright.async_api import Error as PlaywrightError
 
 from footfall.browsing import consent_tools
-from footfall.browsing.overlays import Button, Overlay, overlays
+from footfall.browsing.overlays import REFUSE, Button, Overlay, overlays
 from footfall.browsing.visit import Visit
 from footfall.evidence import Barrier, BarrierKind
 from footfall.evidence.door import BY_A_SCRIPT, ESCAPE
-from footfall.reading.barrier_words import BY_ITSELF
-from footfall.reading.words import REFUSE, fold
+from footfall.reading.barriers import BY_ITSELF
+from footfall.vocabulary.matching import fold
 
 # Milliseconds in which something that fades away has gone.
 _FADES, _STEP = 1500, 150

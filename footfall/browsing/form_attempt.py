@@ -14,10 +14,21 @@ from footfall.browsing.interceptor import Interceptor
 from footfall.browsing.overlays import overlays
 from footfall.browsing.scripts import script
 from footfall.browsing.visit import SNAPSHOT, Visit
-from footfall.evidence import Button, Complaint, Filling, Form, FormAttemptResult, FormField, Meaning, Seen, Sight
+from footfall.evidence import (
+    Button,
+    Complaint,
+    ComplaintPlace,
+    Filling,
+    Form,
+    FormAttemptResult,
+    FormField,
+    Meaning,
+    Seen,
+    Sight,
+)
 from footfall.reading.forms import read_form
 from footfall.reading.trials import NO_BUTTON, SWITCHED_OFF
-from footfall.reading.words import fold
+from footfall.vocabulary.matching import fold
 
 _SAYS = script("form_state")
 _PART = "([form, kind, at]) => window[Symbol.for('footfall.look')].parts[form][kind][at]"
@@ -217,15 +228,7 @@ class FormAttempt:
         return all(says["fields"][at]["holds"] for name, at in self.filled.items() if name in self.interceptor.typed)
 
 
-_CHOOSE = """(list) => {
-    const real = [...list.options].find((each) => each.value && !each.disabled && each.index > 0)
-        ?? [...list.options].find((each) => each.value && !each.disabled);
-    if (!real) return false;
-    list.value = real.value;
-    list.dispatchEvent(new Event("input", { bubbles: true }));
-    list.dispatchEvent(new Event("change", { bubbles: true }));
-    return true;
-}"""
+_CHOOSE = script("choose_option")
 
 
 def _names(form: Form) -> list[str]:
@@ -274,19 +277,21 @@ def _complaints(form: Form, before: dict[str, Any], after: dict[str, Any], dialo
         return (form.fields[at].name or f"field {at + 1}") if 0 <= at < len(form.fields) else ""
 
     found = [
-        Complaint(text=each["message"], field=name(each["field"]), where="browser", tied=True)
+        Complaint(text=each["message"], field=name(each["field"]), where=ComplaintPlace.BROWSER, tied=True)
         # A browser shows one bubble at a time, at the first field that is wrong.
         for each in after["bubbles"][:1]
         if after["fields"][each["field"]]["shown"]
     ]
     for each in _new_words(before, after):
         if not THANKS.search(fold(each["text"])):
-            where = "beside" if each["near"] >= 0 else "elsewhere"
+            where = ComplaintPlace.BESIDE if each["near"] >= 0 else ComplaintPlace.ELSEWHERE
             found.append(Complaint(text=each["text"], field=name(each["near"]), where=where, tied=each["tied"]))
-    found += [Complaint(text=text, field="", where="dialog") for text in dialogs if not THANKS.search(fold(text))]
+    found += [
+        Complaint(text=text, field="", where=ComplaintPlace.DIALOG) for text in dialogs if not THANKS.search(fold(text))
+    ]
     told = {each.field for each in found}
     for at, (was, now) in enumerate(zip(before["fields"], after["fields"], strict=False)):
         wrong = now["invalid"] or not now["fits"] or not now["holds"]
         if now["shown"] and wrong and name(at) not in told and (was["dress"] != now["dress"] or now["invalid"]):
-            found.append(Complaint(text="", field=name(at), where="beside", tied=now["invalid"]))
+            found.append(Complaint(text="", field=name(at), where=ComplaintPlace.BESIDE, tied=now["invalid"]))
     return found[:_MOST_COMPLAINTS]

@@ -1,19 +1,17 @@
 """What a prospect writes into the fields of a form, by what each field asks for."""
 
 import secrets
-import tomllib
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from importlib.resources import files
 
 import phonenumbers
 
 from footfall.config.schema import EnquirySettings
 from footfall.evidence import Company, Filling, FormField, Meaning
-from footfall.reading.words import one_of
+from footfall.vocabulary.lexicon import in_language, pattern
 
-_TEXTS = tomllib.loads((files("footfall.reading") / "enquiry.toml").read_text("utf-8"))
-THANKS, FAILED, ONWARD, BACK = (one_of(*_TEXTS["words"][name]) for name in ("thanks", "failed", "onward", "back"))
+THANKS, FAILED = pattern("enquiry.thanks"), pattern("enquiry.failed")
+ONWARD, BACK = pattern("enquiry.onward"), pattern("enquiry.back")
 _NO_ANSWER = {Meaning.HONEYPOT, Meaning.CAPTCHA, Meaning.READ_ONLY, Meaning.NEWSLETTER, Meaning.FILE, Meaning.COUPON}
 # Well-formed postcodes of large cities, so that a form's own pattern accepts them.
 _POSTCODES = {
@@ -64,11 +62,10 @@ class FormValues:
 def make_form_values(company: Company, settings: EnquirySettings) -> FormValues:
     """Make up a person's answers: from the configuration, the rest fictitious and in the site's language."""
     language = company.language.lower()[:2]
-    language = language if language in _TEXTS["message"] else "en"
     marker = f"Footfall test {datetime.now(UTC):%Y%m%d}-{secrets.token_hex(4)}"
     first, _, last = settings.name.partition(" ")
     mail = settings.email or _ANOTHER_MAIL
-    message = settings.message or _TEXTS["message"][language]
+    message = settings.message or in_language("enquiry.message", language)
     known = {
         Meaning.FULL_NAME: settings.name,
         Meaning.FIRST_NAME: first,
@@ -86,8 +83,8 @@ def make_form_values(company: Company, settings: EnquirySettings) -> FormValues:
         Meaning.POSTCODE: _POSTCODES.get(company.country, "10001"),
         Meaning.COUNTRY: company.country or "GB",
         Meaning.WEBSITE: "https://www.example.com",
-        Meaning.SUBJECT: _TEXTS["subject"][language],
-        Meaning.TOPIC: _TEXTS["subject"][language],
+        Meaning.SUBJECT: in_language("enquiry.subject", language),
+        Meaning.TOPIC: in_language("enquiry.subject", language),
         Meaning.MESSAGE: f"{message} [{marker}]",
         Meaning.DATE: _ahead().strftime("%d.%m.%Y"),
         Meaning.TIME: "10:00",

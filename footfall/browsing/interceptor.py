@@ -17,7 +17,7 @@ from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Request, Route
 
 from footfall.browsing.request_policy import READ_METHODS, RequestPolicy
-from footfall.evidence import Caught
+from footfall.evidence import Caught, SentBy
 
 # Shorter answers, such as “1” or “DE”, stand in many a request that carries nothing of ours.
 _TELLING = 4
@@ -80,7 +80,7 @@ class Interceptor:
             method=request.method,
             url=urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))[:300],
             carried=self._leaked_fields(request),
-            by="form" if request.is_navigation_request() else "script",
+            by=SentBy.FORM if request.is_navigation_request() else SentBy.SCRIPT,
         )
 
     def _leaked_fields(self, request: Request) -> tuple[str, ...]:
@@ -92,12 +92,12 @@ class Interceptor:
         """Note that the visitor's own mail program would have opened."""
         parts = urlsplit(address)
         carried = tuple(n for n, value in self.typed.items() if len(value) >= _TELLING and value in _decoded(address))
-        self.caught.append(Caught(method="", url=f"{parts.scheme}:{parts.path[:100]}", carried=carried, by="mail"))
+        self.caught.append(Caught(method="", url=f"{parts.scheme}:{parts.path[:100]}", carried=carried, by=SentBy.MAIL))
 
     @property
     def has_sent(self) -> bool:
         """Whether the form has sent something; what a page counts its visitors with is not that."""
-        return bool(self.sent_request) or any(each.by != "script" or each.carried for each in self.caught)
+        return bool(self.sent_request) or any(each.by is not SentBy.SCRIPT or each.carried for each in self.caught)
 
     async def settled(self, seconds: float) -> None:
         """Wait until the form has sent, at most so long."""

@@ -1,5 +1,6 @@
 """What covers a page, and the least a prospect must click to be rid of it."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,18 +8,8 @@ from playwright.async_api import Page as Tab
 
 from footfall.browsing.scripts import script
 from footfall.evidence import BarrierKind, Choice
-from footfall.reading.barrier_words import (
-    AGE_WORDS,
-    ALL,
-    APP_WORDS,
-    CHAT_WORDS,
-    OF_AGE,
-    PLACE_WORDS,
-    SAVE,
-    SETTINGS,
-    STAY,
-)
-from footfall.reading.words import ACCEPT, CLOSE, CLOSE_SIGN, COOKIE_WORDS, NEWSLETTER_WORDS, REFUSE, fold
+from footfall.vocabulary.lexicon import pattern
+from footfall.vocabulary.matching import fold
 
 _SCRIPT = script("overlays")
 # Below this share of the screen it is a bubble or a bar that nobody minds.
@@ -26,7 +17,17 @@ _LEAST_COVER = 0.02
 _BLOCKING = 0.5
 _WHOLE = 0.85
 _FEW_WORDS = 60
-_GATES = {BarrierKind.AGE: AGE_WORDS, BarrierKind.PLACE: PLACE_WORDS, BarrierKind.APP: APP_WORDS}
+_CLOSE_SIGN = re.compile(r"^[\s×✕✖⨯x]$", re.IGNORECASE)
+REFUSE = pattern("overlays.refuse")
+_ACCEPT, _CLOSE, _STAY = pattern("overlays.accept"), pattern("overlays.close"), pattern("overlays.stay")
+_SETTINGS, _SAVE, _ALL = pattern("overlays.settings"), pattern("overlays.save"), pattern("overlays.all")
+_COOKIES, _NEWSLETTER, _CHAT = pattern("overlays.cookies"), pattern("overlays.newsletter"), pattern("overlays.chat")
+_OF_AGE = pattern("overlays.of_age")
+_GATES = {
+    BarrierKind.AGE: pattern("overlays.age"),
+    BarrierKind.PLACE: pattern("overlays.place"),
+    BarrierKind.APP: pattern("overlays.app"),
+}
 # What says none of its own kind's words must be large to be taken for a barrier, and a chat must have been opened.
 _LEAST = {BarrierKind.POPUP: 0.2, BarrierKind.CHAT: 0.1}
 
@@ -87,7 +88,7 @@ def _read(raw: dict[str, Any]) -> Overlay | None:
     stay = [button for button in raw["buttons"] if not button["leaves"]]
     refuse, accept = _ways(kind, raw["buttons"], stay)
     # What saves one's choices or opens them agrees to nothing by itself.
-    accept = accept if accept and not SETTINGS.fullmatch(fold(accept.text)) else None
+    accept = accept if accept and not _SETTINGS.fullmatch(fold(accept.text)) else None
     return Overlay(
         kind=kind,
         cover=raw["cover"],
@@ -95,8 +96,8 @@ def _read(raw: dict[str, Any]) -> Overlay | None:
         buttons=tuple(button["text"][:80] for button in raw["buttons"] if button["text"]),
         refuse=refuse,
         accept=accept,
-        settings=_first(stay, SETTINGS.search),
-        save=_first(stay, SAVE.search),
+        settings=_first(stay, _SETTINGS.search),
+        save=_first(stay, _SAVE.search),
         ticked=tuple(_button(each) for each in raw["ticked"]),
     )
 
@@ -107,18 +108,18 @@ def _ways(
     """The way past it without agreeing to anything, and the one that agrees."""
     refuse = _first(stay, REFUSE.search)
     # “Accept and close” accepts, whatever else it says.
-    close = _first([each for each in stay if not ACCEPT.search(fold(each["text"]))], CLOSE.search) or _sign(stay)
+    close = _first([each for each in stay if not _ACCEPT.search(fold(each["text"]))], _CLOSE.search) or _sign(stay)
     if kind is BarrierKind.COOKIES:
-        choosing = [each for each in stay if not SAVE.search(fold(each["text"]))]
-        return refuse or close, _first(choosing, ACCEPT.search) or _first(stay, ACCEPT.search)
+        choosing = [each for each in stay if not _SAVE.search(fold(each["text"]))]
+        return refuse or close, _first(choosing, _ACCEPT.search) or _first(stay, _ACCEPT.search)
     if kind is BarrierKind.AGE:
         # Nobody gets past it without saying that they are old enough.
-        return None, _first(stay, OF_AGE.search) or _first(buttons, OF_AGE.search)
+        return None, _first(stay, _OF_AGE.search) or _first(buttons, _OF_AGE.search)
     if kind is BarrierKind.PLACE:
-        return close or _first(buttons, STAY.search), _button(buttons[0]) if buttons else None
+        return close or _first(buttons, _STAY.search), _button(buttons[0]) if buttons else None
     if kind is BarrierKind.APP:
-        return close or refuse or _first(buttons, STAY.search), None
-    return close or refuse, _first(stay, ACCEPT.search)
+        return close or refuse or _first(buttons, _STAY.search), None
+    return close or refuse, _first(stay, _ACCEPT.search)
 
 
 def _kind(raw: dict[str, Any]) -> BarrierKind:
@@ -127,9 +128,9 @@ def _kind(raw: dict[str, Any]) -> BarrierKind:
         return BarrierKind.COOKIES
     if telling := next((kind for kind, words in _GATES.items() if words.search(text)), None):
         return telling
-    if not raw["asks_mail"] and (COOKIE_WORDS.search(text) or CHAT_WORDS.search(text)):
-        return BarrierKind.COOKIES if COOKIE_WORDS.search(text) else BarrierKind.CHAT
-    if raw["asks_mail"] or NEWSLETTER_WORDS.search(text):
+    if not raw["asks_mail"] and (_COOKIES.search(text) or _CHAT.search(text)):
+        return BarrierKind.COOKIES if _COOKIES.search(text) else BarrierKind.CHAT
+    if raw["asks_mail"] or _NEWSLETTER.search(text):
         return BarrierKind.NEWSLETTER
     if raw["opaque"] and raw["cover"] >= _WHOLE and raw["words"] <= _FEW_WORDS:
         return BarrierKind.INTRO
@@ -141,14 +142,14 @@ def _first(buttons: list[dict[str, Any]], matches: Any) -> Button | None:
     # before one that speaks of a single service.
     found = [button for button in buttons if matches(fold(button["text"])) or matches(fold(button["label"]))]
     return (
-        _button(min(found, key=lambda button: (not ALL.search(fold(button["text"])), len(button["text"]))))
+        _button(min(found, key=lambda button: (not _ALL.search(fold(button["text"])), len(button["text"]))))
         if found
         else None
     )
 
 
 def _sign(buttons: list[dict[str, Any]]) -> Button | None:
-    return next((_button(button) for button in buttons if CLOSE_SIGN.match(button["text"])), None)
+    return next((_button(button) for button in buttons if _CLOSE_SIGN.match(button["text"])), None)
 
 
 def _button(raw: dict[str, Any]) -> Button:

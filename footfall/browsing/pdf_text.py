@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from playwright.async_api import Error as PlaywrightError
 
+from footfall.browsing.scripts import script
 from footfall.browsing.visit import Visit
 from footfall.reading.urls import is_document
 
@@ -20,32 +21,7 @@ _MOST_PAGES = 20
 _MOST_TEXT = 40_000
 # Seconds to fetch one, and to read one.
 _FETCH_AT_MOST, _READ_AT_MOST = 10.0, 20.0
-_ASK = """async ([url, most, seconds]) => {
-    const signal = AbortSignal.timeout(seconds * 1000);
-    const parts = [];
-    try {
-        const answer = await fetch(url, { credentials: "omit", signal });
-        if (!answer.ok || Number(answer.headers.get("content-length")) > most) return "";
-        let size = 0;
-        for (const reader = answer.body.getReader(); ; ) {
-            const { done, value } = await reader.read();
-            if (done) break;
-            size += value.length;
-            if (size > most) {
-                await reader.cancel();
-                return "";
-            }
-            parts.push(value);
-        }
-    } catch {
-        return "";
-    }
-    return await new Promise((resolve) => {
-        const reader = new FileReader();
-        reader.onload = () => resolve(reader.result.split(",")[1] || "");
-        reader.readAsDataURL(new Blob(parts));
-    });
-}"""
+_ASK = script("fetch_file")
 
 
 @dataclass(kw_only=True)

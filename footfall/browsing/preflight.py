@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from footfall.browsing.request_policy import is_private
 from footfall.browsing.response import LoadResult
+from footfall.browsing.scripts import script
 from footfall.browsing.session import Prospect
 from footfall.browsing.visit import Visit
 from footfall.config.names import slug
@@ -15,13 +16,10 @@ from footfall.evidence import Company, Device
 from footfall.reading.countries import country_of
 from footfall.reading.labels import classes_of
 from footfall.reading.urls import host_of
-from footfall.reading.words import fold
+from footfall.vocabulary.lexicon import pattern
+from footfall.vocabulary.matching import fold
 
-_BOT_WALL = re.compile(
-    r"just a moment|attention required|verify you are human|are you a robot"
-    r"|checking your browser|access denied|captcha",
-    re.IGNORECASE,
-)
+_BOT_WALL = pattern("overlays.bot_wall")
 _FEW_WORDS = 60
 
 
@@ -70,7 +68,7 @@ def identified(company: Company, identity: SiteIdentity, settings: CompanySettin
 
 
 def _refuse_status(url: str, answer: LoadResult, text: str) -> None:
-    walled = _BOT_WALL.search(text) and len(text.split()) < _FEW_WORDS
+    walled = _BOT_WALL.search(fold(text)) and len(text.split()) < _FEW_WORDS
     if walled or answer.status == 429:  # noqa: PLR2004 - HTTP
         raise NotAuditedError(_sentence(url, "a wall against robots keeps us out; ask its owner to let Footfall in"))
     if answer.status in {401, 407}:
@@ -92,14 +90,7 @@ def _sentence(url: str, trouble: str) -> str:
     return f"{url}: {trouble}."
 
 
-_ABOUT = """() => ({
-    text: document.body ? document.body.innerText.slice(0, 4000) : "",
-    title: document.title,
-    site: document.querySelector("meta[property='og:site_name']")?.content || "",
-    language: document.documentElement.lang || "",
-    password: !!document.querySelector("input[type=password]"),
-    pictures: document.querySelectorAll("img, svg, video, canvas").length,
-})"""
+_ABOUT = script("first_page")
 
 
 async def _identify(visit: Visit, about: dict[str, str], url: str) -> SiteIdentity:

@@ -7,7 +7,7 @@ from playwright.async_api import Error as PlaywrightError
 
 from footfall.browsing.overlays import Button
 from footfall.browsing.visit import Visit
-from footfall.evidence import Box, Link, Page, Seen, Sight
+from footfall.evidence import Box, Link, Page, Region, Seen, Sight
 from footfall.reading.labels import classes_of
 from footfall.reading.page import read_page
 from footfall.reading.revealed import with_revealed
@@ -61,7 +61,7 @@ async def _clicked(visit: Visit, page: Page, item: dict[str, Any]) -> Page | Lin
     if here != page.url:
         await visit.load(page.url)
         await visit.settle()
-        return Link(url=here, text=item["text"], region=item["region"], seen=_IN_SIGHT, box=box)
+        return Link(url=here, text=item["text"], region=Region(item["region"]), seen=_IN_SIGHT, box=box)
     if await visit.tab.evaluate("document.body.innerText") == before:
         return None
     snapshot = await visit.snapshot()

@@ -20,7 +20,7 @@ from footfall.reading.contact_predicates import contact_form, shown_routes
 from footfall.reading.labels import classes_of, words_of
 from footfall.reading.page import read_page
 from footfall.reading.urls import normal, same_site
-from footfall.reading.words import fold
+from footfall.vocabulary.matching import fold
 
 _MOST_TRIES = 8
 _ENDINGS = (".html", "")

@@ -26,9 +26,8 @@ DESKTOP = ViewportSize(width=1280, height=900)
 # Called as LOOK("read"), then LOOK("again").
 SNAPSHOT = f"(pass) => ({script('snapshot')})(pass, {script('forms')}, {script('markup')})"
 _SETTLE, _MENU, _REVEAL = script("settle"), script("menu_button"), script("scroll_reveal")
-_WATCH_PAINT = """new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) window[Symbol.for("footfall.paint")] = entry.startTime;
-}).observe({type: "largest-contentful-paint", buffered: true})"""
+_PAINTS, _FIND = script("paints"), script("find_link")
+_WATCH_PAINT = script("watch_paint")
 # The 4G profile of WebPageTest: 9 Mbit/s each way, 170 ms there and back.
 _4G = {"offline": False, "latency": 170, "downloadThroughput": 9e6 / 8, "uploadThroughput": 9e6 / 8}
 _SETTLE_AT_MOST = 3000
@@ -200,10 +199,7 @@ class Visit:
 
     async def paints(self) -> tuple[float | None, float | None]:
         """Seconds to the first and to the largest paint."""
-        first, largest = await self.tab.evaluate(
-            """() => [performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? null,
-                      window[Symbol.for("footfall.paint")] ?? null]"""
-        )
+        first, largest = await self.tab.evaluate(_PAINTS)
         return _seconds(first), _seconds(largest)
 
     async def press(self, button: Button) -> None:
@@ -231,18 +227,7 @@ class Visit:
 
     async def find(self, link: int) -> tuple[float, float] | None:
         """Bring a link of the last look into view; where its middle is on the screen, if it can be clicked."""
-        found = await self.tab.evaluate(
-            """(at) => {
-                const link = window[Symbol.for("footfall.look")]?.links[at];
-                if (!link || !link.isConnected || !link.checkVisibility({visibilityProperty: true})) return null;
-                link.scrollIntoView({block: "center", behavior: "instant"});
-                const box = link.getClientRects()[0];
-                if (!box || box.width < 2 || box.height < 2) return null;
-                const x = box.left + box.width / 2, y = box.top + box.height / 2;
-                return x < 0 || y < 0 || x > innerWidth || y > innerHeight ? null : [x, y];
-            }""",
-            link,
-        )
+        found = await self.tab.evaluate(_FIND, link)
         return (found[0], found[1]) if found else None
 
     async def open_menu(self) -> bool:

@@ -16,6 +16,7 @@ import yaml
 
 from footfall.config.schema import CompanySettings, Config, PublishSettings, Settings
 from footfall.errors import UsageError
+from footfall.evidence import ContactGoal
 from footfall.reading.facts import TRADES, broken
 
 FILE = "footfall.yml"
@@ -66,7 +67,7 @@ def parse(text: str, name: str = FILE) -> Config:
 
 
 def _check_shares(company: CompanySettings, name: str) -> None:
-    known = ("ring", "write", "visit", "check")
+    known = tuple(ContactGoal)
     for key in company.visitors:
         if key not in known:
             message = f"{name}: visitors of {company.url} has {key!r}; there are {', '.join(known)}."

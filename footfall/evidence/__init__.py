@@ -22,15 +22,25 @@ from footfall.evidence.door import (
     Taps,
 )
 from footfall.evidence.facts import Stated, Verdict, WantedFact, WantedFacts
-from footfall.evidence.forms import Button, Form, FormField, FormPurpose, Meaning
+from footfall.evidence.forms import Button, Form, FormField, FormPurpose, LabelSource, Meaning
 from footfall.evidence.head import Closed, Findability, Head, Preview, Sitemap
-from footfall.evidence.journeys import Journey, Journeys, Step
+from footfall.evidence.journeys import ContactGoal, Journey, Journeys, Step
 from footfall.evidence.navigation import Navigation, Return, Switch
-from footfall.evidence.pages import NO_LINK, Exploration, Link, Page, Route, RouteKind, short_title
+from footfall.evidence.pages import NO_LINK, Exploration, Link, NameSource, Page, Route, RouteKind, short_title
 from footfall.evidence.search import BRAND, Hit, Query, QueryKind, SearchResults
-from footfall.evidence.sight import Box, Device, Seen, Sight
+from footfall.evidence.sight import Box, Device, Region, Seen, ShownAs, Sight
 from footfall.evidence.site_search import Searched, SiteSearch, Wording
-from footfall.evidence.trials import Caught, Complaint, Enquiry, Filling, FormAttemptResult, Sent, Trial
+from footfall.evidence.trials import (
+    Caught,
+    Complaint,
+    ComplaintPlace,
+    Enquiry,
+    Filling,
+    FormAttemptResult,
+    Sent,
+    SentBy,
+    Trial,
+)
 from footfall.evidence.whole import RECORDED, SCHEMA, Company, Evidence, Provenance
 
 __all__ = [
@@ -50,6 +60,8 @@ __all__ = [
     "Closed",
     "Company",
     "Complaint",
+    "ComplaintPlace",
+    "ContactGoal",
     "Covered",
     "Device",
     "Doorstep",
@@ -67,15 +79,18 @@ __all__ = [
     "Hit",
     "Journey",
     "Journeys",
+    "LabelSource",
     "Link",
     "Meaning",
     "Moment",
+    "NameSource",
     "Navigation",
     "Page",
     "Preview",
     "Provenance",
     "Query",
     "QueryKind",
+    "Region",
     "Return",
     "Route",
     "RouteKind",
@@ -83,6 +98,8 @@ __all__ = [
     "Searched",
     "Seen",
     "Sent",
+    "SentBy",
+    "ShownAs",
     "Sight",
     "SiteSearch",
     "Sitemap",

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from footfall.evidence.journeys import Journey
-from footfall.evidence.sight import Seen
+from footfall.evidence.sight import Seen, ShownAs
 
 
 class Verdict(StrEnum):
@@ -29,8 +29,7 @@ class Stated:
     """The page's address."""
     quote: str
     """The words that state it, at most 200 characters; empty beyond the first dozen pages."""
-    shown_as: str = "text"
-    """text, image, document or form."""
+    shown_as: ShownAs = ShownAs.TEXT
     seen: Seen
     """How easily it is seen on the page."""
     value: str = ""

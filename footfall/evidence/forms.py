@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from footfall.evidence.sight import Box, Seen
+from footfall.evidence.sight import Box, Region, Seen
 
 
 class FormPurpose(StrEnum):
@@ -90,6 +90,18 @@ class Meaning(StrEnum):
     OTHER_BUTTON = "another button"
 
 
+class LabelSource(StrEnum):
+    """Where the label of a field comes from."""
+
+    LABEL = "label"
+    ARIA = "aria"
+    TITLE = "title"
+    PLACEHOLDER = "placeholder"
+    TEXT = "text"
+    """Words that merely stand before it."""
+    NOTHING = "nothing"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormField:
     """One thing that a form asks for."""
@@ -99,8 +111,7 @@ class FormField:
     """The HTML type: text, email, tel, select, textarea, checkbox ...; buttons where plain buttons are the choices."""
     label: str
     """What a screen reader would say; empty where it would only say the type."""
-    labelled_by: str
-    """label, aria, title, placeholder, text (words that merely stand before it) or nothing."""
+    labelled_by: LabelSource
     required: bool
     """Whether the markup or the label says so."""
     meaning: Meaning = Meaning.OTHER_TEXT
@@ -144,7 +155,7 @@ class Form:
     buttons: tuple[Button, ...] = ()
     seen: Seen
     box: Box
-    region: str = "main"
+    region: Region = Region.MAIN
     heading: str = ""
     captcha: str = ""
     """The kind of CAPTCHA: reCAPTCHA, hCaptcha, Turnstile, picture, question ...; empty where there is none."""

@@ -1,9 +1,20 @@
 """Diaries: what a prospect saw, thought and clicked."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from footfall.evidence.pages import short_title
 from footfall.evidence.sight import Device
+
+
+class ContactGoal(StrEnum):
+    """What prospects come for on every site; wanted facts add goals of their own, under their names."""
+
+    RING = "ring"
+    WRITE = "write"
+    VISIT = "visit"
+    CHECK = "check"
+    """To know what it costs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +47,7 @@ class Journey:
     """The diary of one prospect with one goal."""
 
     goal: str
-    """ring, write, visit or check."""
+    """A `ContactGoal` or the name of a wanted fact."""
     device: Device
     patience: float
     steps: tuple[Step, ...]

@@ -7,12 +7,21 @@ from enum import StrEnum
 
 from footfall.evidence.forms import Form
 from footfall.evidence.head import Head
-from footfall.evidence.sight import Box, Seen
+from footfall.evidence.sight import Box, Region, Seen, ShownAs
 
 # The trouble of a page that only its likely address led to.
 NO_LINK = "no link leads here"
 # Depths of lines that one does not come to by scrolling.
 FOLDED, OVERLAID = -1.0, -2.0
+
+
+class NameSource(StrEnum):
+    """Where the name of a link comes from."""
+
+    TEXT = "text"
+    LABEL = "label"
+    IMAGE = "image"
+    NOTHING = "nothing"
 
 
 class RouteKind(StrEnum):
@@ -43,14 +52,12 @@ class Link:
     """Where it leads, normalised; empty where it leads nowhere else."""
     text: str
     """The words of the link, or what a screen reader would say."""
-    region: str
-    """header, nav, main, aside, footer or overlay."""
+    region: Region
     seen: Seen
     heading: str = ""
     """The heading under which the link stands."""
     box: Box
-    named_by: str = "text"
-    """text, label, image or nothing: where its name comes from."""
+    named_by: NameSource = NameSource.TEXT
     fragment: str = ""
     """The place on the page that it jumps to."""
 
@@ -64,8 +71,7 @@ class Route:
     """Phones in E.164 where the country is known, else as shown; mails in lower case."""
     shown: str
     """What the visitor reads."""
-    shown_as: str
-    """text, link, image, document, or data: only machines read it, in the page’s structured data."""
+    shown_as: ShownAs
     href: str = ""
     """What a tap on it opens; empty where it is not a link."""
     dials: str = ""
@@ -74,7 +80,7 @@ class Route:
     """Why it is not the company’s own: a crisis line, the web designer’s, a placeholder ...; empty where it is."""
     protected: str = ""
     """How it is hidden from robots: Cloudflare, script, written out, reversed ...; empty where it is not."""
-    region: str = "main"
+    region: Region = Region.MAIN
     seen: Seen
 
 

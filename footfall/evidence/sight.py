@@ -11,6 +11,32 @@ class Device(StrEnum):
     DESKTOP = "desktop"
 
 
+class Region(StrEnum):
+    """The part of a page in which something stands."""
+
+    HEADER = "header"
+    NAV = "nav"
+    MAIN = "main"
+    ASIDE = "aside"
+    FOOTER = "footer"
+    OVERLAY = "overlay"
+    """What covers the page and goes away."""
+
+
+class ShownAs(StrEnum):
+    """How something is shown to a visitor."""
+
+    TEXT = "text"
+    LINK = "link"
+    IMAGE = "image"
+    DOCUMENT = "document"
+    """In a file to download."""
+    FORM = "form"
+    """Behind a form that must be filled in."""
+    DATA = "data"
+    """Not at all: only machines read it, in the page’s structured data."""
+
+
 class Sight(StrEnum):
     """How easily a part of a page is seen on one device."""
 

@@ -13,6 +13,28 @@ class Filling(StrEnum):
     WELL = "well"
 
 
+class ComplaintPlace(StrEnum):
+    """Where a form says what is wrong."""
+
+    BROWSER = "browser"
+    """In the browser's own bubble."""
+    BESIDE = "beside"
+    """Next to the field."""
+    ELSEWHERE = "elsewhere"
+    """Somewhere else on the page."""
+    DIALOG = "dialog"
+
+
+class SentBy(StrEnum):
+    """Who would have sent a request."""
+
+    FORM = "form"
+    """The browser, as the form tells it to."""
+    SCRIPT = "script"
+    MAIL = "mail"
+    """The visitor’s own mail program."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Complaint:
     """What the form said about a mistake."""
@@ -21,8 +43,7 @@ class Complaint:
     """In its own words; empty where only a colour or a sign said it."""
     field: str
     """The name of the field it is about; empty where it does not tell."""
-    where: str
-    """browser (its own bubble), beside (next to the field), elsewhere (on the page) or dialog."""
+    where: ComplaintPlace
     tied: bool = False
     """Whether a screen reader is told which field it belongs to."""
 
@@ -36,8 +57,7 @@ class Caught:
     """Without what follows the question mark."""
     carried: tuple[str, ...]
     """The names under which it carried what had been typed; never what was typed."""
-    by: str
-    """form (the browser sends it), script, or mail (the visitor’s own mail program)."""
+    by: SentBy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

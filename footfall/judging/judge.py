@@ -3,20 +3,17 @@
 Pure: the same evidence gives the same result, digit for digit, on any day.
 """
 
-import hashlib
-import json
 from collections.abc import Iterable
 from itertools import combinations
 
 from footfall._version import __version__
-from footfall.check import Change, Check, Finding, Outcome, Stage, Status
+from footfall.check import Change, Check, Finding, Outcome, Stage, Status, without_digest
 from footfall.config.schema import Waiver
-from footfall.evidence import Company, Evidence
+from footfall.evidence import Evidence
+from footfall.judging.method import method_digest
 from footfall.judging.result import CheckResult, Fix, GoalReach, PageFlow, Pair, Reach, Result, StageResult, Waived
 from footfall.reach.changes import apply
-from footfall.reach.factors import FACTORS
 from footfall.reach.model import Model, build
-from footfall.reach.parameters import FIGURES
 from footfall.reach.scent import Scent, default_scent
 from footfall.reach.solve import Numbers, Solution
 
@@ -38,15 +35,15 @@ def judge(
     """
     scent = scent or default_scent()
     today = evidence.started.date()
-    waiving = {waiver.finding: waiver for waiver in waivers if waiver.until >= today}
+    waiving = Waivers(waiver for waiver in waivers if waiver.until >= today)
     checks = tuple(checks)
     judged, waived = [], []
     for check in checks:
         outcome = check.answer(evidence)
         waived += [
-            Waived(finding=each, reason=waiving[each.id].reason, until=waiving[each.id].until.isoformat())
-            for each in outcome.findings
-            if each.id in waiving
+            Waived(finding=finding, reason=waiver.reason, until=waiver.until.isoformat())
+            for finding in outcome.findings
+            if (waiver := waiving.of(finding))
         ]
         judged.append(_judged(check, outcome))
     model = build(evidence, scent)
@@ -59,7 +56,7 @@ def judge(
         started=evidence.started,
         footfall=__version__,
         walked=evidence.provenance.footfall,
-        method=_method(checks, scent, evidence.company),
+        method=method_digest(checks, scent, evidence.company),
         reach=_reach(solution, scent) if solution else None,
         stages=tuple(
             _stage(stage, judged, None if stage in unmeasured or not solution else solution.numbers, unmeasured)
@@ -74,16 +71,16 @@ def judge(
     )
 
 
-def _method(checks: tuple[Check, ...], scent: Scent, company: Company) -> str:
-    """Digest of everything that shapes the figures besides the evidence, first 12 digits."""
-    shaping = {
-        "checks": sorted((check.name, check.version, check.weight) for check in checks),
-        "factors": sorted((factor.name, factor.mean, factor.weight) for factor in FACTORS.values()),
-        "figures": sorted((figure.name, figure.value) for figure in FIGURES.values()),
-        "scent": scent.engine.name,
-        "market": [sorted(company.visitors.items()), sorted(company.languages.items())],
-    }
-    return hashlib.sha256(json.dumps(shaping).encode()).hexdigest()[:12]
+class Waivers:
+    """What the owner lives with, by finding; a waiver written for 0.1 names its finding without a digest."""
+
+    def __init__(self, waivers: Iterable[Waiver]) -> None:
+        """Take the waivers that hold."""
+        self._by_id = {waiver.finding: waiver for waiver in waivers}
+
+    def of(self, finding: Finding) -> Waiver | None:
+        """The waiver of a finding, if it has one."""
+        return self._by_id.get(finding.id) or self._by_id.get(without_digest(finding.id))
 
 
 def _unmeasured(evidence: Evidence, model: Model | None) -> dict[Stage, str]:
@@ -125,12 +122,12 @@ def _stage(
     )
 
 
-def _changes(judged: list[CheckResult], waiving: dict[str, Waiver]) -> dict[Change, tuple[CheckResult, Finding]]:
+def _changes(judged: list[CheckResult], waiving: Waivers) -> dict[Change, tuple[CheckResult, Finding]]:
     """Every change that a finding asks for, once: two findings that ask for the same are one fix."""
     changes: dict[Change, tuple[CheckResult, Finding]] = {}
     for each in judged:
         for finding in each.outcome.findings:
-            if finding.change and finding.id not in waiving:
+            if finding.change and not waiving.of(finding):
                 changes.setdefault(finding.change, (each, finding))
     return changes
 

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from footfall.check import Finding, Outcome, Stage
+from footfall.check import Effort, Finding, FindingId, Outcome, Stage
 from footfall.evidence import Company
 
-SCHEMA = 1
+SCHEMA = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,13 +40,12 @@ class StageResult:
 class Fix:
     """Something to mend, and what it wins back."""
 
-    finding: str
-    """The finding's id."""
+    finding: FindingId
     check: str
     stage: Stage
     title: str
     detail: str
-    cost: str
+    cost: Effort
     worth: float
     """People out of 100 who would get through in addition, all else as it is."""
 
@@ -55,9 +54,8 @@ class Fix:
 class Pair:
     """Two fixes made together, and solved together."""
 
-    first: str
-    """The first finding's id."""
-    second: str
+    first: FindingId
+    second: FindingId
     worth: float
     """People out of 100 whom both win back."""
     interaction: float

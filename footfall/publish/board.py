@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import Markup
+
 from footfall.evidence import Device, Evidence
 from footfall.judging.result import Fix, Result
 from footfall.publish import competitors, site_map, trends
@@ -27,24 +29,42 @@ class BoardFix:
     """A picture of where it was met; empty where there is none."""
 
 
-def context(audited: Audited, rivals: Sequence[Audited]) -> dict[str, Any]:
-    """What its template is given."""
+@dataclass(frozen=True, kw_only=True)
+class BoardContext:
+    """What the template of the pages for a board is given."""
+
+    trend: Markup
+    """The chart of the number over time."""
+    turned: bool
+    """Whether the method changed in that time."""
+    losses: list[site_map.Loss]
+    mends: list[BoardFix]
+    ranked: list[Audited]
+    """The company and the foremost of its competitors, the best first; nobody where there are none."""
+    sums_up: str
+    ahead: list[competitors.Better]
+    sources: list[Source]
+    assumed: int
+    """How many of the model's figures are our own assumptions."""
+    figures: int
+
+
+def context(audited: Audited, rivals: Sequence[Audited]) -> BoardContext:
+    """Gather what the template is given."""
     result, evidence = audited.result, audited.evidence
-    beside: dict[str, Any] = {"ranked": [], "sums_up": "", "ahead": []}
-    if rivals:
-        beside |= competitors.context(audited, rivals)
-    return {
-        "trend": trends.number(audited.past.history),
-        "turned": bool(audited.past.history.turns),
-        "losses": site_map.losses(site_map.places(evidence, result), result)[:_LOSSES],
-        "mends": [_mend(fix, result, evidence) for fix in result.fixes[:_FIXES]],
-        "ranked": _shown(audited, beside["ranked"]),
-        "sums_up": beside["sums_up"],
-        "ahead": beside["ahead"][:_AHEAD],
-        "sources": _sources(),
-        "assumed": sum(each.source == _OURS for each in _figures()),
-        "figures": len(_figures()),
-    }
+    beside = competitors.context(audited, rivals) if rivals else None
+    return BoardContext(
+        trend=trends.number(audited.past.history),
+        turned=bool(audited.past.history.turns),
+        losses=site_map.losses(site_map.places(evidence, result), result)[:_LOSSES],
+        mends=[_mend(fix, result, evidence) for fix in result.fixes[:_FIXES]],
+        ranked=_shown(audited, beside.ranked) if beside else [],
+        sums_up=beside.sums_up if beside else "",
+        ahead=beside.ahead[:_AHEAD] if beside else [],
+        sources=_sources(),
+        assumed=sum(figure.source == _OURS for figure in _figures()),
+        figures=len(_figures()),
+    )
 
 
 def _shown(mine: Audited, ranked: Sequence[Audited]) -> list[Audited]:

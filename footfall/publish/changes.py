@@ -4,10 +4,9 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 from footfall.check import Stage, Status
-from footfall.judging.result import CheckResult, Result
+from footfall.judging.result import CheckResult, Result, StageResult
 from footfall.publish.documents import Document
 from footfall.publish.language import counted, day, translated
 from footfall.runs.diff import Changes, Noise, OpenFinding, ScoreChange
@@ -62,21 +61,35 @@ class Shelf:
             yield Document(path=f"{self.folder}/{name}", source=picture)
 
 
-def context(step: Step, now: Result, noise: Noise, shelf: Shelf) -> dict[str, Any]:
-    """Everything that the page shows; `now` is the newest audit, whose findings have pages to lead to."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangesContext:
+    """What the template of a page on changes is given, besides what all such pages of a company show."""
+
+    step: Step
+    sentence: str
+    """What became of the number."""
+    groups: list[Group]
+    stages: list[tuple[Stage, StageResult, StageResult]]
+    """Each stage with what was measured of it before and after."""
+    start: tuple[str, str]
+    """The start page before and after; empty where the page shows no difference of it."""
+
+
+def context(step: Step, now: Result, noise: Noise, shelf: Shelf) -> ChangesContext:
+    """Gather what the page shows; `now` is the newest audit, whose findings have pages to lead to."""
     known = {each.check for each in now.judged}
     groups = [each for each in _groups(step, known, shelf) if each.changes]
     seen: set[tuple[str, str]] = set()
     groups = [replace(each, changes=tuple(_once(change, seen) for change in each.changes)) for each in groups]
     start = _pair(step, START, shelf)
-    return {
-        "step": step,
-        "sentence": sentence(step.changes, noise),
-        "groups": groups,
-        "stages": list(_stages(step)),
+    return ChangesContext(
+        step=step,
+        sentence=sentence(step.changes, noise),
+        groups=groups,
+        stages=list(_stages(step)),
         # One of them alone would not show what changed.
-        "start": start if all(start) and start not in seen else ("", ""),
-    }
+        start=start if all(start) and start not in seen else ("", ""),
+    )
 
 
 def _once(change: Change, seen: set[tuple[str, str]]) -> Change:
@@ -247,7 +260,7 @@ def _shelved(kept: LoadedRun, shot: str, shelf: Shelf) -> str:
     return shelf.put(kept.folder / "shots" / Path(shot).name) if shot else ""
 
 
-def _stages(step: Step) -> Iterator[tuple[Stage, Any, Any]]:
+def _stages(step: Step) -> Iterator[tuple[Stage, StageResult, StageResult]]:
     """What was measured of each stage in both audits."""
     then = {each.stage: each for each in step.before.result.stages}
     for now in step.after.result.stages:

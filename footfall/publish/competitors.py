@@ -57,20 +57,37 @@ class Better:
     """How many more do better as well."""
 
 
-def context(mine: Audited, rivals: Sequence[Audited]) -> dict[str, Any]:
-    """What its template is given."""
+@dataclass(frozen=True, kw_only=True)
+class CompetitorsContext:
+    """What the template is given."""
+
+    everyone: list[Audited]
+    ranked: list[Audited]
+    """The best first."""
+    sums_up: str
+    compared: list[Part]
+    alike: list[str]
+    """The questions in which all came off alike."""
+    ahead: list[Better]
+    further: list[Better]
+    """More of what competitors do better, for whoever wants to read on."""
+    behind: list[Better]
+
+
+def context(mine: Audited, rivals: Sequence[Audited]) -> CompetitorsContext:
+    """Gather what the template is given."""
     everyone = [mine, *rivals]
     theirs = _ahead(mine, rivals)
-    return {
-        "everyone": everyone,
-        "ranked": sorted(everyone, key=lambda each: (-_reached(each), each.result.company.name)),
-        "sums_up": _sum_up(mine, rivals),
-        "compared": [part for part in _parts(everyone) if part.rows],
-        "alike": _alike(everyone),
-        "ahead": theirs[:_MOST],
-        "further": theirs[_MOST:],
-        "behind": _behind(mine, rivals)[:_MOST],
-    }
+    return CompetitorsContext(
+        everyone=everyone,
+        ranked=sorted(everyone, key=lambda audited: (-_reached(audited), audited.result.company.name)),
+        sums_up=_sum_up(mine, rivals),
+        compared=[part for part in _parts(everyone) if part.rows],
+        alike=_alike(everyone),
+        ahead=theirs[:_MOST],
+        further=theirs[_MOST:],
+        behind=_behind(mine, rivals)[:_MOST],
+    )
 
 
 def _reached(audited: Audited) -> float:
@@ -227,7 +244,7 @@ def _shown(pages: Sequence[Page], kind: str) -> str:
 def _facts(everyone: Sequence[Audited]) -> tuple[list[Row], list[str]]:
     """Rows of what is told differently, and the questions in which all came off alike."""
     told = [way.context(each.evidence) for each in everyone]
-    lines = [{line.fact.name: line for line in (*each["own"], *each["facts"])} for each in told]
+    lines = [{line.fact.name: line for line in (*each.own, *each.facts)} for each in told]
     questions = {name: line.fact.question for each in lines for name, line in each.items()}
     rows, alike = [], []
     for name, question in questions.items():

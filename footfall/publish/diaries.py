@@ -1,6 +1,6 @@
 """What the page with the diaries tells: who went for what, and which journeys are shown as films."""
 
-from typing import Any
+from dataclasses import dataclass
 
 from footfall.evidence import Evidence, Journey
 from footfall.publish.language import translated
@@ -16,13 +16,23 @@ def titles(evidence: Evidence) -> dict[str, str]:
     return {fact.name: fact.question for fact in facts} | {name: goal.says for name, goal in GOALS.items()}
 
 
-def context(evidence: Evidence) -> dict[str, Any]:
-    """What its template is given: the diaries in groups, and those that are shown as films."""
+@dataclass(frozen=True, kw_only=True)
+class DiariesContext:
+    """What the template is given."""
+
+    grouped: list[tuple[str, list[Journey]]]
+    """The diaries under the titles of their groups; nothing where there are no diaries."""
+    filmed: list[Journey]
+    """Those that are shown as films."""
+
+
+def context(evidence: Evidence) -> DiariesContext:
+    """Gather what the template is given."""
     kept = evidence.diaries
     touch = [journey for journey in kept if journey.goal in GOALS]
     facts = [journey for journey in kept if journey.goal not in GOALS]
     groups = [(translated("Getting in touch"), touch), (translated("Finding things out"), facts)]
-    return {"grouped": groups if kept else [], "filmed": [*touch, *_worth_a_film(facts)]}
+    return DiariesContext(grouped=groups if kept else [], filmed=[*touch, *_worth_a_film(facts)])
 
 
 def _worth_a_film(journeys: list[Journey]) -> list[Journey]:

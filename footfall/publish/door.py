@@ -3,14 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import inf
-from typing import Any
-from urllib.parse import urlsplit
 
-from footfall.evidence import Address, Arrival, Barrier, BarrierKind, Certificate, Device, Doorstep, Evidence, Moment
+from footfall.evidence import Arrival, Barrier, BarrierKind, Device, Doorstep, Evidence, Moment
 from footfall.evidence.door import BY_A_SCRIPT
 from footfall.publish import language
+from footfall.publish.doorstep import address_row, certificate_sentence, without_scripts
 from footfall.publish.language import Glossary, counted, message, translated
-from footfall.reading.barrier_words import BY_ITSELF
+from footfall.reading.barriers import BY_ITSELF
 
 NAMES = Glossary(
     {
@@ -109,17 +108,31 @@ class _Card:
     """How we got past it, in a sentence."""
 
 
-def context(evidence: Evidence) -> dict[str, Any]:
-    """What its template is given."""
+@dataclass(frozen=True, kw_only=True)
+class DoorContext:
+    """What the template is given."""
+
+    arrivals: list[_ArrivalView]
+    step: Doorstep | None
+    """Nothing where the ways to the door were not walked."""
+    addresses: list[tuple[str, str, bool]]
+    """How each is written, where it leads, and whether that is well."""
+    certificate: str
+    without: str
+    """What is left of the page without scripts."""
+
+
+def context(evidence: Evidence) -> DoorContext:
+    """Gather what the template is given."""
     arrivals = evidence.front_door.arrivals if evidence.front_door else ()
     step = evidence.doorstep
-    return {
-        "arrivals": [_arrival(each) for each in arrivals],
-        "step": step,
-        "addresses": [_address(each) for each in step.addresses] if step else [],
-        "certificate": _certificate(step.certificate) if step and step.certificate else "",
-        "without": _without(step) if step else "",
-    }
+    return DoorContext(
+        arrivals=[_arrival(arrival) for arrival in arrivals],
+        step=step,
+        addresses=[address_row(address) for address in step.addresses] if step else [],
+        certificate=certificate_sentence(step.certificate) if step and step.certificate else "",
+        without=without_scripts(step) if step else "",
+    )
 
 
 def _arrival(arrival: Arrival) -> _ArrivalView:
@@ -257,40 +270,6 @@ def _notes(arrival: Arrival) -> list[str]:
     if arrival.holds_back:
         notes.append(translated("The browser asks “Leave site?” when one goes."))
     return notes
-
-
-def _address(address: Address) -> tuple[str, str, bool]:
-    """How it is written, where it leads, and whether that is well."""
-    if address.trouble:
-        return address.asked, address.trouble, False
-    if address.status >= 400:  # noqa: PLR2004 - HTTP
-        return address.asked, translated("answers with error {status}").format(status=address.status), False
-    same = urlsplit(address.asked)[:2] == urlsplit(address.landed)[:2]
-    elsewhere = translated("leads to {address}").format(address=address.landed)
-    return address.asked, translated("answers itself") if same else elsewhere, True
-
-
-def _certificate(certificate: Certificate) -> str:
-    if certificate.trouble:
-        told = translated("A browser would warn of {host}: {why}.")
-        return told.format(host=certificate.host, why=certificate.trouble)
-    days = certificate.days_left or 0
-    told = counted(
-        "The certificate is good for {number} more day.", "The certificate is good for {number} more days.", days
-    ).format(number=days)
-    by = translated("It is by {issuer}.").format(issuer=certificate.issuer) if certificate.issuer else ""
-    return f"{told} {by}".strip()
-
-
-def _without(step: Doorstep) -> str:
-    share = step.plain_words / step.words if step.words else 0.0
-    told = counted(
-        "Where no script runs, {share} % of the words and {number} link are left.",
-        "Where no script runs, {share} % of the words and {number} links are left.",
-        step.plain_links,
-    ).format(share=f"{100 * min(share, 1.0):.0f}", number=step.plain_links)
-    gone = translated("The phone number is gone.") if step.phone and not step.plain_phone else ""
-    return f"{told} {gone}".strip()
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -1,7 +1,6 @@
 """What the page on the stage “found” tells: what somebody who looks for the company is shown."""
 
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from footfall.evidence import BRAND, Evidence, Findability, Hit, Query, QueryKind, SearchResults
@@ -42,17 +41,30 @@ class Looked:
     """What somebody should know about it, in a sentence; empty where all is well."""
 
 
-def context(evidence: Evidence) -> dict[str, Any]:
-    """What its template is given."""
+@dataclass(frozen=True, kw_only=True)
+class FoundContext:
+    """What the template is given."""
+
+    search: SearchResults | None
+    unmeasured: str
+    """Why no search engine was asked, where none was."""
+    honesty: str
+    """Who was asked, and what that does not tell."""
+    groups: list[tuple[str, list[Looked]]]
+    technical: list[tuple[str, str]]
+
+
+def context(evidence: Evidence) -> FoundContext:
+    """Gather what the template is given."""
     results = evidence.search_results
     before = translated("the site was walked before this was looked at")
-    return {
-        "search": results,
-        "unmeasured": evidence.not_measured.get("search_results", before),
-        "honesty": _honesty(results) if results else "",
-        "groups": _groups(results, evidence) if results else [],
-        "technical": _technical(evidence.findability, evidence),
-    }
+    return FoundContext(
+        search=results,
+        unmeasured=evidence.not_measured.get("search_results", before),
+        honesty=_honesty(results) if results else "",
+        groups=_groups(results, evidence) if results else [],
+        technical=_technical(evidence.findability, evidence),
+    )
 
 
 def _honesty(results: SearchResults) -> str:

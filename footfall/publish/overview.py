@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from footfall.check import Stage
 from footfall.judging.result import Fix
@@ -58,8 +57,16 @@ class Group:
     firms: list[Firm]
 
 
-def context(everyone: Sequence[Audited]) -> dict[str, Any]:
-    """What its template is given."""
+@dataclass(frozen=True, kw_only=True)
+class OverviewContext:
+    """What the template is given."""
+
+    everyone: Sequence[Audited]
+    groups: list[Group]
+
+
+def context(everyone: Sequence[Audited]) -> OverviewContext:
+    """Gather what the template is given."""
     known = {each.slug for each in everyone}
     firms = [each for each in everyone if each.result.company.competitor_of not in known - {each.slug}]
     titles = sorted({each.group for each in firms}, key=lambda title: (not title, title.lower()))
@@ -70,7 +77,7 @@ def context(everyone: Sequence[Audited]) -> dict[str, Any]:
         )
         for title in titles
     ]
-    return {"everyone": everyone, "groups": groups}
+    return OverviewContext(everyone=everyone, groups=groups)
 
 
 def _firm(audited: Audited, everyone: Sequence[Audited]) -> Firm:

@@ -3,9 +3,8 @@
 import csv
 import io
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
 from babel.dates import format_date
 from markupsafe import Markup
@@ -19,12 +18,23 @@ from footfall.publish.changes import Shelf, context, did, moved, turned
 from footfall.publish.documents import Document
 from footfall.publish.feed import feed
 from footfall.publish.language import counted, current_locale, day, exactly, translated
-from footfall.runs.history import UNREADABLE, FindingHistory, History, RunSummary
-from footfall.runs.history_builder import CompanyHistory
+from footfall.runs.history import UNREADABLE, FindingHistory, History, MethodChange, RunSummary
+from footfall.runs.history_builder import CompanyHistory, Step
 from footfall.runs.store import encode
 
 Page = Callable[..., Document]
 _ROWS = 26
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShownSteps:
+    """What all pages on changes of a company are given."""
+
+    history: History
+    shown: tuple[Step, ...]
+    """The steps that have a page, the newest first."""
+    strips: list["Strip"] | None
+    """When each finding was open; on the first of these pages alone."""
 
 
 def past_documents(
@@ -36,14 +46,15 @@ def past_documents(
     address = site_address(publish)
     steps = [(step, context(step, now, history.noise, shelf)) for step in past.steps]
     shown = {step.after.folder.name for step in past.steps}
-    yield page("history", "history.md.jinja", **_history(history, shown))
-    newest = steps[-1][1] if steps else {"step": None}
-    yield page(
-        "changes", "changes.md.jinja", **newest, shown=past.steps[::-1], strips=_strips(history), history=history
-    )
+    yield page("history", "history.md.jinja", _history(history, shown))
+    beside = ShownSteps(history=history, shown=past.steps[::-1], strips=_strips(history))
+    if steps:
+        yield page("changes", "changes.md.jinja", steps[-1][1], beside)
+    else:
+        yield page("changes", "changes.md.jinja", beside, step=None)
     for step, about in steps:
         name = f"changes-{step.after.folder.name}"
-        yield page(name, "changes.md.jinja", **about, shown=past.steps[::-1], strips=None, history=history)
+        yield page(name, "changes.md.jinja", about, replace(beside, strips=None))
     yield from shelf.documents()
     written = encode(history).decode()
     yield Document(path=f"{folder}/history.json", text=written)
@@ -51,16 +62,6 @@ def past_documents(
     yield Document(path=f"{folder}/history.csv", text=_csv(history))
     if address:
         yield Document(path=f"{folder}/feed.xml", text=feed(past, f"{address}{folder}/"))
-
-
-def since(past: CompanyHistory, now: Result) -> dict[str, Any]:
-    """What the front page says of the time before: the small chart, and one line on what happened."""
-    last = past.steps[-1] if past.steps else None
-    return {
-        "trend": trends.small(past.history),
-        "trend_title": trends.small_title(past.history),
-        "since": _since(past) if last and last.after.result is now else None,
-    }
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,6 +74,26 @@ class Since:
     did: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class SinceContext:
+    """What the front page says of the time before."""
+
+    trend: Markup
+    """The small chart."""
+    trend_title: str
+    since: Since | None
+
+
+def since(past: CompanyHistory, now: Result) -> SinceContext:
+    """Gather what the front page says of the time before: the small chart, and one line on what happened."""
+    last = past.steps[-1] if past.steps else None
+    return SinceContext(
+        trend=trends.small(past.history),
+        trend_title=trends.small_title(past.history),
+        since=_since(past) if last and last.after.result is now else None,
+    )
+
+
 def _since(past: CompanyHistory) -> Since:
     changes = past.steps[-1].changes
     return Since(
@@ -82,20 +103,38 @@ def _since(past: CompanyHistory) -> Since:
     )
 
 
-def _history(history: History, shown: set[str]) -> dict[str, Any]:
-    questions = {each.check: each.question for each in history.checks}
+@dataclass(frozen=True, kw_only=True)
+class HistoryContext:
+    """What the template of the history is given."""
+
+    history: History
+    chart: Markup
+    stage_charts: list[tuple[Stage, Markup, Markup]]
+    turns: list[tuple[int, MethodChange, list[str]]]
+    """Each change of the method, by its number in the chart, and what changed in sentences."""
+    gaps: int
+    """How many audits have no number."""
+    unreadable: str
+    rows: list["Row"]
+    """The newest first."""
+    left_out: int
+    noise: str
+
+
+def _history(history: History, shown: set[str]) -> HistoryContext:
+    questions = {check.check: check.question for check in history.checks}
     rows = list(_rows(history, shown))
-    return {
-        "history": history,
-        "chart": trends.number(history),
-        "stage_charts": trends.stages(history),
-        "turns": [(at, turn, turned(turn, questions)) for at, turn in enumerate(history.turns, 1)],
-        "gaps": sum(each.reached is None for each in history.runs),
-        "unreadable": UNREADABLE,
-        "rows": rows[-_ROWS:][::-1],
-        "left_out": max(0, len(rows) - _ROWS),
-        "noise": _noise(history),
-    }
+    return HistoryContext(
+        history=history,
+        chart=trends.number(history),
+        stage_charts=trends.stages(history),
+        turns=[(at, turn, turned(turn, questions)) for at, turn in enumerate(history.turns, 1)],
+        gaps=sum(run.reached is None for run in history.runs),
+        unreadable=UNREADABLE,
+        rows=rows[-_ROWS:][::-1],
+        left_out=max(0, len(rows) - _ROWS),
+        noise=_noise(history),
+    )
 
 
 def _noise(history: History) -> str:

@@ -16,11 +16,14 @@ from urllib.parse import quote, unquote
 
 import phonenumbers
 
+from footfall.check.identity import finding_id, readable, without_digest
 from footfall.config.names import slug
 from footfall.evidence import Evidence, Route, RouteKind
+from footfall.judging.result import Result
 from footfall.publish.language import translated
 from footfall.reading.mails import without_mails
 from footfall.runs.history import FindingHistory
+from footfall.vocabulary.lexicon import alternatives, expressions
 
 EMAILS, PHONES, SHOTS = "emails", "phones", "shots"
 Whole = TypeVar("Whole")
@@ -34,14 +37,14 @@ _DIALLING = re.compile(
     r"\b(?:tel|callto|sms|fax|whatsapp):[^\s\"'<>]*\d[^\s\"'<>]*|\b(?:wa\.me/|phone=)(?:\+|%2B)?\d{6,}", re.IGNORECASE
 )
 _LABELLED = re.compile(
-    r"(\b(?:tel|telephone|phone|mobile|fax|fon|telefon|mobil)\b[\s.:]{0,3})"
+    rf"(\b{expressions('routes.labelled_phone_patterns')}\b[\s.:]{{0,3}})"
     r"((?:\+\s?)?\(?\d(?:[\s\u00a0.()\-–/]{0,2}\d){4,14})(?![\d:%€£$])",
     re.IGNORECASE,
 )
 _SOME_DIGITS = re.compile(r"\d(?:\D{0,3}\d){4}")
 _DIGITS = re.compile(r"\d\D*\d\D*\d")
 _MAIL_LINK = re.compile(r"\bmailto:[^\s\"'<>]+|cdn-cgi/l/email-protection#[0-9a-f]+", re.IGNORECASE)
-_AT = re.compile(r"[@＠]|\b(?:at|ät|arobase|arroba|chiocciola|małpa)\b", re.IGNORECASE)
+_AT = re.compile(rf"[@＠]|\b{alternatives('obfuscation.spoken_at')}\b", re.IGNORECASE)
 
 
 def hidden(wishes: Iterable[str]) -> tuple[str, ...]:
@@ -102,14 +105,26 @@ class _Walk:
         return self.texts[text]
 
     def _whole(self, thing: Any) -> Any:
+        if isinstance(thing, Result):
+            self._rename(thing)
         there = {each.name: getattr(thing, each.name) for each in fields(thing) if each.init}
         made = {name: self._field(name, value) for name, value in there.items()}
         if isinstance(thing, Route):
             made |= self._route(thing)
-        if isinstance(thing, FindingHistory) and PHONES in self.wanted:
-            # Of an audit long ago nobody looks up which numbers there were.
-            made |= {name: _LONG_NUMBER.sub(no_phone(), made[name]) for name in ("id", "fix")}
+        if isinstance(thing, FindingHistory) and self.said:
+            made["id"] = without_digest(made["id"])
+            if PHONES in self.wanted:
+                # Of an audit long ago nobody looks up which numbers there were.
+                made |= {name: _LONG_NUMBER.sub(no_phone(), made[name]) for name in ("id", "fix")}
         return replace(thing, **made)
+
+    def _rename(self, result: Result) -> None:
+        """Make the ids of findings anew from what is left of their subjects: a digest of a number gives it away."""
+        found = [finding for judged in result.judged for finding in judged.outcome.findings]
+        for finding in (*found, *(each.finding for each in result.waived)):
+            subject = self._text(finding.subject)
+            if subject != finding.subject:
+                self.texts[finding.id] = finding_id(finding.id.partition(":")[0], subject)
 
     def _field(self, name: str, value: Any) -> Any:
         if SHOTS in self.wanted and value:
@@ -150,7 +165,8 @@ def _mails(routes: set[Route]) -> Callable[[str], str]:
     values = {each.value for each in routes if each.kind is RouteKind.MAIL}
     shown = {each.shown for each in routes if each.kind is RouteKind.MAIL and _AT.search(each.shown)}
     turned = {value[::-1] for value in values} | {codecs.encode(value, "rot13") for value in values}
-    known = _any(values | turned | shown | {quote(value, safe="") for value in values})
+    spelt = {quote(value, safe="") for value in values} | {readable(value) for value in values}
+    known = _any(values | turned | shown | spelt)
 
     def hide(text: str) -> str:
         text = _MAIL_LINK.sub(instead, known.sub(instead, text) if known else text)

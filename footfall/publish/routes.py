@@ -1,9 +1,8 @@
 """What the page on the ways to reach a company tells: every route, where it is, and every form."""
 
 from dataclasses import dataclass
-from typing import Any
 
-from footfall.evidence import Evidence, Route
+from footfall.evidence import Enquiry, Evidence, Form, Page, Region, Route, ShownAs, Trial
 from footfall.publish import words
 from footfall.publish.language import Glossary, message
 from footfall.reading.contact_predicates import is_shown
@@ -11,36 +10,57 @@ from footfall.reading.forms import asks_phone
 from footfall.reading.urls import pattern
 
 
-def context(evidence: Evidence) -> dict[str, Any]:
-    """What its template is given."""
-    routes, enquiry = _routes(evidence), evidence.enquiry
-    return {
-        "routes": [each for each in routes if not each.route.decoy or is_shown(each.route)],
-        "decoys": [each for each in routes if each.route.decoy and not is_shown(each.route)],
-        "forms": _forms(evidence),
-        "enquiry": enquiry,
-        "trials": enquiry.trials if enquiry else (),
-    }
-
-
 @dataclass(frozen=True, kw_only=True)
 class RouteRow:
     """One route as the site tells it: where, and how."""
 
     route: Route
-    pages: list[Any]
+    pages: list[Page]
     everywhere: bool
     ways: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class FormRow:
+    """One form, and the first page that it stands on."""
+
+    form: Form
+    page: Page
+    demands_phone: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoutesContext:
+    """What the template is given."""
+
+    routes: list[RouteRow]
+    decoys: list[RouteRow]
+    """What looks like a way to reach the company, and is somebody else's or nobody's."""
+    forms: list[FormRow]
+    enquiry: Enquiry | None
+    trials: tuple[Trial, ...]
+
+
+def context(evidence: Evidence) -> RoutesContext:
+    """Gather what the template is given."""
+    routes, enquiry = _routes(evidence), evidence.enquiry
+    return RoutesContext(
+        routes=[row for row in routes if not row.route.decoy or is_shown(row.route)],
+        decoys=[row for row in routes if row.route.decoy and not is_shown(row.route)],
+        forms=_forms(evidence),
+        enquiry=enquiry,
+        trials=enquiry.trials if enquiry else (),
+    )
 
 
 def _routes(evidence: Evidence) -> list[RouteRow]:
     if evidence.exploration is None:
         return []
     readable = list(evidence.exploration)
-    found: dict[tuple[str, str], list[tuple[Any, Route]]] = {}
+    found: dict[tuple[str, str], list[tuple[Page, Route]]] = {}
     for page in readable:
         for route in page.routes:
-            if route.region != "overlay" and route.shown_as != "data":
+            if route.region is not Region.OVERLAY and route.shown_as is not ShownAs.DATA:
                 found.setdefault((route.kind.value, route.value), []).append((page, route))
     order = list(words.ROUTES)
     told = [
@@ -57,22 +77,22 @@ def _routes(evidence: Evidence) -> list[RouteRow]:
 
 _WAYS = Glossary(
     {
-        "link": message("a link"),
-        "text": message("text"),
-        "image": message("a picture"),
-        "document": message("a document"),
+        ShownAs.LINK: message("a link"),
+        ShownAs.TEXT: message("text"),
+        ShownAs.IMAGE: message("a picture"),
+        ShownAs.DOCUMENT: message("a document"),
     }
 )
 
 
 def _shown(route: Route) -> str:
     """How a route is shown, in the words of the site."""
-    how = "link" if route.href else route.shown_as
+    how = ShownAs.LINK if route.href else route.shown_as
     return _WAYS.get(how, how)
 
 
-def _forms(evidence: Evidence) -> list[dict[str, Any]]:
-    seen: dict[str, dict[str, Any]] = {}
+def _forms(evidence: Evidence) -> list[FormRow]:
+    seen: dict[str, FormRow] = {}
     for page in evidence.exploration or ():
         for form in page.forms:
             key = (
@@ -80,5 +100,5 @@ def _forms(evidence: Evidence) -> list[dict[str, Any]]:
             )
             if form.asked:
                 phone = any(asks_phone(field) and field.required for field in form.asked)
-                seen.setdefault(key, {"form": form, "page": page, "demands_phone": phone})
+                seen.setdefault(key, FormRow(form=form, page=page, demands_phone=phone))
     return list(seen.values())

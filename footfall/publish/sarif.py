@@ -12,10 +12,11 @@ from urllib.parse import quote, urlsplit
 import msgspec
 
 from footfall._version import __version__
-from footfall.check import Check, Finding, Status
+from footfall.check import Check, Finding, FindingId, Status, without_digest
 from footfall.judging.result import CheckResult, Result
 from footfall.runs.diff import Changes
 from footfall.runs.gates import GateOutcome
+from footfall.runs.identity import KnownFindings, host_independent_id
 from footfall.runs.status import CompanyStatus
 from footfall.terminal import strip_controls
 
@@ -37,7 +38,7 @@ def _run(standing: CompanyStatus, texts: dict[str, str]) -> dict[str, Any]:
     judged = {each.check: each for each in result.judged}
     places = {name: at for at, name in enumerate(judged)}
     results = [
-        _result(result, each, finding, places, failing) | _state(changes, finding)
+        _result(result, each, finding, places, failing) | _state(changes, each, finding)
         for each in result.judged
         for finding in each.outcome.findings
     ]
@@ -64,7 +65,7 @@ def _rule(judged: CheckResult, text: str) -> dict[str, Any]:
 
 
 def _result(
-    result: Result, judged: CheckResult, finding: Finding, places: dict[str, int], failing: set[str]
+    result: Result, judged: CheckResult, finding: Finding, places: dict[str, int], failing: set[FindingId]
 ) -> dict[str, Any]:
     told: dict[str, Any] = {
         "ruleId": judged.check,
@@ -72,7 +73,8 @@ def _result(
         "level": "error" if finding.id in failing else _level(judged),
         "message": {"text": strip_controls(f"{finding.fix}. {finding.detail}")},
         "locations": [{"physicalLocation": {"artifactLocation": _location(result, finding)}}],
-        "partialFingerprints": {"findingId/v1": finding.id},
+        # The first is what 0.1 wrote, so that alerts of a code host go on.
+        "partialFingerprints": {"findingId/v1": without_digest(finding.id), "findingId/v2": finding.id},
     }
     if waived := next((each for each in result.waived if each.finding.id == finding.id), None):
         told["suppressions"] = [
@@ -89,13 +91,13 @@ def _level(judged: CheckResult) -> str:
     return "warning" if judged.weight else "note"
 
 
-def _state(changes: Changes | None, finding: Finding) -> dict[str, str]:
+def _state(changes: Changes | None, judged: CheckResult, finding: Finding) -> dict[str, str]:
     """Whether the audit before had the finding; nothing where there is none before."""
     if changes is None:
         return {}
-    known = {each.id for judged in changes.before.judged for each in judged.outcome.findings}
-    opened = {each.finding.id for each in changes.opened}
-    return {"baselineState": "new" if finding.id in opened or finding.id not in known else "unchanged"}
+    known = KnownFindings(changes.before.check(judged.check), changes.before)
+    was_open = known.recognises(host_independent_id(judged, finding, changes.after))
+    return {"baselineState": "unchanged" if was_open else "new"}
 
 
 def _location(result: Result, finding: Finding) -> dict[str, str]:

@@ -4,8 +4,9 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import jinja2
@@ -13,7 +14,7 @@ import jinja2
 from footfall.check import Check, Stage, Status
 from footfall.config.load import site_address
 from footfall.config.schema import PublishSettings
-from footfall.evidence import Evidence, Journey
+from footfall.evidence import Company, Evidence, Journey
 from footfall.judging.result import CheckResult, Result
 from footfall.publish import (
     board,
@@ -31,6 +32,7 @@ from footfall.publish import (
     words,
 )
 from footfall.publish.audited import Audited
+from footfall.publish.contexts import variables
 from footfall.publish.data import Report
 from footfall.publish.documents import Document
 from footfall.publish.head import described, headed
@@ -40,6 +42,9 @@ from footfall.reach.goals import GOALS
 from footfall.runs.history import History
 from footfall.runs.store import encode, schema_of
 from footfall.sources import SOURCES
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 
 def environment() -> jinja2.Environment:
@@ -66,7 +71,7 @@ def documents(
     templates = environment()
     everyone = sorted(audited, key=lambda each: (each.result.company.competitor_of, each.result.company.name.lower()))
     yield Document(
-        path="index.md", text=templates.get_template("overview.md.jinja").render(**overview.context(everyone))
+        path="index.md", text=templates.get_template("overview.md.jinja").render(variables(overview.context(everyone)))
     )
     by_name = {check.name: check for check in checks}
     for each in everyone:
@@ -81,6 +86,38 @@ def documents(
     yield Document(path="schema/report.json", text=json.dumps(schema_of(Report), indent=1))
 
 
+@dataclass(frozen=True, kw_only=True)
+class CompanyContext:
+    """What the templates of all pages of a company are given."""
+
+    result: Result
+    evidence: Evidence
+    company: Company
+    host: str
+    diaries: tuple[Journey, ...]
+    titles: dict[str, str]
+    """What each prospect went for, by the goal's name."""
+    hide: tuple[str, ...]
+    feed: bool
+    """Whether there is a feed."""
+    rivals: list[Audited]
+
+
+def _common(audited: Audited, everyone: list[Audited], publish: PublishSettings) -> CompanyContext:
+    company = audited.result.company
+    return CompanyContext(
+        result=audited.result,
+        evidence=audited.evidence,
+        company=company,
+        host=urlsplit(company.url).netloc,
+        diaries=audited.evidence.diaries,
+        titles=diaries.titles(audited.evidence),
+        hide=publish.hide,
+        feed=bool(site_address(publish)),
+        rivals=_rivals(audited, everyone),
+    )
+
+
 def _company(
     templates: jinja2.Environment,
     audited: Audited,
@@ -89,37 +126,26 @@ def _company(
     publish: PublishSettings,
 ) -> Iterator[Document]:
     folder = f"companies/{audited.slug}"
-    common: dict[str, Any] = {
-        "result": audited.result,
-        "evidence": audited.evidence,
-        "company": audited.result.company,
-        "host": urlsplit(audited.result.company.url).netloc,
-        "diaries": audited.evidence.diaries,
-        "titles": diaries.titles(audited.evidence),
-        "hide": publish.hide,
-        "feed": bool(site_address(publish)),
-        "rivals": _rivals(audited, everyone),
-    }
-
+    common = _common(audited, everyone, publish)
     description = described(audited.result)
     address = f"{site_address(publish)}{folder}/" if site_address(publish) else ""
 
-    def page(name: str, template: str, **more: Any) -> Document:
-        told = templates.get_template(template).render(**common, **more)
+    def page(name: str, template: str, *contexts: "DataclassInstance", **more: Any) -> Document:
+        told = templates.get_template(template).render(variables(common, *contexts), **more)
         return Document(path=f"{folder}/{name}.md", text=headed(told, description, address))
 
     passed = since(audited.past, audited.result)
-    yield page("index", "front.md.jinja", story=_story(audited), **passed)
-    yield page("board", "board.md.jinja", **{**passed, **board.context(audited, common["rivals"])})
-    yield page("diaries", "diaries.md.jinja", **diaries.context(audited.evidence))
+    yield page("index", "front.md.jinja", passed, story=_story(audited))
+    yield page("board", "board.md.jinja", passed, board.context(audited, common.rivals))
+    yield page("diaries", "diaries.md.jinja", diaries.context(audited.evidence))
     stages = _stages(audited.result)
     for stage_page, stage in ((found, Stage.FOUND), (door, Stage.DOOR), (way, Stage.WAY)):
         answers = next(answers for each, answers in stages if each.stage is stage)
-        yield page(stage.value, f"{stage.value}.md.jinja", answers=answers, **stage_page.context(audited.evidence))
-    yield page("map", "map.md.jinja", **site_map.context(audited.evidence, audited.result))
-    if common["rivals"]:
-        yield page("competitors", "competitors.md.jinja", **competitors.context(audited, common["rivals"]))
-    yield page("routes", "routes.md.jinja", **routes.context(audited.evidence))
+        yield page(stage.value, f"{stage.value}.md.jinja", stage_page.context(audited.evidence), answers=answers)
+    yield page("map", "map.md.jinja", site_map.context(audited.evidence, audited.result))
+    if common.rivals:
+        yield page("competitors", "competitors.md.jinja", competitors.context(audited, common.rivals))
+    yield page("routes", "routes.md.jinja", routes.context(audited.evidence))
     yield page("findings", "findings.md.jinja", stages=stages)
     for judged in audited.result.judged:
         yield page(
@@ -133,7 +159,7 @@ def _company(
     yield from past_documents(page, audited.slug, audited.past, audited.result, publish)
     yield Document(path=f"{folder}/result.json", text=encode(audited.result).decode())
     yield Document(path=f"{folder}/badge.svg", text=pictures.badge(audited.result))
-    yield Document(path=f"{folder}/preview.png", drawn=pictures.preview(audited.result, common["host"]))
+    yield Document(path=f"{folder}/preview.png", drawn=pictures.preview(audited.result, common.host))
     yield Document(path=f"{folder}/findings.csv", text=_findings_csv(audited.result))
     yield Document(path=f"{folder}/pages.csv", text=_pages_csv(audited))
     for shot in sorted(audited.shots.glob("*.webp")) if "shots" not in publish.hide else ():

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from footfall.check import Finding
 from footfall.evidence import Evidence, Page
@@ -76,17 +75,29 @@ class Loss:
     """The check, and what it found on this page."""
 
 
-def context(evidence: Evidence, result: Result) -> dict[str, Any]:
-    """What its template is given."""
+@dataclass(frozen=True, kw_only=True)
+class SiteMapContext:
+    """What the template is given."""
+
+    bands: list[Band]
+    losses: list[Loss]
+    come: list[Place]
+    """Where at least one of 100 comes by."""
+    hardly: list[Place]
+    lost: float
+    """Prospects of 100 who give up on some page."""
+
+
+def context(evidence: Evidence, result: Result) -> SiteMapContext:
+    """Gather what the template is given."""
     everywhere = places(evidence, result)
-    come = [place for place in everywhere if place.visits >= _HARDLY]
-    return {
-        "bands": list(_bands(everywhere)),
-        "losses": losses(everywhere, result),
-        "come": come,
-        "hardly": [place for place in everywhere if place.visits < _HARDLY],
-        "lost": sum(place.quits for place in everywhere),
-    }
+    return SiteMapContext(
+        bands=list(_bands(everywhere)),
+        losses=losses(everywhere, result),
+        come=[place for place in everywhere if place.visits >= _HARDLY],
+        hardly=[place for place in everywhere if place.visits < _HARDLY],
+        lost=sum(place.quits for place in everywhere),
+    )
 
 
 def places(evidence: Evidence, result: Result) -> list[Place]:

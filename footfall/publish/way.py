@@ -1,9 +1,8 @@
 """What the page on the stage “way” tells."""
 
 from dataclasses import dataclass
-from typing import Any
 
-from footfall.evidence import Evidence, Verdict, WantedFact
+from footfall.evidence import Evidence, Page, Return, SiteSearch, Verdict, WantedFact
 from footfall.publish.language import Glossary, counted, message, translated
 
 _TONES = {Verdict.FOUND: "good", Verdict.MISSING: "bad", Verdict.GAVE_UP: "bad"}
@@ -55,19 +54,39 @@ class _Line:
         return told.format(page=journey.steps[-1].name, number=journey.clicks, seconds=seconds)
 
 
-def context(evidence: Evidence) -> dict[str, Any]:
-    """What its template is given."""
+@dataclass(frozen=True, kw_only=True)
+class WayContext:
+    """What the template is given."""
+
+    trade: str
+    facts: list[_Line]
+    own: list[_Line]
+    """The facts that the owner asked for."""
+    found: int
+    unasked: list[str]
+    """Questions that do not arise here."""
+    split: list[WantedFact]
+    """Facts that pages tell differently."""
+    box: SiteSearch | None
+    held: list[Return]
+    """Where one press of the back button does not lead back."""
+    gone: list[Page]
+    """Pages that answer with an error."""
+
+
+def context(evidence: Evidence) -> WayContext:
+    """Gather what the template is given."""
     wanted, box, going = evidence.wanted_fact, evidence.site_search, evidence.navigation
     facts = [_Line(fact=fact) for fact in wanted.facts if fact.applies] if wanted else []
     pages = evidence.exploration.pages if evidence.exploration else ()
-    return {
-        "trade": wanted.trade if wanted else "",
-        "facts": [line for line in facts if not line.fact.own],
-        "own": [line for line in facts if line.fact.own],
-        "found": sum(line.fact.verdict is Verdict.FOUND for line in facts),
-        "unasked": [fact.question for fact in wanted.facts if not fact.applies] if wanted else [],
-        "split": [line.fact for line in facts if line.fact.contradictions],
-        "box": box if box and box.page else None,
-        "held": [each for each in going.returns if each.presses != 1] if going else [],
-        "gone": [page for page in pages if page.status >= _ERROR][:8],
-    }
+    return WayContext(
+        trade=wanted.trade if wanted else "",
+        facts=[line for line in facts if not line.fact.own],
+        own=[line for line in facts if line.fact.own],
+        found=sum(line.fact.verdict is Verdict.FOUND for line in facts),
+        unasked=[fact.question for fact in wanted.facts if not fact.applies] if wanted else [],
+        split=[line.fact for line in facts if line.fact.contradictions],
+        box=box if box and box.page else None,
+        held=[back for back in going.returns if back.presses != 1] if going else [],
+        gone=[page for page in pages if page.status >= _ERROR][:8],
+    )

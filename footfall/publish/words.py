@@ -1,7 +1,7 @@
 """The words that managers read: stages, errands, sentences with numbers in them."""
 
-from footfall.check import Stage, Status
-from footfall.evidence import Filling, FormAttemptResult, Journey, Trial, Wording
+from footfall.check import Effort, Stage, Status
+from footfall.evidence import ContactGoal, Filling, FormAttemptResult, Journey, SentBy, Trial, Wording
 from footfall.judging.result import Reach, Result
 from footfall.publish import language
 from footfall.publish.language import Glossary, counted, either, message, translated
@@ -36,20 +36,20 @@ QUESTIONS = Glossary(
     }
 )
 
-ERRANDS = Glossary(
+ERRANDS: Glossary[str] = Glossary(
     {
-        "ring": message("wanted to ring"),
-        "write": message("wanted to write"),
-        "visit": message("wanted to drop by"),
-        "check": message("wanted to know what it costs"),
+        ContactGoal.RING: message("wanted to ring"),
+        ContactGoal.WRITE: message("wanted to write"),
+        ContactGoal.VISIT: message("wanted to drop by"),
+        ContactGoal.CHECK: message("wanted to know what it costs"),
     }
 )
-ERRAND_NAMES = Glossary(
+ERRAND_NAMES: Glossary[str] = Glossary(
     {
-        "ring": message("Ringing"),
-        "write": message("Writing"),
-        "visit": message("Dropping by"),
-        "check": message("Checking the price first"),
+        ContactGoal.RING: message("Ringing"),
+        ContactGoal.WRITE: message("Writing"),
+        ContactGoal.VISIT: message("Dropping by"),
+        ContactGoal.CHECK: message("Checking the price first"),
     }
 )
 
@@ -77,12 +77,12 @@ GRADES = Glossary(
     }
 )
 
-_COSTS = Glossary(
+_COSTS: Glossary[str] = Glossary(
     {
-        "a word": message("a word"),
-        "a setting": message("a setting"),
-        "an hour": message("an hour"),
-        "a day": message("a day"),
+        Effort.WORD: message("a word"),
+        Effort.SETTING: message("a setting"),
+        Effort.HOUR: message("an hour"),
+        Effort.DAY: message("a day"),
     }
 )
 
@@ -248,7 +248,7 @@ def tries(trial: Trial) -> list[tuple[str, str, tuple[str, ...]]]:
 def _met(attempt: FormAttemptResult) -> str:
     if attempt.stopped_by:
         return translated("could not be sent: {why}.").format(why=attempt.stopped_by)
-    if gone := next((each for each in attempt.caught if each.carried or each.by != "script"), None):
+    if gone := next((each for each in attempt.caught if each.carried or each.by is not SentBy.SCRIPT), None):
         if gone.carried:
             told = translated("would have gone to {address}, with {what}.")
             return told.format(address=gone.url, what=", ".join(gone.carried))

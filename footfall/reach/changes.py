@@ -1,10 +1,30 @@
-"""What each mend would change: from a model and a change to the model as it would be."""
+"""What each fix would change: from a model and a change to the model as it would be."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Any
 
-from footfall.check import Change, ChangeKind
-from footfall.evidence import BarrierKind, RouteKind
+from footfall.check import (
+    Agree,
+    Change,
+    ClearBarrier,
+    ComeFirst,
+    FixForm,
+    LabelFields,
+    LinkEverywhere,
+    LinkInSight,
+    MakePhoneOptional,
+    MakeTappable,
+    Relabel,
+    RepairPage,
+    ShortenForm,
+    ShowEverywhere,
+    ShowMail,
+    SpeedUp,
+    StateFact,
+    StateHours,
+)
+from footfall.evidence import BarrierKind, ContactGoal, RouteKind
 from footfall.reach import parameters as p
 from footfall.reach.goals import GOALS
 from footfall.reach.model import UNWALKED, Links, Model, ModelPage, page_at
@@ -19,71 +39,72 @@ _PROMISED = 0.85
 
 
 def apply(model: Model, change: Change) -> Model:
-    """Make the model as it would be once a finding is mended."""
-    return _RULES[change.kind](model, change)
+    """Make the model as it would be once a finding was acted on."""
+    return _RULES[type(change)](model, change)
 
 
-def _clear(model: Model, change: Change) -> Model:
-    return replace(model, door={device: _cleared(met, change.target) for device, met in model.door.items()})
+def _clear(model: Model, change: ClearBarrier) -> Model:
+    return replace(model, door={device: _cleared(met, change.barrier) for device, met in model.door.items()})
 
 
-def _cleared(met: tuple[tuple[BarrierKind, str], ...], target: str) -> tuple[tuple[BarrierKind, str], ...]:
-    left = tuple((kind, factor) for kind, factor in met if kind != target)
-    if target == BarrierKind.COOKIES and left != met:
+def _cleared(met: tuple[tuple[BarrierKind, str], ...], barrier: BarrierKind) -> tuple[tuple[BarrierKind, str], ...]:
+    left = tuple((kind, factor) for kind, factor in met if kind != barrier)
+    if barrier is BarrierKind.COOKIES and left != met:
         return (*left, (BarrierKind.COOKIES, "bar"))
     return left
 
 
-def _come_first(model: Model, _: Change) -> Model:
+def _come_first(model: Model, _: ComeFirst) -> Model:
     return replace(model, found=tuple("found_first" for _ in model.found))
 
 
-def _tell_fact(model: Model, change: Change) -> Model:
-    """Let the page `value` tell the fact `target`; the start page, one screen down, where it does not exist yet."""
-    place = page_at(model.pages, change.value)
+def _state_fact(model: Model, change: StateFact) -> Model:
+    """Let a page state a fact; the start page, one screen down, where the page does not exist yet."""
+    place = page_at(model.pages, change.page)
     seen = p.SEEN_SECOND if place is None else p.SEEN_FIRST
     page = model.pages[place or 0]
-    page = replace(page, shown={**page.shown, change.target: (seen, seen)})
+    page = replace(page, shown={**page.shown, change.fact: (seen, seen)})
     return replace(model, pages=tuple(page if at == (place or 0) else each for at, each in enumerate(model.pages)))
 
 
-def _speed_up(model: Model, change: Change) -> Model:
-    return replace(model, load={device: min(load, float(change.value)) for device, load in model.load.items()})
+def _speed_up(model: Model, change: SpeedUp) -> Model:
+    return replace(model, load={device: min(load, change.seconds) for device, load in model.load.items()})
 
 
-def _show_everywhere(model: Model, change: Change) -> Model:
-    return replace(model, pages=tuple(_showing(page, change.target) for page in model.pages))
+def _show_everywhere(model: Model, change: ShowEverywhere) -> Model:
+    return replace(model, pages=tuple(_showing(page, change.route) for page in model.pages))
 
 
-def _show_mail(model: Model, change: Change) -> Model:
-    pages = tuple(_with_mail(page) if page.url == change.target else page for page in model.pages)
+def _show_mail(model: Model, change: ShowMail) -> Model:
+    pages = tuple(_with_mail(page) if page.url == change.page else page for page in model.pages)
     return replace(model, pages=pages)
 
 
-def _on_place(rule: Callable[[Model, int, Change], Links]) -> Callable[[Model, Change], Model]:
-    """Make a rule about the links to or from one page a rule about the model."""
-
-    def on_model(model: Model, change: Change) -> Model:
-        place = page_at(model.pages, change.target)
-        return model if place is None else replace(model, links=rule(model, place, change))
-
-    return on_model
+def _relabel(model: Model, change: Relabel) -> Model:
+    place = page_at(model.pages, change.page)
+    if place is None:
+        return model
+    return replace(model, links=model.links.saying(model.links.target == place, change.label))
 
 
-def _relabel(model: Model, place: int, change: Change) -> Links:
-    return model.links.saying(model.links.target == place, change.value)
+def _link_everywhere(model: Model, change: LinkEverywhere) -> Model:
+    return _linked(model, change.page, change.label, _IN_HEADER)
 
 
-def _link_everywhere(seen: tuple[float, float]) -> Callable[[Model, int, Change], Links]:
-    def everywhere(model: Model, place: int, change: Change) -> Links:
-        from_here = [at for at, page in enumerate(model.pages) if at != place and page.url != UNWALKED]
-        return model.links.and_also(Links.of((at, place, change.value, "", seen) for at in from_here))
-
-    return everywhere
+def _link_in_sight(model: Model, change: LinkInSight) -> Model:
+    return _linked(model, change.page, change.label, _IN_SIGHT)
 
 
-def _unbreak(model: Model, change: Change) -> Model:
-    place = page_at(model.pages, change.target)
+def _linked(model: Model, url: str, label: str, seen: tuple[float, float]) -> Model:
+    place = page_at(model.pages, url)
+    if place is None:
+        return model
+    sources = [at for at, page in enumerate(model.pages) if at != place and page.url != UNWALKED]
+    return replace(model, links=model.links.and_also(Links.of((at, place, label, "", seen) for at in sources)))
+
+
+def _repair(model: Model, change: RepairPage) -> Model:
+    place = page_at(model.pages, change.page)
     if place is None:
         return model
     # A mended page carries the menu that the start page carries and what all pages carry, and holds what is promised.
@@ -106,24 +127,24 @@ def _promised(links: Links, place: int) -> dict[str, tuple[float, float]]:
     return {goal.name: (p.SEEN_FIRST, p.SEEN_FIRST) for goal in plain}
 
 
-def _showing(page: ModelPage, kind: str) -> ModelPage:
+def _showing(page: ModelPage, route: RouteKind) -> ModelPage:
     if page.url == UNWALKED or not page.shown:
         return page
-    goal = {RouteKind.PHONE: "ring", RouteKind.ADDRESS: "visit"}[RouteKind(kind)]
+    goal = {RouteKind.PHONE: ContactGoal.RING, RouteKind.ADDRESS: ContactGoal.VISIT}[route]
     use = dict(page.use)
-    if goal == "ring":
-        use["ring"] = _without(use.get("ring", ()), "not_tappable", "numbers_disagree")
+    if goal == ContactGoal.RING:
+        use[ContactGoal.RING] = _without(use.get(ContactGoal.RING, ()), "not_tappable", "numbers_disagree")
     return replace(page, shown={**page.shown, goal: (p.SEEN_FIRST, p.SEEN_FIRST)}, use=use)
 
 
 def _with_mail(page: ModelPage) -> ModelPage:
-    phone, desktop = page.shown.get("write", (0.0, 0.0))
+    phone, desktop = page.shown.get(ContactGoal.WRITE, (0.0, 0.0))
     least = p.SEEN_SECOND
-    halved = tuple((name, times / 2) for name, times in page.use.get("write", ()))
+    halved = tuple((name, times / 2) for name, times in page.use.get(ContactGoal.WRITE, ()))
     return replace(
         page,
-        shown={**page.shown, "write": (max(phone, least), max(desktop, least))},
-        use={**page.use, "write": halved},
+        shown={**page.shown, ContactGoal.WRITE: (max(phone, least), max(desktop, least))},
+        use={**page.use, ContactGoal.WRITE: halved},
     )
 
 
@@ -131,28 +152,28 @@ def _without(factors: Factors, *names: str) -> Factors:
     return tuple((name, times) for name, times in factors if name not in names)
 
 
-def _tappable(use: dict[str, Factors], _: Change) -> dict[str, Factors]:
-    return {**use, "ring": _without(use.get("ring", ()), "not_tappable")}
+def _tappable(use: dict[str, Factors], _: MakeTappable) -> dict[str, Factors]:
+    return {**use, ContactGoal.RING: _without(use.get(ContactGoal.RING, ()), "not_tappable")}
 
 
-def _hours_told(use: dict[str, Factors], _: Change) -> dict[str, Factors]:
-    return {**use, "visit": _without(use.get("visit", ()), "hours_document", "hours_missing")}
+def _hours_stated(use: dict[str, Factors], _: StateHours) -> dict[str, Factors]:
+    return {**use, ContactGoal.VISIT: _without(use.get(ContactGoal.VISIT, ()), "hours_document", "hours_missing")}
 
 
-def _agreed(use: dict[str, Factors], _: Change) -> dict[str, Factors]:
-    return {**use, "ring": _without(use.get("ring", ()), "numbers_disagree")}
+def _agreed(use: dict[str, Factors], _: Agree) -> dict[str, Factors]:
+    return {**use, ContactGoal.RING: _without(use.get(ContactGoal.RING, ()), "numbers_disagree")}
 
 
-def _shortened(use: dict[str, Factors], change: Change) -> dict[str, Factors]:
-    most = max(0, int(change.value) - 3)
-    kept = _without(use.get("write", ()), "required_field", "optional_field")
-    was = dict(use.get("write", ()))
+def _shortened(use: dict[str, Factors], change: ShortenForm) -> dict[str, Factors]:
+    most = max(0, change.fields - 3)
+    kept = _without(use.get(ContactGoal.WRITE, ()), "required_field", "optional_field")
+    was = dict(use.get(ContactGoal.WRITE, ()))
     length = (("required_field", min(float(most), was["required_field"])),) if "required_field" in was and most else ()
-    return {**use, "write": (*kept, *length)}
+    return {**use, ContactGoal.WRITE: (*kept, *length)}
 
 
-def _freed(use: dict[str, Factors], _: Change) -> dict[str, Factors]:
-    was = dict(use.get("write", ()))
+def _phone_optional(use: dict[str, Factors], _: MakePhoneOptional) -> dict[str, Factors]:
+    was = dict(use.get(ContactGoal.WRITE, ()))
     if not was.keys() & {"phone_required", "phone_explained"}:
         return use
     fewer = {
@@ -161,40 +182,40 @@ def _freed(use: dict[str, Factors], _: Change) -> dict[str, Factors]:
         "optional_field": was.get("optional_field", 0.0) + 1,
     }
     kept = tuple((n, t) for n, t in fewer.items() if t > 0 and n not in {"phone_required", "phone_explained"})
-    return {**use, "write": (*kept, ("phone_optional", 1.0))}
+    return {**use, ContactGoal.WRITE: (*kept, ("phone_optional", 1.0))}
 
 
-def _labelled(use: dict[str, Factors], _: Change) -> dict[str, Factors]:
-    return {**use, "write": _without(use.get("write", ()), "unlabelled")}
+def _labelled(use: dict[str, Factors], _: LabelFields) -> dict[str, Factors]:
+    return {**use, ContactGoal.WRITE: _without(use.get(ContactGoal.WRITE, ()), "unlabelled")}
 
 
-def _form_mended(use: dict[str, Factors], _: Change) -> dict[str, Factors]:
-    return {**use, "write": _without(use.get("write", ()), "form_lost", "form_mail_program")}
+def _form_fixed(use: dict[str, Factors], _: FixForm) -> dict[str, Factors]:
+    return {**use, ContactGoal.WRITE: _without(use.get(ContactGoal.WRITE, ()), "form_lost", "form_mail_program")}
 
 
-def _on_use(rule: Callable[[dict[str, Factors], Change], dict[str, Factors]]) -> Callable[[Model, Change], Model]:
+def _on_use(rule: Callable[[dict[str, Factors], Any], dict[str, Factors]]) -> Callable[[Model, Any], Model]:
     """Make a rule about what a route costs to use a rule about the model."""
     return lambda model, change: replace(
         model, pages=tuple(replace(page, use=rule(page.use, change)) for page in model.pages)
     )
 
 
-_RULES: dict[ChangeKind, Callable[[Model, Change], Model]] = {
-    ChangeKind.CLEAR: _clear,
-    ChangeKind.SPEED_UP: _speed_up,
-    ChangeKind.COME_FIRST: _come_first,
-    ChangeKind.TELL_FACT: _tell_fact,
-    ChangeKind.SHOW_EVERYWHERE: _show_everywhere,
-    ChangeKind.SHOW_MAIL: _show_mail,
-    ChangeKind.RELABEL: _on_place(_relabel),
-    ChangeKind.UNBREAK: _unbreak,
-    ChangeKind.LINK_EVERYWHERE: _on_place(_link_everywhere(_IN_HEADER)),
-    ChangeKind.LINK_IN_SIGHT: _on_place(_link_everywhere(_IN_SIGHT)),
-    ChangeKind.TELL_HOURS: _on_use(_hours_told),
-    ChangeKind.TAP: _on_use(_tappable),
-    ChangeKind.AGREE: _on_use(_agreed),
-    ChangeKind.SHORTEN_FORM: _on_use(_shortened),
-    ChangeKind.FREE_PHONE: _on_use(_freed),
-    ChangeKind.MEND_FORM: _on_use(_form_mended),
-    ChangeKind.LABEL_FIELDS: _on_use(_labelled),
+_RULES: dict[type[Change], Callable[[Model, Any], Model]] = {
+    ClearBarrier: _clear,
+    SpeedUp: _speed_up,
+    ComeFirst: _come_first,
+    StateFact: _state_fact,
+    ShowEverywhere: _show_everywhere,
+    ShowMail: _show_mail,
+    Relabel: _relabel,
+    RepairPage: _repair,
+    LinkEverywhere: _link_everywhere,
+    LinkInSight: _link_in_sight,
+    StateHours: _on_use(_hours_stated),
+    MakeTappable: _on_use(_tappable),
+    Agree: _on_use(_agreed),
+    ShortenForm: _on_use(_shortened),
+    MakePhoneOptional: _on_use(_phone_optional),
+    FixForm: _on_use(_form_fixed),
+    LabelFields: _on_use(_labelled),
 }

@@ -1,6 +1,6 @@
 """How likely a link is noticed at all, before anyone asks what it says."""
 
-from footfall.evidence import Device, Link, Sight
+from footfall.evidence import Device, Link, Region, Sight
 from footfall.reach import parameters as p
 
 _BY_SIGHT = {
@@ -13,7 +13,7 @@ _BY_SIGHT = {
 
 def exposure(link: Link, device: Device) -> float:
     """Share of the prospects on this device who notice the link; 0 in what will be cleared away."""
-    if link.region == "overlay":
+    if link.region is Region.OVERLAY:
         return 0.0
     by_sight = _BY_SIGHT[link.seen.on(device)]
-    return min(by_sight, p.SEEN_FOOTER_LINK) if link.region == "footer" else by_sight
+    return min(by_sight, p.SEEN_FOOTER_LINK) if link.region is Region.FOOTER else by_sight

@@ -6,8 +6,9 @@ The hopes are assumed by Footfall (grade D); the classes are those of
 
 from dataclasses import dataclass, field
 
-from footfall.evidence import WantedFact
+from footfall.evidence import ContactGoal, WantedFact
 from footfall.reading.facts import Fact, known_facts
+from footfall.vocabulary.lexicon import words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,41 +30,34 @@ GOALS = {
     goal.name: goal
     for goal in (
         Goal(
-            name="ring",
+            name=ContactGoal.RING,
             says="I want to ring them.",
             hopes={
                 **{"phone": 1.0, "contact": 1.0, "emergency": 0.6, "support": 0.6, "imprint": 0.6, "location": 0.55},
                 **{"hours": 0.5, "quote": 0.45, "team": 0.4, "about": 0.35, "mail": 0.4, "faq": 0.2, "services": 0.12},
             },
-            phrases=(
-                "phone number",
-                "call us",
-                "contact us",
-                "speak to someone",
-                "request a call back",
-                "Ansprechpartner",
-            ),
+            phrases=words("goals.ring"),
         ),
         Goal(
-            name="write",
+            name=ContactGoal.WRITE,
             says="I want to write to them.",
             hopes={
                 **{"contact": 1.0, "mail": 1.0, "quote": 0.75, "support": 0.6, "imprint": 0.45, "location": 0.35},
                 **{"phone": 0.5, "team": 0.4, "about": 0.3, "faq": 0.2, "emergency": 0.3, "services": 0.12},
             },
-            phrases=("contact us", "send us a message", "enquiry form", "e-mail address", "ask us a question"),
+            phrases=words("goals.write"),
         ),
         Goal(
-            name="visit",
+            name=ContactGoal.VISIT,
             says="I want to drop by: where are they, and when are they open?",
             hopes={
                 **{"location": 1.0, "hours": 1.0, "contact": 0.85, "imprint": 0.5, "about": 0.45, "team": 0.2},
                 **{"shop": 0.2, "phone": 0.4, "quote": 0.2, "faq": 0.2},
             },
-            phrases=("address and directions", "opening hours", "where to find us", "visit our shop", "Anfahrt"),
+            phrases=words("goals.visit"),
         ),
         Goal(
-            name="check",
+            name=ContactGoal.CHECK,
             says="I want to know what it costs before I get in touch.",
             hopes={
                 **{
@@ -77,12 +71,12 @@ GOALS = {
                 },
                 **{"contact": 0.2},
             },
-            phrases=("price list", "how much does it cost", "rates and fees", "cost of our services", "Preisliste"),
+            phrases=words("goals.check"),
         ),
     )
 }
 
-CONTACTS = ("ring", "write", "visit")
+CONTACTS: tuple[str, ...] = (ContactGoal.RING, ContactGoal.WRITE, ContactGoal.VISIT)
 """Errands that end with getting in touch; whoever has another one wants to know something first, and goes on."""
 
 

@@ -18,7 +18,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from footfall.reading.words import fold
+from footfall.vocabulary.matching import fold
 
 _WEIGHTS = "0db566fd0af82cbf9f3a7eac3920ede5fb784a6882398563ca9b1bbd66fb37c9"
 # What resemblance of letters alone can promise. Assumed.

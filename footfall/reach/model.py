@@ -16,6 +16,7 @@ from footfall.evidence import (
     Arrival,
     Barrier,
     BarrierKind,
+    ContactGoal,
     Device,
     Enquiry,
     Evidence,
@@ -167,11 +168,11 @@ def _sought(evidence: Evidence) -> list[WantedFact]:
 
 def _with_facts(visitors: Mapping[str, float], facts: list[WantedFact]) -> dict[str, float]:
     """Let those who check something first want the price, or one of the facts, each alike."""
-    check = visitors.get("check", 0.0)
+    check = visitors.get(ContactGoal.CHECK, 0.0)
     if not facts or not check:
         return dict(visitors)
     each = check * (1 - p.PRICE_FIRST) / len(facts)
-    return {**visitors, "check": check * p.PRICE_FIRST, **{fact.name: each for fact in facts}}
+    return {**visitors, ContactGoal.CHECK: check * p.PRICE_FIRST, **{fact.name: each for fact in facts}}
 
 
 def _ranks(search: SearchResults | None) -> Iterable[str]:
@@ -234,7 +235,7 @@ def _pages(site: Exploration, enquiry: Enquiry | None, scent: Scent, facts: list
 def _shown(page: Page, scent: Scent, facts: list[WantedFact]) -> dict[str, tuple[float, float]]:
     """Who sees what they came for; where the price was sought as a fact, it counts as it was found."""
     learnt = facts_seen(page, facts)
-    price = {"check": learnt.pop(PRICES)} if PRICES in learnt else {}
+    price = {ContactGoal.CHECK: learnt.pop(PRICES)} if PRICES in learnt else {}
     return goals_seen(page, scent) | price | learnt
 
 

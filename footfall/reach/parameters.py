@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from footfall.evidence import ContactGoal
 from footfall.reach.factors import DRAWS, SEED
 
 
@@ -124,16 +125,18 @@ BASE_BOUNCE = _figure("bounce at one second", 0.3, (0.2, 0.4), "footfall", "What
 LOAD_BANDS = ((2.5, 1.0), (4.0, 3.25), (7.0, 5.5))
 
 # Who comes, unless footfall.yml knows the market better.
-VISITORS = {
-    "ring": _figure("visitors who ring", 0.4, (0.2, 0.6), "footfall", "Share of the prospects."),
-    "write": _figure("visitors who write", 0.3, (0.2, 0.5), "footfall", "Share of the prospects."),
-    "visit": _figure("visitors who drop by", 0.1, (0.0, 0.3), "footfall", "Share of the prospects."),
-    "check": _figure("visitors who check a price first", 0.2, (0.1, 0.4), "footfall", "Share of the prospects."),
+VISITORS: dict[str, float] = {
+    ContactGoal.RING: _figure("visitors who ring", 0.4, (0.2, 0.6), "footfall", "Share of the prospects."),
+    ContactGoal.WRITE: _figure("visitors who write", 0.3, (0.2, 0.5), "footfall", "Share of the prospects."),
+    ContactGoal.VISIT: _figure("visitors who drop by", 0.1, (0.0, 0.3), "footfall", "Share of the prospects."),
+    ContactGoal.CHECK: _figure(
+        "visitors who check a price first", 0.2, (0.1, 0.4), "footfall", "Share of the prospects."
+    ),
 }
 PRICE_FIRST = _figure(
     "price among the facts", 0.5, (0.3, 0.7), "footfall", "Of those who check a fact first; the rest want the others."
 )
-AFTERWARDS = {"ring": 0.5, "write": 0.5}
+AFTERWARDS: dict[str, float] = {ContactGoal.RING: 0.5, ContactGoal.WRITE: 0.5}
 """What those do next who have learnt what they wanted to know: half and half, assumed."""
 SEARCHERS = _figure(
     "visitors who look for the name",

@@ -18,7 +18,7 @@ from footfall.reach import parameters as p
 from footfall.reach.goals import GOALS, Goal
 from footfall.reach.meaning import Likeness, best_engine
 from footfall.reading.labels import classes_of, is_vague, without_homonyms
-from footfall.reading.words import fold, one_of
+from footfall.vocabulary.matching import fold, matcher
 
 # Beyond this many words a label says too much to promise one thing. Assumed.
 _WORDY = 5
@@ -68,7 +68,7 @@ def default_scent() -> Scent:
 
 @lru_cache(maxsize=500)
 def _outright(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    return one_of(*phrases)
+    return matcher(phrases)
 
 
 def _scent(goal: Goal, text: str, alike: float) -> float:

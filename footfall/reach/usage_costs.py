@@ -1,6 +1,6 @@
 """What those who have seen a route must still get over to use it."""
 
-from footfall.evidence import Enquiry, Exploration, Form, Page, RouteKind
+from footfall.evidence import ContactGoal, Enquiry, Exploration, Form, LabelSource, Page, RouteKind, ShownAs
 from footfall.reach import parameters as p
 from footfall.reading.agreement import phones_agree
 from footfall.reading.contact_predicates import contact_form, questions, routes_for, shown_routes
@@ -15,10 +15,10 @@ _FATES: dict[Fate, Factors] = {Fate.LOST: (("form_lost", 1.0),), Fate.MAIL: (("f
 def shared_factors(site: Exploration) -> dict[str, Factors]:
     """What holds for the whole site: whether its numbers agree, and where the hours are."""
     hours = [route for page in site for route in shown_routes(page, RouteKind.HOURS)]
-    told = any(route.shown_as != "document" for route in hours)
+    told = any(route.shown_as is not ShownAs.DOCUMENT for route in hours)
     return {
-        "ring": () if phones_agree(site) else (("numbers_disagree", 1.0),),
-        "visit": () if told else (("hours_document" if hours else "hours_missing", 1.0),),
+        ContactGoal.RING: () if phones_agree(site) else (("numbers_disagree", 1.0),),
+        ContactGoal.VISIT: () if told else (("hours_document" if hours else "hours_missing", 1.0),),
     }
 
 
@@ -27,17 +27,17 @@ def use(page: Page, shared: dict[str, Factors], fate: Fate = Fate.UNKNOWN) -> di
 
     `fate` is what becomes of an enquiry in the page's form, where that was tried.
     """
-    ring = list(shared["ring"])
-    phones = routes_for("ring", page.routes)
+    ring = list(shared[ContactGoal.RING])
+    phones = routes_for(ContactGoal.RING, page.routes)
     if phones and not any(route.href for route in phones):
         ring.append(("not_tappable", p.DEVICES["phone"]))
     form = contact_form(page.forms)
-    mail = routes_for("write", page.routes)
+    mail = routes_for(ContactGoal.WRITE, page.routes)
     write = (*form_factors(form), *_FATES.get(fate, ())) if form else ()
     if mail:
         # Of those who see an address beside the form, half are assumed to use it.
         write = tuple((name, times / 2) for name, times in write)
-    return {"ring": tuple(ring), "write": write, "visit": shared["visit"]}
+    return {ContactGoal.RING: tuple(ring), ContactGoal.WRITE: write, ContactGoal.VISIT: shared[ContactGoal.VISIT]}
 
 
 def fate_of(page: Page, site: Exploration, enquiry: Enquiry | None) -> Fate:
@@ -55,6 +55,6 @@ def form_factors(form: Form) -> Factors:
     if phone := next((each for each in asked if asks_phone(each)), None):
         demand = ("phone_explained" if phone.explained else "phone_required") if phone.required else "phone_optional"
         factors.append((demand, 1.0))
-    if any(each.labelled_by in {"placeholder", "nothing"} for each in asked):
+    if any(each.labelled_by in {LabelSource.PLACEHOLDER, LabelSource.NOTHING} for each in asked):
         factors.append(("unlabelled", 1.0))
     return tuple((name, times) for name, times in factors if times)

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
-from footfall.evidence import Device, Link, Page, Seen, Sight, Stated, WantedFact
+from footfall.evidence import ContactGoal, Device, Link, Page, Seen, ShownAs, Sight, Stated, WantedFact
 from footfall.reach import parameters as p
 from footfall.reach.exposure import exposure
+from footfall.reach.goals import CONTACTS
 from footfall.reach.scent import Scent
 from footfall.reading.contact_predicates import contact_form, routes_for, states_prices
 
@@ -13,8 +14,8 @@ def goals_seen(page: Page, scent: Scent) -> dict[str, tuple[float, float]]:
     """By goal: share of those on the page who see what they came for, on a phone and on a desktop."""
     if not page.usable:
         return {}
-    found = {goal: _best(goal, page, scent) for goal in ("ring", "write", "visit")}
-    found["check"] = (p.SEEN_FIRST * p.SEEN_FURTHER, p.SEEN_FIRST) if states_prices(page) else (0.0, 0.0)
+    found = {goal: _best(goal, page, scent) for goal in CONTACTS}
+    found[ContactGoal.CHECK] = (p.SEEN_FIRST * p.SEEN_FURTHER, p.SEEN_FIRST) if states_prices(page) else (0.0, 0.0)
     return found
 
 
@@ -26,7 +27,7 @@ def facts_seen(page: Page, facts: Iterable[WantedFact]) -> dict[str, tuple[float
 
 def _stands_on(stated: Stated, page: Page, papers: set[str]) -> bool:
     """Say whether a page states it, or leads straight to the document that does."""
-    return stated.page == page.url or (stated.shown_as == "document" and stated.page in papers)
+    return stated.page == page.url or (stated.shown_as is ShownAs.DOCUMENT and stated.page in papers)
 
 
 def _learn(stated: list[Stated]) -> tuple[float, float]:
@@ -37,8 +38,11 @@ def _learn(stated: list[Stated]) -> tuple[float, float]:
 
 def _best(goal: str, page: Page, scent: Scent) -> tuple[float, float]:
     routes = routes_for(goal, page.routes)
-    found = [_sees(route.seen, most=_MOST["image" if route.shown_as == "image" else "text"]) for route in routes]
-    if goal == "write" and (form := contact_form(page.forms)):
+    found = [
+        _sees(route.seen, most=_MOST[ShownAs.IMAGE if route.shown_as is ShownAs.IMAGE else ShownAs.TEXT])
+        for route in routes
+    ]
+    if goal == ContactGoal.WRITE and (form := contact_form(page.forms)):
         found.append(_sees(form.seen))
     phone = max((each[0] for each in found), default=0.0)
     desktop = max((each[1] for each in found), default=0.0)
@@ -54,7 +58,7 @@ def _jumping(goal: str, seen: float, jumps: list[Link], device: Device, scent: S
     return seen + max(0.0, p.SEEN_FIRST - seen) * jump
 
 
-_MOST = {"text": 1.0, "image": p.SEEN_IN_PICTURE, "document": p.SEEN_IN_DOCUMENT}
+_MOST = {ShownAs.TEXT: 1.0, ShownAs.IMAGE: p.SEEN_IN_PICTURE, ShownAs.DOCUMENT: p.SEEN_IN_DOCUMENT}
 
 
 def _sees(seen: Seen, *, most: float = 1.0) -> tuple[float, float]:

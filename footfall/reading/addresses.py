@@ -4,20 +4,10 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from footfall.evidence import Route, RouteKind, Seen, Sight
-from footfall.reading.words import (
-    DAY_WORDS,
-    HOURS_WORDS,
-    PHONE_WORDS,
-    POSTCODE,
-    PRECISE_POSTCODE,
-    ROUND_THE_CLOCK,
-    STREET,
-    STREET_NUMBER,
-    TIME,
-    TIME_RANGE,
-    fold,
-)
+from footfall.evidence import Region, Route, RouteKind, Seen, ShownAs, Sight
+from footfall.reading.clock import DAYS, ROUND_THE_CLOCK, TIME, TIME_RANGE
+from footfall.vocabulary.lexicon import alternatives, expressions, pattern
+from footfall.vocabulary.matching import fold
 
 # Addresses and hours are short; beyond this many letters it is prose that mentions one.
 _LONG_ADDRESS, _LONG_HOURS = 260, 400
@@ -25,20 +15,36 @@ _LONG_ADDRESS, _LONG_HOURS = 260, 400
 _MOST_LINES = 5
 # A page with more addresses than this is a list of branches, of which these are enough.
 _MOST_PLACES = 8
+_PRECISE_POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|\d{4}\s?[A-Z]{2}")
+_POSTCODE = re.compile(
+    r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b"  # United Kingdom
+    r"|\b[A-Z]{2}\s+\d{5}(?:-\d{4})?\b"  # United States, after the state
+    r"|\b\d{4}\s?[A-Z]{2}\b(?!\w)"  # Netherlands
+    r"|\b\d{2}-\d{3}\s+[^\W\d]"  # Poland
+    r"|\b\d{4}-\d{3}\s+[^\W\d]"  # Portugal
+    rf"|{expressions('addresses.postcode_patterns')}"  # where words or signs make one
+    r"|\b(?:[A-Z]{1,2}-)?\d{4,5}\s+[A-ZÀ-Ž][\w'À-ž.-]{2,}"  # most of the continent, before the town
+)
+# English streets say that they are one, so that they need no postcode.
+_STREET = re.compile(
+    r"\b\d{1,5}[a-zA-Z]?\s+(?:[A-Z][\w'.-]+\s+){1,4}"
+    rf"{alternatives('addresses.street_last')}\b"
+)
+_STREET_NUMBER = re.compile(
+    r"(?<![:.\d])\b\d{1,5}[a-zA-Z]?\b(?!\s*[ap]\.?m\b|[:.]\d)(?=\s*,?\s+[A-ZÀ-Ž])"
+    r"|[A-Za-zÀ-ž.]{3,}\s+\d{1,4}\s?[a-zA-Z]?\b(?!\s*[ap]\.?m\b|[:.]\d)|\d+-\d+"
+    rf"|{expressions('addresses.number_patterns')}",
+)
 # Streets that are named first, and numbered behind or, in France, before.
 _STREETS = re.compile(
-    r"\b(?:ul\.|al\.|pl\.|Via|Viale|Piazza|Corso|Largo|Rue|Calle|C/|Avda?\.|Avenida|Paseo|Plaza|Jr\.|Jirón|Carrera|Rua"
-    r"|Travessa|Praça|Alameda|Estrada)\s+[^\d,;:]{2,40}[, ]\s*(?:[nN][.°º]*\s*)?\d{1,5}\w?\b"
-    r"|\b[A-ZÄÖÜ][\wäöüß.-]*(?:str(?:aße|asse|\.)|weg|platz|gasse|allee|ring|damm|straat|laan|plein|kade|gracht|dijk)"
-    r"\s+\d{1,4}\w?\b"
-    r"|\b\d{1,4}(?:\s?(?:bis|ter))?,?\s+(?:rue|avenue|boulevard|place|allée|chemin|impasse|quai)\s[^\d,;:]{2,40}"
+    rf"\b{expressions('addresses.street_before_patterns')}\s+[^\d,;:]{{2,40}}[, ]\s*(?:[nN][.°º]*\s*)?\d{{1,5}}\w?\b"
+    rf"|\b[A-ZÄÖÜ][\wäöüß.-]*{expressions('addresses.street_ending_patterns')}\s+\d{{1,4}}\w?\b"
+    rf"|\b\d{{1,4}}(?:\s?{alternatives('addresses.number_suffixes')})?,?\s+{alternatives('addresses.street_after_number')}\s[^\d,;:]{{2,40}}"
 )
-_LABELLED = re.compile(
-    r"(?:our |unsere )?(?:address|adresse|anschrift|domicilio|direccion|indirizzo|sede|adres|morada|endereco"
-    r"|住所|所在地)\s?[:：]"
-)
+_LABELLED = re.compile(rf"{expressions('addresses.label_patterns')}\s?[:：]")
 # A town or a country: a few words and at most a postcode, no number to ring, no address to write to.
 _GOES_ON = re.compile(r"(?!.*(?:\d.*){6})[^@:]{3,60}")
+_HOURS, _PHONES = pattern("routes.hours"), pattern("routes.phone")
 _FIGURE = re.compile(r"\d")
 _WORD = re.compile(r"\w+")
 
@@ -70,7 +76,9 @@ def read_places(blocks: list[dict[str, Any]], seen: list[Seen]) -> Iterator[Rout
             if any(len(words & known) >= 0.8 * min(len(words), len(known)) for known in told):
                 continue
             told.append(words)
-            yield Route(kind=kind, value=text, shown=text, shown_as="text", region=raw["region"], seen=sight)
+            yield Route(
+                kind=kind, value=text, shown=text, shown_as=ShownAs.TEXT, region=Region(raw["region"]), seen=sight
+            )
 
 
 def _to_its_end(visible: list[tuple[str, dict[str, Any], Seen]], end: int) -> int:
@@ -98,17 +106,17 @@ def _windows(lines: list[str], holds: Callable[[list[str]], bool]) -> Iterator[t
 
 def _is_address(lines: list[str]) -> bool:
     joined = ", ".join(lines)
-    if STREET.search(joined) and joined.count(",") and len(joined) <= _LONG_ADDRESS:
+    if _STREET.search(joined) and joined.count(",") and len(joined) <= _LONG_ADDRESS:
         return True
     if _is_continental(joined):
         return True
-    match = next((each for each in POSTCODE.finditer(joined) if not _is_year(each, joined)), None)
+    match = next((each for each in _POSTCODE.finditer(joined) if not _is_year(each, joined)), None)
     if match is None or len(joined) > _LONG_ADDRESS:
         return False
     # A British or Dutch postcode names a few houses; a house with a name needs no number.
-    precise = PRECISE_POSTCODE.fullmatch(match.group().strip()) and joined[: match.start()].count(",") > 1
+    precise = _PRECISE_POSTCODE.fullmatch(match.group().strip()) and joined[: match.start()].count(",") > 1
     rest = joined.replace(match.group(), "", 1)
-    return bool(precise or STREET_NUMBER.search(rest) or _STREETS.search(rest))
+    return bool(precise or _STREET_NUMBER.search(rest) or _STREETS.search(rest))
 
 
 def _is_continental(text: str) -> bool:
@@ -118,7 +126,7 @@ def _is_continental(text: str) -> bool:
     street = _STREETS.search(text)
     if street and re.match(r"[^,]{0,12},\s*(?:\w+\s?\d*,\s*){0,3}[A-ZÀ-Ž]", text[street.end() :]):
         return True
-    return bool(_LABELLED.match(fold(text)) and STREET_NUMBER.search(text) and len(text) <= _LONG_ADDRESS)
+    return bool(_LABELLED.match(fold(text)) and _STREET_NUMBER.search(text) and len(text) <= _LONG_ADDRESS)
 
 
 def _is_year(match: re.Match[str], text: str) -> bool:
@@ -131,7 +139,7 @@ def _is_hours(lines: list[str]) -> bool:
     joined = " ".join(lines)
     if len(joined) > _LONG_HOURS:
         return False
-    if ROUND_THE_CLOCK.search(joined) and (HOURS_WORDS.search(joined) or PHONE_WORDS.search(joined)):
+    if ROUND_THE_CLOCK.search(joined) and (_HOURS.search(joined) or _PHONES.search(joined)):
         return True
     timed = TIME_RANGE.search(joined) or len(TIME.findall(joined)) > 1
-    return bool(timed and DAY_WORDS.search(joined))
+    return bool(timed and DAYS.search(joined))

@@ -6,8 +6,12 @@ from dataclasses import dataclass
 
 from footfall.evidence import Page, Seen, Sight
 from footfall.evidence.pages import FOLDED, OVERLAID
-from footfall.reading.clock import times_in
-from footfall.reading.words import AMOUNT, ROUND_THE_CLOCK, TIME, fold, one_of
+from footfall.reading.clock import ROUND_THE_CLOCK, TIME, times_in
+from footfall.reading.durations import Unit, duration_of, durations_in
+from footfall.reading.prices import AMOUNT
+from footfall.vocabulary.lexicon import alternatives, expressions, pattern
+from footfall.vocabulary.matching import fold
+from footfall.vocabulary.names import month_names
 
 # A line of so many letters is a heading or a label, whose answer stands in the lines below. Assumed.
 _LABEL = 90
@@ -16,103 +20,31 @@ _MOST_QUOTED = 200
 _MOST_LETTERS = 2000
 _SENTENCE = re.compile(r"(?<=[.!?;|])\s+|\n|(?<=[。！？])")
 UNSEEN = Seen(phone=Sight.HIDDEN, desktop=Sight.HIDDEN)
-_NUMBER = (
-    r"(?:\d{1,3}|one|two|three|five|seven|ten|fourteen|thirty|sixty|ninety|eine?n?|zwei|drei|vierzehn|dreissig|"
-    r"quatorze|trente|catorce|quince|treinta|quattordici|trenta|veertien|dertig|czternascie)"
-)
-_DAY = (
-    r"(?:(?:calendar|working|business|werk|kalender)?[ -]?(?:days?|weeks?|months?|tagen?|tage|wochen?|monaten?|jours?|"
-    r"semaines?|mois|dias?|semanas?|mes(?:es)?|giorni|settiman[ae]|mes[ei]|dagen|weken|maanden?|dni|tygodni[ea]?|"
-    r"miesi[a-z]+|werktagen?|werktage|werkdagen|kalendertagen?)\b|日間?|週間|か月)"
-)
-_YEAR = r"(?:[ -]?(?:years?|months?|jahren?|jahre|monate|ans|annees?|mois|anos?|anni|mesi|jaar|maanden|lata?|rok)\b|年)"
-_DAYS = re.compile(rf"(?<![a-z0-9])({_NUMBER})[ -]?(?:\(\d+\) ?)?({_DAY})")
-_YEARS = re.compile(rf"(?<![a-z0-9])({_NUMBER}|lifetime|lebenslang|a vie)({_YEAR})?")
-_SPAN = re.compile(r"(?<![a-z0-9])\d{1,3}\s?(?:h\b|hours?\b|stunden\b|heures\b|horas\b|ore\b|uur\b|godzin|時間)")
-_FREE = one_of("free", "kostenlos", "versandkostenfrei", "gratis", "gratuit", "gratuite", "gratuita", "darmowa", "無料")
-_MEANS = one_of(
-    *("visa", "mastercard", "paypal", "klarna", "american express", "apple pay", "google pay", "credit card", "card"),
-    *("credit cards", "debit card", "cash", "bank transfer", "invoice", "direct debit", "cheque", "kreditkarte", "bar"),
-    *("ec-karte", "uberweisung", "rechnung", "lastschrift", "vorkasse", "nachnahme", "carte bancaire", "virement"),
-    *("especes", "tarjeta", "efectivo", "transferencia", "transferencia bancaria", "carta di credito", "contanti"),
-    *("bonifico", "ideal", "pinnen", "contant", "factuur", "op rekening", "karta", "gotowka", "przelew", "blik"),
-    *("cartao", "dinheiro", "boleto", "pix", "銀行振込", "クレジットカード", "現金", "代引"),
-)
-_FORMS_OF_FIRMS = re.compile(
-    r"\b(?:gmbh|ug \(haftungs|e\.? ?k\.|ohg|kg\b|ag\b|ltd\b|limited\b|llc\b|llp\b|plc\b|inc\b|s\.?a\.?r\.?l\b|"
-    r"s\.?a\.?s\b|s\.?l\.?u?\b|s\.?r\.?l\.?s?\b|s\.?p\.?a\.|b\.?v\.|sp\.? ?z ?o\.? ?o|s\.?a\.?c\b|ltda\b|e\.? ?v\.)",
-)
+_LIFETIME = pattern("durations.lifetime")
+_FREE, _MEANS = pattern("answers.free"), pattern("answers.payment_means")
+_FORMS_OF_FIRMS = re.compile(rf"\b{expressions('firms.legal_form_patterns')}")
 # What only whoever stands behind a site has: a number in a register, or a name beside the word for it.
 _REGISTERED = re.compile(
-    r"(?:\b(?:kvk|abn|acn|nip|regon|krs|siret|siren|rcs|cif|nif|cnpj|nipc|hrb|hra|ust-?id\w*\.?|p\.? ?iva|"
-    r"partita iva|vat (?:number|no\.?|reg\w*)|uid|company (?:number|no\.?)|registered (?:number|no\.?|in england)"
-    r"(?: and wales)?|registration (?:number|no\.?)|charity (?:number|no\.?)|vereinsregister|zvr\w*)"
-    r"[\s:.№#-]*(?:[a-z]{2,4}[\s-]?)?\d[\d\s.-]{4,})"
+    rf"\b{expressions('firms.register_patterns')}[\s:.№#-]*(?:[a-z]{{2,4}}[\s-]?)?\d[\d\s.-]{{4,}}"
 )
 _PERSON = r"\s*[:：]\s*[^\W\d_\[][^\[\]\n:]{3,60}|\s+(?:is|by|:)?\s*[A-Z][a-zà-ž]+\s+[A-Z][a-zà-ž]+"
 _OWNER = re.compile(
-    r"(?:\b(?:Inhaber(?:in)?|Geschäftsführer(?:in)?|Vertreten durch|Vertretungsberechtigt\w*|Owner|Proprietor|Director|"
-    r"Éditeur(?: du site)?|Directeur de la publication|Gérant|Titular|Propietari[oa]|Titolare|Legale rappresentante|"
-    r"Eigenaar|Właściciel|Proprietário)"
-    rf"(?:{_PERSON}))|(?:代表者?|運営者|店主|販売業者)\s*[:：]?\s*[一-龯ぁ-んァ-ヶA-Za-z]{{2,}}"
+    rf"\b{expressions('firms.owner_patterns')}(?:{_PERSON})"
+    rf"|{expressions('firms.unspaced_owner_patterns')}\s*[:：]?\s*[一-龯ぁ-んァ-ヶA-Za-z]{{2,}}"
 )
-_NOTICE = one_of(
-    *("personal data", "personal information", "data controller", "personenbezogene daten", "personenbezogenen daten"),
-    *("personenbezogener daten", "donnees personnelles", "donnees a caractere personnel", "datos personales"),
-    *("your data", "your information", "information about you", "ihre daten", "vos donnees", "sus datos", "tus datos"),
-    *("i tuoi dati", "uw gegevens", "jouw gegevens", "twoje dane", "seus dados", "we collect", "we keep", "cookies"),
-    *("dati personali", "persoonsgegevens", "danych osobowych", "dane osobowe", "dados pessoais", "個人情報"),
-)
-_PLACE = re.compile(r"(?<![.!?:•|\n] )(?<!^)\b[A-ZÀ-Ž][\w’'-]{2,}|[一-龯]{1,4}[市区県町村]|[\u4e00-\u9fff]{2,4}全域")
-_VOICE = re.compile(r"[“”„«»\"★☆]|\b[1-5][.,]\d\s?(?:/|out of|von|sur|de|su|van)\s?5\b")
-_OPENING = one_of(
-    *(
-        "apply",
-        "your cv",
-        "resume",
-        "application",
-        "vacancy",
-        "full-time",
-        "part-time",
-        "bewerben",
-        "bewerbung",
-        "m/w/d",
-    ),
-    *("vollzeit", "teilzeit", "wir suchen", "postuler", "candidature", "curriculum", "cv", "cdi", "candidatura"),
-    *("solliciteer", "solliciteren", "aplikuj", "wyslij cv", "candidate-se", "応募", "募集"),
-)
+_NOTICE = pattern("answers.privacy_notice")
+_PLACE = re.compile(rf"(?<![.!?:•|\n] )(?<!^)\b[A-ZÀ-Ž][\w’'-]{{2,}}|{expressions('addresses.place_patterns')}")
+_VOICE = re.compile(rf"[“”„«»\"★☆]|\b[1-5][.,]\d\s?(?:/|{alternatives('answers.out_of')})\s?5\b")
+_OPENING = pattern("answers.job_opening")
 _DATE = re.compile(
-    r"\b\d{1,2}(?:st|nd|rd|th|er|\.)?\s(?:of\s)?(?:jan|feb|mar|m[aä]r|apr|avr|ma[iyj]|jun|juin|jul|juil|aug|ao[uû]|ago|"
-    r"sep|o[ck]t|out|nov|de[czs]|stycz|lut|kwie|czerw|lip|sierp|wrze|pa[zź]|list|grud|gen|giu|lug|set|ene|abr|mei)\w*"
-    r"|\b\d{1,2}[./]\d{1,2}[./]20\d\d\b|20\d\d年|\d{1,2}月\d{1,2}日",
-    re.IGNORECASE,
+    rf"\b\d{{1,2}}(?:{alternatives('calendar.ordinal_endings')}|\.)?\s(?:{alternatives('calendar.of')}\s)?"
+    rf"(?:{'|'.join(map(re.escape, month_names()))})\b"
+    rf"|\b\d{{1,2}}[./]\d{{1,2}}[./]20\d\d\b|{expressions('calendar.date_patterns')}"
 )
+"""In folded text."""
 _TELEPHONE = re.compile(r"(?<!\d)\(?\+?\d[\d\s()/.-]{7,}\d")
 _ACCOUNT = re.compile(r"\b[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){3,}|[\w.+-]+@[\w-]+\.\w{2,}")
-_CLOCK = one_of("24/7", "24 hours", "around the clock", "day or night", "after hours", "after-hours")
-
-
-_COUNTS = {
-    **dict.fromkeys(("one", "ein", "eine", "einen"), 1),
-    **dict.fromkeys(("two", "zwei"), 2),
-    **dict.fromkeys(("three", "drei"), 3),
-    **{"five": 5, "seven": 7, "ten": 10},
-    **dict.fromkeys(
-        ("fourteen", "vierzehn", "quatorze", "catorce", "quattordici", "veertien", "czternascie"),
-        14,
-    ),
-    **{"quince": 15, "sixty": 60, "ninety": 90},
-    **dict.fromkeys(("thirty", "dreissig", "trente", "treinta", "trenta", "dertig"), 30),
-}
-# What one of a unit is, by how its name begins in each language.
-_UNITS = (
-    (("day", "tag", "jour", "dia", "giorn", "dag", "dni", "日"), 1, "days"),
-    (("week", "woch", "sem", "settiman", "wek", "tygodn", "週"), 7, "days"),
-    (("month", "monat", "mois", "mes", "maand", "miesi", "か月"), 1, "months"),
-)
-_SPELT = re.compile(
-    rf"({_NUMBER})[ -]?(?:\(\d+\) ?)?(?:(?P<working>business|working|werk)|calendar|kalender)?[ -]?(?P<unit>\D+)"
-)
+_CLOCK = pattern("answers.round_the_clock")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,15 +127,10 @@ def beside(lines: list[Line], topic: re.Pattern[str], says: Callable[[str], str 
 
 def comparable(value: str) -> tuple[int, str] | str:
     """A time as a number and its unit, however and in whichever language it is spelt; any other value as it is."""
-    found = _SPELT.fullmatch(fold(value))
+    found = duration_of(value)
     if not found:
         return value
-    number = found[1]
-    count = int(number) if number.isdigit() else _COUNTS.get(number, 0)
-    for names, times, unit in _UNITS:
-        if count and found["unit"].startswith(names):
-            return count * times, f"working {unit}" if found["working"] else unit
-    return value
+    return found.number, f"working {found.unit}" if found.working else found.unit.value
 
 
 def _amount(text: str) -> str | None:
@@ -211,17 +138,17 @@ def _amount(text: str) -> str | None:
     return " ".join(found[0].split()) if found else None
 
 
-def _matches(pattern: re.Pattern[str]) -> Callable[[str], str | None]:
+def _matches(wanted: re.Pattern[str]) -> Callable[[str], str | None]:
     def says(text: str) -> str | None:
-        found = pattern.search(fold(text))
+        found = wanted.search(fold(text))
         return found.group().strip() if found else None
 
     return says
 
 
-def _raw(pattern: re.Pattern[str]) -> Callable[[str], str | None]:
+def _raw(wanted: re.Pattern[str]) -> Callable[[str], str | None]:
     def says(text: str) -> str | None:
-        found = pattern.search(text)
+        found = wanted.search(text)
         return found.group().strip() if found else None
 
     return says
@@ -251,9 +178,18 @@ def _places(text: str) -> str | None:
     return found[0] if found else None
 
 
-def _years(text: str) -> str | None:
-    found = _YEARS.search(fold(text))
-    return found.group().strip() if found and (found.group(2) or not found.group(1)[0].isdigit()) else None
+def _lasting(*units: Unit) -> Callable[[str], str | None]:
+    """Recognise a length of time in one of some units."""
+
+    def says(text: str) -> str | None:
+        return next((found.text for found in durations_in(text) if found.unit in units), None)
+
+    return says
+
+
+def _guaranteed(text: str) -> str | None:
+    lifetime = _LIFETIME.search(fold(text))
+    return lifetime.group() if lifetime else _lasting(Unit.MONTHS)(text)
 
 
 def _time(text: str) -> str | None:
@@ -270,9 +206,9 @@ def _statement(text: str) -> str | None:
 
 KINDS: dict[str, Callable[[str], str | None]] = {
     "amount": _amount,
-    "days": _matches(_DAYS),
-    "years": _years,
-    "span": _matches(_SPAN),
+    "days": _lasting(Unit.DAYS, Unit.MONTHS),
+    "years": _guaranteed,
+    "span": _lasting(Unit.HOURS),
     "free": _matches(_FREE),
     "means": _matches(_MEANS),
     "owner": _owner,
@@ -280,7 +216,7 @@ KINDS: dict[str, Callable[[str], str | None]] = {
     "places": _places,
     "voice": _raw(_VOICE),
     "opening": _matches(_OPENING),
-    "date": _raw(_DATE),
+    "date": _matches(_DATE),
     "time": _time,
     "phone": _raw(_TELEPHONE),
     "mail": _raw(re.compile(r"[\w.+-]+@[\w-]+\.\w{2,}")),

@@ -2,11 +2,27 @@
 
 import re
 
-from footfall.reading.words import fold
+from footfall.vocabulary.lexicon import alternatives, expressions, words
+from footfall.vocabulary.matching import fold, matcher
+from footfall.vocabulary.names import day_names
 
-_TIME = r"(\d{1,2})(?:\s?[:.h時]\s?([0-5]\d)(?!\d)分?)?\s?(uhr|h\b|時|[ap]\.?\s?m\b\.?)?"
-_UNTIL = r"\s*(?:[-–—~〜]|から|\b(?:to|till|until|bis|a|al|alle|tot|do|ate|as|und)\b(?:\s(?:ore|um|las))?)\s*"
+_O_CLOCK, _MINUTES = alternatives("calendar.o_clock"), alternatives("calendar.minutes")
+_TIME = rf"(\d{{1,2}})(?:\s?(?:[:.h]|{_O_CLOCK})\s?([0-5]\d)(?!\d){_MINUTES}?)?\s?({_O_CLOCK}|h\b|[ap]\.?\s?m\b\.?)?"
+_UNTIL = (
+    rf"\s*(?:[-–—~〜]|{alternatives('calendar.until_unspaced')}|\b{alternatives('calendar.until')}\b"
+    rf"(?:\s{alternatives('calendar.at')})?)\s*"
+)
 _RANGE = re.compile(rf"(?<![\d.,:/]){_TIME}{_UNTIL}{_TIME}(?![\d/])")
+# In any text: a time of the day, and a span whose last time alone says that it is one.
+TIME = re.compile(rf"(?<!\d)(?:[01]?\d|2[0-4])\s?(?:[:.h]\s?[0-5]\d|{_O_CLOCK}|h\b|[ap]\.?m\b)", re.IGNORECASE)
+TIME_RANGE = re.compile(rf"(?<!\d)[012]?\d\s?[-–]\s?[012]?\d\s?(?:{_O_CLOCK}|h\b|[ap]\.?m\b)", re.IGNORECASE)
+ROUND_THE_CLOCK = re.compile(
+    # What is done within a day is not done around the clock.
+    "".join(rf"(?<!\b{word} )" for word in words("calendar.within")) + expressions("calendar.round_the_clock_patterns"),
+    re.IGNORECASE,
+)
+DAYS = matcher((*day_names(), *words("calendar.days_short")))
+"""The days of the week; in folded text."""
 _HOURS_A_DAY = 24
 _NOON = 12
 

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
-from footfall.evidence import Exploration, Page, RouteKind, Sight
+from footfall.evidence import Exploration, Page, Region, RouteKind, Sight
 from footfall.reading.contact_predicates import contact_form, shown_routes
 from footfall.reading.labels import classes_of
 
@@ -30,7 +30,7 @@ _NOT_IT = 3.0
 # A section that is called contact though the words of its link do not say so.
 _NAMED = 1.0
 # What stands in the head and the foot of every page makes no page the contact page.
-_FRAME = {"header", "nav", "footer"}
+_FRAME = {Region.HEADER, Region.NAV, Region.FOOTER}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

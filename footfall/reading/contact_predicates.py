@@ -2,7 +2,19 @@
 
 from collections.abc import Iterable
 
-from footfall.evidence import Form, FormField, FormPurpose, Meaning, Page, Route, RouteKind, Sight
+from footfall.evidence import (
+    ContactGoal,
+    Form,
+    FormField,
+    FormPurpose,
+    Meaning,
+    Page,
+    Region,
+    Route,
+    RouteKind,
+    ShownAs,
+    Sight,
+)
 from footfall.reading.decoys import PLACEHOLDER
 from footfall.reading.labels import classes_of
 
@@ -10,7 +22,11 @@ from footfall.reading.labels import classes_of
 _PRICE_LIST = 8
 _FEW_PRICES = 3
 _NEARLY_ALL = 0.8
-_BY_GOAL = {"ring": (RouteKind.PHONE,), "write": (RouteKind.MAIL,), "visit": (RouteKind.ADDRESS,)}
+_BY_GOAL: dict[str, tuple[RouteKind, ...]] = {
+    ContactGoal.RING: (RouteKind.PHONE,),
+    ContactGoal.WRITE: (RouteKind.MAIL,),
+    ContactGoal.VISIT: (RouteKind.ADDRESS,),
+}
 
 
 def routes_for(goal: str, routes: Iterable[Route]) -> list[Route]:
@@ -31,14 +47,14 @@ def is_shown(route: Route) -> bool:
     """
     # A number such as 0800 123 456 may be a placeholder and may be real: visitors ring it.
     decoy = route.decoy and (route.kind is not RouteKind.PHONE or route.decoy != PLACEHOLDER)
-    if decoy or route.shown_as == "data":
+    if decoy or route.shown_as is ShownAs.DATA:
         return False
-    return route.region != "overlay" and {route.seen.phone, route.seen.desktop} != {Sight.HIDDEN}
+    return route.region is not Region.OVERLAY and {route.seen.phone, route.seen.desktop} != {Sight.HIDDEN}
 
 
 def phones(page: Page) -> dict[str, Route]:
     """The phone numbers that a page shows, by number."""
-    return {route.value: route for route in routes_for("ring", page.routes)}
+    return {route.value: route for route in routes_for(ContactGoal.RING, page.routes)}
 
 
 def agree(showing: list[set[str]]) -> bool:

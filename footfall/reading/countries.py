@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 
 import phonenumbers
 
+from footfall.vocabulary.lexicon import expressions
+
 # Endings that two letters long as they are belong to no country in practice.
 _NO_COUNTRY = {"eu", "tv", "io", "co", "me", "ai", "cc", "fm", "ly", "gg", "to", "ws", "sh", "im"}
 # Where a language is spoken, for numbers that are valid in one of these countries only.
@@ -34,7 +36,7 @@ _ADDRESSES = tuple(
         ("", r"\b(?:NSW|VIC|QLD|SA|WA|TAS|ACT|NT),?\s+\d{4}\b", "AU"),
         ("", r"\b[ABCEGHJ-NPRSTVXY]\d[A-Z]\s?\d[A-Z]\d\b", "CA"),
         ("", r"\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b", "GB"),
-        ("", r"〒|[一-龯]{1,3}[都道府県][一-龯]", "JP"),
+        ("", expressions("addresses.postal_mark_patterns"), "JP"),
         ("nl", r"\b\d{4}\s?[A-Z]{2}\b", "NL"),
         ("pl", r"\b\d{2}-\d{3}" + _TOWN, "PL"),
         ("pt", r"\b\d{4}-\d{3}\b", "PT"),

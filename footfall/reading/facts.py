@@ -10,11 +10,13 @@ from typing import Any
 
 import regex
 
-from footfall.evidence import FormPurpose, Page, Route, RouteKind, Sight
+from footfall.evidence import FormPurpose, Page, Route, RouteKind, ShownAs, Sight
 from footfall.reading.answers import KINDS, UNSEEN, Answer, Line, beside, is_firm, lines_of, places_in
 from footfall.reading.clock import times_in
 from footfall.reading.contact_predicates import shown_routes, states_prices
-from footfall.reading.words import AMOUNT, fold, one_of
+from footfall.reading.prices import AMOUNT
+from footfall.vocabulary.lexicon import by_language, pattern, words
+from footfall.vocabulary.matching import fold, matcher
 
 _TOLD = tomllib.loads((files("footfall.reading") / "facts.toml").read_text("utf-8"))
 GENERAL = "general"
@@ -57,7 +59,10 @@ def known_facts() -> dict[str, Fact]:
 
 def _read(name: str, told: dict[str, Any]) -> Fact:
     lists = {key: tuple(value) for key, value in told.items() if isinstance(value, list)}
-    return Fact(name=name, **{**told, **lists})
+    spoken = {
+        key: words(f"facts.{name}.{key}") for key in ("phrases", "words", "asked") if by_language(f"facts.{name}.{key}")
+    }
+    return Fact(name=name, **{**told, **lists, **spoken})
 
 
 def facts_of(trade: str) -> tuple[Fact, ...]:
@@ -98,7 +103,7 @@ _ORDER = (Sight.FIRST_SCREEN, Sight.BELOW, Sight.MENU, Sight.HIDDEN)
 def _of_kind(kind: str, fact: Fact, page: Page, lines: list[Line]) -> Iterable[Answer]:
     if kind in _ROUTES:
         routes = shown_routes(page, _ROUTES[kind])
-        return [_from_route(each) for each in routes if each.shown_as != "document" and not _of_a_host(each)]
+        return [_from_route(each) for each in routes if each.shown_as is not ShownAs.DOCUMENT and not _of_a_host(each)]
     if kind in _WHOLE:
         return _WHOLE[kind](fact, page, lines)
     reads = KINDS[kind]
@@ -137,7 +142,7 @@ def _from_route(route: Route) -> Answer:
 
 
 # Whoever keeps the pages for the company; the law of some countries wants his address too.
-_HOSTS = one_of("hebergeur", "hebergement", "hoster", "hosting", "hosted by", "host", "alojamiento", "hostingprovider")
+_HOSTS = pattern("decoys.hosting")
 
 
 def _of_a_host(route: Route) -> bool:
@@ -190,7 +195,7 @@ def _own(fact: Fact, lines: list[Line]) -> list[Answer]:
 
 @cache
 def _topic(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    return one_of(*phrases)
+    return matcher(phrases)
 
 
 def topic(fact: Fact) -> re.Pattern[str]:
@@ -231,12 +236,7 @@ def pictured(fact: Fact, page: Page) -> str:
 
 
 _BY_NAME = {"prices": [KINDS["amount"]], "hours": [KINDS["time"]]}
-_SELLING = one_of(
-    *("add to cart", "add to basket", "basket", "shopping cart", "cart", "checkout", "in den warenkorb", "warenkorb"),
-    *("zur kasse", "ajouter au panier", "panier", "agregar al carrito", "anadir al carrito", "carrito", "carrello"),
-    *("aggiungi al carrello", "winkelwagen", "in winkelmand", "winkelmand", "do koszyka", "koszyk", "carrinho"),
-    *("adicionar ao carrinho", "カートに入れる", "カート", "買い物かご"),
-)
+_SELLING = pattern("answers.selling")
 
 
 def sells_online(pages: Iterable[Page]) -> bool:

@@ -9,7 +9,9 @@ import re
 from typing import Any
 
 from footfall.evidence import Meaning
-from footfall.reading.concepts import concept_offsets, concepts, load_lexicon, tokenize
+from footfall.reading.concepts import concept_offsets, concepts
+from footfall.vocabulary.lexicon import pattern
+from footfall.vocabulary.matching import tokenize
 
 _DECOYS = {"text", "email", "url", "tel", "textarea"}
 TICKED = {"checkbox"}
@@ -291,9 +293,7 @@ def button_meaning(raw: dict[str, Any]) -> Meaning:
     if "cancel" in words:
         return Meaning.CANCEL
     # A button that sends may speak of resetting a password; one that says no more than “Reset” resets.
-    if "reset" in words and (
-        raw["kind"] != "submit" or load_lexicon("buttons")["reset"].fullmatch(tokenize(raw["text"]))
-    ):
+    if "reset" in words and (raw["kind"] != "submit" or pattern("buttons.reset").fullmatch(tokenize(raw["text"]))):
         return Meaning.RESET
     if raw["kind"] == "button" and tokenize(raw["name"]) and raw["text"]:
         return Meaning.SUBMIT

@@ -4,19 +4,21 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
-from footfall.evidence import Box, Button, Form, FormField, Meaning, Seen
+from footfall.evidence import Box, Button, Form, FormField, LabelSource, Meaning, Region, Seen
 from footfall.reading.context import in_context, meanings
 from footfall.reading.fields import button_meaning
 from footfall.reading.purpose import purpose
 from footfall.reading.services import service_of
 from footfall.reading.urls import normal
-from footfall.reading.words import REQUIRED, fold
+from footfall.vocabulary.lexicon import expressions, pattern
+from footfall.vocabulary.matching import fold
 
 # A placeholder for an address that nobody has filled in: VOTRE_ID, your-form-id, {form_id}, xxxx, example.com.
 _BLANK = re.compile(
-    r"(?i)\b(?:your?|votre|dein|ihre?|tu|tuo|il_tuo|twoj|uw|seu)[_-]|(?<![a-z])x{4,}(?![a-z])|[{<\[]\w+[}>\]]"
+    rf"(?i)\b{expressions('forms.unfilled_address_patterns')}[_-]|(?<![a-z])x{{4,}}(?![a-z])|[{{<\[]\w+[}}>\]]"
     r"|form[_-]?id\b|\bendpoint\b|//(?:[\w-]+\.)?example\.(?:com|org|net)\b|\bchange[_-]?me\b|\btodo\b"
 )
+_REQUIRED = pattern("forms.required")
 _QUESTION = re.compile(r"(?<!\d)\d{1,2}\s*[+*x×−-]\s*\d{1,2}\s*(?:=|\?|$)")
 
 
@@ -46,7 +48,7 @@ def read_form(raw: dict[str, Any], seen: Seen, base: str, frame: str = "") -> Fo
         buttons=buttons,
         seen=seen,
         box=Box(**raw["box"]),
-        region=raw["region"],
+        region=Region(raw["region"]),
         heading=raw["heading"][:200],
         captcha=raw["captcha"]
         or ("question" if any(_QUESTION.search(each["before"]) for each in raw["fields"]) else ""),
@@ -59,14 +61,14 @@ def read_form(raw: dict[str, Any], seen: Seen, base: str, frame: str = "") -> Fo
 def read_field(raw: dict[str, Any], meaning: Meaning) -> FormField:
     """Read one field."""
     marked = any(
-        bool(REQUIRED.search(fold(raw[key]))) or raw[key].rstrip(" :").endswith("*")
+        bool(_REQUIRED.search(fold(raw[key]))) or raw[key].rstrip(" :").endswith("*")
         for key in ("label", "placeholder", "before")
     )
     return FormField(
         name=(raw["name"] or raw["id"])[:100],
         kind=raw["kind"],
         label=raw["label"],
-        labelled_by=raw["labelled_by"],
+        labelled_by=LabelSource(raw["labelled_by"]),
         required=raw["required"] or marked,
         meaning=meaning,
         explained=raw["explained"],

@@ -5,33 +5,12 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from footfall.evidence import Route, RouteKind, Seen, Sight
+from footfall.evidence import Region, Route, RouteKind, Seen, ShownAs, Sight
 from footfall.reading.services import offered_by
-from footfall.reading.words import fold, one_of
+from footfall.vocabulary.lexicon import pattern
+from footfall.vocabulary.matching import fold
 
-_CALLBACK = one_of(
-    *("call back", "callback", "call-back", "call me back", "call you back", "ring you back", "ring me back"),
-    *("ruckruf", "ruckrufservice", "ruckruf anfordern", "wir rufen sie zuruck", "ruckrufbitte", "zuruckrufen"),
-    *("etre rappele", "rappelez-moi", "rappel gratuit", "demande de rappel", "on vous rappelle", "nous vous rappelons"),
-    *("te llamamos", "le llamamos", "llamame", "solicitar llamada", "que te llamemos", "devolver la llamada"),
-    *("ti richiamiamo", "richiamami", "richiedi una chiamata", "essere richiamato", "vi richiamiamo"),
-    *("bel mij terug", "terugbelverzoek", "terugbellen", "bel me terug", "wij bellen u terug", "teruggebeld"),
-    *("oddzwonimy", "zamow rozmowe", "oddzwon", "zamow telefon", "prosba o kontakt telefoniczny"),
-    *("ligamos para voce", "ligue-me", "nos ligamos", "ligamos-lhe", "pedido de chamada", "quero que me liguem"),
-    *("折り返し電話", "折り返しお電話", "電話を希望", "コールバック"),
-)
-_BOOKING = one_of(
-    *("book an appointment", "book appointment", "make an appointment", "schedule an appointment", "book online"),
-    *("book now", "book a table", "reserve a table", "reservations", "schedule a call", "book a call", "book a visit"),
-    *("termin buchen", "termin vereinbaren", "online termin", "terminbuchung", "online-termin", "tisch reservieren"),
-    *("prendre rendez-vous", "rendez-vous en ligne", "reserver en ligne", "reserver une table", "prendre rdv"),
-    *("pedir cita", "cita online", "reservar cita", "reservar mesa", "cita previa", "reservar online"),
-    *("prenota un appuntamento", "prenota online", "prenota ora", "prenota un tavolo", "fissa un appuntamento"),
-    *("afspraak maken", "maak een afspraak", "online afspraak", "tafel reserveren", "boek nu"),
-    *("umow wizyte", "umow sie", "rezerwacja online", "zarezerwuj", "zarezerwuj stolik", "umow termin"),
-    *("marcar consulta", "agendar consulta", "agende online", "marcar online", "reservar uma mesa", "marcacao online"),
-    *("予約する", "ご予約", "web予約", "ネット予約", "オンライン予約"),
-)
+_CALLBACK, _BOOKING = pattern("routes.callback"), pattern("routes.booking")
 # A page is shared there, and nobody is met.
 _SHARING = re.compile(r"/(sharer|share|intent|dialog|plugins|tr|embed|pin/create|shareArticle)\b", re.IGNORECASE)
 # One thing that somebody posted there, not the place where the company is met.
@@ -81,7 +60,7 @@ def from_scripts(sources: list[str]) -> Iterator[Route]:
     """Yield the chats whose scripts a page loads."""
     for name in dict.fromkeys(offered_by(source, "chats") for source in sources):
         if name:
-            yield Route(kind=RouteKind.CHAT, value=name, shown=name, shown_as="text", seen=_FLOATS)
+            yield Route(kind=RouteKind.CHAT, value=name, shown=name, shown_as=ShownAs.TEXT, seen=_FLOATS)
 
 
 def from_frames(frames: list[dict[str, Any]], seen: list[Seen]) -> Iterator[Route]:
@@ -91,7 +70,9 @@ def from_frames(frames: list[dict[str, Any]], seen: list[Seen]) -> Iterator[Rout
             if name := offered_by(raw["src"], listed):
                 value = name if kind is RouteKind.CHAT else raw["src"][:300]
                 at = _FLOATS if kind is RouteKind.CHAT and sight == _HIDDEN else sight
-                yield Route(kind=kind, value=value, shown=name, shown_as="text", region=raw["region"], seen=at)
+                yield Route(
+                    kind=kind, value=value, shown=name, shown_as=ShownAs.TEXT, region=Region(raw["region"]), seen=at
+                )
 
 
 def from_forms(forms: list[dict[str, Any]], seen: list[Seen]) -> Iterator[Route]:
@@ -105,7 +86,7 @@ def from_forms(forms: list[dict[str, Any]], seen: list[Seen]) -> Iterator[Route]
                 kind=RouteKind.CALLBACK,
                 value=words[:200],
                 shown=words[:200],
-                shown_as="text",
-                region="main",
+                shown_as=ShownAs.TEXT,
+                region=Region.MAIN,
                 seen=sight,
             )

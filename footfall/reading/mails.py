@@ -8,27 +8,26 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote
 
+from footfall.vocabulary.lexicon import alternatives, expressions
+
 _MAIL = re.compile(r"[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,24}(?![A-Za-z0-9-]*@)")
 # “at” and “dot” as nine languages write them in brackets; without brackets only in capitals or between two words.
-_ATS = (
-    "at|ät|a|et|@|chez|arobase|arroba|chiocciola|apenstaartje|apestaartje|małpa|malpa|klammeraffe|アット|アットマーク"
-)
-_DOTS = r"dot|d0t|punkt|pkt|point|punto|punt|kropka|ponto|ドット|\."
+_ATS, _DOTS = alternatives("obfuscation.at"), alternatives("obfuscation.dot")
+_SAID_AT, _SAID_DOT = alternatives("obfuscation.spoken_at"), alternatives("obfuscation.spoken_dot")
 _OPEN, _CLOSE = r"[\[({<（【|]", r"[\])}>）】|]"
-_AT = re.compile(rf"\s*(?:{_OPEN}\s*(?:{_ATS})\s*{_CLOSE}|_(?:at|AT)_|[＠★☆◎●](?=[\w-]+\s*\.))\s*", re.IGNORECASE)
-_DOT = re.compile(rf"\s*(?:{_OPEN}\s*(?:{_DOTS})\s*{_CLOSE}|_(?:dot|DOT)_)\s*", re.IGNORECASE)
+_AT = re.compile(rf"\s*(?:{_OPEN}\s*{_ATS}\s*{_CLOSE}|_(?:at|AT)_|[＠★☆◎●](?=[\w-]+\s*\.))\s*", re.IGNORECASE)
+_DOT = re.compile(rf"\s*(?:{_OPEN}\s*{_DOTS}\s*{_CLOSE}|_(?:dot|DOT)_)\s*", re.IGNORECASE)
 _SPOKEN = re.compile(
-    r"\b([\w.+-]{2,40})\s+(?:(?:AT|arobase|arroba|chiocciola|małpa)\s+([\w-]{2,40})((?:\.[a-z]{2,24})+\b)"
-    r"|(?:AT|at|arobase|arroba|chiocciola|małpa)\s+([\w-]{2,40})"
-    r"((?:\s+(?:DOT|dot|point|punto|ponto|Punkt|kropka)\s+[\w-]{2,24})+))"
+    rf"\b([\w.+-]{{2,40}})\s+(?:{_SAID_AT}\s+([\w-]{{2,40}})((?:\.[a-z]{{2,24}})+\b)"
+    rf"|{_SAID_AT}\s+([\w-]{{2,40}})((?:\s+{_SAID_DOT}\s+[\w-]{{2,24}})+))"
 )
-_SPOKEN_DOT = re.compile(r"\s+(?:DOT|dot|point|punto|ponto|Punkt|kropka)\s+")
+_SPOKEN_DOT = re.compile(rf"\s+{_SAID_DOT}\s+")
 _WRITTEN_OUT = re.compile(
     rf"\b[\w.+-]{{1,40}}(?:@|%40|{_AT.pattern})[\w-]{{1,40}}(?:(?:\.|{_DOT.pattern})[\w-]{{2,40}}){{1,4}}",
     re.IGNORECASE,
 )
 _SPACED = re.compile(r"\b([\w.+-]{1,40})\s?[@＠]\s?([\w-]{2,40}(?:(?:\s\.\s|\.)[A-Za-z-]{2,24}){1,3})\b")
-_NO_SPAM = re.compile(r"[._-]?(?:NO-?SPAM|REMOVE-?THIS|REMOVEME|ENTFERNEN)[._-]?")
+_NO_SPAM = re.compile(rf"[._-]?{expressions('obfuscation.removed_patterns')}[._-]?")
 _UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
 _CLOUDFLARE = re.compile(r"/cdn-cgi/l/email-protection#([0-9a-f]{10,})", re.IGNORECASE)
 _TYPO3 = re.compile(r"UnCryptMailto\((?:'|\"|%27|%22)(.+?)(?:'|\"|%27|%22)", re.IGNORECASE)

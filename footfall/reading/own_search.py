@@ -4,29 +4,16 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
-from footfall.evidence import Exploration, Form, FormField, FormPurpose, Link, Meaning, Page, RouteKind, Wording
+from footfall.evidence import Exploration, Form, FormField, FormPurpose, Link, Meaning, Page, Region, RouteKind, Wording
 from footfall.reading.contact_predicates import shown_routes
 from footfall.reading.urls import is_page, same_site
-from footfall.reading.words import fold, one_of
+from footfall.vocabulary.lexicon import by_language
+from footfall.vocabulary.matching import fold, matcher
 
 # Words of one language that people use for the same thing.
-_SYNONYMS = (
-    *(
-        ("delivery", "shipping"),
-        ("returns", "refunds"),
-        ("prices", "costs"),
-        ("jobs", "careers"),
-        ("repairs", "mending"),
-    ),
-    *(("opening hours", "opening times"), ("guarantee", "warranty"), ("team", "staff"), ("payment", "paying")),
-    *(("versand", "lieferung"), ("preise", "kosten"), ("ruckgabe", "widerruf"), ("karriere", "stellenangebote")),
-    *(("livraison", "expedition"), ("prix", "tarifs"), ("envios", "entregas"), ("precios", "tarifas")),
-    *(("prezzi", "tariffe"), ("spedizione", "consegna"), ("prijzen", "tarieven"), ("bezorging", "verzending")),
-    *(("cennik", "ceny"), ("dostawa", "wysylka"), ("precos", "valores"), ("entrega", "envio")),
-    *(("料金", "価格"), ("配送", "発送")),
-)
+_SYNONYMS = tuple(tuple(group) for held in by_language("search.synonyms").values() for group in held)
 _NONSENSE = "qxzvkwj"
-_MAIN = {"main", "aside"}
+_MAIN = {Region.MAIN, Region.ASIDE}
 _TYPED = {"search", "text"}
 # Scripts whose letters are not typed one by one.
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -94,7 +81,7 @@ def _inner(site: Exploration) -> list[Page]:
 def _with_synonym(site: Exploration) -> tuple[str, str, str] | None:
     for group in _SYNONYMS:
         for word, other in (group, group[::-1]):
-            named = one_of(word)
+            named = matcher([word])
             pages = [page for page in _inner(site) if named.search(fold(f"{page.name} {' '.join(page.headings[:1])}"))]
             if len(pages) == 1:
                 return word, other, pages[0].url

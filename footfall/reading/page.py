@@ -3,14 +3,14 @@
 import re
 from typing import Any
 
-from footfall.evidence import Box, Form, Link, Page, Seen, Sight
+from footfall.evidence import Box, Form, Link, NameSource, Page, Region, Seen, Sight
 from footfall.evidence.pages import FOLDED, OVERLAID
 from footfall.reading.countries import Home, home_of
 from footfall.reading.forms import read_form
 from footfall.reading.head import read_head
+from footfall.reading.prices import AMOUNT
 from footfall.reading.routes import read_routes
 from footfall.reading.urls import normal
-from footfall.reading.words import AMOUNT
 
 _MOST_TEXT = 20_000
 _MOST_LINKS = 400
@@ -126,11 +126,11 @@ def read_links(snapshot: dict[str, Any], seen: list[Seen]) -> list[tuple[int, Li
         link = Link(
             url=target,
             text=raw["text"][:200],
-            region=raw["region"],
+            region=Region(raw["region"]),
             seen=sight,
             heading=raw["heading"][:200],
             box=Box(**raw["box"]),
-            named_by=raw["named_by"],
+            named_by=NameSource(raw["named_by"]),
             fragment=fragment,
         )
         links.append((at, link))

@@ -9,7 +9,9 @@ import phonenumbers
 
 from footfall.evidence import RouteKind
 from footfall.reading.countries import Home
-from footfall.reading.words import AMOUNT, FAX_WORDS, NOT_PHONE_WORDS, PHONE_WORDS, fold, one_of
+from footfall.reading.prices import AMOUNT
+from footfall.vocabulary.lexicon import expressions, pattern
+from footfall.vocabulary.matching import fold
 
 _NUMBER = re.compile(r"(?<![\w.,/@#=-])(?:\+|\(|00)?\d(?:[\d ()./\u00a0\u2010-\u2013\u30fc-]{4,22})\d(?![\w@%]|[.,]\d)")
 # Full-width figures and signs, as Japanese pages write them, and blanks of every width.
@@ -22,29 +24,14 @@ _DATE = re.compile(
     r"|\b(?:19|20)\d\d\s*[-–/.]\s*(?:19|20)?\d\d\b|\b\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b"
 )
 _AMERICAN = re.compile(r"(?:\+?1[-. ])?(?:\([2-9]\d\d\) ?|[2-9]\d\d[-. ])[2-9]\d\d[-. ]\d{4}")
-_TELEPHONE = re.compile(r"\b(phone|tel|telephone|mobile|cell|whatsapp|telefon|telefono)\b", re.IGNORECASE)
+_TELEPHONE = re.compile(rf"\b{expressions('routes.phone_mark_patterns')}\b", re.IGNORECASE)
 _FAX_MARK = re.compile(r"(?<![a-z])(fax|faxnumber)(?![a-z])", re.IGNORECASE)
 _MIN_DIGITS, _MAX_DIGITS = 8, 15
 # So few are enough where the words right before say that it is a phone number.
 _FEW_DIGITS = 6
 # Numbers that firms must state, besides those in the common list.
-_STATED = one_of(
-    *("cnpj", "cpf", "nipc", "pesel", "rcs", "tva", "ape", "ruc", "cuit", "rfc", "rut", "ein", "duns", "npi", "lic"),
-    *(
-        "ust-idnr",
-        "ust.-id",
-        "umsatzsteuer",
-        "handelsregister",
-        "amtsgericht",
-        "fn",
-        "uid",
-        "rea",
-        "codice fiscale",
-        "c.f.",
-        "c. f.",
-    ),
-    *("rsin", "kvk-nummer", "konto nr", "nr konta", "rachunek", "alvara", "registro mercantil", "登録番号", "法人番号"),
-)
+_STATED = pattern("routes.registration")
+_PHONE_WORDS, _FAX_WORDS, _NOT_PHONE_WORDS = pattern("routes.phone"), pattern("routes.fax"), pattern("routes.not_phone")
 _NEAR_FAX = 15
 # So many figures of two numbers must be the same at the end: what stands before is country and trunk code.
 _SAME_END = 7
@@ -105,7 +92,7 @@ def numbers_in(text: str, home: Home, *, before: str = "", marks: str = "") -> I
         digits = digits_of(shown)
         said = fold(f"{before} {narrow[max(0, start - 40) : start]}")[-60:]
         close = fold(narrow[max(0, start - 40) : start])[-40:] or said[-40:]
-        least = _FEW_DIGITS if PHONE_WORDS.search((said if start < _NEAR_FAX else close)[-_NEAR_FAX:]) else _MIN_DIGITS
+        least = _FEW_DIGITS if _PHONE_WORDS.search((said if start < _NEAR_FAX else close)[-_NEAR_FAX:]) else _MIN_DIGITS
         if not least <= len(digits) <= _MAX_DIGITS or _is_no_phone(shown, close):
             continue
         if any(money.start() < len(shown) + 3 for money in AMOUNT.finditer(narrow[max(0, start - 2) :][:40])):
@@ -141,19 +128,19 @@ def _balanced(shown: str) -> str:
 
 
 def _is_no_phone(shown: str, close: str) -> bool:
-    return bool(_DATE.search(shown) or NOT_PHONE_WORDS.search(close) or _STATED.search(close[-25:]))
+    return bool(_DATE.search(shown) or _NOT_PHONE_WORDS.search(close) or _STATED.search(close[-25:]))
 
 
 def _kind(near: str, marks: str) -> RouteKind:
     # “Tel./fax” rings as well.
-    says_fax = FAX_WORDS.search(near) or (_FAX_MARK.search(marks) and not _TELEPHONE.search(marks.replace("-", " ")))
-    return RouteKind.FAX if says_fax and not PHONE_WORDS.search(near) else RouteKind.PHONE
+    says_fax = _FAX_WORDS.search(near) or (_FAX_MARK.search(marks) and not _TELEPHONE.search(marks.replace("-", " ")))
+    return RouteKind.FAX if says_fax and not _PHONE_WORDS.search(near) else RouteKind.PHONE
 
 
 def _looks_like_phone(shown: str, before: str, marks: str) -> bool:
     """Accept a number of an unknown country if it is written as one writes phone numbers."""
     groups = re.findall(r"\d+", shown)
-    if shown.startswith("+") or PHONE_WORDS.search(before) or _TELEPHONE.search(re.sub(r"[-_]", " ", marks)):
+    if shown.startswith("+") or _PHONE_WORDS.search(before) or _TELEPHONE.search(re.sub(r"[-_]", " ", marks)):
         return True
     return "(" in shown or (len(groups) == 3 and "-" in shown and "." not in shown)  # noqa: PLR2004 - 555-123-4567
 

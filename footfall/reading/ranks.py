@@ -1,7 +1,7 @@
 """In whose words a check on search results speaks, and how a rank is scored."""
 
 from footfall.evidence import Query, SearchResults
-from footfall.reading.words import in_words
+from footfall.reading.phrases import in_words
 
 FIRST_SCREEN, FIRST_PAGE = 3, 10
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from footfall.evidence import Page, Route, RouteKind, Seen, Sight
+from footfall.evidence import Page, Region, Route, RouteKind, Seen, ShownAs, Sight
 from footfall.reading import hosts
 from footfall.reading.addresses import read_places
 from footfall.reading.countries import Home, signs, winner
@@ -16,7 +16,8 @@ from footfall.reading.mails import mails_behind, mails_cloaked, mails_in
 from footfall.reading.phones import dialled, is_placeholder, numbers_in, phone_value, same_number
 from footfall.reading.structured import read_structured
 from footfall.reading.urls import is_document
-from footfall.reading.words import FAX_WORDS, HOURS_WORDS, fold
+from footfall.vocabulary.lexicon import pattern
+from footfall.vocabulary.matching import fold
 
 _SIGHTS = (Sight.FIRST_SCREEN, Sight.BELOW, Sight.MENU, Sight.HIDDEN)
 _IN_SIGHT = _SIGHTS[:2]
@@ -28,6 +29,7 @@ _REASONS = (HOTLINE, DESIGNER, PLACEHOLDER, OTHERS)
 # So much of what stands before a number or an address may say whose it is.
 _NEAR = 110
 _SHORT, _LABEL = 60, 30
+_FAX, _HOURS = pattern("routes.fax"), pattern("routes.hours")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,13 +69,17 @@ def _better(one: Route, other: Route) -> Route:
         screens=min(each.seen.screens for each in (one, other) if each.seen.phone in _IN_SIGHT or each is one),
     )
     linked = other if other.href and not one.href else one
-    written = "text" if "text" in {one.shown_as, other.shown_as} and linked.shown_as == "image" else linked.shown_as
+    written = (
+        ShownAs.TEXT
+        if ShownAs.TEXT in {one.shown_as, other.shown_as} and linked.shown_as is ShownAs.IMAGE
+        else linked.shown_as
+    )
     return replace(
         linked,
         shown=one.shown or other.shown,
         shown_as=written,
         seen=seen,
-        region=other.region if one.region == "overlay" else one.region,
+        region=other.region if one.region is Region.OVERLAY else one.region,
         dials=one.dials or other.dials,
         decoy=_reason(one.decoy, other.decoy),
         # What can be read plainly somewhere is not hidden from anybody.
@@ -119,7 +125,7 @@ def _once(routes: Iterable[Route]) -> tuple[Route, ...]:
     kept: dict[tuple[RouteKind, str, bool], Route] = {}
     for route in routes:
         # What machines are told is kept apart, so that the two can be compared.
-        key = (route.kind, route.value, route.shown_as == "data")
+        key = (route.kind, route.value, route.shown_as is ShownAs.DATA)
         kept[key] = _better(kept[key], route) if key in kept else route
     return tuple(sorted(kept.values(), key=lambda route: (bool(route.decoy), _SIGHTS.index(route.seen.phone))))
 
@@ -127,7 +133,12 @@ def _once(routes: Iterable[Route]) -> tuple[Route, ...]:
 def _from_links(page: _PageContext) -> Iterator[Route]:
     for raw, sight in zip(page.raw["links"], page.seen["links"], strict=True):
         href = raw["href"].strip()
-        common = {"shown": raw["text"][:200], "shown_as": "link", "href": href[:300], "region": raw["region"]}
+        common = {
+            "shown": raw["text"][:200],
+            "shown_as": ShownAs.LINK,
+            "href": href[:300],
+            "region": Region(raw["region"]),
+        }
         common["seen"] = sight
         near = f"{raw['before']} {raw['text']}"
         if number := dialled(href):
@@ -142,8 +153,8 @@ def _from_links(page: _PageContext) -> Iterator[Route]:
                     continue
                 decoy = _whose(page, raw, near, RouteKind.MAIL, value)
                 yield Route(kind=RouteKind.MAIL, value=value, protected=protection, decoy=decoy, **common)
-        elif is_document(raw["target"]) and HOURS_WORDS.search(fold(raw["text"])):
-            yield Route(kind=RouteKind.HOURS, value=raw["target"], **{**common, "shown_as": "document"})
+        elif is_document(raw["target"]) and _HOURS.search(fold(raw["text"])):
+            yield Route(kind=RouteKind.HOURS, value=raw["target"], **{**common, "shown_as": ShownAs.DOCUMENT})
         else:
             yield from hosts.from_link(raw, common)
 
@@ -151,7 +162,7 @@ def _from_links(page: _PageContext) -> Iterator[Route]:
 def _dialled(text: str, number: str, home: Home, common: dict[str, Any]) -> Iterator[Route]:
     """Yield the number that a link shows, and what it dials where that is another."""
     value = phone_value(number, home) or number
-    kind = RouteKind.FAX if FAX_WORDS.search(fold(text)) else RouteKind.PHONE
+    kind = RouteKind.FAX if _FAX.search(fold(text)) else RouteKind.PHONE
     shown = list(numbers_in(text, home, marks="tel"))
     if not shown or any(same_number(each.shown, number) or each.value == value for each in shown):
         decoy = PLACEHOLDER if is_placeholder(number) else common["decoy"]
@@ -165,7 +176,7 @@ def _dialled(text: str, number: str, home: Home, common: dict[str, Any]) -> Iter
 def _from_blocks(page: _PageContext) -> Iterator[Route]:
     before: list[dict[str, Any]] = []
     for raw, sight in zip(page.raw["blocks"], page.seen["blocks"], strict=True):
-        common = {"shown_as": "text", "region": raw["region"], "seen": sight}
+        common: dict[str, Any] = {"shown_as": ShownAs.TEXT, "region": Region(raw["region"]), "seen": sight}
         short = [each["text"] for each in before if len(each["text"]) <= _SHORT and each["region"] == raw["region"]]
         label = before[-1]["text"] if before and len(before[-1]["text"]) <= _LABEL else ""
         for each in numbers_in(raw["text"], page.home, before=label, marks=raw["names"]):
@@ -192,7 +203,7 @@ def _whose(page: _PageContext, raw: dict[str, Any], near: str, kind: RouteKind, 
 
 def _from_images(page: _PageContext) -> Iterator[Route]:
     for raw, sight in zip(page.raw["images"], page.seen["images"], strict=True):
-        common = {"shown_as": "image", "region": raw["region"], "seen": sight}
+        common: dict[str, Any] = {"shown_as": ShownAs.IMAGE, "region": Region(raw["region"]), "seen": sight}
         for each in numbers_in(raw["alt"], page.home):
             decoy = PLACEHOLDER if is_placeholder(each.shown) else ""
             yield Route(kind=each.kind, value=each.value, shown=each.shown, decoy=decoy, **common)
@@ -205,13 +216,13 @@ def _from_cloaked(page: _PageContext) -> Iterator[Route]:
         # Both devices see the same of what a script puts together.
         sight = Sight(raw["sight"])
         seen = Seen(desktop=sight, phone=sight, screens=round(raw["screens"], 1))
-        common: dict[str, Any] = {"region": raw["region"], "seen": seen}
+        common: dict[str, Any] = {"region": Region(raw["region"]), "seen": seen}
         for value, protection in mails_cloaked(raw):
             words = (raw["text"] or value)[:200]
             decoy = whose(RouteKind.MAIL, value, marks=raw["names"])
-            said = {"shown": words, "shown_as": "text", "protected": protection, "decoy": decoy}
+            said = {"shown": words, "shown_as": ShownAs.TEXT, "protected": protection, "decoy": decoy}
             yield Route(kind=RouteKind.MAIL, value=value, **{**common, **said})
         if rings := _RINGS.search(raw["attributes"].get("onclick", "")):
             decoy = whose(RouteKind.PHONE, rings[1], near=raw["text"])
-            said = {"shown": raw["text"], "shown_as": "link", "href": f"tel:{rings[1]}", "decoy": decoy}
+            said = {"shown": raw["text"], "shown_as": ShownAs.LINK, "href": f"tel:{rings[1]}", "decoy": decoy}
             yield from _dialled(raw["text"], rings[1], page.home, {**common, **said})

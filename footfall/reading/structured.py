@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from footfall.evidence import Route, RouteKind, Seen, Sight
+from footfall.evidence import Route, RouteKind, Seen, ShownAs, Sight
 from footfall.reading.countries import Home
 from footfall.reading.decoys import PLACEHOLDER, is_sample
 from footfall.reading.mails import mails_behind, mails_in
@@ -123,7 +123,7 @@ def _numbers(item: dict[str, Any], home: Home) -> Iterator[Route]:
 
 
 def _route(kind: RouteKind, value: str, shown: str, decoy: str = "") -> Route:
-    return Route(kind=kind, value=value[:300], shown=shown[:200], shown_as="data", decoy=decoy, seen=_UNSEEN)
+    return Route(kind=kind, value=value[:300], shown=shown[:200], shown_as=ShownAs.DATA, decoy=decoy, seen=_UNSEEN)
 
 
 def _listed(value: Any) -> list[Any]:

@@ -4,9 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from footfall.evidence import Page, RouteKind
+from footfall.evidence import Page, RouteKind, ShownAs
 from footfall.reading.contact_predicates import is_shown
-from footfall.reading.words import fold, one_of
+from footfall.vocabulary.lexicon import expressions, pattern
+from footfall.vocabulary.matching import fold
 
 _TOWN = r"[A-ZÀ-Ž][\w'’À-ž.]+(?:[ -](?:[a-zà-ž]{1,4}[ -])?[A-ZÀ-Ž][\w'’À-ž.]+){0,2}"
 _BRITISH = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b")
@@ -15,13 +16,8 @@ _AMERICAN = re.compile(rf"({_TOWN}),\s+[A-Z]{{2}},?\s+\d{{5}}\b")
 _BEFORE = re.compile(
     rf"\b(?:[A-Z]{{1,2}}-)?(?:\d{{5}}|\d{{4}}(?:\s?[A-Z]{{2}}|-\d{{3}})?|\d{{2}}-\d{{3}}),?\s+({_TOWN})"
 )
-_JAPANESE = re.compile(r"(?:\d{3}-\d{4}|所|地)?[\s　:：]*(?:[一-龯]{2,3}[都道府県])?([一-龯]{1,6}?[市区町村])")
-_COUNTRY = one_of(
-    *("united kingdom", "uk", "great britain", "england", "scotland", "wales", "ireland", "germany", "deutschland"),
-    *("austria", "osterreich", "schweiz", "switzerland", "suisse", "france", "spain", "espana", "italy", "italia"),
-    *("netherlands", "nederland", "poland", "polska", "portugal", "brasil", "brazil", "usa", "united states", "japan"),
-    *("belgie", "belgique", "belgium", "mexico", "argentina", "uruguay", "chile", "colombia", "peru", "gb", "de"),
-)
+_JAPANESE = re.compile(expressions("addresses.town_patterns"))
+_COUNTRY = pattern("addresses.countries")
 
 
 def town_of(pages: Iterable[Page]) -> str:
@@ -30,8 +26,8 @@ def town_of(pages: Iterable[Page]) -> str:
         town
         for page in pages
         for route in page.routes
-        if route.kind is RouteKind.ADDRESS and (is_shown(route) or route.shown_as == "data") and not route.decoy
-        if (town := town_in(route.value, told=route.shown_as == "data"))
+        if route.kind is RouteKind.ADDRESS and (is_shown(route) or route.shown_as is ShownAs.DATA) and not route.decoy
+        if (town := town_in(route.value, told=route.shown_as is ShownAs.DATA))
     )
     return votes.most_common(1)[0][0] if votes else ""
 

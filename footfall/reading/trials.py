@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import urlsplit
 
-from footfall.evidence import Caught, Enquiry, Exploration, Filling, Form, FormAttemptResult, Trial
+from footfall.evidence import Caught, Enquiry, Exploration, Filling, Form, FormAttemptResult, SentBy, Trial
 from footfall.reading.forms import is_blank
 from footfall.reading.services import offered_by
 
@@ -54,7 +54,7 @@ def verdict(trial: Trial) -> Verdict:
     well = trial.of(Filling.WELL)
     if well is None:
         return Verdict(fate=Fate.UNKNOWN, why="it was not tried")
-    if sends := [each for each in well.caught if each.carried or each.by != "script"]:
+    if sends := [each for each in well.caught if each.carried or each.by is not SentBy.SCRIPT]:
         return _where(sends[0], trial.page)
     return _kept_back(well)
 
@@ -75,7 +75,7 @@ def _kept_back(well: FormAttemptResult) -> Verdict:
 
 
 def _where(sent: Caught, page: str) -> Verdict:
-    if sent.by == "mail":
+    if sent.by is SentBy.MAIL:
         return Verdict(fate=Fate.MAIL, why="it opens the visitor’s own mail program, which many have never set up")
     if messenger := offered_by(sent.url, "messengers"):
         return Verdict(fate=Fate.MESSENGER, why=f"it opens {messenger}")
@@ -83,9 +83,9 @@ def _where(sent: Caught, page: str) -> Verdict:
         return Verdict(fate=Fate.LOST, why="the address that it sends to is a placeholder")
     to, here = urlsplit(sent.url), urlsplit(page)
     itself = (to.netloc, to.path) == (here.netloc, here.path)
-    if sent.by == "form" and itself and sent.method == "GET":
+    if sent.by is SentBy.FORM and itself and sent.method == "GET":
         return Verdict(fate=Fate.LOST, why="it only loads its own page again, with the enquiry in the address")
     # A page that is a plain file cannot take what is sent to it.
-    if sent.by == "form" and itself and to.path.endswith((".html", ".htm")):
+    if sent.by is SentBy.FORM and itself and to.path.endswith((".html", ".htm")):
         return Verdict(fate=Fate.LOST, why="it sends to its own page, a plain file that takes no enquiries")
     return Verdict(fate=Fate.SENT, why=f"it sends to {to.hostname or 'a server'}")

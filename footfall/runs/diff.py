@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil
-from urllib.parse import urlsplit
 
-from footfall.check import Finding, Status, finding_id
+from footfall.check import Finding, Status
 from footfall.judging.result import CheckResult, Result
+from footfall.runs.identity import KnownFindings, host_independent_id
 
 # Assumed until a company's own audits tell: half a person, which a whole number does not show. The two demo firms,
 # audited each week of a year on one machine (benchmarks/year.py), moved by nothing at all in the 82 pairs between which
@@ -103,16 +103,10 @@ def compare(before: Result, after: Result) -> Changes:
 
 
 def _alone(here: CheckResult, there: CheckResult, result: Result, other: Result) -> Iterable[OpenFinding]:
-    known = {host_independent_id(each.id, other) for each in there.outcome.findings}
+    known = KnownFindings(there, other)
     for finding in here.outcome.findings:
-        if host_independent_id(finding.id, result) not in known:
+        if not known.recognises(host_independent_id(here, finding, result)):
             yield OpenFinding(judged=here, finding=finding)
-
-
-def host_independent_id(finding: str, result: Result) -> str:
-    """A finding's id without the address of the site it was made on."""
-    parts = urlsplit(result.company.url)
-    return finding.replace(finding_id("", f"{parts.scheme}://{parts.netloc}").lstrip(":"), "site")
 
 
 def _score(judged: CheckResult) -> float:

@@ -12,10 +12,11 @@ from enum import StrEnum
 
 import msgspec
 
-from footfall.check import Finding, Status
+from footfall.check import Finding, FindingId, Status
 from footfall.config.schema import Gates
 from footfall.judging.result import CheckResult, Result
-from footfall.runs.diff import compare, host_independent_id, noise_floor
+from footfall.runs.diff import OpenFinding, compare, noise_floor
+from footfall.runs.identity import KnownFindings, host_independent_id
 
 _AGAIN = "judge the older audit again with `footfall judge --all`"
 _ROUNDING = 1e-9
@@ -42,7 +43,7 @@ class GateResult:
     answer: GateOutcome
     says: str
     """What was met and what would mend it, in one sentence."""
-    findings: tuple[str, ...] = ()
+    findings: tuple[FindingId, ...] = ()
     """The ids of the findings that fail it."""
 
     @property
@@ -164,7 +165,7 @@ def _fall(newest: Result, before: Result | None, most: float, noise_points: floa
     allowed = f"by no more than {most:g} may it fall{beyond}"
     if fell <= most + noise_points + _ROUNDING:
         return _answer(newest, "fall", GateOutcome.HELD, f"{moved}; {allowed}.")
-    opened = [each.finding for each in compare(before, newest).opened if not _waived(newest, each.finding)]
+    opened = [each for each in compare(before, newest).opened if not _waived(newest, each.finding)]
     since = f" Open since: {_named(opened)}." if opened else ""
     return _answer(newest, "fall", GateOutcome.FAILED, f"{moved}; {allowed}.{since}", opened)
 
@@ -192,13 +193,13 @@ def _check(newest: Result, name: str, known: Result | None) -> GateResult:
     return _answer(newest, "checks", GateOutcome.FAILED, says, found, check=name)
 
 
-def _unknown(newest: Result, judged: CheckResult, known: Result | None) -> Iterator[Finding]:
+def _unknown(newest: Result, judged: CheckResult, known: Result | None) -> Iterator[OpenFinding]:
     """The findings that nobody waived and that were not open on the day of the baseline."""
-    then = known.check(judged.check) if known else None
-    before = {host_independent_id(each.id, known) for each in then.outcome.findings} if known and then else set()
+    before = KnownFindings(known.check(judged.check), known) if known else None
     for finding in judged.outcome.findings:
-        if host_independent_id(finding.id, newest) not in before and not _waived(newest, finding):
-            yield finding
+        was_open = before is not None and before.recognises(host_independent_id(judged, finding, newest))
+        if not was_open and not _waived(newest, finding):
+            yield OpenFinding(judged=judged, finding=finding)
 
 
 def _as_bad(judged: CheckResult, known: Result | None) -> bool:
@@ -215,7 +216,7 @@ def _nothing_new(newest: Result, before: Result | None) -> GateResult:
             newest, "nothing_new", GateOutcome.HELD, "this is the first audit; what is open now is known from here on."
         )
     when, changes = before.started.date(), compare(before, newest)
-    if opened := [each.finding for each in changes.opened if not _waived(newest, each.finding)]:
+    if opened := [each for each in changes.opened if not _waived(newest, each.finding)]:
         says = f"open now, and not on {when}: {_named(opened)}."
         return _answer(newest, "nothing_new", GateOutcome.FAILED, says, opened)
     anew = [each.check for each in changes.asked_anew if any(not _waived(newest, one) for one in each.outcome.findings)]
@@ -232,13 +233,13 @@ def _waived(result: Result, finding: Finding) -> bool:
     return any(each.finding.id == finding.id for each in result.waived)
 
 
-def _named(findings: Sequence[Finding]) -> str:
+def _named(findings: Sequence[OpenFinding]) -> str:
     """Findings as one reads them in a sentence: what to do, and the check that says so."""
-    return "; ".join(f"{each.fix} ({each.id.partition(':')[0]})" for each in findings)
+    return "; ".join(f"{each.finding.fix} ({each.judged.check})" for each in findings)
 
 
 def _answer(  # noqa: PLR0913 - the parts of an answer
-    result: Result, gate: str, answer: GateOutcome, says: str, findings: Sequence[Finding] = (), *, check: str = ""
+    result: Result, gate: str, answer: GateOutcome, says: str, findings: Sequence[OpenFinding] = (), *, check: str = ""
 ) -> GateResult:
     return GateResult(
         company=result.company.name,
@@ -246,5 +247,5 @@ def _answer(  # noqa: PLR0913 - the parts of an answer
         check=check,
         answer=answer,
         says=says,
-        findings=tuple(each.id for each in findings),
+        findings=tuple(each.finding.id for each in findings),
     )

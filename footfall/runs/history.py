@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from footfall.check import Stage
+from footfall.check import FindingId, Stage
 from footfall.runs.diff import (
     Noise,
 )
@@ -88,7 +88,7 @@ class CheckHistory:
 class FindingHistory:
     """A finding, and from which audits to which it was open, counted from 0 and included."""
 
-    id: str
+    id: FindingId
     check: str
     stage: Stage
     fix: str

@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from footfall.check import Finding, FindingId
 from footfall.errors import FootfallError
 from footfall.judging.result import CheckResult, Result
 from footfall.runs.diff import (
     ANSWERED,
     Changes,
     compare,
-    host_independent_id,
     noise_from_deltas,
     unchanged_delta,
 )
@@ -29,6 +29,7 @@ from footfall.runs.history import (
     MethodChange,
     RunSummary,
 )
+from footfall.runs.identity import host_independent_id
 from footfall.runs.store import load_result, started_at
 
 
@@ -104,7 +105,9 @@ class HistoryBuilder:
         self.turns: list[MethodChange] = []
         self.quiet: list[float] = []
         self.asked: dict[str, tuple[CheckResult, list[AnswerSpan]]] = {}
-        self.open: dict[str, tuple[FindingHistory, list[tuple[int, int]]]] = {}
+        self.open: dict[FindingId, tuple[FindingHistory, list[tuple[int, int]]]] = {}
+        self.renamed: dict[FindingId, FindingId] = {}
+        """Names that 0.1 gave, and what the same findings are called today."""
 
     def add(self, kept: LoadedRun, changes: Changes | None) -> None:
         """Add the next audit; `changes` are those since the measured one before, if there is one."""
@@ -125,7 +128,7 @@ class HistoryBuilder:
         # The newest wording counts; findings are let go of with the result that they stand in.
         self.asked[judged.check] = (judged, answers)
         for finding in judged.outcome.findings:
-            name = host_independent_id(finding.id, result)
+            name = self._name(judged, finding, result)
             times = self.open[name][1] if name in self.open else []
             # Where the question could not be answered in between, nobody saw the finding close.
             if times and times[-1][1] >= asked_before:
@@ -134,6 +137,16 @@ class HistoryBuilder:
                 times.append((at, at))
             told = FindingHistory(id=name, check=judged.check, stage=judged.stage, fix=finding.fix, times=())
             self.open[name] = (told, times)
+
+    def _name(self, judged: CheckResult, finding: Finding, result: Result) -> FindingId:
+        """By what a finding is known in the history; one that 0.1 wrote goes on under its name of today."""
+        name = host_independent_id(judged, finding, result)
+        if name.old:
+            return self.renamed.get(name.then, name.then)
+        if name.now not in self.open and name.then in self.open and name.then not in self.renamed:
+            self.renamed[name.then] = name.now
+            self.open[name.now] = self.open.pop(name.then)
+        return name.now
 
     def build(self, newest: LoadedRun | None) -> History:
         """The history of the audits added so far."""

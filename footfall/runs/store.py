@@ -21,12 +21,14 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from footfall.check import Change, ChangeKind
+from footfall.check.changes import SHAPES as CHANGE_SHAPES
 from footfall.errors import FootfallError
 from footfall.evidence import SCHEMA as EVIDENCE_SCHEMA
 from footfall.evidence import Evidence
 from footfall.judging.result import SCHEMA as RESULT_SCHEMA
 from footfall.judging.result import Result
-from footfall.runs.migrations import migrate
+from footfall.runs.migrations import migrate_evidence, migrate_result
 
 RESULTS = "results"
 Kept = TypeVar("Kept", Evidence, Result)
@@ -98,13 +100,12 @@ def _load(path: Path, shape: type[Kept], schema: int) -> Kept:
     try:
         data = path.read_bytes()
         kept = msgspec.json.decode(gzip.decompress(data) if path.suffix == ".gz" else data)
-        if shape is Evidence:
-            kept = migrate(kept)
+        kept = migrate_evidence(kept) if shape is Evidence else migrate_result(kept)
         found = kept.get("schema")
         if found != schema:
             message = f"{path} has schema {found}; this version of Footfall reads schema {schema}."
             raise FootfallError(message)
-        return msgspec.convert(kept, shape)
+        return msgspec.convert(kept, shape, dec_hook=_decode_change)
     except (OSError, EOFError, zlib.error, msgspec.DecodeError, AttributeError) as error:
         message = f"{path} cannot be read: {error}"
         raise FootfallError(message) from None
@@ -167,5 +168,18 @@ def picture_hashes(shots: Path) -> dict[str, str]:
 
 
 def schema_of(shape: type) -> dict[str, Any]:
-    """Export the JSON Schema of what stands on disk."""
-    return msgspec.json.schema(shape)
+    """Export the JSON Schema of what is on disk."""
+    (whole, *_), parts = msgspec.json.schema_components(
+        (shape, *CHANGE_SHAPES.values()), schema_hook=_change_schema, ref_template="#/$defs/{name}"
+    )
+    return {**whole, "$defs": parts}
+
+
+def _change_schema(_: type) -> dict[str, Any]:
+    return {"anyOf": [{"$ref": f"#/$defs/{shape.__name__}"} for shape in CHANGE_SHAPES.values()]}
+
+
+def _decode_change(_: type, data: dict[str, Any]) -> Change:
+    """A change by its kind: msgspec knows no unions of dataclasses."""
+    fields = {name: value for name, value in data.items() if name != "kind"}
+    return msgspec.convert(fields, CHANGE_SHAPES[ChangeKind(data.get("kind", ""))])

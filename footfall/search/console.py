@@ -18,8 +18,9 @@ import msgspec
 
 from footfall.errors import NotAuditedError
 from footfall.evidence import Query, QueryKind
-from footfall.reading.words import fold
 from footfall.search.client import SearchClient
+from footfall.vocabulary.lexicon import expressions
+from footfall.vocabulary.matching import fold
 
 KEY = "FOOTFALL_SEARCH_CONSOLE_TOKEN"
 NAME = "Google, by Search Console"
@@ -98,7 +99,7 @@ def _out_of_archive(raw: bytes) -> str:
 
 
 def _names_queries(name: str) -> bool:
-    return bool(re.search(r"quer|suchanfrag|requ[eê]te|consulta|zapyta|zoekopdr", fold(name)))
+    return bool(re.search(expressions("search.console_table_patterns"), fold(name)))
 
 
 def _rows(text: str) -> Iterator[Query]:

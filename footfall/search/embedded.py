@@ -14,8 +14,8 @@ import tantivy
 
 from footfall.evidence import Company, Exploration, Hit, Page
 from footfall.reading.labels import words_of
-from footfall.reading.words import fold
 from footfall.search.trade import WANTS
+from footfall.vocabulary.matching import fold
 
 SHOWN = 10
 """How many results are looked at: the first screen of results of any engine."""

@@ -13,11 +13,11 @@ from footfall.config.schema import SearchSettings
 from footfall.errors import NotAuditedError, UsageError
 from footfall.evidence import Company, Exploration, Hit, Query, SearchResults
 from footfall.reading.urls import host_of
-from footfall.reading.words import fold
 from footfall.search import brave, console, google
 from footfall.search.answer_cache import AnswerCache
 from footfall.search.embedded import Embedded
 from footfall.search.searxng import SearxNG
+from footfall.vocabulary.matching import fold
 
 MOST_OF_CONSOLE = 16
 _KEYS = {

@@ -5,23 +5,24 @@ from collections.abc import Iterator
 from itertools import islice
 
 from footfall.config.schema import CompanySettings
-from footfall.evidence import Company, Exploration, Page, Query, QueryKind, RouteKind
+from footfall.evidence import Company, Exploration, Page, Query, QueryKind, Region, RouteKind
 from footfall.reading.contact_page import contact_page
 from footfall.reading.contact_predicates import shown_routes, states_prices
 from footfall.reading.facts import holds
 from footfall.reading.labels import classes_of
 from footfall.reading.towns import town_of
-from footfall.reading.words import fold
 from footfall.search.trade import WANTS, trade_of
+from footfall.vocabulary.lexicon import alternatives, expressions
+from footfall.vocabulary.matching import fold
 
 MOST = 16
 _MOST_OWN, _MOST_FACTS = 5, 4
 _LONG_NAME = 60
-_FRAME = {"header", "nav", "footer", "overlay"}
+_FRAME = {Region.HEADER, Region.NAV, Region.FOOTER, Region.OVERLAY}
 # Nobody types it.
 _LEGAL = re.compile(
-    r"[\s,]*\b(?:ltd|limited|llp|plc|inc|llc|corp|gmbh(?:\s*&\s*co\.?\s*kg)?|ag|kg|ohg|ug|e\.?\s?k|s\.?a\.?r\.?l|sas|s\.?a"
-    r"|s\.?l\.?u?|s\.?r\.?l|s\.?p\.?a|b\.?v|sp\.?\s*z\s*o\.?\s*o|lda|ltda)\b\.?\s*$|^株式会社\s*|\s*株式会社$",
+    rf"[\s,]*\b{expressions('firms.name_suffix_patterns')}\b\.?\s*$"
+    rf"|^{alternatives('firms.unspaced_legal_forms')}\s*|\s*{alternatives('firms.unspaced_legal_forms')}$",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")

@@ -1,20 +1,33 @@
 """What a company sells, in the words of the places where its site says it: titles, headings, menu, description."""
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
-from importlib.resources import files
 
-from footfall.evidence import Exploration, Page
+from footfall.evidence import Exploration, Page, Region
 from footfall.reading.labels import classes_of, is_vague
-from footfall.reading.words import fold
+from footfall.vocabulary.lexicon import by_language
+from footfall.vocabulary.matching import fold
 
-_LISTS = tomllib.loads((files("footfall.search") / "typed.toml").read_text("utf-8"))
-WANTS: dict[str, dict[str, str]] = _LISTS["wants"]
+WANTS = {want: by_language(f"search.wants.{want}") for want in ("phone", "hours", "prices")}
 """What people type behind a name, by what they want and by language."""
-_STOP = {language: frozenset(words) for language, words in _LISTS["stop"].items()}
-_GENERAL = frozenset(_LISTS["general"]["kinds"])
+_STOP = {language: frozenset(listed) for language, listed in by_language("search.stop").items()}
+# Kinds of business in schema.org that say nothing of the trade.
+_GENERAL = frozenset(
+    {
+        *(
+            "Organization",
+            "LocalBusiness",
+            "Corporation",
+            "WebSite",
+            "WebPage",
+            "ProfessionalService",
+            "Store",
+            "Place",
+        ),
+        "NGO",
+    }
+)
 # How much a place says of the trade. Assumed: a title is written for engines, a heading for whoever is there already.
 _TITLE, _DESCRIPTION, _MENU, _HEADING, _OTHER_TITLE = 3.0, 2.0, 2.0, 1.0, 1.0
 _KIND = 6.0
@@ -53,7 +66,7 @@ def _places(site: Exploration, language: str) -> Iterator[tuple[str, float]]:
                     yield re.sub(r"Business$|(?<=[a-z])(?=[A-Z])", " ", kind), _KIND
     for text in home.headings[:8]:
         yield text, _HEADING
-    for text in {link.text for link in home.links if link.region in {"nav", "header"}}:
+    for text in {link.text for link in home.links if link.region in {Region.NAV, Region.HEADER}}:
         yield text, _MENU
     for page in site:
         if page is not home:

@@ -1,5 +1,5 @@
 // The forms of a page: what they ask, how it is said, and where each would send.
-// Called by look.js with the tools that it reads everything else with.
+// Called by snapshot.js with the tools that it reads everything else with.
 ({ squeeze, shown, sight, box, region, headingOf, everything }) => {
   const FIELD = "input, select, textarea, [contenteditable=true][role=textbox]";
   const BUTTON = "button, input[type=submit], input[type=button], input[type=image], input[type=reset], [role=button], a[class*=btn i], a[class*=button i]";

@@ -1,5 +1,5 @@
 // What stands on a page but not in its words: addresses hidden from robots, structured data, menus made by script.
-// Called by look.js with the tools that it reads everything else with.
+// Called by snapshot.js with the tools that it reads everything else with.
 ({ squeeze, sight, shown, box, region, headingOf, everything, once, inMenu }) => {
   const says = (element) => `${element.className?.baseVal ?? element.className} ${element.id || ""}`;
   const namesOf = (elements) => squeeze(elements.map(says).join(" ")).slice(0, 400);

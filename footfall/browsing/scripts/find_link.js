@@ -1,0 +1,11 @@
+// Brings a link of the last look into view; where its middle is on the screen, if it can be clicked.
+(at) => {
+  const link = window[Symbol.for("footfall.look")]?.links[at];
+  if (!link || !link.isConnected || !link.checkVisibility({ visibilityProperty: true })) return null;
+  link.scrollIntoView({ block: "center", behavior: "instant" });
+  const box = link.getClientRects()[0];
+  if (!box || box.width < 2 || box.height < 2) return null;
+  const x = box.left + box.width / 2;
+  const y = box.top + box.height / 2;
+  return x < 0 || y < 0 || x > innerWidth || y > innerHeight ? null : [x, y];
+}

@@ -1,0 +1,42 @@
+"""What the page on the stage “door” tells of the doorstep: addresses, the certificate, the page without scripts."""
+
+from urllib.parse import urlsplit
+
+from footfall.evidence import Address, Certificate, Doorstep
+from footfall.publish.language import counted, translated
+
+
+def address_row(address: Address) -> tuple[str, str, bool]:
+    """How it is written, where it leads, and whether that is well."""
+    if address.trouble:
+        return address.asked, address.trouble, False
+    if address.status >= 400:  # noqa: PLR2004 - HTTP
+        return address.asked, translated("answers with error {status}").format(status=address.status), False
+    same = urlsplit(address.asked)[:2] == urlsplit(address.landed)[:2]
+    elsewhere = translated("leads to {address}").format(address=address.landed)
+    return address.asked, translated("answers itself") if same else elsewhere, True
+
+
+def certificate_sentence(certificate: Certificate) -> str:
+    """Whether a browser trusts the site's certificate, and for how long."""
+    if certificate.trouble:
+        told = translated("A browser would warn of {host}: {why}.")
+        return told.format(host=certificate.host, why=certificate.trouble)
+    days = certificate.days_left or 0
+    told = counted(
+        "The certificate is good for {number} more day.", "The certificate is good for {number} more days.", days
+    ).format(number=days)
+    by = translated("It is by {issuer}.").format(issuer=certificate.issuer) if certificate.issuer else ""
+    return f"{told} {by}".strip()
+
+
+def without_scripts(step: Doorstep) -> str:
+    """What is left of the start page where no script runs."""
+    share = step.plain_words / step.words if step.words else 0.0
+    told = counted(
+        "Where no script runs, {share} % of the words and {number} link are left.",
+        "Where no script runs, {share} % of the words and {number} links are left.",
+        step.plain_links,
+    ).format(share=f"{100 * min(share, 1.0):.0f}", number=step.plain_links)
+    gone = translated("The phone number is gone.") if step.phone and not step.plain_phone else ""
+    return f"{told} {gone}".strip()

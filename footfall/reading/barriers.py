@@ -1,0 +1,13 @@
+"""How one gets past a barrier, in words."""
+
+from footfall.evidence import Barrier
+
+BY_ITSELF = "nothing: it went by itself"
+"""What cleared a barrier that nobody cleared."""
+
+
+def way_past(met: Barrier, does: str = "leads past it") -> str:
+    """Say what gets one past a barrier."""
+    if met.cleared_by == BY_ITSELF:
+        return "it goes by itself"
+    return f"“{met.cleared_by}” {does}" if met.cleared_by else f"nothing that we found {does}"

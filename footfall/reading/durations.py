@@ -1,0 +1,86 @@
+"""Lengths of time, however they are spelt: six weeks, 14 Tage, 5 business days, 48 h, ２週間."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from footfall.vocabulary.lexicon import by_language, words
+from footfall.vocabulary.matching import fold
+
+_CALENDAR = words("durations.calendar")
+_WORKING = words("durations.working")
+_NUMBERS: Mapping[str, int] = {
+    fold(word): number for held in by_language("numbers").values() for word, number in held.items()
+}
+
+
+class Unit(StrEnum):
+    """What a length of time is counted in."""
+
+    HOURS = "hours"
+    DAYS = "days"
+    MONTHS = "months"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duration:
+    """A length of time in a text; weeks are days, years are months."""
+
+    number: int
+    unit: Unit
+    working: bool = False
+    """Whether only working days count."""
+    text: str
+    """As it is written, folded."""
+
+
+# By the key of their words: what one of a unit is.
+_UNITS = {
+    "durations.hour": (1, Unit.HOURS),
+    "durations.day": (1, Unit.DAYS),
+    "durations.week": (7, Unit.DAYS),
+    "durations.month": (1, Unit.MONTHS),
+    "durations.year": (12, Unit.MONTHS),
+}
+_KNOWN = {fold(word): one for key, one in _UNITS.items() for word in words(key)} | {"h": (1, Unit.HOURS)}
+
+
+def _any(listed: Iterable[str]) -> str:
+    """The words as one group, the longest first; Latin ones end where a word ends."""
+    known = sorted({fold(word) for word in listed}, key=lambda word: (-len(word), word))
+    return "|".join(rf"{re.escape(word)}\b" if word.isascii() else re.escape(word) for word in known)
+
+
+def _bare(listed: Iterable[str]) -> str:
+    return "|".join(re.escape(fold(word)) for word in listed)
+
+
+_DURATION = re.compile(
+    rf"(?<![a-z0-9.,])(?P<number>\d{{1,3}}|{_bare(sorted(_NUMBERS, key=len, reverse=True))})[ -]?(?:\(\d+\) ?)?"
+    rf"(?:(?P<before>{_bare(_WORKING)})|{_bare(_CALENDAR)})?[ -]?(?P<unit>{_any(_KNOWN)})"
+    rf"(?: (?P<after>{_any(_WORKING)}))?"
+)
+"""In folded text."""
+
+
+def durations_in(text: str) -> list[Duration]:
+    """Every length of time that a text names."""
+    return [_read(match) for match in _DURATION.finditer(fold(text))]
+
+
+def duration_of(text: str) -> Duration | None:
+    """The length of time that a text is and nothing else; None where it is none."""
+    match = _DURATION.fullmatch(fold(text))
+    return _read(match) if match else None
+
+
+def _read(match: re.Match[str]) -> Duration:
+    number = match["number"]
+    times, unit = _KNOWN[match["unit"]]
+    return Duration(
+        number=times * (int(number) if number.isdigit() else _NUMBERS[number]),
+        unit=unit,
+        working=bool(match["before"] or match["after"]),
+        text=match.group().strip(),
+    )

@@ -1,0 +1,159 @@
+"""The method's digest: it moves with everything that moves the number, and with nothing else."""
+
+import re
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from footfall.check import all_checks
+from footfall.judging import method
+from footfall.judging.method import constants, method_digest, shaping_modules
+from footfall.reach.factors import FACTORS
+from footfall.reach.parameters import FIGURES
+from footfall.reach.scent import default_scent
+from footfall.runs.store import load_evidence
+from footfall.vocabulary import lexicon
+
+COMPANY = load_evidence(Path(__file__).parent / "golden" / "ashgrove-heating").company
+CHECKS = all_checks()
+
+
+def digest() -> str:
+    return method_digest(CHECKS, default_scent(), COMPANY)
+
+
+BEFORE = digest()
+
+
+def other_record(value: Any) -> Any:
+    name = next(each.name for each in fields(value) if each.init)
+    return replace(value, **{name: other(getattr(value, name))})
+
+
+OTHERS: tuple[tuple[type | tuple[type, ...], Callable[[Any], Any]], ...] = (
+    (type(None), lambda _: 0),
+    (Enum, lambda value: next(each for each in type(value) if each is not value)),
+    (bool, lambda value: not value),
+    ((str, bytes), lambda value: value + value[:1] if value else "x"),
+    (re.Pattern, lambda value: re.compile(value.pattern + "x", value.flags)),
+    (dict, lambda value: {**value, "another": 1}),
+    ((list, tuple), lambda value: type(value)([*value, "another"])),
+    ((set, frozenset), lambda value: value | {"another"}),
+    ((int, float, np.ndarray), lambda value: value + 1),
+    (type, lambda _: len),
+)
+
+
+def other(value: Any) -> Any:
+    """The same kind of value, but another one."""
+    for kind, change in OTHERS:
+        if isinstance(value, kind):
+            return change(value)
+    return other_record(value) if is_dataclass(value) else len
+
+
+def named() -> list[Any]:
+    """Every constant once, though several modules may have imported it."""
+    held = {(name, id(value)): module for module in shaping_modules() for name, value in constants(module).items()}
+    return [
+        pytest.param(module, name, id=f"{module.__name__.removeprefix('footfall.')}.{name}")
+        for (name, _), module in held.items()
+    ]
+
+
+@pytest.mark.parametrize(("module", "name"), named())
+def test_it_moves_with_each_constant(module: Any, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, name, other(getattr(module, name)))
+
+    assert digest() != BEFORE
+
+
+def test_every_number_of_the_model_is_a_constant_that_it_sees() -> None:
+    """The figures and factors that the page of the method shows are among them."""
+    seen = {name for module in shaping_modules() for name in constants(module)}
+
+    assert {"FIGURES", "FACTORS", "GOALS", "_PROMISED", "_NEARLY_ALL", "_CLASSES"} <= seen
+
+
+@pytest.mark.parametrize("name", FIGURES)
+@pytest.mark.parametrize("part", ["value", "low", "high"])
+def test_it_moves_with_each_figure(name: str, part: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(FIGURES, name, replace(FIGURES[name], **{part: getattr(FIGURES[name], part) + 0.001}))
+
+    assert digest() != BEFORE
+
+
+@pytest.mark.parametrize("name", FACTORS)
+@pytest.mark.parametrize("part", ["mean", "weight"])
+def test_it_moves_with_each_factor(name: str, part: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(FACTORS, name, replace(FACTORS[name], **{part: getattr(FACTORS[name], part) + 0.001}))
+
+    assert digest() != BEFORE
+
+
+def lists_of(told: dict[str, Any], way: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
+    return [
+        each
+        for key, value in told.items()
+        for each in (lists_of(value, (*way, key)) if isinstance(value, dict) else [(*way, key)])
+    ]
+
+
+@pytest.mark.parametrize("code", lexicon.every_word())
+def test_it_moves_with_each_word_list(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    # The constants are digested above; here they would only take time.
+    monkeypatch.setattr(method, "_constants", dict)
+    before, words = digest(), lexicon.every_word()
+    for way in lists_of(words[code]):
+        whole = words[code]
+        *sections, last = way
+        for section in sections:
+            whole = whole[section]
+        with monkeypatch.context() as once:
+            once.setitem(whole, last, other(whole[last]))
+            assert digest() != before, way
+    assert digest() == before
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        lambda: {"checks": [replace(CHECKS[0], weight=CHECKS[0].weight + 1), *CHECKS[1:]]},
+        lambda: {"checks": [replace(CHECKS[0], version=CHECKS[0].version + 1), *CHECKS[1:]]},
+        lambda: {"checks": CHECKS[1:]},
+        lambda: {"company": replace(COMPANY, visitors={"ring": 1.0})},
+        lambda: {"company": replace(COMPANY, languages={"de": 1.0})},
+    ],
+    ids=["weight", "version", "a check less", "visitors", "languages"],
+)
+def test_it_moves_with_the_checks_and_the_market(changed: Callable[[], dict[str, Any]]) -> None:
+    usual: dict[str, Any] = {"checks": CHECKS, "scent": default_scent(), "company": COMPANY}
+
+    assert method_digest(**usual | changed()) != method_digest(**usual)
+
+
+def test_it_moves_with_a_formula_by_its_version(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(method, "VERSION", method.VERSION + 1)
+
+    assert digest() != BEFORE
+
+
+def test_wording_a_figure_better_moves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    for known in (FIGURES, FACTORS):
+        for name, entry in known.items():
+            monkeypatch.setitem(known, name, replace(entry, note="Said better.", source="footfall"))
+
+    assert digest() == BEFORE
+
+
+def test_a_constant_without_a_text_of_its_own_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its digest would be another one at each start."""
+    monkeypatch.setattr(next(iter(shaping_modules())), "_NOISE", object(), raising=False)
+
+    with pytest.raises(TypeError):
+        digest()

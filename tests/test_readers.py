@@ -1,0 +1,100 @@
+"""The readers in tables, without a browser: `tests/readers/` has a file for each, written by people who saw no code.
+
+A row that is read wrongly as yet says `fails: true`, and turns red once it is
+read rightly; the mark then goes.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from footfall.evidence import RouteKind, Seen, Sight
+from footfall.reading.addresses import read_places
+from footfall.reading.clock import times_in
+from footfall.reading.context import meanings
+from footfall.reading.countries import Home, home_of
+from footfall.reading.decoys import is_sample
+from footfall.reading.durations import durations_in
+from footfall.reading.language_links import language_of
+from footfall.reading.mails import mails_behind, mails_in
+from footfall.reading.phones import is_placeholder, numbers_in
+from footfall.reading.prices import AMOUNT
+from footfall.reading.towns import town_in
+from footfall.vocabulary.lexicon import whole_languages
+
+Row = dict[str, Any]
+TABLES = Path(__file__).parent / "readers"
+IN_SIGHT = Seen(phone=Sight.FIRST_SCREEN, desktop=Sight.FIRST_SCREEN)
+# A form field of which nothing is known but what a row says.
+UNKNOWN: Row = {
+    **{"id": "", "before": "", "after": "", "legend": "", "style": "", "value": "", "inputmode": ""},
+    **{"name": "", "label": "", "placeholder": "", "autocomplete": "", "options": [], "longest": 0, "required": False},
+    **{"multiple": False, "disabled": False, "read_only": False, "unfocusable": False, "later": False},
+    **{"visible": True, "hidden_by": ""},
+}
+
+
+def _phones(row: Row) -> Any:
+    found = numbers_in(row["text"], Home(country=row["country"]))
+    return [{"kind": number.kind.value, "value": number.value} for number in found]
+
+
+def _holds(row: Row, kind: RouteKind) -> bool:
+    blocks = [{"text": line, "region": "main"} for line in row["lines"]]
+    return any(route.kind is kind for route in read_places(blocks, [IN_SIGHT] * len(blocks)))
+
+
+def _duration(row: Row) -> Any:
+    found = next(iter(durations_in(row["text"])), None)
+    return found and [found.number, found.unit.value, found.working]
+
+
+def _field(row: Row) -> Any:
+    said = {key: value for key, value in row.items() if key in UNKNOWN}
+    labelled = "label" if row.get("label") else "placeholder" if row.get("placeholder") else "nothing"
+    (meaning,) = meanings({"fields": [UNKNOWN | said | {"kind": row["type"], "labelled_by": labelled}], "captcha": ""})
+    return meaning.value
+
+
+READERS: dict[str, Callable[[Row], Any]] = {
+    "phones": _phones,
+    "placeholder_numbers": lambda row: is_placeholder(row["number"]),
+    "mails": lambda row: [value for value, *_ in mails_in(row["text"])],
+    "mail_links": lambda row: [value for value, _ in mails_behind(row["href"])],
+    "sample_mails": lambda row: is_sample(row["mail"]),
+    "countries": lambda row: home_of(row["url"], row["language"], row["texts"]).country,
+    "towns": lambda row: town_in(row["address"]),
+    "addresses": lambda row: _holds(row, RouteKind.ADDRESS),
+    "hours": lambda row: _holds(row, RouteKind.HOURS),
+    "times": lambda row: sorted(f"{minutes // 60:02}:{minutes % 60:02}" for minutes in times_in(row["text"])),
+    "durations": _duration,
+    "prices": lambda row: sum(1 for _ in AMOUNT.finditer(row["text"])),
+    "fields": _field,
+    "languages": lambda row: language_of(row["text"]),
+}
+
+
+def rows() -> Iterator[Any]:
+    wrong = pytest.mark.xfail(strict=True, reason="read wrongly as yet")
+    for name in READERS:
+        for at, row in enumerate(yaml.safe_load((TABLES / f"{name}.yaml").read_text("utf-8")), 1):
+            yield pytest.param(name, row, id=f"{name}-{at}", marks=[wrong] if row.get("fails") else [])
+
+
+@pytest.mark.parametrize(("name", "row"), list(rows()))
+def test_a_row_is_read_as_people_read_it(name: str, row: Row) -> None:
+    assert READERS[name](row) == row["expect"], row
+
+
+def test_every_table_is_read() -> None:
+    assert {path.stem for path in TABLES.glob("*.yaml")} == set(READERS)
+
+
+@pytest.mark.parametrize("table", ["mails", "addresses", "hours"])
+def test_the_tables_speak_every_language(table: str) -> None:
+    spoken = {row["language"] for row in yaml.safe_load((TABLES / f"{table}.yaml").read_text("utf-8"))}
+
+    assert set(whole_languages()) <= spoken
