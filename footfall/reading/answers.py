@@ -21,6 +21,8 @@ _MOST_LETTERS = 2000
 _SENTENCE = re.compile(r"(?<=[.!?;|])\s+|\n|(?<=[。！？])")
 UNSEEN = Seen(phone=Sight.HIDDEN, desktop=Sight.HIDDEN)
 _LIFETIME = pattern("durations.lifetime")
+# Too generous: “the old one” beside the word “guarantee” counts.
+_YEARS_UNSAID = pattern("answers.years_unsaid")
 _FREE, _MEANS = pattern("answers.free"), pattern("answers.payment_means")
 _FORMS_OF_FIRMS = re.compile(rf"\b{expressions('firms.legal_form_patterns')}")
 # What only whoever stands behind a site has: a number in a register, or a name beside the word for it.
@@ -189,7 +191,7 @@ def _lasting(*units: Unit) -> Callable[[str], str | None]:
 
 def _guaranteed(text: str) -> str | None:
     lifetime = _LIFETIME.search(fold(text))
-    return lifetime.group() if lifetime else _lasting(Unit.MONTHS)(text)
+    return lifetime.group() if lifetime else _lasting(Unit.MONTHS)(text) or _matches(_YEARS_UNSAID)(text)
 
 
 def _time(text: str) -> str | None:
