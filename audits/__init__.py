@@ -1,1 +1,1 @@
-"""The walks: one journey a file."""
+"""The walks: one journey in each file."""

@@ -1,9 +1,9 @@
 """Can I find the phone, the form and the address before I lose patience?
 
-One prospect for each errand, on a phone, from the front door on: clears away
-what is in the way, reads, and clicks what smells most of what was come for.
-Goes back to the start where nothing does, and gives up when the patience is
-gone. The diary says why at every step.
+Sends one prospect for each errand, on a phone, from the start page. The prospect
+dismisses overlays, reads, and clicks the link with the strongest scent. If no
+link has any, they return to the start page, and they give up when their
+patience is spent. The diary gives the reason for every step.
 """
 
 from functools import partial
@@ -26,18 +26,18 @@ _HERE: dict[str, str] = {
 @walk(pages=27, order=30)
 async def contact_route(prospect: Prospect) -> Journeys:
     """Send one prospect for each errand."""
-    return Journeys(journeys=tuple([await _sent(prospect, GOALS[name]) for name in CONTACTS]))
+    return Journeys(journeys=tuple([await _journey(prospect, GOALS[name]) for name in CONTACTS]))
 
 
-async def _sent(prospect: Prospect, goal: Goal) -> Journey:
+async def _journey(prospect: Prospect, goal: Goal) -> Journey:
     async with prospect.visit(Device.PHONE) as visit:
-        return await JourneyRunner(prospect=prospect, goal=goal, answered=partial(_found, goal.name)).run(visit)
+        return await JourneyRunner(prospect=prospect, goal=goal, answered=partial(_answered, goal.name)).run(visit)
 
 
-def _found(goal: str, page: Page) -> str:
+def _answered(goal: str, page: Page) -> str:
     shown = [route for route in routes_for(goal, page.routes) if route.seen.phone in _IN_SIGHT]
     if goal == ContactGoal.WRITE and (form := contact_form(page.forms)) and form.seen.phone in _IN_SIGHT:
-        required = sum(each.required for each in form.asked)
+        required = sum(field.required for field in form.asked)
         return f"Here is a form. It wants {len(form.asked)} things from me, {required} of them at once."
     if not shown:
         return ""

@@ -1,8 +1,8 @@
 """Does the address lead here however one writes it, safely, and is there a page before any script has run?
 
-Asks for the start page with and without www and with and without the s of
-https, looks at the certificate as a browser does, and opens the page once with
-scripts and once without.
+Requests the start page with and without www, over http and https, checks the
+certificate as a browser does, and opens the page once with scripts and once
+without.
 """
 
 import ipaddress
@@ -18,12 +18,12 @@ from footfall.reading.countries import Home
 from footfall.reading.phones import numbers_in
 from footfall.walk import walk
 
-# Names set aside for examples (RFC 2606): nobody can have them with or without www.
+# Names reserved for examples (RFC 2606); they cannot be registered, with or without www.
 _EXAMPLES = (".example", ".localhost", ".invalid")
-# Under a country, these hold names that firms register, as in firma.co.uk; without www a name has one dot more there.
+# Second-level domains below which companies register names, as in firma.co.uk, so a bare name has one dot more.
 _SECOND_LEVEL = {"ac", "co", "com", "edu", "gob", "gov", "go", "gv", "ltd", "me", "ne", "net", "or", "org", "plc"}
 _OF_A_COUNTRY = 2
-# Seconds for an address; one that nobody serves may never answer.
+# Seconds for an address; one without a server may never answer.
 _AT_MOST = 8
 _READ = script("doorstep")
 
@@ -38,9 +38,12 @@ class _Look:
 
 @walk(pages=6, order=15)
 async def doorstep(prospect: Prospect) -> Doorstep:
-    """Try the addresses, and open the page with and without scripts."""
+    """Try the addresses, and open the page with and without scripts.
+
+    Raises `NotAuditedError` if the page does not open.
+    """
     url = prospect.company.url
-    # One after another; the prospect keeps the pause between them, which a competitor's site is given.
+    # One after another, so that the prospect keeps the pause that a competitor's site is due.
     full, plain = await _look(prospect), await _look(prospect, scripts=False)
     return Doorstep(
         addresses=await _addresses(prospect, url),
@@ -58,22 +61,22 @@ async def doorstep(prospect: Prospect) -> Doorstep:
 async def _look(prospect: Prospect, *, scripts: bool = True) -> _Look:
     async with prospect.visit(Device.PHONE, scripts=scripts) as visit:
         url = prospect.company.url
-        answer = await (visit.open(url) if scripts else visit.load(url))
-        if answer.trouble:
-            message = f"{url}: {answer.trouble}."
-            raise NotAuditedError(message, passing=answer.passing)
-        read = await visit.tab.evaluate(_READ)
+        result = await (visit.open(url) if scripts else visit.load(url))
+        if result.trouble:
+            message = f"{url}: {result.trouble}."
+            raise NotAuditedError(message, passing=result.passing)
+        state = await visit.tab.evaluate(_READ)
         return _Look(
-            words=len(read["text"].split()),
-            links=read["links"],
-            phone=read["dials"] or any(numbers_in(read["text"], Home(country=prospect.company.country))),
+            words=len(state["text"].split()),
+            links=state["links"],
+            phone=state["dials"] or any(numbers_in(state["text"], Home(country=prospect.company.country))),
             shot="" if scripts else await visit.picture("door-without-scripts"),
         )
 
 
 async def _addresses(prospect: Prospect, url: str) -> tuple[Address, ...]:
     asked = ways_to_write(url)
-    # A host that the policy keeps one from is not asked.
+    # The request policy may forbid a host.
     open_to_us = [way for way in asked if await prospect.policy.allows_get(way)]
     return tuple([await _address(prospect, way) for way in open_to_us])
 
@@ -81,13 +84,16 @@ async def _addresses(prospect: Prospect, url: str) -> tuple[Address, ...]:
 async def _address(prospect: Prospect, way: str) -> Address:
     async with prospect.visit(Device.DESKTOP, scripts=False) as visit:
         visit.tab.set_default_timeout(_AT_MOST * 1000)
-        answer = await visit.load(way)
-        landed = "" if answer.trouble else answer.url
-        return Address(asked=way, landed=landed, status=answer.status, trouble=answer.trouble)
+        result = await visit.load(way)
+        landed = "" if result.trouble else result.url
+        return Address(asked=way, landed=landed, status=result.status, trouble=result.trouble)
 
 
 def ways_to_write(url: str) -> list[str]:
-    """The start page with and without s, and with and without www where it may have both; none for a mere number."""
+    """List the start page's addresses over http and https, with and without www if it may have both.
+
+    Empty for an IP address, a reserved name, and a host with a port or without a dot.
+    """
     parts = urlsplit(url)
     host = parts.hostname or ""
     if parts.port or "." not in host or host.endswith(_EXAMPLES) or _is_number(host):
@@ -98,7 +104,7 @@ def ways_to_write(url: str) -> list[str]:
 
 
 def _is_registered(host: str) -> bool:
-    """Say whether a name is one that a firm registers, and not one below it, to which nobody puts www."""
+    """Say whether a name is a registered domain and not a subdomain, which has no variant with www."""
     _, *above = host.split(".")
     match above:
         case [_]:

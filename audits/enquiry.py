@@ -1,10 +1,10 @@
 """What becomes of an enquiry that I write into their form?
 
-Opens the page of each enquiry form and tries it three times, as a prospect
-would: once empty, once with slips, once filled in well. Nothing leaves the
-browser: what would have gone, and to where, is caught and noted. Only where
-the site's owner allows it in the configuration and on the command line, one
-marked enquiry really goes, at most one a day.
+Opens the page of each enquiry form and tries it three times: empty, with
+mistakes, and filled in well. Nothing leaves the browser: requests are
+intercepted and recorded with their destination. Only if the site's owner allows
+it in the configuration and on the command line, one marked enquiry is really
+sent, at most one a day.
 """
 
 from datetime import UTC, datetime
@@ -47,17 +47,19 @@ async def enquiry(prospect: Prospect, exploration: Exploration, sender: Sender) 
     if prospect.company.competitor_of:
         message = "the sites of competitors are only read"
         raise NotAuditedError(message)
-    who = make_form_values(prospect.company, sender.settings)
+    form_values = make_form_values(prospect.company, sender.settings)
     chosen = _forms(exploration)
-    trials = tuple([await _try(prospect, page, at, who, f"form-{nth}") for nth, (page, at) in enumerate(chosen, 1)])
+    trials = tuple(
+        [await _try(prospect, page, at, form_values, f"form-{nth}") for nth, (page, at) in enumerate(chosen, 1)]
+    )
     if sender.sent_log is None:
         return Enquiry(trials=trials)
-    sent, why = await _send(prospect, sender.sent_log, [*zip(chosen, trials, strict=True)], who)
+    sent, why = await _send(prospect, sender.sent_log, [*zip(chosen, trials, strict=True)], form_values)
     return Enquiry(trials=trials, sent=sent, not_sent=why)
 
 
 def _forms(exploration: Exploration) -> list[tuple[Page, int]]:
-    """Choose the enquiry forms to try, each of its kind once, the one nearest to the start first."""
+    """Choose the enquiry forms to try, one of each kind, those nearest to the start page first."""
     seen: set[tuple[str, ...]] = set()
     chosen: list[tuple[Page, int]] = []
     for page in exploration:
@@ -70,15 +72,15 @@ def _forms(exploration: Exploration) -> list[tuple[Page, int]]:
     return chosen[:_MOST_FORMS]
 
 
-async def _try(prospect: Prospect, page: Page, at: int, who: FormValues, name: str) -> Trial:
-    """Fill in and press, each time in a visit of its own, so that no attempt lives with what another one left."""
+async def _try(prospect: Prospect, page: Page, at: int, form_values: FormValues, name: str) -> Trial:
+    """Try a form once for each filling, each in its own visit, so that no attempt affects another."""
     form = page.forms[at]
     tries = []
     for filling in Filling:
         interceptor = Interceptor(policy=prospect.policy)
         async with prospect.visit(Device.DESKTOP, interceptor=interceptor) as visit:
             attempt = FormAttempt(
-                visit=visit, interceptor=interceptor, wanted=form, values=who, filling=filling, name=name
+                visit=visit, interceptor=interceptor, wanted=form, values=form_values, filling=filling, name=name
             )
             tries.append(await attempt.run(page.url))
     return Trial(
@@ -92,9 +94,12 @@ async def _try(prospect: Prospect, page: Page, at: int, who: FormValues, name: s
 
 
 async def _send(
-    prospect: Prospect, sent_log: SentLog, tried: list[tuple[tuple[Page, int], Trial]], who: FormValues
+    prospect: Prospect, sent_log: SentLog, tried: list[tuple[tuple[Page, int], Trial]], form_values: FormValues
 ) -> tuple[Sent | None, str]:
-    """Really send one enquiry by the first form that would, and read what the page says to it."""
+    """Send one real enquiry through the first form that would, and read the page's confirmation.
+
+    Returns what was sent, or None and the reason.
+    """
     company, now = prospect.company, datetime.now(UTC)
     ready = [place for place, trial in tried if _would_send(trial)]
     if not ready:
@@ -106,47 +111,53 @@ async def _send(
     def enter(request: Request) -> bool:
         parts = urlsplit(request.url)
         to = urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))
-        return sent_log.record(SentEnquiry(at=now, company=company.slug, page=page.url, to=to, marker=who.marker))
+        return sent_log.record(
+            SentEnquiry(at=now, company=company.slug, page=page.url, to=to, marker=form_values.marker)
+        )
 
-    interceptor = Interceptor(policy=prospect.policy, let_through=enter, marker=who.marker)
+    interceptor = Interceptor(policy=prospect.policy, let_through=enter, marker=form_values.marker)
     async with prospect.visit(Device.DESKTOP, interceptor=interceptor) as visit:
         attempt = FormAttempt(
-            visit=visit, interceptor=interceptor, wanted=page.forms[at], values=who, filling=Filling.WELL
+            visit=visit, interceptor=interceptor, wanted=page.forms[at], values=form_values, filling=Filling.WELL
         )
         await attempt.run(page.url)
         if interceptor.sent_request is None:
             return None, "the form did not send this time"
         status, words = await _confirmation(visit, interceptor.sent_request, page)
-    words = who.redact(words)
-    told = fold(words)
+    words = form_values.redact(words)
+    folded = fold(words)
     return Sent(
         page=page.url,
-        marker=who.marker,
+        marker=form_values.marker,
         status=status,
         confirmation=words[:_LONGEST],
-        thanks=bool(THANKS.search(told)) and not FAILED.search(told),
+        thanks=bool(THANKS.search(folded)) and not FAILED.search(folded),
     ), ""
 
 
 def _would_send(trial: Trial) -> bool:
     well = trial.of(Filling.WELL)
-    return bool(well and not trial.captcha and any(each.carried and each.by is not SentBy.MAIL for each in well.caught))
+    return bool(
+        well
+        and not trial.captcha
+        and any(submission.carried and submission.by is not SentBy.MAIL for submission in well.caught)
+    )
 
 
-async def _confirmation(visit: Visit, went: Request, page: Page) -> tuple[int, str]:
-    """What the server answered, and the lines that did not stand on the page before."""
-    there = _squeezed(page.text)
+async def _confirmation(visit: Visit, sent_request: Request, page: Page) -> tuple[int, str]:
+    """Return the server's status, 0 if unknown, and the text that was not on the page before."""
+    text_before = _collapse_whitespace(page.text)
     try:
-        response = await went.response()
+        response = await sent_request.response()
         await visit.tab.wait_for_timeout(_CONFIRMED_WITHIN_MS)
         await visit.settle()
         lines = (await visit.tab.evaluate("document.body.innerText")).splitlines()
     except PlaywrightError:
         return 0, ""
-    new = [line for line in map(_squeezed, lines) if line and line not in there]
+    new = [line for line in map(_collapse_whitespace, lines) if line and line not in text_before]
     return (response.status if response else 0), " ".join(new)
 
 
-def _squeezed(text: str) -> str:
-    """The words alone: what stands on one line may be read as two."""
+def _collapse_whitespace(text: str) -> str:
+    """Collapse whitespace, since the text of one line may be read as two."""
     return " ".join(text.split())

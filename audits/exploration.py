@@ -1,9 +1,9 @@
 """Which pages are there, and what is on them?
 
-Goes through the site politely: what robots.txt closes stays closed, one page
-at a time, the links that smell most of contact and prices first, until the
-budget of pages is spent. How many clicks a page lies from the start is worked
-out afterwards over all links, breadth first, whatever the order of the walk.
+Crawls the site politely: it obeys robots.txt, loads one page at a time, follows
+the links with the strongest scent of contact and prices first, and stops when
+the page budget is spent. The number of clicks from the start page is computed
+afterwards over all links, breadth first, whatever the order of the walk.
 """
 
 import asyncio
@@ -29,17 +29,17 @@ from footfall.reading.routes import settle_numbers
 from footfall.reading.urls import is_page, normal, pattern, same_site
 from footfall.walk import walk
 
-# Pages whose addresses differ only in numbers or parameters: a calendar, a shop's list.
+# Pages whose addresses differ only in numbers or parameters, such as a calendar or a product list.
 _MOST_ALIKE = 6
 _PROMISING = 0.5
 _LOOK_AT_MOST = 30
-"""Seconds that a look at a page may take."""
+"""Seconds that the snapshots of a page may take."""
 _AGENT = "Footfall"
 
 
 @dataclass(kw_only=True)
 class _Plan:
-    """Which pages are known of, the best scent first, and which have been read."""
+    """The known pages, the best scent first, and the pages that have been read."""
 
     start: str
     rules: Protego
@@ -51,7 +51,7 @@ class _Plan:
     skipped: int = 0
     closed: int = 0
     dead: list[str] = field(default_factory=list)
-    """Words of the menu's items that lead nowhere."""
+    """Texts of the menu items that lead nowhere."""
     _seen: set[str] = field(default_factory=set)
     _alike: Counter[str] = field(default_factory=Counter)
 
@@ -65,7 +65,7 @@ class _Plan:
         heapq.heappush(self.frontier, (-scent, len(self._seen), url))
 
     def next(self) -> str | None:
-        """Take the most promising page that robots.txt leaves open."""
+        """Take the most promising page that robots.txt allows; None when there is none left."""
         while self.frontier:
             scent, _, url = heapq.heappop(self.frontier)
             if url != self.start and not self.rules.can_fetch(url, _AGENT):
@@ -77,14 +77,14 @@ class _Plan:
         return None
 
     def _is_trap(self, url: str, scent: float) -> bool:
-        """Say whether enough pages like this one were opened; what promises something sought is opened all the same."""
+        """Say whether enough pages like this one were opened; a page with a strong scent is opened anyway."""
         kind = pattern(url)
         self._alike[kind] += 1
         many = "*" in kind and self._alike[kind] > _MOST_ALIKE and scent < _PROMISING
         return many or "~~" in kind
 
     def add(self, page: Page) -> None:
-        """Keep a page that was read, and offer what it links to."""
+        """Keep a page that was read, and queue its links."""
         self.landed[self.asked[len(self.landed)]] = page.url
         if any(page.url == known.url for known in self.pages):
             return
@@ -103,14 +103,17 @@ class _Plan:
 
 @walk(pages=0, order=20)
 async def exploration(prospect: Prospect) -> Exploration:
-    """Walk the site within the budget."""
+    """Walk the site within the page budget.
+
+    Raises `NotAuditedError` if the start page cannot be read.
+    """
     async with prospect.visit(Device.DESKTOP) as visit:
         start = normal(prospect.company.url, prospect.company.url)
         rules, robots, pause = await _robots(visit, start)
         plan = _Plan(start=start, rules=rules, budget=prospect.settings.pages)
         tabs = (visit, await visit.twin())
         reading: asyncio.Task[Page] | None = None
-        # One page loads while the one before is read: two pages are never asked for at once.
+        # One page loads while the previous one is read; two pages are never requested at once.
         for turn in range(plan.budget):
             if reading and (not plan.frontier or turn == 1):
                 plan.add(await reading)
@@ -119,10 +122,10 @@ async def exploration(prospect: Prospect) -> Exploration:
                 break
             if turn and pause > prospect.settings.pause:
                 await asyncio.sleep(pause)
-            answer = await tabs[turn % 2].load(url)
+            result = await tabs[turn % 2].load(url)
             if reading:
                 plan.add(await reading)
-            reading = asyncio.create_task(_read(tabs[turn % 2], url, answer, None if turn else plan.dead))
+            reading = asyncio.create_task(_read(tabs[turn % 2], url, result, None if turn else plan.dead))
             plan.asked.append(url)
         if reading:
             plan.add(await reading)
@@ -141,33 +144,36 @@ async def exploration(prospect: Prospect) -> Exploration:
         )
 
 
-async def _read(visit: Visit, url: str, answer: LoadResult, dead: list[str] | None) -> Page:
-    """Read a page; on the first one the menu is clicked through, and `dead` takes the items that lead nowhere."""
-    if answer.trouble:
-        return unreadable(url, status=answer.status, clicks=0, trouble=answer.trouble)
-    here = normal(answer.url, answer.url) or url
+async def _read(visit: Visit, url: str, result: LoadResult, dead: list[str] | None) -> Page:
+    """Read a page; if `dead` is given, click through the menu and add the items that lead nowhere to it."""
+    if result.trouble:
+        return unreadable(url, status=result.status, clicks=0, trouble=result.trouble)
+    here = normal(result.url, result.url) or url
     if not same_site(here, url):
-        return unreadable(url, status=answer.status, clicks=0, trouble="leads to another site")
+        return unreadable(url, status=result.status, clicks=0, trouble="leads to another site")
     await visit.settle()
     try:
-        # A page that keeps its tab busy for ever is not waited for.
+        # Some pages keep their tab busy for ever.
         async with asyncio.timeout(_LOOK_AT_MOST):
             snapshot, phone_snapshot = await visit.snapshots()
     except (PlaywrightError, TimeoutError):
-        return unreadable(url, status=answer.status, clicks=0, trouble="the page could not be read")
+        return unreadable(url, status=result.status, clicks=0, trouble="the page could not be read")
     country = visit.company.country
     page = read_page(
-        snapshot, phone_snapshot, url=here, status=answer.status, clicks=0, country=country, robots=answer.robots
+        snapshot, phone_snapshot, url=here, status=result.status, clicks=0, country=country, robots=result.robots
     )
     if dead is None:
         return page
-    page, nowhere = await click_through(visit, page, snapshot["items"])
-    dead += nowhere
+    page, dead_items = await click_through(visit, page, snapshot["items"])
+    dead += dead_items
     return page
 
 
 async def _robots(visit: Visit, start: str) -> tuple[Protego, str, float]:
-    """Read robots.txt in the browser, so that it comes the way the pages come."""
+    """Read robots.txt in the browser, so that it is requested like the pages.
+
+    Returns its rules, what to record about it, and the crawl delay in seconds.
+    """
     try:
         response = await visit.tab.goto(urljoin(start, "/robots.txt"))
         text = await response.text() if response and response.ok else ""
@@ -175,12 +181,12 @@ async def _robots(visit: Visit, start: str) -> tuple[Protego, str, float]:
         text = ""
     rules = Protego.parse(text if "<html" not in text.lower() else "")
     delay = rules.crawl_delay(_AGENT) or 0.0
-    # A crawl delay is meant for robots that read everything; we read little and wait at most two seconds.
+    # A crawl delay is meant for robots that read everything; Footfall reads little and waits at most two seconds.
     return rules, "allowed" if text else "none", min(2.0, delay)
 
 
 def _follow(pages: list[Page], landed: dict[str, str]) -> list[Page]:
-    """Let each link lead to where a click on it ends up."""
+    """Replace each link's address with the one where a click on it ends up."""
     return [
         replace(page, links=tuple(replace(link, url=landed.get(link.url, link.url)) for link in page.links))
         for page in pages

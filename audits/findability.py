@@ -1,9 +1,9 @@
 """Can a search engine read what visitors can?
 
-Reads robots.txt as a search engine's robot would, and its sitemaps, also those
-that are packed or lists of lists; and asks for an address that does not exist,
-to hear whether the site says so. Everything comes through the browser, as the
-pages do.
+Reads robots.txt as a search engine's robot would, and the sitemaps, including
+compressed ones and sitemap indexes. Requests an address that does not exist, to
+see whether the site says so. Everything is requested through the browser, like
+the pages.
 """
 
 import asyncio
@@ -21,10 +21,10 @@ from footfall.evidence import Closed, Device, Exploration, Findability, Sight, S
 from footfall.reading.urls import is_page, normal, same_site
 from footfall.walk import walk
 
-# The robot most sites mean when they write rules; protego takes the rules for all where it has none of its own.
+# The robot most sites write rules for; without such rules, protego applies those for all robots.
 _ROBOT = "Googlebot"
 _MOST_SITEMAPS, _MOST_ENTRIES, _MOST_CLOSED = 6, 2000, 50
-# Seconds for one sitemap to come and to be read.
+# Seconds in which one sitemap must be loaded and read.
 _READ_AT_MOST = 40
 _NONSENSE = "/footfall-looks-for-a-page-that-does-not-exist"
 _READ = script("sitemap")
@@ -32,26 +32,26 @@ _READ = script("sitemap")
 
 @walk(pages=9, order=30)
 async def findability(prospect: Prospect, exploration: Exploration) -> Findability:
-    """Ask what a search engine's robot asks first."""
+    """Request what a search engine's robot requests first."""
     start = exploration.start
     async with prospect.visit(Device.DESKTOP) as visit:
         robots, text = await _robots(visit, start)
         rules = Protego.parse(text)
-        sitemaps = [each async for each in _sitemaps(visit, start, list(rules.sitemaps))]
+        sitemaps = [entry async for entry in _sitemaps(visit, start, list(rules.sitemaps))]
         nonsense = urljoin(start, _NONSENSE)
-        answer = await visit.load(nonsense)
+        result = await visit.load(nonsense)
     return Findability(
         robots=robots,
         closed=tuple(_closed(exploration, rules))[:_MOST_CLOSED],
         sitemaps=tuple(sitemaps),
         nonsense=nonsense,
-        answered=answer.status,
-        landed=normal(answer.url, answer.url) or answer.url,
+        answered=result.status,
+        landed=normal(result.url, result.url) or result.url,
     )
 
 
 async def _robots(visit: Visit, start: str) -> tuple[str, str]:
-    """What robots.txt answered, and its rules."""
+    """Return what robots.txt answered, and its rules."""
     try:
         response = await visit.tab.goto(urljoin(start, "/robots.txt"))
         if response is None or not response.ok:
@@ -63,7 +63,7 @@ async def _robots(visit: Visit, start: str) -> tuple[str, str]:
 
 
 def _closed(site: Exploration, rules: Protego) -> Iterator[Closed]:
-    """Pages to which visitors are led and which the rules close."""
+    """Yield the pages that the site links to and that the rules disallow."""
     labels: dict[str, str] = {page.url: "" for page in site}
     for page in site:
         for link in page.links:
@@ -73,26 +73,26 @@ def _closed(site: Exploration, rules: Protego) -> Iterator[Closed]:
 
 
 async def _sitemaps(visit: Visit, start: str, named: list[str]) -> AsyncIterator[Sitemap]:
-    """Read the sitemaps that are named, and those that they name; else the one in the usual place."""
-    wanted = [(url, True) for each in named if (url := normal(each, start))]
-    wanted = wanted or [(urljoin(start, "/sitemap.xml"), False)]
+    """Read the named sitemaps and those they list; without any, the one in the usual place."""
+    queue = [(url, True) for entry in named if (url := normal(entry, start))]
+    queue = queue or [(urljoin(start, "/sitemap.xml"), False)]
     seen: set[str] = set()
-    while wanted and len(seen) < _MOST_SITEMAPS:
-        url, is_named = wanted.pop(0)
+    while queue and len(seen) < _MOST_SITEMAPS:
+        url, is_named = queue.pop(0)
         if url in seen:
             continue
         seen.add(url)
-        read = await _read(visit, url, start)
-        if read.get("root") == "sitemapindex":
-            wanted += [(inner, True) for each in read["found"] if (inner := normal(each, url))]
+        content = await _read(visit, url, start)
+        if content.get("root") == "sitemapindex":
+            queue += [(inner, True) for entry in content["found"] if (inner := normal(entry, url))]
             continue
-        found = read.get("found", [])
+        found = content.get("found", [])
         yield Sitemap(
             url=url,
             named=is_named,
-            entries=tuple(normal(each, url) or each[:300] for each in found[:_MOST_ENTRIES]),
+            entries=tuple(normal(entry, url) or entry[:300] for entry in found[:_MOST_ENTRIES]),
             more=max(0, len(found) - _MOST_ENTRIES),
-            trouble=read.get("trouble", ""),
+            trouble=content.get("trouble", ""),
         )
 
 
@@ -100,9 +100,9 @@ async def _read(visit: Visit, url: str, start: str) -> dict[str, Any]:
     if not same_site(url, start):
         return {"trouble": "it lies on another site"}
     try:
-        # Within the tab that holds robots.txt, which is of the same site.
+        # The tab shows robots.txt of the same site, so the request has the same origin.
         async with asyncio.timeout(_READ_AT_MOST):
-            read: dict[str, Any] = await visit.tab.evaluate(_READ, url)
+            content: dict[str, Any] = await visit.tab.evaluate(_READ, url)
     except (PlaywrightError, TimeoutError):
         return {"trouble": "it gives no answer"}
-    return read
+    return content

@@ -1,10 +1,11 @@
 """Can I get in without a fight?
 
-Arrives on a phone over a simulated 4G network and on a desktop over cable,
-looks at what covers the screen, gets rid of it with the least clicks, and
-waits for what comes late. What the page does without being asked is noted as
-well: what it plays, asks leave for, moves or says. The phone's load is timed
-some times and the median kept, since one load over a slow network says little.
+Opens the start page on a phone over a simulated 4G network and on a desktop
+over cable, records what covers the screen, dismisses it with the fewest
+clicks, and waits for late overlays. It also records what the page does
+unprompted: sounds, permission requests, movement and dialogs. The phone's load
+is timed several times and the median kept, since one load over a slow network
+says little.
 """
 
 import asyncio
@@ -29,17 +30,17 @@ from footfall.walk import walk
 
 _ARRIVAL, _FACTS = script("arrival"), script("page_state")
 _MOST_BARRIERS = 6
-# Names that nobody can get a certificate for (RFC 2606).
+# Reserved names for which no certificate is issued (RFC 2606).
 _RESERVED = (".example", ".test", ".localhost", ".invalid")
-# Milliseconds for the browser to ask “Leave site?”.
+# Milliseconds to wait for the browser's “Leave site?” dialog.
 _LEAVING = 250
-# Milliseconds beyond the load in which the first words may still come up while a load is timed.
+# Milliseconds after the load event in which the first words may still appear.
 _WORDS_AT_MOST, _WORDS_STEP = 3000, 100
 
 
 @dataclass(frozen=True, slots=True)
 class _Times:
-    """Seconds of one load: to the first paint, the largest, and to words that nothing covers."""
+    """Seconds of one load: to the first paint, to the largest paint, and to words that nothing covers."""
 
     first: float | None
     largest: float | None
@@ -48,10 +49,10 @@ class _Times:
 
 @walk(pages=6, order=10)
 async def front_door(prospect: Prospect) -> FrontDoor:
-    """Arrive on both devices."""
+    """Record the arrival on both devices."""
     loads = {Device.PHONE: prospect.settings.loads, Device.DESKTOP: min(1, prospect.settings.loads)}
     times = {device: await _times(prospect, device, number) for device, number in loads.items()}
-    # Both arrivals mostly wait for what may come up, so they wait together.
+    # Both arrivals spend most of their time waiting for late overlays, so they run at the same time.
     arrivals = await asyncio.gather(*(_arrive(prospect, device) for device in Device))
     parts = urlsplit(prospect.company.url)
     return FrontDoor(
@@ -62,7 +63,7 @@ async def front_door(prospect: Prospect) -> FrontDoor:
 
 
 async def _times(prospect: Prospect, device: Device, number: int) -> list[_Times]:
-    """Time some loads; where the first shows no words, the others are not waited for as long."""
+    """Time `number` loads; if the first shows no words, wait less for the others."""
     times: list[_Times] = []
     for _ in range(number):
         steps = 1 if times and times[0].usable is None else _WORDS_AT_MOST // _WORDS_STEP
@@ -71,10 +72,10 @@ async def _times(prospect: Prospect, device: Device, number: int) -> list[_Times
 
 
 async def _time(prospect: Prospect, device: Device, steps: int) -> _Times:
-    """Time one load; each in a context of its own, so that nothing is cached."""
+    """Time one load in its own browser context, so that nothing is cached."""
     async with prospect.visit(device, slow=device is Device.PHONE) as visit:
         await _open(visit)
-        # The largest paint is told a moment after it happened.
+        # The browser reports the largest paint with a short delay.
         await visit.tab.wait_for_timeout(300)
         usable = None
         for _ in range(steps):
@@ -89,16 +90,16 @@ async def _time(prospect: Prospect, device: Device, steps: int) -> _Times:
 async def _open(visit: Visit) -> None:
     url = visit.company.url
     await visit.tab.add_init_script(_ARRIVAL)
-    answer = await visit.open(url)
-    if answer.trouble:
-        message = f"{url}: {answer.trouble}."
-        raise NotAuditedError(message, passing=answer.passing)
+    result = await visit.open(url)
+    if result.trouble:
+        message = f"{url}: {result.trouble}."
+        raise NotAuditedError(message, passing=result.passing)
 
 
 async def _arrive(prospect: Prospect, device: Device) -> Arrival:
     slow = device is Device.PHONE
     async with prospect.visit(device, slow=slow) as visit:
-        # The film begins with the click, not with the wait for one's turn.
+        # The filmstrip begins with the navigation, not with the wait for a free slot.
         await visit.ready()
         film = Filmstrip(visit=visit)
         rolling = asyncio.create_task(film.roll())
@@ -127,23 +128,23 @@ async def _arrive(prospect: Prospect, device: Device) -> Arrival:
             sounds=tuple(facts["sounds"]),
             moving=tuple(facts["moving"]),
             shift=None if facts["shift"] is None else round(facts["shift"], 3),
-            covered=tuple(Covered(**each) for each in facts["covered"]),
+            covered=tuple(Covered(**entry) for entry in facts["covered"]),
             taps=facts["taps"] and Taps(targets=facts["taps"]["targets"], missed=tuple(facts["taps"]["missed"])),
             holds_back=facts["leaves"] and await _holds_back(visit),
         )
 
 
 async def _clear_all(visit: Visit, film: Filmstrip, watch: float) -> tuple[str, list[Barrier]]:
-    """Clear what covers the screen, each kind once, for `watch` seconds; and the first screen as it was met."""
+    """Dismiss overlays for `watch` seconds, each kind once; return the first screenshot and the barriers."""
     began = time.monotonic()
     at_arrival = await visible_overlays(visit)
     shot = await visit.picture(f"door-{visit.device}")
     kinds: set[BarrierKind] = set()
-    met: list[Barrier] = []
-    while len(met) < _MOST_BARRIERS:
+    dismissed: list[Barrier] = []
+    while len(dismissed) < _MOST_BARRIERS:
         after = time.monotonic() - began
-        waiting = [each for each in at_arrival if each.kind not in kinds]
-        late = [] if waiting else [each for each in await visible_overlays(visit) if each.kind not in kinds]
+        waiting = [entry for entry in at_arrival if entry.kind not in kinds]
+        late = [] if waiting else [entry for entry in await visible_overlays(visit) if entry.kind not in kinds]
         if not waiting and not late:
             if after > watch:
                 break
@@ -151,26 +152,26 @@ async def _clear_all(visit: Visit, film: Filmstrip, watch: float) -> tuple[str, 
             continue
         seen = (waiting or late)[0]
         kinds.add(seen.kind)
-        picture = shot if waiting and not met else await visit.picture(f"door-{visit.device}-{seen.kind}")
+        picture = shot if waiting and not dismissed else await visit.picture(f"door-{visit.device}-{seen.kind}")
         film.met(seen.kind, picture)
         barrier = await dismiss_overlay(visit, seen, after=0.0 if waiting else after, shot=picture)
-        # An intro is there at arrival; what comes later pops up, or was covered until now.
+        # An intro is there at arrival; what appears later is a pop-up, or was covered until now.
         late_intro = not waiting and barrier.kind is BarrierKind.INTRO
-        met.append(replace(barrier, kind=BarrierKind.POPUP) if late_intro else barrier)
-    return shot, met
+        dismissed.append(replace(barrier, kind=BarrierKind.POPUP) if late_intro else barrier)
+    return shot, dismissed
 
 
 def _of_the_browser(dialogs: Iterable[str], asked: Iterable[str]) -> list[Barrier]:
-    """Windows of the browser itself: what the page says in them before it can be used, and what it asks leave for."""
-    says = [
+    """Return the browser's own windows as barriers: dialogs that block the page, and permission requests."""
+    messages = [
         _in_a_window(BarrierKind.DIALOG, words, cover=1.0, buttons=("OK",), cleared_by="OK")
         for words in list(dialogs)[:3]
     ]
-    asks = [
+    permissions = [
         _in_a_window(BarrierKind.PERMISSION, what, cover=0.0, buttons=("Allow", "Block"), cleared_by="Block")
         for what in asked
     ]
-    return [*says, *asks]
+    return [*messages, *permissions]
 
 
 def _in_a_window(kind: BarrierKind, words: str, *, cover: float, buttons: tuple[str, ...], cleared_by: str) -> Barrier:
@@ -194,7 +195,7 @@ async def _facts(visit: Visit) -> dict[str, Any]:
 
 
 async def _holds_back(visit: Visit) -> bool:
-    """Leave, as somebody who has touched the page, and see whether the browser asks to stay."""
+    """Close the page after a key press, and say whether the browser asks the user to stay."""
     before = len(visit.dialogs)
     try:
         await visit.tab.keyboard.press("Shift")
@@ -208,18 +209,18 @@ async def _holds_back(visit: Visit) -> bool:
 def _timed(arrival: Arrival, times: list[_Times]) -> Arrival:
     if not times:
         return arrival
-    # A load that shows no words until one clicks is as good as never: what most loads show counts.
-    words = [each.usable for each in times if each.usable is not None]
+    # A load that shows no words before a click has no time to words, so the majority of the loads decides.
+    words = [entry.usable for entry in times if entry.usable is not None]
     return replace(
         arrival,
-        first_paint=_middle(each.first for each in times),
-        largest_paint=_middle(each.largest for each in times),
+        first_paint=_middle(entry.first for entry in times),
+        largest_paint=_middle(entry.largest for entry in times),
         usable=round(median(words), 2) if len(words) > len(times) / 2 else None,
     )
 
 
 def _middle(times: Iterable[float | None]) -> float | None:
-    known = [each for each in times if each is not None]
+    known = [entry for entry in times if entry is not None]
     return round(median(known), 2) if known else None
 
 

@@ -1,8 +1,8 @@
 """Do I get back where I came from, and into my language?
 
-On a phone: comes to the start page from elsewhere and presses Back; then the
-same from a few pages behind its main links. Opens what links into other
-languages lead to, from the start page and from one page within.
+On a phone, opens the start page from elsewhere and presses Back, then does the
+same from a few pages behind its main links. Follows the language links of the
+start page and of one inner page.
 """
 
 from collections.abc import Iterable
@@ -20,20 +20,20 @@ from footfall.walk import walk
 _MOST_LINKS = 3
 _MOST_PRESSES = 3
 _MOST_SWITCHES = 4
-# A script that sends one on again does so within this time.
+# Milliseconds within which a script that redirects again does so.
 _SENT_ON_MS = 400
 _ELSEWHERE = "about:blank"
 
 
 @walk(pages=14, order=36)
 async def navigation(prospect: Prospect, exploration: Exploration) -> Navigation:
-    """Go in and back, and over into other languages."""
+    """Try the back button and the language links."""
     async with prospect.visit(Device.PHONE) as visit:
         home = exploration.home
         returns = [await _there_and_back(visit, _ELSEWHERE, home.url, "")]
         if returns[0].presses == 1:
             returns += [await _there_and_back(visit, home.url, link.url, link.text) for link in _main_links(home)]
-        switches = [await _switched(visit, exploration, *each) for each in _switches(exploration)]
+        switches = [await _switched(visit, exploration, *switch) for switch in _switches(exploration)]
     return Navigation(returns=tuple(returns), switches=tuple(switches))
 
 
@@ -48,13 +48,13 @@ def _main_links(home: Page) -> list[Link]:
 
 
 async def _there_and_back(visit: Visit, start: str, page: str, text: str) -> Return:
-    """Open a page as a link on the other would, and press Back until one is there again."""
+    """Open `page` as a link on `start` would, and press Back until `start` is shown again."""
     try:
         if start == _ELSEWHERE:
             await visit.open(page)
         else:
             await visit.open(start)
-            # As a click does it: the new page joins the history of the tab.
+            # Like a click, this adds the new page to the tab's history.
             await visit.tab.evaluate("(url) => { location.assign(url); }", page)
             await visit.tab.wait_for_url(lambda url: normal(url, url) != start)
             await visit.settle()
@@ -67,19 +67,19 @@ async def _there_and_back(visit: Visit, start: str, page: str, text: str) -> Ret
                 return Return(page=page, text=text, presses=press)
         return Return(page=page, text=text, presses=0, shot=await visit.picture(f"back-{slug(text) or 'start'}"))
     except PlaywrightError:
-        # A page that does not open keeps nobody either; that links are dead is told elsewhere.
+        # A page that does not open traps no visitor; dead links are another check.
         return Return(page=page, text=text, presses=1)
 
 
 def _switches(site: Exploration) -> Iterable[tuple[Page, Link, str]]:
-    """Links into other languages on the start page, and on the first page within that has any."""
+    """Return the language links of the start page and of the first inner page that has any."""
     within = next((page for page in site if page.url != site.home.url and switches_on(page)), None)
     found = [(page, link, promised) for page in (site.home, within) if page for link, promised in switches_on(page)]
     return found[:_MOST_SWITCHES]
 
 
 async def _switched(visit: Visit, site: Exploration, page: Page, link: Link, promised: str) -> Switch:
-    starts = {each.url for each, _ in switches_on(site.home)}
+    starts = {switch.url for switch, _ in switches_on(site.home)}
     known = site.page(link.url)
     status, language = (known.status, known.language) if known else await _opened(visit, link.url)
     return Switch(
@@ -94,7 +94,7 @@ async def _switched(visit: Visit, site: Exploration, page: Page, link: Link, pro
 
 
 async def _opened(visit: Visit, url: str) -> tuple[int, str]:
-    answer = await visit.load(url)
-    if answer.trouble:
-        return answer.status, ""
-    return answer.status, str(await visit.tab.evaluate("document.documentElement.lang || ''"))
+    result = await visit.load(url)
+    if result.trouble:
+        return result.status, ""
+    return result.status, str(await visit.tab.evaluate("document.documentElement.lang || ''"))

@@ -1,10 +1,10 @@
 """Do they come up when I look for them?
 
-Types what a prospect would type: the name, the name with a slip, the name and
-what is wanted, what they sell and where, and what the owner added. Notes which
-pages come up, who stands above them, and what title and snippet promise. The
-built-in engine knows only the sites that were walked; others are asked where
-they are configured, slowly, and not again for some days.
+Types what a prospect would type: the name, the name misspelt, the name and what
+is wanted, the trade and the town, and the owner's own queries. Records which
+pages are found, who ranks above them, and what title and snippet promise. The
+built-in engine knows only the sites that were walked. Other engines are asked
+where they are configured, slowly, and their answers are kept for some days.
 """
 
 import os
@@ -30,7 +30,7 @@ from footfall.walk import walk
 async def search_results(
     prospect: Prospect, exploration: Exploration, company_settings: CompanySettings, search_inputs: SearchInputs
 ) -> SearchResults:
-    """Ask the engine every query; it opens no page of the site itself."""
+    """Ask the engine every query; open no page of the site itself."""
     company, settings = prospect.company, search_inputs.settings
     if company.competitor_of:
         message = "looked for beside the company it competes with"
@@ -42,8 +42,8 @@ async def search_results(
     language = language_of(company, exploration)
     engine = engine_for(settings, prospect.settings.contact, sites, country=company.country, language=language)
     folder = search_inputs.folder / "results" / FOLDER if search_inputs.folder else None
-    keeper = AnswerCache(folder, settings.days, source=f"{settings.url} {os.environ.get(ENGINE, '')}")
-    answered, asked = await ask_all(engine, queries, keeper)
+    cache = AnswerCache(folder, settings.days, source=f"{settings.url} {os.environ.get(ENGINE, '')}")
+    answered, asked = await ask_all(engine, queries, cache)
     return SearchResults(
         engine=engine.name,
         embedded=engine.embedded,
@@ -55,21 +55,23 @@ async def search_results(
 
 
 def _ours(query: Query, company: Company, inputs: SearchInputs, site: Exploration) -> Query:
-    """Mark which results lead to us, which to a competitor, and which show our number."""
+    """Mark which results lead to the company, which to a competitor, and which show the company's phone number."""
     numbers = {route.value: route.shown for _, route in own(site, RouteKind.PHONE)}
     return replace(query, hits=tuple(_marked(hit, company, inputs, site, numbers) for hit in query.hits))
 
 
 def _marked(hit: Hit, company: Company, inputs: SearchInputs, site: Exploration, numbers: dict[str, str]) -> Hit:
     ours = same_site(hit.url, site.start)
-    rival = next((each.slug for each, walked in inputs.rivals if same_site(hit.url, walked.start)), "")
+    rival = next((candidate.slug for candidate, walked in inputs.rivals if same_site(hit.url, walked.start)), "")
     shown = numbers_in(f"{hit.title} {hit.snippet}", Home(country=company.country)) if ours else ()
-    number = next((each.shown for each in shown if any(same_number(each.value, known) for known in numbers)), "")
+    number = next(
+        (candidate.shown for candidate in shown if any(same_number(candidate.value, known) for known in numbers)), ""
+    )
     return replace(hit, url=_address(hit.url, site) if ours else hit.url, ours=ours, rival=rival, number=number)
 
 
 def _address(url: str, site: Exploration) -> str:
-    """A result's address as the walk knows the page: with or without www or s."""
+    """Return the address under which the walk knows a result's page, ignoring www and the scheme."""
     known = {_bare(page.url): page.url for page in site}
     clean = normal(url, url) or url
     return known.get(_bare(clean), clean)

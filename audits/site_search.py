@@ -1,9 +1,9 @@
 """Does the site's own search box find what the site has?
 
-Searches for a page that was walked: by its own word, by the word misspelt, by
-another word for it, and for a word that is nowhere, to see what an empty
-answer offers. Nothing is submitted: where the box would open an address, that
-address is opened; where a script answers, the words are typed.
+Searches for a page that was walked: by its own word, by the word misspelt and by
+a synonym; and for a word that is nowhere, to see what an empty answer offers.
+No form is submitted: if the box would open an address, that address is opened;
+if a script answers, the words are typed.
 """
 
 import time
@@ -83,17 +83,17 @@ async def site_search(prospect: Prospect, exploration: Exploration) -> SiteSearc
 
 @dataclass(kw_only=True)
 class _Asking:
-    """Knows the search box, and puts words into it."""
+    """Types words into the site's search box."""
 
     visit: Visit
     page: Page
     form: Form
     field: FormField
     answers: bool = False
-    """Whether a script has answered what was typed."""
+    """Whether a script has answered typed words before."""
 
     async def ask(self, text: str) -> Page | str:
-        """Search for some words: the page that answers, or why there is none."""
+        """Search for `text`; return the page that answers, or the reason why there is none."""
         if why := why_not(self.form, self.page.url):
             return why
         try:
@@ -109,7 +109,7 @@ class _Asking:
         return read_page(snapshot, phone_snapshot, url=here, status=200, clicks=0, country=country)
 
     async def _search(self, text: str) -> str:
-        """Make the search; say why it could not be made."""
+        """Run the search; return why it failed, empty if it did not."""
         opened = await self.visit.open(self.page.url)
         if opened.trouble:
             return opened.trouble
@@ -117,7 +117,7 @@ class _Asking:
         if not box:
             return "the box is not there"
         address = address_for(self.form, self.page.url, await box.evaluate(_SENT, text))
-        # Where a form does not say where it sends, a script may answer before the page's own address does.
+        # If the form has no address, a script may answer before the page's own address does.
         if not address or not self.form.action or self.form.trouble:
             self.answers = await self._typed(box, text) or self.answers
             if self.answers:

@@ -1,11 +1,11 @@
 """Can I find what I want to know: the price, the delivery, whether they come to me?
 
-One prospect with little patience for each fact that people ask of this trade,
-and for each that the owner named, on a phone, from the front door on, by the
-same rules as on the errands to get in touch. What was not found is looked for
-on every page walked and in the documents that they link to, so that it can be
-said where it stands: on a page that nothing leads to, in a document, in a
-picture, behind a form, or nowhere.
+Sends one prospect with little patience for each fact that people ask of this
+trade and each that the owner configured. The prospect uses a phone, starts at
+the start page and follows the same rules as the contact errands. A fact that
+the prospect misses is searched for on every page walked and in the documents
+they link to. The result says where the fact is: on a page that nothing leads
+to, in a document, in a picture, behind a form, or nowhere.
 """
 
 from dataclasses import dataclass, replace
@@ -48,7 +48,7 @@ from footfall.reading.urls import same_site
 from footfall.walk import walk
 
 _MOST_SHOTS = 2
-# The words of so many pages are kept; that the others state it too is kept without them.
+# Quotes are kept for this many pages; the others are recorded without a quote.
 _MOST_QUOTED = 12
 _BLANK = unreadable("", status=200, clicks=0, trouble="")
 _NOWHERE = Seen(phone=Sight.HIDDEN, desktop=Sight.HIDDEN)
@@ -58,36 +58,38 @@ _ON_TOP = Seen(phone=Sight.FIRST_SCREEN, desktop=Sight.FIRST_SCREEN)
 @walk(pages=40, order=32)
 async def wanted_fact(prospect: Prospect, exploration: Exploration, company_settings: CompanySettings) -> WantedFacts:
     """Send one prospect for each fact."""
-    # What was read on the way round is not read again; the clicks are made all the same.
+    # Pages that the exploration read are not read again; the clicks are still made.
     memory = PageCache(pages={page.url: page for page in exploration})
     seeker = _Seeker(prospect=prospect, site=exploration, selling=sells_online(exploration), memory=memory)
     facts = (*facts_of(company_settings.trade), *_own(company_settings))
     async with prospect.visit(Device.PHONE) as visit:
         seeker.papers = PdfTexts(visit=visit)
         found = [await seeker.seek(visit, fact) for fact in facts]
-    kept = tuple(found)
+    results = tuple(found)
     return WantedFacts(
         trade=company_settings.trade or "general",
-        facts=kept,
-        seconds=round(sum(step.seconds for each in kept if each.journey for step in each.journey.steps), 1),
+        facts=results,
+        seconds=round(sum(step.seconds for entry in results if entry.journey for step in entry.journey.steps), 1),
     )
 
 
 def _own(company_settings: CompanySettings) -> tuple[Fact, ...]:
     taken = {*known_facts(), *GOALS}
-    made: list[Fact] = []
-    for told in company_settings.facts:
-        name = slug(told.question)
-        name = name if name not in taken else f"{name}-{len(made) + 2}"
+    own_facts: list[Fact] = []
+    for configured in company_settings.facts:
+        name = slug(configured.question)
+        name = name if name not in taken else f"{name}-{len(own_facts) + 2}"
         taken.add(name)
-        phrases = told.phrases or (told.question,)
-        made.append(Fact(name=name, question=told.question, phrases=phrases, pattern=told.answer, own=True))
-    return tuple(made)
+        phrases = configured.phrases or (configured.question,)
+        own_facts.append(
+            Fact(name=name, question=configured.question, phrases=phrases, pattern=configured.answer, own=True)
+        )
+    return tuple(own_facts)
 
 
 @dataclass(kw_only=True)
 class _Seeker:
-    """Knows the site, and sends prospects into it."""
+    """Sends prospects through a site that was explored."""
 
     prospect: Prospect
     site: Exploration
@@ -96,7 +98,7 @@ class _Seeker:
     papers: PdfTexts | None = None
 
     async def seek(self, visit: Visit, fact: Fact) -> WantedFact:
-        """Look for one fact: as a prospect, and then, where he failed, in all that was walked."""
+        """Look for one fact as a prospect, and if that fails, in everything that was walked."""
         found = WantedFact(
             name=fact.name, question=fact.question, phrases=fact.phrases, own=fact.own, verdict=Verdict.MISSING
         )
@@ -111,7 +113,7 @@ class _Seeker:
         return replace(
             found,
             verdict=verdict,
-            stated=(*stated[:_MOST_QUOTED], *(replace(each, quote="") for each in stated[_MOST_QUOTED:])),
+            stated=(*stated[:_MOST_QUOTED], *(replace(entry, quote="") for entry in stated[_MOST_QUOTED:])),
             contradictions=_contradictions(fact, stated),
             journey=journey,
         )
@@ -123,13 +125,13 @@ class _Seeker:
             answers = says(fact, page)
             return f"Here it is: {answers[0].quote[:160]}" if answers else ""
 
-        errand = JourneyRunner(
+        runner = JourneyRunner(
             prospect=self.prospect, goal=goal, answered=answered, memory=self.memory, most_shots=_MOST_SHOTS
         )
-        return await errand.run(visit)
+        return await runner.run(visit)
 
     def _stated(self, fact: Fact, journey: Journey) -> tuple[Stated, ...]:
-        """Every page walked that states it, where the prospect found it first."""
+        """Return every page walked that states the fact, the one where the prospect found it first."""
         walked = {page.url: page for page in self.site}
         walked |= {page.url: page for page in self.memory.pages.values() if page.url not in walked}
         found = [
@@ -138,22 +140,22 @@ class _Seeker:
             if (answers := says(fact, page))
         ]
         last = journey.steps[-1].url if journey.reached and journey.steps else ""
-        return tuple(sorted(found, key=lambda each: each.page != last))
+        return tuple(sorted(found, key=lambda entry: entry.page != last))
 
     async def _elsewhere(self, fact: Fact) -> tuple[Verdict, tuple[Stated, ...]]:
-        """Where it stands if no page states it."""
-        if papers := await self._on_paper(fact):
+        """Say where the fact is if no page states it."""
+        if papers := await self._in_documents(fact):
             return Verdict.DOCUMENT, tuple(papers)
-        pictures = [(page, said) for page in self.site if (said := pictured(fact, page))]
+        pictures = [(page, excerpt) for page in self.site if (excerpt := pictured(fact, page))]
         if pictures:
-            return Verdict.PICTURE, tuple(_stated(page, said, ShownAs.IMAGE) for page, said in pictures)
-        forms = [(page, said) for page in self.site if (said := asked_in_a_form(fact, page))]
+            return Verdict.PICTURE, tuple(_stated(page, excerpt, ShownAs.IMAGE) for page, excerpt in pictures)
+        forms = [(page, excerpt) for page in self.site if (excerpt := asked_in_a_form(fact, page))]
         if forms:
-            return Verdict.FORM, tuple(_stated(page, said, ShownAs.FORM) for page, said in forms)
+            return Verdict.FORM, tuple(_stated(page, excerpt, ShownAs.FORM) for page, excerpt in forms)
         return Verdict.MISSING, ()
 
-    async def _on_paper(self, fact: Fact) -> list[Stated]:
-        """What the documents say that the pages link to."""
+    async def _in_documents(self, fact: Fact) -> list[Stated]:
+        """Return what the linked documents say about the fact."""
         links = {
             link.url: link
             for page in self.site
@@ -164,11 +166,13 @@ class _Seeker:
         for url, link in links.items():
             text = await self.papers.text(url) if self.papers else ""
             places = tuple(read_places([{"text": text, "region": Region.MAIN}], [_ON_TOP]))
-            paper = replace(_BLANK, url=url, title=link.text, headings=(link.text,), text=text, routes=places)
-            if text and (answers := says(fact, paper)):
-                said = answers[0]
+            document = replace(_BLANK, url=url, title=link.text, headings=(link.text,), text=text, routes=places)
+            if text and (answers := says(fact, document)):
+                excerpt = answers[0]
                 found.append(
-                    Stated(page=url, quote=said.quote, shown_as=ShownAs.DOCUMENT, seen=link.seen, value=said.value)
+                    Stated(
+                        page=url, quote=excerpt.quote, shown_as=ShownAs.DOCUMENT, seen=link.seen, value=excerpt.value
+                    )
                 )
         return found
 
@@ -178,11 +182,11 @@ def _stated(page: Page, quote: str, shown_as: ShownAs) -> Stated:
 
 
 def _contradictions(fact: Fact, stated: tuple[Stated, ...]) -> tuple[tuple[str, str], ...]:
-    """Values of two pages that cannot both be right, each with its page."""
+    """Return values that cannot all be right, each with its page; empty if the pages agree."""
     if not fact.contradicts:
         return ()
     first: dict[tuple[int, str] | str, tuple[str, str]] = {}
-    for each in stated:
-        if each.value and each.shown_as is ShownAs.TEXT:
-            first.setdefault(comparable(each.value), (each.value, each.page))
+    for entry in stated:
+        if entry.value and entry.shown_as is ShownAs.TEXT:
+            first.setdefault(comparable(entry.value), (entry.value, entry.page))
     return tuple(first.values()) if len(first) > 1 else ()

@@ -1,1 +1,1 @@
-"""The checks: one question a file, in folders by stage."""
+"""The checks: one question in each file, in folders by stage."""

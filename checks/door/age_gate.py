@@ -30,10 +30,12 @@ from footfall.reading.barriers import way_past
 @check(stage=Stage.DOOR, weight=0, source="intrusive-interstitials")
 def age_gate(front_door: FrontDoor) -> Outcome:
     """Score the age gate, if there is one."""
-    met = [each for arrival in front_door.arrivals for each in arrival.barriers if each.kind is BarrierKind.AGE]
-    if not met:
+    gates = [
+        barrier for arrival in front_door.arrivals for barrier in arrival.barriers if barrier.kind is BarrierKind.AGE
+    ]
+    if not gates:
         return scored(1.0, "Nobody asks after the visitor's age.")
-    worst = min(met, key=lambda each: bool(each.cleared_by))
+    worst = min(gates, key=lambda barrier: bool(barrier.cleared_by))
     way = way_past(worst)
     return scored(
         0.5 if worst.cleared_by else 0.0,

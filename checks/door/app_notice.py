@@ -29,11 +29,13 @@ WHOLE = 0.85
 
 @check(stage=Stage.DOOR, weight=3, source="interstitial-2015")
 def app_notice(front_door: FrontDoor) -> Outcome:
-    """Score the invitation that covers most."""
-    met = [each for arrival in front_door.arrivals for each in arrival.barriers if each.kind is BarrierKind.APP]
-    if not met:
+    """Score the worst app banner: one that stays first, then the largest."""
+    notices = [
+        barrier for arrival in front_door.arrivals for barrier in arrival.barriers if barrier.kind is BarrierKind.APP
+    ]
+    if not notices:
         return scored(1.0, "Nobody is told to get an app.")
-    worst = max(met, key=lambda each: (not each.cleared_by, each.cover))
+    worst = max(notices, key=lambda barrier: (not barrier.cleared_by, barrier.cover))
     if not worst.blocking:
         return scored(1.0, "The invitation to get the app leaves the page usable.")
     way = way_past(worst)

@@ -34,10 +34,10 @@ WORDS = {
 
 @check(stage=Stage.DOOR, weight=2, source="asking-leave")
 def asking_leave(front_door: FrontDoor) -> Outcome:
-    """Score what is asked for on either device."""
+    """Score the permissions that the page asks for on either device."""
     if not front_door.watched:
         return cannot_tell("Nobody looked at this when the door was walked.")
-    asked = {what: arrival.shot for arrival in front_door.arrivals for what in arrival.asked}
+    asked = {permission: arrival.shot for arrival in front_door.arrivals for permission in arrival.asked}
     if not asked:
         return scored(1.0, "The page asks the browser's leave for nothing.")
     return scored(
@@ -45,13 +45,13 @@ def asking_leave(front_door: FrontDoor) -> Outcome:
         "The page asks the browser's leave for something by itself.",
         *(
             Finding(
-                subject=what,
-                fix=f"Do not ask for {WORDS.get(what, what)} at arrival".replace("ask for to", "ask to"),
-                detail=f"The page asks for it by itself: {what}.",
+                subject=permission,
+                fix=f"Do not ask for {WORDS.get(permission, permission)} at arrival".replace("ask for to", "ask to"),
+                detail=f"The page asks for it by itself: {permission}.",
                 shot=shot,
                 cost=Effort.SETTING,
                 change=ClearBarrier(barrier=BarrierKind.PERMISSION),
             )
-            for what, shot in asked.items()
+            for permission, shot in asked.items()
         ),
     )

@@ -27,20 +27,21 @@ from footfall.evidence import BarrierKind, FrontDoor
 
 @check(stage=Stage.DOOR, weight=2, source="intrusive-interstitials")
 def browser_windows(front_door: FrontDoor) -> Outcome:
-    """Score the windows at arrival and at leaving."""
+    """Score the browser dialogs on arrival and on leaving."""
     if not front_door.watched:
         return cannot_tell("Nobody looked at this when the door was walked.")
-    said = list(dict.fromkeys(words for arrival in front_door.arrivals for words in arrival.dialogs))
+    dialogs = list(dict.fromkeys(words for arrival in front_door.arrivals for words in arrival.dialogs))
     findings = [
         Finding(
             subject="arrival",
             fix="Do not speak in a window of the browser",
-            detail=f"{len(said)} {'comes' if len(said) == 1 else 'come'} up at arrival and must be answered first.",
+            detail=f"{len(dialogs)} {'comes' if len(dialogs) == 1 else 'come'} up at arrival "
+            "and must be answered first.",
             quote=words[:200],
             cost=Effort.WORD,
             change=ClearBarrier(barrier=BarrierKind.DIALOG),
         )
-        for words in said[:1]
+        for words in dialogs[:1]
     ]
     if any(arrival.holds_back for arrival in front_door.arrivals):
         findings.append(
@@ -53,4 +54,4 @@ def browser_windows(front_door: FrontDoor) -> Outcome:
         )
     if not findings:
         return scored(1.0, "No window of the browser gets in the way.")
-    return scored(0.0 if said else 0.5, "Windows of the browser get in the way.", *findings)
+    return scored(0.0 if dialogs else 0.5, "Windows of the browser get in the way.", *findings)

@@ -31,16 +31,18 @@ SCALE = Scale("days until it runs out, counted down from two weeks", {0: 1.0, 7:
 
 @check(stage=Stage.DOOR, weight=4, source="warningland-2013", scale=SCALE)
 def certificate(doorstep: Doorstep) -> Outcome:
-    """Score what a browser thinks of it."""
-    found = doorstep.certificate
-    if found is None:
+    """Score whether browsers trust the certificate, and for how long."""
+    tls_certificate = doorstep.certificate
+    if tls_certificate is None:
         return not_applicable("There is no certificate to look at.")
-    if found.trouble:
-        opens = any(each.landed.startswith("https:") for each in doorstep.addresses)
+    if tls_certificate.trouble:
+        opens = any(address.landed.startswith("https:") for address in doorstep.addresses)
         return scored(
-            0.5 if opens else 0.0, f"The certificate is not good: {found.trouble}.", _broken(found, opens=opens)
+            0.5 if opens else 0.0,
+            f"The certificate is not good: {tls_certificate.trouble}.",
+            _broken(tls_certificate, opens=opens),
         )
-    left = found.days_left or 0
+    left = tls_certificate.days_left or 0
     if left >= SOON:
         return scored(1.0, "The certificate is good for more than two weeks.")
     return scored(
@@ -55,11 +57,11 @@ def certificate(doorstep: Doorstep) -> Outcome:
     )
 
 
-def _broken(found: Certificate, *, opens: bool) -> Finding:
+def _broken(tls_certificate: Certificate, *, opens: bool) -> Finding:
     warned = "some browsers warn" if opens else "browsers warn with a full page"
     return Finding(
         subject="broken",
         fix="Put a good certificate in place",
-        detail=f"For {found.host} {found.trouble}; {warned} before they let anybody in.",
+        detail=f"For {tls_certificate.host} {tls_certificate.trouble}; {warned} before they let anybody in.",
         cost=Effort.SETTING,
     )

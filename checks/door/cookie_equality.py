@@ -24,21 +24,26 @@ The order of the buttons, and words that mislead.
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Barrier, BarrierKind, FrontDoor
 
-# From these ratios on, one would say that the buttons are unlike. Ours: the authorities name no figures.
+# Below these ratios, the buttons count as unequal. Our values: the authorities name no figures.
 SMALLER, FAINTER = 0.6, 0.5
 
 
 @check(stage=Stage.DOOR, weight=2, source="cookie-taskforce-2023")
 def cookie_equality(front_door: FrontDoor) -> Outcome:
-    """Score the most unequal cookie notice."""
-    met = [each for arrival in front_door.arrivals for each in arrival.barriers if each.kind is BarrierKind.COOKIES]
-    offered = [each for each in met if each.accept_clicks is not None]
+    """Score the most unequal cookie banner."""
+    notices = [
+        candidate
+        for arrival in front_door.arrivals
+        for candidate in arrival.barriers
+        if candidate.kind is BarrierKind.COOKIES
+    ]
+    offered = [candidate for candidate in notices if candidate.accept_clicks is not None]
     if not offered:
         return not_applicable("No cookie notice asks for a yes.")
-    unequal = [(_unequal(each), each) for each in offered if _unequal(each)]
+    unequal = [(_unequal(candidate), candidate) for candidate in offered if _unequal(candidate)]
     if not unequal:
         return scored(1.0, "“No” is as easy to find as “yes”.")
-    why, worst = max(unequal, key=lambda each: len(each[0]))
+    why, worst = max(unequal, key=lambda candidate: len(candidate[0]))
     more = worst.refuse_clicks is None or worst.refuse_clicks > (worst.accept_clicks or 1)
     return scored(
         0.0 if more else 0.5,

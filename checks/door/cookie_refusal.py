@@ -25,17 +25,22 @@ get, by country or by chance.
 from footfall.check import ClearBarrier, Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import BarrierKind, FrontDoor
 
-# More clicks than anybody makes: where there is no way to refuse.
+# Sorts a banner that cannot be refused after all others.
 NEVER = 99
 
 
 @check(stage=Stage.DOOR, weight=5, source="cookie-taskforce-2023", version=2)
 def cookie_refusal(front_door: FrontDoor) -> Outcome:
-    """Score the worst cookie notice met."""
-    met = [each for arrival in front_door.arrivals for each in arrival.barriers if each.kind is BarrierKind.COOKIES]
-    if not met:
+    """Score the worst cookie banner."""
+    notices = [
+        barrier
+        for arrival in front_door.arrivals
+        for barrier in arrival.barriers
+        if barrier.kind is BarrierKind.COOKIES
+    ]
+    if not notices:
         return not_applicable("No cookie notice came up.")
-    worst = max(met, key=lambda each: (each.refuse_clicks or NEVER, each.blocking, each.cover))
+    worst = max(notices, key=lambda barrier: (barrier.refuse_clicks or NEVER, barrier.blocking, barrier.cover))
     clicks = worst.refuse_clicks
     if clicks == 1 and not worst.blocking:
         return scored(1.0, "The cookie notice leaves the page usable and can be refused in one click.")

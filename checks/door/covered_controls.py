@@ -27,25 +27,25 @@ from footfall.evidence import FrontDoor
 
 @check(stage=Stage.DOOR, weight=2, source="wcag-2.2")
 def covered_controls(front_door: FrontDoor) -> Outcome:
-    """Score what is covered on either device."""
+    """Score the covered links and buttons on either device."""
     if not front_door.watched:
         return cannot_tell("Nobody looked at this when the door was walked.")
-    met = [(each, arrival) for arrival in front_door.arrivals for each in arrival.covered]
-    if not met:
+    pairs = [(covered, arrival) for arrival in front_door.arrivals for covered in arrival.covered]
+    if not pairs:
         return scored(1.0, "Nothing lies over a link or a button.")
-    first = {each.control: (each, arrival) for each, arrival in reversed(met)}
+    first = {covered.control: (covered, arrival) for covered, arrival in reversed(pairs)}
     return scored(
         0.5 if len(first) == 1 else 0.0,
         f"{len(first)} {'link or button lies' if len(first) == 1 else 'links and buttons lie'} under something else.",
         *(
             Finding(
-                subject=each.control,
-                fix=f"Uncover “{each.control}”",
-                detail=f"On a {arrival.device} it lies under “{each.by}”, however one scrolls.",
-                quote=each.control,
+                subject=covered.control,
+                fix=f"Uncover “{covered.control}”",
+                detail=f"On a {arrival.device} it lies under “{covered.by}”, however one scrolls.",
+                quote=covered.control,
                 shot=arrival.shot_clear,
                 cost=Effort.HOUR,
             )
-            for each, arrival in list(first.values())[:5]
+            for covered, arrival in list(first.values())[:5]
         ),
     )

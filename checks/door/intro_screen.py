@@ -27,10 +27,12 @@ from footfall.reading.barriers import way_past
 @check(stage=Stage.DOOR, weight=4, source="interstitial-2015")
 def intro_screen(front_door: FrontDoor) -> Outcome:
     """Score the intro, if there is one."""
-    met = [each for arrival in front_door.arrivals for each in arrival.barriers if each.kind is BarrierKind.INTRO]
-    if not met:
+    intros = [
+        barrier for arrival in front_door.arrivals for barrier in arrival.barriers if barrier.kind is BarrierKind.INTRO
+    ]
+    if not intros:
         return scored(1.0, "Nothing stands in front of the page.")
-    first = met[0]
+    first = intros[0]
     way = way_past(first)
     return scored(
         0.3 if first.cleared_by else 0.0,

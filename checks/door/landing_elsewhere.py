@@ -29,15 +29,15 @@ from footfall.reading.urls import host_of
 
 @check(stage=Stage.DOOR, weight=2, source="multi-regional")
 def landing_elsewhere(front_door: FrontDoor) -> Outcome:
-    """Score where one lands, and what one is asked first."""
+    """Score where a visitor lands, and whether a country or language gate comes first."""
     if not front_door.watched:
         return cannot_tell("Nobody looked at this when the door was walked.")
-    gates = [each for arrival in front_door.arrivals for each in arrival.barriers if each.kind is BarrierKind.PLACE]
+    gates = [entry for arrival in front_door.arrivals for entry in arrival.barriers if entry.kind is BarrierKind.PLACE]
     landed = {arrival.device: arrival for arrival in front_door.arrivals if arrival.landed}
-    hosts = {host_of(each.landed) for each in landed.values()}
+    hosts = {host_of(entry.landed) for entry in landed.values()}
     findings = []
     if gates:
-        worst = max(gates, key=lambda each: (not each.cleared_by, each.cover))
+        worst = max(gates, key=lambda entry: (not entry.cleared_by, entry.cover))
         way = way_past(worst)
         findings.append(
             Finding(
@@ -51,16 +51,16 @@ def landing_elsewhere(front_door: FrontDoor) -> Outcome:
             )
         )
     if len(hosts) > 1:
-        told = "; ".join(f"a {device} lands on {arrival.landed}" for device, arrival in landed.items())
+        landings = "; ".join(f"a {device} lands on {arrival.landed}" for device, arrival in landed.items())
         findings.append(
             Finding(
                 subject="devices",
                 fix="Lead phones and desktops to the same site",
-                detail=f"Asked for the same address, {told}.",
+                detail=f"Asked for the same address, {landings}.",
                 cost=Effort.HOUR,
             )
         )
     if not findings:
         return scored(1.0, "One gets the page that one asked for.")
-    stuck = any(each.blocking for each in gates)
+    stuck = any(entry.blocking for entry in gates)
     return scored(0.3 if stuck else 0.6, "One does not simply get the page that one asked for.", *findings)

@@ -29,19 +29,19 @@ SCALE = Scale("seconds to the largest paint on a phone", {2.5: 1.0, 4.0: 0.6, 7.
 @check(stage=Stage.DOOR, weight=4, source="web-vitals", scale=SCALE)
 def load_time(front_door: FrontDoor) -> Outcome:
     """Score the band of the largest paint on a phone."""
-    arrival = next((each for each in front_door.arrivals if each.device is Device.PHONE), None)
+    arrival = next((candidate for candidate in front_door.arrivals if candidate.device is Device.PHONE), None)
     if arrival is None or arrival.largest_paint is None:
         return cannot_tell("The browser did not say when the page was painted.")
     band = next((bound for bound in sorted(SCALE.steps) if arrival.largest_paint <= bound), None)
     if band == min(SCALE.steps):
         return scored(1.0, f"On a phone the first screen is there within {band:g} s.")
-    said = f"between {_below(band):g} and {band:g} s" if band else f"after more than {max(SCALE.steps):g} s"
+    timing = f"between {_below(band):g} and {band:g} s" if band else f"after more than {max(SCALE.steps):g} s"
     return scored(
         SCALE.at(arrival.largest_paint),
-        f"On a phone over 4G the first screen is there {said}.",
+        f"On a phone over 4G the first screen is there {timing}.",
         Finding(
             fix="Make the first screen appear within 2.5 seconds",
-            detail=f"On a phone over 4G it takes {said}; {arrival.bytes / 1e6:.1f} MB are fetched.",
+            detail=f"On a phone over 4G it takes {timing}; {arrival.bytes / 1e6:.1f} MB are fetched.",
             shot=arrival.shot,
             cost=Effort.DAY,
             change=SpeedUp(seconds=2.5),

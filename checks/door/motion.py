@@ -27,7 +27,7 @@ from footfall.evidence import FrontDoor
 
 @check(stage=Stage.DOOR, weight=1, source="wcag-2.2")
 def motion(front_door: FrontDoor) -> Outcome:
-    """Score what moves without end."""
+    """Score endless motion without a stop button."""
     if not front_door.watched:
         return cannot_tell("Nobody looked at this when the door was walked.")
     moving = {what: arrival.shot_clear for arrival in front_door.arrivals for what in arrival.moving}

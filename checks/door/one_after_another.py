@@ -29,20 +29,20 @@ SCALE = Scale("clicks before one can read", {0: 1.0, 1: 0.8, 2: 0.4})
 
 @check(stage=Stage.DOOR, weight=2, source="interstitial-2015", scale=SCALE)
 def one_after_another(front_door: FrontDoor) -> Outcome:
-    """Score the device on which most stands in the way."""
+    """Score the device that takes the most clicks before the page can be read."""
     worst = max(front_door.arrivals, key=_clicks)
     clicks = _clicks(worst)
     if not clicks:
         return scored(1.0, "Nothing must be clicked away.")
     blocking = _in_the_way(worst)
-    said = f"{in_words(clicks)} {'click' if clicks == 1 else 'clicks'}"
+    clicks_phrase = f"{in_words(clicks)} {'click' if clicks == 1 else 'clicks'}"
     return scored(
         SCALE.at(clicks),
-        f"On a {worst.device} it takes {said} before one can read.",
+        f"On a {worst.device} it takes {clicks_phrase} before one can read.",
         Finding(
             fix="Clear the way to the page",
-            detail=f"On a {worst.device} it takes {said} before one can read; in the way: "
-            f"{', '.join(each.kind for each in blocking)}.",
+            detail=f"On a {worst.device} it takes {clicks_phrase} before one can read; in the way: "
+            f"{', '.join(barrier.kind for barrier in blocking)}.",
             quote=blocking[0].text[:200],
             shot=blocking[0].shot or worst.shot,
             cost=Effort.SETTING,
@@ -51,8 +51,8 @@ def one_after_another(front_door: FrontDoor) -> Outcome:
 
 
 def _in_the_way(arrival: Arrival) -> list[Barrier]:
-    return [each for each in arrival.barriers if each.blocking and each.cleared_by != BY_ITSELF]
+    return [barrier for barrier in arrival.barriers if barrier.blocking and barrier.cleared_by != BY_ITSELF]
 
 
 def _clicks(arrival: Arrival) -> int:
-    return sum(each.refuse_clicks or each.accept_clicks or 1 for each in _in_the_way(arrival))
+    return sum(barrier.refuse_clicks or barrier.accept_clicks or 1 for barrier in _in_the_way(arrival))

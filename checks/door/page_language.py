@@ -24,7 +24,7 @@ from footfall.evidence import Exploration
 
 @check(stage=Stage.DOOR, weight=1, source="wcag-2.2")
 def page_language(exploration: Exploration) -> Outcome:
-    """Score the share of pages that name their language."""
+    """Score the share of pages that declare their language."""
     pages = list(exploration)
     silent = [page for page in pages if not page.language]
     if not silent:

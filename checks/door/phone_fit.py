@@ -28,7 +28,7 @@ SLACK = 10
 
 @check(stage=Stage.DOOR, weight=3, source="wcag-2.2")
 def phone_fit(exploration: Exploration) -> Outcome:
-    """Score the share of pages that fit."""
+    """Score the share of pages that fit the width of a phone."""
     pages = list(exploration)
     wide = [page for page in pages if page.width > PHONE_WIDTH + SLACK]
     if not wide:

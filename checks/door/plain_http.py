@@ -24,12 +24,12 @@ from footfall.evidence import Doorstep
 
 @check(stage=Stage.DOOR, weight=2, source="not-secure")
 def plain_http(doorstep: Doorstep) -> Outcome:
-    """Score where the addresses without s lead."""
-    safe = [each for each in doorstep.addresses if each.landed.startswith("https:")]
-    plain = [each for each in doorstep.addresses if each.asked.startswith("http:") and each.landed]
+    """Score whether the http addresses lead to https."""
+    safe = [address for address in doorstep.addresses if address.landed.startswith("https:")]
+    plain = [address for address in doorstep.addresses if address.asked.startswith("http:") and address.landed]
     if not safe or not plain:
         return not_applicable("There is no page both with and without https.")
-    left = [each for each in plain if not each.landed.startswith("https:")]
+    left = [address for address in plain if not address.landed.startswith("https:")]
     if not left:
         return scored(1.0, "The address without s leads to the safe page.")
     return scored(

@@ -29,21 +29,26 @@ KINDS = {BarrierKind.NEWSLETTER: "newsletter box", BarrierKind.POPUP: "pop-up"}
 @check(stage=Stage.DOOR, weight=4, source="interstitial-2015")
 def pop_up(front_door: FrontDoor) -> Outcome:
     """Score the pop-ups that block the page."""
-    met = [each for a in front_door.arrivals for each in a.barriers if each.kind in KINDS and each.blocking]
-    if not met:
+    popups = [
+        barrier
+        for arrival in front_door.arrivals
+        for barrier in arrival.barriers
+        if barrier.kind in KINDS and barrier.blocking
+    ]
+    if not popups:
         return scored(1.0, "Nothing pops up in the first seconds.")
     findings = {
-        each.kind: Finding(
-            subject=each.kind,
-            fix=f"Do not open the {KINDS[each.kind]} by itself",
-            detail=f"It comes after {each.after:.0f} s and covers {each.cover:.0%} of the screen; "
-            f"{way_past(each, 'closes it')}.",
-            quote=each.text[:200],
-            shot=each.shot,
+        barrier.kind: Finding(
+            subject=barrier.kind,
+            fix=f"Do not open the {KINDS[barrier.kind]} by itself",
+            detail=f"It comes after {barrier.after:.0f} s and covers {barrier.cover:.0%} of the screen; "
+            f"{way_past(barrier, 'closes it')}.",
+            quote=barrier.text[:200],
+            shot=barrier.shot,
             cost=Effort.SETTING,
-            change=ClearBarrier(barrier=each.kind),
+            change=ClearBarrier(barrier=barrier.kind),
         )
-        for each in reversed(met)
+        for barrier in reversed(popups)
     }
-    worst = any(not each.cleared_by for each in met)
+    worst = any(not barrier.cleared_by for barrier in popups)
     return scored(0.0 if worst else 0.3, "Something pops up over the page.", *findings.values())

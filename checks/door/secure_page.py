@@ -24,7 +24,7 @@ from footfall.evidence import FrontDoor
 
 @check(stage=Stage.DOOR, weight=4, source="not-secure")
 def secure_page(front_door: FrontDoor) -> Outcome:
-    """Score https."""
+    """Score whether the page uses https."""
     if front_door.secure:
         return scored(1.0, "The page comes over https.")
     if not front_door.public:

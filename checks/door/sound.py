@@ -25,7 +25,7 @@ from footfall.evidence import FrontDoor
 
 @check(stage=Stage.DOOR, weight=2, source="wcag-2.2")
 def sound(front_door: FrontDoor) -> Outcome:
-    """Score what plays by itself."""
+    """Score sound that plays by itself."""
     if not front_door.watched:
         return cannot_tell("Nobody looked at this when the door was walked.")
     heard = {what: arrival.shot for arrival in front_door.arrivals for what in arrival.sounds}

@@ -26,7 +26,7 @@ SCALE = Scale("share of small letters", {0.05: 1.0, 0.2: 0.7, 0.4: 0.4})
 
 @check(stage=Stage.DOOR, weight=2, source="legible-fonts", scale=SCALE)
 def text_size(exploration: Exploration) -> Outcome:
-    """Score the page with the most small print."""
+    """Score the page with the largest share of small text."""
     pages = [page for page in exploration if page.text]
     if not pages:
         return cannot_tell("There is no text to measure.")

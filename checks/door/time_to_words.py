@@ -29,8 +29,8 @@ SCALE = Scale("seconds until a phone shows words that nothing covers", {2.5: 1.0
 
 @check(stage=Stage.DOOR, weight=2, source="soasta-2017", scale=SCALE)
 def time_to_words(front_door: FrontDoor) -> Outcome:
-    """Score the band of the first words on a phone."""
-    arrival = next((each for each in front_door.arrivals if each.device is Device.PHONE), None)
+    """Score the band of the time to the first readable words on a phone."""
+    arrival = next((candidate for candidate in front_door.arrivals if candidate.device is Device.PHONE), None)
     if arrival is None or not front_door.watched or (arrival.usable is None and not arrival.barriers):
         return cannot_tell("Nobody saw when the first words came.")
     if arrival.usable is None:
@@ -38,13 +38,13 @@ def time_to_words(front_door: FrontDoor) -> Outcome:
     band = next((bound for bound in sorted(SCALE.steps) if arrival.usable <= bound), None)
     if band == min(SCALE.steps):
         return scored(1.0, f"On a phone one begins to read within {band:g} s.")
-    said = f"within {band:g} s" if band else f"after more than {max(SCALE.steps):g} s"
+    timing = f"within {band:g} s" if band else f"after more than {max(SCALE.steps):g} s"
     return scored(
         SCALE.at(arrival.usable),
-        f"On a phone over 4G one begins to read {said}.",
+        f"On a phone over 4G one begins to read {timing}.",
         Finding(
             fix="Show words within 2.5 seconds",
-            detail=f"On a phone over 4G the first words that nothing covers come {said}.",
+            detail=f"On a phone over 4G the first words that nothing covers come {timing}.",
             shot=arrival.shot,
             cost=Effort.DAY,
         ),
@@ -52,7 +52,7 @@ def time_to_words(front_door: FrontDoor) -> Outcome:
 
 
 def _covered(arrival: Arrival) -> Finding:
-    first = next((each for each in arrival.barriers if each.blocking), arrival.barriers[0])
+    first = next((candidate for candidate in arrival.barriers if candidate.blocking), arrival.barriers[0])
     return Finding(
         subject="covered",
         fix="Let people read before they must click",

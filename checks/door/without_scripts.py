@@ -30,7 +30,7 @@ SCALE = Scale("share of the words that are missing", {0.1: 1.0, 0.5: 0.7, 0.9: 0
 
 @check(stage=Stage.DOOR, weight=1, source="without-scripts-2013", scale=SCALE)
 def without_scripts(doorstep: Doorstep) -> Outcome:
-    """Score the share of words that need a script."""
+    """Score the share of the words that need scripts."""
     if not doorstep.words:
         return cannot_tell("The start page has no words.")
     missing = max(0.0, 1 - doorstep.plain_words / doorstep.words)

@@ -30,18 +30,18 @@ BOTH = 2
 
 @check(stage=Stage.DOOR, weight=2, source="canonical")
 def www_address(doorstep: Doorstep) -> Outcome:
-    """Score both ways of writing the name."""
+    """Score whether the names with and without www lead to one address."""
     names: dict[str, list[Address]] = {}
-    for each in doorstep.addresses:
-        names.setdefault(host_of(each.asked), []).append(each)
+    for variant in doorstep.addresses:
+        names.setdefault(host_of(variant.asked), []).append(variant)
     if len(names) < BOTH:
         return not_applicable("There are no two ways of writing this name.")
-    silent = [name for name, tried in names.items() if not any(_answers(each) for each in tried)]
-    ends = {host_of(each.landed) for each in doorstep.addresses if _answers(each)}
+    silent = [name for name, tried in names.items() if not any(_answers(variant) for variant in tried)]
+    ends = {host_of(variant.landed) for variant in doorstep.addresses if _answers(variant)}
     if len(silent) == len(names):
         return not_applicable("Neither way of writing the name answers here.")
     if silent:
-        why = next((each.trouble for each in names[silent[0]] if each.trouble), "it answers with an error")
+        why = next((variant.trouble for variant in names[silent[0]] if variant.trouble), "it answers with an error")
         finding = Finding(
             subject="silent",
             fix=f"Let {silent[0]} lead to your site",

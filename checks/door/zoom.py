@@ -23,7 +23,7 @@ from footfall.evidence import Exploration
 
 @check(stage=Stage.DOOR, weight=2, source="wcag-2.2")
 def zoom(exploration: Exploration) -> Outcome:
-    """Score the share of pages that can be enlarged."""
+    """Score the share of pages that allow zooming."""
     pages = list(exploration)
     stiff = [page for page in pages if not page.zoomable]
     if not stiff:

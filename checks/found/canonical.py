@@ -28,7 +28,7 @@ from footfall.reading.urls import same_site
 
 @check(stage=Stage.FOUND, weight=3, source="canonical-link")
 def canonical(exploration: Exploration) -> Outcome:
-    """Score the share of pages that name no wrong address."""
+    """Score the share of pages with a correct canonical address."""
     naming = [page for page in exploration if page.head and page.head.canonical]
     if not naming:
         return not_applicable("No page names a proper address, so each stands for itself.")
@@ -56,7 +56,7 @@ def _fault(page: Page, site: Exploration) -> str:
         return ""
     if not same_site(named, page.url):
         return "another site"
-    other = next((each for each in site.pages if _bare(each.url) == _bare(named)), None)
+    other = next((candidate for candidate in site.pages if _bare(candidate.url) == _bare(named)), None)
     if other is None:
         return ""
     if not other.usable:
@@ -65,7 +65,7 @@ def _fault(page: Page, site: Exploration) -> str:
 
 
 def _same_words(page: Page, other: Page) -> bool:
-    """Whether one is a copy of the other: nearly the same words."""
+    """Say whether two pages have nearly the same words."""
     mine, theirs = set(page.text.split()), set(other.text.split())
     return len(mine & theirs) >= 0.8 * max(len(mine), len(theirs), 1)
 

@@ -29,20 +29,20 @@ from footfall.evidence import Exploration
 @check(stage=Stage.FOUND, weight=1, source="google-snippets")
 def descriptions(exploration: Exploration) -> Outcome:
     """Score the share of pages with a description of their own."""
-    told = [(page, page.head.description) for page in exploration if page.head and not page.head.noindex]
-    if not told:
+    described = [(page, page.head.description) for page in exploration if page.head and not page.head.noindex]
+    if not described:
         return not_applicable("No page asks to be found, or it was not recorded.")
-    times = Counter(words for _, words in told)
-    poor = [(page, words) for page, words in told if not words or times[words] > 1]
+    counts = Counter(words for _, words in described)
+    poor = [(page, words) for page, words in described if not words or counts[words] > 1]
     if not poor:
         return scored(1.0, "Every page has a description of its own.")
     page, words = poor[0]
     return scored(
-        1 - len(poor) / len(told),
-        f"{len(poor)} of {len(told)} pages have no description of their own.",
+        1 - len(poor) / len(described),
+        f"{len(poor)} of {len(described)} pages have no description of their own.",
         Finding(
             fix="Describe each page in a sentence of its own",
-            detail=f"{times[words]} pages say “{words}”." if words else f"“{page.name}” has none.",
+            detail=f"{counts[words]} pages say “{words}”." if words else f"“{page.name}” has none.",
             page=page.url,
             quote=words,
             cost=Effort.HOUR,

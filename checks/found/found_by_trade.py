@@ -28,7 +28,7 @@ from footfall.reading.ranks import by_rank, engine_phrase, rank_phrase, top_resu
 
 @check(stage=Stage.FOUND, weight=4, source="sistrix-2020")
 def found_by_trade(search_results: SearchResults) -> Outcome:
-    """Score the mean place for the trade and the town, and for the owner's own queries."""
+    """Score the mean rank for the trade and the town, and for the owner's own queries."""
     if search_results.alone:
         return not_applicable("No other site is known with which to compare.")
     queries = search_results.of(QueryKind.TRADE, QueryKind.OWN)
@@ -37,12 +37,12 @@ def found_by_trade(search_results: SearchResults) -> Outcome:
     scores = [by_rank(query.rank) for query in queries]
     first = sum(score == 1 for score in scores)
     worst = min(queries, key=lambda query: (by_rank(query.rank), query.text))
-    said = f"{engine_phrase(search_results)} you come up first for {first} of {len(queries)} queries."
+    summary = f"{engine_phrase(search_results)} you come up first for {first} of {len(queries)} queries."
     if first == len(queries):
-        return scored(1.0, said)
+        return scored(1.0, summary)
     return scored(
         sum(scores) / len(scores),
-        said,
+        summary,
         Finding(
             subject=worst.text,
             fix=f"Say “{worst.text}” in the title and the first lines of the page that is about it",

@@ -31,7 +31,7 @@ _CODE = re.compile(r"x-default|[a-z]{2}(?:-[a-z]{4})?(?:-(?!uk\b|eu\b)[a-z]{2})?
 
 @check(stage=Stage.FOUND, weight=1, source="google-languages")
 def language_versions(exploration: Exploration) -> Outcome:
-    """Score the share of pages whose list of versions holds."""
+    """Score the share of pages with a correct list of language versions."""
     naming = [page for page in exploration if page.head and len({to for _, to in page.head.alternates}) > 1]
     if not naming:
         return not_applicable("No page names versions in other languages.")

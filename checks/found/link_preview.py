@@ -25,12 +25,12 @@ from footfall.evidence import Exploration
 
 @check(stage=Stage.FOUND, weight=1, source="open-graph")
 def link_preview(exploration: Exploration) -> Outcome:
-    """Score which of title, sentence and picture the start page offers."""
+    """Score which of title, description and image the start page offers for previews."""
     home = exploration.home
     if home.head is None:
         return not_applicable("What the start page offers was not recorded.")
     offered = {
-        # Where the marks are missing, the page's own title and description are taken.
+        # Without Open Graph tags, previews use the page's own title and description.
         "a title": bool(home.head.preview.title or home.title),
         "a sentence": bool(home.head.preview.description or home.head.description),
         "a picture": bool(home.head.preview.image),

@@ -30,20 +30,20 @@ _GOOD, _ERROR = 200, 400
 
 @check(stage=Stage.FOUND, weight=1, source="http-semantics")
 def missing_pages(exploration: Exploration, findability: Findability) -> Outcome:
-    """Score whether an address that does not exist is answered so."""
+    """Score whether an address that does not exist is answered with 404 or 410."""
     status = findability.answered
     if status in _GONE:
         return scored(1.0, f"A page that is not there is answered with {status}.")
     if not _GOOD <= status < _ERROR:
         return cannot_tell(f"An address that does not exist was answered with {status or 'nothing'}.")
     home = findability.landed == exploration.home.url
-    met = "leads to the start page" if home else "answers that all is well"
+    behaviour = "leads to the start page" if home else "answers that all is well"
     return scored(
         0.0,
-        f"An address that does not exist {met}.",
+        f"An address that does not exist {behaviour}.",
         Finding(
             fix="Answer addresses that do not exist with 404",
-            detail=f"{findability.nonsense} {met} ({status}).",
+            detail=f"{findability.nonsense} {behaviour} ({status}).",
             page=findability.nonsense,
             cost=Effort.SETTING,
         ),

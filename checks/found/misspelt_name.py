@@ -29,7 +29,7 @@ from footfall.reading.ranks import by_rank, engine_phrase, rank_phrase, top_resu
 
 @check(stage=Stage.FOUND, weight=2, source="misspelt-2004")
 def misspelt_name(search_results: SearchResults) -> Outcome:
-    """Score the place of the first result for the name with a slip."""
+    """Score the rank of the first result for the misspelt name."""
     if search_results.alone:
         return not_applicable("No other site is known to which a slip could lead.")
     query = next(iter(search_results.of(QueryKind.MISSPELT)), None)

@@ -34,7 +34,7 @@ from footfall.vocabulary.matching import fold
 
 @check(stage=Stage.FOUND, weight=6, source="sistrix-2020")
 def name_found(exploration: Exploration, search_results: SearchResults) -> Outcome:
-    """Score the place of the first result for the name."""
+    """Score the rank of the first result for the name."""
     query = next(iter(search_results.of(QueryKind.NAME)), None)
     if query is None:
         return not_applicable("The engine's statistics do not hold the name.")
@@ -55,7 +55,7 @@ def name_found(exploration: Exploration, search_results: SearchResults) -> Outco
             page=exploration.home.url,
             quote=exploration.home.title,
             cost=Effort.WORD,
-            # Our own engine knows a handful of sites: what it shows first loses nobody.
+            # The built-in engine knows few sites; its first result costs no prospects.
             change=None if search_results.embedded else ComeFirst(),
         ),
     )

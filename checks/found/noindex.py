@@ -33,20 +33,20 @@ _FRAME = {Region.HEADER, Region.NAV, Region.FOOTER}
 
 @check(stage=Stage.FOUND, weight=6, source="google-noindex")
 def noindex(exploration: Exploration) -> Outcome:
-    """Score 0 where the start page hides itself, else the share of the pages that matter which do not."""
+    """Score the share of important pages without noindex: at most 0.5 if one has it, 0 if the start page does."""
     pages = [page for page in exploration if page.head]
     if not pages:
         return not_applicable("What pages say to search engines was not recorded.")
     contact = contact_page(exploration)
-    matter = [page for page in pages if _matters(page) or (contact and page.url == contact.page.url)]
-    hidden = [page for page in matter if page.head and page.head.noindex]
+    important = [page for page in pages if _is_important(page) or (contact and page.url == contact.page.url)]
+    hidden = [page for page in important if page.head and page.head.noindex]
     if not hidden:
         return scored(1.0, "Every page that matters lets itself be found.")
     first = hidden[0]
     where = first.head.noindex if first.head else ""
     return scored(
-        0.0 if not first.clicks else min(0.5, 1 - len(hidden) / len(matter)),
-        f"{len(hidden)} of {len(matter)} pages that matter ask not to be found.",
+        0.0 if not first.clicks else min(0.5, 1 - len(hidden) / len(important)),
+        f"{len(hidden)} of {len(important)} pages that matter ask not to be found.",
         Finding(
             fix=f"Take noindex away from “{first.name}”",
             detail=f"{len(hidden)} page{'' if len(hidden) == 1 else 's'} that somebody would look for "
@@ -58,11 +58,11 @@ def noindex(exploration: Exploration) -> Outcome:
     )
 
 
-def _matters(page: Page) -> bool:
-    called = classes_of(" ".join([page.name, *page.headings[:1]]))
+def _is_important(page: Page) -> bool:
+    topics = classes_of(" ".join([page.name, *page.headings[:1]]))
     if not page.clicks:
         return True
-    if called and called <= _UNIMPORTANT:
+    if topics and topics <= _UNIMPORTANT:
         return False
-    held = any(route.region not in _FRAME for route in shown_routes(page, RouteKind.PHONE, RouteKind.HOURS))
-    return held or states_prices(page) or bool(called - _UNIMPORTANT)
+    informative = any(route.region not in _FRAME for route in shown_routes(page, RouteKind.PHONE, RouteKind.HOURS))
+    return informative or states_prices(page) or bool(topics - _UNIMPORTANT)

@@ -29,20 +29,22 @@ _ASKED = {RouteKind.PHONE: "the phone number", RouteKind.ADDRESS: "the address"}
 
 @check(stage=Stage.FOUND, weight=2, source="google-business")
 def organisation_data(exploration: Exploration) -> Outcome:
-    """Score which of phone and address machines are told, of those that the site shows."""
+    """Score which of phone and address are in structured data, of those that the site shows."""
     shown = {kind: {route.value for _, route in own(exploration, kind)} for kind in _ASKED}
     wanted = [kind for kind in _ASKED if shown[kind]]
     if not wanted:
         return not_applicable("The site shows neither phone nor address, so there is nothing to tell.")
-    told = {
+    in_data = {
         kind: {
             route.value for page in exploration for route in page.routes if _is_data(route.kind, kind, route.shown_as)
         }
         for kind in wanted
     }
-    silent = [kind for kind in wanted if not told[kind]]
-    # Addresses are written in so many ways that only numbers can be compared.
-    stray = RouteKind.PHONE in wanted and told[RouteKind.PHONE] and not told[RouteKind.PHONE] & shown[RouteKind.PHONE]
+    silent = [kind for kind in wanted if not in_data[kind]]
+    # Addresses are written in too many ways to compare; phone numbers are not.
+    stray = (
+        RouteKind.PHONE in wanted and in_data[RouteKind.PHONE] and not in_data[RouteKind.PHONE] & shown[RouteKind.PHONE]
+    )
     if not silent and not stray:
         return scored(1.0, "Search engines are told how to ring and where you are.")
     lacking = " and ".join(_ASKED[kind] for kind in silent)

@@ -34,18 +34,18 @@ from footfall.vocabulary.matching import fold
 
 @check(stage=Stage.FOUND, weight=2, source="google-snippets")
 def result_promise(exploration: Exploration, search_results: SearchResults) -> Outcome:
-    """Score which of name, trade and town the result says."""
-    query = next((each for each in search_results.of(QueryKind.NAME) if each.ours), None)
+    """Score which of name, trade and town the result states."""
+    query = next((candidate for candidate in search_results.of(QueryKind.NAME) if candidate.ours), None)
     if query is None or query.ours is None:
         return not_applicable("No result of ours comes up for the name.")
     town = town_of(exploration)
-    trades = " ".join(each.text for each in search_results.queries if each.kind is QueryKind.TRADE)
-    said = _stems(f"{query.ours.title} {query.ours.snippet}")
-    wanted = {"your name": _stems(query.text) <= said}
+    trades = " ".join(candidate.text for candidate in search_results.queries if candidate.kind is QueryKind.TRADE)
+    result_stems = _stems(f"{query.ours.title} {query.ours.snippet}")
+    wanted = {"your name": _stems(query.text) <= result_stems}
     if what := _stems(trades) - _stems(town):
-        wanted["what you sell"] = bool(what & said)
+        wanted["what you sell"] = bool(what & result_stems)
     if town:
-        wanted["your town"] = _stems(town) <= said
+        wanted["your town"] = _stems(town) <= result_stems
     silent = [name for name, there in wanted.items() if not there]
     if not silent:
         return scored(1.0, f"{engine_phrase(search_results)} the result says who you are, what you do and where.")
@@ -63,5 +63,5 @@ def result_promise(exploration: Exploration, search_results: SearchResults) -> O
 
 
 def _stems(text: str) -> set[str]:
-    """The words without the ends that grammar changes, so that a boiler is among boilers."""
+    """Return the first five letters of each word, so that singular and plural match."""
     return {word[:5] for word in re.findall(r"\w+", fold(text))}

@@ -31,7 +31,7 @@ _CALLED = {"phone": "Contact", "hours": "Opening hours", "prices": "Prices"}
 
 @check(stage=Stage.FOUND, weight=4, source="wikispeedia")
 def right_page(exploration: Exploration, search_results: SearchResults) -> Outcome:
-    """Score the share of queries whose first result of ours answers them."""
+    """Score the share of queries that the site's first result answers."""
     asked = [
         query
         for query in search_results.of(QueryKind.NAME_AND, QueryKind.FACT)

@@ -34,19 +34,19 @@ _MATTERS = {
 
 @check(stage=Stage.FOUND, weight=6, source="robots-txt")
 def robots_open(exploration: Exploration, findability: Findability) -> Outcome:
-    """Score 0 where the start page is closed, half where another page that matters is."""
-    matters = [each for each in findability.closed if _matters(each, exploration)]
-    if not matters:
+    """Score 0 if robots.txt disallows the start page, 0.3 if it disallows another important page."""
+    relevant = [blocked for blocked in findability.closed if _is_relevant(blocked, exploration)]
+    if not relevant:
         return scored(1.0, "robots.txt closes no page that matters.")
-    home = any(each.url == exploration.home.url for each in matters)
-    worst = next((each for each in matters if each.url == exploration.home.url), matters[0])
+    home = any(blocked.url == exploration.home.url for blocked in relevant)
+    worst = next((blocked for blocked in relevant if blocked.url == exploration.home.url), relevant[0])
     name = "the start page" if home else f"“{worst.label}”"
     return scored(
         0.0 if home else 0.3,
         f"robots.txt keeps search engines from {name}.",
         Finding(
             fix=f"Open {name} to search engines in robots.txt",
-            detail=f"robots.txt closes {len(matters)} page{'' if len(matters) == 1 else 's'} to which your own links "
+            detail=f"robots.txt closes {len(relevant)} page{'' if len(relevant) == 1 else 's'} to which your own links "
             f"lead, such as {worst.url}.",
             page=worst.url,
             quote=worst.label,
@@ -55,5 +55,5 @@ def robots_open(exploration: Exploration, findability: Findability) -> Outcome:
     )
 
 
-def _matters(closed: Closed, site: Exploration) -> bool:
+def _is_relevant(closed: Closed, site: Exploration) -> bool:
     return closed.url == site.home.url or bool(classes_of(closed.label) & _MATTERS)

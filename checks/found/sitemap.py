@@ -30,17 +30,17 @@ _FOUND_ALONE = 3
 
 @check(stage=Stage.FOUND, weight=1, source="sitemaps")
 def sitemap(exploration: Exploration, findability: Findability) -> Outcome:
-    """Score 1 for a sitemap in order, half for one with faults, 0 for none."""
+    """Score 1 for a correct sitemap, 0.5 for one with errors, 0 for none."""
     pages = [page for page in exploration if not (page.head and page.head.noindex)]
     if len(pages) < _FOUND_ALONE:
         return not_applicable("So small a site needs no sitemap.")
-    readable = [each for each in findability.sitemaps if not each.trouble]
+    readable = [sitemap_file for sitemap_file in findability.sitemaps if not sitemap_file.trouble]
     if not readable:
-        return scored(0.0, "There is no sitemap.", _none(findability))
-    listed = {_bare(url) for each in readable for url in each.entries}
+        return scored(0.0, "There is no sitemap.", _no_sitemap(findability))
+    listed = {_bare(url) for sitemap_file in readable for url in sitemap_file.entries}
     broken = [page for page in exploration.pages if _bare(page.url) in listed and _is_dead(page)]
     absent = [page for page in pages if _bare(page.url) not in listed]
-    too_long = any(each.more for each in readable)
+    too_long = any(sitemap_file.more for sitemap_file in readable)
     if not broken and (too_long or len(absent) <= _MOST_MISSING * len(pages)):
         return scored(1.0, f"The sitemap lists {len(listed)} pages and is in order.")
     first = (broken or absent)[0]
@@ -57,8 +57,8 @@ def sitemap(exploration: Exploration, findability: Findability) -> Outcome:
     )
 
 
-def _none(findability: Findability) -> Finding:
-    broken = next((each for each in findability.sitemaps if each.named), None)
+def _no_sitemap(findability: Findability) -> Finding:
+    broken = next((sitemap_file for sitemap_file in findability.sitemaps if sitemap_file.named), None)
     detail = f"robots.txt names {broken.url}, and {broken.trouble}." if broken else "None is named in robots.txt."
     fix = "Mend the sitemap" if broken else "Switch on the sitemap"
     return Finding(fix=fix, detail=detail, cost=Effort.SETTING)

@@ -27,7 +27,7 @@ from footfall.reading.contact_predicates import own
 
 @check(stage=Stage.TALK, weight=0, source="footfall")
 def call_back_or_booking(exploration: Exploration) -> Outcome:
-    """Say whether one can be rung back or book."""
+    """Score whether visitors can ask for a call back or book an appointment."""
     if own(exploration, RouteKind.CALLBACK, RouteKind.BOOKING):
         return scored(1.0, "One can ask for a call, or book a time.")
     return scored(

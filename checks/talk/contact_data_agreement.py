@@ -30,7 +30,7 @@ KINDS = {RouteKind.PHONE: "phone number", RouteKind.MAIL: "e-mail address", Rout
 
 @check(stage=Stage.TALK, weight=3, source="structured-data")
 def contact_data_agreement(exploration: Exploration) -> Outcome:
-    """Score the share of these on which data and pages agree."""
+    """Score the share of contact details on which structured data and pages agree."""
     compared = 0
     findings = []
     for kind, name in KINDS.items():
@@ -41,7 +41,7 @@ def contact_data_agreement(exploration: Exploration) -> Outcome:
         compared += 1
         if _values(data) <= _values(shown) or (kind is RouteKind.HOURS and _values(shown) <= _values(data)):
             continue
-        page, route = next(each for each in data if not _values([each]) <= _values(shown))
+        page, route = next(pair for pair in data if not _values([pair]) <= _values(shown))
         findings.append(
             Finding(
                 subject=kind,
@@ -54,8 +54,10 @@ def contact_data_agreement(exploration: Exploration) -> Outcome:
         )
     if not compared:
         return not_applicable("The pages tell machines nothing that visitors read too.")
-    said = "differ from" if findings else "are"
-    return scored(1 - len(findings) / compared, f"The details for search engines {said} those on the pages.", *findings)
+    relation = "differ from" if findings else "are"
+    return scored(
+        1 - len(findings) / compared, f"The details for search engines {relation} those on the pages.", *findings
+    )
 
 
 def _data(route: Route, kind: RouteKind) -> bool:
@@ -63,6 +65,6 @@ def _data(route: Route, kind: RouteKind) -> bool:
 
 
 def _values(routes: list[tuple[Page, Route]]) -> set[str]:
-    """What is compared: hours are written in too many ways, so their times are."""
+    """Return the values to compare; for opening hours the times, since hours are written in too many ways."""
     hours = {str(minute) for _, route in routes if route.kind is RouteKind.HOURS for minute in times_in(route.value)}
     return hours | {route.value for _, route in routes if route.kind is not RouteKind.HOURS}

@@ -30,7 +30,7 @@ BY_MAIL_PROGRAM = 0.3
 
 @check(stage=Stage.TALK, weight=2, source="insidesales-2014")
 def form_address(exploration: Exploration) -> Outcome:
-    """Score the mean of what the enquiry forms' addresses promise."""
+    """Score where the enquiry forms send, the mean over the forms."""
     forms = [(page, form) for page in exploration for form in page.forms if _enquiry(form)]
     if not forms:
         return not_applicable("There is no enquiry form.")
@@ -39,7 +39,7 @@ def form_address(exploration: Exploration) -> Outcome:
         return cannot_tell("Where the form sends, only a script would know.")
     if not wrong:
         return scored(1.0, "Nothing speaks against the form’s address.")
-    page, _, why = min(wrong, key=lambda each: each[1])
+    page, _, why = min(wrong, key=lambda fault: fault[1])
     return scored(
         1 - sum(1 - score for _, score, _ in wrong) / len(forms),
         "An enquiry form sends to the wrong place.",
@@ -58,13 +58,13 @@ def _enquiry(form: Form) -> bool:
 
 def _wrong(page: Page, form: Form) -> list[tuple[float, str]]:
     if form.action.startswith("mailto:"):
-        said = "It opens the visitor’s mail program, and nothing happens where none is set up."
-        return [(BY_MAIL_PROGRAM, said)]
+        reason = "It opens the visitor’s mail program, and nothing happens where none is set up."
+        return [(BY_MAIL_PROGRAM, reason)]
     if form.action.startswith("http://") and page.url.startswith("https://"):
         return [(0.0, "It sends unprotected from a protected page, and browsers warn of that.")]
     return [(0.0, f"Nothing can arrive: {form.trouble}.")] if "placeholder" in form.trouble else []
 
 
 def _switched_off(form: Form) -> bool:
-    """Say whether its trouble is the button, which is another check's."""
+    """Say whether the form's problem is its button, which another check judges."""
     return "button" in form.trouble

@@ -22,29 +22,29 @@ from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicabl
 from footfall.evidence import Exploration, Meaning
 from footfall.reading.contact_predicates import enquiry_form, questions
 
-# What every browser knows of its user; of addresses, many know none.
+# What every browser can fill in; many have no postal address.
 PERSONAL = {Meaning.FULL_NAME, Meaning.FIRST_NAME, Meaning.LAST_NAME, Meaning.EMAIL, Meaning.PHONE}
 
 
 @check(stage=Stage.TALK, weight=2, source="wcag-2.2", version=2)
 def form_autocomplete(exploration: Exploration) -> Outcome:
-    """Score the share of personal fields that browsers can fill."""
-    found = enquiry_form(exploration)
-    if not found:
+    """Score the share of personal fields that browsers can fill in."""
+    located = enquiry_form(exploration)
+    if not located:
         return not_applicable("There is no enquiry form.")
-    page, form = found
+    page, form = located
     fields = [field for field in questions(form) if field.meaning in PERSONAL]
     if not fields:
         return not_applicable("The form asks for nothing that a browser knows.")
-    told = [field for field in fields if field.autocomplete not in {"", "on", "off"}]
-    if len(told) == len(fields):
+    described = [field for field in fields if field.autocomplete not in {"", "on", "off"}]
+    if len(described) == len(fields):
         return scored(1.0, "Browsers can fill in the personal fields.")
     return scored(
-        len(told) / len(fields),
-        f"{len(fields) - len(told)} of {len(fields)} personal fields must be typed.",
+        len(described) / len(fields),
+        f"{len(fields) - len(described)} of {len(fields)} personal fields must be typed.",
         Finding(
             fix="Let browsers fill in name, e-mail and phone",
-            detail=f"{len(fields) - len(told)} of {len(fields)} fields do not say what they are.",
+            detail=f"{len(fields) - len(described)} of {len(fields)} fields do not say what they are.",
             page=page.url,
             cost=Effort.HOUR,
         ),

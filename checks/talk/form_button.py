@@ -27,19 +27,19 @@ from footfall.reading.contact_predicates import enquiry_form
 from footfall.vocabulary.lexicon import pattern
 from footfall.vocabulary.matching import fold
 
-# Each says no more than “press me”; “Send” says what happens.
+# These say no more than “press me”; “Send” says what happens.
 VAGUE = pattern("forms.vague_button")
 AWAY = {Meaning.CANCEL, Meaning.RESET}
 
 
 @check(stage=Stage.TALK, weight=2, source="wcag-2.2")
 def form_button(exploration: Exploration) -> Outcome:
-    """Score the button with which one sends."""
-    found = enquiry_form(exploration)
-    if not found:
+    """Score the submit button."""
+    located = enquiry_form(exploration)
+    if not located:
         return not_applicable("There is no enquiry form.")
-    page, form = found
-    button = _sends(form)
+    page, form = located
+    button = _submit_button(form)
     words = fold(button.text).strip(" !.:>»›→") if button else ""
     if button is None:
         score, detail = 0.0, "The form has no button that one could see."
@@ -66,8 +66,8 @@ def form_button(exploration: Exploration) -> Outcome:
     )
 
 
-def _sends(form: Form) -> Button | None:
-    """Find the button that sends: the one made for it, else the last that does not lead away."""
+def _submit_button(form: Form) -> Button | None:
+    """Return the first visible submit button, else the last visible one that neither cancels nor resets."""
     seen = [button for button in form.buttons if button.visible and button.meaning not in AWAY]
-    made = [button for button in seen if button.meaning is Meaning.SUBMIT]
-    return made[0] if made else seen[-1] if seen else None
+    submits = [button for button in seen if button.meaning is Meaning.SUBMIT]
+    return submits[0] if submits else seen[-1] if seen else None

@@ -23,7 +23,7 @@ from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicabl
 from footfall.evidence import Exploration
 from footfall.reading.contact_predicates import enquiry_form
 
-# What they ask of most visitors; a kind that we do not know is taken for a box.
+# By what they ask of most visitors; an unknown captcha counts as a checkbox.
 UNSEEN = {"", "reCAPTCHA v3", "reCAPTCHA invisible", "Turnstile", "Friendly Captcha", "ALTCHA"}
 PUZZLES = {"picture": 0.0, "MTCaptcha": 0.0, "question": 0.3}
 BOX = 0.5
@@ -31,11 +31,11 @@ BOX = 0.5
 
 @check(stage=Stage.TALK, weight=3, source="captchas-2010")
 def form_captcha(exploration: Exploration) -> Outcome:
-    """Score what stands before sending."""
-    found = enquiry_form(exploration)
-    if not found:
+    """Score the captcha before sending."""
+    located = enquiry_form(exploration)
+    if not located:
         return not_applicable("There is no enquiry form.")
-    page, form = found
+    page, form = located
     if form.captcha in UNSEEN:
         return scored(1.0, "No puzzle stands before sending.")
     asks = {

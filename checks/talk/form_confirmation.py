@@ -27,7 +27,7 @@ ERROR = 400
 
 @check(stage=Stage.TALK, weight=0, source="footfall")
 def form_confirmation(enquiry: Enquiry) -> Outcome:
-    """Score whether the page said thanks."""
+    """Score whether the page confirmed the enquiry that was sent."""
     sent = enquiry.sent
     if sent is None:
         return not_applicable("No enquiry was really sent.")

@@ -31,11 +31,11 @@ CONSENTS = {Meaning.NEWSLETTER, Meaning.TERMS, Meaning.OTHER_CONSENT}
 
 @check(stage=Stage.TALK, weight=2, source="edpb-consent-2020")
 def form_consent(exploration: Exploration) -> Outcome:
-    """Score the worst of the form's boxes."""
-    found = enquiry_form(exploration)
-    if not found:
+    """Score the worst checkbox of the form."""
+    located = enquiry_form(exploration)
+    if not located:
         return not_applicable("There is no enquiry form.")
-    page, form = found
+    page, form = located
     boxes = [field for field in questions(form) if field.kind == "checkbox"]
     worst = min(boxes, key=_score, default=None)
     if worst is None or _score(worst) == 1:
@@ -58,5 +58,5 @@ def _score(box: FormField) -> float:
     mailings = box.meaning is Meaning.NEWSLETTER or MAILINGS.search(fold(box.label))
     if mailings and (box.checked or box.required):
         return 0.0
-    # Ticked for the terms alone, it signs nobody up, but nobody has agreed either.
+    # A box ticked for the terms alone subscribes no visitor, but is not consent either.
     return 0.5 if box.checked and box.meaning in CONSENTS else 1.0

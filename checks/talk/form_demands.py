@@ -25,17 +25,17 @@ from footfall.evidence import Enquiry, Exploration, Filling
 
 @check(stage=Stage.TALK, weight=2, source="wcag-2.2")
 def form_demands(exploration: Exploration, enquiry: Enquiry) -> Outcome:
-    """Score the share of the demands that were announced."""
+    """Score the share of the demanded fields that were marked as required."""
     demands: list[tuple[str, str, bool]] = []
     for trial in enquiry.trials:
         page, empty = exploration.page(trial.page), trial.of(Filling.EMPTY)
         if page and empty:
-            said = {each.name: each.required for each in page.forms[trial.form].fields if each.visible}
-            named = {each.field for each in empty.complaints}
-            demands += [(trial.page, name, told) for name, told in said.items() if name in named]
+            required_by_name = {entry.name: entry.required for entry in page.forms[trial.form].fields if entry.visible}
+            named = {entry.field for entry in empty.complaints}
+            demands += [(trial.page, name, announced) for name, announced in required_by_name.items() if name in named]
     if not demands:
         return not_applicable("No form complained about a field.")
-    sudden = [(page, name) for page, name, told in demands if not told]
+    sudden = [(page, name) for page, name, announced in demands if not announced]
     if not sudden:
         return scored(1.0, "What the form demands is marked beforehand.")
     return scored(

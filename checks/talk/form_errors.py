@@ -28,11 +28,11 @@ COLOUR_ONLY = 0.3
 
 @check(stage=Stage.TALK, weight=3, source="wcag-2.2")
 def form_errors(enquiry: Enquiry) -> Outcome:
-    """Score the words with which forms answer when they are sent empty."""
-    told = [(trial, score) for trial in enquiry.trials if (score := _score(trial)) is not None]
-    if not told:
+    """Score the error messages of forms that are sent empty."""
+    judged = [(trial, score) for trial in enquiry.trials if (score := _score(trial)) is not None]
+    if not judged:
         return not_applicable("No form refused to be sent empty.")
-    trial, worst = min(told, key=lambda each: each[1])
+    trial, worst = min(judged, key=lambda entry: entry[1])
     if worst == 1:
         return scored(1.0, "Forms say in words what is missing.")
     return scored(
@@ -51,9 +51,9 @@ def form_errors(enquiry: Enquiry) -> Outcome:
 
 def _score(trial: Trial) -> float | None:
     empty, well = trial.of(Filling.EMPTY), trial.of(Filling.WELL)
-    # A form that takes everything, or whose button does nothing whatever one does, has no errors to tell.
+    # A form that accepts everything, or whose button never works, has no error messages to judge.
     if empty is None or well is None or empty.stopped_by or empty.caught or empty.thanks or not well.caught:
         return None
-    if any(each.text for each in empty.complaints):
+    if any(entry.text for entry in empty.complaints):
         return 1.0
     return COLOUR_ONLY if empty.complaints else 0.0

@@ -25,7 +25,7 @@ Whether the words help.
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Complaint, ComplaintPlace, Enquiry, Filling
 
-# Best where it stands beside its field and is tied to it; a dialog is gone once one has read it. Assumed.
+# Best is a message beside its field and tied to it; a dialog disappears once it is read. Assumed.
 WHERE = {
     ComplaintPlace.BESIDE: 0.8,
     ComplaintPlace.BROWSER: 0.7,
@@ -42,36 +42,36 @@ DETAILS = {
 
 @check(stage=Stage.TALK, weight=2, source="wcag-2.2")
 def form_errors_beside(enquiry: Enquiry) -> Outcome:
-    """Score where the complaints stand, the mean over the forms."""
-    told = [
+    """Score where the error messages are shown, the mean over the attempts."""
+    complained = [
         (trial, attempt.complaints)
         for trial in enquiry.trials
         for filling in (Filling.EMPTY, Filling.NONSENSE)
-        if (attempt := trial.of(filling)) and any(each.text for each in attempt.complaints)
+        if (attempt := trial.of(filling)) and any(entry.text for entry in attempt.complaints)
     ]
-    if not told:
+    if not complained:
         return not_applicable("No form complained.")
-    score = sum(_score(said) for _, said in told) / len(told)
+    score = sum(_score(remarks) for _, remarks in complained) / len(complained)
     if score == 1:
         return scored(1.0, "Complaints stand beside the field that they are about.")
-    trial, complaints = min(told, key=lambda each: _score(each[1]))
+    trial, complaints = min(complained, key=lambda entry: _score(entry[1]))
     return scored(
         score,
         "Complaints do not stand where the mistake is.",
         Finding(
             subject=trial.page,
             fix="Write each complaint under the field that it is about",
-            detail=DETAILS[max((each for each in complaints if each.text), key=_place).where],
+            detail=DETAILS[max((entry for entry in complaints if entry.text), key=_place).where],
             page=trial.page,
-            quote=next(each.text for each in complaints if each.text),
+            quote=next(entry.text for entry in complaints if entry.text),
             cost=Effort.HOUR,
         ),
     )
 
 
 def _score(complaints: tuple[Complaint, ...]) -> float:
-    # The best place counts: many forms repeat at the top what stands beside each field.
-    return max(_place(each) for each in complaints if each.text)
+    # The best place counts, since many forms repeat at the top the messages beside the fields.
+    return max(_place(entry) for entry in complaints if entry.text)
 
 
 def _place(complaint: Complaint) -> float:

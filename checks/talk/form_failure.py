@@ -29,11 +29,11 @@ SILENT = 0.3
 
 @check(stage=Stage.TALK, weight=0, source="footfall")
 def form_failure(enquiry: Enquiry) -> Outcome:
-    """Score what scripts say when they cannot send."""
-    told = [(trial, score) for trial in enquiry.trials if (score := _score(trial)) is not None]
-    if not told:
+    """Score what forms sent by a script say when sending fails."""
+    judged = [(trial, score) for trial in enquiry.trials if (score := _score(trial)) is not None]
+    if not judged:
         return not_applicable("No form is sent by a script.")
-    trial, worst = min(told, key=lambda each: each[1])
+    trial, worst = min(judged, key=lambda entry: entry[1])
     if worst == 1:
         return scored(1.0, "The page says so when sending fails.")
     return scored(
@@ -52,7 +52,7 @@ def form_failure(enquiry: Enquiry) -> Outcome:
 
 def _score(trial: Trial) -> float | None:
     well = trial.of(Filling.WELL)
-    if well is None or not any(each.by is SentBy.SCRIPT and each.carried for each in well.caught):
+    if well is None or not any(entry.by is SentBy.SCRIPT and entry.carried for entry in well.caught):
         return None
     if well.thanks:
         return 0.0

@@ -23,7 +23,7 @@ from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicabl
 from footfall.evidence import Exploration, FormField, Meaning
 from footfall.reading.contact_predicates import enquiry_form, questions
 
-# A number is for amounts: no plus sign, and a leading nought may be lost.
+# The type “number” is for amounts: it takes no plus sign and may drop a leading zero.
 RIGHT = {
     Meaning.EMAIL: {"email"},
     Meaning.EMAIL_AGAIN: {"email"},
@@ -35,11 +35,11 @@ WRITTEN = {"text", "email", "tel", "url", "number"}
 
 @check(stage=Stage.TALK, weight=2, source="html-inputs")
 def form_input_types(exploration: Exploration) -> Outcome:
-    """Score the share of such fields that bring up their keyboard."""
-    found = enquiry_form(exploration)
-    if not found:
+    """Score the share of e-mail, phone and website fields that bring up the right keyboard."""
+    located = enquiry_form(exploration)
+    if not located:
         return not_applicable("There is no enquiry form.")
-    page, form = found
+    page, form = located
     fields = [field for field in questions(form) if field.meaning in RIGHT and field.kind in WRITTEN]
     if not fields:
         return not_applicable("The form has no field that needs other keys.")

@@ -25,19 +25,19 @@ from footfall.evidence import Enquiry, Filling, FormAttemptResult
 
 @check(stage=Stage.TALK, weight=3, source="wcag-2.2")
 def form_keeps(enquiry: Enquiry) -> Outcome:
-    """Score the share of the forms that keep what was written."""
-    told = [
+    """Score the share of the forms that keep the input after an error."""
+    attempts = [
         (trial, attempt)
         for trial in enquiry.trials
         if (attempt := trial.of(Filling.NONSENSE)) and attempt.kept is not None and _complained(attempt)
     ]
-    if not told:
+    if not attempts:
         return not_applicable("No form complained about a slip.")
-    losing = [trial for trial, attempt in told if not attempt.kept]
+    losing = [trial for trial, attempt in attempts if not attempt.kept]
     if not losing:
         return scored(1.0, "What was written stays when the form complains.")
     return scored(
-        1 - len(losing) / len(told),
+        1 - len(losing) / len(attempts),
         "What was written is gone when the form complains.",
         Finding(
             subject=losing[0].page,

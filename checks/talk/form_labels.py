@@ -30,10 +30,10 @@ UNSEEN = {LabelSource.PLACEHOLDER, LabelSource.NOTHING}
 @check(stage=Stage.TALK, weight=4, source="wcag-2.2", version=2)
 def form_labels(exploration: Exploration) -> Outcome:
     """Score the share of fields with a label."""
-    found = enquiry_form(exploration)
-    if not found:
+    located = enquiry_form(exploration)
+    if not located:
         return not_applicable("There is no enquiry form.")
-    page, form = found
+    page, form = located
     fields = questions(form)
     bare = [field for field in fields if _bare(field)]
     if not bare:
@@ -47,12 +47,12 @@ def form_labels(exploration: Exploration) -> Outcome:
             detail=f"{len(bare)} of {len(fields)} fields have none: {names}.",
             page=page.url,
             cost=Effort.HOUR,
-            # Who reads the words beside a field is not stopped; only a screen reader is.
-            change=LabelFields() if any(each.labelled_by in UNSEEN for each in bare) else None,
+            # Text beside a field without a label stops only screen readers.
+            change=LabelFields() if any(unlabelled.labelled_by in UNSEEN for unlabelled in bare) else None,
         ),
     )
 
 
 def _bare(field: FormField) -> bool:
-    """Say whether nothing names a field for good; a row of buttons is named by its buttons."""
+    """Say whether a field has no lasting label; a row of buttons is labelled by its buttons."""
     return field.labelled_by in UNSEEN or (field.labelled_by is LabelSource.TEXT and field.kind != "buttons")

@@ -31,10 +31,10 @@ ENOUGH = 4
 @check(stage=Stage.TALK, weight=4, source="imaginary-2009", version=2, scale=SCALE)
 def form_length(exploration: Exploration) -> Outcome:
     """Score the required fields of the shortest enquiry form."""
-    found = enquiry_form(exploration)
-    if not found:
+    located = enquiry_form(exploration)
+    if not located:
         return not_applicable("There is no enquiry form.")
-    page, form = found
+    page, form = located
     written = [field for field in questions(form) if field.kind not in {"checkbox", "radio"}]
     required = sum(field.required for field in written)
     if required <= ENOUGH:

@@ -32,14 +32,14 @@ SCORES = {Fate.SENT: 1.0, Fate.MESSENGER: 0.7, Fate.MAIL: 0.3, Fate.LOST: 0.0}
 
 @check(stage=Stage.TALK, weight=8, source="insidesales-2014")
 def form_reaches(enquiry: Enquiry) -> Outcome:
-    """Score the worst fate of an enquiry among the forms tried."""
+    """Score the worst fate of an enquiry over all forms that were tried."""
     if not enquiry.trials:
         return not_applicable("There is no enquiry form.")
-    told = [(trial, verdict(trial)) for trial in enquiry.trials]
-    known = [(trial, each) for trial, each in told if each.fate in SCORES]
+    verdicts = [(trial, verdict(trial)) for trial in enquiry.trials]
+    known = [(trial, entry) for trial, entry in verdicts if entry.fate in SCORES]
     if not known:
-        return cannot_tell(f"Whether the form sends cannot be told: {told[0][1].why}.")
-    trial, worst = min(known, key=lambda each: SCORES[each[1].fate])
+        return cannot_tell(f"Whether the form sends cannot be told: {verdicts[0][1].why}.")
+    trial, worst = min(known, key=lambda entry: SCORES[entry[1].fate])
     if worst.fate is Fate.SENT:
         return scored(1.0, "An enquiry would be sent.")
     return scored(

@@ -30,11 +30,11 @@ BY_CALL = 0.4
 
 @check(stage=Stage.TALK, weight=3, source="zuko")
 def form_reply_way(exploration: Exploration) -> Outcome:
-    """Score how the form lets itself be answered."""
-    found = enquiry_form(exploration)
-    if not found:
+    """Score whether the form asks for a way to reply."""
+    located = enquiry_form(exploration)
+    if not located:
         return not_applicable("There is no enquiry form.")
-    page, form = found
+    page, form = located
     fields = questions(form)
     asked = {field.meaning for field in fields}
     if asked & IN_WRITING:

@@ -34,19 +34,19 @@ ALL_REQUIRED, OPTIONAL = pattern("forms.all_required"), pattern("forms.optional"
 
 @check(stage=Stage.TALK, weight=2, source="wcag-2.2")
 def form_required_marked(exploration: Exploration) -> Outcome:
-    """Score the share of required fields that say so."""
-    found = enquiry_form(exploration)
-    if not found:
+    """Score the share of required fields that are marked as required."""
+    located = enquiry_form(exploration)
+    if not located:
         return not_applicable("There is no enquiry form.")
-    page, form = found
+    page, form = located
     fields = questions(form)
     required = [field for field in fields if field.required]
     if not required:
         return not_applicable("The form insists on nothing.")
     silent = [field for field in required if not field.marked]
     free = [field for field in fields if not field.required]
-    told = ALL_REQUIRED.search(fold(page.text)) or (free and all(_optional(field) for field in free))
-    if told or not silent:
+    marked_otherwise = ALL_REQUIRED.search(fold(page.text)) or (free and all(_optional(field) for field in free))
+    if marked_otherwise or not silent:
         return scored(1.0, "The form says what must be filled in.")
     names = ", ".join(f"“{field.label or field.placeholder or field.name}”" for field in silent[:4])
     return scored(

@@ -25,15 +25,15 @@ from footfall.evidence import Enquiry, Exploration, Filling, Meaning, Trial
 
 @check(stage=Stage.TALK, weight=3, source="wcag-2.2")
 def form_slips(exploration: Exploration, enquiry: Enquiry) -> Outcome:
-    """Score the share of the forms that notice."""
-    told = [(trial, _noticed(trial)) for trial in enquiry.trials if _asks_mail(trial, exploration) and _sends(trial)]
-    if not told:
+    """Score the share of the forms that reject a mistyped e-mail address."""
+    judged = [(trial, _noticed(trial)) for trial in enquiry.trials if _asks_mail(trial, exploration) and _sends(trial)]
+    if not judged:
         return not_applicable("No working form asks for an e-mail address.")
-    deaf = [trial for trial, noticed in told if not noticed]
+    deaf = [trial for trial, noticed in judged if not noticed]
     if not deaf:
         return scored(1.0, "A mistyped e-mail address is noticed.")
     return scored(
-        1 - len(deaf) / len(told),
+        1 - len(deaf) / len(judged),
         "A mistyped e-mail address is sent as it is.",
         Finding(
             subject=deaf[0].page,
@@ -48,14 +48,16 @@ def form_slips(exploration: Exploration, enquiry: Enquiry) -> Outcome:
 def _asks_mail(trial: Trial, exploration: Exploration) -> bool:
     page = exploration.page(trial.page)
     form = page.forms[trial.form] if page else None
-    return bool(form and any(each.meaning is Meaning.EMAIL and (each.visible or each.later) for each in form.fields))
+    return bool(
+        form and any(entry.meaning is Meaning.EMAIL and (entry.visible or entry.later) for entry in form.fields)
+    )
 
 
 def _sends(trial: Trial) -> bool:
     well, slip = trial.of(Filling.WELL), trial.of(Filling.NONSENSE)
-    return bool(well and slip and any(each.carried for each in well.caught) and not slip.stopped_by)
+    return bool(well and slip and any(entry.carried for entry in well.caught) and not slip.stopped_by)
 
 
 def _noticed(trial: Trial) -> bool:
     slip = trial.of(Filling.NONSENSE)
-    return slip is not None and not any(each.carried for each in slip.caught)
+    return slip is not None and not any(entry.carried for entry in slip.caught)

@@ -37,11 +37,11 @@ HOW_FAR = re.compile(
 
 @check(stage=Stage.TALK, weight=0, source="progress-2013")
 def form_steps(exploration: Exploration) -> Outcome:
-    """Say whether a form in steps shows its length."""
-    found = enquiry_form(exploration)
-    if not found:
+    """Score whether a multi-step form shows its number of steps."""
+    located = enquiry_form(exploration)
+    if not located:
         return not_applicable("There is no enquiry form.")
-    page, form = found
+    page, form = located
     if not form.steps:
         return not_applicable("The form shows all its questions at once.")
     if form.frame:

@@ -31,7 +31,7 @@ GENERAL = frozenset(words("routes.general_mailbox"))
 
 @check(stage=Stage.TALK, weight=2, source="vistaprint-2017")
 def mail_agreement(exploration: Exploration) -> Outcome:
-    """Score whether the pages agree on an address."""
+    """Score whether the pages agree on an e-mail address."""
     places: dict[str, list[str]] = {}
     for page, route in own(exploration, RouteKind.MAIL):
         if route.value.partition("@")[0] in GENERAL:

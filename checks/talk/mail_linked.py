@@ -27,20 +27,20 @@ from footfall.evidence import Exploration, Page, Route, RouteKind, ShownAs
 from footfall.reading.contact_predicates import own
 
 COPIED = 0.5
-# Ways of hiding an address that leave the visitor with something else than the address; scripts put it right.
+# Ways of hiding an address whose visible text is not the address, unless a script restores it.
 PUZZLES = {"written out", "reversed"}
 
 
 @check(stage=Stage.TALK, weight=2, source="nng-contact")
 def mail_linked(exploration: Exploration) -> Outcome:
-    """Score the mean over the addresses, each by its best showing."""
+    """Score how usable the e-mail addresses are: the mean of each address's best occurrence."""
     best: dict[str, tuple[float, Page, Route]] = {}
     for page, route in own(exploration, RouteKind.MAIL):
         here = (_use(route), page, route)
-        best[route.value] = max(best.get(route.value, here), here, key=lambda each: each[0])
+        best[route.value] = max(best.get(route.value, here), here, key=lambda showing: showing[0])
     if not best:
         return not_applicable("There is no e-mail address.")
-    worst, page, route = min(best.values(), key=lambda each: (each[0], each[2].value))
+    worst, page, route = min(best.values(), key=lambda showing: (showing[0], showing[2].value))
     if worst == 1:
         return scored(1.0, "The e-mail address can be tapped.")
     return scored(

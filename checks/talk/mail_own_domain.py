@@ -38,7 +38,7 @@ SOME = 0.5
 
 @check(stage=Stage.TALK, weight=0, source="footfall")
 def mail_own_domain(exploration: Exploration) -> Outcome:
-    """Say whether the addresses are the company's own."""
+    """Score whether the e-mail addresses use the company's own domain."""
     mails = {route.value: (page, route) for page, route in own(exploration, RouteKind.MAIL)}
     if not mails:
         return not_applicable("There is no e-mail address.")

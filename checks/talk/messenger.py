@@ -26,7 +26,7 @@ from footfall.reading.contact_predicates import own
 
 @check(stage=Stage.TALK, weight=0, source="footfall")
 def messenger(exploration: Exploration) -> Outcome:
-    """Say whether there is a messenger or a chat."""
+    """Score whether there is a messenger or a chat."""
     if own(exploration, RouteKind.MESSENGER, RouteKind.CHAT):
         return scored(1.0, "There is a messenger or a chat.")
     return scored(

@@ -25,7 +25,7 @@ from footfall.reading.contact_predicates import own
 
 @check(stage=Stage.TALK, weight=3, source="vistaprint-2017", version=2)
 def opening_hours(exploration: Exploration) -> Outcome:
-    """Score how the opening hours are told."""
+    """Score whether the opening hours are on a page, in a document only, or missing."""
     hours = own(exploration, RouteKind.HOURS)
     if any(route.shown_as is not ShownAs.DOCUMENT for _, route in hours):
         return scored(1.0, "The opening hours stand on a page.")

@@ -27,7 +27,7 @@ from footfall.reading.contact_predicates import phones
 
 @check(stage=Stage.TALK, weight=4, source="vistaprint-2017", version=2)
 def phone_agreement(exploration: Exploration) -> Outcome:
-    """Score whether the pages agree on a number."""
+    """Score whether the pages agree on a phone number."""
     showing = [(page, here) for page in exploration if (here := phones(page))]
     if not showing:
         return not_applicable("There is no phone number to compare.")

@@ -25,7 +25,7 @@ from footfall.reading.contact_predicates import own
 
 @check(stage=Stage.TALK, weight=3, source="wcag-2.2", version=2)
 def phone_in_picture(exploration: Exploration) -> Outcome:
-    """Score whether each number is written somewhere."""
+    """Score whether each phone number is written as text somewhere."""
     shown = own(exploration, RouteKind.PHONE)
     if not shown:
         return not_applicable("There is no phone number.")

@@ -26,11 +26,11 @@ from footfall.reading.forms import asks_phone
 
 @check(stage=Stage.TALK, weight=3, source="zuko", version=2)
 def phone_required(exploration: Exploration) -> Outcome:
-    """Score the form's demand for a phone number."""
-    found = enquiry_form(exploration)
-    if not found:
+    """Score whether the form requires a phone number."""
+    located = enquiry_form(exploration)
+    if not located:
         return not_applicable("There is no enquiry form.")
-    page, form = found
+    page, form = located
     phone = next((field for field in questions(form) if asks_phone(field) and field.required), None)
     if phone is None:
         return scored(1.0, "The form does not insist on a phone number.")

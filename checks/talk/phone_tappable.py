@@ -25,7 +25,7 @@ from footfall.reading.contact_predicates import own
 
 @check(stage=Stage.TALK, weight=2, source="nng-contact", version=2)
 def phone_tappable(exploration: Exploration) -> Outcome:
-    """Score the share of numbers that can be tapped somewhere."""
+    """Score the share of phone numbers that are linked somewhere."""
     shown = own(exploration, RouteKind.PHONE)
     numbers = {route.value for _, route in shown}
     if not numbers:

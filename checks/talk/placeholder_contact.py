@@ -28,7 +28,7 @@ KINDS = (RouteKind.PHONE, RouteKind.FAX, RouteKind.MAIL, RouteKind.ADDRESS)
 
 @check(stage=Stage.TALK, weight=3, source="vistaprint-2017")
 def placeholder_contact(exploration: Exploration) -> Outcome:
-    """Score whether a placeholder was left standing."""
+    """Score whether placeholder contact details were left on the site."""
     left = {route.value: (page, route) for page in exploration for route in page.routes if _placeholder(route)}
     if not left and not own(exploration, *KINDS):
         return not_applicable("There is neither a number nor an address.")

@@ -31,15 +31,15 @@ from footfall.reading.contact_predicates import contact_form, own
 from footfall.reading.labels import classes_of
 
 SCALE = Scale("pages on which help has moved", {0: 1.0, 1: 0.5, 2: 0.3})
-# A menu in the header is part of it; what stands in the text of a page may stand anywhere.
+# A menu counts as part of the header; contact details in the text of a page may be anywhere.
 PLACES = {Region.HEADER: "header", Region.NAV: "header", Region.FOOTER: "footer"}
-# One of so many pages has the usual order; a start page may be the odd one.
+# One of the first pages is assumed to have the usual order; the start page may differ.
 USUAL = 3
 
 
 @check(stage=Stage.TALK, weight=2, source="wcag-2.2", scale=SCALE)
 def same_help_same_place(exploration: Exploration) -> Outcome:
-    """Score the pages on which a way to get help has moved."""
+    """Score the number of pages on which a contact route has moved."""
     pages = list(exploration)
     showing: dict[str, list[Page]] = {}
     for page in pages:
@@ -50,18 +50,21 @@ def same_help_same_place(exploration: Exploration) -> Outcome:
         return not_applicable("No way to get help is repeated in the header or footer of several pages.")
     moved: dict[str, str] = {}
     for way, here in repeated.items():
-        differing = [{page.url: said for page in here if (said := _moved(way, usual, page))} for usual in here[:USUAL]]
+        differing = [
+            {page.url: difference for page in here if (difference := _moved(way, usual, page))}
+            for usual in here[:USUAL]
+        ]
         fewest = min(differing, key=len)
         moved |= fewest
     if not moved:
         return scored(1.0, "Help stands in the same place on every page.")
-    url, said = next(iter(moved.items()))
+    url, difference = next(iter(moved.items()))
     return scored(
         SCALE.at(len(moved)),
         f"On {len(moved)} of {len(pages)} pages a way to get help has moved.",
         Finding(
             fix="Keep phone, mail and contact link in the same place on every page",
-            detail=said,
+            detail=difference,
             page=url,
             cost=Effort.HOUR,
         ),
@@ -69,7 +72,7 @@ def same_help_same_place(exploration: Exploration) -> Outcome:
 
 
 def _ways(page: Page) -> Iterator[tuple[str, str]]:
-    """The ways to get help around a page's text, and where each stands."""
+    """Yield the contact routes in a page's header and footer, each with its place."""
     found = [(route.shown, route.region) for _, route in own([page], RouteKind.PHONE, RouteKind.MAIL)]
     found += [(f"“{link.text}”", link.region) for link in page.links if "contact" in classes_of(link.text)]
     if form := contact_form(page.forms):
@@ -78,20 +81,20 @@ def _ways(page: Page) -> Iterator[tuple[str, str]]:
 
 
 def _moved(way: str, usual: Page, page: Page) -> str:
-    """Say how a way stands elsewhere than on the usual page; nothing where it does not."""
-    there, here = ({place for each, place in _ways(one) if each == way} for one in (usual, page))
+    """Say how a contact route has moved compared with the usual page; empty if it has not."""
+    there, here = ({place for label, place in _ways(one) if label == way} for one in (usual, page))
     if not there & here:
         return f"On “{usual.name}” {way} is in the {min(there)}, on “{page.name}” in the {min(here)}."
     before, after = _around(way, usual)
     before_here, after_here = _around(way, page)
-    # A link that comes first on one page and last on the other; the page one is on often has no link to itself.
+    # A link moved if others changed sides; missing links are ignored, since a page often has no link to itself.
     if before & (after_here - before_here) - after or after & (before_here - after_here) - before:
         return f"On “{page.name}” {way} comes elsewhere among the links than on “{usual.name}”."
     return ""
 
 
 def _around(way: str, page: Page) -> tuple[set[str], set[str]]:
-    """The links before and after a way in the header."""
+    """Return the header links before and after a contact route."""
     words = [f"“{link.text}”" for link in page.links if PLACES.get(link.region) == "header"]
     if way not in words:
         return set(), set()

@@ -31,13 +31,13 @@ FRONT_PAGE = re.compile(
     r"(?P<network>(?:facebook|instagram|linkedin|twitter|x|youtube|tiktok|xing|pinterest)\.com|threads\.net)"
     r"/?(?:home|login|feed|index\.html?)?/?"
 )
-# A button with which visitors tell their friends of a page.
+# A button with which visitors share a page.
 SHARING = re.compile(r"/(?:share|sharer|sharing|intent|pin/create)\b")
 
 
 @check(stage=Stage.TALK, weight=0, source="footfall")
 def social_links(exploration: Exploration) -> Outcome:
-    """Say how many of the networks' signs lead to the company."""
+    """Score the share of social icons that lead to the company's own profile."""
     shown = {route.value for _, route in own(exploration, RouteKind.SOCIAL)}
     alive = {value for value in shown if not FRONT_PAGE.fullmatch(value) and not SHARING.search(value)}
     dead = {

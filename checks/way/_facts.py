@@ -1,10 +1,10 @@
-"""What the checks on wanted facts have in common."""
+"""Shared parts of the checks on wanted facts."""
 
 from footfall.check import Change, Effort, Finding, LinkEverywhere, Relabel, StateFact
 from footfall.evidence import ContactGoal, Exploration, Verdict, WantedFact, WantedFacts
 from footfall.vocabulary.matching import fold, matcher
 
-# How well a prospect is served by where a fact stands. Assumed.
+# How well a prospect is served by the place of a fact, 0 to 1. Assumed.
 WORTH = {
     Verdict.FOUND: 1.0,
     Verdict.DOCUMENT: 0.5,
@@ -16,22 +16,22 @@ WORTH = {
 
 
 def asked(facts: WantedFacts, *names: str) -> list[WantedFact]:
-    """The facts that arise with this company: these, or all that the owner did not add."""
+    """Return the facts that apply to this company: those in `names`, or all that the owner did not add."""
     return [fact for fact in facts.facts if fact.applies and (fact.name in names if names else not fact.own)]
 
 
 def missed(facts: list[WantedFact]) -> list[WantedFact]:
-    """Those that our prospects did not find on a page."""
+    """Return the facts that our prospects did not find on a page."""
     return [fact for fact in facts if fact.verdict is not Verdict.FOUND]
 
 
 def worth(facts: list[WantedFact]) -> float:
-    """How well the prospects were served, 0 to 1."""
+    """Return how well the prospects were served on average, 0 to 1."""
     return sum(WORTH[fact.verdict] for fact in facts) / len(facts)
 
 
 def finding(fact: WantedFact, site: Exploration) -> Finding:
-    """What was met, and what to do about it."""
+    """Make the finding for a fact that was missed."""
     stated = fact.stated[0] if fact.stated else None
     return Finding(
         subject=fact.name,
@@ -46,13 +46,13 @@ def finding(fact: WantedFact, site: Exploration) -> Finding:
 
 
 def _fix(fact: WantedFact) -> str:
-    said = fact.question
+    question = fact.question
     return {
-        Verdict.GAVE_UP: f"Let a link say that it leads to the answer to “{said}”",
-        Verdict.DOCUMENT: f"Write the answer to “{said}” on a page, not only in a document",
-        Verdict.PICTURE: f"Write the answer to “{said}” in words, not only in a picture",
-        Verdict.FORM: f"Answer “{said}” before one has to fill in a form",
-    }.get(fact.verdict, f"Answer “{said}” on the site")
+        Verdict.GAVE_UP: f"Let a link say that it leads to the answer to “{question}”",
+        Verdict.DOCUMENT: f"Write the answer to “{question}” on a page, not only in a document",
+        Verdict.PICTURE: f"Write the answer to “{question}” in words, not only in a picture",
+        Verdict.FORM: f"Answer “{question}” before one has to fill in a form",
+    }.get(fact.verdict, f"Answer “{question}” on the site")
 
 
 def _detail(fact: WantedFact) -> str:
@@ -64,9 +64,9 @@ def _detail(fact: WantedFact) -> str:
 
 
 def _change(fact: WantedFact, site: Exploration) -> Change | None:
-    """A page that tells it; where one does, a better name for the links to it where there are some, or else links."""
+    """Choose the change: state the fact, or if a page does, relabel the links to it or add links."""
     if fact.verdict is not Verdict.GAVE_UP:
-        # Who wants to know the price first is the model's own errand.
+        # The reach model has its own goal for prices.
         goal = ContactGoal.CHECK if fact.name == "prices" else fact.name
         return StateFact(fact=goal, page=fact.stated[0].page if fact.stated else "")
     page = site.page(fact.stated[0].page) if fact.stated else None
@@ -74,6 +74,8 @@ def _change(fact: WantedFact, site: Exploration) -> Change | None:
         return None
     says_so = matcher(fact.phrases)
     label = next((text for text in page.headings[:2] if says_so.search(fold(text))), fact.phrases[0])[:40]
-    words = [link.text for other in site for link in other.links if link.url == page.url and other.url != page.url]
+    words = [
+        link.text for linking in site for link in linking.links if link.url == page.url and linking.url != page.url
+    ]
     misleading = words and not any(says_so.search(fold(text)) for text in words)
     return Relabel(page=page.url, label=label) if misleading else LinkEverywhere(page=page.url, label=label)

@@ -26,25 +26,25 @@ from footfall.evidence import Navigation
 
 @check(stage=Stage.WAY, weight=2, source="cockburn-2001")
 def back_button(navigation: Navigation) -> Outcome:
-    """Score whether every way back took one press."""
-    held = [each for each in navigation.returns if each.presses != 1]
-    if not held:
+    """Score whether Back always took one press."""
+    failed = [trip for trip in navigation.returns if trip.presses != 1]
+    if not failed:
         return scored(1.0, "Back takes one back.")
     return scored(
-        0.0 if any(not each.presses or not each.text for each in held) else 0.3,
+        0.0 if any(not trip.presses or not trip.text for trip in failed) else 0.3,
         "Back does not take one back at once.",
         *(
             Finding(
-                subject=each.page,
+                subject=trip.page,
                 fix="Let Back lead back at the first press",
-                detail=f"It took {each.presses} presses to leave."
-                if each.presses
+                detail=f"It took {trip.presses} presses to leave."
+                if trip.presses
                 else "Three presses did not lead out.",
-                page=each.page,
-                quote=each.text,
-                shot=each.shot,
+                page=trip.page,
+                quote=trip.text,
+                shot=trip.shot,
                 cost=Effort.HOUR,
             )
-            for each in held
+            for trip in failed
         ),
     )

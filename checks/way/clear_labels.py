@@ -31,7 +31,7 @@ SIGNPOSTS = {"nav", "header", "footer"}
 
 @check(stage=Stage.WAY, weight=4, source="blackmon-2005", scale=SCALE)
 def clear_labels(exploration: Exploration) -> Outcome:
-    """Score the number of vague signposts."""
+    """Score the number of vague labels in menu, header and footer."""
     signs = [link for page in exploration for link in page.links if link.region in SIGNPOSTS and link.text]
     if not signs:
         return not_applicable("The site has no menu.")
@@ -46,7 +46,9 @@ def clear_labels(exploration: Exploration) -> Outcome:
 def _finding(site: Exploration, link: Link) -> Finding:
     page = site.page(link.url)
     better = _subject(page) if page else ""
-    carrying = sum(any(each.url == link.url and each.text == link.text for each in other.links) for other in site)
+    carrying = sum(
+        any(carried.url == link.url and carried.text == link.text for carried in carrier.links) for carrier in site
+    )
     return Finding(
         subject=link.url,
         fix=f"Call the page “{better}”, not “{link.text}”" if better else f"Find a better name than “{link.text}”",
@@ -59,7 +61,7 @@ def _finding(site: Exploration, link: Link) -> Finding:
 
 
 def _subject(page: Page) -> str:
-    """What the page is about, by what is on it and then by its heading."""
+    """Return what the page is about, by its content and then by its headings."""
     if states_prices(page):
         return "Prices"
     return next((text[:40] for text in page.headings[:2] if text and not is_vague(text) and classes_of(text)), "")

@@ -29,7 +29,7 @@ SCALE = Scale("links", {0: 1.0, 1: 0.7, 2: 0.4, 4: 0.2})
 
 @check(stage=Stage.WAY, weight=2, source="wcag-2.2", scale=SCALE)
 def click_here(exploration: Exploration) -> Outcome:
-    """Score the number of links in the text that say nothing."""
+    """Score the number of vague links in the text."""
     links = [(page, link) for page in exploration for link in page.links if link.region is Region.MAIN and link.text]
     links = [(page, link) for page, link in links if link.seen.desktop is not Sight.HIDDEN]
     if not links:

@@ -29,7 +29,7 @@ REACHES = {RouteKind.PHONE, RouteKind.MAIL}
 
 @check(stage=Stage.WAY, weight=4, source="wikispeedia", scale=SCALE)
 def contact_distance(exploration: Exploration) -> Outcome:
-    """Score the nearest page that lets one get in touch."""
+    """Score how many clicks away the nearest way to get in touch is."""
     near = next((page for page in exploration if _reaches(page)), None)
     if near is None:
         return scored(0.0, "No page shows a way to get in touch.", _missing())

@@ -33,29 +33,29 @@ HALF = 0.5
 
 @check(stage=Stage.WAY, weight=5, source="komarketing-2015", version=3)
 def contact_link(exploration: Exploration) -> Outcome:
-    """Score the share of pages with a way on to contact."""
+    """Score the share of pages that lead to a way to get in touch."""
     pages = list(exploration)
     writing = {page.url for page in pages if contact_form(page.forms)}
     without = [page for page in pages if not _leads(page)]
     unsigned = [page for page in pages if _leads(page) and not _signs(page, writing)]
     if not without and not unsigned:
         return scored(1.0, "Every page leads to a way to get in touch.")
-    orphan = next((page for page in exploration.pages if page.trouble == NO_LINK), None)
-    contact = orphan or next((page for page in pages if page.url in writing), None)
+    unlinked = next((page for page in exploration.pages if page.trouble == NO_LINK), None)
+    contact = unlinked or next((page for page in pages if page.url in writing), None)
     contact = contact or next((page for page in pages if shown_routes(page, *REACHES)), None)
     link = LinkEverywhere if _folds(exploration.home) else LinkInSight
     change = link(page=contact.url, label="Contact") if contact else None
-    said = _said(len(without), len(unsigned), len(pages))
+    summary = _summary(len(without), len(unsigned), len(pages))
     return scored(
         1 - (len(without) + HALF * len(unsigned)) / len(pages),
-        said,
+        summary,
         Finding(
             fix="Let the menu lead to your contact page"
-            if orphan
+            if unlinked
             else "Put a “Contact” link into the menu of every page",
-            detail=f"The menu promises a contact page and leads nowhere; there is one at {orphan.url}."
-            if orphan
-            else f"{said.removesuffix('.')}, among them “{(without or unsigned)[0].name}”.",
+            detail=f"The menu promises a contact page and leads nowhere; there is one at {unlinked.url}."
+            if unlinked
+            else f"{summary.removesuffix('.')}, among them “{(without or unsigned)[0].name}”.",
             page=(without or unsigned)[0].url,
             cost=Effort.HOUR,
             change=change,
@@ -63,7 +63,7 @@ def contact_link(exploration: Exploration) -> Outcome:
     )
 
 
-def _said(without: int, unsigned: int, pages: int) -> str:
+def _summary(without: int, unsigned: int, pages: int) -> str:
     if without:
         return f"{without} of {pages} pages lead nowhere near a contact."
     return f"{unsigned} of {pages} pages link the page where one can write in their footer at most."
@@ -76,14 +76,14 @@ def _leads(page: Page) -> bool:
 
 
 def _signs(page: Page, writing: set[str]) -> bool:
-    """Say whether a page leads to where one writes by more than its footer; what the link says is asked elsewhere."""
+    """Say whether a page links to a contact form outside its footer; another check judges the link's text."""
     if not writing or page.url in writing:
         return True
     return any(link.url in writing and link.region is not Region.FOOTER and _shows(link) for link in page.links)
 
 
 def _folds(page: Page) -> bool:
-    """Say whether a phone hides the page's menu behind a button; what is put into it then hides there too."""
+    """Say whether a phone hides the page's menu, and so a link added to it, behind a button."""
     menu = [link for link in page.links if link.region in {Region.NAV, Region.HEADER}]
     return not menu or any(link.seen.phone is Sight.MENU for link in menu)
 

@@ -31,7 +31,7 @@ SHOWN = {Sight.FIRST_SCREEN, Sight.BELOW}
 
 @check(stage=Stage.WAY, weight=0, source="footfall", version=2)
 def contact_without_menu(exploration: Exploration) -> Outcome:
-    """Score what a phone's screen shows of contact on the start page."""
+    """Score how visible contact is on the start page of a phone, without opening the menu."""
     home = exploration.home
     numbers = [route for route in shown_routes(home, RouteKind.PHONE) if route.seen.phone in SHOWN]
     links = [link for link in home.links if PROMISE & classes_of(link.text) and link.region is not Region.OVERLAY]
@@ -61,7 +61,7 @@ def contact_without_menu(exploration: Exploration) -> Outcome:
 
 
 def _folded(site: Exploration) -> Page | None:
-    """The page where one can write, if a phone shows the start page's links to it in the menu only."""
+    """Return the page with the contact form if a phone shows the start page's links to it only in the menu."""
     writing = next((page for page in site if contact_form(page.forms)), None)
     if writing is None or writing is site.home:
         return None

@@ -25,7 +25,7 @@ from footfall.reading.urls import same_site
 
 @check(stage=Stage.WAY, weight=2, source="wikispeedia")
 def dead_ends(exploration: Exploration) -> Outcome:
-    """Score the share of pages with a way on."""
+    """Score the share of pages that link to another page."""
     pages = list(exploration)
     if len(pages) < 2:  # noqa: PLR2004 - one page cannot lead to another
         return not_applicable("The site has a single page.")

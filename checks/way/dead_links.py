@@ -21,21 +21,21 @@ Links to other sites, error pages that claim to be fine, and pages beyond the bu
 from footfall.check import Effort, Finding, Outcome, RepairPage, Scale, Stage, check, scored
 from footfall.evidence import Exploration
 
-# Pages for members, or that had enough of us for now: closed, not gone.
+# Pages for members, or that limit our requests: closed, not gone.
 CLOSED = {401, 403, 407, 429}
 SCALE = Scale("dead links", {0: 1.0, 1: 0.5, 2: 0.3, 4: 0.1})
 
 
 @check(stage=Stage.WAY, weight=3, source="wikispeedia", scale=SCALE)
 def dead_links(exploration: Exploration) -> Outcome:
-    """Score the number of addresses that lead to an error."""
+    """Score the number of linked addresses that answer with an error."""
     gone = [page for page in exploration.pages if page.status >= 400 and page.status not in CLOSED]  # noqa: PLR2004
     if not gone:
         return scored(1.0, "No link on the walk led to an error.")
     findings = []
     for page in gone[:8]:
-        from_pages = [other for other in exploration if any(link.url == page.url for link in other.links)]
-        words = next((link.text for other in from_pages for link in other.links if link.url == page.url), "")
+        from_pages = [source for source in exploration if any(link.url == page.url for link in source.links)]
+        words = next((link.text for source in from_pages for link in source.links if link.url == page.url), "")
         findings.append(
             Finding(
                 subject=page.url,

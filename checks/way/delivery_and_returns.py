@@ -27,10 +27,10 @@ from ._facts import asked, finding, missed, worth
 
 @check(stage=Stage.WAY, weight=3, source="consumer-rights-2011")
 def delivery_and_returns(wanted_fact: WantedFacts, exploration: Exploration) -> Outcome:
-    """Score how the prospects who wanted to know came off."""
+    """Score how well the facts on delivery and returns are found."""
     facts = asked(wanted_fact, "delivery", "returns")
     if not facts:
         return not_applicable("Nothing can be ordered here.")
-    gone = missed(facts)
-    said = "Delivery or returns were not found." if gone else "Delivery and returns are easily found."
-    return scored(worth(facts), said, *(finding(fact, exploration) for fact in gone))
+    unanswered = missed(facts)
+    summary = "Delivery or returns were not found." if unanswered else "Delivery and returns are easily found."
+    return scored(worth(facts), summary, *(finding(fact, exploration) for fact in unanswered))

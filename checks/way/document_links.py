@@ -30,7 +30,7 @@ SAYS_SO = pattern("labels.document")
 
 @check(stage=Stage.WAY, weight=1, source="nng-pdf-2020")
 def document_links(exploration: Exploration) -> Outcome:
-    """Score the share of links to documents that say so."""
+    """Score the share of document links that say that they open a document."""
     links = {
         link.url: (page, link)
         for page in exploration

@@ -34,16 +34,16 @@ WANTED: dict[str, str] = {
 
 @check(stage=Stage.WAY, weight=4, source="wikispeedia", version=2)
 def errands(contact_route: Journeys) -> Outcome:
-    """Score the share of errands done."""
-    made = contact_route.journeys
-    if not made:
+    """Score the share of errands that succeeded."""
+    journeys = contact_route.journeys
+    if not journeys:
         return cannot_tell("No errand was run.")
-    failed = [journey for journey in made if not journey.reached]
+    failed = [journey for journey in journeys if not journey.reached]
     if not failed:
         return scored(1.0, "All errands were done.")
     return scored(
-        1 - len(failed) / len(made),
-        f"{len(failed)} of {len(made)} errands failed.",
+        1 - len(failed) / len(journeys),
+        f"{len(failed)} of {len(journeys)} errands failed.",
         *(_finding(journey) for journey in failed),
     )
 

@@ -30,7 +30,7 @@ COMPARED = {"returns", "cancellation", "arrival", "trial"}
 
 @check(stage=Stage.WAY, weight=2, source="consumer-rights-2011")
 def fact_contradicted(wanted_fact: WantedFacts) -> Outcome:
-    """Score whether the pages agree."""
+    """Score whether the pages agree on each fact."""
     facts = [fact for fact in asked(wanted_fact) if fact.name in COMPARED and fact.stated]
     if not facts:
         return not_applicable("No fact that could be contradicted is stated.")

@@ -31,7 +31,7 @@ ERROR = 400
 
 @check(stage=Stage.WAY, weight=0, source="footfall")
 def language_switch(navigation: Navigation) -> Outcome:
-    """Score the share of switches that lead where they say."""
+    """Score the share of language links that lead to the same page in that language."""
     if not navigation.switches:
         return not_applicable("The site offers no other language.")
     wrong = [(switch, why) for switch in navigation.switches if (why := _wrong(switch))]

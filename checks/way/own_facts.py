@@ -31,6 +31,6 @@ def own_facts(wanted_fact: WantedFacts, exploration: Exploration) -> Outcome:
     facts = [fact for fact in wanted_fact.facts if fact.own]
     if not facts:
         return not_applicable("No facts of your own are named in footfall.yml.")
-    gone = missed(facts)
-    said = f"{len(facts) - len(gone)} of {len(facts)} of your own questions are answered."
-    return scored(worth(facts), said, *(finding(fact, exploration) for fact in gone))
+    unanswered = missed(facts)
+    summary = f"{len(facts) - len(unanswered)} of {len(facts)} of your own questions are answered."
+    return scored(worth(facts), summary, *(finding(fact, exploration) for fact in unanswered))

@@ -49,8 +49,10 @@ def prices(exploration: Exploration) -> Outcome:
     ]
     if signs or exploration.home.url in addresses:
         return scored(1.0, "Prices are stated, and a link says so.")
-    page = max(stating, key=lambda each: each.prices)
-    words = next((link.text for other in exploration for link in other.links if link.url == page.url and link.text), "")
+    page = max(stating, key=lambda candidate: candidate.prices)
+    words = next(
+        (link.text for linking in exploration for link in linking.links if link.url == page.url and link.text), ""
+    )
     return scored(
         0.3,
         "Prices are stated, but no link says so.",

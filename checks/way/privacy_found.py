@@ -26,10 +26,14 @@ from ._facts import asked, finding, missed, worth
 
 @check(stage=Stage.WAY, weight=2, source="gdpr-2016")
 def privacy_found(wanted_fact: WantedFacts, exploration: Exploration) -> Outcome:
-    """Score how the prospects who wanted to know came off."""
+    """Score how well the fact on privacy is found."""
     facts = asked(wanted_fact, "privacy")
     if not facts:
         return not_applicable("It is not asked of this trade.")
-    gone = missed(facts)
-    said = "Our prospect did not find out what becomes of data." if gone else "It is easily found what becomes of data."
-    return scored(worth(facts), said, *(finding(fact, exploration) for fact in gone))
+    unanswered = missed(facts)
+    summary = (
+        "Our prospect did not find out what becomes of data."
+        if unanswered
+        else "It is easily found what becomes of data."
+    )
+    return scored(worth(facts), summary, *(finding(fact, exploration) for fact in unanswered))

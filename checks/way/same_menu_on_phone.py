@@ -28,7 +28,7 @@ SHOWN = {Sight.FIRST_SCREEN, Sight.BELOW}
 
 @check(stage=Stage.WAY, weight=2, source="nng-hidden-2016")
 def same_menu_on_phone(exploration: Exploration) -> Outcome:
-    """Score the share of the menu that a phone has too."""
+    """Score the share of the desktop menu that a phone has too."""
     home = exploration.home
     menu = {link.url: link for link in home.links if link.region in SIGNPOSTS and link.seen.desktop in SHOWN}
     if not menu:

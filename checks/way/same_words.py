@@ -32,20 +32,20 @@ SCALE = Scale("names", {0: 1.0, 1: 0.3})
 
 @check(stage=Stage.WAY, weight=1, source="wcag-2.2", scale=SCALE)
 def same_words(exploration: Exploration) -> Outcome:
-    """Score the number of names that lead to two places."""
+    """Score the number of link texts that lead to different pages."""
     signs = {page.url: _signs(page) for page in exploration}
     if not any(signs.values()):
         return not_applicable("The site has no menu.")
-    found: dict[str, tuple[str, set[str]]] = {}
+    ambiguous: dict[str, tuple[str, set[str]]] = {}
     for page, leads in signs.items():
         for text, urls in leads.items():
             if len(urls) > 1:
-                found.setdefault(text, (page, urls))
-    if not found:
+                ambiguous.setdefault(text, (page, urls))
+    if not ambiguous:
         return scored(1.0, "The same words lead to the same place.")
     return scored(
-        SCALE.at(len(found)),
-        f"{len(found)} {'name leads' if len(found) == 1 else 'names lead'} to different pages.",
+        SCALE.at(len(ambiguous)),
+        f"{len(ambiguous)} {'name leads' if len(ambiguous) == 1 else 'names lead'} to different pages.",
         *(
             Finding(
                 subject=text,
@@ -55,7 +55,7 @@ def same_words(exploration: Exploration) -> Outcome:
                 quote=text,
                 cost=Effort.WORD,
             )
-            for text, (page, urls) in list(found.items())[:6]
+            for text, (page, urls) in list(ambiguous.items())[:6]
         ),
     )
 

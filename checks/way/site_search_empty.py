@@ -25,7 +25,7 @@ from footfall.evidence import SiteSearch, Wording
 
 @check(stage=Stage.WAY, weight=1, source="baymard-search-2014")
 def site_search_empty(site_search: SiteSearch) -> Outcome:
-    """Score what the search box answered."""
+    """Score whether an empty search result offers a way on."""
     if not site_search.page:
         return not_applicable("The site has no search box.")
     answer = site_search.of(Wording.NONSENSE)

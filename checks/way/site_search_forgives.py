@@ -25,26 +25,27 @@ from footfall.evidence import SiteSearch, Wording
 
 @check(stage=Stage.WAY, weight=2, source="baymard-search-2014")
 def site_search_forgives(site_search: SiteSearch) -> Outcome:
-    """Score what the search box answered."""
+    """Score whether the search finds a page by a misspelt word and by a synonym."""
     if not site_search.page:
         return not_applicable("The site has no search box.")
-    searches = [each for kind in (Wording.MISSPELT, Wording.SYNONYM) if (each := site_search.of(kind))]
+    searches = [search for kind in (Wording.MISSPELT, Wording.SYNONYM) if (search := site_search.of(kind))]
     if not searches:
         return cannot_tell("The search could not be used, or there was nothing to look for.")
-    lost = [each for each in searches if not each.found]
+    lost = [search for search in searches if not search.found]
     return scored(
         1 - len(lost) / len(searches),
         "The search wants the very word." if lost else "The search forgives a slip and knows another word.",
         *(
             Finding(
-                subject=each.wording.value,
+                subject=search.wording.value,
                 fix="Let the search forgive slips and know your customers’ words",
-                detail=f"Who types “{each.text}”, {each.wording.value}, gets {each.results} results, without the page.",
-                page=each.wanted,
-                quote=each.text,
-                shot=each.shot,
+                detail=f"Who types “{search.text}”, {search.wording.value}, gets {search.results} results, "
+                "without the page.",
+                page=search.wanted,
+                quote=search.text,
+                shot=search.shot,
                 cost=Effort.DAY,
             )
-            for each in lost
+            for search in lost
         ),
     )

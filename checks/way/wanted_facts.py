@@ -30,10 +30,12 @@ from ._facts import asked, finding, missed, worth
 
 @check(stage=Stage.WAY, weight=5, source="wikispeedia")
 def wanted_facts(wanted_fact: WantedFacts, exploration: Exploration) -> Outcome:
-    """Score the share of facts found."""
+    """Score how well the facts that people ask of this trade are found."""
     facts = asked(wanted_fact)
     if not facts:
         return not_applicable("No fact of this trade arises here.")
-    gone = missed(facts)
-    said = f"{len(facts) - len(gone)} of {len(facts)} facts were found." if gone else "Every fact was found."
-    return scored(worth(facts), said, *(finding(fact, exploration) for fact in gone))
+    unanswered = missed(facts)
+    summary = (
+        f"{len(facts) - len(unanswered)} of {len(facts)} facts were found." if unanswered else "Every fact was found."
+    )
+    return scored(worth(facts), summary, *(finding(fact, exploration) for fact in unanswered))

@@ -27,10 +27,12 @@ from ._facts import asked, finding, missed, worth
 
 @check(stage=Stage.WAY, weight=3, source="e-commerce-2000")
 def who_is_behind(wanted_fact: WantedFacts, exploration: Exploration) -> Outcome:
-    """Score how the prospects who wanted to know came off."""
+    """Score how well it is found who runs the site."""
     facts = asked(wanted_fact, "who-is-behind")
     if not facts:
         return not_applicable("It is not asked of this trade.")
-    gone = missed(facts)
-    said = "Our prospect did not find out who is behind it." if gone else "It is easily found who is behind it."
-    return scored(worth(facts), said, *(finding(fact, exploration) for fact in gone))
+    unanswered = missed(facts)
+    summary = (
+        "Our prospect did not find out who is behind it." if unanswered else "It is easily found who is behind it."
+    )
+    return scored(worth(facts), summary, *(finding(fact, exploration) for fact in unanswered))

@@ -1,9 +1,9 @@
 """What a check is: one question, judged from what the walks recorded.
 
-A check is a file in a stage's folder under `checks/` with one function that
-wears `@check(...)`. The names of its parameters are the names of the walks
-whose evidence it needs, as pytest names its fixtures; where one of them was
-not made, the answer is "cannot tell" and the function is not called.
+A check is a file in a stage's folder under `checks/` with one function decorated
+with `@check(...)`. Its parameters are named after the walks whose evidence it
+needs, like fixtures in pytest. If one of these walks was not made, the outcome
+is "cannot tell" and the function is not called.
 
 Everything that a check's author needs is imported from here.
 """

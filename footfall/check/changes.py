@@ -1,4 +1,4 @@
-"""What acting on a finding would change for a prospect, in the terms of the reach model: a shape for each kind."""
+"""Changes to a site that would fix a finding, in the terms of the reach model: one class for each kind."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from footfall.evidence import BarrierKind, RouteKind
 
 
 class ChangeKind(StrEnum):
-    """The kinds of changes, as results on disk name them."""
+    """The kinds of changes, as named in stored results."""
 
     RELABEL = "relabel"
     UNBREAK = "unbreak"
@@ -30,7 +30,7 @@ class ChangeKind(StrEnum):
 
 
 class Change:
-    """One edit to the site, in the terms of the reach model; each kind has its own shape below."""
+    """One edit to the site, in the terms of the reach model; each kind is a subclass below."""
 
     __slots__ = ()
     kind: ChangeKind
@@ -38,7 +38,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relabel(Change):
-    """Every link to a page says something else."""
+    """Every link to a page gets a new label."""
 
     kind: ChangeKind = field(default=ChangeKind.RELABEL, init=False)
     page: str
@@ -47,7 +47,7 @@ class Relabel(Change):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RepairPage(Change):
-    """Links to a page no longer lead to an error, and it holds what their words promise."""
+    """Links to a page no longer lead to an error, and the page has what their texts promise."""
 
     kind: ChangeKind = field(default=ChangeKind.UNBREAK, init=False)
     page: str
@@ -64,7 +64,7 @@ class LinkEverywhere(Change):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkInSight(Change):
-    """The same, and a phone shows it without opening a menu."""
+    """Every page has the link in its header, and a phone shows it without opening a menu."""
 
     kind: ChangeKind = field(default=ChangeKind.LINK_IN_SIGHT, init=False)
     page: str
@@ -89,7 +89,7 @@ class ShowMail(Change):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StateHours(Change):
-    """The opening hours stand in a page."""
+    """A page states the opening hours."""
 
     kind: ChangeKind = field(default=ChangeKind.TELL_HOURS, init=False)
 
@@ -111,7 +111,7 @@ class Agree(Change):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClearBarrier(Change):
-    """A barrier of this kind is gone, or can be refused in one click."""
+    """A barrier of this kind is removed, or can be refused in one click."""
 
     kind: ChangeKind = field(default=ChangeKind.CLEAR, init=False)
     barrier: BarrierKind
@@ -119,7 +119,7 @@ class ClearBarrier(Change):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShortenForm(Change):
-    """The enquiry form requires no more than so many fields."""
+    """The enquiry form requires at most `fields` fields."""
 
     kind: ChangeKind = field(default=ChangeKind.SHORTEN_FORM, init=False)
     fields: int
@@ -127,14 +127,14 @@ class ShortenForm(Change):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MakePhoneOptional(Change):
-    """The enquiry form no longer insists on a phone number."""
+    """The enquiry form no longer requires a phone number."""
 
     kind: ChangeKind = field(default=ChangeKind.FREE_PHONE, init=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LabelFields(Change):
-    """Every field of the enquiry form says what it wants."""
+    """Every field of the enquiry form has a label."""
 
     kind: ChangeKind = field(default=ChangeKind.LABEL_FIELDS, init=False)
 
@@ -148,24 +148,24 @@ class FixForm(Change):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComeFirst(Change):
-    """Whoever looks for the company by its name finds it first."""
+    """A search for the company's name finds the company first."""
 
     kind: ChangeKind = field(default=ChangeKind.COME_FIRST, init=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StateFact(Change):
-    """A page states a wanted fact; the start page does where `page` is empty."""
+    """A page states a wanted fact: `page`, or the start page if that is empty."""
 
     kind: ChangeKind = field(default=ChangeKind.TELL_FACT, init=False)
     fact: str
-    """The fact's name, or the goal that it serves."""
+    """The fact's name, or the goal it serves."""
     page: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpeedUp(Change):
-    """The first screen on a phone is there within so many seconds."""
+    """The first screen on a phone appears within `seconds` seconds."""
 
     kind: ChangeKind = field(default=ChangeKind.SPEED_UP, init=False)
     seconds: float
@@ -212,8 +212,8 @@ _FROM_PARTS: dict[ChangeKind, Callable[[str, str], Change]] = {
 
 
 def change_from_parts(kind: str, target: str, value: str) -> Change:
-    """Make a change from what results of schema 1 kept of it: a kind, and a target and value that it gave a meaning.
+    """Make a change from its form in results of schema 1: a kind, and a target and value that depend on it.
 
-    Raises `ValueError` where the kind, or what it is about, is unknown.
+    Raises `ValueError` if the kind, the route, the barrier or a number is invalid.
     """
     return _FROM_PARTS[ChangeKind(kind)](target, value)

@@ -1,12 +1,12 @@
-"""By what a finding is known again from run to run: its check, and what it was found on.
+"""Stable ids of findings, so that a finding is recognised from run to run: the check's name and the subject.
 
     pop_up:newsletter
     dead_links:https-www-example-com-contact~1f0c3a9be2
 
-The readable part alone cannot tell two Japanese labels or two long addresses
-apart. So wherever it is not the whole subject, a digest of the whole subject
-follows. Releases before 0.2 wrote the readable part alone; `without_digest`
-gives it, so that waivers, baselines and histories from then still hold.
+The readable part alone cannot distinguish two Japanese labels or two long
+addresses. If it is not the whole subject, a digest of the whole subject follows.
+Releases before 0.2 wrote the readable part alone; `without_digest` returns it,
+so that waivers, baselines and histories from then remain valid.
 """
 
 import hashlib
@@ -21,7 +21,7 @@ _DIGEST = re.compile(rf"~[0-9a-f]{{{_DIGITS}}}$")
 
 
 def finding_id(check_name: str, subject: str = "") -> FindingId:
-    """Make a finding's stable id from the check's name and what it was found on: an address, a label, a kind."""
+    """Make a finding's stable id from the check's name and the subject: an address, a label or a kind."""
     subject = unicodedata.normalize("NFC", subject)
     words = readable(subject)
     plain = f"{check_name}:{words}" if words else check_name
@@ -32,10 +32,10 @@ def finding_id(check_name: str, subject: str = "") -> FindingId:
 
 
 def readable(subject: str) -> str:
-    """The part of an id that people can read: at most 60 small Latin letters, digits and hyphens."""
+    """Return the readable part of an id: at most 60 lower-case Latin letters, digits and hyphens."""
     return re.sub(r"[^a-z0-9]+", "-", subject.lower()).strip("-")[:_READABLE]
 
 
 def without_digest(finding: str) -> str:
-    """The id as releases before 0.2 wrote it."""
+    """Return the id as releases before 0.2 wrote it."""
     return _DIGEST.sub("", finding)

@@ -1,4 +1,4 @@
-"""What a check answers: an outcome, and the findings that explain it."""
+"""The result of a check: an outcome and the findings that explain it."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,7 +10,7 @@ _NO_ID = FindingId("")
 
 
 class Stage(StrEnum):
-    """The prospect's five questions, in the order in which they are asked."""
+    """The five stages of a prospect's way, in order."""
 
     FOUND = "found"
     DOOR = "door"
@@ -20,7 +20,7 @@ class Stage(StrEnum):
 
 
 class Status(StrEnum):
-    """The four answers of a check; only the first one weighs."""
+    """The four kinds of outcome; only `SCORED` counts towards the score."""
 
     SCORED = "scored"
     NOT_APPLICABLE = "not applicable"
@@ -29,7 +29,7 @@ class Status(StrEnum):
 
 
 class Effort(StrEnum):
-    """What it takes to act on a finding, as far as one can guess from outside."""
+    """The effort a fix takes, as far as it can be estimated from outside."""
 
     WORD = "a word"
     SETTING = "a setting"
@@ -39,37 +39,37 @@ class Effort(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """Something a prospect met, and what its owner can do about it."""
+    """A problem that a prospect met, and its fix."""
 
     subject: str = ""
-    """What it was found on: an address, a label, a kind; empty where a check can find only one thing."""
+    """What it was found on: an address, a label or a kind; empty if the check can have only one finding."""
     id: FindingId = _NO_ID
-    """By what it is known again from run to run; made of the check's name and the subject once the check answered."""
+    """Its stable id from run to run; made of the check's name and the subject after the check has run."""
     fix: str
-    """What to do, as an instruction in plain words."""
+    """What to do, as one plain instruction."""
     detail: str
-    """What was met, with its figures."""
+    """What is wrong, with its figures."""
     page: str = ""
     quote: str = ""
-    """The words of the page that prove it."""
+    """The text of the page that proves it."""
     shot: str = ""
     cost: Effort = Effort.HOUR
-    """Our guess at what it takes to act on it."""
+    """Our estimate of the effort."""
     change: Change | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What a check answered."""
+    """The result of a check."""
 
     status: Status
     score: float | None = None
-    """0 to 1, only where scored."""
+    """0 to 1; None unless scored."""
     summary: str
     findings: tuple[Finding, ...] = ()
 
     def __post_init__(self) -> None:
-        """Refuse a number where none was measured, and one off the scale."""
+        """Raise `ValueError` if a score is missing, unexpected or outside 0 to 1."""
         if (self.score is not None) != (self.status is Status.SCORED):
             message = "an outcome has a score if and only if it is scored"
             raise ValueError(message)
@@ -79,15 +79,15 @@ class Outcome:
 
 
 def scored(score: float, summary: str, *findings: Finding) -> Outcome:
-    """Answer with a score from 0 to 1."""
+    """Return an outcome with a score from 0 to 1."""
     return Outcome(status=Status.SCORED, score=round(score, 4), summary=summary, findings=findings)
 
 
 def not_applicable(summary: str) -> Outcome:
-    """Answer that the question does not arise on this site."""
+    """Return an outcome for a check that does not apply to this site."""
     return Outcome(status=Status.NOT_APPLICABLE, summary=summary)
 
 
 def cannot_tell(summary: str) -> Outcome:
-    """Answer that the evidence does not say."""
+    """Return an outcome for evidence that is insufficient to judge."""
     return Outcome(status=Status.CANNOT_TELL, summary=summary)

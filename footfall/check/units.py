@@ -1,4 +1,4 @@
-"""Checks as the frame knows them: making a function a check, finding them all, and asking one."""
+"""Checks as the framework runs them: the decorator, the discovery of all checks, and running one."""
 
 import importlib
 import inspect
@@ -15,20 +15,20 @@ from footfall.sources import SOURCES
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Scores for a count: each bound is the most that still earns its score."""
+    """Scores for a count: each bound is the largest count that earns its score."""
 
     unit: str
     steps: Mapping[float, float]
-    """From the largest count that earns it to the score; beyond the last, 0."""
+    """From the largest count to its score, 0 to 1; beyond the last bound, 0."""
 
     def at(self, count: float) -> float:
-        """Score a count."""
+        """Return the score for a count, 0 to 1."""
         return next((self.steps[bound] for bound in sorted(self.steps) if count <= bound), 0.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
-    """A check as the frame knows it."""
+    """A check as the framework runs it."""
 
     name: str
     stage: Stage
@@ -36,23 +36,23 @@ class Check:
     version: int
     since: str
     source: str
-    """Key of the source in `footfall.sources` that gives the check its reason."""
+    """Key of the source in `footfall.sources` that justifies the check."""
     scale: Scale | None
     judge: Callable[..., Outcome]
     text: str
-    """The module's docstring: its page in the method."""
+    """The module's docstring: its page in the method documentation."""
     needs: tuple[str, ...]
-    """Names of the walks it reads."""
+    """Names of the walks whose evidence it reads."""
 
     @property
     def question(self) -> str:
-        """The first line: what a prospect would ask."""
+        """The first line of the text: what a prospect would ask."""
         return self.text.strip().splitlines()[0]
 
     def answer(self, evidence: Evidence) -> Outcome:
-        """Judge the evidence; a check that fails says so and stops nobody."""
+        """Judge the evidence; an exception in the check becomes an outcome with the status `ERROR`."""
         recorded = {name: evidence.of(name) for name in self.needs}
-        if missing := [name for name, what in recorded.items() if what is None]:
+        if missing := [name for name, value in recorded.items() if value is None]:
             reasons = {evidence.not_measured.get(name, "not walked") for name in missing}
             return cannot_tell(f"Not measured: {'; '.join(sorted(reasons))}.")
         try:
@@ -61,7 +61,7 @@ class Check:
             return Outcome(status=Status.ERROR, summary=f"The check failed: {type(error).__name__}: {error}")
 
     def _identified(self, outcome: Outcome) -> Outcome:
-        """Give the findings their ids; a check written for 0.1 has made them itself."""
+        """Add the ids to the findings; a check written for 0.1 has set them itself."""
         findings = tuple(
             finding if finding.id else replace(finding, id=finding_id(self.name, finding.subject))
             for finding in outcome.findings
@@ -69,7 +69,7 @@ class Check:
         return replace(outcome, findings=findings)
 
 
-def check(  # noqa: PLR0913 - the numbers of a check stand together, each named
+def check(  # noqa: PLR0913 - the properties of a check in one place, each by keyword
     *,
     stage: Stage,
     weight: int,
@@ -80,11 +80,11 @@ def check(  # noqa: PLR0913 - the numbers of a check stand together, each named
 ) -> Callable[[Callable[..., Outcome]], Check]:
     """Make a function a check.
 
-    `weight` is its share in the stage's ease of contact beside the other
-    checks' weights; a check whose source is of grade D must weigh 0.
+    `weight` is its share in the stage's ease of contact, relative to the other
+    checks' weights; it must be 0 if the source has grade D.
 
-    Raises `ValueError` for an unknown source or a weight that its source
-    cannot carry.
+    Raises `ValueError` for an unknown source, and for a weight above 0 with a
+    source of grade D.
     """
     if source not in SOURCES:
         message = f"unknown source {source!r}: add it to footfall/sources.py"
@@ -113,33 +113,38 @@ def check(  # noqa: PLR0913 - the numbers of a check stand together, each named
 
 @dataclass
 class _Registry:
-    """Checks by name while they are being discovered, so that a name taken twice is refused."""
+    """Checks by name during discovery; rejects a name that is taken."""
 
     checks: dict[str, Check] = field(default_factory=dict)
 
     def add(self, module: ModuleType) -> None:
-        here = [what for what in vars(module).values() if isinstance(what, Check)]
-        if len(here) != 1:
-            message = f"{module.__file__}: one check a file, found {len(here)}"
+        defined = [value for value in vars(module).values() if isinstance(value, Check)]
+        if len(defined) != 1:
+            message = f"{module.__file__}: one check a file, found {len(defined)}"
             raise ValueError(message)
-        (one,) = here
-        if one.name != module.__name__.rpartition(".")[2]:
-            message = f"{module.__file__}: the function is called {one.name}; name it like the file"
+        (found_check,) = defined
+        if found_check.name != module.__name__.rpartition(".")[2]:
+            message = f"{module.__file__}: the function is called {found_check.name}; name it like the file"
             raise ValueError(message)
-        if one.name in self.checks:
-            message = f"{module.__file__}: there is already a check called {one.name}"
+        if found_check.name in self.checks:
+            message = f"{module.__file__}: there is already a check called {found_check.name}"
             raise ValueError(message)
-        self.checks[one.name] = one
+        self.checks[found_check.name] = found_check
 
 
 def all_checks(*more: ModuleType) -> tuple[Check, ...]:
-    """Find every check of the product, and those in `more` modules, by stage and name."""
-    found = _Registry()
+    """Return every check of the product and those in the `more` modules, sorted by stage and name.
+
+    Raises `ValueError` if a module does not have exactly one check, named like its file, or a name is taken.
+    """
+    registry = _Registry()
     package = importlib.import_module("footfall.checks")
     for entry in pkgutil.walk_packages(package.__path__, "footfall.checks."):
         if not entry.ispkg and not entry.name.rpartition(".")[2].startswith("_"):
-            found.add(importlib.import_module(entry.name))
+            registry.add(importlib.import_module(entry.name))
     for module in more:
-        found.add(module)
+        registry.add(module)
     order = list(Stage)
-    return tuple(sorted(found.checks.values(), key=lambda one: (order.index(one.stage), one.name)))
+    return tuple(
+        sorted(registry.checks.values(), key=lambda found_check: (order.index(found_check.stage), found_check.name))
+    )
