@@ -25,6 +25,7 @@ from footfall.check import Change, Relabel, ShowMail
 from footfall.evidence import Device
 from footfall.reach import parameters as p
 from footfall.reach.changes import apply
+from footfall.reach.exposure import ByDevice
 from footfall.reach.model import Links, Model, ModelPage
 from footfall.reach.scent import Scent, default_scent
 from footfall.reach.solve import Solution
@@ -95,11 +96,11 @@ def made_up(size: int) -> Model:
     """A site of so many pages, its contact page behind a vague label."""
     random = np.random.Generator(np.random.PCG64(size))
     labels = [" ".join(random.choice(WORDS.split(), 2)) + f" {at}" for at in range(LABELS)]
-    seen = dict.fromkeys(p.VISITORS, (p.SEEN_FIRST, p.SEEN_FIRST))
+    seen = dict.fromkeys(p.VISITORS, ByDevice(phone=p.SEEN_FIRST, desktop=p.SEEN_FIRST))
     pages = [ModelPage(url=f"/{at}", shown=seen if at == 1 else {}, use={}) for at in range(size)]
     menu = [(to, "Solutions" if to == 1 else labels[to % LABELS]) for to in range(MENU)]
     rows = [
-        (at, to, label, "", (0.5, 1.0))
+        (at, to, label, "", ByDevice(phone=0.5, desktop=1.0))
         for at in range(size)
         for to, label in (*menu, *((int(to), labels[to % LABELS]) for to in random.integers(0, size, OWN)))
         if to != at

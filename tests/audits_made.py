@@ -1,4 +1,4 @@
-"""Audits made up for pages: the golden one as it is, as a site of hundreds of pages, among many companies."""
+"""Audits for tests of pages: the golden one as it is, as a site of hundreds of pages, and among many companies."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +12,7 @@ GOLDEN = Path(__file__).parent / "golden" / "ashgrove-heating"
 
 
 def golden(slug: str = "", name: str = "", *, competitor_of: str = "", reached: int | None = None) -> Audited:
-    """The golden audit, as it is or as another company's with another number."""
+    """Return the golden audit, as it is or as another company's with another reach, out of 100."""
     result, evidence = load_result(GOLDEN), load_evidence(GOLDEN)
     company = result.company
     if slug:
@@ -28,7 +28,7 @@ def golden(slug: str = "", name: str = "", *, competitor_of: str = "", reached: 
 
 
 def reaching(result: Result, reached: int) -> Result:
-    """The same, but for the number; all others lose their way."""
+    """Return the result with another reach, out of 100; everyone else loses their way."""
     assert result.reach
     people = {"reached": reached, "door": 0, "way": 100 - reached, "talk": 0}
     return replace(
@@ -38,7 +38,7 @@ def reaching(result: Result, reached: int) -> Result:
 
 
 def unwalked(audited: Audited) -> Audited:
-    """The same company, had its site not been reached."""
+    """Return the audit as if the company's site had been unreachable."""
     stages = tuple(replace(each, lost=None, why="no such host") for each in audited.result.stages)
     return replace(
         audited,
@@ -50,7 +50,7 @@ def unwalked(audited: Audited) -> Audited:
 
 
 def large(pages: int = 300) -> Audited:
-    """A site of so many pages, up to four clicks deep, of which few are often visited, as on real sites."""
+    """Return the audit of a large site, up to four clicks deep; as on real sites, few pages get most visits."""
     audited = golden("large", "A large site")
     site, reach = audited.evidence.exploration, audited.result.reach
     assert site
@@ -83,7 +83,7 @@ def _page(like: Page, at: int) -> Page:
 
 
 def many(companies: int = 200) -> list[Audited]:
-    """So many companies in five groups, every tenth with two competitors and every fiftieth not walked."""
+    """Return companies in five groups, every tenth with two competitors and every fiftieth not walked."""
     made = []
     for at in range(companies):
         firm = golden(f"firm-{at}", f"Firm {at:03}", reached=(at * 37) % 101)

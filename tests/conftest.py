@@ -1,4 +1,4 @@
-"""One server and one browser for the whole run."""
+"""Fixtures shared by all tests: one server and one browser for the whole run."""
 
 import asyncio
 import threading
@@ -28,7 +28,7 @@ Run = Callable[[Awaitable[T]], T]
 Explore = Callable[..., Exploration]
 
 
-# Files that take longest begin first, so that no worker waits for another at the end.
+# The slowest files run first, so that no worker waits for another at the end.
 LONGEST = (
     *("test_checks.py", "test_published_site.py", "test_planted.py", "test_scheduled_audit.py", "test_demo_faults.py"),
     *("test_hostile.py", "test_enquiry.py", "test_walks.py", "test_door.py", "test_reach.py", "test_builders.py"),
@@ -36,20 +36,20 @@ LONGEST = (
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Sort the files by how long they take, and leave their tests in order."""
+    """Run the slowest files first; keep the order of tests within each file."""
     items.sort(key=lambda item: LONGEST.index(item.path.name) if item.path.name in LONGEST else len(LONGEST))
 
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[TestServer]:
-    """The server behind every `.test` name."""
+    """Start the server behind every `.test` host."""
     with serving() as running:
         yield running
 
 
 @pytest.fixture(scope="session")
 def run() -> Iterator[Run[Any]]:
-    """Run a coroutine on the one event loop that the shared browser lives on."""
+    """Return a function that runs a coroutine on the event loop of the shared browser."""
     loop = asyncio.new_event_loop()
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()
@@ -68,7 +68,7 @@ def run() -> Iterator[Run[Any]]:
 
 @pytest.fixture(scope="session")
 def browser(server: TestServer, run: Run[Any]) -> Iterator[Browser]:
-    """The one browser of the tests; every `.test` name leads to the server."""
+    """Start the shared browser, which resolves every `.test` host to the server."""
     stack = AsyncExitStack()
     yield run(stack.enter_async_context(chromium({"*.test": server.address})))
     run(stack.aclose())
@@ -76,7 +76,7 @@ def browser(server: TestServer, run: Run[Any]) -> Iterator[Browser]:
 
 @pytest.fixture
 def prospect(browser: Browser, tmp_path: Path) -> Callable[..., Prospect]:
-    """Make a prospect for an address."""
+    """Return a function that makes a prospect for an address."""
 
     def make(url: str, **settings: Any) -> Prospect:
         return new_prospect(browser, url, tmp_path / "shots", **settings)
@@ -88,7 +88,7 @@ def prospect(browser: Browser, tmp_path: Path) -> Callable[..., Prospect]:
 def explore_site(
     server: TestServer, browser: Browser, run: Run[Any], tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Explore]:
-    """Walk a site of a few pages, given by path; its company names no country unless the test does."""
+    """Return a function that walks a small site, given as pages by path; its company has no country by default."""
     shots = tmp_path_factory.mktemp("shots")
     exploration = next(walk for walk in all_walks() if walk.name == "exploration")
     hosts = set()
@@ -98,26 +98,26 @@ def explore_site(
         server.sites[host] = {path: Reply(body) for path, body in pages.items()}
         company = Company(name="Test", slug="test", url=f"http://{host}/", country=country)
         prospect = replace(new_prospect(browser, company.url, shots, pages=150), company=company)
-        found: Exploration = run(exploration.run(prospect))
-        return found
+        walked: Exploration = run(exploration.run(prospect))
+        return walked
 
     yield walk
-    assert {each.method for each in server.asked if each.host in hosts} == {"GET"}, "reading sends nothing"
+    assert {request.method for request in server.asked if request.host in hosts} == {"GET"}, "reading sends nothing"
 
 
 def inputs(**given: Any) -> dict[str, Any]:
-    """What a project that configures nothing gives a walk, but for what is `given`."""
+    """Return the inputs of a walk in a project without settings, overridden by `given`."""
     return {"company_settings": CompanySettings(url=""), "search_inputs": SearchInputs(), "sender": Sender()} | given
 
 
 def new_prospect(browser: Browser, url: str, shots: Path, **settings: Any) -> Prospect:
-    """Somebody to send to a test site."""
+    """Make a prospect for a test site."""
     return Prospect(
         company=Company(name="Test", slug="test", url=url, country="GB"),
         browser=browser,
         pace=Pace(pause=settings.get("pause", 0.0)),
         policy=RequestPolicy(named=frozenset({host_of(url)}), only_named=True),
-        # Loads are timed where a test asks for it: over a simulated 4G network they take the longest of all.
+        # Load times are measured only on request, as the simulated 4G network makes them the slowest step.
         settings=WalkSettings(**{"timeout": 10, "loads": 0} | settings),
         shots=shots,
     )

@@ -1,4 +1,4 @@
-"""A server on loopback that answers as a search engine would, and remembers how it was asked."""
+"""A loopback server that answers as a search engine would and records its requests."""
 
 import json
 import threading
@@ -15,7 +15,7 @@ from tests.serving import Reply
 
 @dataclass(frozen=True)
 class Question:
-    """A request as the engine got it."""
+    """A request as the engine received it."""
 
     method: str
     path: str
@@ -25,7 +25,7 @@ class Question:
 
 
 class EngineServer(ThreadingHTTPServer):
-    """Answers one reply after another; the last one stays."""
+    """Sends one reply after another; the last one is repeated."""
 
     daemon_threads = True
 
@@ -39,7 +39,7 @@ class EngineServer(ThreadingHTTPServer):
         return f"http://127.0.0.1:{self.server_address[1]}"
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """A client that hangs up early is no error."""
+        """Ignore clients that close the connection early."""
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -63,14 +63,17 @@ class _Handler(BaseHTTPRequestHandler):
     do_GET = do_POST = _answer  # noqa: N815 - names the base class looks for
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name the base class gives it
-        """Say nothing."""
+        """Log nothing."""
 
 
 @contextmanager
 def answering(*replies: Reply | dict[str, Any]) -> Iterator[EngineServer]:
-    """Run an engine while the block lasts; a plain dictionary is answered as JSON."""
+    """Run an engine while the block lasts; a dictionary is sent as JSON."""
     server = EngineServer(
-        [each if isinstance(each, Reply) else Reply(json.dumps(each), kind="application/json") for each in replies]
+        [
+            answer if isinstance(answer, Reply) else Reply(json.dumps(answer), kind="application/json")
+            for answer in replies
+        ]
     )
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()

@@ -1,4 +1,4 @@
-"""Forms of every kind, and a small real firm whose form sends mail."""
+"""Forms of every kind, and a small website whose form really sends mail."""
 
 import smtplib
 import socket
@@ -22,13 +22,13 @@ FIELDS = """
 
 
 def page(form: str, script: str = "") -> str:
-    """A contact page with this form."""
+    """Return a contact page with this form."""
     return f"""<!doctype html><html lang="en-GB"><title>Contact · Fenwick Clocks</title>
 <main><h1>Contact us</h1>{form}</main><script>{script}</script></html>"""
 
 
 def form(attributes: str = "", extra: str = "", button: str = "<button>Send message</button>") -> str:
-    """A contact form with these attributes."""
+    """Return a contact form with these attributes."""
     return f"<form {attributes}>{FIELDS}{extra}{button}</form>"
 
 
@@ -37,7 +37,7 @@ def _on_submit(does: str) -> str:
 form.addEventListener("submit", (event) => {{ event.preventDefault(); {does} }});"""
 
 
-# What each would send to its own server without anybody's leave, if it could.
+# Each form would send data to its own server without permission if it could.
 KINDS = {
     "posted": page(form('action="/send" method="post"')),
     "posted-with-a-file": page(
@@ -123,13 +123,13 @@ INNER = {
 }
 
 
-# Stands on every page of a firm's site, on one line.
+# On every page of the site, on one line.
 SEARCH = '<div role="search"><label for="q">Search the site</label> <input id="q"> <button>Go</button></div>'
 
 
 @dataclass
 class Mailbox:
-    """Takes what a mail server is given."""
+    """Stores the mail that the mail server receives."""
 
     letters: list[EmailMessage] = field(default_factory=list)
 
@@ -142,7 +142,7 @@ class Mailbox:
 
 @dataclass
 class Firm:
-    """A firm's website whose enquiry form really sends mail."""
+    """A company website whose enquiry form really sends mail."""
 
     address: str
     mailbox: Mailbox
@@ -151,7 +151,7 @@ class Firm:
 
 @contextmanager
 def firm() -> Iterator[Firm]:
-    """Serve the firm's website, wired to a mail server, while the block lasts."""
+    """Serve the company's website, connected to a mail server, while the block lasts."""
     mailbox = Mailbox()
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

@@ -1,4 +1,4 @@
-"""A `gh` that keeps issues and comments in a JSON file: what the workflows ask of the real one, and nothing else."""
+"""A fake `gh` that stores issues and comments in a JSON file and supports only the calls of our workflows."""
 
 import json
 import os
@@ -15,7 +15,7 @@ _OURS = '.[] | select(.user.type == "Bot" and (.body | startswith("<!-- footfall
 
 
 def main(words: list[str]) -> None:
-    kept: dict[str, Any] = json.loads(_STATE.read_text("utf-8")) if _STATE.exists() else {"issues": [], "comments": []}
+    state: dict[str, Any] = json.loads(_STATE.read_text("utf-8")) if _STATE.exists() else {"issues": [], "comments": []}
     if not os.environ.get("GH_TOKEN"):
         sys.exit("gh: To use GitHub CLI in a GitHub Actions workflow, set the GH_TOKEN environment variable.")
     match words:
@@ -24,23 +24,25 @@ def main(words: list[str]) -> None:
         case ["repo", "create", "our-reach", "--public", "--source", ".", "--push"]:
             subprocess.run(["git", "push", "--quiet", os.environ["FAKE_REMOTE"], "HEAD:main"], check=True)  # noqa: S603, S607
         case ["api", "--method", "POST", "repos/{owner}/{repo}/pages", "--field", "build_type=workflow"]:
-            kept["pages"] = True
+            state["pages"] = True
         case ["workflow", "run", "footfall.yml"]:
-            kept["started"] = True
+            state["started"] = True
         case ["issue", verb, *rest]:
-            _issue(kept["issues"], verb, rest)
+            _issue(state["issues"], verb, rest)
         case ["api", *rest]:
-            _api(kept["comments"], rest)
+            _api(state["comments"], rest)
         case _:
             sys.exit(f"gh: not known here: {words}")
-    _STATE.write_text(json.dumps(kept), "utf-8")
+    _STATE.write_text(json.dumps(state), "utf-8")
 
 
 def _issue(issues: list[dict[str, Any]], verb: str, words: list[str]) -> None:
     if verb == "list":
         assert words == ["--label", "footfall", "--state", "open", "--json", "number,body", "--jq", _OUR_ISSUE], words
         ours = [
-            each for each in issues if each["state"] == "open" and each["texts"][-1].startswith("<!-- footfall -->")
+            candidate
+            for candidate in issues
+            if candidate["state"] == "open" and candidate["texts"][-1].startswith("<!-- footfall -->")
         ]
         for issue in ours[:1]:
             print(issue["number"])  # noqa: T201 - its answer
@@ -50,17 +52,17 @@ def _issue(issues: list[dict[str, Any]], verb: str, words: list[str]) -> None:
         reader.add_argument("number", type=int)
     for flag in {"create": ("title", "label", "body-file"), "edit": ("body-file",), "close": ("comment",)}[verb]:
         reader.add_argument(f"--{flag}", required=True)
-    said = reader.parse_args(words)
+    options = reader.parse_args(words)
     if verb == "create":
-        assert said.label == "footfall"
-        issues.append({"number": len(issues) + 1, "state": "open", "title": said.title, "texts": [], "comments": []})
-        said.number = len(issues)
-    issue = issues[said.number - 1]
+        assert options.label == "footfall"
+        issues.append({"number": len(issues) + 1, "state": "open", "title": options.title, "texts": [], "comments": []})
+        options.number = len(issues)
+    issue = issues[options.number - 1]
     if verb == "close":
         issue["state"] = "closed"
-        issue["comments"].append(said.comment)
+        issue["comments"].append(options.comment)
     else:
-        issue["texts"].append(Path(said.body_file).read_text("utf-8"))
+        issue["texts"].append(Path(options.body_file).read_text("utf-8"))
 
 
 def _api(comments: list[str], words: list[str]) -> None:

@@ -1,13 +1,13 @@
-"""Check fixtures: small sites whose markup says what a check must answer.
+"""Check fixtures: small sites whose markup states the outcome that a check must return.
 
 `tests/checks/<check>/<case>.html` is the start page. Its `<html>` carries
 `data-score` (0 to 1) or `data-status` ("not applicable", "cannot tell");
-elements with `data-found` must be quoted by the findings. Further pages stand
+elements with `data-found` must be quoted by the findings. Further pages are
 in `<template data-page="/contact.html">`, with `data-answer="404"` for an
-error. `data-owner` is JSON: what its owner would write of the company in
+error. `data-owner` is JSON: what its owner would write about the company in
 `footfall.yml`. `<template data-rival="/" data-name="Brightwell">` adds a page of a
-competitor. `data-watch` is how many seconds the start page is watched for what
-comes late. `data-send` lets one enquiry really go. A first line
+competitor. `data-watch` is the number of seconds the start page is watched for
+late content. `data-send` lets one enquiry really be sent. A first line
 `<!-- example: ... -->` puts the case on the method page.
 """
 
@@ -22,14 +22,14 @@ from bs4 import BeautifulSoup
 from footfall.config.schema import CompanySettings
 from tests.serving import Reply
 
-# Nothing comes late where a case does not say so; that it comes is waited for.
+# Seconds; enough for cases without late content.
 WATCH = 1
 FOLDER = Path(__file__).parent / "checks"
 
 
 @dataclass(frozen=True)
 class Case:
-    """One fixture."""
+    """A fixture: a small site and the outcome expected of its check."""
 
     check: str
     name: str
@@ -39,14 +39,14 @@ class Case:
     pages: dict[str, Reply]
     example: str
     send: bool
-    """Whether its owner allows that one enquiry is really sent, to the test's own server."""
+    """Whether the owner allows one enquiry to be sent, to the test's own server."""
     owner: CompanySettings
-    """What its owner configured."""
+    """The owner's settings."""
     rival: dict[str, Reply]
-    """The pages of a competitor."""
+    """The pages of a competitor, by path."""
     rival_name: str
     watch: float
-    """Seconds that its start page is watched for what comes late."""
+    """Seconds to watch the start page for late content."""
 
     @property
     def host(self) -> str:
@@ -54,7 +54,7 @@ class Case:
 
 
 def read_case(path: Path) -> Case:
-    """Read a fixture."""
+    """Read the fixture in a file."""
     text = path.read_text("utf-8")
     soup = BeautifulSoup(text, "lxml")
     root = soup.html

@@ -1,26 +1,27 @@
 """Small models of sites, built by hand."""
 
 from footfall.evidence import Device
+from footfall.reach.exposure import NOBODY, ByDevice
 from footfall.reach.meaning import Letters
 from footfall.reach.model import LinkRow, Links, Model, ModelPage
 from footfall.reach.scent import Scent
 from footfall.reach.solve import Solution
 
-SEEN, UNSEEN = (0.95, 0.95), (0.0, 0.0)
+SEEN, UNSEEN = ByDevice(0.95, 0.95), NOBODY
 WORDS = Scent(Letters())
-"""A nose that loads nothing."""
+"""A meaning engine that loads nothing."""
 
 
 def link(source: int, target: int, text: str, exposure: float = 1.0) -> LinkRow:
-    return source, target, text, "", (exposure, exposure)
+    return source, target, text, "", ByDevice(exposure, exposure)
 
 
-def page(url: str, **shown: tuple[float, float]) -> ModelPage:
+def page(url: str, **shown: ByDevice) -> ModelPage:
     return ModelPage(url=url, shown=shown or {"ring": UNSEEN}, use={})
 
 
 def small_site(label: str = "Contact", exposure: float = 1.0, **visitors: float) -> Model:
-    """A start page, a contact page with everything, a page about something else."""
+    """Build a site of a start page, a contact page with every route, and an unrelated page."""
     return Model(
         pages=(page("/"), page("/contact", ring=SEEN, write=SEEN, visit=SEEN, check=SEEN), page("/news")),
         links=Links.of(

@@ -1,4 +1,4 @@
-"""Pasts made up: the golden audit on other days, with some findings not yet open, as if it had been walked then."""
+"""Invented histories: the golden audit on other days, with some findings not open yet."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -13,21 +13,21 @@ FIRST = datetime(2025, 1, 6, 6, tzinfo=UTC)
 
 
 def week(number: int) -> datetime:
-    """A Monday morning."""
+    """Return the Monday morning of a week."""
     return FIRST + timedelta(weeks=number)
 
 
 def without(result: Result, *checks: str) -> Result:
-    """The same audit, had these checks found nothing."""
-    return replace(result, judged=tuple(_mended(each) if each.check in checks else each for each in result.judged))
+    """Return the result as if these checks had found nothing."""
+    return replace(result, judged=tuple(_passed(each) if each.check in checks else each for each in result.judged))
 
 
-def _mended(judged: CheckResult) -> CheckResult:
+def _passed(judged: CheckResult) -> CheckResult:
     return replace(judged, outcome=replace(judged.outcome, score=1.0, findings=()))
 
 
 def reaching(result: Result, reached: float) -> Result:
-    """The same, but for the number."""
+    """Return the result with another reach, out of 100."""
     assert result.reach
     people = {**dict.fromkeys(result.reach.people, 0), "reached": round(reached), "way": 100 - round(reached)}
     reach = replace(result.reach, reached=reached, low=reached - 4, high=min(100, reached + 4), people=people)
@@ -35,18 +35,18 @@ def reaching(result: Result, reached: float) -> Result:
 
 
 def unmeasured(result: Result, why: str = "no such host") -> Result:
-    """The same site, had it not been reached."""
+    """Return the result as if the site had been unreachable."""
     stages = tuple(replace(each, lost=None, ease=None, why=why) for each in result.stages)
     return replace(result, reach=None, stages=stages, fixes=(), pairs=(), not_measured={"way": why})
 
 
 def golden() -> Result:
-    """The golden audit's result."""
+    """Load the golden audit's result."""
     return load_result(GOLDEN)
 
 
 def keep(root: Path, results: Iterable[tuple[datetime, Result]], shots: dict[str, bytes] | None = None) -> list[Path]:
-    """Put results on disk as audits of these times; say in which folders."""
+    """Save results as audits of these times; return their folders."""
     folders = []
     for when, result in results:
         folder = run_folder(root, result.company.slug, when)
@@ -59,8 +59,8 @@ def keep(root: Path, results: Iterable[tuple[datetime, Result]], shots: dict[str
 
 
 def year(weeks: int) -> list[tuple[datetime, Result]]:
-    """Weekly audits: the cookie notice opens and closes, one week is not measured, the market changes once."""
-    told = []
+    """Return weekly audits: the cookie finding opens and closes, one week is not measured, visitors change once."""
+    audits = []
     for at in range(weeks):
         result = reaching(golden(), 20.0 if at % 6 < 3 else 31.0)
         result = result if at % 6 < 3 else without(result, "cookie_refusal")
@@ -68,5 +68,5 @@ def year(weeks: int) -> list[tuple[datetime, Result]]:
             result = unmeasured(result)
         if at >= 7:
             result = replace(result, method="another", company=replace(result.company, visitors={"ring": 1.0}))
-        told.append((week(at), result))
-    return told
+        audits.append((week(at), result))
+    return audits

@@ -1,4 +1,4 @@
-"""What a hostile page may say, and where: a corpus for everything that shows strings of audited pages."""
+"""Hostile strings, for tests of everything that shows text from audited pages."""
 
 PAYLOADS = {
     "script": "<script>window.pwned = 1</script>",

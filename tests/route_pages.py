@@ -1,4 +1,4 @@
-"""Small pages that show, or hide, a way to reach a company: what the tests of reading routes walk."""
+"""Small pages that show or hide a way to contact a company, walked by the tests of route reading."""
 
 
 def cloudflare(mail: str) -> str:
@@ -8,10 +8,10 @@ def cloudflare(mail: str) -> str:
 def typo3(text: str, shift: int) -> str:
     kinds = ("+,-./0123456789:", "@ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
     kind = {letter: (row, row.index(letter)) for row in kinds for letter in row}
-    return "".join(kind[each][0][(kind[each][1] + shift) % len(kind[each][0])] for each in text)
+    return "".join(kind[character][0][(kind[character][1] + shift) % len(kind[character][0])] for character in text)
 
 
-# Name: what stands on the page, and what hides the address info@moor.test from robots.
+# Name: the page's markup, and what hides the address info@moor.test from robots.
 PROTECTED = {
     "plain": ("<p>Write to info@moor.test.</p>", ""),
     "link": ('<a href="mailto:%69nfo%40moor.test?subject=Hello%20there">Mail us</a>', ""),

@@ -1,7 +1,7 @@
-"""Runs the `run:` steps of a workflow or an action in order, as GitHub's own runner does.
+"""Runs the `run:` steps of a workflow or an action in order, as GitHub's runner does.
 
-Knows the few forms of expressions that ours use; whatever else it meets, it
-refuses, so that a step that was never run cannot pass for one that was.
+Knows only the kinds of expressions that our workflows use and refuses all
+others, so that a step that was never run cannot pass for one that was.
 """
 
 import os
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 _BASH = ("bash", "--noprofile", "--norc", "-eo", "pipefail")
-# What the actions that we use answer; none of them does anything that a step of ours reads from disk.
+# The outputs of the actions that we use; none of them writes files that our steps read.
 _USED = {
     "actions/checkout": {},
     "actions/setup-python": {},
@@ -26,21 +26,21 @@ _PYTHON = {"||": "or", "&&": "and", "!": "not", "==": "==", "!=": "!=", "(": "("
 
 @dataclass
 class Runner:
-    """One run of one job in a checkout of its own."""
+    """A run of one job in its own checkout."""
 
     checkout: Path
     temp: Path
     path: str
-    """Where commands are looked for."""
+    """The search path for commands."""
     known: dict[str, str] = field(default_factory=dict)
-    """What expressions may name besides the steps, such as `github.token`."""
+    """Values that expressions may use besides the steps', such as `github.token`."""
     environment: dict[str, str] = field(default_factory=dict)
     failed: bool = False
     said: str = ""
     ran: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        """Lay out the files in which steps leave what they say."""
+        """Create the files to which steps write their summary and outputs."""
         self.temp.mkdir(parents=True)
         for name in ("summary", "output"):
             (self.temp / name).touch()
@@ -95,11 +95,11 @@ class Runner:
         return done.returncode, {name: value for name, _, value in pairs}
 
     def filled(self, text: str) -> str:
-        """Put in the values of a text's expressions."""
-        return re.sub(r"\$\{\{(.*?)\}\}", lambda found: str(self.value(found[1])), text)
+        """Replace the expressions in a text by their values."""
+        return re.sub(r"\$\{\{(.*?)\}\}", lambda matched: str(self.value(matched[1])), text)
 
     def value(self, expression: str) -> object:
-        """Work out an expression of GitHub's."""
+        """Evaluate a GitHub expression."""
         inner = expression.strip().removeprefix("${{").removesuffix("}}")
         assert not _TOKEN.sub("", inner).strip(), f"this runner does not know {inner!r}"
         python = " ".join(self._python(token) for token in _TOKEN.findall(inner))
@@ -114,14 +114,14 @@ class Runner:
 
 
 def surroundings() -> dict[str, str]:
-    """The environment without what a scheduled job would not find there."""
+    """Return the environment without variables that a scheduled job would not have."""
     foreign = ("CI", "FOOTFALL_", "GIT_", "GITHUB_", "PYTHON")
     own = ("FOOTFALL_BROWSER",)
     return {name: value for name, value in os.environ.items() if name in own or not name.startswith(foreign)}
 
 
 def commands(folder: Path) -> str:
-    """Put a `gh` that is none before the commands of this environment; the search path for a runner."""
+    """Put the fake `gh` before this environment's commands; return the search path for a runner."""
     folder.mkdir(parents=True, exist_ok=True)
     gh = folder / "gh"
     gh.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{Path(__file__).parent / "fake_gh.py"}" "$@"\n', "utf-8")

@@ -1,4 +1,4 @@
-"""Small sites for the tests: any pages, any status, on loopback under any `.test` name."""
+"""Small test sites on loopback: any pages and statuses under any `.test` host."""
 
 import threading
 import time
@@ -10,14 +10,14 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 @dataclass(frozen=True)
 class Reply:
-    """What the server answers for a path; a list of replies is answered one after another."""
+    """The server's response for a path; a list of replies is sent one after another."""
 
     body: str | bytes = ""
     status: int = 200
     kind: str = "text/html; charset=utf-8"
     headers: dict[str, str] = field(default_factory=dict)
     delay: float = 0.0
-    """Seconds that one waits for it."""
+    """Seconds before the response is sent."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Asked:
 
 
 class TestServer(ThreadingHTTPServer):
-    """Serves `sites[host][path]` and remembers everything it was asked."""
+    """Serves `sites[host][path]` and records every request in `asked`."""
 
     __test__ = False
     daemon_threads = True
@@ -46,10 +46,10 @@ class TestServer(ThreadingHTTPServer):
         return f"127.0.0.1:{self.server_address[1]}"
 
     def asked_of(self, host: str) -> list[Asked]:
-        return [each for each in self.asked if each.host == host]
+        return [received for received in self.asked if received.host == host]
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """A browser that hangs up early is no error."""
+        """Ignore browsers that close the connection early."""
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -61,11 +61,11 @@ class _Handler(BaseHTTPRequestHandler):
         path = self.path.partition("?")[0]
         self.server.asked.append(Asked(self.command, host, self.path, self.headers.get("User-Agent", "")))
         site = self.server.sites.get(host) or self.server.sites.get("*", {})
-        found = site.get(self.path) or site.get(path) or Reply("<title>Not found</title><h1>Not found</h1>", 404)
-        if isinstance(found, list):
-            # One reply after another; the last one stays.
-            found = found.pop(0) if len(found) > 1 else found[0]
-        self._send(found)
+        answer = site.get(self.path) or site.get(path) or Reply("<title>Not found</title><h1>Not found</h1>", 404)
+        if isinstance(answer, list):
+            # The last reply is repeated.
+            answer = answer.pop(0) if len(answer) > 1 else answer[0]
+        self._send(answer)
 
     def _send(self, reply: Reply) -> None:
         time.sleep(reply.delay)
@@ -81,7 +81,7 @@ class _Handler(BaseHTTPRequestHandler):
     do_GET = do_POST = do_HEAD = do_PUT = _answer  # noqa: N815 - names the base class looks for
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name the base class gives it
-        """Say nothing."""
+        """Log nothing."""
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""What cannot be audited: one clear sentence, the right exit code, no half-written result."""
+"""Input that cannot be audited: one clear sentence, the right exit code, no half-written result."""
 
 import errno
 import os
@@ -99,11 +99,11 @@ def test_a_host_that_never_answers(tmp_path: Path) -> None:
 
 @contextmanager
 def with_certificate_of_nobody() -> Iterator[str]:
-    """A server whose certificate no browser trusts."""
+    """Serve with a certificate that no browser trusts; yield the URL."""
 
     class Quiet(HTTPServer):
         def handle_error(self, request: object, client_address: object) -> None:
-            """A browser that turns away is no error."""
+            """Ignore browsers that close the connection."""
 
     from http.server import BaseHTTPRequestHandler
 
@@ -178,7 +178,7 @@ def test_an_interrupted_run(tmp_path: Path) -> None:
     with serving() as server:
         server.sites["*"] = {"/": page}
         command = [sys.executable, "-m", "footfall", "audit", f"http://{server.address}/", "--folder", str(tmp_path)]
-        # Where the tests run in the background, children would be born deaf to the signal.
+        # If the tests run in the background, child processes would inherit an ignored SIGINT.
         process = subprocess.Popen(  # noqa: S603 - our own command
             command,
             stderr=subprocess.PIPE,
@@ -188,12 +188,12 @@ def test_an_interrupted_run(tmp_path: Path) -> None:
         assert process.stderr is not None
         process.stderr.readline()
         process.send_signal(signal.SIGINT)
-        said = process.stderr.read()
+        stderr = process.stderr.read()
         code = process.wait(timeout=60)
         process.stderr.close()
 
-    assert code == 130, said
-    assert "Nothing half-finished" in said
+    assert code == 130, stderr
+    assert "Nothing half-finished" in stderr
     assert store.companies(tmp_path) == []
 
 

@@ -1,4 +1,4 @@
-"""The benchmarks' front door, on data small enough to check by eye."""
+"""The benchmarks' command line, on data small enough to check by eye."""
 
 import lzma
 import subprocess
@@ -21,7 +21,7 @@ LINKS = {
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """An encyclopedia of seven pages."""
+    """Write an encyclopedia of seven pages."""
     (tmp_path / "articles.tsv").write_text("\n".join(LINKS), "utf-8")
     rows = "".join(f"{page}\t{target}\n" for page, targets in LINKS.items() for target in targets)
     (tmp_path / "links.tsv.xz").write_bytes(lzma.compress(rows.encode()))
@@ -36,15 +36,15 @@ def predicted(folder: Path, pairs: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_one_probability_a_line_in_order(folder: Path) -> None:
-    told = predicted(folder, "start\ttarget\nDog\tWolf\nRose\tWolf\nAnimal\tCézanne\nDog\tWolf\n")
-    near, far, never, again = (float(line) for line in told.stdout.splitlines())
+    completed = predicted(folder, "start\ttarget\nDog\tWolf\nRose\tWolf\nAnimal\tCézanne\nDog\tWolf\n")
+    near, far, never, again = (float(line) for line in completed.stdout.splitlines())
 
     assert 1 > near > far > never > 0
     assert near == again
 
 
 def test_a_page_that_does_not_exist_is_named(folder: Path) -> None:
-    told = predicted(folder, "Dog\tUnicorn\n")
+    completed = predicted(folder, "Dog\tUnicorn\n")
 
-    assert told.returncode
-    assert "Unicorn" in told.stderr
+    assert completed.returncode
+    assert "Unicorn" in completed.stderr

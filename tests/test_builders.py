@@ -1,4 +1,4 @@
-"""The site in today's engine and in tomorrow's: MkDocs with Material, and Zensical, from one mkdocs.yml."""
+"""The site in the current engine and the next: MkDocs with Material, and Zensical, from one mkdocs.yml."""
 
 import mimetypes
 import shutil
@@ -28,7 +28,7 @@ ADDRESS = "https://firm.example/footfall/"
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """The golden audit's site, as MkDocs makes it and as Zensical makes it."""
+    """Build the golden audit's site with MkDocs and with Zensical; return both folders."""
     root = tmp_path_factory.mktemp("today")
     for day in ("2026-11-15T091500Z", "2026-11-22T091500Z"):
         shutil.copytree(GOLDEN, root / "results" / "ashgrove-heating" / day)
@@ -55,7 +55,7 @@ def pages(public: Path) -> dict[str, BeautifulSoup]:
 
 
 def words(page: BeautifulSoup) -> str:
-    """What the article says, without the marks that an engine sets beside its headings."""
+    """Return the article's text, without the anchor marks that an engine adds to headings."""
     article = page.select_one("article") or page
     for mark in article.select(".headerlink"):
         mark.decompose()
@@ -91,19 +91,20 @@ def test_both_engines_say_the_same_in_the_head(built: tuple[Path, Path]) -> None
     for public in built:
         head = pages(public)["companies/ashgrove-heating/index.html"].select_one("head")
         assert head
-        told = {
-            str(each.get("property") or each.get("name")): str(each["content"]) for each in head.select("meta[content]")
+        properties = {
+            str(element.get("property") or element.get("name")): str(element["content"])
+            for element in head.select("meta[content]")
         }
-        links = {str(each["rel"][0]): str(each["href"]) for each in head.select("link[rel]")}
+        links = {str(element["rel"][0]): str(element["href"]) for element in head.select("link[rel]")}
         folder = f"{ADDRESS}companies/ashgrove-heating/"
 
-        assert told["description"] == told["og:description"]
-        assert "fickle prospects" in told["description"]
-        assert told["og:title"] == "Ashgrove Heating"
-        assert told["og:image"] == f"{folder}preview.png"
+        assert properties["description"] == properties["og:description"]
+        assert "fickle prospects" in properties["description"]
+        assert properties["og:title"] == "Ashgrove Heating"
+        assert properties["og:image"] == f"{folder}preview.png"
         assert (public / "companies/ashgrove-heating/preview.png").is_file()
         assert (public / "companies/ashgrove-heating/feed.xml").is_file()
-        assert told["og:url"] == links["canonical"] == f"{folder}index.html"
+        assert properties["og:url"] == links["canonical"] == f"{folder}index.html"
         assert links["alternate"] == "feed.xml"
 
 
@@ -113,7 +114,7 @@ def _note(trouble: list[str], start: str, asked: Request) -> None:
 
 
 def hosted(public: Path) -> dict[str, Reply]:
-    """A built site as a host serves it."""
+    """Return a built site's replies as a host serves them, by path."""
     files = {f"/{path.relative_to(public).as_posix()}": path for path in public.rglob("*") if path.is_file()}
     return {
         name: Reply(path.read_bytes(), kind=mimetypes.guess_type(path)[0] or "text/plain")
@@ -138,10 +139,10 @@ def test_hosted_pages_ask_nobody_else_and_read_without_scripts(
             tab.on("request", partial(_note, trouble, start))
             for path in kinds:
                 await tab.goto(f"{start}{path.relative_to(built[engine]).as_posix()}")
-                said = await tab.inner_text("article")
+                shown = await tab.inner_text("article")
                 article = BeautifulSoup(path.read_text("utf-8"), "lxml").select_one("article")
-                heads = [each.get_text(strip=True) for each in article.select("h1, h2")] if article else []
-                trouble += [f"{path.name}: {head}" for head in heads if head.removesuffix("¶") not in said]
+                heads = [element.get_text(strip=True) for element in article.select("h1, h2")] if article else []
+                trouble += [f"{path.name}: {head}" for head in heads if head.removesuffix("¶") not in shown]
         await with_scripts.close()
         await without.close()
         return trouble

@@ -1,4 +1,4 @@
-"""Charts as parts of a page."""
+"""Charts on a page."""
 
 import re
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Every check against its fixtures: real pages in a real browser, walked by the real walks."""
+"""Every check against its fixtures: real pages in a real browser, with the real walks."""
 
 import asyncio
 from collections.abc import Iterable
@@ -24,8 +24,8 @@ from tests.serving import TestServer
 CASES = all_cases()
 CHECKS = {each.name: each for each in all_checks()}
 AT_ONCE = 8
-# A page on loopback is never slow and has neither a certificate nor another name; these are tested on evidence below,
-# and the doorstep on real servers in tests/test_doorstep.py.
+# A loopback page is never slow and has no certificate and no second name; these are tested on evidence below,
+# and the doorstep with real servers in tests/test_doorstep.py.
 NOT_IN_A_FIXTURE = {"load_time", "secure_page", "certificate", "plain_http", "www_address"}
 
 
@@ -37,7 +37,7 @@ def answers(
     tmp_path_factory: pytest.TempPathFactory,
     request: pytest.FixtureRequest,
 ) -> dict[str, Outcome]:
-    """Walk all fixtures that are asked for, some at a time since walks mostly wait, and judge each by its check."""
+    """Walk all selected fixtures, several at a time since walks mostly wait, and judge each by its check."""
     asked = [each.callspec.params.get("case") for each in request.session.items if hasattr(each, "callspec")]
     cases = [case for case in CASES if case in asked]
     shots = tmp_path_factory.mktemp("shots")
@@ -72,34 +72,34 @@ async def _walk(browser: Browser, case: Case, needed: Check, shots: Path) -> Evi
         sender = Sender(settings=EnquirySettings(send=True, email="owner@example.com"), sent_log=sent_log)
     rivals = (await _rival(browser, case, shots),) if case.rival else ()
     inputs = {"company_settings": case.owner, "search_inputs": SearchInputs(rivals=rivals), "sender": sender}
-    kept: dict[str, Any] = {}
+    recorded: dict[str, Any] = {}
     missing: dict[str, str] = {}
     wanted = _with_earlier(needed.needs)
     for walk in all_walks():
         if walk.name in wanted:
             try:
-                kept[walk.name] = await walk.make(prospect, kept, inputs)
+                recorded[walk.name] = await walk.make(prospect, recorded, inputs)
             except NotAuditedError as error:
                 missing[walk.name] = str(error)
     return Evidence(
         company=prospect.company,
         started=datetime(2026, 11, 22, tzinfo=UTC),
         provenance=Provenance(footfall="", browser="", platform="", time_zone="", load=0, configuration=""),
-        journeys={name: each for name, each in kept.items() if isinstance(each, Journeys)},
+        journeys={name: each for name, each in recorded.items() if isinstance(each, Journeys)},
         not_measured=missing,
-        **{name: each for name, each in kept.items() if name in RECORDED},
+        **{name: each for name, each in recorded.items() if name in RECORDED},
     )
 
 
 async def _rival(browser: Browser, case: Case, shots: Path) -> tuple[Company, Exploration]:
-    """The competitor of a case, whose site has been walked."""
+    """Walk the site of a case's competitor."""
     prospect = new_prospect(browser, f"http://rival.{case.host}/", shots / "rival")
     site: Exploration = await next(walk for walk in all_walks() if walk.name == "exploration").run(prospect)
     return Company(name=case.rival_name, slug="rival", url=site.start), site
 
 
 def _with_earlier(names: Iterable[str]) -> set[str]:
-    """These walks and those that they build upon."""
+    """Return these walks and those that they depend on."""
     walks = {walk.name: walk for walk in all_walks()}
     earlier = {each for name in names for each in _with_earlier(walks[name].needs)}
     return {*names, *earlier}
@@ -112,9 +112,9 @@ def test_fixture(case: Case, answers: dict[str, Outcome]) -> None:
     assert outcome.status.value == case.status, outcome.summary
     if case.score is not None:
         assert outcome.score == pytest.approx(case.score, abs=0.005), outcome
-    said = " ".join(f"{each.fix} {each.detail} {each.quote} {each.page}" for each in outcome.findings)
+    quoted = " ".join(f"{each.fix} {each.detail} {each.quote} {each.page}" for each in outcome.findings)
     for words in case.found:
-        assert words in said
+        assert words in quoted
     if outcome.score is not None and outcome.score < 1:
         assert outcome.findings, "a score below 1 says what to mend"
 

@@ -1,4 +1,4 @@
-"""The command line as a newcomer types it."""
+"""The command line as a new user types it."""
 
 import json
 import shutil
@@ -24,7 +24,7 @@ def footfall(*arguments: str) -> Result:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A project with one company's evidence and nothing else."""
+    """Make a project with one company's evidence and nothing else."""
     folder = tmp_path / "results" / "ashgrove-heating" / "2026-11-22T090000Z"
     folder.mkdir(parents=True)
     shutil.copy(GOLDEN / "evidence.json", folder)
@@ -32,18 +32,18 @@ def project(tmp_path: Path) -> Path:
 
 
 def test_list_names_every_check() -> None:
-    said = footfall("list")
+    done = footfall("list")
 
-    assert said.exit_code == 0
+    assert done.exit_code == 0
     for check in all_checks():
-        assert check.name in said.output
-        assert check.question in said.output
+        assert check.name in done.output
+        assert check.question in done.output
 
 
 def test_list_as_json() -> None:
     listed = json.loads(footfall("list", "--json").stdout)
 
-    assert {each["name"] for each in listed["walks"]} == {
+    assert {entry["name"] for entry in listed["walks"]} == {
         *("front_door", "doorstep", "exploration", "contact_route", "enquiry", "findability", "search_results"),
         *("wanted_fact", "site_search", "navigation"),
     }
@@ -51,10 +51,10 @@ def test_list_as_json() -> None:
 
 
 def test_explain_tells_all_and_knows_the_nearest() -> None:
-    told = footfall("explain", "phone-number")
-    assert told.exit_code == 0
-    assert "Why it matters" in told.output
-    assert "Source: " in told.output
+    shown = footfall("explain", "phone-number")
+    assert shown.exit_code == 0
+    assert "Why it matters" in shown.output
+    assert "Source: " in shown.output
 
     missed = footfall("explain", "phone_numbr")
     assert missed.exit_code == 2
@@ -62,18 +62,18 @@ def test_explain_tells_all_and_knows_the_nearest() -> None:
 
 
 def test_doctor_finds_the_browser() -> None:
-    told = footfall("doctor")
+    shown = footfall("doctor")
 
-    assert told.exit_code == 0, told.output
-    assert "Chromium" in told.output
+    assert shown.exit_code == 0, shown.output
+    assert "Chromium" in shown.output
 
 
 def test_doctor_says_what_mends_a_missing_browser(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FOOTFALL_BROWSER", "/nowhere")
-    told = footfall("doctor")
+    shown = footfall("doctor")
 
-    assert told.exit_code == 2
-    assert "playwright install" in told.output
+    assert shown.exit_code == 2
+    assert "playwright install" in shown.output
 
 
 def test_doctor_says_what_an_engine_lacks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -104,10 +104,10 @@ def test_judge_and_publish_without_a_browser(project: Path, monkeypatch: pytest.
 
 
 def test_judge_names_the_companies_there_are(project: Path) -> None:
-    said = footfall("judge", "somebody", "--folder", str(project))
+    done = footfall("judge", "somebody", "--folder", str(project))
 
-    assert said.exit_code == 2
-    assert "there is of: ashgrove-heating" in said.stderr
+    assert done.exit_code == 2
+    assert "there is of: ashgrove-heating" in done.stderr
 
 
 def test_a_waived_finding_is_no_fix_until_its_last_day(project: Path) -> None:
@@ -126,10 +126,10 @@ def test_a_result_from_the_future_is_refused(project: Path) -> None:
     (evidence,) = project.rglob("evidence.json")
     evidence.write_text('{"schema": 99}')
 
-    said = footfall("judge", "--folder", str(project))
+    done = footfall("judge", "--folder", str(project))
 
-    assert said.exit_code == 4
-    assert "schema 99" in said.stderr
+    assert done.exit_code == 4
+    assert "schema 99" in done.stderr
 
 
 def test_new_check_writes_what_the_tests_find(tmp_path: Path) -> None:
@@ -155,7 +155,7 @@ def test_a_project_brings_its_own_check(project: Path) -> None:
 
     (result,) = json.loads(footfall("judge", "--json", "--folder", str(project)).stdout)
 
-    assert "fax_number" in {each["check"] for each in result["judged"]}
+    assert "fax_number" in {entry["check"] for entry in result["judged"]}
 
 
 def test_new_walk_is_a_walk(tmp_path: Path) -> None:
@@ -169,10 +169,10 @@ def test_new_walk_is_a_walk(tmp_path: Path) -> None:
 
 
 def test_serve_without_a_site_says_what_to_do(tmp_path: Path) -> None:
-    said = footfall("serve", "--folder", str(tmp_path))
+    done = footfall("serve", "--folder", str(tmp_path))
 
-    assert said.exit_code == 2
-    assert "footfall publish" in said.stderr
+    assert done.exit_code == 2
+    assert "footfall publish" in done.stderr
 
 
 @pytest.mark.parametrize(

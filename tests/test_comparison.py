@@ -1,4 +1,4 @@
-"""What a change does to reach, in five lines: between audits on disk, and between two sites walked now."""
+"""What a change does to reach, in five lines: between audits on disk, or between two sites walked now."""
 
 import html
 import json
@@ -36,10 +36,10 @@ def test_five_lines(tmp_path: Path, write: Write, before: str, after: str) -> No
     write("2026-11-08", 30.0, checks={"sound": finds("sound:song"), "zoom": GOOD, "motion": scored(0.5, "So so.")})
     write("2026-11-15", 20.0, checks={"sound": GOOD, "zoom": finds("zoom:none"), "motion": scored(0.4, "Worse.")})
 
-    said = compared(tmp_path, before, after)
+    result = compared(tmp_path, before, after)
 
-    assert said.exit_code == 0
-    assert said.stdout.splitlines() == [
+    assert result.exit_code == 0
+    assert result.stdout.splitlines() == [
         "Ashgrove Heating: 30 → 20 of 100 get through (−10.0, beyond the 0.5 that it moves by itself).",
         "Of the others 70 → 80 turn away at the door.",
         "Opened: Mend zoom:none. Worse: motion.",
@@ -73,13 +73,13 @@ def test_a_comment_is_five_lines_in_which_nothing_acts(tmp_path: Path, write: Wr
     write("2026-11-08", 30.0, checks={"zoom": GOOD}, company=named)
     write("2026-11-15", 20.0, checks={"zoom": evil}, company=named)
 
-    said = compared(tmp_path, "previous", "newest", "--format", "markdown").stdout
+    result = compared(tmp_path, "previous", "newest", "--format", "markdown").stdout
 
-    assert len(said.splitlines()) == 5
-    assert [line[:2] for line in said.splitlines()] == ["**", "- ", "- ", "- ", "- "]
-    assert not set(said) & set("<>\"'`$=@[]")
-    assert "@admin" not in html.unescape(said)
-    assert PAYLOADS["script"] in html.unescape(said).replace("\u200b", "")
+    assert len(result.splitlines()) == 5
+    assert [line[:2] for line in result.splitlines()] == ["**", "- ", "- ", "- ", "- "]
+    assert not set(result) & set("<>\"'`$=@[]")
+    assert "@admin" not in html.unescape(result)
+    assert PAYLOADS["script"] in html.unescape(result).replace("\u200b", "")
     for line in compared(tmp_path, "previous", "newest").stdout.splitlines():
         assert line.isprintable()
 
@@ -88,19 +88,19 @@ def test_all_of_it_as_json(tmp_path: Path, write: Write) -> None:
     write("2026-11-08", 30.0, checks={"zoom": GOOD})
     write("2026-11-15", 20.0, checks={"zoom": finds("zoom:none")})
 
-    told = json.loads(compared(tmp_path, "previous", "newest", "--format", "json").stdout)
+    data = json.loads(compared(tmp_path, "previous", "newest", "--format", "json").stdout)
 
-    assert told["reached"] == -10.0
-    assert told["noise"] == {"points": 0.5, "pairs": 0}
-    assert [each["finding"]["id"] for each in told["changes"]["opened"]] == ["zoom:none"]
-    assert told["changes"]["after"]["company"]["slug"] == "ashgrove-heating"
+    assert data["reached"] == -10.0
+    assert data["noise"] == {"points": 0.5, "pairs": 0}
+    assert [each["finding"]["id"] for each in data["changes"]["opened"]] == ["zoom:none"]
+    assert data["changes"]["after"]["company"]["slug"] == "ashgrove-heating"
 
 
 def test_audits_judged_by_different_methods_are_judged_alike(tmp_path: Path, write: Write) -> None:
     write("2026-11-08", 90.0, method="older")
     write("2026-11-15", 5.0)
 
-    # Both hold the golden evidence, whatever number was written beside it.
+    # Both have the golden evidence, whatever reach their results state.
     assert compared(tmp_path, "previous", "newest").stdout.startswith(
         "Ashgrove Heating: 19 → 19 of 100 get through (no"
     )
@@ -110,10 +110,10 @@ def test_what_was_not_measured_is_not_compared(tmp_path: Path, write: Write) -> 
     write("2026-11-08", 30.0)
     write("2026-11-15", None, not_measured={"exploration": "the host refuses connections"})
 
-    said = compared(tmp_path, "previous", "newest")
+    result = compared(tmp_path, "previous", "newest")
 
-    assert said.exit_code == 3
-    assert "the site after was not measured: the host refuses connections." in said.stdout
+    assert result.exit_code == 3
+    assert "the site after was not measured: the host refuses connections." in result.stdout
 
 
 @pytest.mark.parametrize(
@@ -131,10 +131,10 @@ def test_what_was_not_measured_is_not_compared(tmp_path: Path, write: Write) -> 
 def test_what_there_is_is_named(tmp_path: Path, write: Write, arguments: tuple[str, ...], words: str) -> None:
     write("2026-11-08")
 
-    said = compared(tmp_path, *arguments)
+    result = compared(tmp_path, *arguments)
 
-    assert said.exit_code == 2
-    assert words in said.stderr
+    assert result.exit_code == 2
+    assert words in result.stderr
 
 
 def test_which_company_is_asked_for(tmp_path: Path, write: Write) -> None:
@@ -142,10 +142,10 @@ def test_which_company_is_asked_for(tmp_path: Path, write: Write) -> None:
     write("2026-11-08")
     write("2026-11-08", company=replace(company, name="Other", slug="other", url="http://other.example/"))
 
-    said = compared(tmp_path, "newest", "newest")
+    result = compared(tmp_path, "newest", "newest")
 
-    assert said.exit_code == 2
-    assert "--company; there is: ashgrove-heating, other." in said.stderr
+    assert result.exit_code == 2
+    assert "--company; there is: ashgrove-heating, other." in result.stderr
 
 
 def test_what_hangs_on_the_address_is_asked_by_checks_that_exist() -> None:
@@ -160,7 +160,7 @@ NUMBER = "<p>Ring us: <a href='tel:+441134960142'>0113 496 0142</a></p>"
 
 @pytest.fixture(scope="module")
 def walked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Any, str, str]]:
-    """A live site that hides its number, and a preview that shows it and links to the live one."""
+    """Compare a live site without its phone number and a preview that shows it and links to the live site."""
     folder = tmp_path_factory.mktemp("compared")
     with serving() as live, serving() as preview:
         here, there = f"http://{live.address}/", f"http://{preview.address}/"
@@ -172,16 +172,16 @@ def walked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Any
             f"companies: [{{name: Small Roofs, url: '{here}', country: GB, competitors: {rival}}}]\n"
             "walk: {loads: 0, watch: 0, retries: 0}\nsearch: {engine: brave}"
         )
-        said = compared(folder, here, there)
+        result = compared(folder, here, there)
         assert not [each for each in live.asked if each.path == "/rival/"]
-        yield folder, said, here, there
+        yield folder, result, here, there
 
 
 def test_a_preview_against_the_live_site(walked: tuple[Path, Any, str, str]) -> None:
-    _, said, _, _ = walked
-    lines = said.stdout.splitlines()
+    _, result, _, _ = walked
+    lines = result.stdout.splitlines()
 
-    assert said.exit_code == 0, said.output
+    assert result.exit_code == 0, result.output
     assert len(lines) == 5
     assert lines[0].startswith("Small Roofs: ")
     assert "(+" in lines[0]
@@ -190,9 +190,9 @@ def test_a_preview_against_the_live_site(walked: tuple[Path, Any, str, str]) -> 
 
 
 def test_links_that_leave_the_preview_are_told(walked: tuple[Path, Any, str, str]) -> None:
-    _, said, here, _ = walked
+    _, result, here, _ = walked
 
-    assert f"An address that this site links to, on {here.split('/')[2]}: " in said.stderr
+    assert f"An address that this site links to, on {here.split('/')[2]}: " in result.stderr
 
 
 def test_nothing_is_kept_of_it(walked: tuple[Path, Any, str, str]) -> None:
@@ -205,7 +205,7 @@ def test_a_preview_that_is_not_there(tmp_path: Path, write: Write) -> None:
     with serving() as gone:
         address = f"http://{gone.address}/"
 
-    said = compared(tmp_path, "newest", address)
+    result = compared(tmp_path, "newest", address)
 
-    assert said.exit_code == 3
-    assert "refuses connections" in said.stderr
+    assert result.exit_code == 3
+    assert "refuses connections" in result.stderr

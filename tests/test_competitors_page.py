@@ -1,4 +1,4 @@
-"""A company beside its competitors, seen from either side."""
+"""The comparison of a company with its competitors, from either side."""
 
 import re
 from dataclasses import replace
@@ -11,7 +11,7 @@ from tests.audits_made import golden, unwalked
 
 
 def firms(rivals: int) -> list[Audited]:
-    """A company and so many competitors, each better than the one before."""
+    """Return a company and its competitors, each better than the one before."""
     return [golden(), *(rival(at) for at in range(rivals))]
 
 
@@ -28,19 +28,19 @@ def pages(audited: list[Audited]) -> dict[str, str]:
 
 
 def test_a_company_alone_has_no_such_page_and_no_tab() -> None:
-    made = {each.path: each.text for each in documents([golden()], []) if each.path.endswith(".md")}
+    texts = {each.path: each.text for each in documents([golden()], []) if each.path.endswith(".md")}
 
-    assert "companies/ashgrove-heating/competitors.md" not in made
-    assert "competitors.html" not in made["companies/ashgrove-heating/index.md"]
+    assert "companies/ashgrove-heating/competitors.md" not in texts
+    assert "competitors.html" not in texts["companies/ashgrove-heating/index.md"]
 
 
 def test_both_sides_read_it_as_theirs() -> None:
-    made = pages(firms(1))
+    texts = pages(firms(1))
 
-    assert "Rival 0 gets 11 more of 100 prospects through than you." in made["ashgrove-heating"]
-    assert "44 of 100 are lost there on your site, 0 on theirs" in made["ashgrove-heating"]
-    assert "You get 11 more of 100 prospects through than Ashgrove Heating" in made["rival-0"]
-    assert "0 of 100 are lost there on your site, 44 on theirs" in made["rival-0"]
+    assert "Rival 0 gets 11 more of 100 prospects through than you." in texts["ashgrove-heating"]
+    assert "44 of 100 are lost there on your site, 0 on theirs" in texts["ashgrove-heating"]
+    assert "You get 11 more of 100 prospects through than Ashgrove Heating" in texts["rival-0"]
+    assert "0 of 100 are lost there on your site, 44 on theirs" in texts["rival-0"]
 
 
 def test_five_competitors_stand_side_by_side_the_best_on_top() -> None:
@@ -53,10 +53,10 @@ def test_five_competitors_stand_side_by_side_the_best_on_top() -> None:
 
 
 def test_competitors_of_one_company_are_compared_with_each_other_too() -> None:
-    made = pages(firms(3))
+    texts = pages(firms(3))
 
-    assert "Rival 0" in made["rival-2"]
-    assert "Rival 1" in made["rival-2"]
+    assert "Rival 0" in texts["rival-2"]
+    assert "Rival 1" in texts["rival-2"]
 
 
 def test_what_they_do_better_is_told_the_weightiest_first() -> None:
@@ -68,14 +68,14 @@ def test_what_they_do_better_is_told_the_weightiest_first() -> None:
     )
     other = replace(other, result=replace(other.result, judged=better))
     shown = context(mine, [other])
-    told_of = [*shown.ahead, *shown.further]
+    advantages = [*shown.ahead, *shown.further]
 
-    assert {each.mine.check for each in told_of} == {
+    assert {each.mine.check for each in advantages} == {
         each.check
         for each in mine.result.judged
         if each.weight and (value := score[each.check]) is not None and value <= 0.8
     }
-    gains = [each.mine.weight * (1 - (each.mine.outcome.score or 0)) for each in told_of]
+    gains = [each.mine.weight * (1 - (each.mine.outcome.score or 0)) for each in advantages]
     assert gains == sorted(gains, reverse=True)
     assert context(other, [mine]).ahead == []
     assert context(other, [mine]).behind
@@ -83,8 +83,8 @@ def test_what_they_do_better_is_told_the_weightiest_first() -> None:
 
 def test_one_that_was_not_walked_takes_nothing_from_the_others() -> None:
     mine, other = golden(), unwalked(rival(0))
-    made = pages([mine, other])
+    texts = pages([mine, other])
 
-    assert "cannot be compared" in made["ashgrove-heating"]
-    assert "cannot be compared" in made["rival-0"]
-    assert "not measured" in made["ashgrove-heating"]
+    assert "cannot be compared" in texts["ashgrove-heating"]
+    assert "cannot be compared" in texts["rival-0"]
+    assert "not measured" in texts["ashgrove-heating"]

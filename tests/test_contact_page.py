@@ -1,4 +1,4 @@
-"""Which page is the contact page, what a site's pages agree on, and in which country and language it speaks."""
+"""Which page is the contact page, what a site's pages agree on, and a site's country and language."""
 
 import pytest
 
@@ -13,7 +13,7 @@ from tests.conftest import Explore
 from tests.serving import TestServer
 from tests.test_route_reading import only
 
-# Language: a page without any country but what its words tell, its number in E.164, and its contact page's label.
+# Language: a page whose text alone shows the country, its number in E.164, and the label of its contact page.
 LANGUAGES = {
     "de": ("<p>Lange Straße 5<br>20095 Hamburg</p><p>Telefon: 040 1234 5607</p>", "+4940123456 07", "Kontakt"),
     "fr": ("<p>5 rue Longue<br>69001 Lyon</p><p>Tél. : 04 72 00 11 33</p>", "+33472001133", "Nous contacter"),
@@ -171,17 +171,17 @@ def test_a_contact_page_that_the_menu_only_promises(explore_site: Explore) -> No
     )
 
     assert [page.url for page in site] == ["http://promised.test/", "http://promised.test/x"], "nobody gets there"
-    found = site.page("http://promised.test/kontakty.html")
-    assert found is not None
-    assert found.trouble == NO_LINK
-    assert only(found, RouteKind.PHONE).value == "+441134960111"
+    unlinked = site.page("http://promised.test/kontakty.html")
+    assert unlinked is not None
+    assert unlinked.trouble == NO_LINK
+    assert only(unlinked, RouteKind.PHONE).value == "+441134960111"
 
 
 def test_no_address_is_typed_where_a_link_leads_there(explore_site: Explore, server: TestServer) -> None:
     home = '<nav><a href="#">Kontakt</a></nav><footer><a href="/x">Kontakt</a></footer>'
     explore_site("kept.test", {"/": home, "/x": "<p>0113 496 0111</p>", "/kontakt.html": "<p>0113 496 0199</p>"}, "GB")
 
-    assert "/kontakt.html" not in {each.path for each in server.asked_of("kept.test")}
+    assert "/kontakt.html" not in {request.path for request in server.asked_of("kept.test")}
 
 
 def test_what_waits_to_be_scrolled_to_is_seen(explore_site: Explore) -> None:
@@ -199,7 +199,7 @@ def test_a_click_sends_nothing(explore_site: Explore, server: TestServer) -> Non
         <form id="f" action="/order" method="post"><input name="a"></form>"""
     explore_site("trap-click.test", {"/": home})
 
-    assert "/order" not in {each.path for each in server.asked_of("trap-click.test")}
+    assert "/order" not in {request.path for request in server.asked_of("trap-click.test")}
 
 
 def test_a_link_without_an_address_leads_nowhere(explore_site: Explore) -> None:

@@ -13,14 +13,16 @@ SHOWN = (Exploration, Page, Link, Route, Form, FormField)
 
 
 def offered(shape: type) -> Iterator[str]:
-    """A line for each field, property and method of a kind of evidence, with what its docstring says first."""
+    """Yield a line for each field, property and method of a kind of evidence, with its docstring's first paragraph."""
     (tree,) = ast.parse(inspect.cleandoc(inspect.getsource(shape))).body
     assert isinstance(tree, ast.ClassDef)
     yield f"\n`{shape.__name__}`: {first_line(ast.get_docstring(tree))}\n\n"
     for node, after in zip(tree.body, [*tree.body[1:], None], strict=True):
         if isinstance(node, ast.AnnAssign):
-            says = after.value.value if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant) else ""
-            yield item(f"{ast.unparse(node.target)}: {ast.unparse(node.annotation)}", str(says))
+            docstring = (
+                after.value.value if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant) else ""
+            )
+            yield item(f"{ast.unparse(node.target)}: {ast.unparse(node.annotation)}", str(docstring))
         elif isinstance(node, ast.FunctionDef):
             called = node.name if node.decorator_list else f"{node.name}({ast.unparse(node.args).removeprefix('self')})"
             name = "for page in exploration" if node.name == "__iter__" else called.replace("(, ", "(")
@@ -31,9 +33,9 @@ def first_line(text: str | None) -> str:
     return " ".join((text or "").split("\n\n")[0].split())
 
 
-def item(name: str, says: str) -> str:
-    told = first_line(says)
-    return f"- `{name}`{f': {told}' if told else ''}\n"
+def item(name: str, docstring: str) -> str:
+    summary = first_line(docstring)
+    return f"- `{name}`{f': {summary}' if summary else ''}\n"
 
 
 def section() -> str:
@@ -41,9 +43,9 @@ def section() -> str:
 
 
 def test_contributing_says_what_the_evidence_offers() -> None:
-    told = CONTRIBUTING.read_text("utf-8").partition(BEGIN)[2].partition(END)[0]
+    summary = CONTRIBUTING.read_text("utf-8").partition(BEGIN)[2].partition(END)[0]
 
-    assert told == section(), "write it anew: python -m tests.test_contributing"
+    assert summary == section(), "write it anew: python -m tests.test_contributing"
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Each planted fault of the demo firm, mended for real and walked again: the number rises by what was said."""
+"""Each planted fault of the demo company, fixed for real and walked again: reach rises by the predicted amount."""
 
 import asyncio
 from contextlib import ExitStack
@@ -22,7 +22,7 @@ NOTHING = "nothing mended"
 AT_ONCE = 2
 AT_THE_DOOR = {NOTHING, "splash", "cookie_wall", "newsletter_popup"}
 WITHIN = 2.0
-# The check whose fix each mend is.
+# The check whose fix repairs each fault.
 FIXES = {
     "splash": "intro_screen",
     "cookie_wall": "cookie_refusal",
@@ -41,7 +41,7 @@ FIXES = {
 
 @pytest.fixture(scope="module")
 def results(run: Run[Any], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Result]:
-    """The demo firm judged as it is, and with each one of its faults mended."""
+    """Judge the demo company as it is, and with each of its faults fixed."""
     shots = tmp_path_factory.mktemp("shots")
 
     async def everything(addresses: dict[str, str]) -> dict[str, Result]:
@@ -57,7 +57,7 @@ def results(run: Run[Any], tmp_path_factory: pytest.TempPathFactory) -> dict[str
                 return mended, await WALKS[walk].run(prospect)
 
         sites = dict(await asyncio.gather(*(one("exploration", mended) for mended in addresses)))
-        # Mending a form does not change the door, so only those who mend the door arrive again.
+        # Fixing a form does not change the front door, so it is walked again only for its own faults.
         doors = dict(await asyncio.gather(*(one("front_door", mended) for mended in AT_THE_DOOR)))
         return {
             mended: _judge(addresses[mended], doors.get(mended, doors[NOTHING]), sites[mended]) for mended in addresses
@@ -95,12 +95,12 @@ def test_every_planted_fault_has_its_fix() -> None:
 @pytest.mark.parametrize("fault", FAULTS)
 def test_mending_a_fault_raises_the_number_by_what_was_said(fault: str, results: dict[str, Result]) -> None:
     before = results[NOTHING]
-    fix = next(each for each in before.fixes if each.check == FIXES[fault])
+    fix = next(candidate for candidate in before.fixes if candidate.check == FIXES[fault])
     gained = reached(results[fault]) - reached(before)
 
     assert gained > 0
     assert gained == pytest.approx(fix.worth, abs=WITHIN)
-    assert FIXES[fault] not in {each.check for each in results[fault].fixes}
+    assert FIXES[fault] not in {candidate.check for candidate in results[fault].fixes}
 
 
 def test_the_top_fix_is_one_that_was_planted(results: dict[str, Result]) -> None:

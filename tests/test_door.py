@@ -1,4 +1,4 @@
-"""The front door on small pages: every barrier is recognised, priced and passed, on a phone and on a desktop.
+"""The front door on small pages: every barrier is recognised, costed and passed, on a phone and on a desktop.
 
 It is long because the pages of all barriers stand in it.
 """
@@ -31,7 +31,7 @@ def over(body: str, style: str = "inset:0") -> str:
     return f'{HEAD}<div id=x style="position:fixed;{style};background:#fff;z-index:50">{body}</div>'
 
 
-# By what it is: the page, its kind, the least share of the screen, clicks to refuse and to accept, what leads past it.
+# By name: the page, the kind, the least share of the screen, clicks to refuse and to accept, and what dismisses it.
 BARRIERS = {
     "cookies": (
         over(f"We use cookies <button {GONE}>Reject</button> <button {GONE}>Accept</button>"),
@@ -84,7 +84,7 @@ def layered(two: str, settings: str = "Cookie settings") -> str:
     return over(SECOND.format(gone=GONE, open=OPEN, settings=settings, two=two), "left:0;right:0;bottom:0;height:200px")
 
 
-# Shapes of cookie notices as tools make them: the page, clicks to refuse, and what leads past it.
+# Cookie notices as common tools make them: the page, clicks to refuse, and what dismisses it.
 NOTICES: dict[str, tuple[str, int | None, str]] = {
     "refused on a second layer": (
         layered(f"<button {GONE}>Reject all</button> <button {GONE}>Accept all</button>"),
@@ -137,7 +137,7 @@ NOTICES: dict[str, tuple[str, int | None, str]] = {
         "Refuse",
     ),
 }
-# A notice whose tool autoconsent knows, and which offers no way to refuse.
+# A notice of a tool that autoconsent knows, without a way to refuse.
 KNOWN = over(
     f"<div class='cookiealert show'>We use cookies <button class='acceptcookies' {GONE}>Agree</button></div>",
     "left:0;right:0;bottom:0",
@@ -148,7 +148,7 @@ KNOWN = over(
 def doors(
     server: TestServer, browser: Browser, run: Run[Any], tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, FrontDoor]:
-    """Walk the front door of every page, some at a time, since walks mostly wait."""
+    """Walk the front door of every page, several at a time, since walks mostly wait."""
     pages = {name: page for name, (page, _) in BARRIERS.items()} | {name: page for name, (page, *_) in NOTICES.items()}
     shots = tmp_path_factory.mktemp("shots")
     hosts = {name: f"{name.replace(' ', '-')}.door.test" for name in pages}
@@ -161,10 +161,10 @@ def doors(
 
         async def one(name: str) -> tuple[str, FrontDoor]:
             async with gate:
-                found: FrontDoor = await WALK.run(
+                recorded: FrontDoor = await WALK.run(
                     new_prospect(browser, f"http://{hosts[name]}/", shots / hosts[name], watch=0.5)
                 )
-                return name, found
+                return name, recorded
 
         return dict(await asyncio.gather(*(one(name) for name in pages)))
 
@@ -235,8 +235,8 @@ def test_the_film_shows_what_came_when(run: Run[Any], browser: Browser, server: 
 
 
 def test_the_rules_of_a_tool_never_accept(run: Run[Any], browser: Browser, server: TestServer, tmp_path: Path) -> None:
-    told = "addEventListener('click', (event) => { if (!event.isTrusted) fetch('/by-a-script') }, true)"
-    arrival = walk(run, browser, server, f"{KNOWN}<script>{told}</script>", tmp_path, watch=0.5)
+    script = "addEventListener('click', (event) => { if (!event.isTrusted) fetch('/by-a-script') }, true)"
+    arrival = walk(run, browser, server, f"{KNOWN}<script>{script}</script>", tmp_path, watch=0.5)
 
     (notice,) = arrival.barriers
     assert (notice.refuse_clicks, notice.cleared_by) == (None, "Agree")

@@ -1,4 +1,4 @@
-"""The doorstep on real servers: every way of writing the address, and certificates as browsers see them."""
+"""The doorstep with real servers: every way to write the address, and certificates as browsers see them."""
 
 import asyncio
 import socket
@@ -53,9 +53,9 @@ def at(asked: str, landed: str = "", *, status: int = 200, trouble: str = "") ->
 @pytest.fixture
 def go(run: Run[Any], prospect: Callable[..., Prospect]) -> Callable[[str], Doorstep]:
     def there(url: str) -> Doorstep:
-        someone = replace(prospect(url, retries=0), policy=RequestPolicy(named=named_hosts(url), only_named=True))
-        found: Doorstep = run(WALK.run(someone))
-        return found
+        visitor = replace(prospect(url, retries=0), policy=RequestPolicy(named=named_hosts(url), only_named=True))
+        measured: Doorstep = run(WALK.run(visitor))
+        return measured
 
     return there
 
@@ -63,16 +63,16 @@ def go(run: Run[Any], prospect: Callable[..., Prospect]) -> Callable[[str], Door
 def test_every_way_of_writing_the_address_is_tried(go: Callable[[str], Doorstep], server: TestServer) -> None:
     server.sites["both.test"] = {"/": PAGE}
     server.sites["www.both.test"] = {"/": Reply(status=301, headers={"Location": "http://both.test/"})}
-    found = go("http://www.both.test/")
+    measured = go("http://www.both.test/")
 
-    landed = {each.asked: each.landed for each in found.addresses}
+    landed = {each.asked: each.landed for each in measured.addresses}
     assert landed["http://both.test/"] == landed["http://www.both.test/"] == "http://both.test/"
-    # The server of the tests speaks no TLS.
-    assert {each.trouble for each in found.addresses if each.asked.startswith("https")} == {
+    # The test server does not support TLS.
+    assert {each.trouble for each in measured.addresses if each.asked.startswith("https")} == {
         "no secure connection can be made"
     }
-    assert CHECKS["www_address"].answer(step(*found.addresses)).score == 1.0
-    assert CHECKS["plain_http"].answer(step(*found.addresses)).status is Status.NOT_APPLICABLE
+    assert CHECKS["www_address"].answer(step(*measured.addresses)).score == 1.0
+    assert CHECKS["plain_http"].answer(step(*measured.addresses)).status is Status.NOT_APPLICABLE
 
 
 def test_a_name_that_answers_with_an_error_is_no_way_in(go: Callable[[str], Doorstep], server: TestServer) -> None:
@@ -93,10 +93,10 @@ def test_two_names_that_do_not_know_each_other(go: Callable[[str], Doorstep], se
 def test_another_host_is_not_asked(run: Run[Any], prospect: Callable[..., Prospect], server: TestServer) -> None:
     server.sites["alone.test"] = {"/": PAGE}
     server.asked.clear()
-    # Only this very host is named, as where a site is brought in to be measured.
-    found = run(WALK.run(prospect("http://alone.test/")))
+    # Only this exact host is named, as for a site that is served locally to be measured.
+    measured = run(WALK.run(prospect("http://alone.test/")))
 
-    assert {host_of(each.asked) for each in found.addresses} == {"alone.test"}
+    assert {host_of(each.asked) for each in measured.addresses} == {"alone.test"}
     assert {each.host for each in server.asked} == {"alone.test"}
 
 
@@ -104,10 +104,10 @@ def test_pages_are_asked_for_in_turn_whoever_visits(
     run: Run[Any], prospect: Callable[..., Prospect], server: TestServer
 ) -> None:
     server.sites["slowly.test"] = {"/": PAGE}
-    someone = prospect("http://slowly.test/", pause=0.4)
+    visitor = prospect("http://slowly.test/", pause=0.4)
 
     async def visit(device: Device) -> float:
-        async with someone.visit(device) as visit:
+        async with visitor.visit(device) as visit:
             await visit.ready()
             ready = time.monotonic()
             await visit.load("http://slowly.test/")
@@ -137,7 +137,7 @@ def test_plain_http(plain: str, safe: str, score: float | None) -> None:
 
 @contextmanager
 def secured(certificate: trustme.LeafCert) -> Iterator[int]:
-    """Serve one page over TLS with a certificate while the block lasts; its port."""
+    """Serve one page over TLS with a certificate while the block lasts; yield the port."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     certificate.configure_cert(context)
     server = TestServer()
@@ -184,8 +184,8 @@ def test_certificates_as_a_browser_sees_them(  # noqa: PLR0913, PLR0917 - a tabl
     leaf = authority.issue_cert(name, not_before=NOW - timedelta(days=30), not_after=ends)
     with secured(leaf) as port:
         url = f"https://localhost:{port}/"
-        found = run(check_certificate(url, RequestPolicy(named=frozenset({host_of(url)}))))
-    outcome = CHECKS["certificate"].answer(step(certificate=found))
+        measured = run(check_certificate(url, RequestPolicy(named=frozenset({host_of(url)}))))
+    outcome = CHECKS["certificate"].answer(step(certificate=measured))
 
     assert outcome.score == score
     assert words in " ".join([outcome.summary, *(each.detail for each in outcome.findings)])
@@ -248,22 +248,22 @@ def test_the_address_without_s_leads_to_the_safe_page(
 
         async def walk() -> Doorstep:
             async with AsyncExitStack() as stack:
-                someone = prospect("https://safe.test/")
+                visitor = prospect("https://safe.test/")
                 policy = RequestPolicy(named=named_hosts("https://safe.test/"), only_named=True)
                 trusting = await stack.enter_async_context(_trusting({"80": server.address, "443": port}))
-                found: Doorstep = await WALK.run(replace(someone, policy=policy, browser=trusting))
-                return found
+                measured: Doorstep = await WALK.run(replace(visitor, policy=policy, browser=trusting))
+                return measured
 
-        found = run(walk())
-    evidence = step(*found.addresses)
+        measured = run(walk())
+    evidence = step(*measured.addresses)
 
     assert CHECKS["plain_http"].answer(evidence).score == 1.0
-    # The safe server answers under both names, and neither leads to the other.
+    # The TLS server answers under both names, and neither redirects to the other.
     assert CHECKS["www_address"].answer(evidence).score == 0.6
 
 
 def _trusting(ports: dict[str, Any]) -> Any:
-    """A browser that takes the tests' certificate for good, and finds both servers by their port."""
+    """Return a context manager for a browser that accepts the tests' certificate and maps ports to the servers."""
     from contextlib import asynccontextmanager
 
     from playwright.async_api import async_playwright

@@ -1,4 +1,4 @@
-"""Trying the enquiry form: nothing leaves without leave, and with it one marked enquiry, once."""
+"""Trying the enquiry form: nothing is sent without permission, and with it one marked enquiry, once."""
 
 import asyncio
 import json
@@ -20,7 +20,7 @@ from tests.enquiries import INNER, KINDS, Firm, firm
 from tests.serving import Reply, TestServer
 
 WALKS = {walk.name: walk for walk in all_walks()}
-# The identity of an owner who allowed sending; none of it may stand in anything that is kept or published.
+# The identity of an owner who allowed sending; none of it may be stored or published.
 OWNER = {"name": "Zoltan Quaxley", "email": "zoltan.quaxley@owner-canary.example", "phone": "+44 113 496 0777"}
 
 
@@ -47,7 +47,7 @@ async def tried(prospect: Prospect) -> Enquiry:
 def enquiries(
     server: TestServer, browser: Browser, run: Run[Any], tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, Enquiry]:
-    """Every form tried, some at a time, since trying mostly waits."""
+    """Try every form, several at a time, since tries mostly wait."""
     traps = {name: KINDS["posted"].replace("<button>", f"{trap}<button>") for name, trap in HONEYPOTS.items()}
     pages = {**KINDS, **traps}
     for kind, html in pages.items():
@@ -63,8 +63,8 @@ def enquiries(
 
         return dict(zip(pages, await asyncio.gather(*map(one, pages)), strict=True))
 
-    found: dict[str, Enquiry] = run(everything())
-    return found
+    recorded: dict[str, Enquiry] = run(everything())
+    return recorded
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -72,8 +72,8 @@ def test_nothing_but_reading_leaves_the_browser(kind: str, enquiries: dict[str, 
     arrived = server.asked_of(f"{kind}.tried.test")
 
     assert enquiries[kind].trials, "the form was not tried at all"
-    assert [each for each in arrived if each.method != "GET"] == []
-    assert not [each for each in arrived if "Footfall" in each.path or "footfall" in each.path]
+    assert [request for request in arrived if request.method != "GET"] == []
+    assert not [request for request in arrived if "Footfall" in request.path or "footfall" in request.path]
 
 
 WOULD = {
@@ -103,7 +103,7 @@ def test_what_would_have_gone_is_told(kind: str, enquiries: dict[str, Enquiry]) 
     assert verdict(trial).fate is WOULD[kind], trial
     well = trial.of(Filling.WELL)
     assert well
-    assert any("message" in each.carried or "field 3" in each.carried for each in well.caught)
+    assert any("message" in request.carried or "field 3" in request.carried for request in well.caught)
     assert well.steps == (3 if kind == "in-steps" else 1)
 
 
@@ -123,7 +123,7 @@ def fenwick() -> Iterator[Firm]:
 
 @pytest.fixture(scope="module")
 def audited(fenwick: Firm, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Result, Result]:
-    """The firm audited twice on one day, its owner's leave given in the configuration and on the command line."""
+    """Audit the company twice on one day, with permission to send in the settings and on the command line."""
     folder = tmp_path_factory.mktemp("fenwick")
     settings = {"url": fenwick.address, "name": "Fenwick Clocks", "enquiry": {"send": True, **OWNER}}
     walk = {"loads": 0, "watch": 0, "only_this_site": True}
@@ -164,10 +164,10 @@ def test_not_twice_on_a_day(fenwick: Firm, audited: tuple[Path, Result, Result])
 def test_who_wrote_is_kept_nowhere(audited: tuple[Path, Result, Result]) -> None:
     folder, *results = audited
 
-    kept = b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file() and path.name != "footfall.yml")
-    assert len(kept) > 10_000
+    stored = b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file() and path.name != "footfall.yml")
+    assert len(stored) > 10_000
     for secret in OWNER.values():
-        assert secret.encode() not in kept
+        assert secret.encode() not in stored
         assert all(secret not in result.output for result in results)
 
 
@@ -176,10 +176,10 @@ def test_the_command_line_alone_is_no_leave(settings: dict[str, Any], fenwick: F
     posts = len(fenwick.posts)
     (tmp_path / "footfall.yml").write_text(json.dumps({"companies": [{"url": fenwick.address, **settings}]}))
 
-    said = CliRunner().invoke(main, ["audit", "--send", "--folder", str(tmp_path)])
+    outcome = CliRunner().invoke(main, ["audit", "--send", "--folder", str(tmp_path)])
 
-    assert said.exit_code == 2
-    assert "enquiry" in said.stderr
+    assert outcome.exit_code == 2
+    assert "enquiry" in outcome.stderr
     assert len(fenwick.posts) == posts
 
 
@@ -188,8 +188,8 @@ def test_the_configuration_alone_is_no_leave(fenwick: Firm, tmp_path: Path) -> N
     settings = {"url": fenwick.address, "enquiry": {"send": True, **OWNER}}
     (tmp_path / "footfall.yml").write_text(json.dumps({"companies": [settings], "walk": {"loads": 0, "watch": 0}}))
 
-    said = CliRunner().invoke(main, ["walk", "--folder", str(tmp_path)])
+    outcome = CliRunner().invoke(main, ["walk", "--folder", str(tmp_path)])
 
-    assert said.exit_code == 0, said.output
-    assert "nothing sent" in said.stderr
+    assert outcome.exit_code == 0, outcome.output
+    assert "nothing sent" in outcome.stderr
     assert len(fenwick.posts) == posts

@@ -1,4 +1,4 @@
-"""What prospects ask: read from pages by the same reading as the walk, chosen in `footfall.yml`, told on the page."""
+"""Wanted facts: read from pages as in the walk, chosen in `footfall.yml`, shown on the published page."""
 
 import asyncio
 import re
@@ -29,7 +29,7 @@ from footfall.reading.answers import comparable
 from footfall.reading.facts import TRADES, Fact, facts_of, known_facts, says
 from tests.conftest import Explore
 
-# What a page says, and which fact it tells: a sentence for each of the nine languages at least.
+# Fact, language and page; at least one sentence for each of the nine languages.
 TOLD = [
     (
         "returns",
@@ -60,7 +60,7 @@ UNTOLD = [
 
 @pytest.fixture(scope="module")
 def pages(explore_site: Explore) -> dict[str, Page]:
-    # Names without digits: pages that differ in a number only look like a trap.
+    # Names without digits, as pages that differ only in a number look like a crawler trap.
     served = {
         f"/{NAMES[at]}": f'<html lang="{lang}"><title>T</title>{body}'
         for at, (_, lang, body) in enumerate(TOLD + UNTOLD)
@@ -175,9 +175,9 @@ def test_the_diaries_show_films_of_those_that_failed() -> None:
         provenance=Provenance(footfall="", browser="", platform="", time_zone="", load=0, configuration=""),
         wanted_fact=WantedFacts(trade="general", facts=facts),
     )
-    told = diaries.context(evidence)
+    shown = diaries.context(evidence)
 
-    assert [each.goal for each in told.filmed] == ["returns"]
+    assert [each.goal for each in shown.filmed] == ["returns"]
     assert diaries.titles(evidence)["returns"] == "Back?"
     lines = way.context(evidence).facts
     assert [(line.verdict, line.tone) for line in lines] == [("Found", "good"), ("Nowhere", "bad")]

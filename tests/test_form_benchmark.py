@@ -1,4 +1,4 @@
-"""The benchmark on annotated forms counts what it says it counts."""
+"""The benchmark on annotated forms counts what it claims to count."""
 
 import pytest
 from reading.annotations import MEANINGS, UNSEEN, Annotated
@@ -23,17 +23,17 @@ def test_the_four_figures() -> None:
         annotated("contact/comment", text="comment text"),
         annotated("search", q="search query"),
     ]
-    told = [
+    predicted = [
         said("contact/comment", contact=True, mail="email", text="other"),
         said("login"),
         said("contact/comment", contact=True, text="comment text"),
         said("search", q="search query"),
     ]
 
-    scores = score(truth, told)
+    scores = score(truth, predicted)
 
     assert (scores.purpose, scores.precision, scores.recall) == (0.75, 0.5, 0.5)
-    # A field that nobody saw is wrong: the mail, the comment and the query of five are right.
+    # A field that was not seen counts as wrong: the mail, the comment and the query of five are right.
     assert scores.fields == pytest.approx(3 / 5)
 
 
@@ -59,10 +59,10 @@ def test_a_form_in_the_annotators_words() -> None:
         box=Box(x=0, y=0, width=1, height=1),
     )
 
-    told = in_their_words(form)
+    predicted = in_their_words(form)
 
-    assert (told.purpose, told.contact) == ("contact/comment", False)
-    assert told.fields == {"text": "comment text", "again": MEANINGS[Meaning.TOPIC], "go": "submit button"}
+    assert (predicted.purpose, predicted.contact) == ("contact/comment", False)
+    assert predicted.fields == {"text": "comment text", "again": MEANINGS[Meaning.TOPIC], "go": "submit button"}
     assert in_their_words(None) == said(UNSEEN)
 
 

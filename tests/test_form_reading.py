@@ -1,4 +1,4 @@
-"""Forms as small firms build them, in nine languages, read through the browser: what for, what asked, what required.
+"""Forms of small companies in nine languages, read through the browser: purpose, fields, what is required.
 
 One file, though a long one: most of it is the forms.
 """
@@ -22,11 +22,11 @@ M = Meaning
 def read_all(
     server: TestServer, prospect: Callable[..., Prospect], run: Callable[[Any], Any]
 ) -> Callable[[str], list[Form]]:
-    """Read every form of a page with these contents."""
+    """Return a function that reads every form of a page with these contents."""
 
     def read(body: str) -> list[Form]:
         server.sites["forms.test"] = {"/": Reply(f"<!doctype html><title>Forms</title><body>{body}")}
-        snapshot, phone_snapshot = run(_look(prospect("http://forms.test/")))
+        snapshot, phone_snapshot = run(_snapshots(prospect("http://forms.test/")))
         seen = sights(snapshot["forms"], phone_snapshot["forms"])
         return [read_form(raw, at, "http://forms.test/") for raw, at in zip(snapshot["forms"], seen, strict=True)]
 
@@ -35,7 +35,7 @@ def read_all(
 
 @pytest.fixture
 def read(read_all: Callable[[str], list[Form]]) -> Read:
-    """Read the one form of a page with these contents."""
+    """Return a function that reads the only form of a page with these contents."""
 
     def one(body: str) -> Form:
         (form,) = read_all(body)
@@ -44,7 +44,7 @@ def read(read_all: Callable[[str], list[Form]]) -> Read:
     return one
 
 
-async def _look(prospect: Prospect) -> tuple[dict[str, Any], dict[str, Any]]:
+async def _snapshots(prospect: Prospect) -> tuple[dict[str, Any], dict[str, Any]]:
     async with prospect.visit(Device.DESKTOP) as visit:
         await visit.open(prospect.company.url)
         return await visit.snapshots()

@@ -1,4 +1,4 @@
-"""Looked up through the front door: what is typed, what comes up, and what a search engine's robot meets.
+"""Search: what people type, what engines return, and what a search engine's crawler finds on a site.
 
 It is long because all of it is walked on the same small sites.
 """
@@ -45,7 +45,7 @@ def someone(prospect: Callable[..., Prospect], host: str, **about: Any) -> Prosp
 
 
 async def looked_up(who: Prospect, site: Exploration, settings: SearchSettings, folder: Path | None = None) -> Any:
-    """Look a company up with these settings."""
+    """Run the walk of the search results with these settings."""
     given = inputs(search_inputs=SearchInputs(settings=settings, folder=folder))
     return await WALKS["search_results"].make(who, {"exploration": site}, given)
 
@@ -192,12 +192,12 @@ def test_a_search_engine_is_asked_for_a_walked_company(
     with answering(answer) as server:
         settings = SearchSettings(engine="searxng", url=server.base, pause=0)
         who = someone(prospect, "asked.found.test")
-        found: SearchResults = run(looked_up(who, site, settings, tmp_path))
+        recorded: SearchResults = run(looked_up(who, site, settings, tmp_path))
         run(looked_up(who, site, settings, tmp_path))
 
-        assert len(server.asked) == len(found.queries) <= 16
-    assert (found.engine, found.embedded) == ("SearXNG", False)
-    phone = next(query for query in found.queries if query.wants == "phone")
+        assert len(server.asked) == len(recorded.queries) <= 16
+    assert (recorded.engine, recorded.embedded) == ("SearXNG", False)
+    phone = next(query for query in recorded.queries if query.wants == "phone")
     assert (phone.rank, phone.right) == (2, True)
     assert phone.ours
     assert (phone.ours.url, phone.ours.number) == ("http://asked.found.test/contact", "01947 496 0142")
@@ -231,9 +231,9 @@ def test_what_search_console_tells_by_its_file(
         "Top queries,Clicks,Impressions,CTR,Position\nhollin roofing,9,10,90%,1.2\n", "utf-8"
     )
     settings = SearchSettings(engine="search-console", csv="Queries.csv")
-    found: SearchResults = run(looked_up(someone(prospect, "console.found.test"), site, settings, tmp_path))
+    recorded: SearchResults = run(looked_up(someone(prospect, "console.found.test"), site, settings, tmp_path))
 
-    assert [(query.kind, query.rank, query.clicks) for query in found.queries] == [(QueryKind.NAME, 1.2, 9)]
+    assert [(query.kind, query.rank, query.clicks) for query in recorded.queries] == [(QueryKind.NAME, 1.2, 9)]
 
 
 def test_what_a_page_says_to_machines(run: Run[Any], prospect: Callable[..., Prospect], server: TestServer) -> None:
@@ -247,13 +247,13 @@ def test_what_a_page_says_to_machines(run: Run[Any], prospect: Callable[..., Pro
     server.sites["machines.found.test"] = {"/": Reply(f"{head}<a href='/c'>C</a>"), "/b": tagged, "/c": other}
     site: Exploration = run(WALKS["exploration"].run(prospect("http://machines.found.test/")))
 
-    said = site.home.head
-    assert said
-    assert said.description == "Slates and lead."
-    assert said.canonical == "http://machines.found.test/"
-    assert said.alternates == (("de-at", "http://machines.found.test/de"),)
-    assert (said.preview.title, said.preview.image) == ("Roofs", "/van.jpg")
-    assert said.kinds == ("RoofingContractor", "PostalAddress")
+    declared = site.home.head
+    assert declared
+    assert declared.description == "Slates and lead."
+    assert declared.canonical == "http://machines.found.test/"
+    assert declared.alternates == (("de-at", "http://machines.found.test/de"),)
+    assert (declared.preview.title, declared.preview.image) == ("Roofs", "/van.jpg")
+    assert declared.kinds == ("RoofingContractor", "PostalAddress")
     hidden = {page.url[-1]: page.head.noindex for page in site if page.head}
     assert hidden == {"/": "", "b": "the answer’s headers", "c": ""}
 
@@ -275,16 +275,16 @@ def test_a_packed_sitemap_and_one_elsewhere(
         "/c.xml": Reply("<html><h1>Not here</h1>"),
         "/d.gz": Reply(bomb, kind="application/gzip"),
     }
-    found: Findability = run(WALKS["findability"].run(prospect(f"{host}/"), site))
+    recorded: Findability = run(WALKS["findability"].run(prospect(f"{host}/"), site))
 
-    assert [(each.url.rpartition("/")[2], each.entries, each.trouble) for each in found.sitemaps] == [
+    assert [(listed.url.rpartition("/")[2], listed.entries, listed.trouble) for listed in recorded.sitemaps] == [
         ("a.xml.gz", (f"{host}/prices",), ""),
         ("b.xml", (), "it lies on another site"),
         ("c.xml", (), "it is no list of addresses"),
         ("d.gz", (), "it is larger than ten megabytes"),
     ]
-    assert [(each.url, each.label) for each in found.closed] == [(f"{host}/contact", "Contact")]
-    assert (found.robots, found.answered) == ("there", 404)
+    assert [(listed.url, listed.label) for listed in recorded.closed] == [(f"{host}/contact", "Contact")]
+    assert (recorded.robots, recorded.answered) == ("there", 404)
 
 
 def test_clicks_fall_with_the_rank() -> None:
@@ -308,9 +308,9 @@ def test_what_is_no_address_loses_nothing(
         "/robots.txt": Reply(f"Sitemap: http://[x\nSitemap: {host}/list.txt\n", kind="text/plain"),
         "/list.txt": Reply(blanks, kind="text/plain"),
     }
-    found: Findability = run(WALKS["findability"].run(prospect(f"{host}/"), site))
+    recorded: Findability = run(WALKS["findability"].run(prospect(f"{host}/"), site))
 
-    assert [(each.url.rpartition("/")[2], each.entries) for each in found.sitemaps] == [
+    assert [(listed.url.rpartition("/")[2], listed.entries) for listed in recorded.sitemaps] == [
         ("list.txt", (f"{host}/prices",))
     ]
     assert [hit.url for hit in hits([("http://[x", "A", ""), (f"{host}/", "B", "")])] == [f"{host}/"]

@@ -1,4 +1,4 @@
-"""What a gate demands, and how it says that it was not met: through the command line, on audits of several days.
+"""What gates require and how they report failures: through the command line, on audits of several days.
 
 It is long because every gate meets every answer that a check and an audit can give.
 """
@@ -23,7 +23,7 @@ Write = Callable[..., Result]
 
 @pytest.fixture
 def write(tmp_path: Path) -> Write:
-    """Put an audit of a day into the project: the golden one, with another number or other answers of checks."""
+    """Return a function that saves the golden audit under a day, with another reach or other outcomes of checks."""
 
     def audit(
         day: str, reached: float | None = 30.0, *, checks: dict[str, Any] | None = None, **more: object
@@ -33,8 +33,8 @@ def write(tmp_path: Path) -> Write:
         reach = replace(golden.reach, reached=reached, people=people(reached)) if reached is not None else None
         judged = tuple(answering(each, (checks or {}).get(each.check)) for each in golden.judged)
         started = datetime.fromisoformat(day).replace(hour=6, tzinfo=UTC)
-        made: dict[str, Any] = {"reach": reach, "judged": judged, "started": started, **more}
-        result = replace(golden, **made)
+        changes: dict[str, Any] = {"reach": reach, "judged": judged, "started": started, **more}
+        result = replace(golden, **changes)
         folder = run_folder(tmp_path, result.company.slug, started)
         folder.mkdir(parents=True)
         (folder / "evidence.json").write_bytes((GOLDEN / "evidence.json").read_bytes())
@@ -69,8 +69,8 @@ def gates(folder: Path, text: str, more: str = "") -> None:
 
 
 def held(folder: Path) -> tuple[int, str]:
-    said = footfall("gate", "--folder", str(folder))
-    return said.exit_code, said.stderr.strip()
+    done = footfall("gate", "--folder", str(folder))
+    return done.exit_code, done.stderr.strip()
 
 
 def test_no_gates_is_said(tmp_path: Path, write: Write) -> None:
@@ -140,8 +140,8 @@ def test_what_fell_is_not_forgiven_by_waiting(tmp_path: Path, write: Write, gate
 def test_audits_that_cannot_be_read_are_no_first_audit(tmp_path: Path, write: Write) -> None:
     write("2026-11-01", 60.0)
     old = run_folder(tmp_path, load_result(GOLDEN).company.slug, datetime(2026, 11, 1, tzinfo=UTC))
-    (found,) = old.parent.glob("2026-11-01*/result.json")
-    found.write_text('{"schema": 99}')
+    (path,) = old.parent.glob("2026-11-01*/result.json")
+    path.write_text('{"schema": 99}')
     write("2026-11-08", 10.0)
     gates(tmp_path, "{fall: 2, nothing_new: true}")
 
@@ -306,9 +306,9 @@ def test_answers_as_json(tmp_path: Path, write: Write) -> None:
     write("2026-11-01", 12.0, checks={"sound": finds("sound:song")})
     gates(tmp_path, "{reach: 40, checks: [sound]}")
 
-    said = footfall("gate", "--json", "--folder", str(tmp_path))
+    done = footfall("gate", "--json", "--folder", str(tmp_path))
 
-    reach, sound = json.loads(said.stdout)
+    reach, sound = json.loads(done.stdout)
     assert (reach["gate"], reach["answer"]) == ("reach", "failed")
     assert (sound["check"], sound["findings"]) == ("sound", ["sound:song"])
 
@@ -351,7 +351,7 @@ def test_a_projects_own_check_can_be_a_gate(tmp_path: Path, write: Write) -> Non
 
 
 def test_an_audit_ends_with_the_gates(tmp_path: Path) -> None:
-    """A site of one page, really walked: the gate is named, and what it demands is not met."""
+    """A site of one page is really walked; the failed gate is named."""
     with serving() as server:
         page = "<html lang=en><title>Stubborn Ltd</title><h1>Stubborn Ltd</h1><p>We say nothing.</p></html>"
         server.sites["*"] = {"/": Reply(page)}
@@ -359,8 +359,8 @@ def test_an_audit_ends_with_the_gates(tmp_path: Path) -> None:
         (tmp_path / "footfall.yml").write_text(
             f"companies: [{{name: Stubborn, url: '{address}'}}]\nwalk: {{loads: 0, watch: 0}}\ngates: {{reach: 99}}"
         )
-        said = footfall("audit", "--no-build", "--folder", str(tmp_path))
+        done = footfall("audit", "--no-build", "--folder", str(tmp_path))
 
-    assert said.exit_code == 1, said.output
-    assert "Gate failed: Stubborn: " in said.stderr
-    assert "of 100 get through; at least 99 must." in said.stderr
+    assert done.exit_code == 1, done.output
+    assert "Gate failed: Stubborn: " in done.stderr
+    assert "of 100 get through; at least 99 must." in done.stderr

@@ -1,4 +1,4 @@
-"""One audit's evidence, judged: the same result, digit for digit, until somebody accepts another (`make golden`)."""
+"""One audit's evidence, judged: the same result, digit for digit, until `make golden` accepts another."""
 
 from itertools import pairwise
 from pathlib import Path
@@ -27,7 +27,7 @@ def test_the_golden_evidence_gives_the_golden_result() -> None:
 
 
 def test_evidence_of_the_first_schema_is_still_judged() -> None:
-    """An audit kept by the first release: it had no meanings of fields, and nothing was tried."""
+    """An audit of the first release, which recorded no meanings of fields and tried no forms."""
     then = load_evidence(GOLDEN.parent / "evidence-schema-1")
 
     assert then.schema == SCHEMA
@@ -40,7 +40,7 @@ def test_evidence_of_the_first_schema_is_still_judged() -> None:
 
 
 def test_evidence_of_the_second_schema_is_still_judged() -> None:
-    """It knew what fields mean, and had no walks that came later."""
+    """An audit with meanings of fields, but without walks that were added later."""
     then = load_evidence(GOLDEN.parent / "evidence-schema-2")
 
     assert then.schema == SCHEMA
@@ -58,7 +58,7 @@ def test_a_changed_outcome_raises_the_checks_version() -> None:
 
 
 def test_the_diary_and_the_model_are_the_same_person() -> None:
-    """Each click of the diaries is the one that the model rates likeliest of those not made before."""
+    """Each click in the diaries is the likeliest of the model among pages not visited before."""
     evidence = load_evidence(GOLDEN)
     site = evidence.exploration
     assert site

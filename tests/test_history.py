@@ -1,4 +1,4 @@
-"""The past of a company: what is known of it, what is published of it, what is left of it.
+"""A company's history: what is loaded, what is published, and what pruning leaves.
 
 It is long because pages, data, feed and pruning are held to the same past.
 """
@@ -36,7 +36,7 @@ def footfall(*arguments: str) -> Result:
 
 
 def project(root: Path, weeks: int, **shots: bytes) -> Path:
-    """A project with so many audits; the newest alone has evidence."""
+    """Make a project with weekly audits, of which only the newest has evidence."""
     folders = keep(root, year(weeks), {f"{name}.webp".replace("_", "-"): data for name, data in shots.items()})
     shutil.copy(GOLDEN / "evidence.json", folders[-1])
     return root
@@ -276,19 +276,19 @@ def test_compressed_evidence_is_judged_and_a_bare_result_is_only_shown(tmp_path:
 
 
 def test_any_two_audits_can_be_compared_on_the_page(tmp_path: Path, browser: Browser, run: Run[Any]) -> None:
-    """The page's script says what `compare` says, for every pair, and shows hostile words as words."""
+    """For every pair, the page's script agrees with `compare` and shows hostile text as plain text."""
     hostile = " ".join(PAYLOADS.values())
     results = [result for _, result in year(8)]
     results[1] = without(results[1], "form_labels", "phone_number")
     results[2] = replace(results[2], judged=tuple(each for each in results[2].judged if each.check != "form_length"))
-    results = [_saying(each, hostile) for each in results]
+    results = [_with_text(each, hostile) for each in results]
     folders = keep(tmp_path, zip(map(week, range(8)), results, strict=True))
     shutil.copy(GOLDEN / "evidence.json", folders[-1])
     page = bare(tmp_path, published(tmp_path)["changes.md"])
 
     async def told() -> dict[tuple[int, int], dict[str, int]]:
-        there = await browser.new_context()
-        tab = await there.new_page()
+        browser_context = await browser.new_context()
+        tab = await browser_context.new_page()
         faults: list[str] = []
         tab.on("pageerror", lambda error: faults.append(str(error)))
         tab.on("dialog", lambda dialog: faults.append(dialog.message))
@@ -305,7 +305,7 @@ def test_any_two_audits_can_be_compared_on_the_page(tmp_path: Path, browser: Bro
             )
             said[before, after] = {name: int(number) for name, number in rows}
         assert faults == []
-        await there.close()
+        await browser_context.close()
         return said
 
     for (before, after), said in run(told()).items():
@@ -324,7 +324,7 @@ def test_any_two_audits_can_be_compared_on_the_page(tmp_path: Path, browser: Bro
         assert said == ({name: len(each) for name, each in expected.items() if each} if measured else {})
 
 
-def _saying(result: Any, words: str) -> Any:
+def _with_text(result: Any, words: str) -> Any:
     def saying(judged: CheckResult) -> CheckResult:
         findings = tuple(replace(each, fix=words) for each in judged.outcome.findings)
         return replace(judged, outcome=replace(judged.outcome, findings=findings))
@@ -334,14 +334,14 @@ def _saying(result: Any, words: str) -> Any:
 
 
 def bare(root: Path, page: str) -> Path:
-    """A page as a browser can open it, without MkDocs about it."""
+    """Save a page's content as bare HTML that a browser can open without MkDocs."""
     place = root / "site" / "companies" / SLUG / "bare.html"
     place.write_text(f"<!doctype html><html lang=en><meta charset=utf-8>{page.partition('---')[2].partition('---')[2]}")
     return place
 
 
 def plain(page: str) -> str:
-    """What a page says, without its marks and with every letter as itself."""
+    """Return a page's text without tags and entities."""
     return " ".join(unescape(re.sub(r"<[^>]+>", "", page)).split())
 
 

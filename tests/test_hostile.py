@@ -1,4 +1,4 @@
-"""A hostile site, audited and published: no script of its runs, no request of its leaves, no file of its appears."""
+"""A hostile site, audited and published: none of its scripts run, none of its requests leave, no file appears."""
 
 import html
 import json
@@ -24,14 +24,14 @@ EVERYTHING = " ".join(PAYLOADS.values())
 
 
 def hostile_site() -> dict[str, Reply]:
-    """Every payload wherever a page can say something."""
-    told = {name: html.escape(payload, quote=True) for name, payload in PAYLOADS.items()}
+    """Return a site with every payload wherever a page can have text."""
+    markup = {name: html.escape(payload, quote=True) for name, payload in PAYLOADS.items()}
     links = "".join(
-        f'<li><a href="/p-{name}?q={words}" title="{words}">{words}</a></li>' for name, words in told.items()
+        f'<li><a href="/p-{name}?q={words}" title="{words}">{words}</a></li>' for name, words in markup.items()
     )
-    images = "".join(f'<img src="/none.svg" alt="Ring 0113 496 0111 {words}">' for words in told.values())
-    # One payload speaks of a password, which would make it a form to sign in.
-    harmless = [words for words in told.values() if "passwd" not in words]
+    images = "".join(f'<img src="/none.svg" alt="Ring 0113 496 0111 {words}">' for words in markup.values())
+    # One payload mentions a password, which would make it a login form.
+    harmless = [words for words in markup.values() if "passwd" not in words]
     fields = "".join(f'<input name="{words}" placeholder="{words}" required>' for words in harmless)
     everything = html.escape(EVERYTHING, quote=True)
     home = f"""<!doctype html><html lang="en-GB"><head><title>Evil {everything}</title>
@@ -41,7 +41,7 @@ def hostile_site() -> dict[str, Reply]:
         <script type="application/ld+json">{json.dumps({"@type": EVERYTHING, "name": EVERYTHING}).replace("<", "&lt;")}
         </script></head><body>
         <h1>{everything}</h1><nav><ul>{links}</ul></nav>{images}
-        <p>Monday 8:00-17:00 {everything[:90]}</p><p>{told["terminal"]} 0113 496 0112</p>
+        <p>Monday 8:00-17:00 {everything[:90]}</p><p>{markup["terminal"]} 0113 496 0112</p>
         <h2>Contact us</h2><form action="/send?{everything}" method="post" novalidate>
         <label>Your name <input name="name"></label> <label>E-mail <input type="email" name="email"></label>
         <label>Message <textarea name="message"></textarea></label>{fields}<p role="alert" title="{everything}"></p>
@@ -52,7 +52,7 @@ def hostile_site() -> dict[str, Reply]:
         <div id=w style="position:fixed;inset:0;background:#fff;z-index:9">cookies {everything}
         <button onclick="w.remove()">Accept {everything}</button></div></body></html>"""
     pages = {"/": Reply(home)}
-    for name, words in told.items():
+    for name, words in markup.items():
         body = f"<title>{words}</title><h1>{words}</h1><p>{words}</p>"
         pages[f"/p-{name}"] = Reply(body, 404 if name in {"script", "terminal"} else 200)
     return pages
@@ -60,7 +60,7 @@ def hostile_site() -> dict[str, Reply]:
 
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
-    """The folder of the audited and published hostile site, and what the terminal said."""
+    """Audit and publish the hostile site; yield its folder and the terminal output."""
     folder = tmp_path_factory.mktemp("hostile")
     with serving() as server:
         server.sites["*"] = hostile_site()
@@ -83,7 +83,7 @@ def test_no_script_runs_and_no_request_leaves(published: tuple[Path, str], brows
         tab.on("dialog", lambda dialog: trouble.append(dialog.message))
         for page in pages:
             await tab.goto(page.as_uri())
-            # Whatever waits for a mouse or for the focus gets both.
+            # Trigger handlers that wait for the mouse or for focus.
             await tab.evaluate(
                 """() => document.querySelectorAll("*").forEach((each) => {
                     for (const kind of ["mouseover", "focus", "load", "error"]) each.dispatchEvent(new Event(kind));

@@ -1,4 +1,4 @@
-"""The house stands as it was drawn: who may import whom, what is packaged, what is documented."""
+"""The architecture holds: which module may import which, what is packaged, what is documented."""
 
 import ast
 import re
@@ -41,18 +41,18 @@ def modules() -> dict[str, Path]:
 
 @cache
 def rooms() -> dict[str, set[str]]:
-    """What each room may import, as ARCHITECTURE.md says."""
+    """Return what each room may import, from the table in ARCHITECTURE.md."""
     table = (ROOT / "ARCHITECTURE.md").read_text("utf-8").partition("## What each room may import")[2]
     return {name: set(re.findall(r"`(\w+)`", allowed)) for name, allowed in _ROW.findall(table)}
 
 
 def room(module: str) -> str:
-    """The room of a module: the package under `footfall`, or the module itself at the root."""
+    """Return the room of a module: the package under `footfall`, or the module itself at the root."""
     return module.removeprefix("footfall").removeprefix(".").partition(".")[0] or "__init__"
 
 
 def imports(module: str, source: str, known: Collection[str]) -> set[str]:
-    """Every module of ours that a source imports, lazily or for types alone too."""
+    """Return all our modules that a source imports, including lazy and type-only imports."""
     named: set[str] = set()
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.ImportFrom):
@@ -66,7 +66,7 @@ def imports(module: str, source: str, known: Collection[str]) -> set[str]:
 
 
 def arrows_in(sources: dict[str, str]) -> list[str]:
-    """What is wrong with the imports of some modules: not in the table, or not in any room."""
+    """Return the errors in the imports of these modules: not in the table, or not in any room."""
     wrong = [f"{module} is in no room of ARCHITECTURE.md" for module in sources if room(module) not in rooms()]
     for module, source in sources.items():
         here = room(module)
@@ -79,7 +79,7 @@ def arrows_in(sources: dict[str, str]) -> list[str]:
 
 
 def circle_in(arrows: dict[str, set[str]]) -> list[str]:
-    """The first circle of arrows; none where there is none."""
+    """Return the first import cycle, or an empty list."""
     try:
         list(TopologicalSorter(arrows).static_order())
     except CycleError as error:
@@ -162,7 +162,7 @@ def test_only_browsing_and_walks_name_playwright() -> None:
 
 
 def foreign_in(source: str) -> list[str]:
-    """What a check reaches for besides evidence: the browser, the clock, files, the network, chance."""
+    """Return what a check imports besides evidence: the browser, the clock, files, the network, random numbers."""
     nodes = list(ast.walk(ast.parse(source)))
     named = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
     named += [str(node.module) for node in nodes if isinstance(node, ast.ImportFrom) and not node.level]
@@ -203,7 +203,7 @@ def test_nothing_imports_a_unit_by_name() -> None:
 
 
 def unfilled(root: Path) -> list[str]:
-    """The files in which something of what `footfall new` wrote still waits to be filled in."""
+    """Return the files that still contain placeholders of `footfall new`."""
     units = [path for folder in ("checks", "audits", "tests/checks") for path in (root / folder).rglob("*.*")]
     texts = [path for path in units if path.suffix in {".py", ".html"}]
     return sorted(path.relative_to(root).as_posix() for path in texts if "TODO" in path.read_text("utf-8"))
@@ -232,7 +232,7 @@ def test_what_new_writes_is_red_until_all_of_it_is_filled_in(tmp_path: Path) -> 
 
 
 def too_long(text: str) -> bool:
-    """Whether a file is long and its docstring does not say why, in a sentence that begins with “Long because”."""
+    """Tell whether a file is long without a docstring sentence that begins with “Long because”."""
     said = ast.get_docstring(ast.parse(text)) or ""
     return text.count("\n") > MOST_LINES and not re.search(r"^Long because ", said, re.MULTILINE)
 

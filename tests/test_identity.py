@@ -1,6 +1,6 @@
-"""By what a finding is known again: over runs, over two addresses of a site, and over releases.
+"""How a finding is recognised again: over runs, over two addresses of a site, and over releases.
 
-Results of release 0.1 lie in `tests/golden/result-schema-1`: their ids have no digest, and say nothing of the subject.
+Results of release 0.1 are in `tests/golden/result-schema-1`: their ids have no digest, and their findings no subject.
 """
 
 import json
@@ -43,13 +43,13 @@ def test_two_subjects_have_two_ids(one: str, other: str) -> None:
 
 @pytest.mark.parametrize("subject", ["Café", "\ud800 broken", "x" * 5000, "\u202egnp.exe"])
 def test_any_subject_has_a_short_plain_id(subject: str) -> None:
-    made = finding_id("vague_links", subject)
+    identifier = finding_id("vague_links", subject)
 
-    assert made == finding_id("vague_links", subject)
-    assert made.isascii()
-    assert made.isprintable()
-    assert len(made) < 100
-    assert without_digest(made).startswith("vague_links")
+    assert identifier == finding_id("vague_links", subject)
+    assert identifier.isascii()
+    assert identifier.isprintable()
+    assert len(identifier) < 100
+    assert without_digest(identifier).startswith("vague_links")
 
 
 def test_what_can_be_read_whole_needs_no_digest() -> None:
@@ -127,7 +127,7 @@ def test_a_history_goes_on_over_an_update(tmp_path: Path) -> None:
 
 
 def test_what_the_old_ids_took_for_one_thing_is_told_apart_from_now_on() -> None:
-    """Two Japanese labels had one id; the newcomer of the two is news, once."""
+    """Two Japanese labels shared an id; the newer of the two is reported as new, once."""
     old, new = load_result(OLD), load_result(GOLDEN)
     before = with_findings(
         old, "clear_labels", Finding(id=FindingId("clear_labels"), fix="Rename お電話", detail="Met.")
@@ -163,7 +163,7 @@ def test_a_preview_at_another_address_is_the_same_site(address: str) -> None:
 
 
 def load_elsewhere(data: dict[str, Any]) -> Result:
-    """A result whose ids were made from subjects with another address in them."""
+    """Load a result whose ids are made from subjects with another address."""
     import tempfile
 
     for judged in data["judged"]:
@@ -176,7 +176,7 @@ def load_elsewhere(data: dict[str, Any]) -> Result:
 
 @pytest.fixture
 def old_project(tmp_path: Path) -> Path:
-    """A project as 0.1 left it: an audit with its ids, and a waiver, a gate and a check of its own that use them."""
+    """Make a project of release 0.1: an audit with old ids, and a waiver, a gate and a custom check that use them."""
     (folder,) = keep(tmp_path, [(week(0), load_result(OLD))])
     shutil.copy(OLD / "result.json", folder)
     shutil.copy(GOLDEN / "evidence.json", folder)
@@ -227,11 +227,11 @@ def test_a_project_of_the_first_release_is_judged_anew(old_project: Path) -> Non
 
 
 def test_alerts_of_a_code_host_go_on(tmp_path: Path) -> None:
-    """The first fingerprint is what 0.1 wrote."""
+    """The first fingerprint is the one that 0.1 wrote."""
     keep(tmp_path, [(week(0), load_result(GOLDEN))])
-    told = footfall("report", "--format", "sarif", "--folder", str(tmp_path))
+    exported = footfall("report", "--format", "sarif", "--folder", str(tmp_path))
 
-    (run,) = json.loads(told.stdout)["runs"]
+    (run,) = json.loads(exported.stdout)["runs"]
 
     first = {each["partialFingerprints"]["findingId/v1"] for each in run["results"]}
     assert first == {finding.id for finding in found(load_result(OLD))}

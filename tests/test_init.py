@@ -1,4 +1,4 @@
-"""`footfall init`: a project that holds, whatever one is called, and workflows that the linters let pass."""
+"""`footfall init`: a valid project for any company name, and workflows that pass the linters."""
 
 import os
 import pty
@@ -35,14 +35,14 @@ def init(*arguments: str) -> Result:
 
 
 def _mkdocs(folder: Path) -> dict[str, Any]:
-    """The site's settings as MkDocs itself reads them."""
+    """Read the site's settings as MkDocs itself does."""
     with (folder / "mkdocs.yml").open("rb") as file:
         return yaml_load(file)  # type: ignore[no-any-return,no-untyped-call,unused-ignore]
 
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project for both."""
+    """Make a project with workflows for GitHub and GitLab."""
     folder = tmp_path_factory.mktemp("project")
     assert init(str(folder), *FLAGS, "--ci", "github").exit_code == 0
     assert init(str(folder), "--ci", "gitlab").exit_code == 0
@@ -55,20 +55,20 @@ def test_whatever_one_is_called(name: str, tmp_path: Path) -> None:
 
     assert said.exit_code == 0, said.output
     (company,) = load(tmp_path).companies
-    kept = re.sub(r"[\x00-\x1f\x7f\u2028]", " ", name.encode("utf-8", "replace").decode())
-    assert company.name == kept.strip()
+    cleaned = re.sub(r"[\x00-\x1f\x7f\u2028]", " ", name.encode("utf-8", "replace").decode())
+    assert company.name == cleaned.strip()
     assert company.url == 'https://ashgrove.example/a:b?"c"'
-    assert _mkdocs(tmp_path)["site_name"] == f"Footfall of {kept.strip()}"
-    assert kept.strip() in (tmp_path / "README.md").read_text("utf-8")
+    assert _mkdocs(tmp_path)["site_name"] == f"Footfall of {cleaned.strip()}"
+    assert cleaned.strip() in (tmp_path / "README.md").read_text("utf-8")
 
 
 def test_every_key_in_a_comment_can_be_taken_out_of_it(project: Path) -> None:
     text = (project / "footfall.yml").read_text("utf-8")
-    whole, found = re.subn(
+    whole, uncommented = re.subn(
         r"^( *)# ( *(?:- )?[a-z_]+: .*|competitors:|facts:|waive:)$", r"\1\2", text, flags=re.MULTILINE
     )
 
-    assert found > 15
+    assert uncommented > 15
     company = parse(whole).companies[0]
     assert company.competitors
     assert company.facts
@@ -144,7 +144,7 @@ def workflows(project: Path) -> list[Path]:
 
 
 def passes(*command: object) -> None:
-    words = [str(each) for each in command]
+    words = [str(part) for part in command]
     done = subprocess.run(words, capture_output=True, text=True, check=False, cwd=ROOT)  # noqa: S603 - our own tools
     assert done.returncode == 0, done.stdout + done.stderr
 

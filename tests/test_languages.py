@@ -1,4 +1,4 @@
-"""The published site in other languages: every message has its words, and no English is left where it speaks German."""
+"""The published site in other languages: every message is translated, and no English is left on a German site."""
 
 import re
 import shutil
@@ -21,7 +21,7 @@ from tests.payloads import PAYLOADS
 
 GOLDEN = Path(__file__).parent / "golden"
 OTHERS = [each for each in language.LANGUAGES if each != "en"]
-# What stands on nearly every page of an English site; none of it may be left on a German one.
+# Texts on nearly every page of an English site; none may be left on a German one.
 ENGLISH = (
     *("prospects", "get through", "reach you", "Most likely", "Overview", "Diaries", "Ways to reach you", "Companies"),
     *("Mend this", "Mend these", "Where they give up", "we guess", "see the evidence", "pages walked", "not measured"),
@@ -100,7 +100,7 @@ def test_what_is_put_into_a_message_goes_through_the_door(name: str, spoken: str
 
 @pytest.fixture(scope="module")
 def german(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The built German site of the golden audit."""
+    """Build the German site of the golden audit."""
     root = tmp_path_factory.mktemp("german")
     shutil.copytree(GOLDEN / "ashgrove-heating", root / "results" / "ashgrove-heating" / "2026-11-22T091500Z")
     publish(root, Config(publish=PublishSettings(title="Zulauf", language="de")), all_checks())
@@ -109,7 +109,7 @@ def german(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def told(path: Path) -> str:
-    """What a page says in its own words: no findings, and not what stands in attributes of pictures."""
+    """Return a page's own text, without findings and without the alternative texts of pictures."""
     page = BeautifulSoup(path.read_text("utf-8"), "lxml")
     article = page.select_one("article")
     assert article

@@ -1,4 +1,4 @@
-"""Pages at the limits of what they may be given, built and looked at: many pages, many companies, nothing measured."""
+"""Built pages in extreme cases: many pages, many companies, nothing measured."""
 
 from collections.abc import Callable
 from io import BytesIO
@@ -46,7 +46,7 @@ def firms() -> list[Audited]:
 
 @pytest.fixture(scope="module")
 def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The built site; pages that are looked at elsewhere are left out, which makes it fast."""
+    """Build the site without the pages that other tests cover, to save time."""
     root = tmp_path_factory.mktemp("made")
     publish(root, Config(), ())
     wanted = {page.replace(".html", ".md") for page in PAGES} | {
@@ -54,12 +54,12 @@ def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "companies/rival-0/board.md",
     }
     overview = environment().get_template("overview.md.jinja").render(variables(context(many(40))))
-    made = [each for each in documents(firms(), ()) if each.path in wanted or "/" not in each.path]
+    selected = [each for each in documents(firms(), ()) if each.path in wanted or "/" not in each.path]
     ours = ("styles/footfall.css", "scripts/overview.js", "templates/main.html")
     sources = [Document(path=path, source=root / "site" / path) for path in ours]
     method = [Document(path="method/index.md", source=root / "site" / "method" / "index.md")]
-    kept = [each for each in documents([], ()) if each.path.startswith("method/")]
-    write([*sources, *method, *kept, *made, Document(path="many.md", text=overview)], root / "site")
+    method_pages = [each for each in documents([], ()) if each.path.startswith("method/")]
+    write([*sources, *method, *method_pages, *selected, Document(path="many.md", text=overview)], root / "site")
     return build(root).parent
 
 
@@ -67,11 +67,11 @@ def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def look(public: Path, browser: Browser, run: Run[Any]) -> Look:
     def at(page: str, do: Callable[[Any], Any], **context: Any) -> Any:
         async def opened() -> Any:
-            there = await browser.new_context(**context)
-            tab = await there.new_page()
+            browser_context = await browser.new_context(**context)
+            tab = await browser_context.new_page()
             await tab.goto((public / page).as_uri())
             result = await do(tab)
-            await there.close()
+            await browser_context.close()
             return result
 
         return run(opened())
@@ -84,8 +84,8 @@ def look(public: Path, browser: Browser, run: Run[Any]) -> Look:
 def test_everybody_can_use_it(look: Look, page: str, scheme: str) -> None:
     async def check(tab: Any) -> list[str]:
         await tab.evaluate(AXE_SCRIPT)
-        found = await tab.evaluate("axe.run({resultTypes: ['violations']})")
-        return [f"{each['id']}: {node['html'][:200]}" for each in found["violations"] for node in each["nodes"]]
+        report = await tab.evaluate("axe.run({resultTypes: ['violations']})")
+        return [f"{each['id']}: {node['html'][:200]}" for each in report["violations"] for node in each["nodes"]]
 
     assert look(page, check, color_scheme=scheme, viewport={"width": 1280, "height": 900}) == []
 

@@ -1,4 +1,4 @@
-"""The method's digest: it moves with everything that moves the number, and with nothing else."""
+"""The method's digest: it changes with everything that changes reach, and with nothing else."""
 
 import re
 from collections.abc import Callable
@@ -42,7 +42,7 @@ OTHERS: tuple[tuple[type | tuple[type, ...], Callable[[Any], Any]], ...] = (
     ((str, bytes), lambda value: value + value[:1] if value else "x"),
     (re.Pattern, lambda value: re.compile(value.pattern + "x", value.flags)),
     (dict, lambda value: {**value, "another": 1}),
-    ((list, tuple), lambda value: type(value)([*value, "another"])),
+    ((list, tuple), lambda value: [*value, "another"]),
     ((set, frozenset), lambda value: value | {"another"}),
     ((int, float, np.ndarray), lambda value: value + 1),
     (type, lambda _: len),
@@ -50,7 +50,7 @@ OTHERS: tuple[tuple[type | tuple[type, ...], Callable[[Any], Any]], ...] = (
 
 
 def other(value: Any) -> Any:
-    """The same kind of value, but another one."""
+    """Return a different value of the same kind."""
     for kind, change in OTHERS:
         if isinstance(value, kind):
             return change(value)
@@ -58,7 +58,7 @@ def other(value: Any) -> Any:
 
 
 def named() -> list[Any]:
-    """Every constant once, though several modules may have imported it."""
+    """Return every constant once, even if several modules import it."""
     held = {(name, id(value)): module for module in shaping_modules() for name, value in constants(module).items()}
     return [
         pytest.param(module, name, id=f"{module.__name__.removeprefix('footfall.')}.{name}")
@@ -74,7 +74,7 @@ def test_it_moves_with_each_constant(module: Any, name: str, monkeypatch: pytest
 
 
 def test_every_number_of_the_model_is_a_constant_that_it_sees() -> None:
-    """The figures and factors that the page of the method shows are among them."""
+    """The figures and factors on the method page are among them."""
     seen = {name for module in shaping_modules() for name in constants(module)}
 
     assert {"FIGURES", "FACTORS", "GOALS", "_PROMISED", "_NEARLY_ALL", "_CLASSES"} <= seen
@@ -96,17 +96,17 @@ def test_it_moves_with_each_factor(name: str, part: str, monkeypatch: pytest.Mon
     assert digest() != BEFORE
 
 
-def lists_of(told: dict[str, Any], way: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
+def lists_of(nested: dict[str, Any], way: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
     return [
         each
-        for key, value in told.items()
+        for key, value in nested.items()
         for each in (lists_of(value, (*way, key)) if isinstance(value, dict) else [(*way, key)])
     ]
 
 
 @pytest.mark.parametrize("code", lexicon.every_word())
 def test_it_moves_with_each_word_list(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    # The constants are digested above; here they would only take time.
+    # The test above covers the constants; skipping them here saves time.
     monkeypatch.setattr(method, "_constants", dict)
     before, words = digest(), lexicon.every_word()
     for way in lists_of(words[code]):
@@ -152,7 +152,7 @@ def test_wording_a_figure_better_moves_nothing(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_a_constant_without_a_text_of_its_own_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Its digest would be another one at each start."""
+    """Its digest would differ at each start."""
     monkeypatch.setattr(next(iter(shaping_modules())), "_NOISE", object(), raising=False)
 
     with pytest.raises(TypeError):

@@ -1,4 +1,4 @@
-"""The overview at three and at two hundred companies: read without scripts, sorted with ours."""
+"""The overview of three and of two hundred companies: readable without scripts, sortable with ours."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -22,7 +22,7 @@ Look = Callable[..., Any]
 
 @pytest.fixture(scope="module")
 def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The overview of two hundred companies, with our script and nothing of the theme."""
+    """Render the overview of two hundred companies, with our script and without the theme."""
     text = environment().get_template("overview.md.jinja").render(variables(context(many())))
     place = tmp_path_factory.mktemp("overview") / "index.html"
     script = (site_sources() / "scripts" / "overview.js").as_uri()
@@ -34,11 +34,11 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def look(page: Path, browser: Browser, run: Run[Any]) -> Look:
     def at(do: Callable[[Any], Any], **context: Any) -> Any:
         async def opened() -> Any:
-            there = await browser.new_context(**context)
-            tab = await there.new_page()
+            browser_context = await browser.new_context(**context)
+            tab = await browser_context.new_page()
             await tab.goto(page.as_uri())
             result = await do(tab)
-            await there.close()
+            await browser_context.close()
             return result
 
         return run(opened())

@@ -1,4 +1,4 @@
-"""What is typed into a site's own search box, and where its form would send it."""
+"""Queries for a site's own search box, and the address its form would request."""
 
 import pytest
 
@@ -18,9 +18,9 @@ def test_a_slip_differs_from_its_word(word: str, slip: str) -> None:
 
 
 def box_of(explore_site: Explore, host: str, form: str) -> tuple[Page, Form]:
-    found = search_box(explore_site(host, {"/": f"<h1>Seeds</h1>{form}"}))
-    assert found
-    return found[0], found[1]
+    located = search_box(explore_site(host, {"/": f"<h1>Seeds</h1>{form}"}))
+    assert located
+    return located[0], located[1]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The badge and the picture that social networks show."""
+"""The badge and the preview picture for social networks."""
 
 from dataclasses import replace
 from html import unescape

@@ -1,6 +1,6 @@
-"""Small sites with one planted defect each: the number falls, and the fix that is named first undoes it.
+"""Small sites with one planted defect each: reach falls, and the first fix in the list restores it.
 
-Half of all combinations of firm and defect, some ninety; with FOOTFALL_PLANTED=all in the environment, all 160.
+Half of all combinations of company and defect, about ninety; with FOOTFALL_PLANTED=all in the environment, all 160.
 """
 
 import asyncio
@@ -29,16 +29,16 @@ WALKS = {walk.name: walk for walk in all_walks()}
 SOUND = sound_sites()
 TWICE = sorted(SOUND)[::3]
 PLANTED = every_planted() if os.environ.get("FOOTFALL_PLANTED") == "all" else some_planted()
-DOORS = {each.firm for each in PLANTED if each.defect.at_the_door}
+DOORS = {case.firm for case in PLANTED if case.defect.at_the_door}
 AT_ONCE = 4
 WITHIN = 2.0
-# A contact button in sight of the start page leaves those in want whose prices hide in the menu; no fix unfolds it yet.
+# The contact button on the start page does not help people whose prices are in the folded menu; no fix unfolds it yet.
 UNNAMED = {"lindner-folded-menu", "silva-folded-menu"}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Walked:
-    """What was recorded of a site, and what it comes to without the door and, where it was walked, with it."""
+    """The recorded site, and its result without the front door and, where that was walked, with it."""
 
     site: Exploration
     inside: Result
@@ -49,11 +49,11 @@ class Walked:
 def walked(
     server: TestServer, browser: Browser, run: Run[Any], tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, Walked]:
-    """Every site walked and judged, some of the sound ones once more when all others were walked."""
+    """Walk and judge every site; walk some of the sound sites again at the end."""
     shots = tmp_path_factory.mktemp("shots")
-    sites = {**SOUND, **{each.id: each.site for each in PLANTED}}
+    sites = {**SOUND, **{case.id: case.site for case in PLANTED}}
     server.sites.update({f"{name}.test": served(site) for name, site in sites.items()})
-    doors = DOORS | {each.id for each in PLANTED if each.defect.at_the_door}
+    doors = DOORS | {case.id for case in PLANTED if case.defect.at_the_door}
 
     async def everything() -> dict[str, Walked]:
         gate = asyncio.Semaphore(AT_ONCE)
@@ -65,14 +65,14 @@ def walked(
         first = await asyncio.gather(*(one(name, site) for name, site in sites.items()))
         doors.clear()
         again = await asyncio.gather(*(one(name, SOUND[name]) for name in TWICE))
-        return dict(zip(sites, first, strict=True)) | {f"{n} again": each for n, each in zip(TWICE, again, strict=True)}
+        return dict(zip(sites, first, strict=True)) | {f"{n} again": case for n, case in zip(TWICE, again, strict=True)}
 
     found: dict[str, Walked] = run(everything())
     return found
 
 
 async def _walk(browser: Browser, name: str, site: Site, shots: Path, *, door: bool) -> Walked:
-    # Only what can be slow is timed.
+    # Only sites with a delay are timed.
     prospect = new_prospect(browser, f"http://{name}.test/", shots, watch=2, loads=int(bool(site.delay)))
     prospect = replace(prospect, company=replace(prospect.company, country=site.words["country"]))
     inside: Exploration = await WALKS["exploration"].run(prospect)
@@ -96,7 +96,7 @@ def _judge(company: Company, inside: Exploration, door: FrontDoor | None) -> Res
 
 
 def both(walked: dict[str, Walked], planted: Planted) -> tuple[Result, Result]:
-    """The sound site and the planted one, both with the door or both without."""
+    """Return the results of the sound and the planted site, both with the front door or both without."""
     sound, spoilt = walked[planted.firm], walked[planted.id]
     if planted.defect.at_the_door:
         assert sound.arriving
@@ -111,7 +111,7 @@ def reached(result: Result) -> float:
 
 
 def place(walked: dict[str, Walked], planted: Planted) -> int:
-    """Where the planted defect stands among the fixes, from 1; far down where nothing is said about it."""
+    """Return the rank of the planted defect among the fixes, from 1; 99 if it is not listed."""
     checks = [fix.check for fix in both(walked, planted)[1].fixes]
     return checks.index(planted.defect.fixes) + 1 if planted.defect.fixes in checks else 99
 
@@ -130,14 +130,14 @@ def test_a_sound_site_walked_again_gives_the_same_digits(firm: str, walked: dict
     assert walked[f"{firm} again"].inside == walked[firm].inside
 
 
-@pytest.mark.parametrize("planted", PLANTED, ids=lambda each: each.id)
+@pytest.mark.parametrize("planted", PLANTED, ids=lambda case: case.id)
 def test_a_defect_costs_prospects(planted: Planted, walked: dict[str, Walked]) -> None:
     sound, spoilt = both(walked, planted)
 
     assert reached(spoilt) < reached(sound) - 1e-6
 
 
-@pytest.mark.parametrize("planted", PLANTED, ids=lambda each: each.id)
+@pytest.mark.parametrize("planted", PLANTED, ids=lambda case: case.id)
 def test_mending_what_was_planted_restores_the_number(planted: Planted, walked: dict[str, Walked]) -> None:
     sound, spoilt = both(walked, planted)
     fix = next((fix for fix in spoilt.fixes if fix.check == planted.defect.fixes), None)
@@ -150,7 +150,7 @@ def test_mending_what_was_planted_restores_the_number(planted: Planted, walked: 
 
 
 def clicks(site: Exploration) -> list[int]:
-    """What a crawler that only counts clicks knows: how far the nearest page is that serves each errand."""
+    """Return for each goal the clicks to the nearest page that serves it: all that counting clicks can tell."""
     return [next((page.clicks for page in site if _serves(page, goal)), 99) for goal in GOALS]
 
 
@@ -161,21 +161,21 @@ def _serves(page: Page, goal: str) -> bool:
 
 
 def test_counting_clicks_sees_less_than_half_of_the_defects(walked: dict[str, Walked]) -> None:
-    seen = [each for each in PLANTED if clicks(walked[each.id].site) != clicks(walked[each.firm].site)]
+    seen = [case for case in PLANTED if clicks(walked[case.id].site) != clicks(walked[case.firm].site)]
 
     assert len(seen) < 0.5 * len(PLANTED)
 
 
 def test_every_defect_is_planted() -> None:
-    assert {each.name for each in PLANTED} == set(DEFECTS)
+    assert {case.name for case in PLANTED} == set(DEFECTS)
 
 
 def test_the_planted_defect_is_the_first_to_mend(walked: dict[str, Walked]) -> None:
-    places = {each.id: place(walked, each) for each in PLANTED}
+    places = {case.id: place(walked, case) for case in PLANTED}
     missed = {
-        each.id: [f"{fix.check} {fix.worth}" for fix in both(walked, each)[1].fixes[:3]]
-        for each in PLANTED
-        if places[each.id] > 1
+        case.id: [f"{fix.check} {fix.worth}" for fix in both(walked, case)[1].fixes[:3]]
+        for case in PLANTED
+        if places[case.id] > 1
     }
 
     assert sum(at <= 1 for at in places.values()) >= 0.90 * len(places), missed

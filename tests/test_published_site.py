@@ -1,4 +1,4 @@
-"""The demo, from nothing to its published site, looked at as readers do: phone, desktop, dark, without scripts."""
+"""The demo, from nothing to its published site, as readers see it: phone, desktop, dark, without scripts."""
 
 import json
 from collections.abc import Callable
@@ -53,7 +53,7 @@ PAGES = (
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Result]:
     folder = tmp_path_factory.mktemp("demo") / "project"
-    # Audited before, so that there is a past to show.
+    # Earlier audits, so that there is a history to show.
     keep(folder, year(9))
     return folder, CliRunner().invoke(main, ["demo", "--folder", str(folder)])
 
@@ -62,13 +62,13 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Result]:
 def look(demo: tuple[Path, Result], browser: Browser, run: Run[Any]) -> Callable[..., Any]:
     def at(page: str, do: Callable[[Any], Any], **context: Any) -> Any:
         async def opened() -> Any:
-            there = await browser.new_context(**context)
-            tab = await there.new_page()
+            browser_context = await browser.new_context(**context)
+            tab = await browser_context.new_page()
             asked: list[str] = []
             tab.on("request", lambda request: asked.append(request.url))
             await tab.goto((demo[0] / "public" / page).as_uri())
             result = await do(tab)
-            await there.close()
+            await browser_context.close()
             assert not [url for url in asked if not url.startswith(("file:", "data:", "blob:"))]
             return result
 
@@ -172,7 +172,7 @@ def test_the_built_in_engine_ranks_the_right_pages_first(demo: tuple[Path, Resul
             *(("heat pumps", "heat-pumps"), ("careers", "careers"), ("privacy", "privacy"), ("", "")),
         }
         if mine[0].slug == "brightwell-heating":
-            # Ashgrove's prices hide under “Solutions”, and its hours lie in a PDF: that is what was planted.
+            # Two of Ashgrove's planted faults: prices are under “Solutions”, opening hours in a PDF.
             wanted |= {("prices", "prices"), ("opening hours", "contact")}
         for typed, page in wanted:
             first = engine.look_up(f"{mine[0].name} {typed}")[0]

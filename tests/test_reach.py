@@ -1,4 +1,4 @@
-"""The reach model: everybody is accounted for, and what is worse never raises the number.
+"""The reach model: everyone is accounted for, and a worse site never raises reach.
 
 It is long because each rule of the model is tested beside the others it must agree with.
 """
@@ -40,6 +40,7 @@ from footfall.reach import parameters as p
 from footfall.reach.chain import KINDS, Chain
 from footfall.reach.changes import apply
 from footfall.reach.choice import click_shares
+from footfall.reach.exposure import ByDevice
 from footfall.reach.factors import FACTORS
 from footfall.reach.meaning import Letters, Meaning, best_engine
 from footfall.reach.model import Links, Model, build, found_at
@@ -54,7 +55,7 @@ ON_TOP = Seen(phone=Sight.FIRST_SCREEN, desktop=Sight.FIRST_SCREEN)
 
 @pytest.fixture(scope="module")
 def evidence() -> Evidence:
-    """What an audit of the demo firm once recorded."""
+    """Load the evidence of an earlier audit of the demo company."""
     return load_evidence(Path(__file__).parent / "golden" / "ashgrove-heating")
 
 
@@ -88,13 +89,13 @@ def test_the_exact_solution_agrees_with_people_sent_one_by_one(patience: int) ->
     random = np.random.Generator(np.random.PCG64(7))
     walkers = 3000
     for kind, (sharp, fickle, _) in enumerate(KINDS):
-        share = sum(_wander(model, (sharp, fickle), patience, random) for _ in range(walkers)) / walkers
+        share = sum(_simulate(model, (sharp, fickle), patience, random) for _ in range(walkers)) / walkers
         error = (exact[kind] * (1 - exact[kind]) / walkers) ** 0.5
         assert abs(share - exact[kind]) <= 3 * error + 1e-9
 
 
-def _wander(model: Model, kind: tuple[float, float], patience: int, random: np.random.Generator) -> bool:
-    """One prospect, by the rules as the method page tells them, written without the chain."""
+def _simulate(model: Model, kind: tuple[float, float], patience: int, random: np.random.Generator) -> bool:
+    """Simulate one prospect by the rules of the method page, without the chain; return whether the goal is reached."""
     (sharp, fickle), at = kind, 0
     for _ in range(patience + 1):
         if random.random() < model.pages[at].shown.get("ring", UNSEEN)[0]:
@@ -200,7 +201,7 @@ def test_what_did_not_change_is_not_solved_again() -> None:
 @pytest.mark.parametrize("links", [[], [(0, 0.0)], [(1, 0.0)]], ids=["no link", "to itself", "unseen"])
 def test_where_nothing_leads_on_everybody_gives_up(links: list[tuple[int, float]]) -> None:
     site = small_site()
-    alone = replace(site, links=Links.of([(0, target, "Contact", "", (seen, seen)) for target, seen in links]))
+    alone = replace(site, links=Links.of([(0, target, "Contact", "", ByDevice(seen, seen)) for target, seen in links]))
 
     numbers = solved(alone).numbers
     assert (numbers.reached, numbers.way) == (0.0, 100.0)
@@ -231,7 +232,7 @@ def test_the_interval_holds_the_number_and_repeats() -> None:
 
     assert first.interval() == second.interval()
     low, high = first.interval()
-    # The range is widened to hold the number where it does not; here it must do so by itself.
+    # The interval is widened to contain reach if it does not; here it must contain it without that.
     assert low < first.numbers.reached < high
 
 
@@ -303,14 +304,14 @@ print(reach.scent, 0 < reach.reached < 100, sep="|")"""
 
 @pytest.mark.parametrize("unit", ["Prescott"])
 def test_two_machines_come_to_the_same_digits(unit: str) -> None:
-    """The arithmetic unit of the processor is chosen by an environment variable of OpenBLAS."""
+    """An environment variable of OpenBLAS selects the processor's arithmetic unit."""
     script = "from tests.test_golden import GOLDEN, judged; print(judged() == (GOLDEN / 'result.json').read_bytes())"
 
     assert told_by(script, OPENBLAS_CORETYPE=unit) == "True"
 
 
 def told_by(script: str, **environment: str) -> str:
-    """What another Python prints."""
+    """Run a script in another Python process; return what it prints."""
     command = [sys.executable, "-c", script]
     told = subprocess.run(command, capture_output=True, text=True, check=True, env=os.environ | environment)  # noqa: S603
     return told.stdout.strip()
@@ -318,7 +319,7 @@ def told_by(script: str, **environment: str) -> str:
 
 def test_a_visit_is_counted_once_even_if_the_errand_goes_on_there() -> None:
     site = small_site(check=1.0)
-    home = replace(site.pages[0], shown=dict.fromkeys(("ring", "write", "check"), (1.0, 1.0)))
+    home = replace(site.pages[0], shown=dict.fromkeys(("ring", "write", "check"), ByDevice(1.0, 1.0)))
     pages = solved(replace(site, pages=(home, *site.pages[1:]))).pages()
 
     assert pages[0][1] == pytest.approx(100)
@@ -332,7 +333,7 @@ def test_whoever_does_not_come_up_by_name_loses_those_who_look() -> None:
     assert solved(sound).numbers.found == 0
     assert by_rank == sorted(by_rank, key=lambda each: -each.reached)
     assert all(each.reached + each.found + each.door + each.way + each.talk == pytest.approx(100) for each in by_rank)
-    # Those who have the address come all the same.
+    # People who have the address still arrive.
     assert by_rank[-1].found <= 100 * p.SEARCHERS
     mended = apply(replace(sound, found=("found_nowhere", "found_first")), ComeFirst())
     assert reached(mended) == pytest.approx(by_rank[0].reached)

@@ -1,7 +1,7 @@
-"""The readers in tables, without a browser: `tests/readers/` has a file for each, written by people who saw no code.
+"""Table tests of the readers, without a browser: one file each in `tests/readers/`, whose authors saw no code.
 
-A row that is read wrongly as yet says `fails: true`, and turns red once it is
-read rightly; the mark then goes.
+A row that is still read wrongly has `fails: true`, and fails once it is read
+correctly; remove the mark then.
 """
 
 from collections.abc import Callable, Iterator
@@ -28,7 +28,7 @@ from footfall.vocabulary.lexicon import whole_languages
 Row = dict[str, Any]
 TABLES = Path(__file__).parent / "readers"
 IN_SIGHT = Seen(phone=Sight.FIRST_SCREEN, desktop=Sight.FIRST_SCREEN)
-# A form field of which nothing is known but what a row says.
+# The defaults of a form field, for values that a row does not give.
 UNKNOWN: Row = {
     **{"id": "", "before": "", "after": "", "legend": "", "style": "", "value": "", "inputmode": ""},
     **{"name": "", "label": "", "placeholder": "", "autocomplete": "", "options": [], "longest": 0, "required": False},
@@ -53,9 +53,11 @@ def _duration(row: Row) -> Any:
 
 
 def _field(row: Row) -> Any:
-    said = {key: value for key, value in row.items() if key in UNKNOWN}
+    stated = {key: value for key, value in row.items() if key in UNKNOWN}
     labelled = "label" if row.get("label") else "placeholder" if row.get("placeholder") else "nothing"
-    (meaning,) = meanings({"fields": [UNKNOWN | said | {"kind": row["type"], "labelled_by": labelled}], "captcha": ""})
+    (meaning,) = meanings(
+        {"fields": [UNKNOWN | stated | {"kind": row["type"], "labelled_by": labelled}], "captcha": ""}
+    )
     return meaning.value
 
 

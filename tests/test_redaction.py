@@ -1,4 +1,4 @@
-"""What a public site leaves out: no number, address or picture is left in any file of it, and nothing else is lost."""
+"""What a public site hides: no number, address or picture is left in any of its files, and nothing else is lost."""
 
 import json
 import re
@@ -25,7 +25,7 @@ from footfall.runs.store import load_evidence, load_result, save_evidence
 Whole = TypeVar("Whole", Evidence, Result)
 GOLDEN = Path(__file__).parent / "golden" / "ashgrove-heating"
 SEEN = Seen(phone=Sight.FIRST_SCREEN, desktop=Sight.FIRST_SCREEN)
-# A number and an address that stand nowhere else, in every spelling in which a page may say them.
+# A number and an address that occur nowhere else, in every spelling that a page may use.
 PHONES = (
     *("+44 20 7946 0958", "+442079460958", "020 7946 0958", "(020) 7946-0958", "0044 20 7946 0958", "020.7946.0958"),
     *("+44 (0)20 7946 0958", "02079460958", "tel:+442079460958", "https://wa.me/442079460958", "020 / 7946 0958"),
@@ -136,7 +136,7 @@ def test_a_number_of_long_ago_is_hidden_in_what_was_found_then() -> None:
 
 
 def test_a_digest_that_would_give_a_number_away_is_made_anew() -> None:
-    """Whoever tries ten digits after another finds the one with this digest."""
+    """Trying all ten-digit numbers would find the one with this digest."""
     subject = "0117 496 0377"
     whole = load_result(GOLDEN)
     fix, judged = whole.fixes[0], next(each for each in whole.judged if each.outcome.findings)
@@ -161,7 +161,7 @@ def test_pictures_go_with_the_words_that_they_show() -> None:
 
 
 def project(root: Path, wishes: tuple[str, ...]) -> Path:
-    """A published project in whose audits the canaries sing everywhere."""
+    """Publish a project whose audits contain the canaries in every text."""
     every = " ".join((*PHONES, *MAILS))
     for day in ("2026-11-15T091500Z", "2026-11-22T091500Z"):
         folder = root / "results" / "ashgrove-heating" / day
@@ -169,38 +169,38 @@ def project(root: Path, wishes: tuple[str, ...]) -> Path:
         (folder / "shots").mkdir()
         (folder / "shots" / "contact_route-1.webp").write_bytes(b"RIFF a picture WEBP")
         seen = evidence(*CANARIES, (RouteKind.PHONE, "+441174960377", "0117 496 0377"))
-        save_evidence(_singing(seen, every), folder)
+        save_evidence(_with_canaries(seen, every), folder)
         result = folder / "result.json"
-        result.write_text(json.dumps(_sing(json.loads(result.read_text("utf-8")), every)), "utf-8")
-    made = PublishSettings(hide=wishes, url="https://firm.example/")  # type: ignore[arg-type]
-    publish(root, Config(publish=made), all_checks())
+        result.write_text(json.dumps(_add_canaries(json.loads(result.read_text("utf-8")), every)), "utf-8")
+    settings = PublishSettings(hide=wishes, url="https://firm.example/")  # type: ignore[arg-type]
+    publish(root, Config(publish=settings), all_checks())
     return root
 
 
-def _singing(whole: Whole, song: str) -> Whole:
-    return msgspec.convert(_sing(json.loads(msgspec.json.encode(whole)), song), type(whole))
+def _with_canaries(whole: Whole, song: str) -> Whole:
+    return msgspec.convert(_add_canaries(json.loads(msgspec.json.encode(whole)), song), type(whole))
 
 
 SUNG = {"saw", "ending", "fix", "detail", "quote", "summary", "snippet", "title", "subject"}
 
 
-def _sing(thing: object, song: str) -> object:
-    """Put the canaries behind every sentence that pages may show."""
-    if isinstance(thing, dict):
-        for key, value in thing.items():
+def _add_canaries(node: object, song: str) -> object:
+    """Append the canaries to every text that pages may show, in place."""
+    if isinstance(node, dict):
+        for key, value in node.items():
             if key in SUNG and isinstance(value, str):
-                thing[key] = f"{value} {song}"
-            _sing(value, song)
-        if "subject" in thing:
-            thing["id"] = finding_id(thing["id"].partition(":")[0], thing["subject"])
-    elif isinstance(thing, list):
-        for value in thing:
-            _sing(value, song)
-    return thing
+                node[key] = f"{value} {song}"
+            _add_canaries(value, song)
+        if "subject" in node:
+            node["id"] = finding_id(node["id"].partition(":")[0], node["subject"])
+    elif isinstance(node, list):
+        for value in node:
+            _add_canaries(value, song)
+    return node
 
 
 def spelt(path: Path) -> set[str]:
-    """The canaries that are left in a file, however it writes them."""
+    """Return the canaries that are left in a file, in any encoding."""
     raw = path.read_bytes().decode("utf-8", "replace")
     plain = unescape(unquote(unescape(raw)))
     digits = re.sub(r"[\s.()\-/]", "", plain)

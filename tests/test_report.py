@@ -1,4 +1,4 @@
-"""What CI systems are told of the newest audits, and that nothing a page says can act there."""
+"""Exports of the latest results for CI systems, in which no text from a page can have an effect."""
 
 import html
 import json
@@ -36,9 +36,9 @@ CALLS = {
 
 
 def report(folder: Path, form: str) -> str:
-    said = footfall("report", "--format", form, "--folder", str(folder))
-    assert said.exit_code == 0, said.output
-    return said.stdout
+    done = footfall("report", "--format", form, "--folder", str(folder))
+    assert done.exit_code == 0, done.output
+    return done.stdout
 
 
 def xml(text: str) -> ET.Element:
@@ -48,7 +48,7 @@ def xml(text: str) -> ET.Element:
 @pytest.mark.parametrize("words", [*PAYLOADS.values(), *CALLS.values()])
 def test_a_comment_calls_nobody(words: str) -> None:
     escaped = str(escape.comment(words))
-    # GitHub and GitLab look for calls in what is shown, after entities have become letters.
+    # GitHub and GitLab look for mentions and references in the displayed text, after entities are decoded.
     shown = html.unescape(escaped)
 
     assert not set(escaped) & set("<>\"'`*_[](){}!|\\$=@:/\n\x1b\u202e")
@@ -62,26 +62,26 @@ def test_markdown_tells_what_a_manager_wants_to_know(tmp_path: Path, write: Writ
     write("2026-11-08", 20.0, checks={"sound": GOOD, "zoom": finds("zoom:none")})
     gates(tmp_path, "{reach: 40, checks: [phone_fit]}")
 
-    told = html.unescape(report(tmp_path, "markdown"))
+    exported = html.unescape(report(tmp_path, "markdown"))
 
-    assert told.startswith("## Ashgrove Heating: 20 of 100 get through\n")
-    assert "Since 2026-11-01: −10.0, beyond the 0.5 that it moves by itself." in told.replace("\u200b", "")
-    assert "- **Gate failed:** 20 of 100 get through; at least 40 must." in told
-    assert "- **Gate held:** phone_fit finds nothing to mend." in told
-    assert "| Let in | 80 | 66 |" in told
-    assert "1. **Write your phone number into the header of every page** (+18)." in told
-    assert "Open since 1 November 2026:\n\n- Mend zoom:none. It was met." in told.replace("\u200b", "")
-    assert "Closed since 1 November 2026:\n\n- Mend sound:song." in told.replace("\u200b", "")
-    assert "[All of it]" not in told
+    assert exported.startswith("## Ashgrove Heating: 20 of 100 get through\n")
+    assert "Since 2026-11-01: −10.0, beyond the 0.5 that it moves by itself." in exported.replace("\u200b", "")
+    assert "- **Gate failed:** 20 of 100 get through; at least 40 must." in exported
+    assert "- **Gate held:** phone_fit finds nothing to mend." in exported
+    assert "| Let in | 80 | 66 |" in exported
+    assert "1. **Write your phone number into the header of every page** (+18)." in exported
+    assert "Open since 1 November 2026:\n\n- Mend zoom:none. It was met." in exported.replace("\u200b", "")
+    assert "Closed since 1 November 2026:\n\n- Mend sound:song." in exported.replace("\u200b", "")
+    assert "[All of it]" not in exported
 
 
 def test_markdown_leads_to_the_published_site(tmp_path: Path, write: Write) -> None:
     write("2026-11-01")
     (tmp_path / "footfall.yml").write_text("publish: {url: https://ashgrove.example/footfall}")
 
-    told = html.unescape(report(tmp_path, "markdown"))
+    exported = html.unescape(report(tmp_path, "markdown"))
 
-    assert "[All of it](https://ashgrove.example/footfall/companies/ashgrove-heating/index.html)" in told
+    assert "[All of it](https://ashgrove.example/footfall/companies/ashgrove-heating/index.html)" in exported
 
 
 def test_what_was_not_measured_is_no_number(tmp_path: Path, write: Write) -> None:
@@ -200,11 +200,11 @@ def test_sarif_is_what_its_standard_demands(tmp_path: Path, write: Write) -> Non
     gates(tmp_path, "{checks: [sound]}")
     standard = json.loads((Path(__file__).parent / "sarif-2.1.0.json").read_text("utf-8"))
 
-    told = json.loads(report(tmp_path, "sarif"))
+    exported = json.loads(report(tmp_path, "sarif"))
 
-    jsonschema.validate(told, standard)
+    jsonschema.validate(exported, standard)
     with pytest.raises(jsonschema.ValidationError):
-        jsonschema.validate(told | {"runs": [{"results": []}]}, standard)
+        jsonschema.validate(exported | {"runs": [{"results": []}]}, standard)
 
 
 @pytest.mark.parametrize("form", ["markdown", "junit", "sarif", "json"])
@@ -223,31 +223,31 @@ def test_nothing_a_page_says_can_act(tmp_path: Path, write: Write, form: str) ->
     write("2026-11-08", 20.0, checks={"sound": evil, "zoom": cannot_tell(words)}, company=named)
     (tmp_path / "footfall.yml").write_text("gates: {reach: 40, nothing_new: true, checks: [sound]}")
 
-    told = report(tmp_path, form)
+    exported = report(tmp_path, form)
 
-    assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202e\u2066]", told)
+    assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202e\u2066]", exported)
     if form == "markdown":
-        assert not set(told) & set("<>\"'`$=@")
-        assert "](" not in told
+        assert not set(exported) & set("<>\"'`$=@")
+        assert "](" not in exported
     elif form == "junit":
-        tree = xml(told)
+        tree = xml(exported)
         assert strip_controls(PAYLOADS["script"]) in str(tree[0].attrib["name"])
     else:
-        assert PAYLOADS["image"] in json.dumps(json.loads(told), ensure_ascii=False)
+        assert PAYLOADS["image"] in json.dumps(json.loads(exported), ensure_ascii=False)
 
 
 def test_a_report_goes_into_a_file(tmp_path: Path, write: Write) -> None:
     write("2026-11-01")
     place = tmp_path / "out" / "report.md"
 
-    said = footfall("report", "ashgrove-heating", "--output", str(place), "--folder", str(tmp_path))
+    done = footfall("report", "ashgrove-heating", "--output", str(place), "--folder", str(tmp_path))
 
-    assert (said.exit_code, said.stdout) == (0, "")
+    assert (done.exit_code, done.stdout) == (0, "")
     assert place.read_text("utf-8").startswith("## Ashgrove Heating")
 
 
 def test_nobody_to_report_of(tmp_path: Path) -> None:
-    said = footfall("report", "--folder", str(tmp_path))
+    done = footfall("report", "--folder", str(tmp_path))
 
-    assert said.exit_code == 3
-    assert "`footfall audit` makes one" in said.stderr
+    assert done.exit_code == 3
+    assert "`footfall audit` makes one" in done.stderr

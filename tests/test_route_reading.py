@@ -1,4 +1,4 @@
-"""Reading the ways to reach a company, on small pages of every sort, in a real browser."""
+"""Reading the ways to contact a company, on small pages of every kind, in a real browser."""
 
 from collections.abc import Callable
 
@@ -13,7 +13,7 @@ from tests.route_pages import CALLBACKS, DECOYS, GALLERY, MESSENGERS, PROTECTED
 
 @pytest.fixture(scope="module")
 def gallery(explore_site: Explore) -> Callable[[str], Page]:
-    """A page by its name: all of them are one site, walked once."""
+    """Return a function that finds a page by name; all pages are one site, walked once."""
     links = " ".join(f'<a href="/{name}">{name}</a>' for name in GALLERY)
     pages = {f"/{name}": f'<html lang="en-GB">{body}' for name, body in GALLERY.items()}
     site = explore_site("gallery.test", {"/": f"<h1>Moor Joinery</h1><nav>{links}</nav>", **pages}, country="GB")
@@ -57,7 +57,7 @@ def test_whose_it_is_not(name: str, gallery: Callable[[str], Page]) -> None:
 
     assert len(found) == 1, "a decoy is kept"
     assert DECOYS[name][1] in found[0].decoy
-    # A number that looks invented may be real all the same, such as 0800 123 456: visitors ring it.
+    # A number that looks invented may still be real, such as 0800 123 456: visitors ring it.
     invented = found[0].kind is RouteKind.PHONE and found[0].decoy == PLACEHOLDER
     assert bool(routes_for("ring", found)) == invented
     assert not routes_for("write", found)
@@ -102,9 +102,9 @@ def test_numbers_and_what_only_looks_like_one(gallery: Callable[[str], Page]) ->
 
 @pytest.mark.parametrize("name", ["organisation", "broken"])
 def test_structured_data(name: str, gallery: Callable[[str], Page]) -> None:
-    told = [route for route in gallery(name).routes if route.shown_as is ShownAs.DATA]
+    structured = [route for route in gallery(name).routes if route.shown_as is ShownAs.DATA]
 
-    assert {(route.kind, route.value) for route in told} == {
+    assert {(route.kind, route.value) for route in structured} == {
         (RouteKind.PHONE, "+441134960155"),
         (RouteKind.PHONE, "+441134960157"),
         (RouteKind.FAX, "+441134960156"),
@@ -113,13 +113,13 @@ def test_structured_data(name: str, gallery: Callable[[str], Page]) -> None:
         (RouteKind.HOURS, "Mo,Tu 09:00-17:00"),
         (RouteKind.SOCIAL, "https://www.facebook.com/moorjoinery"),
     }
-    assert not any(is_shown(route) for route in told), "no visitor sees it"
+    assert not any(is_shown(route) for route in structured), "no visitor sees it"
 
 
 def test_microdata(gallery: Callable[[str], Page]) -> None:
-    told = {route.value for route in gallery("microdata").routes if route.shown_as is ShownAs.DATA}
+    structured = {route.value for route in gallery("microdata").routes if route.shown_as is ShownAs.DATA}
 
-    assert told == {"+441134960155", "Mo-Fr 09:00-17:00"}
+    assert structured == {"+441134960155", "Mo-Fr 09:00-17:00"}
 
 
 def test_chats_calendars_and_socials(gallery: Callable[[str], Page]) -> None:

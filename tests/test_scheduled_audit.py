@@ -1,4 +1,4 @@
-"""The scheduled audit, for real: the steps that `footfall init` writes, run in bash, on a small site, with a remote.
+"""The scheduled audit for real: the steps that `footfall init` writes, run in bash, on a small site, with a remote.
 
 It is long because GitHub's steps, GitLab's and the action's go on from one another's project.
 """
@@ -30,7 +30,7 @@ PAGE = """<!doctype html><html lang="en"><meta name="viewport" content="width=de
 PHONE = 'Ring us: <a href="tel:+441134960123">0113 496 0123</a>.'
 START = 'We mend boilers in Leeds. <a href="/contact.html">Contact</a> '
 MAIL = 'Write to <a href="mailto:hello@ashgrove.example">hello@ashgrove.example</a>. '
-# What makes an audit short here and changes nothing about its course.
+# Settings that shorten the audit without changing its steps.
 SHORT = "  pages: 3\n  loads: 0\n  watch: 0\n  retries: 0\n  only_this_site: true"
 GITHUB = {
     "github.token": "a-token",
@@ -47,7 +47,7 @@ VARIABLES = {
 
 
 def site(*, phone: bool = True) -> dict[str, Reply]:
-    """A firm of two pages, with its phone number or without."""
+    """Return a company site of two pages, with or without its phone number."""
     shown = PHONE if phone else ""
     return {
         "/": Reply(PAGE.format(title="Welcome", text=START + shown)),
@@ -56,7 +56,7 @@ def site(*, phone: bool = True) -> dict[str, Reply]:
 
 
 def newcomer() -> list[str]:
-    """What the README tells a newcomer to type, without the remarks."""
+    """Return the commands that the README gives a new user, without comments."""
     readme = (ROOT / "README.md").read_text("utf-8")
     (block,) = re.findall(r"```sh\n((?:(?!```).)*?footfall init.*?)```", readme, re.DOTALL)
     return [line.partition("  # ")[0].strip() for line in block.splitlines()]
@@ -76,7 +76,7 @@ def git(folder: Path, *words: str) -> str:
 
 @dataclass
 class Project:
-    """A project with a remote, and one checkout of it a run."""
+    """A project with a remote, and a new checkout for each run."""
 
     folder: Path
     server: TestServer
@@ -86,10 +86,10 @@ class Project:
         return self.folder / "remote.git"
 
     def begin(self) -> None:
-        """From an empty folder to a pushed project, by the newcomer's own lines of the README."""
+        """Create and push a project from an empty folder with the README's commands."""
         lines = newcomer()
         start, push = (
-            next(each for each in lines if each.startswith(first)) for first in ("footfall init", "git init")
+            next(command for command in lines if command.startswith(first)) for first in ("footfall init", "git init")
         )
         git(self.folder, "init", "--quiet", "--bare", str(self.remote))
         git(self.remote, "config", "receive.advertisePushOptions", "true")
@@ -116,13 +116,13 @@ class Project:
         assert done.returncode == 0, done.stdout + done.stderr
 
     def checkout(self, name: str) -> Path:
-        """As shallow as GitHub makes one."""
+        """Make a checkout as shallow as GitHub's; return its folder."""
         folder = self.folder / name
         git(self.folder, "clone", "--quiet", "--depth", "1", f"file://{self.remote}", str(folder))
         return folder
 
     def run(self, name: str, *, raced: bool = False) -> Runner:
-        """Run the weekly job; where it is raced, somebody else pushes while it runs."""
+        """Run the weekly job; if `raced`, another user pushes while it runs."""
         checkout = self.checkout(name)
         if raced:
             other = self.checkout(f"{name}-other")
@@ -151,7 +151,7 @@ class Project:
         return json.loads(kept.read_text("utf-8"))["issues"]  # type: ignore[no-any-return]
 
     def kept(self) -> list[str]:
-        """The audits on the remote."""
+        """Return the result files of the audits on the remote."""
         listed = git(self.remote, "ls-tree", "-r", "--name-only", "main").splitlines()
         return [path for path in listed if path.startswith("results/") and path.endswith("/result.json")]
 
@@ -201,7 +201,7 @@ def test_three_weeks_on_github(project: Project) -> None:
     assert issue["texts"][0].endswith("As of https://hub.test/us/our-reach/actions/runs/12\n")
     assert _is_published(project, second)
 
-    # The week after, nothing is mended: the one issue is told anew.
+    # A week later, nothing is fixed: the one issue is updated.
     again = next(step for step in project.workflow["jobs"]["audit"]["steps"] if "issue" in step.get("name", ""))
     second.failed = False
     second.step(again)
@@ -232,7 +232,7 @@ def action_steps() -> list[dict[str, Any]]:
 
 
 def of_the_action(project: Project, name: str, checkout: Path, given: dict[str, str]) -> Runner:
-    """A run of the action, with Footfall installed where it looks for it."""
+    """Run the action, with Footfall installed where it expects it."""
     temp = project.folder / name
     runner = Runner(
         checkout=checkout,
@@ -269,7 +269,7 @@ def test_the_action_tells_a_pull_request_once(project: Project) -> None:
 
 
 class Lab(ThreadingHTTPServer):
-    """As much of GitLab's API as the script asks."""
+    """The part of GitLab's API that the script uses."""
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Answers)
@@ -304,7 +304,7 @@ class _Answers(BaseHTTPRequestHandler):
     do_GET = do_POST = do_PUT = _answer  # noqa: N815 - names the base class looks for
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name the base class gives it
-        """Say nothing."""
+        """Log nothing."""
 
 
 @pytest.fixture
@@ -319,7 +319,7 @@ def lab() -> Iterator[Lab]:
 
 
 def test_the_action_audits_and_gitlab_goes_on(project: Project, lab: Lab) -> None:
-    """The audit is the action's, since it takes its time; GitLab's own line says the same."""
+    """The action runs the audit, since audits are slow; GitLab's own command is the same."""
     job = yaml.safe_load((project.folder / "our-reach/.gitlab-ci.yml").read_text("utf-8"))["audit"]
     project.server.sites["*"] = site(phone=False)
     checkout, before = project.checkout("lab"), len(project.kept())

@@ -1,4 +1,4 @@
-"""Each engine against a server that speaks its documented protocol, its refusals and quotas included.
+"""Each engine against a server that follows its documented protocol, including refusals and quotas.
 
 It is long because all engines pass the same tests beside their own.
 """
@@ -86,7 +86,7 @@ def engine(request: pytest.FixtureRequest) -> tuple[Make, dict[str, Any]]:
 
 def test_searxng_is_asked_as_its_documentation_says() -> None:
     with answering(SEARXNG) as server:
-        found = searxng(server, contact="mailto:web@hollin.example").look_up("hollin roofing")
+        hits = searxng(server, contact="mailto:web@hollin.example").look_up("hollin roofing")
 
     (asked,) = server.asked
     assert (asked.method, asked.path) == ("GET", "/search")
@@ -96,7 +96,7 @@ def test_searxng_is_asked_as_its_documentation_says() -> None:
     }
     assert asked.headers["User-Agent"].startswith("Footfall/")
     assert asked.headers["User-Agent"].endswith("(+mailto:web@hollin.example)")
-    assert [(hit.rank, hit.url, hit.title, hit.snippet) for hit in found] == [
+    assert [(hit.rank, hit.url, hit.title, hit.snippet) for hit in hits] == [
         (1, "https://hollin.example/", "Hollin Roofing", "Slates in Whitby."),
         (2, "https://brock.example/", "Brock", ""),
     ]
@@ -104,23 +104,23 @@ def test_searxng_is_asked_as_its_documentation_says() -> None:
 
 def test_brave_is_asked_as_its_documentation_says() -> None:
     with answering(BRAVE) as server:
-        found = brave(server).look_up("hollin roofing")
+        hits = brave(server).look_up("hollin roofing")
 
     (asked,) = server.asked
     assert asked.path == "/res/v1/web/search"
     assert asked.headers["X-Subscription-Token"] == CANARY
     assert (asked.params["q"], asked.params["country"], asked.params["count"]) == ("hollin roofing", "GB", "10")
-    assert found[0].snippet == "Slates & lead."
+    assert hits[0].snippet == "Slates & lead."
 
 
 def test_google_is_asked_as_its_documentation_says() -> None:
     with answering(GOOGLE) as server:
-        found = google(server).look_up("hollin roofing")
+        hits = google(server).look_up("hollin roofing")
 
     (asked,) = server.asked
     assert asked.path == "/customsearch/v1"
     assert (asked.params["key"], asked.params["cx"], asked.params["gl"]) == (CANARY, "cx-1", "gb")
-    assert found == [Hit(rank=1, url="https://hollin.example/", title="Hollin Roofing", snippet="Slates in Whitby.")]
+    assert hits == [Hit(rank=1, url="https://hollin.example/", title="Hollin Roofing", snippet="Slates in Whitby.")]
 
 
 @pytest.mark.parametrize(
@@ -202,7 +202,7 @@ def test_a_quota_of_google_comes_as_a_refusal() -> None:
 
 @pytest.mark.parametrize(("left", "times"), [("0, 1832", 2), ("1, 0", 1)])
 def test_brave_tells_which_limit_is_used_up(left: str, times: int) -> None:
-    """One a second passes at once; one a month does not."""
+    """A limit per second is retried at once; a limit per month is not."""
     limits = {"X-RateLimit-Limit": "1, 2000", "X-RateLimit-Remaining": left, "X-RateLimit-Reset": "0, 1419704"}
     with answering(Reply(status=429, headers=limits), BRAVE) as server:
         if times == 1:
@@ -239,9 +239,9 @@ def test_the_same_is_not_asked_twice_and_no_key_is_kept(
 
     assert first == again
     assert known <= asked
-    kept = "".join(each.read_text("utf-8") for each in tmp_path.iterdir())
-    assert "hollin.example" in kept
-    assert CANARY not in kept + caplog.text + repr(first)
+    stored = "".join(each.read_text("utf-8") for each in tmp_path.iterdir())
+    assert "hollin.example" in stored
+    assert CANARY not in stored + caplog.text + repr(first)
 
 
 def test_an_answer_that_is_old_or_broken_is_asked_for_anew(tmp_path: Path) -> None:
@@ -296,7 +296,7 @@ def test_search_console_is_asked_as_its_documentation_says() -> None:
         "responseAggregationType": "byProperty",
     }
     with answering(rows) as server:
-        told = console.by_api(CANARY, "sc-domain:hollin.example", date(2026, 11, 22), base=server.base, **QUICK)
+        queries = console.by_api(CANARY, "sc-domain:hollin.example", date(2026, 11, 22), base=server.base, **QUICK)
 
     (asked,) = server.asked
     assert asked.method == "POST"
@@ -306,7 +306,7 @@ def test_search_console_is_asked_as_its_documentation_says() -> None:
         **{"startDate": "2026-08-21", "endDate": "2026-11-19"},
         **{"dimensions": ["query"], "rowLimit": 1000},
     }
-    assert [(each.text, each.rank, each.impressions, each.clicks) for each in told] == [
+    assert [(each.text, each.rank, each.impressions, each.clicks) for each in queries] == [
         ("slate roof whitby", 7.4, 900, 3),
         ("hollin roofing", 1.1, 50, 40),
     ]

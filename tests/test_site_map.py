@@ -1,4 +1,4 @@
-"""The map of a site, at twenty pages and at three hundred."""
+"""The map of a site with twenty and with three hundred pages."""
 
 import re
 from html import unescape
@@ -58,9 +58,9 @@ def test_fields_are_as_large_as_their_crowd_and_none_lies_on_another() -> None:
 
 
 def test_the_page_says_what_is_counted() -> None:
-    (page,) = [each.text for each in documents([golden()], []) if each.path.endswith("/map.md")]
-    said = unescape(re.sub("<[^>]+>", "", page))
+    (page,) = [document.text for document in documents([golden()], []) if document.path.endswith("/map.md")]
+    text = unescape(re.sub("<[^>]+>", "", page))
 
-    assert "Of 100 prospects 56 get inside, and 25 of those lose the way" in said
-    assert "Here most give up" in said
-    assert "the people who lose the way" in said
+    assert "Of 100 prospects 56 get inside, and 25 of those lose the way" in text
+    assert "Here most give up" in text
+    assert "the people who lose the way" in text

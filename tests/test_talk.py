@@ -1,4 +1,4 @@
-"""Checks in `talk` on evidence that no fixture can serve (https), and on all that a reading may bring."""
+"""Checks in `talk` on evidence that no fixture can serve (https), and on every kind of reading."""
 
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -27,7 +27,7 @@ from footfall.evidence import (
 )
 from footfall.reading.clock import times_in
 
-CHECKS = {each.name: each for each in all_checks()}
+CHECKS = {check.name: check for check in all_checks()}
 SEEN = Seen(phone=Sight.FIRST_SCREEN, desktop=Sight.FIRST_SCREEN)
 NUMBER = "+441134960191"
 PHONE = Route(kind=RouteKind.PHONE, value=NUMBER, shown="0113 496 0191", shown_as=ShownAs.LINK, href="tel:x", seen=SEEN)

@@ -1,4 +1,4 @@
-"""The languages: one file each, whole or saying what it lacks; their words stand nowhere else."""
+"""The languages: one file each, complete or listing what it lacks; their words occur nowhere else."""
 
 import ast
 import re
@@ -14,7 +14,7 @@ from footfall.vocabulary.names import day_names, language_codes, month_names
 from tests.test_house import room, sources
 
 NOT_SECTIONS = {"partial", "lacks"}
-# The rooms that read pages; what people are told of them is written elsewhere.
+# The rooms that read pages; texts for users are written elsewhere.
 READING_ROOMS = {"reading", "search", "browsing", "audits", "checks", "reach"}
 
 
@@ -23,8 +23,8 @@ def sections(code: str) -> set[str]:
 
 
 def lacking(code: str) -> list[str]:
-    """The sections that a language lacks and does not say so."""
-    # What English needs no word for, such as money, belongs to no language.
+    """Return the sections that a language lacks without listing them in `lacks`."""
+    # Sections that English does not need, such as money, are not required of any language.
     return sorted(sections("en") - sections(code) - set(every_word()[code].get("lacks", ())))
 
 
@@ -42,7 +42,7 @@ def test_a_language_says_nothing_of_itself_that_is_not_so(code: str) -> None:
 
 
 def test_a_language_without_a_section_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A planted gap."""
+    """Plant a gap, which must be reported."""
     monkeypatch.delitem(every_word()["de"], "overlays")
 
     assert lacking("de") == ["overlays"]
@@ -78,7 +78,7 @@ def test_every_list_is_well_formed(code: str) -> None:
 
 
 def test_no_list_is_there_for_nothing() -> None:
-    """Every list is read by somebody: its key, or the section that it belongs to, stands in the code."""
+    """Every list is used: its key, or its section's, occurs in the code."""
     code = "\n".join(source for module, source in sources().items())
     for key in {key for held in every_word().values() for key, _ in lists_in(held)}:
         section = key.partition(".")[0]
@@ -157,19 +157,19 @@ def test_days_months_and_languages_are_named_in_every_language() -> None:
 
 
 def word_lists_in(source: str) -> list[str]:
-    """Lists of words of other languages in a source, whether as a collection or as a pattern."""
+    """Return the lists of words of other languages in a source, as collections or as patterns."""
     tree = ast.parse(source)
     texts = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
     found = [text for text in texts if "|" in text and foreign(re.split(r"\W+", fold(text)), 1)]
     for node in ast.walk(tree):
         if isinstance(node, ast.Tuple | ast.List | ast.Set):
-            held = [str(each.value) for each in node.elts if isinstance(each, ast.Constant)]
+            held = [str(element.value) for element in node.elts if isinstance(element, ast.Constant)]
             found += [", ".join(held)] if foreign([fold(text) for text in held], 2) else []
     return found
 
 
-def foreign(said: list[str], least: int) -> bool:
-    return len({word for word in said if word in OF_OTHER_LANGUAGES or _OTHER_SCRIPT.fullmatch(word)}) >= least
+def foreign(terms: list[str], least: int) -> bool:
+    return len({word for word in terms if word in OF_OTHER_LANGUAGES or _OTHER_SCRIPT.fullmatch(word)}) >= least
 
 
 _OTHER_SCRIPT = re.compile(r"[\u0400-\u04ff\u3040-\u30ff\u4e00-\u9fff]{2,}")

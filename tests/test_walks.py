@@ -1,4 +1,4 @@
-"""The walks on small sites that are hard to walk: what counts is what is rendered, and nobody is harmed."""
+"""The walks on small but difficult sites: only rendered content counts, and walks do no harm."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -20,8 +20,8 @@ MENU = '<nav><a href="/">Home</a> <a href="/contact">Contact</a></nav>'
 def explore(server: TestServer, run: Run[Any], prospect: Callable[..., Prospect]) -> Callable[..., Exploration]:
     def walk(host: str, served: dict[str, Any], **settings: Any) -> Exploration:
         server.sites[host] = served
-        found: Exploration = run(WALKS["exploration"].run(prospect(f"http://{host}/", **settings)))
-        return found
+        walked: Exploration = run(WALKS["exploration"].run(prospect(f"http://{host}/", **settings)))
+        return walked
 
     return walk
 
@@ -163,15 +163,15 @@ def test_nothing_but_reading_leaves_the_browser(
         fetch('/post', {method: 'POST', body: 'x'}).catch(() => {}); navigator.sendBeacon('/beacon', 'x');
         const r = new XMLHttpRequest(); r.open('PUT', '/put'); r.send('x'); document.forms[0].submit();</script>"""
     server.sites["busy.test"] = {"/": Reply(page)}
-    someone = prospect("http://busy.test/")
+    visitor = prospect("http://busy.test/")
     recorded: dict[str, Any] = {}
     for walk in WALKS.values():
-        recorded[walk.name] = run(walk.make(someone, recorded, inputs()))
+        recorded[walk.name] = run(walk.make(visitor, recorded, inputs()))
 
     assert {asked.method for asked in server.asked_of("busy.test")} == {"GET"}
-    # The address with www is another host, and this prospect keeps to the one it was given.
-    assert {stopped.why for stopped in someone.policy.stopped} <= {"Footfall only reads", "another host"}
-    assert "Footfall only reads" in {stopped.why for stopped in someone.policy.stopped}
+    # The address with www is another host, and this prospect stays on its own.
+    assert {stopped.why for stopped in visitor.policy.stopped} <= {"Footfall only reads", "another host"}
+    assert "Footfall only reads" in {stopped.why for stopped in visitor.policy.stopped}
 
 
 def test_a_form_that_only_asks_is_not_sent_either(
@@ -181,10 +181,10 @@ def test_a_form_that_only_asks_is_not_sent_either(
         Are you of age? <input type=hidden name=a value=1><button>Yes</button></form></div>
         <script>document.forms[0].submit(); document.forms[0].requestSubmit()</script>"""
     server.sites["gate.test"] = {"/": Reply(page)}
-    someone = prospect("http://gate.test/", watch=0)
+    visitor = prospect("http://gate.test/", watch=0)
     recorded: dict[str, Any] = {}
     for walk in WALKS.values():
-        recorded[walk.name] = run(walk.make(someone, recorded, inputs()))
+        recorded[walk.name] = run(walk.make(visitor, recorded, inputs()))
 
     assert {asked.path for asked in server.asked_of("gate.test")} <= {
         *("/", "/robots.txt", "/favicon.ico", "/sitemap.xml"),
@@ -203,13 +203,13 @@ def test_a_public_site_cannot_reach_into_our_network(
     hop = Reply(status=302, headers={"Location": inside})
     server.sites["curious.test"] = {"/": Reply(page), "/inside": Reply("secret"), "/hop": hop}
     server.sites["127.0.0.1"] = {"/inside": Reply("secret")}
-    someone = prospect("http://curious.test/")
-    someone = replace(someone, policy=replace(someone.policy, only_named=False))
-    run(WALKS["exploration"].run(someone))
-    run(WALKS["contact_route"].run(someone))
+    visitor = prospect("http://curious.test/")
+    visitor = replace(visitor, policy=replace(visitor.policy, only_named=False))
+    run(WALKS["exploration"].run(visitor))
+    run(WALKS["contact_route"].run(visitor))
 
     assert not server.asked_of("127.0.0.1")
-    assert {stopped.why for stopped in someone.policy.stopped} == {"a private address"}
+    assert {stopped.why for stopped in visitor.policy.stopped} == {"a private address"}
 
 
 def test_we_say_who_we_are(run: Run[Any], prospect: Callable[..., Prospect], server: TestServer) -> None:
@@ -227,9 +227,9 @@ def test_what_stands_at_the_door(run: Run[Any], prospect: Callable[..., Prospect
         <div id=n hidden style="position:fixed;inset:0;background:#eee;z-index:10">Our newsletter <input type=email>
         <button onclick="n.remove()">×</button></div><script>setTimeout(() => n.hidden = false, 2000)</script>"""
     server.sites["door.test"] = {"/": Reply(page)}
-    found: FrontDoor = run(WALKS["front_door"].run(prospect("http://door.test/")))
+    walked: FrontDoor = run(WALKS["front_door"].run(prospect("http://door.test/")))
 
-    for arrival in found.arrivals:
+    for arrival in walked.arrivals:
         cookies, newsletter = arrival.barriers
         assert (cookies.kind, cookies.refuse_clicks, cookies.cleared_by) == ("cookies", 1, "Reject all")
         assert (newsletter.kind, newsletter.blocking, newsletter.cleared_by) == ("newsletter", True, "×")
@@ -246,8 +246,8 @@ def test_the_diary_of_a_phone_call(run: Run[Any], prospect: Callable[..., Prospe
             f"{head}<title>Contact</title>{menu}<p>Ring <a href='tel:+441134960111'>0113 496 0111</a></p>"
         ),
     }
-    someone = prospect("http://diary.test/")
-    kept: Journeys = run(WALKS["contact_route"].run(someone))
+    visitor = prospect("http://diary.test/")
+    kept: Journeys = run(WALKS["contact_route"].run(visitor))
 
     ring = kept.to("ring")
     assert ring is not None
@@ -255,8 +255,8 @@ def test_the_diary_of_a_phone_call(run: Run[Any], prospect: Callable[..., Prospe
     assert [step.clicked for step in ring.steps] == ["Contact", ""]
     assert "menu" in ring.steps[0].saw
     assert ring.steps[0].mark is not None
-    assert someone.shots
-    assert all((someone.shots / step.shot).is_file() for step in ring.steps)
+    assert visitor.shots
+    assert all((visitor.shots / step.shot).is_file() for step in ring.steps)
     assert ring.steps[0].likely is not None
     assert ring.steps[0].likely > 0.5
     assert f"of 100 clicks on my errand {100 * ring.steps[0].likely:.0f}" in ring.steps[0].saw

@@ -17,7 +17,7 @@ from footfall.terminal import say
 
 
 def audit(addresses: tuple[str, ...], folder: Path, *, as_json: bool, build_site: bool, send: bool = False) -> int:
-    """Audit, publish, and print the number, the three fixes and where the site is."""
+    """Audit and publish; print the number, three fixes and the path of the site. Return the exit code."""
     config = load(folder)
     checks = load_checks(folder)
     runs = audit_all(addresses, folder, config=config, checks=checks, send=send)
@@ -30,15 +30,15 @@ def audit(addresses: tuple[str, ...], folder: Path, *, as_json: bool, build_site
             say(f"\nThe site: {build(folder).resolve()}")
     failed = [run for run in runs if run.error and not run.competitor_of]
     audited = [run.company for run in runs if run.result and not run.competitor_of]
-    held = gate_results(company_statuses(folder, config, audited)) if audited else ()
-    for each in held:
-        if each.answer is not GateOutcome.HELD:
-            say(each.summary_line)
-    return max((run.error.exit_code for run in failed if run.error), default=0) or exit_code(held)
+    outcomes = gate_results(company_statuses(folder, config, audited)) if audited else ()
+    for gate_result in outcomes:
+        if gate_result.answer is not GateOutcome.HELD:
+            say(gate_result.summary_line)
+    return max((run.error.exit_code for run in failed if run.error), default=0) or exit_code(outcomes)
 
 
 def report(runs: Iterable[Run]) -> None:
-    """Say what came out, as a person would."""
+    """Print the outcome of each run for a reader."""
     for run in runs:
         if run.error:
             say(f"\nNot audited. {run.error}")

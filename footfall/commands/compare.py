@@ -1,4 +1,4 @@
-"""`footfall compare`: what a change does to reach, between two audits, or a preview and the live site."""
+"""`footfall compare`: the effect of a change on reach, between two audits or a preview and the live site."""
 
 import asyncio
 import re
@@ -30,7 +30,7 @@ from footfall.runs.status import own_companies
 from footfall.runs.store import load_evidence, run_folder
 from footfall.terminal import inert_json, say
 
-# What these ask hangs on the address under which a site stands, and a preview stands under another.
+# These checks depend on the address of a site, and a preview has a different address.
 OF_THE_ADDRESS = frozenset(
     {
         *("canonical", "certificate", "landing_elsewhere", "language_versions", "mail_own_domain", "noindex"),
@@ -42,7 +42,7 @@ _NOT_MEASURED = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Side:
-    """One of both: what was recorded, and how it was judged if that was before today."""
+    """One side of the comparison: its evidence, and its result if it is an audit on disk."""
 
     recorded: Evidence | None = None
     folder: Path = Path()
@@ -50,29 +50,33 @@ class _Side:
 
     @property
     def evidence(self) -> Evidence:
-        """What was recorded, just now or at the time."""
+        """The evidence recorded now, or loaded from the audit's folder."""
         return self.recorded or load_evidence(self.folder)
 
 
 def compare(before: str, after: str, folder: Path, *, company: str, output_format: str) -> int:
-    """Compare two audits on disk, or sites that are walked now and kept nowhere."""
+    """Compare two audits on disk, or sites that are walked now and not stored."""
     config, checks = load(folder), load_checks(folder)
     results = _audits(before, after, folder, company, config)
     settings = _settings(before, after, company, config, results)
     walked = {at: web_address(side) for at, side in (("before", before), ("after", after)) if not _is_run(side)}
-    kept = {at: _kept(folder, side, results) for at, side in (("before", before), ("after", after)) if _is_run(side)}
-    sides = kept | asyncio.run(_walk(walked, settings, config)) if walked else kept
-    told = _comparison(sides["before"], sides["after"], checks, settings, results)
+    stored = {
+        at: _stored_run(folder, side, results) for at, side in (("before", before), ("after", after)) if _is_run(side)
+    }
+    sides = stored | asyncio.run(_walk(walked, settings, config)) if walked else stored
+    compared = _comparison(sides["before"], sides["after"], checks, settings, results)
     if config.publish.hide:
-        told = redactor(config.publish.hide, [each.evidence for each in sides.values()])(told)
+        compared = redactor(config.publish.hide, [each.evidence for each in sides.values()])(compared)
     address = "" if walked else site_address(config.publish)
     if output_format == "json":
-        click.echo(inert_json(msgspec.json.encode(told)))
+        click.echo(inert_json(msgspec.json.encode(compared)))
     else:
         click.echo(
-            comparison.text(told, address) if output_format == "text" else comparison.markdown(told, address).rstrip()
+            comparison.text(compared, address)
+            if output_format == "text"
+            else comparison.markdown(compared, address).rstrip()
         )
-    return _NOT_MEASURED if told.reached is None else 0
+    return _NOT_MEASURED if compared.reached is None else 0
 
 
 def _is_run(side: str) -> bool:
@@ -80,9 +84,9 @@ def _is_run(side: str) -> bool:
 
 
 def _audits(before: str, after: str, folder: Path, company: str, config: Config) -> tuple[Result, ...]:
-    """The audits of the company in question, the oldest first; none where it was never audited.
+    """Return the audits of the company in question, oldest first; empty if it was never audited.
 
-    Raises `UsageError` where it cannot be told which company is meant.
+    Raises `UsageError` if it is unclear which company is meant.
     """
     own = own_companies(folder, config)
     if company:
@@ -103,7 +107,7 @@ def _audits(before: str, after: str, folder: Path, company: str, config: Config)
 
 
 def _settings(before: str, after: str, company: str, config: Config, results: tuple[Result, ...]) -> CompanySettings:
-    """What the owner configured of the company, wherever it is walked."""
+    """Return the company's settings, whichever address is walked."""
     if results:
         known = settings_of(config, results[-1].company)
         about = results[-1].company
@@ -114,41 +118,41 @@ def _settings(before: str, after: str, company: str, config: Config, results: tu
     return next((each for each in asked if each in config.companies), asked[0])
 
 
-def _kept(folder: Path, side: str, results: tuple[Result, ...]) -> _Side:
-    """Find an audit by its day, by the name of its folder, or as the newest or the one before.
+def _stored_run(folder: Path, side: str, results: tuple[Result, ...]) -> _Side:
+    """Find an audit by its day or the name of its folder, or as `newest` or `previous`.
 
-    Raises `UsageError` where there is none, naming those there are.
+    Raises `UsageError` if there is none; the message lists the newest audits.
     """
-    stamps = {run_folder(folder, each.company.slug, each.started): each for each in results}
+    by_folder = {run_folder(folder, each.company.slug, each.started): each for each in results}
     if side in {"newest", "previous"}:
-        found = list(stamps)[-1:] if side == "newest" else list(stamps)[-2:-1]
+        found = list(by_folder)[-1:] if side == "newest" else list(by_folder)[-2:-1]
     else:
-        found = [place for place in stamps if place.name.startswith(side)]
+        found = [path for path in by_folder if path.name.startswith(side)]
     if not found:
-        days = ", ".join(place.name for place in list(stamps)[-10:])
+        days = ", ".join(path.name for path in list(by_folder)[-10:])
         what = "no audit before the newest" if side == "previous" else f"no audit {side}"
         message = f"There is {what} of {results[-1].company.name}; the newest are: {days}."
         raise UsageError(message)
-    return _Side(folder=found[-1], result=stamps[found[-1]])
+    return _Side(folder=found[-1], result=by_folder[found[-1]])
 
 
 async def _walk(addresses: dict[str, str], settings: CompanySettings, config: Config) -> dict[str, _Side]:
-    """Walk now, as an audit does, but ask no search engine, open no competitor's site and keep nothing.
+    """Walk the sites as an audit does, but without search engines and competitors, and store nothing.
 
-    Raises `NotAuditedError` where a site cannot be audited.
+    Raises `NotAuditedError` if a site cannot be audited.
     """
     config = msgspec.structs.replace(config, search=SearchSettings())
     company = msgspec.structs.replace(settings, competitors=())
-    everywhere = [msgspec.structs.replace(company, url=url) for url in addresses.values()]
+    targets = [msgspec.structs.replace(company, url=url) for url in addresses.values()]
     sides = {}
     with TemporaryDirectory(prefix="footfall-") as folder:
-        async with chromium(named=hosts_of(everywhere)) as browser:
-            for at, there in zip(addresses, everywhere, strict=True):
+        async with chromium(named=hosts_of(targets)) as browser:
+            for at, target in zip(addresses, targets, strict=True):
                 runner = AuditRunner(root=Path(folder) / at, config=config, checks=(), progress=say)
                 run = Run(company=at)
-                with run.keeping_faults(there.url):
-                    kept = await runner.walk(await runner.open_session(browser, there), there)
-                    sides[at] = _Side(recorded=load_evidence(kept))
+                with run.keeping_faults(target.url):
+                    stored = await runner.walk(await runner.open_session(browser, target), target)
+                    sides[at] = _Side(recorded=load_evidence(stored))
                 if run.error:
                     raise run.error
     return sides
@@ -157,7 +161,7 @@ async def _walk(addresses: dict[str, str], settings: CompanySettings, config: Co
 def _comparison(
     before: _Side, after: _Side, checks: tuple[Check, ...], settings: CompanySettings, results: tuple[Result, ...]
 ) -> comparison.Comparison:
-    """Judge both alike where they were not, and say what differs."""
+    """Compare both sides; judge them again if their methods differ."""
     aside: frozenset[str] = frozenset()
     if before.result and after.result and before.result.method == after.result.method:
         then, now = before.result, after.result
@@ -166,7 +170,7 @@ def _comparison(
         old, new = before.evidence, after.evidence
         if host_of(old.company.url) not in named_hosts(new.company.url):
             aside = OF_THE_ADDRESS
-            _tell_of_links_out(old, new)
+            _warn_about_live_links(old, new)
         asked = tuple(check for check in checks if check.name not in aside)
         then, now = (judge(each if searched else _unsearched(each, new), asked, settings.waive) for each in (old, new))
     changes = changes_between(then, now)
@@ -181,19 +185,19 @@ def _comparison(
 
 
 def _unsearched(evidence: Evidence, like: Evidence) -> Evidence:
-    """The evidence without what search engines said, whom a preview is not known to, for the market of today."""
+    """Return evidence for the market of `like`, without search results: engines do not know a preview."""
     company = replace(evidence.company, visitors=like.company.visitors, languages=like.company.languages)
     why = {"search_results": "search engines are not asked where two sites are compared"}
     return replace(evidence, company=company, search_results=None, not_measured=evidence.not_measured | why)
 
 
-def _tell_of_links_out(before: Evidence, after: Evidence) -> None:
-    """Say where the walk left a preview, since its links lead to the live site."""
+def _warn_about_live_links(before: Evidence, after: Evidence) -> None:
+    """Warn if links of a preview lead to the live site, where the walk did not follow."""
     live = named_hosts(before.company.url)
     out = {link.url for page in after.exploration or () for link in page.links if host_of(link.url) in live}
     if out:
-        many = f"{len(out)} addresses" if len(out) > 1 else "An address"
+        subject = f"{len(out)} addresses" if len(out) > 1 else "An address"
         say(
-            f"{many} that this site links to, on {host_of(before.company.url)}: whoever clicked there left it, and "
+            f"{subject} that this site links to, on {host_of(before.company.url)}: whoever clicked there left it, and "
             "what is behind was not walked. Build the preview with its own address, or with relative links."
         )

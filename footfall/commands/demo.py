@@ -1,4 +1,4 @@
-"""`footfall demo`: the demo company and its competitor, from nothing to a site."""
+"""`footfall demo`: audit a demo company and its competitor, and build their site."""
 
 from pathlib import Path
 
@@ -25,14 +25,14 @@ publish:
 
 
 def demo(folder: Path) -> int:
-    """Serve both companies on loopback, audit them, build the site."""
+    """Serve both companies on loopback, audit them and build the site. Return the exit code."""
     folder.mkdir(parents=True, exist_ok=True)
     if not (folder / FILE).exists():
         (folder / FILE).write_text(_CONFIG, "utf-8")
     config, checks = load(folder), load_checks(folder)
     say("Two companies that do not exist, on this machine only. It takes about a minute and a half.\n")
     with serving("ashgrove", frozenset(FAULTS)) as mine, serving("brightwell") as theirs:
-        hosts = {f"{each.domain}:80": each.address for each in (mine, theirs)}
+        hosts = {f"{server.domain}:80": server.address for server in (mine, theirs)}
         runs = audit_all((), folder, config=config, checks=checks, hosts=hosts)
     report(runs)
     publish(folder, config, checks)

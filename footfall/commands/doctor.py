@@ -1,4 +1,4 @@
-"""`footfall doctor`: what works here, what does not, and the command that mends it."""
+"""`footfall doctor`: what works here, what does not, and the command that fixes it."""
 
 import asyncio
 import os
@@ -21,17 +21,17 @@ _LEAST_SPACE_MB = 200
 
 
 def doctor() -> int:
-    """Try everything that an audit needs; 0 where all of it works, else 2."""
+    """Check everything that an audit needs; return 0 if all of it works, else 2."""
     good = [_browser(), _publisher(), _space(), _units(), _engine()]
     click.echo("A mailbox is not part of this version; whether anybody answers is not measured.")
     return 0 if all(good) else 2
 
 
-def _tell(what: str, found: str, mend: str = "") -> bool:
-    click.echo(f"{'ok     ' if not mend else 'MISSING'} {what:<11} {found}")
-    if mend:
-        click.echo(f"                    {mend}")
-    return not mend
+def _report(what: str, found: str, fix: str = "") -> bool:
+    click.echo(f"{'ok     ' if not fix else 'MISSING'} {what:<11} {found}")
+    if fix:
+        click.echo(f"                    {fix}")
+    return not fix
 
 
 def _browser() -> bool:
@@ -42,9 +42,9 @@ def _browser() -> bool:
             return f"Chromium {browser.version}, {'no sandbox (root)' if _root() else 'sandboxed'}"
 
     try:
-        return _tell("browser", asyncio.run(start()))
+        return _report("browser", asyncio.run(start()))
     except BrowserMissingError as error:
-        return _tell("browser", "none that starts", str(error))
+        return _report("browser", "none that starts", str(error))
 
 
 def _root() -> bool:
@@ -52,21 +52,23 @@ def _root() -> bool:
 
 
 def _publisher() -> bool:
-    return _tell("publisher", f"MkDocs {version('mkdocs')}, Material {version('mkdocs-material')}")
+    return _report("publisher", f"MkDocs {version('mkdocs')}, Material {version('mkdocs-material')}")
 
 
 def _space() -> bool:
     free = shutil.disk_usage(Path.cwd()).free // 1_000_000
     low = f"{free} MB free here: make room, an audit takes a few MB." if free < _LEAST_SPACE_MB else ""
-    return _tell("disk", f"{free} MB free", low)
+    return _report("disk", f"{free} MB free", low)
 
 
 def _engine() -> bool:
     settings = load(Path()).search
     knows = "built in; it knows only the sites that are walked" if settings.engine == "embedded" else "configured"
-    return _tell("engine", f"{settings.engine}, {knows}", missing(settings))
+    return _report("engine", f"{settings.engine}, {knows}", missing(settings))
 
 
 def _units() -> bool:
     python = f"{sys.version_info.major}.{sys.version_info.minor}"
-    return _tell("footfall", f"{__version__} on Python {python}: {len(all_walks())} walks, {len(all_checks())} checks")
+    return _report(
+        "footfall", f"{__version__} on Python {python}: {len(all_walks())} walks, {len(all_checks())} checks"
+    )

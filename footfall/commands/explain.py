@@ -12,7 +12,7 @@ from footfall.sources import SOURCES
 def explain(name: str) -> int:
     """Print a check's page.
 
-    Raises `UsageError` with the nearest name where there is no such check.
+    Raises `UsageError`, with the closest name, if there is no such check.
     """
     checks = {check.name: check for check in all_checks()}
     key = name.replace("-", "_")

@@ -1,4 +1,4 @@
-"""`footfall gate`: does the newest audit hold what footfall.yml demands?"""
+"""`footfall gate`: does the newest audit pass the gates of footfall.yml?"""
 
 from pathlib import Path
 
@@ -14,23 +14,23 @@ from footfall.terminal import inert_json, say, strip_controls
 
 
 def gate(names: tuple[str, ...], folder: Path, *, as_json: bool) -> int:
-    """Hold the newest audits against the gates, and say of each whether it held.
+    """Evaluate the gates on the newest audits, print each answer and return the exit code.
 
-    Raises `NotAuditedError` where there is no audit and nobody to audit.
+    Raises `NotAuditedError` if there is no audit and no company in the settings.
     """
     config = load(folder)
     load_checks(folder)
-    standing = company_statuses(folder, config, names)
-    if not standing and not config.companies:
+    statuses = company_statuses(folder, config, names)
+    if not statuses and not config.companies:
         message = f"There is no audit in {folder / 'results'} yet. `footfall audit` makes one."
         raise NotAuditedError(message)
-    held = gate_results(standing)
+    results = gate_results(statuses)
     if not names:
-        held += results_never_audited(config, standing)
+        results += results_never_audited(config, statuses)
     if as_json:
-        click.echo(inert_json(msgspec.json.encode(held)))
+        click.echo(inert_json(msgspec.json.encode(results)))
     say(
-        "\n".join(strip_controls(each.summary_line) for each in held)
+        "\n".join(strip_controls(result.summary_line) for result in results)
         or "No gates are set: `gates` in footfall.yml does that."
     )
-    return exit_code(held)
+    return exit_code(results)

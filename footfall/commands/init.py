@@ -1,4 +1,4 @@
-"""`footfall init`: a project, from three questions or from flags; what is there already stays as it is."""
+"""`footfall init`: create a project from three questions or from flags; existing files stay unchanged."""
 
 import re
 import sys
@@ -42,7 +42,7 @@ _NEXT = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InitAnswers:
-    """What one is asked; None where nothing was said yet."""
+    """The answers to the questions; None where not answered yet."""
 
     url: str | None = None
     trade: str | None = None
@@ -51,12 +51,12 @@ class InitAnswers:
 
 
 def init(folder: Path, answers: InitAnswers) -> int:
-    """Write what is not there yet, say what was left, and name the next command."""
-    there = load(folder) if (folder / FILE).exists() else None
-    answers = _complete(answers, there)
+    """Write the missing files, report the ones that were kept, and name the next command."""
+    existing = load(folder) if (folder / FILE).exists() else None
+    answers = _complete(answers, existing)
     written = dict(_files(answers))
-    # Refuses a trade that does not exist before anything is written.
-    config = there or parse(written[FILE])
+    # Parsed first, so that an unknown trade is refused before anything is written.
+    config = existing or parse(written[FILE])
     for path, text in written.items():
         _write(folder / path, text)
     settings = folder / "mkdocs.yml"
@@ -69,51 +69,51 @@ def init(folder: Path, answers: InitAnswers) -> int:
     return 0
 
 
-def _complete(answers: InitAnswers, there: Config | None) -> InitAnswers:
-    """Ask for what neither the command line nor a `footfall.yml` that is there already says.
+def _complete(answers: InitAnswers, existing: Config | None) -> InitAnswers:
+    """Ask for what neither the command line nor an existing `footfall.yml` answers.
 
-    Raises `UsageError` naming the missing flags where nobody is there to be asked.
+    Raises `UsageError`, naming the missing flags, if there is no terminal to ask on.
     """
     url, trade, ci = answers.url, answers.trade, answers.ci
-    if there:
-        url, trade = url or next((each.url for each in there.companies), "https://www.example.com"), trade or GENERAL
-    missing = [flag for flag, said in (("--url", url), ("--trade", trade), ("--ci", ci)) if said is None]
+    if existing:
+        url, trade = url or next((each.url for each in existing.companies), "https://www.example.com"), trade or GENERAL
+    missing = [flag for flag, value in (("--url", url), ("--trade", trade), ("--ci", ci)) if value is None]
     if missing and not sys.stdin.isatty():
         message = f"Nobody is here to be asked: say {', '.join(missing)} as well."
         raise UsageError(message)
-    url = web_address(_sound(url if url is not None else click.prompt("The web address", err=True)))
+    url = web_address(_clean(url if url is not None else click.prompt("The web address", err=True)))
     trade = trade or _choose("The trade, which says what people ask", tuple(TRADES), GENERAL)
     ci = ci or _choose("Audited every week and published by", CI, "none")
-    return InitAnswers(url=url, trade=_sound(trade), ci=ci, name=_sound(answers.name))
+    return InitAnswers(url=url, trade=_clean(trade), ci=ci, name=_clean(answers.name))
 
 
-def _choose(question: str, among: tuple[str, ...], default: str) -> str:
-    return str(click.prompt(question, type=click.Choice(among), default=default, err=True))
+def _choose(question: str, choices: tuple[str, ...], default: str) -> str:
+    return str(click.prompt(question, type=click.Choice(choices), default=default, err=True))
 
 
-def _sound(text: str) -> str:
-    """Leave out what no file may hold: halves of letters, and letters that are not seen."""
+def _clean(text: str) -> str:
+    """Replace lone surrogates and remove control characters, which a file must not contain."""
     return strip_controls(text.encode("utf-8", "replace").decode()).strip()
 
 
 def _files(answers: InitAnswers) -> Iterator[tuple[str, str]]:
-    """Every file of a project but `mkdocs.yml`, which is the publisher's."""
+    """Yield every file of a project except `mkdocs.yml`, which the publisher writes."""
     url, ci = str(answers.url), str(answers.ci)
-    # Never left open: audits are kept under the name, and one read from the site would change with the site.
+    # Always set: audits are stored under the name, and a name read from the site would change with the site.
     name = answers.name or host_of(url).removeprefix("www.")
     title = f"Footfall of {name}"
-    told = {"URL": quoted(url), "NAME": quoted(name), "TRADE": str(answers.trade), "TITLE": quoted(title)}
-    yield FILE, _filled("footfall-project.yml", told)
+    replacements = {"URL": quoted(url), "NAME": quoted(name), "TRADE": str(answers.trade), "TITLE": quoted(title)}
+    yield FILE, _filled("footfall-project.yml", replacements)
     yield ".gitignore", _filled("footfall-project.gitignore", {})
     yield "README.md", _filled("footfall-project.md", {"URL": url, "TITLE": title, "SCHEDULE\n": _SCHEDULE[ci]})
     if ci in _WORKFLOW:
         yield _WORKFLOW[ci], _filled(f"footfall-{ci}.yml", {"VERSION": __version__})
 
 
-def _filled(template: str, told: dict[str, str]) -> str:
-    """Put words in the places of a template; what is put in is not searched for further places."""
+def _filled(template: str, replacements: dict[str, str]) -> str:
+    """Fill the placeholders of a template in one pass; inserted text is not searched for placeholders."""
     text = (files("footfall.commands") / "templates" / template).read_text("utf-8")
-    return re.sub("|".join(told), lambda place: told[place[0]], text) if told else text
+    return re.sub("|".join(replacements), lambda place: replacements[place[0]], text) if replacements else text
 
 
 def _write(path: Path, text: str) -> None:
@@ -126,7 +126,7 @@ def _write(path: Path, text: str) -> None:
 
 
 def _warn(folder: Path, ci: str) -> None:
-    """Say so where the folder lies inside a repository: its workflow would never run."""
+    """Warn if the folder is inside another repository, because its workflow would never run."""
     place = folder.resolve()
     top = next((each for each in (place, *place.parents) if (each / ".git").exists()), place)
     if ci in _WORKFLOW and top != place:

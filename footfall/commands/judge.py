@@ -16,7 +16,7 @@ from footfall.terminal import say
 
 
 def judge(names: tuple[str, ...], folder: Path, *, as_json: bool, every_run: bool) -> int:
-    """Judge the newest run of each company, or all runs, by today's checks; one that cannot be read stops no other."""
+    """Judge the newest run of each company, or all runs, by the current checks; skip runs that cannot be read."""
     known = [name for name in companies(folder) if _with_evidence(folder, name)]
     wanted = [slug(name) for name in names] or known
     if unknown := [name for name in wanted if name not in known]:
@@ -41,5 +41,5 @@ def judge(names: tuple[str, ...], folder: Path, *, as_json: bool, every_run: boo
 
 
 def _with_evidence(folder: Path, company: str) -> list[Path]:
-    """The runs that can be judged: an old one may have kept only its result."""
+    """Return the runs that can be judged; an old one may have only its result left."""
     return [run for run in runs(folder, company) if has_evidence(run)]

@@ -1,4 +1,4 @@
-"""`footfall list`: the walks, the checks, and what is asked of which trade."""
+"""`footfall list`: the walks, the checks, and the facts each trade is asked for."""
 
 import click
 import msgspec
@@ -10,7 +10,7 @@ from footfall.walk import all_walks
 
 
 def list_units(*, as_json: bool) -> int:
-    """Print every walk and check with what it asks."""
+    """Print every walk and check with its question, and the facts of each trade."""
     checks, walks = all_checks(), all_walks()
     if as_json:
         listed: dict[str, list[dict[str, object]]] = {
@@ -40,7 +40,7 @@ def list_units(*, as_json: bool) -> int:
         click.echo(f"  {walk.name:<22} {walk.text.splitlines()[0]}")
     for stage in dict.fromkeys(check.stage for check in checks):
         click.echo(f"\nChecks: {stage}")
-        for check in (each for each in checks if each.stage is stage):
+        for check in (candidate for candidate in checks if candidate.stage is stage):
             click.echo(f"  {check.name:<22} {check.question}")
     click.echo("\nTrades, and what people ask them")
     for trade in TRADES:

@@ -11,9 +11,9 @@ from footfall.walk import all_walks
 
 
 def new(what: str, name: str, stage: str, folder: Path) -> int:
-    """Write a unit and, for a check, its two fixtures; the tests are red until it is filled in.
+    """Write a unit and, for a check, its two fixtures; the tests fail until it is filled in.
 
-    Raises `UsageError` where the name is taken or is none.
+    Raises `UsageError` if the name is taken or invalid, a file exists, or a walk is requested outside a checkout.
     """
     key = name.replace("-", "_").lower()
     if not re.fullmatch(r"[a-z][a-z0-9_]*", key):

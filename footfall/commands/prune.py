@@ -1,4 +1,4 @@
-"""`footfall prune`: leave of old audits what is still shown or could be asked for again."""
+"""`footfall prune`: delete what is no longer needed of old audits."""
 
 from pathlib import Path
 
@@ -12,16 +12,16 @@ _MEGABYTE = 1e6
 
 
 def prune(folder: Path) -> int:
-    """Remove pictures that nothing shows and compress old evidence; say what that freed."""
+    """Delete pictures that no page shows, compress old evidence, and report the space freed."""
     config = load(folder)
     known = companies(folder)
     for company in known:
-        mine = next((each for each in config.companies if slug(each.name) == company), None)
+        mine = next((settings for settings in config.companies if slug(settings.name) == company), None)
         gates = mine.gates if mine and mine.gates else config.gates
-        done = prune_company(folder, company, config.keep.pictures, gates.baseline)
+        pruned = prune_company(folder, company, config.keep.pictures, gates.baseline)
         say(
-            f"{company}: {done.pictures} pictures removed, the evidence of {done.evidence} audits compressed, "
-            f"{done.freed / _MEGABYTE:.1f} MB freed."
+            f"{company}: {pruned.pictures} pictures removed, the evidence of {pruned.evidence} audits compressed, "
+            f"{pruned.freed / _MEGABYTE:.1f} MB freed."
         )
     if not known:
         say(f"There are no audits in {folder / 'results'}.")

@@ -11,8 +11,8 @@ from footfall.terminal import say
 
 def publish(folder: Path, *, build_site: bool) -> int:
     """Write what changed and build the site."""
-    done = write_pages(folder, load(folder), load_checks(folder))
-    say(f"{done.written} files written, {done.deleted} deleted, {done.kept} as they were.")
+    counts = write_pages(folder, load(folder), load_checks(folder))
+    say(f"{counts.written} files written, {counts.deleted} deleted, {counts.kept} as they were.")
     if build_site:
         say(f"The site: {build(folder).resolve()}")
     return 0

@@ -20,34 +20,34 @@ from footfall.terminal import inert_json
 def report(names: tuple[str, ...], folder: Path, *, output_format: str, output: Path | None) -> int:
     """Write the report to a file, or to stdout.
 
-    Raises `NotAuditedError` where there is nothing to tell of.
+    Raises `NotAuditedError` if there is no audit yet.
     """
     config, checks = load(folder), load_checks(folder)
     everyone = company_statuses(folder, config, names)
     if not everyone:
         message = f"There is no audit in {folder / 'results'} yet. `footfall audit` makes one."
         raise NotAuditedError(message)
-    # A report stands in summaries and issues, which may be read by as many as the site.
+    # Reports end up in job summaries and issues, which may be as public as the site.
     everyone = redactor(config.publish.hide, _seen(folder, everyone))(everyone)
     if output_format == "markdown":
-        told = markdown.summary(everyone, config).encode()
+        content = markdown.summary(everyone, config).encode()
     elif output_format == "junit":
-        told = junit.suites(everyone)
+        content = junit.suites(everyone)
     elif output_format == "sarif":
-        told = inert_json(sarif.log(everyone, checks)).encode()
+        content = inert_json(sarif.log(everyone, checks)).encode()
     else:
-        told = inert_json(data.encoded(data.report(everyone))).encode()
+        content = inert_json(data.encoded(data.report(everyone))).encode()
     if output:
         output.parent.mkdir(parents=True, exist_ok=True)
-        output.write_bytes(told)
+        output.write_bytes(content)
     else:
-        click.echo(told, nl=False)
+        click.echo(content, nl=False)
     return 0
 
 
 def _seen(folder: Path, everyone: Iterable[CompanyStatus]) -> Iterator[Evidence]:
-    """What the audits that are told of saw: which numbers and addresses there are."""
-    for each in everyone:
-        for result in each.results[-2:]:
+    """Yield the evidence of the reported audits, which holds the numbers and addresses to hide."""
+    for status in everyone:
+        for result in status.results[-2:]:
             with suppress(FootfallError):
                 yield load_evidence(run_folder(folder, result.company.slug, result.started))

@@ -1,4 +1,4 @@
-"""`footfall serve`: the built site on this machine."""
+"""`footfall serve`: serve the built site on this machine."""
 
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -12,7 +12,7 @@ from footfall.terminal import say
 def serve(folder: Path, port: int) -> int:
     """Serve until interrupted.
 
-    Raises `UsageError` where nothing is built yet or the port is taken.
+    Raises `UsageError` if nothing is built yet or the port cannot be used.
     """
     public = folder / PUBLIC
     if not (public / "index.html").is_file():

@@ -12,7 +12,7 @@ from footfall.terminal import say
 
 
 def walk(addresses: tuple[str, ...], folder: Path) -> int:
-    """Walk and say where the evidence lies."""
+    """Walk the companies and print where the evidence is stored. Return the exit code."""
     config = load(folder)
     runner = AuditRunner(root=folder, config=config, checks=(), progress=say)
 

@@ -1,1 +1,1 @@
-"""`footfall.yml`: its shape, reading it, and finding a company in it."""
+"""`footfall.yml`: its schema, its loader, and the lookup of a company in it."""

@@ -1,7 +1,7 @@
-"""`footfall.yml`: whom to audit, how politely, and what may be shown.
+"""`footfall.yml`: which companies to audit, how politely, and what to publish.
 
-Everything can be left out. A key that does not exist is an error that names
-its line and the nearest right one.
+Everything is optional. An unknown key is an error that names its line and the
+closest valid key.
 """
 
 import difflib
@@ -23,7 +23,7 @@ FILE = "footfall.yml"
 
 
 def load(folder: Path) -> Config:
-    """Read the project's configuration; the defaults where there is no file.
+    """Read the project's configuration; without a file the defaults apply.
 
     Raises `UsageError` naming file, line and what is wrong.
     """
@@ -96,13 +96,13 @@ def _check_facts(company: CompanySettings, node: yaml.Node | None, path: str, na
 
 
 def site_address(publish: PublishSettings) -> str:
-    """Where the published site will stand, with a slash at its end; empty where nobody said."""
+    """Return the address of the published site, with a trailing slash; empty if none is set."""
     address = os.environ.get("FOOTFALL_SITE_URL") or publish.url
     return f"{address.rstrip('/')}/" if address else ""
 
 
 def primary_language_shares(languages: dict[str, float]) -> dict[str, float]:
-    """Shares by language, whatever the region: en-GB and en-US are both en."""
+    """Sum the shares by language without region: en-GB and en-US are both en."""
     shares: dict[str, float] = {}
     for code, share in languages.items():
         language = re.split("[-_]", code.lower())[0]
@@ -111,7 +111,7 @@ def primary_language_shares(languages: dict[str, float]) -> dict[str, float]:
 
 
 def _refuse_unknown(node: yaml.Node, shape: object, name: str) -> None:
-    """Go down the file beside the settings and stop at the first key that does not exist."""
+    """Raise `UsageError` at the first key of the file that the settings do not have."""
     if isinstance(shape, UnionType):
         shape = next(each for each in shape.__args__ if each is not NoneType)
     if isinstance(node, yaml.SequenceNode):
@@ -131,9 +131,9 @@ def _refuse_unknown(node: yaml.Node, shape: object, name: str) -> None:
 
 
 def refuse_unknown_checks(folder: Path, checks: Collection[str]) -> None:
-    """Refuse a gate on a check that does not exist; the project's own checks are among the known.
+    """Reject a gate on an unknown check; `checks` are the known ones, including the project's own.
 
-    Raises `UsageError` naming file, line and the nearest right name.
+    Raises `UsageError` naming file, line and the closest valid name.
     """
     path = folder / FILE
     config = load(folder)
@@ -153,7 +153,7 @@ def refuse_unknown_checks(folder: Path, checks: Collection[str]) -> None:
 
 
 def _where(node: yaml.Node | None, complaint: str, name: str) -> str:
-    """Name the line that a complaint such as `... - at $.companies[0].url` is about."""
+    """Return file and line for an error such as `... - at $.companies[0].url`."""
     at = node
     _, _, path = complaint.partition("`$")
     line = None
@@ -167,5 +167,5 @@ def _where(node: yaml.Node | None, complaint: str, name: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """Write any words as YAML, on one line."""
+    """Write a text as a quoted YAML string on one line."""
     return str(yaml.safe_dump(text, default_style='"', allow_unicode=True, width=10**6)).rstrip("\n")

@@ -1,4 +1,4 @@
-"""What the owner configured of a company, from the company as it stands in an audit."""
+"""Find the configured settings of an audited company."""
 
 from collections.abc import Iterable
 from urllib.parse import urlsplit
@@ -11,28 +11,28 @@ from footfall.reading.urls import host_of, named_hosts
 
 
 def settings_of(config: Config, company: Company) -> CompanySettings | None:
-    """Find a company in the configuration: by its name, or by its host where the configuration names none."""
+    """Return the settings of a company: by name, or by host if the configuration gives no name."""
     hosts = named_hosts(company.url)
     return next(
         (
-            each
-            for each in config.companies
-            if (slug(each.name) == company.slug if each.name else host_of(web_address(each.url)) in hosts)
+            settings
+            for settings in config.companies
+            if (slug(settings.name) == company.slug if settings.name else host_of(web_address(settings.url)) in hosts)
         ),
         None,
     )
 
 
 def hosts_of(companies: Iterable[CompanySettings]) -> frozenset[str]:
-    """The hosts that these companies and their competitors name, without ports."""
+    """Return the hosts of these companies and their competitors, without ports."""
     urls = [url for company in companies for url in (company.url, *(rival.url for rival in company.competitors))]
     return frozenset(urlsplit(web_address(url)).hostname or "" for url in urls)
 
 
 def chosen_companies(config: Config, urls: tuple[str, ...]) -> tuple[CompanySettings, ...]:
-    """Choose whom to audit: the addresses given, with what the configuration knows of them, or all it names.
+    """Return the companies to audit: the given addresses with their configuration, or all configured ones.
 
-    Raises `UsageError` where there is nobody to audit.
+    Raises `UsageError` if there is none.
     """
     if not urls:
         if not config.companies:
@@ -41,9 +41,14 @@ def chosen_companies(config: Config, urls: tuple[str, ...]) -> tuple[CompanySett
         return config.companies
     chosen = []
     for url in urls:
-        known = next((each for each in config.companies if url in {each.url, each.name, slug(each.name)}), None)
+        known = next(
+            (settings for settings in config.companies if url in {settings.url, settings.name, slug(settings.name)}),
+            None,
+        )
         if known is None:
             host = host_of(web_address(url))
-            known = next((each for each in config.companies if host_of(web_address(each.url)) == host), None)
+            known = next(
+                (settings for settings in config.companies if host_of(web_address(settings.url)) == host), None
+            )
         chosen.append(known or CompanySettings(url=url))
     return tuple(chosen)

@@ -1,4 +1,4 @@
-"""A company's name as a folder, and its address as a person types it."""
+"""A company's name as a folder name, and its address as a user types it."""
 
 import hashlib
 import re
@@ -9,16 +9,16 @@ from footfall.errors import UsageError
 
 
 def slug(name: str) -> str:
-    """Make a name fit for a folder and an address."""
+    """Convert a name to a folder name and address part."""
     folded = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     clean = re.sub(r"[^a-z0-9]+", "-", folded).strip("-")[:50].strip("-")
     return clean or hashlib.sha256(name.encode()).hexdigest()[:10]
 
 
 def web_address(url: str) -> str:
-    """Complete a web address as a person types it.
+    """Complete a web address as a user types it.
 
-    Raises `UsageError` where it is none.
+    Raises `UsageError` if it is none.
     """
     whole = url.strip()
     if "://" not in whole and not re.match(r"^[a-z][a-z0-9+.-]*:(?!\d)", whole, re.IGNORECASE):

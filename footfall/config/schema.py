@@ -1,4 +1,4 @@
-"""The shape of `footfall.yml`: every key that can be set, what it is and what it is when left out."""
+"""The schema of `footfall.yml`: every key, its meaning and its default."""
 
 import hashlib
 from datetime import date
@@ -8,18 +8,18 @@ import msgspec
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Base of everything a person writes: an unknown key is refused."""
+    """Base of all settings; an unknown key is rejected."""
 
 
 class Competitor(Settings, frozen=True):
-    """A company to compare with; its site is only ever read, one page a second."""
+    """A company to compare with; its site is only read, one page a second."""
 
     url: str
     name: str = ""
 
 
 class Waiver(Settings, frozen=True):
-    """A finding that the owner has decided to live with, and until when."""
+    """A finding that the owner accepts until a date."""
 
     finding: str
     reason: str
@@ -27,44 +27,44 @@ class Waiver(Settings, frozen=True):
 
 
 class EnquirySettings(Settings, frozen=True):
-    """Who writes when the enquiry form is tried. Nothing is ever sent unless `send` and `--send` both say so."""
+    """The sender of test enquiries. Nothing is sent unless `send` and `--send` are both set."""
 
     send: bool = False
-    """Whether one marked enquiry a day may really be sent with `--send`."""
+    """Whether `--send` may really send one marked enquiry a day."""
     name: str = "Alex Footfall"
     email: str = ""
-    """Where the answer should go; needed to send."""
+    """The address for the reply; required to send."""
     phone: str = ""
-    """A fictitious number of the site’s country where empty."""
+    """Empty means a fictitious number of the site’s country."""
     message: str = ""
-    """The text of the enquiry; our own in the site’s language where empty. Its mark as a test is always added."""
+    """The text of the enquiry; empty means our own in the site’s language. Its mark as a test is always added."""
 
 
 class FactSettings(Settings, frozen=True):
-    """A fact that somebody may look for on the company's site."""
+    """A fact that prospects may look for on the company's site."""
 
     question: str
     """As a prospect would ask it: Which gas boilers do you still repair?"""
     phrases: tuple[str, ...] = ()
-    """Other ways of saying it, by which links are chosen and words are found."""
+    """Other ways of saying it, to choose links and find text."""
     answer: str = ""
-    """A regular expression for the answer; its words are looked for without regard to case."""
+    """A regular expression for the answer, case-insensitive."""
 
 
 class Gates(Settings, frozen=True):
-    """What makes a command end with exit code 1."""
+    """Conditions under which a command ends with exit code 1."""
 
     reach: Annotated[float, msgspec.Meta(ge=0, le=100)] | None = None
-    """At least so many of 100 prospects must get through."""
+    """The minimum reach, from 0 to 100."""
     fall: Annotated[float, msgspec.Meta(ge=0, le=100)] | None = None
-    """By no more than this may the number fall, beyond what it moves by itself from audit to audit."""
+    """The largest allowed fall of reach, beyond the noise between audits."""
     checks: tuple[str, ...] = ()
-    """Checks that must find nothing to mend."""
+    """Checks that must have no open finding."""
     nothing_new: bool = False
-    """Whether no finding may be open that was not open before."""
+    """Whether new findings are forbidden."""
     baseline: date | None = None
-    """The day of the audit that counts as before: what was open then is known and fails no gate on checks. Where left
-    out it is the newest that had not fallen through `fall` or `nothing_new` itself, and `checks` know nothing."""
+    """The day of the audit to compare with; findings open on that day are known and fail no gate on checks. Default:
+    the newest audit that passed `fall` and `nothing_new` itself; `checks` then know no finding."""
 
 
 class CompanySettings(Settings, frozen=True):
@@ -74,92 +74,92 @@ class CompanySettings(Settings, frozen=True):
     name: str = ""
     language: str = ""
     country: str = ""
-    """Two letters, such as GB: how phone numbers without a country are read."""
+    """Two letters, such as GB, to read phone numbers without a country code."""
     visitors: dict[str, Annotated[float, msgspec.Meta(ge=0, le=1)]] = {}
     """Know your market: shares of ring, write, visit and check among the prospects."""
     languages: dict[str, Annotated[float, msgspec.Meta(ge=0, le=1)]] = {}
-    """Likewise the languages that the prospects read, such as de: 0.8; any that the site speaks where empty."""
+    """Shares of the languages that the prospects read, such as de: 0.8; empty means any language of the site."""
     competitors: tuple[Competitor, ...] = ()
     trade: str = ""
-    """The set of facts that people want to know; the general one where empty."""
+    """The set of facts that people want to know; empty means the general one."""
     facts: tuple[FactSettings, ...] = ()
-    """Facts to look for besides."""
+    """Additional facts to look for."""
     queries: tuple[str, ...] = ()
-    """What people type to find the company, besides what is worked out from its site."""
+    """Queries to find the company, in addition to those derived from its site."""
     enquiry: EnquirySettings = EnquirySettings()
     waive: tuple[Waiver, ...] = ()
     group: str = ""
-    """Under which heading of the overview it stands, where there are many companies."""
+    """Its heading in the overview, for projects with many companies."""
     gates: Gates | None = None
-    """Gates of its own, in place of the common ones."""
+    """Its own gates, which replace the common ones."""
 
 
 class WalkSettings(Settings, frozen=True):
-    """How politely to walk."""
+    """How politely to walk a site."""
 
     pages: Annotated[int, msgspec.Meta(ge=1, le=5000)] = 60
-    """The most pages that the exploration opens."""
+    """The maximum number of pages that the exploration opens."""
     pause: Annotated[float, msgspec.Meta(ge=0)] = 0.0
     """Seconds between two pages of the company's own site."""
     timeout: Annotated[float, msgspec.Meta(gt=0)] = 20.0
     """Seconds to wait for a page."""
     retries: Annotated[int, msgspec.Meta(ge=0, le=10)] = 2
-    """Second tries where a fault may pass."""
+    """Retries after a temporary fault."""
     retry_wait: Annotated[float, msgspec.Meta(ge=0)] = 2.0
     """Seconds before the first retry; doubled before the next."""
     loads: Annotated[int, msgspec.Meta(ge=0, le=15)] = 3
-    """How often the start page's load is timed on a phone; the median counts, and 0 leaves it untimed."""
+    """How often the start page's load is timed on a phone; the median counts, 0 turns it off."""
     watch: Annotated[float, msgspec.Meta(ge=0, le=60)] = 10.0
-    """Seconds on the start page in which pop-ups may still come up."""
+    """Seconds on the start page to wait for pop-ups."""
     contact: str = ""
-    """A mail or web address where the site's people can complain; part of the user agent."""
+    """A mail or web address for complaints from the site's owner; part of the user agent."""
     only_this_site: bool = False
-    """Refuse requests to every other host."""
+    """Whether requests to other hosts are blocked."""
 
 
 class SearchSettings(Settings, frozen=True):
-    """Which search engine is asked; keys come from the environment."""
+    """The search engine; its keys come from the environment."""
 
     engine: Literal["embedded", "searxng", "brave", "google", "search-console"] = "embedded"
     url: str = ""
-    """Where one's own SearXNG is; or the site’s name in Search Console, such as sc-domain:example.com."""
+    """The address of your SearXNG, or the site’s name in Search Console, such as sc-domain:example.com."""
     csv: str = ""
-    """The file of queries exported from Search Console, within the project's folder."""
+    """The file of queries exported from Search Console, in the project's folder."""
     country: str = ""
-    """For whose country results are asked, two letters; the company's where empty."""
+    """The country of the results, two letters; empty means the company's."""
     language: str = ""
-    """In which language, two letters; the site's where empty."""
+    """The language of the results, two letters; empty means the site's."""
     days: Annotated[float, msgspec.Meta(ge=0, le=365)] = 7.0
-    """How long an answer is kept before the same is asked again."""
+    """Days until a cached answer is asked again."""
     pause: Annotated[float, msgspec.Meta(ge=0, le=60)] = 1.0
     """Seconds between two queries."""
 
 
 class PublishSettings(Settings, frozen=True):
-    """How the site is made."""
+    """How the site is built."""
 
     title: str = "Footfall"
     language: Literal["en", "de"] = "en"
-    """Of the site's own words; what was found is told in English."""
+    """The language of the site's own text; findings are in English."""
     url: str = ""
-    """Where the site will stand, such as https://example.github.io/footfall/: feeds and previews need whole addresses.
-    FOOTFALL_SITE_URL from the environment goes before it."""
+    """The address of the site, such as https://example.github.io/footfall/; feeds and previews need absolute addresses.
+    FOOTFALL_SITE_URL from the environment takes precedence."""
     hide: tuple[Literal["emails", "phones", "shots"], ...] = ()
-    """What a public site leaves out: mail addresses, phone numbers, pictures."""
+    """What a public site hides: mail addresses, phone numbers, pictures."""
     changes: Annotated[int, msgspec.Meta(ge=1, le=100)] = 12
-    """For so many of the newest audits of a company a page says what changed."""
+    """The number of newest audits of a company that get a page of changes."""
 
 
 class KeepSettings(Settings, frozen=True):
-    """What `footfall prune` leaves of old audits; results are always kept."""
+    """What `footfall prune` keeps of old audits; results are always kept."""
 
     pictures: Annotated[int, msgspec.Meta(ge=1)] = 2
-    """So many of the newest audits keep all their pictures; the first one and the baseline do too. Of the others stay
-    those of what opened, closed or looked otherwise, before and after."""
+    """The number of newest audits that keep all pictures; the first one and the baseline do too. The others keep those
+    of what opened, closed or changed its look, before and after."""
 
 
 class Config(Settings, frozen=True):
-    """The whole of `footfall.yml`."""
+    """The content of `footfall.yml`."""
 
     companies: tuple[CompanySettings, ...] = ()
     walk: WalkSettings = msgspec.field(default_factory=WalkSettings)
@@ -169,5 +169,5 @@ class Config(Settings, frozen=True):
     gates: Gates = msgspec.field(default_factory=Gates)
 
     def digest(self) -> str:
-        """SHA-256 of what was configured, first 16 digits."""
+        """Return the first 16 hexadecimal digits of the SHA-256 of the configuration."""
         return hashlib.sha256(msgspec.json.encode(self, order="deterministic")).hexdigest()[:16]

@@ -1,11 +1,11 @@
 """What the walks record and the checks read.
 
 Facts only: nothing here judges. Everything is frozen, so that a check cannot
-change what the next check sees, and everything is plain data, so that an
-audit can be judged again years later without a browser.
+change what the next check sees, and plain data, so that an audit can be
+judged again years later without a browser.
 
 Units: lengths in CSS pixels from the top left of the document, times in
-seconds, shares from 0 to 1, moments in UTC.
+seconds, shares from 0 to 1, timestamps in UTC.
 """
 
 from footfall.evidence.door import (

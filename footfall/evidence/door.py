@@ -1,110 +1,110 @@
-"""What stands between the click and the content."""
+"""What is between the click and the content: barriers, loading and the address."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 from footfall.evidence.sight import Device
 
-# What a barrier is cleared by where it is no button of its own.
+# What clears a barrier other than a button of its own.
 ESCAPE = "Escape"
 BY_A_SCRIPT = "no button: a script told the tool to refuse"
 
 
 class BarrierKind(StrEnum):
-    """What stands between a prospect and the page."""
+    """Kinds of barrier between a prospect and the page."""
 
     COOKIES = "cookies"
     INTRO = "intro"
     NEWSLETTER = "newsletter"
     POPUP = "pop-up"
     APP = "app"
-    """An invitation to get the company's app."""
+    """An app install banner."""
     AGE = "age"
-    """A question after the visitor's age."""
+    """An age check."""
     PLACE = "place"
-    """A question after the visitor's country or language."""
+    """A choice of country or language."""
     CHAT = "chat"
     """A chat window that opened by itself."""
     DIALOG = "dialog"
-    """A window of the browser itself, in which the page says something before it can be used."""
+    """A dialog of the browser itself that shows a message of the page and blocks it."""
     PERMISSION = "permission"
-    """A question of the browser whether the page may send notifications or know where one is."""
+    """A permission prompt of the browser for notifications or location."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """A button of a barrier as it looks, to compare one with another."""
+    """The look of a button of a barrier, to compare buttons."""
 
     text: str
     width: float
     height: float
     letters: float
-    """Size of its letters in pixels."""
+    """Font size in pixels."""
     contrast: float
-    """Of its letters to what is behind them, from 1 (none) to 21; 0 where it could not be told."""
+    """Contrast ratio of its text to the background, from 1 (none) to 21; 0 if unknown."""
     framed: bool
-    """Whether a surface or a border makes it a button; else it looks like words."""
+    """Whether a background or a border makes it a button; else it looks like plain text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Barrier:
-    """Something that covers the page, and what it takes to be rid of it."""
+    """Something that covers the page, and what it takes to dismiss it."""
 
     kind: BarrierKind
     after: float
-    """Seconds after the page had loaded at which it was first seen, to the second."""
+    """Seconds from the page load until it was first seen, to the second."""
     cover: float
     """Share of the first screen that it covers."""
     blocking: bool
     """Whether the page behind it cannot be used."""
     buttons: tuple[str, ...]
     refuse_clicks: int | None
-    """Clicks to get in without agreeing to anything; nothing where there is no such way."""
+    """Clicks to get past it without agreeing to anything; None if there is no such way."""
     accept_clicks: int | None
     cleared_by: str
-    """The button that was clicked; empty where nothing worked."""
+    """The button that was clicked; empty if nothing worked."""
     text: str
     shot: str = ""
     tool: str = ""
-    """The product that shows it, where it is known by name."""
+    """The name of the product that shows it, if known."""
     seconds: float = 0.0
-    """From the first click until it was gone, without the time to read it."""
+    """Seconds from the first click until it was gone, without reading time."""
     refuse: Choice | None = None
-    """The button in sight that refuses; nothing where there is none on the first layer."""
+    """The visible button that refuses; None if the first layer has none."""
     accept: Choice | None = None
-    """Likewise the one that agrees."""
+    """The visible button that agrees; None if the first layer has none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
-    """One picture of the first ten seconds."""
+    """One screenshot of the first ten seconds."""
 
     after: float
-    """Seconds after the click that led here."""
+    """Seconds since the click that led here."""
     shot: str
     there: tuple[BarrierKind, ...] = ()
-    """What stood in front of the page at that moment, the topmost first."""
+    """The barriers in front of the page at that moment, the topmost first."""
     blank: bool = False
-    """Whether nothing was painted yet."""
+    """Whether the screen was still blank."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Covered:
-    """A control that stays out of reach under something fixed to the screen, however one scrolls."""
+    """A control that a fixed element covers at every scroll position."""
 
     control: str
     by: str
-    """The words of what lies over it; what sort of thing it is where it has none."""
+    """The text of the covering element; its kind if it has none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taps:
-    """How well the links and buttons of the page can be hit with a finger (WCAG 2.2, 2.5.8)."""
+    """How well the links and buttons of the page can be tapped (WCAG 2.2, 2.5.8)."""
 
     targets: int
-    """Links and buttons that can be seen, apart from those within a sentence."""
+    """Number of visible links and buttons, except those within a sentence."""
     missed: tuple[str, ...]
-    """The words of those under 24 pixels that also have a neighbour within 24 pixels."""
+    """The texts of those under 24 pixels that also have a neighbour within 24 pixels."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,86 +119,86 @@ class Arrival:
     bytes: int
     barriers: tuple[Barrier, ...]
     shot: str
-    """The first screen as it was met."""
+    """Screenshot of the first screen on arrival."""
     shot_clear: str
-    """The first screen with everything cleared away."""
+    """Screenshot of the first screen with all barriers dismissed."""
     usable: float | None = None
-    """Seconds until the first screen shows words and nothing covers them; nothing where it takes a click first."""
+    """Seconds until the first screen shows text and nothing covers it; None if it takes a click first."""
     landed: str = ""
-    """The address at which the visitor ended up."""
+    """The final address."""
     film: tuple[Moment, ...] = ()
     asked: tuple[str, ...] = ()
-    """What the page asked the browser's leave for by itself: notifications, location, camera, microphone."""
+    """Permissions that the page asked for by itself: notifications, location, camera, microphone."""
     dialogs: tuple[str, ...] = ()
-    """What the page said in windows of the browser itself."""
+    """The texts of browser dialogs."""
     holds_back: bool = False
     """Whether the browser asks “Leave site?” when the visitor goes."""
     sounds: tuple[str, ...] = ()
-    """What plays, or tried to play, with sound by itself."""
+    """Media that play, or tried to play, with sound by themselves."""
     moving: tuple[str, ...] = ()
-    """What is in motion by itself for more than five seconds, and cannot be stopped."""
+    """What moves by itself for more than five seconds and cannot be stopped."""
     shift: float | None = None
-    """How far the layout jumped while nobody touched it: Cumulative Layout Shift."""
+    """Cumulative Layout Shift without user input."""
     covered: tuple[Covered, ...] = ()
     taps: Taps | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrontDoor:
-    """What a prospect meets between the click and the content."""
+    """What a prospect encounters between the click and the content."""
 
     arrivals: tuple[Arrival, ...]
     secure: bool
-    """Whether the page comes over https."""
+    """Whether the page uses https."""
     public: bool
-    """Whether the host is one that could have a certificate."""
+    """Whether the host could have a public certificate."""
 
     @property
     def watched(self) -> bool:
-        """Whether it was noted what the page does by itself; the first walks did not look."""
-        return any(each.landed for each in self.arrivals)
+        """Whether the walk recorded what the page does by itself; the first walks did not."""
+        return any(arrival.landed for arrival in self.arrivals)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Address:
-    """One way of writing the site's address, and where it leads."""
+    """One spelling of the site's address, and where it leads."""
 
     asked: str
     landed: str
-    """Where it ended; empty where nothing came."""
+    """The final address; empty if there was no response."""
     status: int
     trouble: str = ""
-    """Why nothing came, in words; empty where something did."""
+    """Why there was no response, in words; empty if there was one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Certificate:
-    """What a browser thinks of the site's certificate."""
+    """The site's certificate as a browser judges it."""
 
     host: str
     trouble: str
-    """Why a browser would warn: expired, another name, an unknown issuer; empty where it would not."""
+    """Why a browser would warn: expired, another name, an unknown issuer; empty if it would not."""
     days_left: int | None
-    """Whole days until it runs out; nothing where it could not be read."""
+    """Whole days until it expires; None if it could not be read."""
     issuer: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doorstep:
-    """How the site's address may be written, how safe it is, and what is there before any script has run."""
+    """The spellings of the site's address, its certificate, and its content without scripts."""
 
     addresses: tuple[Address, ...]
-    """With and without www, with and without s; empty where the host has no such names."""
+    """With and without www, with http and https; empty if the host has no such names."""
     certificate: Certificate | None
     words: int
-    """Words of the start page as most visitors see it."""
+    """Number of words on the start page with scripts."""
     plain_words: int
-    """The same where no script runs."""
+    """Number of words without scripts."""
     links: int
     plain_links: int
     phone: bool
     """Whether the start page shows a phone number."""
     plain_phone: bool
-    """Whether it does so without scripts."""
+    """Whether it shows one without scripts."""
     shot_plain: str = ""
-    """The first screen without scripts."""
+    """Screenshot of the first screen without scripts."""

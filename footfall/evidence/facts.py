@@ -1,4 +1,4 @@
-"""Facts that people want to know of a company, and whether its site tells them."""
+"""Facts that people want to know about a company, and whether its site states them."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -8,22 +8,22 @@ from footfall.evidence.sight import Seen, ShownAs
 
 
 class Verdict(StrEnum):
-    """How a prospect who wanted a fact came off."""
+    """The result of a prospect's search for a fact."""
 
     FOUND = "found"
     DOCUMENT = "only in a document"
     """A PDF or another file to download."""
     PICTURE = "only in a picture"
     FORM = "only behind a form"
-    """One must ask for it, log in or fill in something."""
+    """The visitor must ask for it, log in or fill in something."""
     GAVE_UP = "there, and not found"
-    """A page states it, and the prospect never got there."""
+    """A page states it, but the prospect never got there."""
     MISSING = "nowhere"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stated:
-    """Where a fact stands."""
+    """Where a page states a fact."""
 
     page: str
     """The page's address."""
@@ -31,40 +31,40 @@ class Stated:
     """The words that state it, at most 200 characters; empty beyond the first dozen pages."""
     shown_as: ShownAs = ShownAs.TEXT
     seen: Seen
-    """How easily it is seen on the page."""
+    """Its visibility on the page."""
     value: str = ""
-    """What it says, in a form that can be compared: an amount, days, an address; empty where it cannot be told."""
+    """Its value in a form that can be compared: an amount, days, an address; empty if unknown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WantedFact:
-    """A fact that prospects want, and how one who sought it came off."""
+    """A fact that prospects want, and the result of a search for it."""
 
     name: str
     """Short and stable, such as returns or area-served; a slug of the question for the owner's own."""
     question: str
     """In the first person, for the diary: What does delivery cost?"""
     phrases: tuple[str, ...]
-    """Ways of saying it, by which links are smelt."""
+    """Ways of saying it, from which links get their scent."""
     own: bool = False
     """Whether the owner put it into the configuration."""
     applies: bool = True
-    """Whether it arises with this company; one that does not is not sought."""
+    """Whether it applies to this company; if not, it is not searched for."""
     verdict: Verdict
     stated: tuple[Stated, ...] = ()
-    """Every page walked that states it, the one where the prospect found it first."""
+    """Every walked page that states it, first the one where the prospect found it."""
     contradictions: tuple[tuple[str, str], ...] = ()
-    """Values that disagree, and the page of each."""
+    """Contradictory values, each with its page."""
     journey: Journey | None = None
     """The diary; its goal is the fact's name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WantedFacts:
-    """What the prospects who wanted a fact brought home."""
+    """The results of all searches for facts."""
 
     trade: str
-    """The set of facts that was sought."""
+    """The set of facts that was searched for."""
     facts: tuple[WantedFact, ...]
     seconds: float = field(default=0.0)
-    """What all of them took, by the prospects' own clock."""
+    """Total seconds by the prospects' own clock."""

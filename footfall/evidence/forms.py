@@ -1,4 +1,4 @@
-"""Forms and what they ask for."""
+"""Forms, their fields and their buttons."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,13 +7,13 @@ from footfall.evidence.sight import Box, Region, Seen
 
 
 class FormPurpose(StrEnum):
-    """What a form is for, as a careful visitor would say."""
+    """The purpose of a form, as a careful visitor would say."""
 
     CONTACT = "contact"
     SEARCH = "search"
     LOGIN = "login"
     COMMENT = "comment"
-    """Words for everybody to read: a comment, a review, a post in a forum."""
+    """A public text: a comment, a review, a forum post."""
     NEWSLETTER = "newsletter"
     RECOVERY = "password recovery"
     REGISTRATION = "registration"
@@ -29,11 +29,11 @@ class Meaning(StrEnum):
     MIDDLE_NAME = "middle name"
     LAST_NAME = "last name"
     SALUTATION = "salutation"
-    """Mr, Ms, Dr: how one wants to be addressed."""
+    """Mr, Ms, Dr: the form of address."""
     GENDER = "gender"
     COMPANY = "company"
     ROLE = "role"
-    """Who one is to the company, or what one does in one’s own."""
+    """The visitor’s relation to the company, or job title."""
     EMAIL = "e-mail"
     EMAIL_AGAIN = "e-mail again"
     PHONE = "phone"
@@ -78,7 +78,7 @@ class Meaning(StrEnum):
     FILE = "file"
     CAPTCHA = "captcha"
     HONEYPOT = "honeypot"
-    """A trap for robots, which people do not see and must leave empty."""
+    """A trap for robots, invisible to people, who must leave it empty."""
     OTHER_TEXT = "another text"
     OTHER_NUMBER = "another number"
     OTHER_CHOICE = "another choice"
@@ -98,27 +98,27 @@ class LabelSource(StrEnum):
     TITLE = "title"
     PLACEHOLDER = "placeholder"
     TEXT = "text"
-    """Words that merely stand before it."""
+    """Plain text before it."""
     NOTHING = "nothing"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormField:
-    """One thing that a form asks for."""
+    """A field of a form."""
 
     name: str
     kind: str
-    """The HTML type: text, email, tel, select, textarea, checkbox ...; buttons where plain buttons are the choices."""
+    """The HTML type: text, email, tel, select, textarea, checkbox ...; buttons if the choices are plain buttons."""
     label: str
-    """What a screen reader would say; empty where it would only say the type."""
+    """What a screen reader announces; empty if that is only the type."""
     labelled_by: LabelSource
     required: bool
     """Whether the markup or the label says so."""
     meaning: Meaning = Meaning.OTHER_TEXT
     explained: bool = False
-    """Whether words beside the field say why it is asked."""
+    """Whether text next to the field says why it is needed."""
     marked: bool = False
-    """Whether words or a sign that a visitor sees say that it is required."""
+    """Whether a visible word or sign marks it as required."""
     autocomplete: str = ""
     inputmode: str = ""
     visible: bool = True
@@ -127,7 +127,7 @@ class FormField:
     checked: bool = False
     placeholder: str = ""
     options: tuple[str, ...] = ()
-    """The first choices of a list or a row of buttons."""
+    """The first options of a list or a row of buttons."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,35 +143,35 @@ class Button:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """A form and what it asks for."""
+    """A form with its fields and buttons."""
 
     purpose: FormPurpose
     action: str
-    """Where it would send, absolute; empty where the markup does not say."""
+    """The absolute address it sends to; empty if the markup does not say."""
     method: str
     fields: tuple[FormField, ...]
     button: str
-    """The words of its buttons."""
+    """The texts of its buttons."""
     buttons: tuple[Button, ...] = ()
     seen: Seen
     box: Box
     region: Region = Region.MAIN
     heading: str = ""
     captcha: str = ""
-    """The kind of CAPTCHA: reCAPTCHA, hCaptcha, Turnstile, picture, question ...; empty where there is none."""
+    """The kind of CAPTCHA: reCAPTCHA, hCaptcha, Turnstile, picture, question ...; empty if there is none."""
     service: str = ""
-    """Whose form service it is, such as Formspree or HubSpot; empty for the site’s own."""
+    """The form service, such as Formspree or HubSpot; empty for the site’s own."""
     frame: str = ""
-    """The address of the frame it stands in; empty where it stands in the page itself."""
+    """The address of the frame that contains it; empty if it is in the page itself."""
     trouble: str = ""
-    """Why it can reach nobody, as far as the markup tells; empty where nothing speaks against it."""
+    """Why it cannot work, judging by the markup; empty if no reason is known."""
 
     @property
     def asked(self) -> tuple[FormField, ...]:
-        """The fields a visitor sees and is expected to fill in."""
+        """The visible fields without honeypots."""
         return tuple(f for f in self.fields if f.visible and f.meaning is not Meaning.HONEYPOT)
 
     @property
     def steps(self) -> bool:
-        """Whether it is filled in step by step."""
-        return any(each.later for each in self.fields)
+        """Whether it has several steps."""
+        return any(field.later for field in self.fields)

@@ -1,11 +1,11 @@
-"""What a page says to machines about itself: in its head, in its headers and in its structured data."""
+"""What a page tells machines: its head, HTTP headers and structured data; also robots.txt and sitemaps."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
-    """What a messenger or a network shows of a page to which somebody links."""
+    """What messengers and social networks show of a linked page."""
 
     title: str = ""
     description: str = ""
@@ -15,57 +15,57 @@ class Preview:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """What a search engine reads of a page besides its words."""
+    """What a search engine reads of a page besides its text."""
 
     description: str = ""
-    """Offered for the lines below the title of a result."""
+    """The meta description, for the snippet of a search result."""
     canonical: str = ""
-    """The address under which the page wants to be known; empty where it names none."""
+    """The canonical address; empty if there is none."""
     noindex: str = ""
-    """Where it asks not to be found: in the page or in the answer’s headers; empty where it does not."""
+    """Where noindex is set: in the page or in the response headers; empty if it is not."""
     alternates: tuple[tuple[str, str], ...] = ()
     """The same page in other languages: a code such as de or x-default, and the address."""
     preview: Preview = Preview()
     kinds: tuple[str, ...] = ()
-    """What its structured data speaks of, such as Plumber or FAQPage."""
+    """The types in its structured data, such as Plumber or FAQPage."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sitemap:
-    """A list of addresses that the site offers to search engines."""
+    """A sitemap of the site."""
 
     url: str
     named: bool = False
-    """Whether robots.txt or another sitemap names it; otherwise it was looked for where it usually lies."""
+    """Whether robots.txt or another sitemap names it; otherwise it is at the usual address."""
     entries: tuple[str, ...] = ()
-    """The first 2,000 addresses of pages."""
+    """The first 2,000 page addresses."""
     more: int = 0
-    """How many more there are."""
+    """The number of further addresses."""
     trouble: str = ""
-    """Why it could not be read; empty where it could."""
+    """Why it could not be read; empty if it could."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Closed:
-    """A page that robots.txt closes to search engines."""
+    """A page that robots.txt blocks for search engines."""
 
     url: str
     label: str
-    """The words of the link that leads there."""
+    """The text of the link to it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Findability:
-    """What a search engine's robot meets before it has read a single page."""
+    """What a search engine's crawler finds before it reads a page."""
 
     robots: str
-    """What robots.txt answered: there, missing, or why it could not be read."""
+    """The result for robots.txt: there, missing, or why it could not be read."""
     closed: tuple[Closed, ...] = ()
-    """Pages that visitors are led to and a search engine may not read."""
+    """Pages that are linked for visitors but blocked for search engines."""
     sitemaps: tuple[Sitemap, ...] = ()
     nonsense: str = ""
-    """An address that does not exist, which was asked for."""
+    """A non-existent address that was requested."""
     answered: int = 0
-    """The status with which it was answered; 0 where nothing came."""
+    """The HTTP status of the response to it; 0 if there was none."""
     landed: str = ""
-    """Where one ended up."""
+    """The final address."""

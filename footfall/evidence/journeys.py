@@ -8,37 +8,37 @@ from footfall.evidence.sight import Device
 
 
 class ContactGoal(StrEnum):
-    """What prospects come for on every site; wanted facts add goals of their own, under their names."""
+    """The goals of prospects on every site; wanted facts add goals under their own names."""
 
     RING = "ring"
     WRITE = "write"
     VISIT = "visit"
     CHECK = "check"
-    """To know what it costs."""
+    """Check what it costs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One moment of a journey, for the diary."""
+    """One step of a journey, for the diary."""
 
     url: str
     title: str
     saw: str
     """What the prospect thought, in the first person."""
     clicked: str
-    """The words clicked; empty where the journey ends."""
+    """The text that was clicked; empty at the end of the journey."""
     seconds: float
     patience: float
     """Seconds of patience left after the step."""
     shot: str = ""
     mark: tuple[float, float] | None = None
-    """Where the click fell, as shares of the picture's width and height."""
+    """Position of the click, as shares of the screenshot's width and height."""
     likely: float | None = None
-    """Share of the clicks on this errand that would go there from here, by the reach model; nothing where unasked."""
+    """Share of the clicks with this goal that would go there from here, by the reach model; None if not computed."""
 
     @property
     def name(self) -> str:
-        """The first part of the page's title; its address where it has none."""
+        """The first part of the page's title; its address if it has none."""
         return short_title(self.title) or self.url
 
 
@@ -57,7 +57,7 @@ class Journey:
 
     @property
     def clicks(self) -> int:
-        """Clicks the prospect made."""
+        """The number of clicks."""
         return sum(1 for step in self.steps if step.clicked)
 
 
@@ -68,5 +68,5 @@ class Journeys:
     journeys: tuple[Journey, ...]
 
     def to(self, goal: str) -> Journey | None:
-        """Find the journey with this goal."""
+        """Return the journey with this goal, or None."""
         return next((j for j in self.journeys if j.goal == goal), None)

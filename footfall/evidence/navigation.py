@@ -1,42 +1,42 @@
-"""Whether one gets back, and into another language."""
+"""Navigation: the Back button and the language switch."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Return:
-    """A way into a page and back."""
+    """A click to a page and the way back."""
 
     page: str
     """The page that was opened."""
     text: str
-    """The words that were clicked; empty for the start page, to which one comes from elsewhere."""
+    """The text that was clicked; empty for the start page, which is reached from outside."""
     presses: int
-    """How often one had to press Back; 0 where one did not get back at all."""
+    """Presses of Back that it took to return; 0 if it did not work at all."""
     shot: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Switch:
-    """A link into another language."""
+    """A link to another language."""
 
     page: str
-    """The page it stands on."""
+    """The page with the link."""
     text: str
     target: str
     status: int
-    """What the target answered; 0 where it did not."""
+    """The HTTP status of the target; 0 if there was no response."""
     language: str
-    """The language that the target says it is in."""
+    """The declared language of the target."""
     promised: str
-    """The language that the words promise, such as de."""
+    """The language that the link text promises, such as de."""
     to_start: bool = False
-    """Whether it leads from a page within the site to the start page of the other language."""
+    """Whether it leads from an inner page to the start page of the other language."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Navigation:
-    """What came of going back, and of switching the language."""
+    """The results of going back and of switching the language."""
 
     returns: tuple[Return, ...] = ()
     switches: tuple[Switch, ...] = ()

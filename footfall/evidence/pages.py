@@ -9,9 +9,9 @@ from footfall.evidence.forms import Form
 from footfall.evidence.head import Head
 from footfall.evidence.sight import Box, Region, Seen, ShownAs
 
-# The trouble of a page that only its likely address led to.
+# The trouble of a page that was only found by guessing its address.
 NO_LINK = "no link leads here"
-# Depths of lines that one does not come to by scrolling.
+# Depths of lines that cannot be reached by scrolling.
 FOLDED, OVERLAID = -1.0, -2.0
 
 
@@ -25,7 +25,7 @@ class NameSource(StrEnum):
 
 
 class RouteKind(StrEnum):
-    """A way to reach a company, or what one must know to use it."""
+    """A way to reach a company, or information needed for it."""
 
     PHONE = "phone"
     FAX = "fax"
@@ -40,26 +40,26 @@ class RouteKind(StrEnum):
 
 
 def short_title(title: str) -> str:
-    """The first part of a page's title, without what follows a dash, a bar or a colon."""
+    """Return the first part of a page's title, up to a dash, a bar or a colon."""
     return re.split(r"\s[|–—·-]\s|:\s", title)[0].strip()[:80]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """A link as a visitor meets it."""
+    """A link as a visitor sees it."""
 
     url: str
-    """Where it leads, normalised; empty where it leads nowhere else."""
+    """The normalised target; empty if it leads nowhere else."""
     text: str
-    """The words of the link, or what a screen reader would say."""
+    """The text of the link, or what a screen reader announces."""
     region: Region
     seen: Seen
     heading: str = ""
-    """The heading under which the link stands."""
+    """The heading above the link."""
     box: Box
     named_by: NameSource = NameSource.TEXT
     fragment: str = ""
-    """The place on the page that it jumps to."""
+    """The anchor that it jumps to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,18 +68,18 @@ class Route:
 
     kind: RouteKind
     value: str
-    """Phones in E.164 where the country is known, else as shown; mails in lower case."""
+    """Phones in E.164 if the country is known, else as shown; mails in lower case."""
     shown: str
     """What the visitor reads."""
     shown_as: ShownAs
     href: str = ""
-    """What a tap on it opens; empty where it is not a link."""
+    """What a tap on it opens; empty if it is not a link."""
     dials: str = ""
-    """The number that a tap dials, where it is another than the one shown."""
+    """The number that a tap dials, if it differs from the one shown."""
     decoy: str = ""
-    """Why it is not the company’s own: a crisis line, the web designer’s, a placeholder ...; empty where it is."""
+    """Why it is not the company’s own: a crisis line, the web designer’s, a placeholder ...; empty if it is."""
     protected: str = ""
-    """How it is hidden from robots: Cloudflare, script, written out, reversed ...; empty where it is not."""
+    """How it is hidden from robots: Cloudflare, script, written out, reversed ...; empty if it is not."""
     region: Region = Region.MAIN
     seen: Seen
 
@@ -90,66 +90,66 @@ class Page:
 
     url: str
     status: int
-    """The HTTP status; 0 where there was no answer."""
+    """The HTTP status; 0 if there was no response."""
     title: str
     language: str
     clicks: int
-    """Fewest clicks from the start page over the links walked."""
+    """Fewest clicks from the start page over the walked links."""
     headings: tuple[str, ...]
     text: str
-    """The visible words, cut after 20,000 characters."""
+    """The visible text, cut after 20,000 characters."""
     links: tuple[Link, ...]
     forms: tuple[Form, ...]
     routes: tuple[Route, ...]
     prices: int
-    """How many amounts of money stand on the page."""
+    """The number of amounts of money on the page."""
     width: float
-    """How wide the document is on a phone."""
+    """The width of the document on a phone, in CSS pixels."""
     small_text: float
-    """Share of the letters that are smaller than 12 pixels on a phone."""
+    """Share of the characters that are smaller than 12 pixels on a phone."""
     zoomable: bool
-    """Whether a visitor may enlarge the page with two fingers."""
+    """Whether a visitor can pinch to zoom."""
     trouble: str = ""
-    """Why the page could not be read, in words; empty where it could."""
+    """Why the page could not be read, in words; empty if it could."""
     head: Head | None = None
-    """What it says to machines; nothing where it was walked before that was recorded."""
+    """What it tells machines; None in walks from before that was recorded."""
     depths: tuple[float, ...] = ()
-    """How many phone screens one scrolls to each line of the text; `FOLDED` where it waits in a menu or an accordion,
-    `OVERLAID` where it stands in an overlay or a phone hides it."""
+    """Phone screens to scroll to each line of the text; `FOLDED` if it is in a menu or an accordion, `OVERLAID` if it
+    is in an overlay or hidden on a phone."""
     pictures: tuple[str, ...] = ()
-    """The longer descriptions of its pictures."""
+    """The longer alt texts of its pictures."""
 
     @property
     def name(self) -> str:
-        """The first part of its title, without the company's name; its address where it has none."""
+        """The first part of its title, without the company's name; its address if it has none."""
         return short_title(self.title) or self.url
 
     @property
     def usable(self) -> bool:
-        """Whether a visitor gets something to read here."""
+        """Whether the page could be loaded and read."""
         return not self.trouble and 0 < self.status < 400  # noqa: PLR2004 - HTTP
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exploration:
-    """The site as far as it was walked, in the order of the walk."""
+    """The walked part of the site, in the order of the walk."""
 
     start: str
     pages: tuple[Page, ...]
     skipped: int
-    """Pages known of but left out: budget, robots.txt, or too alike."""
+    """Known pages that were left out: budget, robots.txt, or too similar."""
     robots: str
-    """What robots.txt said: allowed, none or partly closed."""
+    """The result for robots.txt: allowed, none or partly closed."""
 
     def __iter__(self) -> Iterator[Page]:
-        """Go through the pages that a visitor can read, nearest first."""
+        """Iterate over the usable pages, nearest first."""
         return iter(sorted((p for p in self.pages if p.usable), key=lambda p: p.clicks))
 
     def page(self, url: str) -> Page | None:
-        """Find a page by its address."""
+        """Return the page with this address, or None."""
         return next((p for p in self.pages if p.url == url), None)
 
     @property
     def home(self) -> Page:
-        """The page where a prospect arrives."""
+        """The start page."""
         return self.pages[0]

@@ -1,4 +1,4 @@
-"""What a search engine shows to somebody who looks for the company."""
+"""Search queries for the company and the results of an engine."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class QueryKind(StrEnum):
-    """Why somebody would type these words."""
+    """The reason for a query."""
 
     NAME = "the name"
     MISSPELT = "the name, misspelt"
@@ -15,11 +15,11 @@ class QueryKind(StrEnum):
     TRADE = "what they sell and where"
     FACT = "a wanted fact"
     OWN = "the owner’s own"
-    """From the configuration, or what people really typed, by Search Console."""
+    """From the configuration, or really typed, by Search Console."""
 
 
 BRAND = frozenset({QueryKind.NAME, QueryKind.MISSPELT, QueryKind.NAME_AND})
-"""Queries of people who look for this very company."""
+"""Queries of people who look for this company by name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,44 +34,44 @@ class Hit:
     ours: bool = False
     """Whether it leads to the company's own site."""
     rival: str = ""
-    """The folder name of the competitor to whose site it leads; empty where to none we know."""
+    """The slug of the competitor to whose site it leads; empty if none is known."""
     number: str = ""
-    """Our phone number, where the title or the snippet shows it."""
+    """Our phone number, if the title or the snippet shows it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """Words a prospect types, and what came up."""
+    """A query of a prospect, and its results."""
 
     text: str
     kind: QueryKind
     wants: str = ""
-    """What it asks for: phone, hours, place, prices; a fact's question; empty where only for the company."""
+    """What it asks for: phone, hours, place, prices; a fact's question; empty if only for the company."""
     wanted: tuple[str, ...] = ()
-    """Addresses of our pages that answer it best; empty where any page of ours would do."""
+    """Addresses of our pages that answer it best; empty if any page of ours will do."""
     hits: tuple[Hit, ...] = ()
-    """The first ten, in order; empty where the engine tells no results, only our position."""
+    """The first ten, in order; empty if the engine reports only our position."""
     position: float | None = None
-    """Our mean position as the engine's own statistics tell it; nothing where results were seen."""
+    """Our mean position by the engine's own statistics; None if there are results."""
     impressions: int | None = None
-    """How often it was shown in the time of the statistics."""
+    """How often our site was shown in the period of the statistics."""
     clicks: int | None = None
     trouble: str = ""
-    """Why it could not be asked; empty where it was."""
+    """Why it could not be asked; empty if it was."""
 
     @property
     def asked(self) -> bool:
-        """Whether the engine told anything."""
+        """Whether the engine answered."""
         return not self.trouble
 
     @property
     def right(self) -> bool:
-        """Whether our first result is a page that answers it best."""
+        """Whether our first result is one of the pages that answer it best."""
         return bool(self.ours and self.ours.url in self.wanted)
 
     @property
     def above(self) -> tuple[Hit, ...]:
-        """Who stands above our first result: everybody, where we do not come up."""
+        """The results above our first one; all of them if we are not among the results."""
         ours = self.ours
         return tuple(hit for hit in self.hits if not ours or hit.rank < ours.rank)
 
@@ -82,31 +82,31 @@ class Query:
 
     @property
     def rank(self) -> float | None:
-        """Where we come up; nothing where we do not, within what was looked at."""
+        """Our rank; None if we are not among the results."""
         return self.position if self.position is not None else self.ours.rank if self.ours else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchResults:
-    """What an engine answered to the queries of a prospect."""
+    """The answers of an engine to the queries of a prospect."""
 
     engine: str
-    """Its name for people: the built-in one, SearXNG, Brave Search, Google ..."""
+    """Its name for people: the built-in engine, SearXNG, Brave Search, Google ..."""
     embedded: bool
-    """Whether it is our own engine, which knows only the sites that we read, and is no search engine of the world."""
+    """Whether it is the built-in engine, which only knows the walked sites and not the web."""
     sites: int
-    """How many sites it knows, where it is our own; 0 otherwise."""
+    """The number of sites that the built-in engine knows; 0 for any other."""
     asked: datetime | None
-    """When, or when the answers that were kept had been asked."""
+    """The time of the search, or of the oldest cached answer."""
     queries: tuple[Query, ...]
     market: str = ""
-    """For which country and language it was asked."""
+    """The country and language of the search."""
 
     @property
     def alone(self) -> bool:
-        """Whether nobody else could have come up: being found then says nothing."""
+        """Whether no other site could rank, so that being found means nothing."""
         return self.embedded and self.sites <= 1
 
     def of(self, *kinds: QueryKind) -> tuple[Query, ...]:
-        """The queries of these kinds that were answered."""
+        """Return the answered queries of these kinds."""
         return tuple(query for query in self.queries if query.kind in kinds and query.asked)

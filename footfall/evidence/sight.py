@@ -1,18 +1,18 @@
-"""Where something lies on a page, and how easily it is seen."""
+"""Position and visibility of something on a page."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class Device(StrEnum):
-    """What the prospect holds in their hand."""
+    """The prospect's device."""
 
     PHONE = "phone"
     DESKTOP = "desktop"
 
 
 class Region(StrEnum):
-    """The part of a page in which something stands."""
+    """A part of a page."""
 
     HEADER = "header"
     NAV = "nav"
@@ -20,7 +20,7 @@ class Region(StrEnum):
     ASIDE = "aside"
     FOOTER = "footer"
     OVERLAY = "overlay"
-    """What covers the page and goes away."""
+    """Something that covers the page and can be dismissed."""
 
 
 class ShownAs(StrEnum):
@@ -34,11 +34,11 @@ class ShownAs(StrEnum):
     FORM = "form"
     """Behind a form that must be filled in."""
     DATA = "data"
-    """Not at all: only machines read it, in the page’s structured data."""
+    """Not visible: only in the page’s structured data, for machines."""
 
 
 class Sight(StrEnum):
-    """How easily a part of a page is seen on one device."""
+    """Visibility of a part of a page on one device."""
 
     FIRST_SCREEN = "first screen"
     BELOW = "below"
@@ -48,7 +48,7 @@ class Sight(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Box:
-    """Where something lies in the document."""
+    """Position and size in the document, in CSS pixels."""
 
     x: float
     y: float
@@ -58,13 +58,13 @@ class Box:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """How easily something is seen, on a phone and on a desktop."""
+    """Visibility on a phone and on a desktop."""
 
     phone: Sight
     desktop: Sight
     screens: float = 0.0
-    """How many phone screens one scrolls before it comes into view."""
+    """Phone screens to scroll until it is visible."""
 
     def on(self, device: Device) -> Sight:
-        """Say how easily it is seen on one device."""
+        """Return the visibility on one device."""
         return self.phone if device is Device.PHONE else self.desktop

@@ -1,11 +1,11 @@
-"""What the site's own search box answers."""
+"""Results of the site's own search box."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class Wording(StrEnum):
-    """How the words that were searched for were chosen."""
+    """How the search words were chosen."""
 
     WORD = "the word on the page"
     MISSPELT = "the word, misspelt"
@@ -20,30 +20,30 @@ class Searched:
     text: str
     wording: Wording
     wanted: str = ""
-    """The address of the page that it should find; empty where there is none."""
+    """The address of the page that it should find; empty if there is none."""
     url: str = ""
-    """The address of the page with the results."""
+    """The address of the results page."""
     results: int = 0
     found: bool = False
     """Whether the wanted page is among the results."""
     leads_on: bool = False
-    """Whether the page offers a way on: links or a contact besides the menu that every page carries."""
+    """Whether the page offers more than the site menu: links or a contact."""
     seconds: float = 0.0
     shot: str = ""
     trouble: str = ""
-    """Why no answer could be seen; empty where one was."""
+    """Why there are no results to see; empty if there are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteSearch:
-    """What the search box of a site gave to a prospect who used it."""
+    """The searches of a prospect in the site's search box."""
 
     page: str = ""
-    """Where the box stands; empty where the site has none."""
+    """The page with the search box; empty if the site has none."""
     label: str = ""
-    """What it says of itself."""
+    """The label of the search box."""
     searches: tuple[Searched, ...] = ()
 
     def of(self, wording: Wording) -> Searched | None:
-        """The search with words chosen like this, where it was made and answered."""
-        return next((each for each in self.searches if each.wording is wording and not each.trouble), None)
+        """Return the answered search with this wording, or None."""
+        return next((search for search in self.searches if search.wording is wording and not search.trouble), None)

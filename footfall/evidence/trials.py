@@ -9,7 +9,7 @@ class Filling(StrEnum):
 
     EMPTY = "empty"
     NONSENSE = "nonsense"
-    """An e-mail address without an @, a phone number of letters, and everything else as asked."""
+    """An e-mail address without an @, a phone number of letters, everything else valid."""
     WELL = "well"
 
 
@@ -26,10 +26,10 @@ class ComplaintPlace(StrEnum):
 
 
 class SentBy(StrEnum):
-    """Who would have sent a request."""
+    """What would have sent a request."""
 
     FORM = "form"
-    """The browser, as the form tells it to."""
+    """The browser, by submitting the form."""
     SCRIPT = "script"
     MAIL = "mail"
     """The visitor’s own mail program."""
@@ -37,26 +37,26 @@ class SentBy(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Complaint:
-    """What the form said about a mistake."""
+    """An error message of the form."""
 
     text: str
-    """In its own words; empty where only a colour or a sign said it."""
+    """Its wording; empty if the error is only shown by a colour or a sign."""
     field: str
-    """The name of the field it is about; empty where it does not tell."""
+    """The name of the field it is about; empty if unknown."""
     where: ComplaintPlace
     tied: bool = False
-    """Whether a screen reader is told which field it belongs to."""
+    """Whether the markup ties it to its field for screen readers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Caught:
-    """A request that the form would have sent. It was stopped before it left the browser."""
+    """A request that the form would have sent; it was blocked in the browser."""
 
     method: str
     url: str
-    """Without what follows the question mark."""
+    """Without the query string."""
     carried: tuple[str, ...]
-    """The names under which it carried what had been typed; never what was typed."""
+    """The names of the parameters with typed values; never the values."""
     by: SentBy
 
 
@@ -68,57 +68,57 @@ class FormAttemptResult:
     filled: tuple[str, ...]
     """The names of the fields that were filled in."""
     steps: int
-    """How many steps were walked to the last button."""
+    """The number of steps up to the last button."""
     complaints: tuple[Complaint, ...]
     caught: tuple[Caught, ...]
     kept: bool | None
-    """Whether everything typed still stood there afterwards; nothing where it would have been sent."""
+    """Whether all typed values were still there afterwards; None if it would have been sent."""
     said: str
-    """Words that were new on the page afterwards, cut after 600 characters."""
+    """New text on the page afterwards, cut after 600 characters."""
     thanks: bool = False
-    """Whether these words say that the enquiry has arrived."""
+    """Whether this text says that the enquiry has arrived."""
     stopped_by: str = ""
-    """Why it could not be sent: no button, a button that is switched off, a CAPTCHA ...; empty where it was pressed."""
+    """Why it could not be sent: no button, a disabled button, a CAPTCHA ...; empty if the button was pressed."""
     shot: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trial:
-    """One form, tried."""
+    """All attempts with one form."""
 
     page: str
     form: int
-    """Its place among the forms of the page as read, from 0."""
+    """Its index among the forms of the page, from 0."""
     action: str
     service: str
     captcha: str
     tries: tuple[FormAttemptResult, ...]
 
     def of(self, filling: Filling) -> FormAttemptResult | None:
-        """Find the attempt that was filled in like this."""
-        return next((each for each in self.tries if each.filling is filling), None)
+        """Return the attempt with this filling, or None."""
+        return next((attempt for attempt in self.tries if attempt.filling is filling), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
-    """The one enquiry that really went, with its owner’s permission."""
+    """The one enquiry that was really sent, with the owner’s permission."""
 
     page: str
     marker: str
-    """Stands in the text of the enquiry, so that its reply is recognised."""
+    """Part of the text of the enquiry, to recognise its reply."""
     status: int
-    """What the receiving server answered; 0 where nothing left after all."""
+    """The HTTP status of the receiving server; 0 if nothing was sent after all."""
     confirmation: str
-    """What the page said afterwards, without the identity used."""
+    """The text on the page afterwards, without the identity used."""
     thanks: bool
-    """Whether it says that the enquiry has arrived."""
+    """Whether this text says that the enquiry has arrived."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Enquiry:
-    """All that was tried."""
+    """All form trials."""
 
     trials: tuple[Trial, ...]
     sent: Sent | None = None
     not_sent: str = ""
-    """Why no enquiry was sent although it was asked for."""
+    """Why no enquiry was sent although one was requested."""

@@ -1,4 +1,4 @@
-"""Everything that one audit recorded, and under which conditions."""
+"""Everything that one audit recorded, and the conditions of the walk."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -18,25 +18,25 @@ SCHEMA = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Company:
-    """Whom the audit is about."""
+    """The audited company."""
 
     name: str
     slug: str
-    """The name as a folder and an address: lower-case letters, digits and hyphens."""
+    """The name for folders and addresses: lower-case letters, digits and hyphens."""
     url: str
     language: str = ""
     country: str = ""
-    """Two letters, where it is known from the configuration or the site."""
+    """Two letters, if known from the configuration or the site."""
     visitors: dict[str, float] = field(default_factory=dict)
-    """Shares of the prospects by what they want; the documented default where empty."""
+    """Shares of the prospects by goal; empty means the documented default."""
     languages: dict[str, float] = field(default_factory=dict)
-    """Shares of the prospects by the language they read; anything the site speaks where empty."""
+    """Shares of the prospects by the language they read; empty means any language of the site."""
     competitor_of: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provenance:
-    """Under which conditions the walk was made."""
+    """The conditions of the walk."""
 
     footfall: str
     browser: str
@@ -47,9 +47,9 @@ class Provenance:
     configuration: str
     """SHA-256 of the configuration, first 16 digits."""
     scent: str = ""
-    """The engine by which the prospects chose their links."""
+    """The scent engine with which the prospects chose their links."""
     pictures: dict[str, str] = field(default_factory=dict)
-    """SHA-256 of each picture by its name."""
+    """SHA-256 of each picture by name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,18 +70,18 @@ class Evidence:
     site_search: SiteSearch | None = None
     navigation: Navigation | None = None
     journeys: dict[str, Journeys] = field(default_factory=dict)
-    """Diaries, by the name of the walk that kept nothing else."""
+    """Diaries by walk, for walks that record nothing else."""
     not_measured: dict[str, str] = field(default_factory=dict)
-    """Walks that could not be made, and why."""
+    """Walks that failed, each with the reason."""
 
     def of(self, walk: str) -> object | None:
-        """What the walk of this name recorded, or nothing."""
+        """Return what the walk of this name recorded, or None."""
         return getattr(self, walk) if walk in RECORDED else self.journeys.get(walk)
 
     @property
     def diaries(self) -> tuple[Journey, ...]:
-        """Every diary that was kept, of contact errands and of facts."""
-        errands = [journey for kept in self.journeys.values() for journey in kept.journeys]
+        """All diaries with steps, of contact goals and of facts."""
+        errands = [journey for recorded in self.journeys.values() for journey in recorded.journeys]
         facts = [fact.journey for fact in self.wanted_fact.facts if fact.journey] if self.wanted_fact else []
         return tuple(journey for journey in (*errands, *facts) if journey.steps)
 
@@ -97,4 +97,4 @@ RECORDED: dict[str, type] = {
     "site_search": SiteSearch,
     "navigation": Navigation,
 }
-"""What a walk of this name records, where it is more than diaries."""
+"""The type that each walk records, for walks that record more than diaries."""

@@ -1,4 +1,4 @@
-"""A company as the pages show it: its newest audit, and those before it."""
+"""A company as the pages show it: its newest audit and the earlier ones."""
 
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,14 +11,14 @@ from footfall.runs.history_builder import CompanyHistory, Step
 
 @dataclass(frozen=True, kw_only=True)
 class Audited:
-    """One company's newest audit, and those before it."""
+    """One company's newest audit and the earlier ones."""
 
     result: Result
     evidence: Evidence
     shots: Path
     past: CompanyHistory = field(default_factory=CompanyHistory)
     group: str = ""
-    """Under which heading of the overview it stands."""
+    """The heading of the overview that lists the company."""
 
     @cached_property
     def slug(self) -> str:
@@ -27,11 +27,11 @@ class Audited:
 
     @cached_property
     def step(self) -> Step | None:
-        """What happened since the measured audit before; nothing where this is the first or was not measured."""
+        """The changes since the previous measured audit; None if this is the first or was not measured."""
         last = self.past.steps[-1] if self.past.steps else None
         return last if last and last.after.result is self.result else None
 
     @cached_property
     def before(self) -> Result | None:
-        """The measured audit before."""
+        """The previous measured audit."""
         return self.step.before.result if self.step else None

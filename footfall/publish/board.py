@@ -1,4 +1,4 @@
-"""What the four pages for a board meeting tell."""
+"""The four pages for a board meeting."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,27 +20,27 @@ _OURS = "footfall"
 
 @dataclass(frozen=True, kw_only=True)
 class BoardFix:
-    """Something to mend, with the picture that shows it."""
+    """A fix, with the page, quote and picture that prove it."""
 
     fix: Fix
     page: str
     quote: str
     shot: str
-    """A picture of where it was met; empty where there is none."""
+    """The screenshot of the problem; empty if there is none."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class BoardContext:
-    """What the template of the pages for a board is given."""
+    """The variables of the template of the board pages."""
 
     trend: Markup
-    """The chart of the number over time."""
+    """The chart of reach over time."""
     turned: bool
     """Whether the method changed in that time."""
     losses: list[site_map.Loss]
     mends: list[BoardFix]
     ranked: list[Audited]
-    """The company and the foremost of its competitors, the best first; nobody where there are none."""
+    """The company and its leading competitors, best first; empty if there are no competitors."""
     sums_up: str
     ahead: list[competitors.Better]
     sources: list[Source]
@@ -50,17 +50,17 @@ class BoardContext:
 
 
 def context(audited: Audited, rivals: Sequence[Audited]) -> BoardContext:
-    """Gather what the template is given."""
+    """Build the variables of the template."""
     result, evidence = audited.result, audited.evidence
-    beside = competitors.context(audited, rivals) if rivals else None
+    comparison = competitors.context(audited, rivals) if rivals else None
     return BoardContext(
         trend=trends.number(audited.past.history),
         turned=bool(audited.past.history.turns),
         losses=site_map.losses(site_map.places(evidence, result), result)[:_LOSSES],
-        mends=[_mend(fix, result, evidence) for fix in result.fixes[:_FIXES]],
-        ranked=_shown(audited, beside.ranked) if beside else [],
-        sums_up=beside.sums_up if beside else "",
-        ahead=beside.ahead[:_AHEAD] if beside else [],
+        mends=[_board_fix(fix, result, evidence) for fix in result.fixes[:_FIXES]],
+        ranked=_shown(audited, comparison.ranked) if comparison else [],
+        sums_up=comparison.sums_up if comparison else "",
+        ahead=comparison.ahead[:_AHEAD] if comparison else [],
         sources=_sources(),
         assumed=sum(figure.source == _OURS for figure in _figures()),
         figures=len(_figures()),
@@ -68,37 +68,39 @@ def context(audited: Audited, rivals: Sequence[Audited]) -> BoardContext:
 
 
 def _shown(mine: Audited, ranked: Sequence[Audited]) -> list[Audited]:
-    """The company and the foremost of its competitors, the best first."""
+    """Return the company and its leading competitors, best first."""
     others = [each for each in ranked if each is not mine][:_RIVALS]
     return [each for each in ranked if each is mine or each in others]
 
 
-def _mend(fix: Fix, result: Result, evidence: Evidence) -> BoardFix:
-    found = next((each for judged in result.judged for each in judged.outcome.findings if each.id == fix.finding), None)
-    page = found.page if found else ""
+def _board_fix(fix: Fix, result: Result, evidence: Evidence) -> BoardFix:
+    finding = next(
+        (each for judged in result.judged for each in judged.outcome.findings if each.id == fix.finding), None
+    )
+    page = finding.page if finding else ""
     return BoardFix(
         fix=fix,
         page=page,
-        quote=found.quote if found else "",
-        shot=(found.shot if found else "") or _picture(page, evidence),
+        quote=finding.quote if finding else "",
+        shot=(finding.shot if finding else "") or _picture(page, evidence),
     )
 
 
 def _picture(page: str, evidence: Evidence) -> str:
-    """How a prospect saw this page; how the start page looks on a phone where nobody kept a picture of it."""
+    """Return a prospect's screenshot of this page, else the start page on a phone, else an empty string."""
     steps = [step for journey in evidence.diaries for step in journey.steps if step.shot]
-    if seen := next((step.shot for step in steps if step.url == page), ""):
-        return seen
+    if picture := next((step.shot for step in steps if step.url == page), ""):
+        return picture
     arrivals = evidence.front_door.arrivals if evidence.front_door else ()
     return next((each.shot_clear or each.shot for each in arrivals if each.device is Device.PHONE), "")
 
 
 def _figures() -> list[Any]:
-    """Every figure of the model, measured or assumed."""
+    """Return every figure of the model, measured or assumed."""
     return [*FIGURES.values(), *FACTORS.values()]
 
 
 def _sources() -> list[Source]:
-    """What the model's figures rest on, but for our own assumptions; the best grade first."""
+    """Return the sources of the model's figures except our own assumptions, best grade first."""
     keys = {each.source for each in _figures()} - {_OURS}
     return sorted((SOURCES[key] for key in keys), key=lambda source: (source.grade, -source.year, source.title))

@@ -1,4 +1,4 @@
-"""Making the site of a project: its settings if it has none yet, its pages, its HTML."""
+"""Build a project's site: its settings if missing, its pages, its HTML."""
 
 import os
 import re
@@ -27,7 +27,7 @@ from footfall.runs.store import companies, has_result, load_evidence, load_resul
 from footfall.terminal import say
 
 SITE, PUBLIC = "site", "public"
-# What a new project's mkdocs.yml says to readers.
+# The texts of a new project's mkdocs.yml that visitors see.
 _MENU = (
     *(message("Companies"), message("Method"), message("The checks"), message("The figures")),
     *(message("The model against people"), message("Sources"), message("Switch to dark"), message("Switch to light")),
@@ -36,7 +36,7 @@ _MENU = (
 
 
 def publish(root: Path, config: Config, checks: tuple[Check, ...]) -> Written:
-    """Write the pages of all companies with a result into the project's site."""
+    """Write the pages of all companies with a result into the project's site folder."""
     site = root / SITE
     wishes = hidden(config.publish.hide)
     made = msgspec.structs.replace(config.publish, hide=wishes)
@@ -46,55 +46,58 @@ def publish(root: Path, config: Config, checks: tuple[Check, ...]) -> Written:
         start(root, config)
         audited = list(_audited(root, config))
         hide = redactor(wishes, _seen(audited) if wishes else ())
-        return write([*_ours(site), *documents([hide(each) for each in audited], checks, made)], site)
+        return write(
+            [*_product_files(site), *documents([hide(audited_company) for audited_company in audited], checks, made)],
+            site,
+        )
 
 
 def _seen(audited: Iterable[Audited]) -> Iterator[Evidence]:
-    """What the newest audits saw, and those whose changes are told."""
-    for each in audited:
-        yield each.evidence
-        for kept in (kept for step in each.past.steps for kept in (step.before, step.after)):
+    """Yield the evidence of the newest audits and of those on pages about changes."""
+    for audited_company in audited:
+        yield audited_company.evidence
+        for run in (run for step in audited_company.past.steps for run in (step.before, step.after)):
             with suppress(FootfallError):
-                yield load_evidence(kept.folder)
+                yield load_evidence(run.folder)
 
 
 def _audited(root: Path, config: Config) -> Iterator[Audited]:
-    """Read every company with a result; one that cannot be read is said, and loses the others nothing.
+    """Read every company with a result; report and skip those that cannot be read.
 
-    Raises `FootfallError` where none of them can be read.
+    Raises `FootfallError` if none of them can be read.
     """
-    read_any, wrong = False, None
+    read_any, last_error = False, None
     for company in companies(root):
         folders = [folder for folder in runs(root, company) if has_result(folder)]
         try:
             if folders:
-                yield _one(folders, config)
+                yield _load_audited(folders, config)
                 read_any = True
         except FootfallError as error:
-            wrong = error
+            last_error = error
             say(f"{company} is left out of the site: {error}")
-    if wrong and not read_any:
-        raise wrong
+    if last_error and not read_any:
+        raise last_error
 
 
-def _one(folders: list[Path], config: Config) -> Audited:
+def _load_audited(folders: list[Path], config: Config) -> Audited:
     past = load_history(folders, config.publish.changes)
     newest = past.newest
-    # Old results that cannot be read cost their figures; where none can, the last one says why.
+    # Unreadable old results only lose their figures; if all are unreadable, loading the last one raises the error.
     result = newest.result if newest else load_result(folders[-1])
     folder = newest.folder if newest else folders[-1]
-    mine = settings_of(config, result.company)
+    company_settings = settings_of(config, result.company)
     return Audited(
         result=result,
         evidence=load_evidence(folder),
         shots=folder / "shots",
         past=past,
-        group=mine.group if mine else "",
+        group=company_settings.group if company_settings else "",
     )
 
 
 def start(root: Path, config: Config) -> None:
-    """Give a new project its mkdocs.yml; one that is there stays as it is."""
+    """Write the mkdocs.yml of a new project; an existing file stays unchanged."""
     settings = root / "mkdocs.yml"
     if not settings.exists():
         shipped = (Path(__file__).parent / "mkdocs.yml").read_text("utf-8")
@@ -110,8 +113,8 @@ def start(root: Path, config: Config) -> None:
         settings.write_text(made, "utf-8")
 
 
-def _ours(site: Path) -> Iterator[Document]:
-    """The product's own pages and styles, which belong to its version and not to the project."""
+def _product_files(site: Path) -> Iterator[Document]:
+    """Yield the product's own pages and styles, which belong to its version and not to the project."""
     sources = site_sources()
     if site.resolve() != sources.resolve():
         for part in (
@@ -122,13 +125,13 @@ def _ours(site: Path) -> Iterator[Document]:
 
 
 def build(root: Path) -> Path:
-    """Run MkDocs strictly; say where the front page is.
+    """Run MkDocs in strict mode and return the path of the front page.
 
-    Raises `FootfallError` with what MkDocs complained about.
+    Raises `FootfallError` with the output of MkDocs if it fails.
     """
     address = site_address(load(root).publish)
     environment = {name: value for name, value in os.environ.items() if name != "FOOTFALL_SITE_URL"}
-    done = subprocess.run(
+    completed = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"],
         cwd=root,
         env={**environment, "NO_MKDOCS_2_WARNING": "1", **({"FOOTFALL_SITE_URL": address} if address else {})},
@@ -136,7 +139,7 @@ def build(root: Path) -> Path:
         text=True,
         check=False,
     )
-    if done.returncode:
-        message = f"MkDocs could not build the site: {(done.stderr or done.stdout).strip()[-800:]}"
+    if completed.returncode:
+        message = f"MkDocs could not build the site: {(completed.stderr or completed.stdout).strip()[-800:]}"
         raise FootfallError(message)
     return root / PUBLIC / "index.html"

@@ -1,4 +1,4 @@
-"""What two audits of a company tell differently, for its page: findings, stages, pictures before and after."""
+"""The page on what changed between two audits: findings, stages, pictures before and after."""
 
 import hashlib
 from collections.abc import Iterator
@@ -17,21 +17,21 @@ from footfall.runs.retention import START
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One thing that changed: a finding, or a check that answered otherwise."""
+    """One change: a finding, or a check with a different answer."""
 
     stage: Stage
     title: str
     detail: str
     check: str
-    """Whose page tells more of it; empty where there is none."""
+    """The check whose page has the details; empty if there is none."""
     before: str = ""
-    """A picture's address from the company's folder; empty where there is none."""
+    """A picture's address relative to the company's folder; empty if there is none."""
     after: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """Changes of one kind under their heading."""
+    """Changes of one kind under one heading."""
 
     title: str
     note: str
@@ -40,15 +40,15 @@ class Group:
 
 @dataclass(slots=True)
 class Shelf:
-    """The pictures of old audits that pages show, each once however many pages and audits show it."""
+    """The pictures of old audits that pages show, each stored once."""
 
     folder: str
     hidden: bool = False
-    """Nothing is put on it where the owner publishes no pictures."""
+    """True if the settings hide pictures; the shelf then stays empty."""
     places: dict[str, Path] = field(default_factory=dict)
 
     def put(self, picture: Path) -> str:
-        """Take a picture in and say its address from the company's folder; empty where it was not kept."""
+        """Add a picture and return its address relative to the company's folder; empty if it is hidden or missing."""
         if self.hidden or not picture.name or not picture.is_file():
             return ""
         name = f"then/{hashlib.sha256(picture.read_bytes()).hexdigest()[:16]}.webp"
@@ -56,27 +56,27 @@ class Shelf:
         return name
 
     def documents(self) -> Iterator[Document]:
-        """The pictures as files of the site."""
+        """Yield the pictures as documents of the site."""
         for name, picture in sorted(self.places.items()):
             yield Document(path=f"{self.folder}/{name}", source=picture)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangesContext:
-    """What the template of a page on changes is given, besides what all such pages of a company show."""
+    """The variables of one page on changes, in addition to those shared by all such pages of a company."""
 
     step: Step
     sentence: str
-    """What became of the number."""
+    """How the number changed."""
     groups: list[Group]
     stages: list[tuple[Stage, StageResult, StageResult]]
-    """Each stage with what was measured of it before and after."""
+    """Each stage with its results before and after."""
     start: tuple[str, str]
-    """The start page before and after; empty where the page shows no difference of it."""
+    """Pictures of the start page before and after; both empty if there is no difference to show."""
 
 
 def context(step: Step, now: Result, noise: Noise, shelf: Shelf) -> ChangesContext:
-    """Gather what the page shows; `now` is the newest audit, whose findings have pages to lead to."""
+    """Build the variables of the page; `now` is the newest audit, whose checks have pages to link to."""
     known = {each.check for each in now.judged}
     groups = [each for each in _groups(step, known, shelf) if each.changes]
     seen: set[tuple[str, str]] = set()
@@ -87,13 +87,13 @@ def context(step: Step, now: Result, noise: Noise, shelf: Shelf) -> ChangesConte
         sentence=sentence(step.changes, noise),
         groups=groups,
         stages=list(_stages(step)),
-        # One of them alone would not show what changed.
+        # A single picture would not show what changed.
         start=start if all(start) and start not in seen else ("", ""),
     )
 
 
 def _once(change: Change, seen: set[tuple[str, str]]) -> Change:
-    """Leave the pictures out where the page shows them already."""
+    """Remove the pictures if the page shows them already."""
     pictures = (change.before, change.after)
     if pictures in seen:
         return replace(change, before="", after="")
@@ -102,7 +102,7 @@ def _once(change: Change, seen: set[tuple[str, str]]) -> Change:
 
 
 def sentence(changes: Changes, noise: Noise) -> str:
-    """What became of the number since the audit before."""
+    """Say how the number changed since the previous audit."""
     since = day(changes.before.started)
     if changes.method_changed:
         return translated(
@@ -118,9 +118,9 @@ def sentence(changes: Changes, noise: Noise) -> str:
 
 
 def moved(changes: Changes, noise: Noise) -> int | None:
-    """By how many whole people the number moved, 0 where it did not move further than by itself.
+    """Return by how many whole people the number moved; 0 if the move is within the noise.
 
-    Nothing where one of both was not measured, or they were judged by different methods.
+    None if either audit was not measured, or they were judged by different methods.
     """
     if changes.method_changed or changes.reached is None or not changes.before.reach or not changes.after.reach:
         return None
@@ -130,7 +130,7 @@ def moved(changes: Changes, noise: Noise) -> int | None:
 
 
 def did(opened: int, closed: int) -> str:
-    """Say how many findings closed and opened; empty where none did."""
+    """Say how many findings closed and opened; empty if none did."""
     parts = []
     if closed:
         parts.append(counted("{number} finding closed", "{number} findings closed", closed).format(number=closed))
@@ -140,12 +140,12 @@ def did(opened: int, closed: int) -> str:
 
 
 def turned(turn: MethodChange, questions: dict[str, str]) -> list[str]:
-    """Say in sentences how the method changed; checks are called by their questions."""
+    """Describe in sentences how the method changed; checks are named by their questions."""
 
     def list_of(checks: tuple[str, ...]) -> str:
         return " ".join(questions.get(each, each) for each in checks)
 
-    said = []
+    sentences = []
     for checks, words in (
         (turn.added, translated("Asked for the first time: {questions}")),
         (turn.revised, translated("Judged otherwise: {questions}")),
@@ -153,20 +153,20 @@ def turned(turn: MethodChange, questions: dict[str, str]) -> list[str]:
         (turn.dropped, translated("No longer asked: {questions}")),
     ):
         if checks:
-            said.append(words.format(questions=list_of(checks)))
+            sentences.append(words.format(questions=list_of(checks)))
     if turn.market:
-        said.append(translated("What footfall.yml says of the visitors changed."))
+        sentences.append(translated("What footfall.yml says of the visitors changed."))
     if turn.scent:
-        said.append(translated("What links promise is judged by another engine."))
+        sentences.append(translated("What links promise is judged by another engine."))
     if turn.figures:
-        said.append(translated("The model counts with other figures."))
+        sentences.append(translated("The model counts with other figures."))
     if turn.walked:
-        said.append(
+        sentences.append(
             translated("Footfall {after} walked, before it {before}.").format(
                 before=turn.walked[0], after=turn.walked[1]
             )
         )
-    return said
+    return sentences
 
 
 def _groups(step: Step, known: set[str], shelf: Shelf) -> Iterator[Group]:
@@ -213,26 +213,26 @@ def _group(title: str, note: str, changes: list[Change]) -> Group:
     return Group(title=title, note=note, changes=tuple(sorted(changes, key=lambda each: order.index(each.stage))))
 
 
-def _finding(told_of: OpenFinding, step: Step, known: set[str], shelf: Shelf) -> Change:
-    before, after = _pair(step, told_of.finding.shot, shelf)
+def _finding(difference: OpenFinding, step: Step, known: set[str], shelf: Shelf) -> Change:
+    before, after = _pair(step, difference.finding.shot, shelf)
     return Change(
-        stage=told_of.judged.stage,
-        title=told_of.finding.fix,
-        detail=told_of.finding.detail,
-        check=_page(told_of.judged, known),
+        stage=difference.judged.stage,
+        title=difference.finding.fix,
+        detail=difference.finding.detail,
+        check=_page(difference.judged, known),
         before=before,
         after=after,
     )
 
 
-def _moved(told_of: ScoreChange, known: set[str]) -> Change:
-    before, after = _score(told_of.before), _score(told_of.after)
+def _moved(difference: ScoreChange, known: set[str]) -> Change:
+    before, after = _score(difference.before), _score(difference.after)
     detail = translated("{before} of 100 before, {after} now.").format(before=before, after=after)
     return Change(
-        stage=told_of.after.stage,
-        title=told_of.after.question,
-        detail=f"{detail} {told_of.after.outcome.summary}",
-        check=_page(told_of.after, known),
+        stage=difference.after.stage,
+        title=difference.after.question,
+        detail=f"{detail} {difference.after.outcome.summary}",
+        check=_page(difference.after, known),
     )
 
 
@@ -251,17 +251,17 @@ def _page(judged: CheckResult, known: set[str]) -> str:
 
 
 def _pair(step: Step, shot: str, shelf: Shelf) -> tuple[str, str]:
-    """The same picture in both audits; none where it did not change, since it shows nothing then."""
+    """Return the same picture from both audits; two empty strings if it did not change."""
     before, after = (_shelved(each, shot, shelf) for each in (step.before, step.after))
     return ("", "") if before == after else (before, after)
 
 
-def _shelved(kept: LoadedRun, shot: str, shelf: Shelf) -> str:
-    return shelf.put(kept.folder / "shots" / Path(shot).name) if shot else ""
+def _shelved(run: LoadedRun, shot: str, shelf: Shelf) -> str:
+    return shelf.put(run.folder / "shots" / Path(shot).name) if shot else ""
 
 
 def _stages(step: Step) -> Iterator[tuple[Stage, StageResult, StageResult]]:
-    """What was measured of each stage in both audits."""
+    """Yield each measured stage with its results in both audits."""
     then = {each.stage: each for each in step.before.result.stages}
     for now in step.after.result.stages:
         before = then.get(now.stage)

@@ -1,9 +1,9 @@
-"""Charts over time, drawn by matplotlib when the site is made: SVG that stands in the page itself.
+"""Charts over time, drawn by matplotlib when the site is built, as inline SVG.
 
-Text stays text in the page's own typeface, and colours are those of
-`site/styles/footfall.css` by name, so that charts follow light and dark. The
-same points give the same bytes. Everything drawn comes from our own figures;
-no string of an audited page gets here.
+Text stays text in the page's own typeface, and colours refer by name to
+`site/styles/footfall.css`, so that charts follow light and dark mode. The same
+points give the same bytes. Everything drawn comes from our own figures; no
+string of an audited page gets here.
 """
 
 import re
@@ -21,7 +21,7 @@ from markupsafe import Markup
 
 from footfall.publish.language import current_locale
 
-# Drawn in colours that nothing else has, which then become the names of the style sheet's.
+# Placeholder colours that occur nowhere else; they are replaced with the variables of the style sheet.
 _NAMES = ("reached", "found", "door", "way", "talk", "soft", "line", "fg")
 _DRAWN = {name: f"#0101{at:02x}" for at, name in enumerate(_NAMES, start=1)}
 _COLOUR = re.compile(r"#0101([0-9a-f]{2})\b")
@@ -35,7 +35,7 @@ _NEAR = 16
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """A figure at a time, with the range that most likely holds it; no figure where none was measured."""
+    """A figure at a time, with its likely range; `value` is None if not measured."""
 
     at: datetime
     value: float | None
@@ -45,7 +45,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """A time at which something changed that the line alone does not tell, and what it is called in the chart."""
+    """A labelled moment in a chart, at which something changed that the line alone does not show."""
 
     at: datetime
     name: str
@@ -53,13 +53,13 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """How a chart is drawn; sizes are CSS pixels."""
+    """How a chart is drawn; sizes are in CSS pixels."""
 
     width: int
     height: int
     colour: str = "reached"
     whole: bool = True
-    """From 0 to the top of the scale; otherwise no more of it than the figures need."""
+    """Whether the scale runs from 0 to the top; otherwise it covers only the range of the figures."""
     top: float = 100
     marks: tuple[Mark, ...] = ()
 
@@ -70,9 +70,9 @@ SMALL = Look(width=346, height=118, whole=False)
 
 
 def trend(points: Sequence[Point], look: Look, *, name: str, says: str) -> Markup:
-    """Draw figures over time as a line with its band, broken where nothing was measured.
+    """Draw figures over time as a line with its band, interrupted where nothing was measured.
 
-    `name` is the chart's own within its page, `says` what it tells in words.
+    `name` is unique within the page; `says` describes the chart in words.
     """
     figure, axes = _empty(look)
     times = [each.at.replace(tzinfo=None) for each in points]
@@ -96,12 +96,12 @@ def trend(points: Sequence[Point], look: Look, *, name: str, says: str) -> Marku
 
 @cache
 def _drawing(part: str = "") -> Any:
-    """The library, imported when the first chart is drawn: that takes longer than most commands."""
+    """Import matplotlib when the first chart is drawn, because the import takes longer than most commands."""
     return import_module(f"matplotlib.{part}".rstrip("."))
 
 
 def _empty(look: Look) -> tuple[Any, Any]:
-    # 72 dots to the inch make a point of matplotlib's a pixel of the page's.
+    # At 72 dpi a point of matplotlib equals a pixel of the page.
     figure = _drawing("figure").Figure(figsize=(look.width / 72, look.height / 72), dpi=72)
     left, right, top, bottom = 30, 30, 20, 24
     wide, high = look.width, look.height
@@ -122,7 +122,7 @@ def _or_gap(value: float | None) -> float:
 
 
 def _lonely(points: Sequence[Point]) -> bool:
-    """Whether a figure has no neighbour to be joined to by a line."""
+    """Whether any figure has no neighbour to connect to by a line."""
     known = [False, *(each.value is not None for each in points), False]
     return any(
         here and not before and not after for before, here, after in zip(known, known[1:], known[2:], strict=False)
@@ -151,7 +151,7 @@ def _ticks(most: int) -> Any:
 
 
 def _ends(axes: Any, points: Sequence[Point], look: Look) -> None:
-    """Write the newest figure at the end of the line."""
+    """Label the end of the line with the newest figure."""
     known = [each for each in points if each.value is not None]
     if known:
         last = known[-1]
@@ -170,7 +170,7 @@ def _ends(axes: Any, points: Sequence[Point], look: Look) -> None:
 
 
 def _gaps(axes: Any, points: Sequence[Point]) -> None:
-    """Mark at the foot of the chart when nothing could be measured."""
+    """Mark the times without a measurement at the bottom of the chart."""
     gaps = [each.at.replace(tzinfo=None) for each in points if each.value is None]
     if gaps:
         foot = axes.get_xaxis_transform()
@@ -186,7 +186,7 @@ def _marks(axes: Any, look: Look) -> None:
         when = mark.at.replace(tzinfo=None)
         axes.axvline(when, color=_DRAWN["soft"], linewidth=1, linestyle=(0, (3, 3)))
         at = axes.transData.transform((_number(when), 0))[0]
-        # Names that would stand on one another are left to the list below the chart.
+        # Labels that would overlap are left out; the list below the chart has them all.
         if at - written >= _NEAR:
             axes.text(
                 when, 1.02, mark.name, transform=across, ha="center", va="bottom", fontsize=12, color=_DRAWN["fg"]
@@ -199,7 +199,7 @@ def _number(when: datetime) -> float:
 
 
 def _days(axes: Any, times: list[datetime], look: Look) -> None:
-    """Write days below the chart as the site's language does."""
+    """Label the time axis in the format of the site's language."""
     axes.margins(x=0.01)
     places, skeleton = _calendar(times[0], times[-1], look.width // 85)
     locale = "en_GB" if current_locale() == "en" else current_locale()
@@ -207,7 +207,7 @@ def _days(axes: Any, times: list[datetime], look: Look) -> None:
 
 
 def _calendar(first: datetime, last: datetime, most: int) -> tuple[list[datetime], str]:
-    """At which days to write, at most so many, and how: days, months or years, whichever the time is made of."""
+    """Return at most `most` tick positions and their date format: days, months or years."""
     days = (last - first).days
     if days <= _FORTNIGHT:
         return ([first, last] if days else [first]), "MMMd"
@@ -230,7 +230,7 @@ def _svg(figure: Any) -> bytes:
 
 
 def _inline(drawn: bytes, look: Look, *, name: str, says: str) -> Markup:
-    """Make a file into a part of a page: our colours, the page's letters, no ids that another chart has too."""
+    """Turn an SVG file into inline SVG: style sheet colours, the page's typeface, ids unique to the chart."""
     root = ET.fromstring(drawn)  # noqa: S314 - written by matplotlib a moment ago
     for parent in list(root.iter()):
         for child in list(parent):
@@ -274,5 +274,5 @@ def _attribute(key: str, value: str, name: str, used: set[str]) -> str:
 
 
 def _shorter(numbers: str) -> str:
-    """A tenth of a pixel is as fine as anybody sees."""
+    """Round coordinates to a tenth of a pixel, the finest visible difference."""
     return re.sub(r"-?\d+\.\d+", lambda found: f"{float(found[0]):.1f}".removesuffix(".0"), numbers)

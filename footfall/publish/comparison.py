@@ -1,4 +1,4 @@
-"""What a change does to reach, in five lines: for a terminal, and for the comment on a pull request."""
+"""The effect of a change on reach in five lines, for a terminal or a comment on a pull request."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,37 +15,37 @@ _SHOWN = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """Two audits of one company, one of which may be of a preview."""
+    """Two audits of one company; one may be of a preview."""
 
     changes: Changes
     reached: float | None
-    """People out of 100 who get through in addition; nothing where one of both was not measured."""
+    """Change in people out of 100 who get through; None if either audit was not measured."""
     noise: Noise
     method_changed: bool
     left_aside: tuple[str, ...] = ()
-    """Checks that were not asked of either, since they are about an address that only one of both has."""
+    """Checks skipped on both sides: they judge an address that only one side has."""
 
 
 def lines(told: Comparison, address: str = "") -> tuple[str, str, str, str, str]:
-    """Tell the number, where people are lost differently, what opened, what closed and what to mend first."""
+    """Return five lines: the number, where people are lost, what opened, what closed, what to fix first."""
     changes = told.changes
     after, first = changes.after, changes.after.fixes[:1]
     read = f" All of it: {address}companies/{after.company.slug}/index.html" if address else ""
     opened = _findings("Opened", [each for each in changes.opened if not _waived(after, each.finding)], after)
     closed = _findings("Closed", changes.closed, changes.before)
     worse, better = (_checks(what, moves) for what, moves in (("Worse", changes.worse), ("Better", changes.better)))
-    mend = f"Mend first: {first[0].title} ({words.gain(first[0].worth)})." if first else "Nothing to mend first."
+    fix_line = f"Mend first: {first[0].title} ({words.gain(first[0].worth)})." if first else "Nothing to mend first."
     unmeasured = _names("No longer to be told", changes.unmeasured)
-    return _number(told), _lost(changes), f"{opened}{worse}{unmeasured}", f"{closed}{better}", f"{mend}{read}"
+    return _number(told), _lost(changes), f"{opened}{worse}{unmeasured}", f"{closed}{better}", f"{fix_line}{read}"
 
 
 def text(told: Comparison, address: str = "") -> str:
-    """Five lines for a terminal."""
+    """Format the five lines for a terminal."""
     return "\n".join(strip_controls(line) for line in lines(told, address))
 
 
 def markdown(told: Comparison, address: str = "") -> str:
-    """Five lines for a comment."""
+    """Format the five lines as Markdown for a comment."""
     return comments().get_template("comparison.md.jinja").render(lines=lines(told, address))
 
 
@@ -76,7 +76,7 @@ def _lost(changes: Changes) -> str:
 
 
 def _findings(what: str, told: Sequence[OpenFinding], result: Result) -> str:
-    """What to do, the most worthwhile first."""
+    """List the fixes of findings, highest worth first."""
     worth = {fix.finding: fix.worth for fix in result.fixes}
     findings = sorted((each.finding for each in told), key=lambda finding: -worth.get(finding.id, 0.0))
     ranked = list(dict.fromkeys(each.fix for each in findings))

@@ -1,4 +1,4 @@
-"""What the page that puts a company beside its competitors tells. “You” is the company whose page it is."""
+"""The page that compares a company with its competitors. “You” is the company of the page."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -14,23 +14,23 @@ from footfall.publish.language import counted, exactly, translated
 from footfall.reading.contact_predicates import is_shown
 
 _CLEARLY = 0.2
-"""By so much of a check's score one must do better to be told of."""
+"""The lead in a check's score, from 0 to 1, that counts as clearly better."""
 _EVERYWHERE = 0.8
 _MOST = 8
 
 
 @dataclass(frozen=True, kw_only=True)
 class Cell:
-    """What one company has in one row."""
+    """One company's value in a row."""
 
     text: str
     best: bool = False
-    """Better than all others."""
+    """Whether it is better than all others."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """One thing in which companies are compared."""
+    """One criterion by which companies are compared."""
 
     name: str
     cells: list[Cell]
@@ -50,32 +50,32 @@ class Better:
     """A question that one company answers clearly better than the other."""
 
     judged: CheckResult
-    """The answer of the better one."""
+    """The result of the best competitor."""
     who: Audited
     mine: CheckResult
     others: int
-    """How many more do better as well."""
+    """How many other companies are in the same position as `who`."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class CompetitorsContext:
-    """What the template is given."""
+    """The variables of the template."""
 
     everyone: list[Audited]
     ranked: list[Audited]
-    """The best first."""
+    """Best first."""
     sums_up: str
     compared: list[Part]
     alike: list[str]
-    """The questions in which all came off alike."""
+    """The questions on which all companies have the same answer."""
     ahead: list[Better]
     further: list[Better]
-    """More of what competitors do better, for whoever wants to read on."""
+    """More of what competitors do better, for readers who want details."""
     behind: list[Better]
 
 
 def context(mine: Audited, rivals: Sequence[Audited]) -> CompetitorsContext:
-    """Gather what the template is given."""
+    """Build the variables of the template."""
     everyone = [mine, *rivals]
     theirs = _ahead(mine, rivals)
     return CompetitorsContext(
@@ -100,7 +100,7 @@ def _people(audited: Audited) -> dict[str, int]:
 
 
 def _sum_up(mine: Audited, rivals: Sequence[Audited]) -> str:
-    """Who is ahead, by how much, and where most of it is lost or won."""
+    """Say who is ahead, by how much, and which stage makes most of the difference."""
     measured = [each for each in rivals if _people(each)]
     if not _people(mine) or not measured:
         return translated("The sites could not all be walked, so the numbers cannot be compared.")
@@ -111,19 +111,19 @@ def _sum_up(mine: Audited, rivals: Sequence[Audited]) -> str:
     if not by:
         return translated("{name} gets as many through as you.").format(name=name)
     if by > 0:
-        said = translated("{name} gets {number} more of 100 prospects through than you.")
+        sentence = translated("{name} gets {number} more of 100 prospects through than you.")
         where = _where(_people(mine), _people(best))
         lost = translated("Most of that at “{question}”: {more} of 100 are lost there on your site, {fewer} on theirs.")
     else:
-        said = translated("You get {number} more of 100 prospects through than {name}, who comes next.")
+        sentence = translated("You get {number} more of 100 prospects through than {name}, who comes next.")
         where = _where(_people(best), _people(mine))
         lost = translated("Most of that at “{question}”: {fewer} of 100 are lost there on your site, {more} on theirs.")
     most = f" {lost.format(**where)}" if where["more"] > where["fewer"] else ""
-    return f"{said.format(name=name, number=abs(by))}{most}"
+    return f"{sentence.format(name=name, number=abs(by))}{most}"
 
 
 def _where(loser: dict[str, int], winner: dict[str, int]) -> dict[str, Any]:
-    """At which stage the two lie furthest apart."""
+    """Return the question of the stage with the largest difference, and both numbers of lost people."""
     stages = [stage for stage in words.lost_stages(loser) if stage.value in winner]
     worst = max(stages, key=lambda stage: loser[stage.value] - winner[stage.value])
     return {"question": words.QUESTIONS[worst], "more": loser[worst.value], "fewer": winner[worst.value]}
@@ -149,7 +149,7 @@ def _parts(everyone: Sequence[Audited]) -> list[Part]:
 
 
 def _row(name: str, values: Sequence[float | None], show: Callable[[float], str], *, low: bool = True) -> Row:
-    """A row of figures; the best is marked where it is better than all others."""
+    """Build a row of figures; the best is marked if it is better than all others."""
     known = [value for value in values if value is not None]
     best = (min if low else max)(known) if known else None
     alone = len(known) > 1 and known.count(best) == 1 if best is not None else False
@@ -200,7 +200,7 @@ def _doors(everyone: Sequence[Audited]) -> list[Row]:
     return [
         _row(translated("Things in the way"), [len(phone.barriers) if phone else None for phone in phones], _whole),
         _row(translated("Clicks before one can read"), [door.clicks_before(p) if p else None for p in phones], _clicks),
-        # A tenth of a second is no merit, so none is marked as the best.
+        # A tenth of a second is no advantage, so no cell is marked as best.
         Row(name=translated("The main thing is there after"), cells=[_seconds(wait) for wait in waits]),
     ]
 
@@ -232,7 +232,7 @@ def _routes(everyone: Sequence[Audited]) -> list[Row]:
 
 
 def _shown(pages: Sequence[Page], kind: str) -> str:
-    """On how many pages a visitor sees a route of this kind that is the company's own."""
+    """Say on how many pages a visitor sees a route of this kind that belongs to the company."""
     here = [page for page in pages if any(route.kind.value == kind and is_shown(route) for route in page.routes)]
     if not here:
         return ""
@@ -242,7 +242,7 @@ def _shown(pages: Sequence[Page], kind: str) -> str:
 
 
 def _facts(everyone: Sequence[Audited]) -> tuple[list[Row], list[str]]:
-    """Rows of what is told differently, and the questions in which all came off alike."""
+    """Return rows of the facts that differ, and the questions on which all companies are alike."""
     told = [way.context(each.evidence) for each in everyone]
     lines = [{line.fact.name: line for line in (*each.own, *each.facts)} for each in told]
     questions = {name: line.fact.question for each in lines for name, line in each.items()}
@@ -268,7 +268,7 @@ def _alike(everyone: Sequence[Audited]) -> list[str]:
 
 
 def _ahead(mine: Audited, rivals: Sequence[Audited]) -> list[Better]:
-    """Questions that a competitor answers clearly better, the weightiest first."""
+    """Return the questions that a competitor answers clearly better, largest weighted lead first."""
     found = []
     for judged in mine.result.judged:
         better = [(other, each) for each in rivals if (other := _clearly(each.result.check(judged.check), judged))]
@@ -279,7 +279,7 @@ def _ahead(mine: Audited, rivals: Sequence[Audited]) -> list[Better]:
 
 
 def _behind(mine: Audited, rivals: Sequence[Audited]) -> list[Better]:
-    """Questions that you answer clearly better than every competitor."""
+    """Return the questions that the company answers clearly better than every competitor."""
     found = []
     for judged in mine.result.judged:
         theirs = [(other, each) for each in rivals if (other := each.result.check(judged.check))]
@@ -290,7 +290,7 @@ def _behind(mine: Audited, rivals: Sequence[Audited]) -> list[Better]:
 
 
 def _clearly(one: CheckResult | None, other: CheckResult) -> CheckResult | None:
-    """The first, if it did clearly better than the second on a check that weighs."""
+    """Return the first result if it is clearly better than the second and the check has a weight."""
     if one is None or not one.weight or one.outcome.score is None or other.outcome.score is None:
         return None
     return one if one.outcome.score >= other.outcome.score + _CLEARLY else None

@@ -1,4 +1,4 @@
-"""What a template is given: the fields of dataclasses, under their names."""
+"""Template variables from the fields of dataclasses."""
 
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
@@ -8,5 +8,5 @@ if TYPE_CHECKING:
 
 
 def variables(*contexts: "DataclassInstance") -> dict[str, Any]:
-    """The fields of some contexts as a template's variables; a later context goes before an earlier one."""
+    """Return the fields of contexts as template variables; later contexts override earlier ones."""
     return {field.name: getattr(context, field.name) for context in contexts for field in fields(context)}

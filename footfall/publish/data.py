@@ -1,4 +1,4 @@
-"""The newest audits as JSON: the same report for programs. Its schema is published beside that of results."""
+"""The newest audits as JSON, for programs. The schema is published next to that of results."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -19,16 +19,16 @@ SCHEMA = 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Since:
-    """What changed since the audit before."""
+    """What changed since the previous audit."""
 
     started: datetime
-    """When that audit was made."""
+    """When the previous audit was made."""
     reached: float | None
-    """People out of 100 who get through in addition; nothing where one of both numbers is missing."""
+    """Change in people out of 100 who get through; None if either number is missing."""
     noise: float
-    """So much the number moves though nothing changed."""
+    """How much the number moves when nothing changed, in people out of 100."""
     method_changed: bool
-    """Whether both were judged in other ways, so that the numbers can't be compared."""
+    """Whether the audits were judged by different methods, so that the numbers cannot be compared."""
     opened: tuple[Finding, ...]
     closed: tuple[Finding, ...]
 
@@ -40,23 +40,23 @@ class CompanyReport:
     company: Company
     started: datetime
     reached: float | None
-    """Of 100 prospects, how many get through; nothing where it was not measured."""
+    """How many of 100 prospects get through; None if not measured."""
     low: float | None
     high: float | None
     people: dict[str, int]
-    """What becomes of 100 people; empty where it was not measured."""
+    """What happens to 100 people; empty if not measured."""
     not_measured: dict[str, str]
     since: Since | None
-    """Nothing where there is no audit before."""
+    """None if there is no previous audit."""
     stages: tuple[StageResult, ...]
     fixes: tuple[Fix, ...]
-    """The most worthwhile first."""
+    """Highest worth first."""
     gates: tuple[GateResult, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """The newest audits of all companies that were asked for."""
+    """The newest audits of the requested companies."""
 
     schema: int = SCHEMA
     footfall: str
@@ -64,17 +64,17 @@ class Report:
 
 
 def report(everyone: Iterable[CompanyStatus]) -> Report:
-    """Gather the report."""
+    """Build the report."""
     return Report(footfall=__version__, companies=tuple(_company(each) for each in everyone))
 
 
 def encoded(what: Report) -> bytes:
-    """Write it as JSON, to be read by people too."""
+    """Encode the report as indented JSON."""
     return msgspec.json.format(msgspec.json.encode(what, order="deterministic"), indent=1) + b"\n"
 
 
-def _company(standing: CompanyStatus) -> CompanyReport:
-    result = standing.newest
+def _company(status: CompanyStatus) -> CompanyReport:
+    result = status.newest
     reach = result.reach
     return CompanyReport(
         company=result.company,
@@ -84,26 +84,26 @@ def _company(standing: CompanyStatus) -> CompanyReport:
         high=reach.high if reach else None,
         people=reach.people if reach else {},
         not_measured=result.not_measured,
-        since=_since(standing),
+        since=_since(status),
         stages=result.stages,
         fixes=result.fixes,
-        gates=standing.held,
+        gates=status.held,
     )
 
 
-def _since(standing: CompanyStatus) -> Since | None:
-    changes = standing.changes
+def _since(status: CompanyStatus) -> Since | None:
+    changes = status.changes
     if changes is None:
         return None
     return Since(
         started=changes.before.started,
         reached=None if changes.reached is None else round(changes.reached, 3),
-        noise=standing.noise.points,
+        noise=status.noise.points,
         method_changed=changes.method_changed,
         opened=_findings(changes.opened),
         closed=_findings(changes.closed),
     )
 
 
-def _findings(told: tuple[OpenFinding, ...]) -> tuple[Finding, ...]:
-    return tuple(each.finding for each in told)
+def _findings(open_findings: tuple[OpenFinding, ...]) -> tuple[Finding, ...]:
+    return tuple(each.finding for each in open_findings)

@@ -1,4 +1,4 @@
-"""What a published site consists of: small documents, and a writer that touches only what changed."""
+"""The documents of a published site, and a writer that touches only what changed."""
 
 import json
 import shutil
@@ -11,7 +11,7 @@ MANIFEST = ".footfall-manifest.json"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A file of the site: its text, its bytes, or a file to copy."""
+    """A file of the site: text, bytes, or a file to copy."""
 
     path: str
     """Relative to the site's sources, with forward slashes."""
@@ -20,13 +20,13 @@ class Document:
     source: Path | None = None
 
     def data(self) -> bytes:
-        """What is to stand in the file."""
+        """Return the content of the file."""
         return self.source.read_bytes() if self.source else self.drawn or self.text.encode()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """What the writer did."""
+    """How many files the writer wrote, deleted and kept."""
 
     written: int
     deleted: int
@@ -34,29 +34,29 @@ class Written:
 
 
 def write(documents: Iterable[Document], site: Path) -> Written:
-    """Write what changed, delete what was written before and is no longer wanted, touch nothing else."""
+    """Write changed documents, delete those of an earlier run that are gone, and touch nothing else."""
     manifest = site / MANIFEST
     before = set(json.loads(manifest.read_text("utf-8"))) if manifest.exists() else set()
     now: set[str] = set()
     written = kept = 0
     for document in documents:
         now.add(document.path)
-        place = site / document.path
+        file = site / document.path
         data = document.data()
-        if place.exists() and place.read_bytes() == data:
+        if file.exists() and file.read_bytes() == data:
             kept += 1
             continue
-        place.parent.mkdir(parents=True, exist_ok=True)
-        half = place.with_name(f"{place.name}.new")
-        half.write_bytes(data)
-        half.replace(place)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        partial = file.with_name(f"{file.name}.new")
+        partial.write_bytes(data)
+        partial.replace(file)
         written += 1
-    gone = [site / path for path in before - now if (site / path).is_file()]
-    for place in gone:
-        place.unlink()
-        if not any(place.parent.iterdir()):
-            shutil.rmtree(place.parent)
+    removed = [site / path for path in before - now if (site / path).is_file()]
+    for file in removed:
+        file.unlink()
+        if not any(file.parent.iterdir()):
+            shutil.rmtree(file.parent)
     listed = json.dumps(sorted(now), indent=0)
     if not manifest.exists() or manifest.read_text("utf-8") != listed:
         manifest.write_text(listed, "utf-8")
-    return Written(written=written, deleted=len(gone), kept=kept)
+    return Written(written=written, deleted=len(removed), kept=kept)

@@ -1,4 +1,4 @@
-"""What the page on the stage “door” tells."""
+"""The page on the stage “door”."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -89,41 +89,41 @@ class _ArrivalView:
     sums_up: str
     film: list[_Frame]
     times: list[tuple[str, str, str, str]]
-    """What was timed, how long it took, and what that means: as the name of a style, and in words."""
+    """Per row: what was timed, how long it took, and the verdict as a style name and in words."""
     cards: list["_Card"]
     notes: list[str]
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Card:
-    """One barrier, with what it costs in words."""
+    """One barrier, with its costs in words."""
 
     barrier: Barrier
     name: str
     when: str
     costs: list[tuple[str, str]]
-    """What one may want to do, and how many clicks it takes."""
+    """Pairs of what a visitor wants to do and how many clicks it takes."""
     way: str
     past: str
-    """How we got past it, in a sentence."""
+    """How the walk got past it, in a sentence."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class DoorContext:
-    """What the template is given."""
+    """The variables of the template."""
 
     arrivals: list[_ArrivalView]
     step: Doorstep | None
-    """Nothing where the ways to the door were not walked."""
+    """None if the doorstep was not walked."""
     addresses: list[tuple[str, str, bool]]
-    """How each is written, where it leads, and whether that is well."""
+    """Per address: as typed, where it leads, and whether that is fine."""
     certificate: str
     without: str
-    """What is left of the page without scripts."""
+    """What remains of the page without scripts, in a sentence."""
 
 
 def context(evidence: Evidence) -> DoorContext:
-    """Gather what the template is given."""
+    """Build the variables of the template."""
     arrivals = evidence.front_door.arrivals if evidence.front_door else ()
     step = evidence.doorstep
     return DoorContext(
@@ -155,30 +155,30 @@ def _sum_up(arrival: Arrival) -> str:
     names = _listed(dict.fromkeys(_MET[each.kind] for each in arrival.barriers))
     if stuck := [each.kind for each in blocking if not each.cleared_by]:
         walls = _listed(dict.fromkeys(_WALLS[kind] for kind in stuck))
-        told = translated("One meets {names}: nothing that we found leads past {walls}.")
-        return told.format(names=names, walls=walls)
+        wording = translated("One meets {names}: nothing that we found leads past {walls}.")
+        return wording.format(names=names, walls=walls)
     if blocking and not clicks:
         return translated("One meets {names}; one can read when it has gone by itself.").format(names=names)
     if not clicks:
         return translated("One meets {names}; the page can be read behind it.").format(names=names)
-    told = counted(
+    wording = counted(
         "One meets {names}: one click before one can read.",
         "One meets {names}: {number} clicks before one can read.",
         clicks,
     )
-    return told.format(names=names, number=clicks)
+    return wording.format(names=names, number=clicks)
 
 
 def _film(arrival: Arrival) -> list[_Frame]:
     frames = []
-    for place, moment in enumerate(arrival.film):
+    for index, moment in enumerate(arrival.film):
         if moment.there:
             names = _listed([_MET[kind] for kind in moment.there])
             says = translated("{names} in front of the page.").format(names=names)
         elif moment.blank:
             says = translated("Nothing yet.")
         else:
-            says = translated("The page, with nothing over it.") if place else translated("What one sees first.")
+            says = translated("The page, with nothing over it.") if index else translated("What one sees first.")
         frames.append(_Frame(moment=moment, says=f"{says[0].upper()}{says[1:]}"))
     return frames
 
@@ -216,7 +216,7 @@ def _card(barrier: Barrier) -> _Card:
 
 def _costs(barrier: Barrier) -> list[tuple[str, str]]:
     if barrier.kind is BarrierKind.COOKIES:
-        # Where nothing removed it, the button that agrees was tried as well.
+        # If nothing dismissed it, the accept button was tried as well and did not work either.
         accept = barrier.accept_clicks if barrier.cleared_by else None
         return [
             (translated("to say no"), _clicks(barrier.refuse_clicks)),
@@ -226,25 +226,25 @@ def _costs(barrier: Barrier) -> list[tuple[str, str]]:
 
 
 def _least(barrier: Barrier) -> int | None:
-    """Clicks to be rid of it: none for what goes by itself; nothing where there is no way."""
+    """Return the clicks to dismiss a barrier: 0 if it disappears by itself, None if it cannot be dismissed."""
     if not barrier.cleared_by:
         return None
     return 0 if barrier.cleared_by == BY_ITSELF else barrier.refuse_clicks or barrier.accept_clicks or 1
 
 
 def clicks_before(arrival: Arrival) -> float:
-    """Clicks until one can read; infinitely many where something stays in the way."""
+    """Return the clicks before a visitor can read; infinite if something cannot be dismissed."""
     return sum(inf if (least := _least(each)) is None else least for each in arrival.barriers if each.blocking)
 
 
 def _past(barrier: Barrier) -> str:
-    told = {
+    wording = {
         "": translated("We found no way past it."),
         BY_ITSELF: translated("It went by itself."),
         BY_A_SCRIPT: translated("No button led past it; a script told its tool to refuse."),
     }
     with_it = translated("We got past it with “{button}”.").format(button=barrier.cleared_by)
-    return told.get(barrier.cleared_by, with_it)
+    return wording.get(barrier.cleared_by, with_it)
 
 
 def _clicks(number: int | None) -> str:
@@ -254,7 +254,7 @@ def _clicks(number: int | None) -> str:
 
 
 def _notes(arrival: Arrival) -> list[str]:
-    """What else the page does to a visitor, in a sentence each."""
+    """Describe what else the page does to a visitor, one sentence each."""
     notes = [
         _LEAVE[what] if what in _LEAVE else translated("The page asks {what}.").format(what=what)
         for what in arrival.asked
@@ -265,8 +265,8 @@ def _notes(arrival: Arrival) -> list[str]:
     notes += [lies.format(button=each.control, cover=each.by) for each in arrival.covered[:4]]
     if arrival.taps and arrival.taps.missed:
         missed, all_of_them = len(arrival.taps.missed), arrival.taps.targets
-        told = translated("{number} of {all} links and buttons are too small and too close to hit safely.")
-        notes.append(told.format(number=missed, all=all_of_them))
+        wording = translated("{number} of {all} links and buttons are too small and too close to hit safely.")
+        notes.append(wording.format(number=missed, all=all_of_them))
     if arrival.holds_back:
         notes.append(translated("The browser asks “Leave site?” when one goes."))
     return notes

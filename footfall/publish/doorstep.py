@@ -1,4 +1,4 @@
-"""What the page on the stage “door” tells of the doorstep: addresses, the certificate, the page without scripts."""
+"""The doorstep part of the page on the stage “door”: addresses, certificate, the page without scripts."""
 
 from urllib.parse import urlsplit
 
@@ -7,7 +7,7 @@ from footfall.publish.language import counted, translated
 
 
 def address_row(address: Address) -> tuple[str, str, bool]:
-    """How it is written, where it leads, and whether that is well."""
+    """Return the address as typed, where it leads, and whether that is fine."""
     if address.trouble:
         return address.asked, address.trouble, False
     if address.status >= 400:  # noqa: PLR2004 - HTTP
@@ -18,25 +18,25 @@ def address_row(address: Address) -> tuple[str, str, bool]:
 
 
 def certificate_sentence(certificate: Certificate) -> str:
-    """Whether a browser trusts the site's certificate, and for how long."""
+    """Say whether a browser trusts the site's certificate, and for how many days."""
     if certificate.trouble:
-        told = translated("A browser would warn of {host}: {why}.")
-        return told.format(host=certificate.host, why=certificate.trouble)
+        sentence = translated("A browser would warn of {host}: {why}.")
+        return sentence.format(host=certificate.host, why=certificate.trouble)
     days = certificate.days_left or 0
-    told = counted(
+    sentence = counted(
         "The certificate is good for {number} more day.", "The certificate is good for {number} more days.", days
     ).format(number=days)
     by = translated("It is by {issuer}.").format(issuer=certificate.issuer) if certificate.issuer else ""
-    return f"{told} {by}".strip()
+    return f"{sentence} {by}".strip()
 
 
 def without_scripts(step: Doorstep) -> str:
-    """What is left of the start page where no script runs."""
+    """Say what remains of the start page when scripts are off."""
     share = step.plain_words / step.words if step.words else 0.0
-    told = counted(
+    sentence = counted(
         "Where no script runs, {share} % of the words and {number} link are left.",
         "Where no script runs, {share} % of the words and {number} links are left.",
         step.plain_links,
     ).format(share=f"{100 * min(share, 1.0):.0f}", number=step.plain_links)
     gone = translated("The phone number is gone.") if step.phone and not step.plain_phone else ""
-    return f"{told} {gone}".strip()
+    return f"{sentence} {gone}".strip()

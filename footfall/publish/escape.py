@@ -1,10 +1,10 @@
-"""The one door through which strings from audited pages reach the published site.
+"""Escaping: the only way for strings from audited pages to reach the published site.
 
-Whatever an audited page says may be an attack on the reader's browser, on
-Markdown, on YAML or on a spreadsheet. `text` makes any string inert in all of
-HTML text, quoted attributes, Markdown and front matter at once: every
-character that is not a letter, a digit or a plain blank becomes a numeric
-entity, and what cannot be seen is dropped.
+Text from an audited page may attack the reader's browser, Markdown, YAML or a
+spreadsheet. `text` makes any string inert in HTML text, quoted attributes,
+Markdown and front matter at once: every character except letters, digits,
+spaces and commas becomes a numeric entity, and invisible characters are
+dropped.
 """
 
 import json
@@ -16,35 +16,35 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 _HARMLESS = set(" ,")
-# Control, format (bidirectional overrides among them), surrogate, private and line separators.
+# Control, format (including bidirectional overrides), surrogate, private use, line and paragraph separators.
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 
 
 def text(words: object) -> Markup:
-    """Make any string safe wherever a template can put it."""
-    return Markup("".join(_letter(letter) for letter in str(words)))  # noqa: S704 - this is the door
+    """Make any string safe wherever a template can insert it."""
+    return Markup("".join(_letter(letter) for letter in str(words)))  # noqa: S704 - escaped on this line
 
 
-# What GitHub and GitLab take for a mention, a reference or an address, whether it was written as an entity or not.
+# What GitHub and GitLab read as a mention, a reference or an address, even when written as an entity.
 _CALLS = re.compile(r"(&#(?:64|35|33|36|37|126|38|58);|GH(?=&#45;))(?=[^\s,])")
 _NOTHING = "&#8203;"
-# Means nothing in Markdown, wherever it stands: signs beyond ASCII, a semicolon, a question mark; and the end of a
-# sentence, unless it follows a number, as in a list. Left as it is, so that a comment can be read as a mail too.
+# Harmless anywhere in Markdown: characters beyond ASCII, semicolon, question mark, and a full stop at the end of a
+# sentence unless it follows a number, as in a list. Not escaped, so that a comment stays readable as an e-mail.
 _NO_MARK = re.compile(r"&#(\d{4,}|1[6-9]\d|[2-9]\d\d|59|63);|(?<=[^\W\d])&#(46);(?=\s|$)")
 
 
 def comment(words: object) -> Markup:
-    """Make any string safe in a comment, an issue or a job summary: nobody is mentioned, nothing is linked or closed.
+    """Make any string safe in a comment, an issue or a job summary: it cannot mention, link or close anything.
 
-    A character that takes no room keeps what calls apart from what would be called.
+    A zero-width character separates the trigger character from what it would refer to.
     """
     inert = _CALLS.sub(rf"\1{_NOTHING}", str(text(words)))
-    readable = _NO_MARK.sub(lambda found: chr(int(found[1] or found[2])), inert)
+    readable = _NO_MARK.sub(lambda match: chr(int(match[1] or match[2])), inert)
     return Markup(readable)  # noqa: S704 - it has been through the door
 
 
 def comment_door(value: Any) -> Any:
-    """Let a template's value through into a comment: what is safe already as it is, everything else escaped."""
+    """Escape a template's value for a comment; `Markup` passes unchanged, None becomes empty."""
     if value is None:
         return Markup()
     return value if isinstance(value, Markup) else comment(value)
@@ -60,14 +60,17 @@ def _letter(letter: str) -> str:
 
 
 def door(value: Any) -> Any:
-    """Let a template's value through: what is safe already as it is, everything else escaped."""
+    """Escape a template's value; `Markup` passes unchanged, None becomes empty."""
     if value is None:
         return Markup()
     return value if isinstance(value, Markup) else text(value)
 
 
 def page_name(check: str) -> Markup:
-    """Name the page of a check; a name that is none is refused with a `ValueError`."""
+    """Return the page name of a check.
+
+    Raises `ValueError` if it is not a valid name of a check.
+    """
     if not re.fullmatch(r"[a-z0-9_]+", check):
         message = f"not the name of a check: {check!r}"
         raise ValueError(message)
@@ -75,7 +78,7 @@ def page_name(check: str) -> Markup:
 
 
 def link(url: str) -> str:
-    """Let a web address through and nothing else that a click could run."""
+    """Return an http or https address unchanged, and an empty string for anything else."""
     try:
         parts = urlsplit(url)
     except ValueError:
@@ -84,11 +87,11 @@ def link(url: str) -> str:
 
 
 def front_matter(words: str) -> Markup:
-    """Make a string a quoted YAML scalar that is inert in the page's title as well."""
+    """Make a string a quoted YAML scalar that is also inert in the page's title."""
     return Markup(json.dumps(str(door(words)), ensure_ascii=False))  # noqa: S704 - it has been through the door
 
 
 def cell(words: object) -> str:
-    """Make a string safe in a spreadsheet, which takes some first characters for a formula."""
+    """Make a string safe in a spreadsheet, which reads some first characters as a formula."""
     plain = "".join(" " if unicodedata.category(letter) in _UNSEEN else letter for letter in str(words))
     return f"'{plain}" if plain[:1] in set("=+-@\t\r") else plain

@@ -1,4 +1,4 @@
-"""A company's feed: an entry for each of the newest audits, for those who want to be told."""
+"""A company's Atom feed: one entry for each of the newest audits."""
 
 import re
 from io import StringIO
@@ -14,8 +14,8 @@ from footfall.terminal import strip_controls
 
 
 def feed(past: CompanyHistory, address: str) -> str:
-    """Write an Atom feed; `address` is where the company's folder will stand, with a slash at its end."""
-    # What XML has no place for, even escaped.
+    """Return an Atom feed; `address` is the URL of the company's folder, with a trailing slash."""
+    # XML does not allow these characters, even escaped.
     name = re.sub("[\ufffe\uffff]", "", strip_controls(past.history.company))
     atom = Atom1Feed(
         title=translated("{company}: how many get through").format(company=name),
@@ -28,10 +28,10 @@ def feed(past: CompanyHistory, address: str) -> str:
         author_name="Footfall",
         feed_guid=f"{address}feed.xml",
     )
-    told = [(step.after, f"changes-{step.after.folder.name}.html", _summary(step, past)) for step in past.steps]
-    if past.newest and (not told or past.newest.result.reach is None):
-        told.append((past.newest, "history.html", ""))
-    for audit, page, summary in reversed(told):
+    entries = [(step.after, f"changes-{step.after.folder.name}.html", _summary(step, past)) for step in past.steps]
+    if past.newest and (not entries or past.newest.result.reach is None):
+        entries.append((past.newest, "history.html", ""))
+    for audit, page, summary in reversed(entries):
         atom.add_item(
             title=_title(audit.result, name),
             link=f"{address}{page}",
@@ -40,9 +40,9 @@ def feed(past: CompanyHistory, address: str) -> str:
             pubdate=audit.result.started,
             updateddate=audit.result.started,
         )
-    written = StringIO()
-    atom.write(written, "utf-8")
-    return written.getvalue()
+    buffer = StringIO()
+    atom.write(buffer, "utf-8")
+    return buffer.getvalue()
 
 
 def _title(result: Result, name: str) -> str:
@@ -53,13 +53,13 @@ def _title(result: Result, name: str) -> str:
 
 
 def _summary(step: Step, past: CompanyHistory) -> str:
-    """What changed, as HTML whose every foreign string has been through the door."""
+    """Describe what changed, as HTML in which every foreign string is escaped."""
     changes = step.changes
     parts = [f"<p>{sentence(changes, past.history.noise)}</p>"]
     if happened := did(len(changes.opened), len(changes.closed)):
         parts.append(f"<p>{happened}.</p>")
     for title, found in ((translated("Closed"), changes.closed), (translated("Opened"), changes.opened)):
         if found:
-            rows = "".join(f"<li>{escape.text(each.finding.fix)}</li>" for each in found)
+            rows = "".join(f"<li>{escape.text(open_finding.finding.fix)}</li>" for open_finding in found)
             parts.append(f"<p>{title}</p><ul>{rows}</ul>")
     return "".join(parts)

@@ -1,4 +1,4 @@
-"""What the page on the stage “found” tells: what somebody who looks for the company is shown."""
+"""The page on the stage “found”: what people see who search for the company."""
 
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
@@ -24,43 +24,43 @@ _KINDS_SHOWN = 6
 
 @dataclass(frozen=True, kw_only=True)
 class Looked:
-    """One query as the page tells it."""
+    """One query as the page shows it."""
 
     query: Query
     place: str
     """Such as 1, 2.4 or –."""
     clicks: int | None
-    """Of 100 who type it, how many would click on us; nothing where no engine of the world was asked."""
+    """Expected clicks on the company per 100 searches; None if no real search engine was asked."""
     clicked: int | None
-    """Of 100 who were shown us, how many really clicked; nothing where no statistics tell."""
+    """Actual clicks per 100 impressions; None without search statistics."""
     address: str
-    """Where our result leads, as engines write it."""
+    """The address of the company's result, as search engines write it."""
     above: tuple[tuple[Hit, str], ...]
-    """Who stands above us, and on which site."""
+    """The results ranked above the company, each with its host."""
     note: str
-    """What somebody should know about it, in a sentence; empty where all is well."""
+    """A remark on a problem, in a sentence; empty if there is none."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class FoundContext:
-    """What the template is given."""
+    """The variables of the template."""
 
     search: SearchResults | None
     unmeasured: str
-    """Why no search engine was asked, where none was."""
+    """Why no search engine was asked, if none was."""
     honesty: str
-    """Who was asked, and what that does not tell."""
+    """Which engine was asked, and the limits of its answers."""
     groups: list[tuple[str, list[Looked]]]
     technical: list[tuple[str, str]]
 
 
 def context(evidence: Evidence) -> FoundContext:
-    """Gather what the template is given."""
+    """Build the variables of the template."""
     results = evidence.search_results
-    before = translated("the site was walked before this was looked at")
+    reason = translated("the site was walked before this was looked at")
     return FoundContext(
         search=results,
-        unmeasured=evidence.not_measured.get("search_results", before),
+        unmeasured=evidence.not_measured.get("search_results", reason),
         honesty=_honesty(results) if results else "",
         groups=_groups(results, evidence) if results else [],
         technical=_technical(evidence.findability, evidence),
@@ -87,7 +87,7 @@ def _honesty(results: SearchResults) -> str:
 
 
 def _groups(results: SearchResults, evidence: Evidence) -> list[tuple[str, list[Looked]]]:
-    """The queries by kind, in the order in which a prospect would think of them."""
+    """Group the queries by kind, in the order in which a prospect would think of them."""
     groups: dict[str, list[Looked]] = {}
     for query in results.queries:
         title = _TITLES[query.kind] if query.position is None else translated("What people typed")
@@ -122,35 +122,37 @@ def _note(query: Query, evidence: Evidence) -> str:
 
 
 def address(url: str) -> str:
-    """An address as engines write it: the host, and the way to the page."""
+    """Format an address as search engines do: host and path as breadcrumbs, at most 120 characters."""
     parts = urlsplit(url)
     steps = [unquote(step) for step in parts.path.split("/") if step]
     return " › ".join([parts.netloc.removeprefix("www."), *steps])[:120]
 
 
-def _technical(found: Findability | None, evidence: Evidence) -> list[tuple[str, str]]:
-    """What a search engine's robot meets, in a line each."""
+def _technical(findability: Findability | None, evidence: Evidence) -> list[tuple[str, str]]:
+    """List what a search engine's crawler meets, as pairs of label and text."""
     lines = []
-    if found:
-        lines.append(("robots.txt", "; ".join([found.robots, *_closed(found)])))
-        read = [each for each in found.sitemaps if not each.trouble]
-        entries = sum(len(each.entries) + each.more for each in read)
-        why = next((each.trouble for each in found.sitemaps if each.named), translated("there is none"))
+    if findability:
+        lines.append(("robots.txt", "; ".join([findability.robots, *_closed(findability)])))
+        read = [sitemap for sitemap in findability.sitemaps if not sitemap.trouble]
+        entries = sum(len(sitemap.entries) + sitemap.more for sitemap in read)
+        why = next((sitemap.trouble for sitemap in findability.sitemaps if sitemap.named), translated("there is none"))
         listed = counted("{number} address", "{number} addresses", entries).format(number=entries)
         lines.append((translated("Sitemap"), listed if read else why))
-        answered = translated("answered with {status}").format(status=found.answered)
-        lines.append((translated("A page that is not there"), answered if found.answered else translated("no answer")))
+        answered = translated("answered with {status}").format(status=findability.answered)
+        lines.append(
+            (translated("A page that is not there"), answered if findability.answered else translated("no answer"))
+        )
     heads = [page.head for page in evidence.exploration or () if page.head]
     if heads:
         hidden = sum(bool(head.noindex) for head in heads)
-        told = translated("{number} of the {all} walked").format(number=len(heads) - hidden, all=len(heads))
-        lines.append((translated("Pages that may be found"), told))
+        phrase = translated("{number} of the {all} walked").format(number=len(heads) - hidden, all=len(heads))
+        lines.append((translated("Pages that may be found"), phrase))
         kinds = list(dict.fromkeys(kind for head in heads for kind in head.kinds))[:_KINDS_SHOWN]
         lines.append((translated("Structured data"), ", ".join(kinds) or translated("none")))
     return lines
 
 
-def _closed(found: Findability) -> list[str]:
-    number = len(found.closed)
-    told = counted("it closes {number} page to which you link", "it closes {number} pages to which you link", number)
-    return [told.format(number=number)] if number else []
+def _closed(findability: Findability) -> list[str]:
+    number = len(findability.closed)
+    phrase = counted("it closes {number} page to which you link", "it closes {number} pages to which you link", number)
+    return [phrase.format(number=number)] if number else []

@@ -1,4 +1,4 @@
-"""What a page says of itself to those who only see its head: search engines, messengers, readers of feeds."""
+"""The front matter of a page: what search engines, messengers and feed readers show of it."""
 
 from footfall.judging.result import Result
 from footfall.publish import escape
@@ -8,23 +8,23 @@ _OPENING = "---\n"
 
 
 def described(result: Result) -> str:
-    """One sentence on a company, for whoever has not opened its page yet."""
+    """Describe a company in one sentence, for link previews and search results."""
     name = result.company.name
     if not result.reach:
         return translated("What a fickle prospect met on the website of {company}.").format(company=name)
     number = result.reach.people["reached"]
-    told = counted(
+    sentence = counted(
         "Of 100 fickle prospects {number} reaches {company}: where the others give up, and what to mend first.",
         "Of 100 fickle prospects {number} reach {company}: where the others give up, and what to mend first.",
         number,
     )
-    return told.format(number=number, company=name)
+    return sentence.format(number=number, company=name)
 
 
 def headed(page: str, description: str, address: str = "") -> str:
-    """A page with its description in its front matter, and where it has an address, its picture and its feed.
+    """Add the description to a page's front matter, and with an address its preview image and feed.
 
-    `address` is where the company's folder will stand, with a slash at its end.
+    `address` is the URL of the company's folder, with a trailing slash.
     """
     lines = [f"description: {escape.front_matter(description)}"]
     if address:

@@ -1,7 +1,7 @@
 """The newest audits as JUnit: a suite per company, a case per check and per gate.
 
-A failure is what a gate demands and did not get. What a check finds besides
-stands in the case's output; what it could not tell is skipped.
+A failure is a failed gate. Other findings of a check are in the case's output;
+a check that cannot tell is skipped.
 """
 
 import unicodedata
@@ -18,25 +18,25 @@ from footfall.terminal import strip_controls
 
 
 def suites(everyone: Iterable[CompanyStatus]) -> bytes:
-    """Write the report as XML."""
+    """Return the report as XML."""
     report = JUnitXml("Footfall")
     for each in everyone:
         report.add_testsuite(_suite(each))
     report.update_statistics()  # type: ignore[no-untyped-call]
-    written: bytes = report.tostring()  # type: ignore[no-untyped-call]
-    return written + b"\n"
+    xml: bytes = report.tostring()  # type: ignore[no-untyped-call]
+    return xml + b"\n"
 
 
-def _suite(standing: CompanyStatus) -> TestSuite:
-    result = standing.newest
+def _suite(status: CompanyStatus) -> TestSuite:
+    result = status.newest
     suite = TestSuite(_inert(result.company.name))
     suite.timestamp = result.started.strftime("%Y-%m-%dT%H:%M:%S")
     suite.hostname = _inert(result.company.url)
-    demanded = {held.check: held for held in standing.held if held.check}
+    demanded = {gate_result.check: gate_result for gate_result in status.held if gate_result.check}
     asked = {judged.check for judged in result.judged}
-    for held in standing.held:
-        if held.check not in asked:
-            suite.add_testcase(_case("gates", held.check or held.gate, "", _mark(held)))
+    for gate_result in status.held:
+        if gate_result.check not in asked:
+            suite.add_testcase(_case("gates", gate_result.check or gate_result.gate, "", _mark(gate_result)))
     for judged in result.judged:
         gate = demanded.get(judged.check)
         mark = _mark(gate) if gate and gate.answer is not GateOutcome.HELD else _own_mark(judged)
@@ -53,11 +53,15 @@ def _case(stage: str, name: str, output: str, mark: FinalResult | None) -> TestC
     return case
 
 
-def _mark(held: GateResult) -> FinalResult | None:
-    """A gate's answer: what was not measured is no failure, and neither is it nothing."""
-    if held.answer is GateOutcome.FAILED:
-        return Failure(_inert(held.summary_line), "gate")
-    return Error(_inert(held.summary_line), "not measured") if held.answer is GateOutcome.NOT_MEASURED else None
+def _mark(gate_result: GateResult) -> FinalResult | None:
+    """Return a gate's mark: a failure, an error if it was not measured, or None if it held."""
+    if gate_result.answer is GateOutcome.FAILED:
+        return Failure(_inert(gate_result.summary_line), "gate")
+    return (
+        Error(_inert(gate_result.summary_line), "not measured")
+        if gate_result.answer is GateOutcome.NOT_MEASURED
+        else None
+    )
 
 
 def _own_mark(judged: CheckResult) -> FinalResult | None:
@@ -67,12 +71,12 @@ def _own_mark(judged: CheckResult) -> FinalResult | None:
 
 
 def _found(judged: CheckResult) -> str:
-    """What the check answered, a finding a line."""
+    """Return what the check answered, one line per finding."""
     lines = [f"{judged.question} {judged.outcome.summary}"]
     lines += [f"{each.fix}. {each.detail} {each.page}".rstrip() for each in judged.outcome.findings]
     return "\n".join(_inert(line) for line in lines)
 
 
 def _inert(words: str) -> str:
-    """Leave out what XML cannot hold, and what is not seen: controls, and code points that are none."""
+    """Remove what XML cannot hold or readers cannot see: control characters and unassigned code points."""
     return "".join(letter for letter in strip_controls(words) if unicodedata.category(letter) != "Cn")

@@ -1,8 +1,8 @@
-"""In which language the site speaks: its own words, translated with gettext from one catalogue a language.
+"""The language of the site: its own text, translated with gettext from one catalogue per language.
 
 Messages are written in English where they are used; `locale/<language>.po`
-holds what they are in another. What was found is not translated: it stands in
-the results, in the words of the checks.
+holds their translations. Findings are not translated: they are part of the
+results, in the words of the checks.
 """
 
 from collections import UserDict
@@ -33,7 +33,7 @@ _language: ContextVar[str] = ContextVar("language", default="en")
 
 @contextmanager
 def locale_scope(language: str) -> Iterator[None]:
-    """Let everything that is made in this block speak a language, one of `LANGUAGES`."""
+    """Set the language, one of `LANGUAGES`, of everything that is made in this block."""
     before = _language.set(language)
     try:
         yield
@@ -42,66 +42,66 @@ def locale_scope(language: str) -> Iterator[None]:
 
 
 def current_locale() -> str:
-    """The language in which the site speaks now."""
+    """Return the current language of the site."""
     return _language.get()
 
 
 def translated(message: str) -> str:
-    """A message in the language of the site; what stands in braces is filled in by the caller with `format`."""
+    """Translate a message into the language of the site; the caller fills placeholders in braces with `format`."""
     return _catalogue(current_locale()).gettext(message)
 
 
 def counted(one: str, many: str, number: int) -> str:
-    """A message for one or for many; `{number}` is filled in by the caller."""
+    """Translate a message in singular or plural; the caller fills in `{number}`."""
     return _catalogue(current_locale()).ngettext(one, many, number)
 
 
 def message(words: str) -> str:
-    """Mark words that are translated later, where they are used, so that they are collected for the catalogues."""
+    """Mark a message for extraction into the catalogues; it is translated later, where it is used."""
     return words
 
 
 def either(one: str, many: str) -> tuple[str, str]:
-    """Mark words for one and for many that are translated later, with `counted`."""
+    """Mark a singular and a plural for extraction; they are translated later, with `counted`."""
     return one, many
 
 
 class Glossary(UserDict[Named, str]):
-    """Names for things, each translated when it is read."""
+    """A mapping of keys to names, each translated when it is read."""
 
     def __getitem__(self, thing: Named) -> str:
-        """Name a thing in the language of the site."""
+        """Return the name of a key in the language of the site."""
         return translated(self.data[thing])
 
 
 def day(when: date) -> str:
-    """A day as one writes it: 22 November 2026, 22. November 2026."""
+    """Format a day: 22 November 2026, 22. November 2026."""
     return format_date(when, format="d MMMM y" if current_locale() == "en" else "long", locale=current_locale())
 
 
 def number(value: float, digits: int = 1) -> str:
-    """A number with at most so many digits behind the point, or the comma: 2.4, 2,4."""
+    """Format a number with at most so many decimal places: 2.4, 2,4."""
     return format_decimal(round(value, digits), format="0." + "#" * digits, locale=current_locale())
 
 
 def exactly(value: float, digits: int = 1) -> str:
-    """A number with just so many digits behind the point, or the comma: 2.0, 2,0."""
+    """Format a number with exactly so many decimal places: 2.0, 2,0."""
     return format_decimal(value, format="0." + "0" * digits, locale=current_locale())
 
 
 def as_told() -> Markup:
-    """The attribute of an element whose words were found, and stay English on a site that speaks otherwise."""
+    """Return the lang attribute of an element with findings, which stay English on a site in another language."""
     return Markup() if current_locale() == "en" else Markup(' lang="en"')
 
 
 def quoted_as_told(words: Any) -> Markup:
-    """Words that were found, for the middle of a sentence in the language of the site."""
-    through = Markup(escape.door(words))  # noqa: S704 - it has been through the door
+    """Escape the words of a finding for use inside a sentence, marked as English where needed."""
+    through = Markup(escape.door(words))  # noqa: S704 - escaped on this line
     return Markup('<span lang="en">{}</span>').format(through) if as_told() else through
 
 
 def install(environment: jinja2.Environment) -> None:
-    """Give templates `{% trans %}` and `_()`, whose values go through the escaping door like all others."""
+    """Give templates `{% trans %}` and `_()`, whose values are escaped like all others."""
     environment.add_extension("jinja2.ext.i18n")
     environment.newstyle_gettext = True  # type: ignore[attr-defined]
     environment.policies["ext.i18n.trimmed"] = True
@@ -124,7 +124,7 @@ def _ngettext(one: str, many: str, number: int, /, **values: Any) -> Markup:
 
 
 def _filled(message: str, values: dict[str, Any]) -> Markup:
-    # Messages are ours; only what is put into them may come from a page.
+    # Messages are our own; only the values may come from an audited page.
     return Markup(message % {name: escape.door(value) for name, value in values.items()})  # noqa: S704
 
 

@@ -20,21 +20,21 @@ ANSWERS = {
 
 
 def comments() -> jinja2.Environment:
-    """Templates of comments: nothing that is put in can mention, refer to or link anything."""
-    made = environment()
-    made.finalize = escape.comment_door
-    made.filters["place"] = lambda url: escape.text(escape.link(url))
-    return made
+    """Create the template environment of comments: no inserted value can mention, reference or link anything."""
+    env = environment()
+    env.finalize = escape.comment_door
+    env.filters["place"] = lambda url: escape.text(escape.link(url))
+    return env
 
 
 def summary(everyone: Iterable[CompanyStatus], config: Config) -> str:
-    """Per company the number, what changed, the gates, where people are lost and what to mend first."""
+    """Render per company the number, what changed, the gates, where people are lost and what to fix first."""
     template = comments().get_template("report.md.jinja")
     return template.render(everyone=everyone, since=since, ANSWERS=ANSWERS, address=site_address(config.publish))
 
 
 def since(standing: CompanyStatus) -> str:
-    """The number since the audit before, in a sentence."""
+    """Say how the number moved since the previous audit; empty if that is not known."""
     changes = standing.changes
     if changes is None or changes.before.reach is None or changes.reached is None:
         return ""
@@ -46,7 +46,7 @@ def since(standing: CompanyStatus) -> str:
 
 
 def moved(by: float, noise: float) -> str:
-    """How far the number moved, and whether that says anything."""
+    """Say how far the number moved, and whether that exceeds the noise."""
     if abs(by) < 0.05:  # noqa: PLR2004 - is shown as nothing
         return "no change"
     sign = "+" if by > 0 else "−"

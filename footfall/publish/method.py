@@ -1,4 +1,4 @@
-"""The method, generated from the checks themselves: what is asked, why, on whose word."""
+"""The method pages, generated from the checks: what each asks, why, and by which source."""
 
 import json
 import re
@@ -19,7 +19,7 @@ from footfall.sources import SOURCES
 
 
 def method_documents(templates: jinja2.Environment, checks: tuple[Check, ...]) -> Iterator[Document]:
-    """Yield the page of each check, their index, the model's figures, its benchmark and the sources."""
+    """Yield the index and page of the checks, the model's figures, its benchmark and the sources."""
     totals: dict[str, int] = {}
     for check in checks:
         totals[check.stage] = totals.get(check.stage, 0) + check.weight
@@ -44,13 +44,13 @@ def method_documents(templates: jinja2.Environment, checks: tuple[Check, ...]) -
 
 
 def section(check: Check, heading: str) -> Markup:
-    """Take a section out of a check's docstring, as the Markdown it is."""
+    """Return a section of a check's docstring as Markdown."""
     after = check.text.partition(f"\n## {heading}\n")[2]
     return Markup(after.partition("\n## ")[0].strip())  # noqa: S704 - our own docstring
 
 
 def _games() -> dict[str, object]:
-    """What the benchmark on human games last measured."""
+    """Load the last results of the benchmark on human games."""
     measured: dict[str, object] = json.loads((files("footfall.reach") / "human_games.json").read_text("utf-8"))
     return measured
 
@@ -61,7 +61,7 @@ def _score(score: list[float]) -> Markup:
 
 
 def _examples(check: Check) -> Iterator[dict[str, object]]:
-    """Yield the fixtures that are marked as examples; they are tests that pass."""
+    """Yield the test fixtures of a check that are marked as examples."""
     for path in sorted((examples() / check.name).glob("*.html")):
         text = path.read_text("utf-8")
         if not (title := re.match(r"\s*<!--\s*example:\s*(.*?)\s*-->", text)):

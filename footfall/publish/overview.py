@@ -1,4 +1,4 @@
-"""What the overview tells: every company in its group, its competitors beneath it."""
+"""The overview: every company in its group, with its competitors below it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,37 +13,37 @@ from footfall.publish.language import translated
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """One company in a line."""
+    """One company as a line of the overview."""
 
     audited: Audited
 
     @property
     def people(self) -> dict[str, int]:
-        """What becomes of a hundred; nobody where it was not measured."""
+        """What happens to a hundred people; empty if not measured."""
         reach = self.audited.result.reach
         return reach.people if reach else {}
 
     @property
     def change(self) -> int | None:
-        """So many more get through than in the audit before, beyond what the number moves by itself."""
+        """How many more people get through than in the previous audit; 0 within the noise, None if unknown."""
         step = self.audited.step
         return moved(step.changes, self.audited.past.history.noise) if step else None
 
     @property
     def worst(self) -> Stage | None:
-        """Where most are lost."""
+        """The stage where most people are lost."""
         stages = [stage for stage in words.lost_stages(self.people) if self.people[stage.value]]
         return max(stages, key=lambda stage: self.people[stage.value]) if stages else None
 
     @property
     def fix(self) -> Fix | None:
-        """What to mend first."""
+        """What to fix first."""
         return next(iter(self.audited.result.fixes), None)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Firm:
-    """A company with the competitors that it is compared with."""
+    """A company with the competitors it is compared with."""
 
     line: Line
     rivals: list[Line]
@@ -51,7 +51,7 @@ class Firm:
 
 @dataclass(frozen=True, kw_only=True)
 class Group:
-    """Companies under one heading; the heading is empty where there are no groups."""
+    """Companies under one heading; the heading is empty if there are no groups."""
 
     title: str
     firms: list[Firm]
@@ -59,21 +59,21 @@ class Group:
 
 @dataclass(frozen=True, kw_only=True)
 class OverviewContext:
-    """What the template is given."""
+    """The variables of the template."""
 
     everyone: Sequence[Audited]
     groups: list[Group]
 
 
 def context(everyone: Sequence[Audited]) -> OverviewContext:
-    """Gather what the template is given."""
-    known = {each.slug for each in everyone}
-    firms = [each for each in everyone if each.result.company.competitor_of not in known - {each.slug}]
-    titles = sorted({each.group for each in firms}, key=lambda title: (not title, title.lower()))
+    """Build the variables of the template."""
+    known = {company.slug for company in everyone}
+    firms = [company for company in everyone if company.result.company.competitor_of not in known - {company.slug}]
+    titles = sorted({company.group for company in firms}, key=lambda title: (not title, title.lower()))
     groups = [
         Group(
             title=title or (translated("All others") if len(titles) > 1 else ""),
-            firms=[_firm(each, everyone) for each in sorted(firms, key=_by_name) if each.group == title],
+            firms=[_firm(company, everyone) for company in sorted(firms, key=_by_name) if company.group == title],
         )
         for title in titles
     ]
@@ -81,8 +81,12 @@ def context(everyone: Sequence[Audited]) -> OverviewContext:
 
 
 def _firm(audited: Audited, everyone: Sequence[Audited]) -> Firm:
-    rivals = [each for each in everyone if each.result.company.competitor_of == audited.slug and each is not audited]
-    return Firm(line=Line(audited=audited), rivals=[Line(audited=each) for each in sorted(rivals, key=_by_name)])
+    rivals = [
+        company
+        for company in everyone
+        if company.result.company.competitor_of == audited.slug and company is not audited
+    ]
+    return Firm(line=Line(audited=audited), rivals=[Line(audited=company) for company in sorted(rivals, key=_by_name)])
 
 
 def _by_name(audited: Audited) -> tuple[str, str]:

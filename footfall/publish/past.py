@@ -1,4 +1,4 @@
-"""The pages and files about a company's past: its history, what changed, the feed, the data."""
+"""The pages and files about a company's past: history, changes, feed and data."""
 
 import csv
 import io
@@ -28,33 +28,33 @@ _ROWS = 26
 
 @dataclass(frozen=True, kw_only=True)
 class ShownSteps:
-    """What all pages on changes of a company are given."""
+    """The variables shared by all pages on changes of a company."""
 
     history: History
     shown: tuple[Step, ...]
-    """The steps that have a page, the newest first."""
+    """The steps that have a page, newest first."""
     strips: list["Strip"] | None
-    """When each finding was open; on the first of these pages alone."""
+    """When each finding was open; only on the first of these pages."""
 
 
 def past_documents(
     page: Page, slug: str, past: CompanyHistory, now: Result, publish: PublishSettings
 ) -> Iterator[Document]:
-    """Yield everything about the past of a company; `page` renders a template in its folder."""
+    """Yield all documents about a company's past; `page` renders a template into the company's folder."""
     folder, history = f"companies/{slug}", past.history
     shelf = Shelf(folder, hidden="shots" in publish.hide)
     address = site_address(publish)
     steps = [(step, context(step, now, history.noise, shelf)) for step in past.steps]
     shown = {step.after.folder.name for step in past.steps}
     yield page("history", "history.md.jinja", _history(history, shown))
-    beside = ShownSteps(history=history, shown=past.steps[::-1], strips=_strips(history))
+    shared = ShownSteps(history=history, shown=past.steps[::-1], strips=_strips(history))
     if steps:
-        yield page("changes", "changes.md.jinja", steps[-1][1], beside)
+        yield page("changes", "changes.md.jinja", steps[-1][1], shared)
     else:
-        yield page("changes", "changes.md.jinja", beside, step=None)
+        yield page("changes", "changes.md.jinja", shared, step=None)
     for step, about in steps:
         name = f"changes-{step.after.folder.name}"
-        yield page(name, "changes.md.jinja", about, replace(beside, strips=None))
+        yield page(name, "changes.md.jinja", about, replace(shared, strips=None))
     yield from shelf.documents()
     written = encode(history).decode()
     yield Document(path=f"{folder}/history.json", text=written)
@@ -66,17 +66,17 @@ def past_documents(
 
 @dataclass(frozen=True, kw_only=True)
 class Since:
-    """One line on what happened since the audit before."""
+    """One line on what happened since the previous audit."""
 
     by: int | None
-    """Whole people; nothing where the method changed, 0 where it moved no further than by itself."""
+    """Whole people; None if the method changed, 0 if the move is within the noise."""
     day: datetime
     did: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class SinceContext:
-    """What the front page says of the time before."""
+    """The part of the front page about earlier audits."""
 
     trend: Markup
     """The small chart."""
@@ -85,7 +85,7 @@ class SinceContext:
 
 
 def since(past: CompanyHistory, now: Result) -> SinceContext:
-    """Gather what the front page says of the time before: the small chart, and one line on what happened."""
+    """Build the part of the front page about earlier audits: the small chart, and a line on what happened."""
     last = past.steps[-1] if past.steps else None
     return SinceContext(
         trend=trends.small(past.history),
@@ -105,18 +105,18 @@ def _since(past: CompanyHistory) -> Since:
 
 @dataclass(frozen=True, kw_only=True)
 class HistoryContext:
-    """What the template of the history is given."""
+    """The variables of the history template."""
 
     history: History
     chart: Markup
     stage_charts: list[tuple[Stage, Markup, Markup]]
     turns: list[tuple[int, MethodChange, list[str]]]
-    """Each change of the method, by its number in the chart, and what changed in sentences."""
+    """Each method change: its number in the chart, the change, and sentences that describe it."""
     gaps: int
-    """How many audits have no number."""
+    """How many audits have no reach."""
     unreadable: str
     rows: list["Row"]
-    """The newest first."""
+    """Newest first."""
     left_out: int
     noise: str
 
@@ -128,7 +128,9 @@ def _history(history: History, shown: set[str]) -> HistoryContext:
         history=history,
         chart=trends.number(history),
         stage_charts=trends.stages(history),
-        turns=[(at, turn, turned(turn, questions)) for at, turn in enumerate(history.turns, 1)],
+        turns=[
+            (at, method_change, turned(method_change, questions)) for at, method_change in enumerate(history.turns, 1)
+        ],
         gaps=sum(run.reached is None for run in history.runs),
         unreadable=UNREADABLE,
         rows=rows[-_ROWS:][::-1],
@@ -138,7 +140,7 @@ def _history(history: History, shown: set[str]) -> HistoryContext:
 
 
 def _noise(history: History) -> str:
-    """How far the number moves by itself, and how that is known."""
+    """Say how far the number moves by itself, and how that is known."""
     points = exactly(round(history.noise.points, 1))
     if history.noise.pairs and not round(history.noise.points, 1):
         return translated(
@@ -157,13 +159,13 @@ def _noise(history: History) -> str:
 
 
 def short_day(when: datetime) -> str:
-    """A day for a table: 22 Nov 2026, 22.11.2026."""
+    """Format a day for a table: 22 Nov 2026, 22.11.2026."""
     return format_date(when, format="medium", locale="en_GB" if current_locale() == "en" else current_locale())
 
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """One audit in the table."""
+    """One audit as a row of the table."""
 
     run: RunSummary
     day: str
@@ -173,27 +175,27 @@ class Row:
 
 
 def _rows(history: History, shown: set[str]) -> Iterator[Row]:
-    turns = {turn.at: turn for turn in history.turns}
+    turns = {method_change.at: method_change for method_change in history.turns}
     before: RunSummary | None = None
     for at, run in enumerate(history.runs):
         by = None
         if before and run.people and before.people and run.reached is not None and before.reached is not None:
             by = run.people["reached"] - before.people["reached"]
             by = 0 if abs(run.reached - before.reached) <= history.noise.points else by
-            # Where the method changed, no number is held against another.
+            # Numbers of different methods are not comparable.
             by = None if before.method and run.method and before.method != run.method else by
         page = f"changes-{run.run}.html" if run.run in shown else ""
-        turn = turns.get(at)
-        said = did(run.opened, run.closed) or (translated("nothing") if before else "")
-        if turn:
-            said = ", ".join(each for each in (translated("the method"), did(run.opened, run.closed)) if each)
-        yield Row(run=run, day=short_day(run.started), by=by, did=said, page=page)
+        method_change = turns.get(at)
+        description = did(run.opened, run.closed) or (translated("nothing") if before else "")
+        if method_change:
+            description = ", ".join(each for each in (translated("the method"), did(run.opened, run.closed)) if each)
+        yield Row(run=run, day=short_day(run.started), by=by, did=description, page=page)
         before = run if run.people else before
 
 
 @dataclass(frozen=True, kw_only=True)
 class Strip:
-    """When a finding was open: in a sentence, and as bars from 0 to 1 of the time."""
+    """When a finding was open: as a sentence, and as bars over all audits."""
 
     stage: Stage
     fix: str
@@ -203,14 +205,14 @@ class Strip:
 
 
 def _strips(history: History) -> list[Strip]:
-    """Every finding that was ever open: what is open now first, then what closed last."""
+    """Return every finding that was ever open: open ones first, then the most recently closed."""
     asked = {each.check: each.answers[-1].last for each in history.checks}
     order = sorted(history.findings, key=lambda each: (-each.times[-1][1], each.times[-1][0], each.id))
     return [_strip(each, history, asked.get(each.check, each.times[-1][1])) for each in order]
 
 
 def _strip(finding: FindingHistory, history: History, asked: int) -> Strip:
-    """Tell of one finding, whose check was answered last in the audit `asked`."""
+    """Describe one finding, whose check was last answered in the audit with index `asked`."""
     last = len(history.runs) - 1
     first, end = finding.times[-1]
     now = end == asked
@@ -225,10 +227,10 @@ def _strip(finding: FindingHistory, history: History, asked: int) -> Strip:
         says = translated("open from {start} to {end}").format(start=start, end=stop)
     if before := len(finding.times) - 1:
         says += counted(", and once before", ", and {number} times before", before).format(number=before)
-    # A bar reaches from its first audit to the one after its last, so that a single audit can be seen too.
+    # A bar extends to the audit after its last one, so that a single audit is visible too.
     bars = Markup().join(
-        Markup('<rect x="{}" y="0" width="{}" height="1"/>').format(one, other - one + 1)
-        for one, other in finding.times
+        Markup('<rect x="{}" y="0" width="{}" height="1"/>').format(begin, finish - begin + 1)
+        for begin, finish in finding.times
     )
     strip = Markup('<svg viewBox="0 0 {} 1" preserveAspectRatio="none" aria-hidden="true">{}</svg>')
     return Strip(stage=finding.stage, fix=finding.fix, says=says, bars=strip.format(last + 1, bars), now=now)

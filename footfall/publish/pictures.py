@@ -1,4 +1,4 @@
-"""Pictures of the number: the badge for other pages, and what social networks show of a link to the front page.
+"""Images of the number: the badge for other sites, and the preview that social networks show for a link.
 
 The same result gives the same bytes.
 """
@@ -32,18 +32,18 @@ _MARGIN = 80
 _FEW = 50
 _LONGEST = 200
 _FINER = 4
-"""People are drawn so many times as large and made smaller: Pillow draws no smooth edges."""
+"""People are drawn this many times larger, then scaled down: Pillow does not draw smooth edges."""
 
 
 def badge(result: Result) -> str:
-    """Draw the number as an SVG badge: teal where at least half get through, plum where fewer do, else grey."""
+    """Draw the number as an SVG badge: teal if at least half get through, plum if fewer do, grey if not measured."""
     value, colour = translated("not measured"), COLOURS["soft"]
     if result.reach:
         reached = result.reach.people["reached"]
         value = translated("{number} of 100").format(number=reached)
         colour = COLOURS["reached"] if reached >= _FEW else COLOURS["talk"]
     drawn = anybadge.Badge(translated("reach"), value, default_color=colour)
-    # It numbers the badges that one program draws.
+    # The library numbers the badges of a process, so the same result would give different bytes.
     return str(drawn.badge_svg_text).replace(drawn.mask_str, "footfall")
 
 
@@ -68,9 +68,9 @@ def preview(result: Result, host: str) -> bytes:
     return data.getvalue()
 
 
-def _line(draw: ImageDraw.ImageDraw, top: int, text: str, look: tuple[int, str], most: int = 1040) -> None:
-    """Write a line in a size and a colour, smaller or cut where it is too long."""
-    size, colour = look
+def _line(draw: ImageDraw.ImageDraw, top: int, text: str, style: tuple[int, str], most: int = 1040) -> None:
+    """Draw a line of text in a size and a colour; shrink or cut it if it is wider than `most` pixels."""
+    size, colour = style
     font = _letters(size)
     if draw.textlength(text, font) > most:
         font = _letters(round(size * 0.7))
@@ -81,7 +81,7 @@ def _line(draw: ImageDraw.ImageDraw, top: int, text: str, look: tuple[int, str],
 
 
 def _crowd(picture: Image.Image, fates: list[str]) -> None:
-    """Twenty people in a row, five rows."""
+    """Draw the people in five rows of twenty."""
     left, top, across, down = 560, 165, 27.6, 63.0
     for at, fate in enumerate(fates):
         person, shape = _person(fate)
@@ -89,7 +89,7 @@ def _crowd(picture: Image.Image, fates: list[str]) -> None:
 
 
 def _key(draw: ImageDraw.ImageDraw, people: dict[str, int]) -> None:
-    """Say what the colours mean, two to a line."""
+    """Draw the legend of the colours, two entries a line."""
     lost = [stage for stage in words.lost_stages(people) if people[stage.value]]
     for at, stage in enumerate(lost):
         left, top = 562 + at % 2 * 275, 498 + at // 2 * 28
@@ -99,7 +99,7 @@ def _key(draw: ImageDraw.ImageDraw, people: dict[str, int]) -> None:
 
 @cache
 def _person(fate: str) -> tuple[Image.Image, Image.Image]:
-    """Somebody in the colour of a fate, and the outline."""
+    """Return a person in the colour of a fate, and the mask of the outline."""
     unit = 2.2 * _FINER
     shape = Image.new("L", (round(10 * unit), round(22 * unit)))
     draw = ImageDraw.Draw(shape)
@@ -110,7 +110,7 @@ def _person(fate: str) -> tuple[Image.Image, Image.Image]:
 
 
 def _writable(name: str) -> str:
-    """The name, if our letters can write it: what they lack, or what runs from right to left, they would garble."""
+    """Return the name, or an empty string if the typeface lacks a letter or the text runs right to left."""
     clean = strip_controls(name).strip()
     known = _known()
     backwards = any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in clean)
@@ -124,11 +124,11 @@ def _letters(size: int) -> ImageFont.FreeTypeFont:
 
 @cache
 def _known() -> frozenset[int]:
-    """Every letter that the typeface has."""
+    """Return the code points that the typeface covers."""
     return frozenset(import_module("matplotlib.ft2font").FT2Font(str(_typeface())).get_charmap())
 
 
 @cache
 def _typeface() -> Path:
-    """DejaVu Sans, which comes with matplotlib: the same letters on every machine."""
+    """Return the path of DejaVu Sans, which ships with matplotlib: the same glyphs on every machine."""
     return Path(import_module("matplotlib").get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf"

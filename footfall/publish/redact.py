@@ -1,9 +1,9 @@
-"""What a public site leaves out where its owner says so: mail addresses, phone numbers, pictures.
+"""Redaction of what a public site hides on request: e-mail addresses, phone numbers, pictures.
 
-All that is published of a company goes through here once, between what lies
-on disk and the pages; results on disk stay whole. What the audits found is
-known and is hidden in every spelling; what they did not read as a number or
-an address is hidden where it looks like one.
+Everything published about a company passes through here once, between the
+files on disk and the pages; results on disk stay complete. Numbers and
+addresses that the audits found are hidden in every spelling; other text is
+hidden if it looks like one.
 """
 
 import codecs
@@ -28,7 +28,7 @@ from footfall.vocabulary.lexicon import alternatives, expressions
 EMAILS, PHONES, SHOTS = "emails", "phones", "shots"
 Whole = TypeVar("Whole")
 _DIALLED = (RouteKind.PHONE, RouteKind.FAX, RouteKind.MESSENGER, RouteKind.CALLBACK)
-# Shorter ones are crisis lines and extensions, and as likely a price or a year; they are hidden as routes alone.
+# Shorter numbers are crisis lines and extensions, and as likely a price or a year; they are hidden only as routes.
 _LONG_NUMBER = re.compile(r"\+?\d(?:[\s().\-/]*\d){5,}")
 _FEWEST_DIGITS = 5
 _ALONE = 7
@@ -48,13 +48,13 @@ _AT = re.compile(rf"[@＠]|\b{alternatives('obfuscation.spoken_at')}\b", re.IGNO
 
 
 def hidden(wishes: Iterable[str]) -> tuple[str, ...]:
-    """What is really left out: pictures show what the words hide, so they go with it."""
+    """Return what is hidden in effect: pictures go with e-mails and phones, because they show the same text."""
     wanted = set(wishes)
     return tuple(sorted(wanted | {SHOTS} if wanted & {EMAILS, PHONES} else wanted))
 
 
 def redactor(wishes: Iterable[str], seen: Iterable[Evidence]) -> Callable[[Whole], Whole]:
-    """Give what hides the owner's wishes in anything published; `seen` tells which numbers and addresses there are."""
+    """Return a function that redacts anything published; `seen` supplies the known numbers and addresses."""
     wanted = hidden(wishes)
     routes, countries = set(), set()
     for evidence in seen:
@@ -74,52 +74,52 @@ def _routes(evidence: Evidence) -> Iterator[Route]:
 
 
 class _Walk:
-    """Goes through dataclasses and what they hold; what is there twice stays one and the same."""
+    """Redacts dataclasses recursively; an object that occurs twice stays a single object."""
 
     def __init__(self, wanted: tuple[str, ...], said: list[Callable[[str], str]]) -> None:
         self.wanted, self.said = wanted, said
         self.been: dict[int, tuple[Any, Any]] = {}
         self.texts: dict[str, str] = {}
 
-    def through(self, thing: Any) -> Any:
-        if isinstance(thing, Enum):
-            return thing
-        if isinstance(thing, str):
-            return self._text(thing)
-        if isinstance(thing, tuple | list):
-            return type(thing)(self.through(each) for each in thing)
-        if isinstance(thing, dict):
-            return {self.through(key): self.through(each) for key, each in thing.items()}
-        if is_dataclass(thing) and not isinstance(thing, type):
-            if id(thing) not in self.been:
-                self.been[id(thing)] = (thing, self._whole(thing))
-            return self.been[id(thing)][1]
-        return thing
+    def through(self, node: Any) -> Any:
+        if isinstance(node, Enum):
+            return node
+        if isinstance(node, str):
+            return self._text(node)
+        if isinstance(node, tuple | list):
+            return type(node)(self.through(each) for each in node)
+        if isinstance(node, dict):
+            return {self.through(key): self.through(each) for key, each in node.items()}
+        if is_dataclass(node) and not isinstance(node, type):
+            if id(node) not in self.been:
+                self.been[id(node)] = (node, self._whole(node))
+            return self.been[id(node)][1]
+        return node
 
     def _text(self, text: str) -> str:
         if text not in self.texts:
-            told = text
+            redacted = text
             for hide in self.said:
-                told = hide(told)
-            self.texts[text] = told
+                redacted = hide(redacted)
+            self.texts[text] = redacted
         return self.texts[text]
 
-    def _whole(self, thing: Any) -> Any:
-        if isinstance(thing, Result):
-            self._rename(thing)
-        there = {each.name: getattr(thing, each.name) for each in fields(thing) if each.init}
-        made = {name: self._field(name, value) for name, value in there.items()}
-        if isinstance(thing, Route):
-            made |= self._route(thing)
-        if isinstance(thing, FindingHistory) and self.said:
-            made["id"] = without_digest(made["id"])
+    def _whole(self, node: Any) -> Any:
+        if isinstance(node, Result):
+            self._rename(node)
+        old_values = {each.name: getattr(node, each.name) for each in fields(node) if each.init}
+        new_values = {name: self._field(name, value) for name, value in old_values.items()}
+        if isinstance(node, Route):
+            new_values |= self._route(node)
+        if isinstance(node, FindingHistory) and self.said:
+            new_values["id"] = without_digest(new_values["id"])
             if PHONES in self.wanted:
-                # Of an audit long ago nobody looks up which numbers there were.
-                made |= {name: _LONG_NUMBER.sub(no_phone(), made[name]) for name in ("id", "fix")}
-        return replace(thing, **made)
+                # The evidence of old audits is not loaded, so their numbers are not known.
+                new_values |= {name: _LONG_NUMBER.sub(no_phone(), new_values[name]) for name in ("id", "fix")}
+        return replace(node, **new_values)
 
     def _rename(self, result: Result) -> None:
-        """Make the ids of findings anew from what is left of their subjects: a digest of a number gives it away."""
+        """Rebuild the ids of findings from their redacted subjects, because a digest of a number reveals it."""
         found = [finding for judged in result.judged for finding in judged.outcome.findings]
         for finding in (*found, *(each.finding for each in result.waived)):
             subject = self._text(finding.subject)
@@ -132,36 +132,36 @@ class _Walk:
                 return ""
             if name == "pictures" and isinstance(value, dict):
                 return {}
-        told = self.through(value)
-        # Folders of the site are named by these.
-        return slug(told) if name in {"slug", "competitor_of"} and told != value else told
+        redacted = self.through(value)
+        # Folders of the site have these names.
+        return slug(redacted) if name in {"slug", "competitor_of"} and redacted != value else redacted
 
     def _route(self, route: Route) -> dict[str, str]:
-        """Hide a route as a whole, however short its number; words such as “Ring us” may stay."""
+        """Hide a whole route, however short its number; link texts such as “Ring us” may stay."""
         if route.kind in _DIALLED and PHONES in self.wanted:
-            instead, telling = no_phone(), _DIGITS
+            placeholder, pattern = no_phone(), _DIGITS
         elif route.kind is RouteKind.MAIL and EMAILS in self.wanted:
-            instead, telling = no_mail(), _AT
+            placeholder, pattern = no_mail(), _AT
         else:
             return {}
-        told = {"value": route.value, "href": route.href, "dials": route.dials}
-        if telling.search(route.shown):
-            told["shown"] = route.shown
-        return {name: instead for name, value in told.items() if value}
+        redacted = {"value": route.value, "href": route.href, "dials": route.dials}
+        if pattern.search(route.shown):
+            redacted["shown"] = route.shown
+        return {name: placeholder for name, value in redacted.items() if value}
 
 
 def no_phone() -> str:
-    """What stands where a phone number stood."""
+    """Return the placeholder for a phone number."""
     return translated("[phone hidden]")
 
 
 def no_mail() -> str:
-    """What stands where a mail address stood."""
+    """Return the placeholder for an e-mail address."""
     return translated("[mail hidden]")
 
 
 def _mails(routes: set[Route]) -> Callable[[str], str]:
-    instead = no_mail()
+    placeholder = no_mail()
     values = {each.value for each in routes if each.kind is RouteKind.MAIL}
     shown = {each.shown for each in routes if each.kind is RouteKind.MAIL and _AT.search(each.shown)}
     turned = {value[::-1] for value in values} | {codecs.encode(value, "rot13") for value in values}
@@ -169,58 +169,58 @@ def _mails(routes: set[Route]) -> Callable[[str], str]:
     known = _any(values | turned | shown | spelt)
 
     def hide(text: str) -> str:
-        text = _MAIL_LINK.sub(instead, known.sub(instead, text) if known else text)
-        return without_mails(text, instead)
+        text = _MAIL_LINK.sub(placeholder, known.sub(placeholder, text) if known else text)
+        return without_mails(text, placeholder)
 
     return hide
 
 
 def _phones(routes: set[Route], countries: list[str]) -> Callable[[str], str]:
-    instead = no_phone()
+    placeholder = no_phone()
     dialled = [each for each in routes if each.kind in _DIALLED]
     numbers = {number for each in dialled for text in (each.value, each.shown, each.dials) if (number := _number(text))}
     spelt = [
-        re.compile(_spelt(country, digits))
+        re.compile(_number_pattern(country, digits))
         for country, digits in sorted(numbers, key=lambda each: (-len(each[1]), not each[0]))
     ]
 
     def hide(text: str) -> str:
         if not _SOME_DIGITS.search(text):
             return text
-        text = _DIALLING.sub(instead, text)
+        text = _DIALLING.sub(placeholder, text)
         for each in spelt:
-            text = each.sub(instead, text)
-        return _matched(_LABELLED.sub(rf"\g<1>{instead}", text), countries, instead)
+            text = each.sub(placeholder, text)
+        return _matched(_LABELLED.sub(rf"\g<1>{placeholder}", text), countries, placeholder)
 
     return hide
 
 
 def _number(text: str) -> tuple[str, str] | None:
-    """The country's code, where it is known, and the digits after it; nothing where there are too few."""
+    """Return the country code, empty if unknown, and the national digits; None if there are too few digits."""
     try:
-        read = phonenumbers.parse(text)
-        country, digits = str(read.country_code), phonenumbers.national_significant_number(read)
+        parsed = phonenumbers.parse(text)
+        country, digits = str(parsed.country_code), phonenumbers.national_significant_number(parsed)
     except phonenumbers.NumberParseException:
-        # A messenger's link, or a number of a country that nobody knows.
+        # A messenger link, or a number of an unknown country.
         country, digits = "", re.sub(r"\D", "", unquote(text).rpartition("/")[2]).lstrip("0")
     return (country, digits) if len(digits) >= _FEWEST_DIGITS else None
 
 
-def _spelt(country: str, digits: str) -> str:
-    """A pattern for a number with and without what is dialled before it, and with anything between its digits."""
-    # Of short ones a part of an amount could be taken for them.
+def _number_pattern(country: str, digits: str) -> str:
+    """Return a pattern for a number with or without dialling prefixes, and with separators between digits."""
+    # A part of an amount could be mistaken for a short number.
     start = r"(?<!\d)" if len(digits) > _ALONE else r"(?<![\d.,£$€#-])"
     plus = rf"(?:\+|%2B|00)?{country}" if country else r"(?:\+|%2B|00)\d{1,3}"
     before = rf"(?:{plus}{_BETWEEN}(?:\(0\){_BETWEEN})?)?(?:\+|%2B)?(?:\(?0{_BETWEEN})?\(?"
     return rf"{start}{before}{_BETWEEN.join(digits)}(?!\d|[.,]\d|\s?[%€£$])"
 
 
-def _matched(text: str, countries: list[str], instead: str) -> str:
-    """Hide what the rules of the companies' countries, or of any country after a plus, know as a number."""
+def _matched(text: str, countries: list[str], placeholder: str) -> str:
+    """Hide valid numbers by the rules of the companies' countries, or of any country after a plus."""
     for region in [*countries, None]:
         found = list(phonenumbers.PhoneNumberMatcher(text, region)) if _SOME_DIGITS.search(text) else []
         for match in reversed(found):
-            text = f"{text[: match.start]}{instead}{text[match.end :]}"
+            text = f"{text[: match.start]}{placeholder}{text[match.end :]}"
     return text
 
 

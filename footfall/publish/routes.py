@@ -1,4 +1,4 @@
-"""What the page on the ways to reach a company tells: every route, where it is, and every form."""
+"""The page on the ways to reach a company: every route with its pages, and every form."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ from footfall.reading.urls import pattern
 
 @dataclass(frozen=True, kw_only=True)
 class RouteRow:
-    """One route as the site tells it: where, and how."""
+    """One route, with the pages and ways it is shown."""
 
     route: Route
     pages: list[Page]
@@ -22,7 +22,7 @@ class RouteRow:
 
 @dataclass(frozen=True, kw_only=True)
 class FormRow:
-    """One form, and the first page that it stands on."""
+    """One form, and the first page it is on."""
 
     form: Form
     page: Page
@@ -31,18 +31,18 @@ class FormRow:
 
 @dataclass(frozen=True, kw_only=True)
 class RoutesContext:
-    """What the template is given."""
+    """The variables of the template."""
 
     routes: list[RouteRow]
     decoys: list[RouteRow]
-    """What looks like a way to reach the company, and is somebody else's or nobody's."""
+    """Routes that look like the company's but belong to someone else or to no one."""
     forms: list[FormRow]
     enquiry: Enquiry | None
     trials: tuple[Trial, ...]
 
 
 def context(evidence: Evidence) -> RoutesContext:
-    """Gather what the template is given."""
+    """Build the variables of the template."""
     routes, enquiry = _routes(evidence), evidence.enquiry
     return RoutesContext(
         routes=[row for row in routes if not row.route.decoy or is_shown(row.route)],
@@ -63,7 +63,7 @@ def _routes(evidence: Evidence) -> list[RouteRow]:
             if route.region is not Region.OVERLAY and route.shown_as is not ShownAs.DATA:
                 found.setdefault((route.kind.value, route.value), []).append((page, route))
     order = list(words.ROUTES)
-    told = [
+    rows = [
         RouteRow(
             route=places[0][1],
             pages=[page for page, _ in places],
@@ -72,7 +72,10 @@ def _routes(evidence: Evidence) -> list[RouteRow]:
         )
         for places in found.values()
     ]
-    return sorted(told, key=lambda each: (order.index(each.route.kind.value), -len(each.pages), each.route.value))
+    return sorted(
+        rows,
+        key=lambda route_row: (order.index(route_row.route.kind.value), -len(route_row.pages), route_row.route.value),
+    )
 
 
 _WAYS = Glossary(
@@ -86,7 +89,7 @@ _WAYS = Glossary(
 
 
 def _shown(route: Route) -> str:
-    """How a route is shown, in the words of the site."""
+    """Name how a route is shown, in the site's language."""
     how = ShownAs.LINK if route.href else route.shown_as
     return _WAYS.get(how, how)
 

@@ -1,8 +1,8 @@
 """The newest audits as SARIF 2.1.0: a run per company, a rule per check, a result per finding.
 
-A finding that fails a gate is an error, one of a check that weighs a warning,
-any other a note. Pages are told relative to the site, which is what viewers
-accept that look for files.
+A finding that fails a gate is an error, one of a check with a weight is a
+warning, any other is a note. Page addresses are relative to the site, which
+viewers that look for files accept.
 """
 
 from collections.abc import Iterable
@@ -26,15 +26,17 @@ _MEANT = "!#$%&'()*+,/:;=?@[]~"
 
 
 def log(everyone: Iterable[CompanyStatus], checks: Iterable[Check]) -> bytes:
-    """Write the report as SARIF."""
+    """Return the report as SARIF."""
     texts = {check.name: check.text for check in checks}
-    told = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [_run(each, texts) for each in everyone]}
-    return msgspec.json.format(msgspec.json.encode(told), indent=1) + b"\n"
+    sarif = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [_run(each, texts) for each in everyone]}
+    return msgspec.json.format(msgspec.json.encode(sarif), indent=1) + b"\n"
 
 
-def _run(standing: CompanyStatus, texts: dict[str, str]) -> dict[str, Any]:
-    result, changes = standing.newest, standing.changes
-    failing = {name for held in standing.held if held.answer is GateOutcome.FAILED for name in held.findings}
+def _run(status: CompanyStatus, texts: dict[str, str]) -> dict[str, Any]:
+    result, changes = status.newest, status.changes
+    failing = {
+        name for gate_result in status.held if gate_result.answer is GateOutcome.FAILED for name in gate_result.findings
+    }
     judged = {each.check: each for each in result.judged}
     places = {name: at for at, name in enumerate(judged)}
     results = [
@@ -67,24 +69,24 @@ def _rule(judged: CheckResult, text: str) -> dict[str, Any]:
 def _result(
     result: Result, judged: CheckResult, finding: Finding, places: dict[str, int], failing: set[FindingId]
 ) -> dict[str, Any]:
-    told: dict[str, Any] = {
+    sarif: dict[str, Any] = {
         "ruleId": judged.check,
         "ruleIndex": places[judged.check],
         "level": "error" if finding.id in failing else _level(judged),
         "message": {"text": strip_controls(f"{finding.fix}. {finding.detail}")},
         "locations": [{"physicalLocation": {"artifactLocation": _location(result, finding)}}],
-        # The first is what 0.1 wrote, so that alerts of a code host go on.
+        # The first is the fingerprint of version 0.1, so that existing alerts of a code host continue.
         "partialFingerprints": {"findingId/v1": without_digest(finding.id), "findingId/v2": finding.id},
     }
     if waived := next((each for each in result.waived if each.finding.id == finding.id), None):
-        told["suppressions"] = [
+        sarif["suppressions"] = [
             {
                 "kind": "external",
                 "status": "accepted",
                 "justification": strip_controls(f"{waived.reason}, until {waived.until}"),
             }
         ]
-    return told
+    return sarif
 
 
 def _level(judged: CheckResult) -> str:
@@ -92,7 +94,7 @@ def _level(judged: CheckResult) -> str:
 
 
 def _state(changes: Changes | None, judged: CheckResult, finding: Finding) -> dict[str, str]:
-    """Whether the audit before had the finding; nothing where there is none before."""
+    """Return whether the finding is new since the previous audit; empty if there is none."""
     if changes is None:
         return {}
     known = KnownFindings(changes.before.check(judged.check), changes.before)
@@ -101,7 +103,7 @@ def _state(changes: Changes | None, judged: CheckResult, finding: Finding) -> di
 
 
 def _location(result: Result, finding: Finding) -> dict[str, str]:
-    """The page, relative to the site where it belongs to it."""
+    """Return the page's location, relative to the site if it belongs to the site."""
     page = _uri(finding.page or result.company.url)
     root = _uri(_root(result.company.url))
     if page.startswith(root):
@@ -115,12 +117,12 @@ def _root(url: str) -> str:
 
 
 def _uri(url: str) -> str:
-    """An address with nothing in it that no address may hold."""
+    """Percent-encode characters that a URI must not contain."""
     return quote(url, safe=_MEANT)
 
 
 def _invocation(result: Result, places: dict[str, int]) -> dict[str, Any]:
-    """How the audit went: checks that failed to run are told."""
+    """Describe the audit's execution, including checks that failed to run."""
     return {
         "executionSuccessful": result.reach is not None,
         "startTimeUtc": result.started.strftime("%Y-%m-%dT%H:%M:%SZ"),

@@ -1,4 +1,4 @@
-"""From results to the documents of the site. Pure but for reading examples and pictures."""
+"""Turn results into the documents of the site. Pure except for reading examples and pictures."""
 
 import csv
 import io
@@ -48,8 +48,8 @@ if TYPE_CHECKING:
 
 
 def environment() -> jinja2.Environment:
-    """Templates in which everything that is put in goes through the escaping door."""
-    made = jinja2.Environment(
+    """Create the template environment, which escapes every inserted value."""
+    env = jinja2.Environment(
         loader=jinja2.FileSystemLoader(str(files("footfall.publish") / "templates")),
         autoescape=True,
         finalize=escape.door,
@@ -57,16 +57,16 @@ def environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"link": escape.link, "front": escape.front_matter, "gain": words.gain, "page": escape.page_name}
-    language.install(made)
-    made.globals |= {"w": words, "Stage": Stage, "GOALS": GOALS, "SOURCES": SOURCES, "section": section, "zip": zip}
-    return made
+    env.filters |= {"link": escape.link, "front": escape.front_matter, "gain": words.gain, "page": escape.page_name}
+    language.install(env)
+    env.globals |= {"w": words, "Stage": Stage, "GOALS": GOALS, "SOURCES": SOURCES, "section": section, "zip": zip}
+    return env
 
 
 def documents(
     audited: Iterable[Audited], checks: Iterable[Check], publish: PublishSettings | None = None
 ) -> Iterator[Document]:
-    """Yield every generated document of the site, made as its owner set it."""
+    """Yield every generated document of the site, following the `publish` settings."""
     publish = publish or PublishSettings()
     templates = environment()
     everyone = sorted(audited, key=lambda each: (each.result.company.competitor_of, each.result.company.name.lower()))
@@ -76,7 +76,7 @@ def documents(
     by_name = {check.name: check for check in checks}
     for each in everyone:
         yield from _company(templates, each, everyone, by_name, publish)
-    # The method is told in English alone. All at once: what is set here must not outlast a half-read iterator.
+    # The method pages are English only. Built as a list: the locale must not outlast a half-read iterator.
     with language.locale_scope("en"):
         method = list(method_documents(templates, tuple(by_name.values())))
     yield from method
@@ -88,7 +88,7 @@ def documents(
 
 @dataclass(frozen=True, kw_only=True)
 class CompanyContext:
-    """What the templates of all pages of a company are given."""
+    """The variables shared by the templates of all pages of a company."""
 
     result: Result
     evidence: Evidence
@@ -96,10 +96,10 @@ class CompanyContext:
     host: str
     diaries: tuple[Journey, ...]
     titles: dict[str, str]
-    """What each prospect went for, by the goal's name."""
+    """What each prospect wanted, by the name of the goal."""
     hide: tuple[str, ...]
     feed: bool
-    """Whether there is a feed."""
+    """Whether the company has a feed."""
     rivals: list[Audited]
 
 
@@ -167,7 +167,7 @@ def _company(
 
 
 def _story(audited: Audited) -> Journey | None:
-    """Choose the diary for the front page: one in pictures, of somebody who gave up if anybody did."""
+    """Choose the diary for the front page, preferring one with all screenshots and a prospect who gave up."""
 
     def worth_telling(each: Journey) -> tuple[bool, bool, bool, int]:
         in_pictures = all(step.shot for step in each.steps)
@@ -202,18 +202,18 @@ def _findings_csv(result: Result) -> str:
     writer.writerow(["stage", "check", "version", "status", "score", "finding", "fix", "detail", "page", "worth"])
     worth = {fix.finding: fix.worth for fix in result.fixes}
     for judged in result.judged:
-        said = judged.outcome
+        outcome = judged.outcome
         fixed = [
             judged.stage.value,
             judged.check,
             judged.version,
-            said.status.value,
-            "" if said.score is None else said.score,
+            outcome.status.value,
+            "" if outcome.score is None else outcome.score,
         ]
-        for finding in said.findings:
+        for finding in outcome.findings:
             told = [escape.cell(each) for each in (finding.id, finding.fix, finding.detail, finding.page)]
             writer.writerow([*fixed, *told, worth.get(finding.id, "")])
-        if not said.findings:
+        if not outcome.findings:
             writer.writerow([*fixed, "", "", "", "", ""])
     return rows.getvalue()
 

@@ -1,4 +1,4 @@
-"""What the page “Where people get lost” tells: the site as bands of pages, each as large as the crowd that comes by."""
+"""The page “Where people get lost”: the site as bands of pages, sized by the visits they get."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,43 +10,43 @@ from footfall.publish.language import counted, translated
 from footfall.reach.model import UNWALKED
 
 _MOST_TILES = 24
-"""Of one band; what is left over shares one tile."""
+"""Per band; the remaining pages share one tile."""
 _HARDLY = 1.0
-"""Who comes by more rarely than this, of 100, is told in the list alone."""
+"""Pages with fewer visits than this per 100 prospects are only listed."""
 _FOREMOST, _MOST_MENDS = 5, 2
 _NOTICEABLE = 0.95
 """Rounds to one of 100."""
 _HEIGHT, _LEAST_HEIGHT, _ALONE, _BREADTH = 34.0, 4.5, 8.0, 30.0
-"""Heights of all bands together, of the flattest and of a page alone, and how broad a band is taken to be: between a
-phone and a desk, in root letters."""
+"""Height of all bands together, of the flattest band and of a band with one page, and the assumed width of a band,
+between phone and desktop; in rem."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """A page with what happens on it."""
+    """A page with its visits and quits."""
 
     name: str
     url: str
     clicks: int | None
-    """From the start page; nothing for what lies beyond the walk."""
+    """Distance from the start page; None for pages beyond the walk."""
     visits: float
     quits: float
     linked_from: str = ""
-    """The busiest page that links here; empty where it is the start page."""
+    """Name of the busiest page, one click nearer, that links here; empty up to one click from the start page."""
 
     @property
     def ends(self) -> int:
-        """Of 100 visits, so many end here."""
+        """How many of 100 visits end here."""
         return round(100 * self.quits / self.visits) if self.visits else 0
 
 
 @dataclass(frozen=True, kw_only=True)
 class Tile:
-    """A place, or several that share one, on the map: where it lies and how large it is, in per cent of its band."""
+    """One or more places on the map; position and size are per cent of the band."""
 
     place: Place
     together: int
-    """How many pages it stands for."""
+    """How many pages the tile represents."""
     left: float
     top: float
     width: float
@@ -63,33 +63,33 @@ class Band:
     visits: float
     quits: float
     height: float
-    """In root letters."""
+    """In rem."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Loss:
-    """A page where many give up, and what mending there would win back."""
+    """A page where many people give up, and the top fixes found on it."""
 
     place: Place
     mends: list[tuple[str, Finding]]
-    """The check, and what it found on this page."""
+    """Pairs of a check's name and its finding on this page."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class SiteMapContext:
-    """What the template is given."""
+    """The variables of the template."""
 
     bands: list[Band]
     losses: list[Loss]
     come: list[Place]
-    """Where at least one of 100 comes by."""
+    """Pages that at least one of 100 prospects visits."""
     hardly: list[Place]
     lost: float
-    """Prospects of 100 who give up on some page."""
+    """Prospects of 100 who give up on any page."""
 
 
 def context(evidence: Evidence, result: Result) -> SiteMapContext:
-    """Gather what the template is given."""
+    """Build the variables of the template."""
     everywhere = places(evidence, result)
     return SiteMapContext(
         bands=list(_bands(everywhere)),
@@ -101,7 +101,7 @@ def context(evidence: Evidence, result: Result) -> SiteMapContext:
 
 
 def places(evidence: Evidence, result: Result) -> list[Place]:
-    """Every page of the walk, the busiest first, and what lies beyond it."""
+    """Return every page of the walk and what lies beyond it, busiest first."""
     flows = {flow.url: flow for flow in result.reach.pages} if result.reach else {}
     pages = evidence.exploration.pages if evidence.exploration else ()
     found = [_place(page, flows[page.url], _linking(page, pages, flows)) for page in pages if page.url in flows]
@@ -113,17 +113,17 @@ def places(evidence: Evidence, result: Result) -> list[Place]:
 
 
 def losses(everywhere: Sequence[Place], result: Result) -> list[Loss]:
-    """The pages where most give up, the worst first."""
+    """Return the pages where most people give up, worst first."""
     worst = sorted(everywhere, key=lambda place: (-place.quits, place.url))[:_FOREMOST]
     return [
-        Loss(place=place, mends=_mends(place.url, result) if place.url else [])
+        Loss(place=place, mends=_fixes_on(place.url, result) if place.url else [])
         for place in worst
         if place.quits >= _NOTICEABLE
     ]
 
 
-def _mends(url: str, result: Result) -> list[tuple[str, Finding]]:
-    """What the foremost fixes are about, where it was found on this page."""
+def _fixes_on(url: str, result: Result) -> list[tuple[str, Finding]]:
+    """Return the findings of the top fixes that are on this page."""
     found = {each.id: (judged.check, each) for judged in result.judged for each in judged.outcome.findings}
     here = [found[fix.finding] for fix in result.fixes if fix.finding in found]
     return [(check, finding) for check, finding in here if finding.page == url][:_MOST_MENDS]
@@ -141,7 +141,7 @@ def _place(page: Page, flow: PageFlow, linked_from: str) -> Place:
 
 
 def _linking(page: Page, pages: Sequence[Page], flows: dict[str, PageFlow]) -> str:
-    """Name the busiest page, one click nearer to the start, that links to this one."""
+    """Return the name of the busiest page, one click nearer to the start, that links to this one."""
     if page.clicks <= 1:
         return ""
     nearer = [
@@ -153,7 +153,7 @@ def _linking(page: Page, pages: Sequence[Page], flows: dict[str, PageFlow]) -> s
 
 
 def _bands(everywhere: Sequence[Place]) -> Iterator[Band]:
-    """Sort the places by their distance; what lies beyond the walk comes last."""
+    """Group the places by distance; pages beyond the walk come last."""
     all_visits = sum(place.visits for place in everywhere)
     for clicks in sorted({place.clicks for place in everywhere if place.clicks is not None}):
         yield _band(_distance(clicks), [place for place in everywhere if place.clicks == clicks], all_visits)
@@ -184,7 +184,7 @@ def _band(title: str, here: list[Place], all_visits: float) -> Band:
 
 
 def _tiles(here: list[Place], height: float) -> list[Tile]:
-    """Lay out a band; those who are seldom visited share a tile."""
+    """Lay out a band; rarely visited pages share a tile."""
     single = [place for place in here if place.visits >= _HARDLY][:_MOST_TILES]
     rest = here[len(single) :]
     shown = [(place, 1) for place in single]
@@ -216,10 +216,10 @@ Box = tuple[float, float, float, float]
 
 
 def squares(sizes: Sequence[float], width: float, height: float) -> list[Box]:
-    """Fill a rectangle with boxes of these sizes, none of them slimmer than need be (Bruls et al. 2000).
+    """Lay out a squarified treemap: fill a rectangle with boxes of these relative sizes (Bruls et al. 2000).
 
-    A box is left, top, width and height. Row after row is laid along the
-    shorter side, as long as its boxes become squarer by one more.
+    Return (left, top, width, height) per box. Each row runs along the shorter
+    side and grows as long as one more box makes its boxes squarer.
     """
     total = sum(sizes)
     boxes: list[Box] = []
@@ -245,6 +245,6 @@ def squares(sizes: Sequence[float], width: float, height: float) -> list[Box]:
 
 
 def _slimmest(row: Sequence[float], side: float) -> float:
-    """How much longer than broad the slimmest box of a row is."""
+    """Return the worst aspect ratio in a row: long side divided by short side."""
     thick = sum(row) / side
     return max(max(area / thick / thick, thick * thick / area) for area in row)

@@ -1,4 +1,4 @@
-"""A result in a few lines of a terminal: the number, where the rest are lost, the three fixes."""
+"""A result in a few lines for a terminal: the number, where the rest are lost, three fixes."""
 
 from footfall.judging.result import Result
 from footfall.publish import words
@@ -6,7 +6,7 @@ from footfall.terminal import strip_controls
 
 
 def summary(result: Result) -> str:
-    """The number, where the rest are lost, and the three fixes."""
+    """Format the number, where the rest are lost, and the top three fixes."""
     name = strip_controls(result.company.name)
     if not result.reach:
         return f"{name}: not measured ({'; '.join(result.not_measured.values())})."

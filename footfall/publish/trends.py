@@ -1,4 +1,4 @@
-"""The charts of a company's history, and what they tell in words."""
+"""The charts of a company's history, and their descriptions in words."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -16,7 +16,7 @@ _STAGE = Look(width=360, height=120)
 
 
 def number(history: History) -> Markup:
-    """The number over time with its band, once for a desk and once for a phone; empty before the second audit."""
+    """Draw the number over time with its band, for desktop and phone; empty before the second audit."""
     if len(_measured(history.runs)) < 2:  # noqa: PLR2004 - a line has two ends
         return Markup()
     points, says = _points(history.runs), reached(history.runs)
@@ -27,7 +27,7 @@ def number(history: History) -> Markup:
 
 
 def small(history: History) -> Markup:
-    """The number in the newest dozen of audits, for a corner of a page; empty before the second audit."""
+    """Draw the number in the last twelve audits as a small chart; empty with fewer than two measured ones."""
     newest = history.runs[-_SMALL_RUNS:]
     if len(_measured(newest)) < 2:  # noqa: PLR2004
         return Markup()
@@ -35,13 +35,13 @@ def small(history: History) -> Markup:
 
 
 def small_title(history: History) -> str:
-    """What the small chart shows."""
+    """Return the title of the small chart."""
     many = len(history.runs[-_SMALL_RUNS:])
     return counted("The last {number} audit", "The last {number} audits", many).format(number=many)
 
 
 def stages(history: History) -> list[tuple[Stage, Markup, Markup]]:
-    """By stage: people lost and ease of contact over time; a stage that was never measured is left out."""
+    """Draw people lost and ease of contact over time per stage; leave out stages with neither chart."""
     told = []
     most = max((each for run in history.runs for each in run.lost.values()), default=0.0)
     top = max(20.0, -(-most // 10) * 10)
@@ -78,7 +78,7 @@ def _stage(points: list[Point], look: Look, name: str, says: str) -> Markup:
 
 
 def reached(runs: Iterable[RunSummary]) -> str:
-    """What a chart of the number tells, for those who do not see it."""
+    """Describe a chart of the number in words, for screen readers."""
     runs = tuple(runs)
     known = _measured(runs)
     lowest = min(known, key=lambda each: each[0])

@@ -1,4 +1,4 @@
-"""What the page on the stage “way” tells."""
+"""The page on the stage “way”."""
 
 from dataclasses import dataclass
 
@@ -27,7 +27,7 @@ class _Line:
 
     @property
     def tone(self) -> str:
-        """good, half or bad: for the colour."""
+        """good, half or bad: selects the colour."""
         return _TONES.get(self.fact.verdict, "half")
 
     @property
@@ -36,7 +36,7 @@ class _Line:
 
     @property
     def took(self) -> str:
-        """After how much the prospect had it or gave up."""
+        """Clicks and seconds until the prospect found the fact or gave up."""
         journey = self.fact.journey
         if not journey or not journey.steps:
             return ""
@@ -44,39 +44,41 @@ class _Line:
         if journey.reached and not journey.clicks:
             return translated("on the start page")
         if journey.reached:
-            told = counted("after {number} click, {seconds} s", "after {number} clicks, {seconds} s", journey.clicks)
-            return told.format(number=journey.clicks, seconds=seconds)
-        told = counted(
+            sentence = counted(
+                "after {number} click, {seconds} s", "after {number} clicks, {seconds} s", journey.clicks
+            )
+            return sentence.format(number=journey.clicks, seconds=seconds)
+        sentence = counted(
             "gave up on “{page}” after {number} click, {seconds} s",
             "gave up on “{page}” after {number} clicks, {seconds} s",
             journey.clicks,
         )
-        return told.format(page=journey.steps[-1].name, number=journey.clicks, seconds=seconds)
+        return sentence.format(page=journey.steps[-1].name, number=journey.clicks, seconds=seconds)
 
 
 @dataclass(frozen=True, kw_only=True)
 class WayContext:
-    """What the template is given."""
+    """The variables of the template."""
 
     trade: str
     facts: list[_Line]
     own: list[_Line]
-    """The facts that the owner asked for."""
+    """The facts that the project's settings ask for."""
     found: int
     unasked: list[str]
-    """Questions that do not arise here."""
+    """Questions that do not apply to this company."""
     split: list[WantedFact]
-    """Facts that pages tell differently."""
+    """Facts on which pages contradict each other."""
     box: SiteSearch | None
     held: list[Return]
-    """Where one press of the back button does not lead back."""
+    """Places where one press of the back button does not lead back."""
     gone: list[Page]
     """Pages that answer with an error."""
 
 
 def context(evidence: Evidence) -> WayContext:
-    """Gather what the template is given."""
-    wanted, box, going = evidence.wanted_fact, evidence.site_search, evidence.navigation
+    """Build the variables of the template."""
+    wanted, box, navigation = evidence.wanted_fact, evidence.site_search, evidence.navigation
     facts = [_Line(fact=fact) for fact in wanted.facts if fact.applies] if wanted else []
     pages = evidence.exploration.pages if evidence.exploration else ()
     return WayContext(
@@ -87,6 +89,6 @@ def context(evidence: Evidence) -> WayContext:
         unasked=[fact.question for fact in wanted.facts if not fact.applies] if wanted else [],
         split=[line.fact for line in facts if line.fact.contradictions],
         box=box if box and box.page else None,
-        held=[back for back in going.returns if back.presses != 1] if going else [],
+        held=[back for back in navigation.returns if back.presses != 1] if navigation else [],
         gone=[page for page in pages if page.status >= _ERROR][:8],
     )

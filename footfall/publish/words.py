@@ -1,4 +1,4 @@
-"""The words that managers read: stages, errands, sentences with numbers in them."""
+"""The wording that managers read: stages, errands, sentences with numbers."""
 
 from footfall.check import Effort, Stage, Status
 from footfall.evidence import ContactGoal, Filling, FormAttemptResult, Journey, SentBy, Trial, Wording
@@ -16,7 +16,7 @@ STAGES = Glossary(
         Stage.ANSWER: message("Answered"),
     }
 )
-"""What has been achieved when a stage is passed."""
+"""What a prospect has achieved after passing a stage."""
 
 LOST = {
     Stage.FOUND: either("never finds you", "never find you"),
@@ -24,7 +24,7 @@ LOST = {
     Stage.WAY: either("loses the way", "lose the way"),
     Stage.TALK: either("stops short of getting in touch", "stop short of getting in touch"),
 }
-"""What becomes of one and of many who are lost in a stage."""
+"""What happens to people lost in a stage, in singular and plural."""
 
 QUESTIONS = Glossary(
     {
@@ -118,58 +118,58 @@ WORDINGS = Glossary(
         Wording.NONSENSE: message("A word that is nowhere"),
     }
 )
-"""How the words for a site's own search box were chosen."""
+"""How the queries for a site's own search box were chosen."""
 
 
-# From this many prospects on, two fixes are said to concern each other.
+# Two fixes interact if together they win or lose at least this many prospects.
 _NOTICEABLE = 1.0
 
 
 def day(result: Result) -> str:
-    """The day of the audit, as one writes it."""
+    """Return the day of the audit, formatted for the site's language."""
     return language.day(result.started)
 
 
 def loses(stage: Stage, number: int) -> str:
-    """Say what becomes of so many people in a stage where they are lost."""
+    """Say what happens to this many people who are lost in a stage."""
     return counted(*LOST[stage], number)
 
 
 def lost(stage: Stage, number: int) -> str:
-    """Say how many are lost in a stage."""
+    """Say how many people are lost in a stage, and how."""
     return f"{number} {loses(stage, number)}"
 
 
 def lost_stages(people: dict[str, int]) -> list[Stage]:
-    """The stages that were measured, in the order in which people are lost."""
+    """Return the measured stages, in the order in which people are lost."""
     return [stage for stage in LOST if stage.value in people]
 
 
 def crowd(people: dict[str, int]) -> list[str]:
-    """A hundred people: what became of each."""
+    """Return the fate of each of the hundred people."""
     fates = ["reached", *(stage.value for stage in lost_stages(people))]
     return [fate for fate in fates for _ in range(people[fate])]
 
 
 def not_measured(result: Result) -> str:
-    """A sentence on what the number leaves out."""
+    """Say what the number leaves out."""
     if Stage.FOUND.value in result.not_measured:
         return translated("Whether people find you, and whether you answer, is not measured yet.")
     return translated("Whether you answer is not measured yet.")
 
 
 def cost(guess: str) -> str:
-    """What mending takes, as we guess; a check of the owner's own may say it in other words."""
+    """Return our estimate of the effort of a fix; a project's own check may word it differently."""
     return _COSTS.get(guess, guess)
 
 
 def gain(worth: float) -> str:
-    """A fix's worth as a whole number of prospects, or that it is less than one."""
+    """Format a fix's worth as a whole number of prospects, or as less than one."""
     return f"+{worth:.0f}" if worth >= 0.95 else "<1"  # noqa: PLR2004 - rounds to one
 
 
 def together(result: Result) -> str:
-    """How the two fixes that most concern each other work together; empty where each stands for itself."""
+    """Say how the two most interacting fixes work together; empty if no pair interacts."""
     pair = max(result.pairs, key=lambda each: abs(each.interaction), default=None)
     if not pair or abs(pair.interaction) < _NOTICEABLE:
         return ""
@@ -190,7 +190,7 @@ _FEWER = message("{number} fewer than one by one, since each does some of the ot
 
 
 def errands(reach: Reach) -> list[tuple[str, float, float]]:
-    """By errand: its name, how many of 100 get through, its share of the prospects; the wanted facts together."""
+    """Return per errand its name, how many of 100 get through, and its share of prospects; facts count as one."""
     told = [(ERRAND_NAMES[each.goal], each.reached, each.share) for each in reach.goals if each.goal in ERRAND_NAMES]
     facts = [each for each in reach.goals if each.goal not in ERRAND_NAMES]
     if share := sum(each.share for each in facts):
@@ -200,7 +200,7 @@ def errands(reach: Reach) -> list[tuple[str, float, float]]:
 
 
 def one_who(journey: Journey, question: str) -> str:
-    """Say who kept a diary, by what they wanted, and whether they gave up."""
+    """Describe the prospect of a diary by what they wanted and whether they gave up."""
     if journey.goal in ERRANDS:
         reached, gave_up = translated("One who {wanted}"), translated("One who {wanted}, and gave up")
         return (reached if journey.reached else gave_up).format(wanted=ERRANDS[journey.goal])
@@ -209,7 +209,7 @@ def one_who(journey: Journey, question: str) -> str:
 
 
 def by_clicks(reach: Reach) -> str:
-    """How many have seen what they came for after a few clicks, and in the end."""
+    """Say how many have seen what they came for within one, three and ten clicks."""
     one, three, ten = (round(reach.by_clicks[at]) for at in (1, 3, 10))
     return translated(
         "Within one click {one} of 100 have seen what they came for, within three {three}, within ten {ten}."
@@ -235,24 +235,24 @@ _FATES = Glossary(
 
 
 def fate(trial: Trial) -> tuple[str, str, str]:
-    """What becomes of an enquiry in a form: in a word, in a sentence, and why."""
+    """Return what happens to an enquiry in a form: as a keyword, as a sentence, and why."""
     told = verdict(trial)
     return told.fate.value, _FATES[told.fate], told.why
 
 
 def tries(trial: Trial) -> list[tuple[str, str, tuple[str, ...]]]:
-    """What each attempt met: its name, a sentence, and the form's own words."""
+    """Return per attempt its name, a sentence on the outcome, and the form's own messages."""
     return [(_FILLINGS[each.filling], _met(each), _quoted(each)) for each in trial.tries]
 
 
 def _met(attempt: FormAttemptResult) -> str:
     if attempt.stopped_by:
         return translated("could not be sent: {why}.").format(why=attempt.stopped_by)
-    if gone := next((each for each in attempt.caught if each.carried or each.by is not SentBy.SCRIPT), None):
-        if gone.carried:
+    if request := next((each for each in attempt.caught if each.carried or each.by is not SentBy.SCRIPT), None):
+        if request.carried:
             told = translated("would have gone to {address}, with {what}.")
-            return told.format(address=gone.url, what=", ".join(gone.carried))
-        return translated("would have gone to {address}.").format(address=gone.url)
+            return told.format(address=request.url, what=", ".join(request.carried))
+        return translated("would have gone to {address}.").format(address=request.url)
     return _complained(attempt)
 
 
@@ -267,5 +267,5 @@ def _complained(attempt: FormAttemptResult) -> str:
 
 
 def _quoted(attempt: FormAttemptResult) -> tuple[str, ...]:
-    said = () if attempt.caught or attempt.stopped_by else tuple(each.text for each in attempt.complaints if each.text)
-    return tuple(dict.fromkeys(said))[:3]
+    texts = () if attempt.caught or attempt.stopped_by else tuple(each.text for each in attempt.complaints if each.text)
+    return tuple(dict.fromkeys(texts))[:3]

@@ -15,6 +15,7 @@ from scipy.sparse import csr_array
 from footfall.reach import parameters as p
 from footfall.reach.absorbing import by_clicks, visits
 from footfall.reach.choice import Rows, choice_probabilities, exit_hazard, utility
+from footfall.reach.exposure import NOBODY
 from footfall.reach.model import Model
 from footfall.reach.scent import Scent, with_heading
 
@@ -95,7 +96,7 @@ class Chain:
         return start
 
     def _sees(self, goal: str, device: int, language: str) -> Array:
-        shown = np.array([page.shown.get(goal, (0.0, 0.0))[device] for page in self._model.pages])
+        shown = np.array([page.shown.get(goal, NOBODY)[device] for page in self._model.pages])
         return shown * self._understood(language)
 
     def _understood(self, language: str) -> Array:

@@ -26,14 +26,16 @@ from footfall.check import (
 )
 from footfall.evidence import BarrierKind, ContactGoal, RouteKind
 from footfall.reach import parameters as p
+from footfall.reach.exposure import NOBODY, ByDevice
 from footfall.reach.goals import GOALS
 from footfall.reach.model import UNWALKED, Links, Model, ModelPage, page_at
 from footfall.reach.usage_costs import Factors
 from footfall.reading.labels import classes_of
 
 # A link in the header: behind the menu button of a phone, in the first screen of a desktop.
-_IN_HEADER = (p.SEEN_MENU_LINK, 1.0)
-_IN_SIGHT = (1.0, 1.0)
+_IN_HEADER = ByDevice(phone=p.SEEN_MENU_LINK, desktop=1.0)
+_IN_SIGHT = ByDevice(phone=1.0, desktop=1.0)
+_FIRST_SCREEN = ByDevice(phone=p.SEEN_FIRST, desktop=p.SEEN_FIRST)
 # From this hope on, people take it for granted that a page holds what its links promise. Assumed.
 _PROMISED = 0.85
 
@@ -63,8 +65,8 @@ def _state_fact(model: Model, change: StateFact) -> Model:
     place = page_at(model.pages, change.page)
     seen = p.SEEN_SECOND if place is None else p.SEEN_FIRST
     page = model.pages[place or 0]
-    page = replace(page, shown={**page.shown, change.fact: (seen, seen)})
-    return replace(model, pages=tuple(page if at == (place or 0) else each for at, each in enumerate(model.pages)))
+    page = replace(page, shown={**page.shown, change.fact: ByDevice(phone=seen, desktop=seen)})
+    return replace(model, pages=tuple(page if at == (place or 0) else other for at, other in enumerate(model.pages)))
 
 
 def _speed_up(model: Model, change: SpeedUp) -> Model:
@@ -95,7 +97,7 @@ def _link_in_sight(model: Model, change: LinkInSight) -> Model:
     return _linked(model, change.page, change.label, _IN_SIGHT)
 
 
-def _linked(model: Model, url: str, label: str, seen: tuple[float, float]) -> Model:
+def _linked(model: Model, url: str, label: str, seen: ByDevice) -> Model:
     place = page_at(model.pages, url)
     if place is None:
         return model
@@ -115,16 +117,21 @@ def _repair(model: Model, change: RepairPage) -> Model:
     return replace(model, pages=pages, links=links.only(links.source != place).and_also(menu))
 
 
-def _shown_everywhere(pages: Sequence[ModelPage]) -> dict[str, tuple[float, float]]:
+def _shown_everywhere(pages: Sequence[ModelPage]) -> dict[str, ByDevice]:
     shown = [page.shown for page in pages if page.shown]
-    goals = set.intersection(*(set(each) for each in shown)) if shown else ()
-    return {goal: (min(each[goal][0] for each in shown), min(each[goal][1] for each in shown)) for goal in goals}
+    goals = set.intersection(*map(set, shown)) if shown else ()
+    return {
+        goal: ByDevice(
+            phone=min(shares[goal].phone for shares in shown), desktop=min(shares[goal].desktop for shares in shown)
+        )
+        for goal in goals
+    }
 
 
-def _promised(links: Links, place: int) -> dict[str, tuple[float, float]]:
+def _promised(links: Links, place: int) -> dict[str, ByDevice]:
     classes = {name for at in links.text[links.target == place] for name in classes_of(links.texts[at])}
     plain = [goal for goal in GOALS.values() if any(goal.hopes.get(name, 0.0) >= _PROMISED for name in classes)]
-    return {goal.name: (p.SEEN_FIRST, p.SEEN_FIRST) for goal in plain}
+    return {goal.name: _FIRST_SCREEN for goal in plain}
 
 
 def _showing(page: ModelPage, route: RouteKind) -> ModelPage:
@@ -134,16 +141,16 @@ def _showing(page: ModelPage, route: RouteKind) -> ModelPage:
     use = dict(page.use)
     if goal == ContactGoal.RING:
         use[ContactGoal.RING] = _without(use.get(ContactGoal.RING, ()), "not_tappable", "numbers_disagree")
-    return replace(page, shown={**page.shown, goal: (p.SEEN_FIRST, p.SEEN_FIRST)}, use=use)
+    return replace(page, shown={**page.shown, goal: _FIRST_SCREEN}, use=use)
 
 
 def _with_mail(page: ModelPage) -> ModelPage:
-    phone, desktop = page.shown.get(ContactGoal.WRITE, (0.0, 0.0))
+    phone, desktop = page.shown.get(ContactGoal.WRITE, NOBODY)
     least = p.SEEN_SECOND
     halved = tuple((name, times / 2) for name, times in page.use.get(ContactGoal.WRITE, ()))
     return replace(
         page,
-        shown={**page.shown, ContactGoal.WRITE: (max(phone, least), max(desktop, least))},
+        shown={**page.shown, ContactGoal.WRITE: ByDevice(max(phone, least), max(desktop, least))},
         use={**page.use, ContactGoal.WRITE: halved},
     )
 

@@ -1,8 +1,19 @@
 """How likely a link is noticed at all, before anyone asks what it says."""
 
+from typing import NamedTuple
+
 from footfall.evidence import Device, Link, Region, Sight
 from footfall.reach import parameters as p
 
+
+class ByDevice(NamedTuple):
+    """A share of the prospects on a phone and of those on a desktop, 0 to 1 each."""
+
+    phone: float
+    desktop: float
+
+
+NOBODY = ByDevice(0.0, 0.0)
 _BY_SIGHT = {
     Sight.FIRST_SCREEN: 1.0,
     Sight.BELOW: p.SEEN_BELOW_LINK,

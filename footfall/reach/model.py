@@ -26,7 +26,7 @@ from footfall.evidence import (
     WantedFact,
 )
 from footfall.reach import parameters as p
-from footfall.reach.exposure import exposure
+from footfall.reach.exposure import ByDevice, exposure
 from footfall.reach.goals import GOALS, Goal, fact_goal
 from footfall.reach.scent import Scent
 from footfall.reach.usage_costs import Factors, fate_of, shared_factors, use
@@ -42,7 +42,7 @@ _FIRST_PAGE = 10.5
 _BY_RANK = {1: "found_first", 2: "found_second", 3: "found_third"}
 # From this share of the screen on, a notice is a full-page one.
 _WHOLE = 0.85
-LinkRow = tuple[int, int, str, str, tuple[float, float]]
+LinkRow = tuple[int, int, str, str, ByDevice]
 """From which page to which, its words, the heading above it, and its exposure on a phone and a desktop."""
 
 
@@ -110,8 +110,8 @@ class ModelPage:
 
     url: str
     language: str = ""
-    shown: dict[str, tuple[float, float]]
-    """By goal: share of those on the page who see what they came for, on a phone and on a desktop."""
+    shown: dict[str, ByDevice]
+    """By goal: share of those on the page who see what they came for."""
     use: dict[str, Factors]
     """By goal: what those who have seen it must still get over."""
 
@@ -232,7 +232,7 @@ def _pages(site: Exploration, enquiry: Enquiry | None, scent: Scent, facts: list
     return tuple(pages)
 
 
-def _shown(page: Page, scent: Scent, facts: list[WantedFact]) -> dict[str, tuple[float, float]]:
+def _shown(page: Page, scent: Scent, facts: list[WantedFact]) -> dict[str, ByDevice]:
     """Who sees what they came for; where the price was sought as a fact, it counts as it was found."""
     learnt = facts_seen(page, facts)
     price = {ContactGoal.CHECK: learnt.pop(PRICES)} if PRICES in learnt else {}
@@ -247,7 +247,7 @@ def _links(site: Exploration) -> Iterable[LinkRow]:
 
 def _of_page(at: int, page: Page, place: dict[str, int]) -> Iterable[LinkRow]:
     for link in page.links:
-        seen = (exposure(link, Device.PHONE), exposure(link, Device.DESKTOP))
+        seen = ByDevice(phone=exposure(link, Device.PHONE), desktop=exposure(link, Device.DESKTOP))
         if link.url == page.url or not any(seen) or not same_site(link.url, page.url):
             continue
         yield at, place.get(link.url, len(place)), link.text, link.heading, seen

@@ -1,1 +1,1 @@
-"""From a rendered page to facts; pure."""
+"""Pure functions that turn a rendered page into facts."""

@@ -1,4 +1,4 @@
-"""Where a company is and when it is there: postal addresses and opening hours in the words of a page."""
+"""Postal addresses and opening hours in the text of a page."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -9,11 +9,11 @@ from footfall.reading.clock import DAYS, ROUND_THE_CLOCK, TIME, TIME_RANGE
 from footfall.vocabulary.lexicon import alternatives, expressions, pattern
 from footfall.vocabulary.matching import fold
 
-# Addresses and hours are short; beyond this many letters it is prose that mentions one.
+# Longer texts are prose that only mentions an address or hours.
 _LONG_ADDRESS, _LONG_HOURS = 260, 400
-# An address or a week of hours may be written a line for each part.
+# An address or a week of hours may take one line for each part.
 _MOST_LINES = 5
-# A page with more addresses than this is a list of branches, of which these are enough.
+# A page with more addresses is a list of branches; this many are enough.
 _MOST_PLACES = 8
 _PRECISE_POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|\d{4}\s?[A-Z]{2}")
 _POSTCODE = re.compile(
@@ -22,10 +22,10 @@ _POSTCODE = re.compile(
     r"|\b\d{4}\s?[A-Z]{2}\b(?!\w)"  # Netherlands
     r"|\b\d{2}-\d{3}\s+[^\W\d]"  # Poland
     r"|\b\d{4}-\d{3}\s+[^\W\d]"  # Portugal
-    rf"|{expressions('addresses.postcode_patterns')}"  # where words or signs make one
+    rf"|{expressions('addresses.postcode_patterns')}"  # where it contains words or signs
     r"|\b(?:[A-Z]{1,2}-)?\d{4,5}\s+[A-ZÀ-Ž][\w'À-ž.-]{2,}"  # most of the continent, before the town
 )
-# English streets say that they are one, so that they need no postcode.
+# English street names contain a word for street, so they need no postcode.
 _STREET = re.compile(
     r"\b\d{1,5}[a-zA-Z]?\s+(?:[A-Z][\w'.-]+\s+){1,4}"
     rf"{alternatives('addresses.street_last')}\b"
@@ -35,14 +35,14 @@ _STREET_NUMBER = re.compile(
     r"|[A-Za-zÀ-ž.]{3,}\s+\d{1,4}\s?[a-zA-Z]?\b(?!\s*[ap]\.?m\b|[:.]\d)|\d+-\d+"
     rf"|{expressions('addresses.number_patterns')}",
 )
-# Streets that are named first, and numbered behind or, in France, before.
+# Streets whose number follows the name or, in France, precedes it.
 _STREETS = re.compile(
     rf"\b{expressions('addresses.street_before_patterns')}\s+[^\d,;:]{{2,40}}[, ]\s*(?:[nN][.°º]*\s*)?\d{{1,5}}\w?\b"
     rf"|\b[A-ZÄÖÜ][\wäöüß.-]*{expressions('addresses.street_ending_patterns')}\s+\d{{1,4}}\w?\b"
     rf"|\b\d{{1,4}}(?:\s?{alternatives('addresses.number_suffixes')})?,?\s+{alternatives('addresses.street_after_number')}\s[^\d,;:]{{2,40}}"
 )
 _LABELLED = re.compile(rf"{expressions('addresses.label_patterns')}\s?[:：]")
-# A town or a country: a few words and at most a postcode, no number to ring, no address to write to.
+# A town or a country: a few words and at most a postcode, no phone number and no mail address.
 _GOES_ON = re.compile(r"(?!.*(?:\d.*){6})[^@:]{3,60}")
 _HOURS, _PHONES = pattern("routes.hours"), pattern("routes.phone")
 _FIGURE = re.compile(r"\d")
@@ -50,7 +50,7 @@ _WORD = re.compile(r"\w+")
 
 
 def read_places(blocks: list[dict[str, Any]], seen: list[Seen]) -> Iterator[Route]:
-    """Yield the postal addresses and the opening hours on a page; both often spread over lines."""
+    """Yield the postal addresses and opening hours on a page; both may span several lines."""
     visible = [
         (line, raw, sight)
         for raw, sight in zip(blocks, seen, strict=True)
@@ -58,31 +58,31 @@ def read_places(blocks: list[dict[str, Any]], seen: list[Seen]) -> Iterator[Rout
         for line in filter(None, map(str.strip, raw["text"].split("\n")))
     ]
     lines = [line for line, _, _ in visible]
-    for kind, holds, said in (
+    for kind, holds, searched in (
         (RouteKind.ADDRESS, _is_address, lines),
         (RouteKind.HOURS, _is_hours, [fold(line) for line in lines]),
     ):
-        told: list[set[str]] = []
+        word_sets: list[set[str]] = []
         end = 0
-        for begin, least in _windows(said, holds):
+        for begin, least in _windows(searched, holds):
             if begin < end:
-                # The town of the address before is not the beginning of another.
+                # The town of the previous address does not start a new one.
                 continue
             _, raw, sight = visible[begin]
             end = _to_its_end(visible, least) if kind is RouteKind.ADDRESS else least
             text = re.sub(r"\s+", " ", ", ".join(lines[begin:end]))[:200]
             words = set(_WORD.findall(fold(text)))
-            # The same once more, in the footer, with a word more or less.
-            if any(len(words & known) >= 0.8 * min(len(words), len(known)) for known in told):
+            # A near duplicate, for example in the footer.
+            if any(len(words & known) >= 0.8 * min(len(words), len(known)) for known in word_sets):
                 continue
-            told.append(words)
+            word_sets.append(words)
             yield Route(
                 kind=kind, value=text, shown=text, shown_as=ShownAs.TEXT, region=Region(raw["region"]), seen=sight
             )
 
 
 def _to_its_end(visible: list[tuple[str, dict[str, Any], Seen]], end: int) -> int:
-    """Where an address ends that goes on in the same block: with the town below the street, or the country."""
+    """Extend an address within its block to the town below the street, or to the country."""
     block = visible[end - 1][1]
     most = min(len(visible), end + 2)
     while end < most and visible[end][1] is block and _GOES_ON.fullmatch(visible[end][0]):
@@ -91,16 +91,16 @@ def _to_its_end(visible: list[tuple[str, dict[str, Any], Seen]], end: int) -> in
 
 
 def _windows(lines: list[str], holds: Callable[[list[str]], bool]) -> Iterator[tuple[int, int]]:
-    """Yield begin and end of the fewest lines in a row that hold a thing with a figure in it, one after another."""
+    """Yield start and end of the shortest runs of lines that satisfy `holds` and contain a digit, without overlap."""
     figures = [bool(_FIGURE.search(line)) for line in lines]
-    free = found = 0
+    free = count = 0
     for end in range(1, len(lines) + 1):
         for begin in range(end - 1, max(free - 1, end - 1 - _MOST_LINES), -1):
             if any(figures[begin:end]) and holds(lines[begin:end]):
                 yield begin, end
-                free, found = end, found + 1
+                free, count = end, count + 1
                 break
-        if found >= _MOST_PLACES:
+        if count >= _MOST_PLACES:
             return
 
 
@@ -110,17 +110,17 @@ def _is_address(lines: list[str]) -> bool:
         return True
     if _is_continental(joined):
         return True
-    match = next((each for each in _POSTCODE.finditer(joined) if not _is_year(each, joined)), None)
+    match = next((candidate for candidate in _POSTCODE.finditer(joined) if not _is_year(candidate, joined)), None)
     if match is None or len(joined) > _LONG_ADDRESS:
         return False
-    # A British or Dutch postcode names a few houses; a house with a name needs no number.
+    # A British or Dutch postcode covers a few houses; a house with a name needs no number.
     precise = _PRECISE_POSTCODE.fullmatch(match.group().strip()) and joined[: match.start()].count(",") > 1
     rest = joined.replace(match.group(), "", 1)
     return bool(precise or _STREET_NUMBER.search(rest) or _STREETS.search(rest))
 
 
 def _is_continental(text: str) -> bool:
-    """Say whether a text is a street with its number and a town, though no postcode, or a line that says “Address:”."""
+    """Return whether a text is a street with number and town but no postcode, or a line labelled “Address:”."""
     if len(text) > _LONG_ADDRESS // 2 and not _LABELLED.search(fold(text)[:40]):
         return False
     street = _STREETS.search(text)
@@ -130,7 +130,7 @@ def _is_continental(text: str) -> bool:
 
 
 def _is_year(match: re.Match[str], text: str) -> bool:
-    """Say whether four digits before a capital letter are a year in a sentence, not a postcode."""
+    """Return whether four digits before a capital letter are a year in a sentence, not a postcode."""
     year = re.match(r"(?:19|20)\d\d\s", match.group())
     return bool(year) and not re.search(r"[,\n|·]\s*$", text[: match.start()])
 

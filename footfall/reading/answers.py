@@ -1,4 +1,4 @@
-"""How an answer is recognised on a page: an amount, a number of days, a name, each beside the words of a question."""
+"""Recognise answers on a page: an amount, a number of days or a name next to the words of a question."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -13,7 +13,7 @@ from footfall.vocabulary.lexicon import alternatives, expressions, pattern
 from footfall.vocabulary.matching import fold
 from footfall.vocabulary.names import month_names
 
-# A line of so many letters is a heading or a label, whose answer stands in the lines below. Assumed.
+# A line of at most this many characters is a heading or a label; the answer is in the lines below. Assumed.
 _LABEL = 90
 _BELOW = 4
 _MOST_QUOTED = 200
@@ -25,7 +25,7 @@ _LIFETIME = pattern("durations.lifetime")
 _YEARS_UNSAID = pattern("answers.years_unsaid")
 _FREE, _MEANS = pattern("answers.free"), pattern("answers.payment_means")
 _FORMS_OF_FIRMS = re.compile(rf"\b{expressions('firms.legal_form_patterns')}")
-# What only whoever stands behind a site has: a number in a register, or a name beside the word for it.
+# What identifies the owner of a site: a register number, or a name next to the word for owner.
 _REGISTERED = re.compile(
     rf"\b{expressions('firms.register_patterns')}[\s:.№#-]*(?:[a-z]{{2,4}}[\s-]?)?\d[\d\s.-]{{4,}}"
 )
@@ -51,27 +51,27 @@ _CLOCK = pattern("answers.round_the_clock")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A sentence of a page, and how easily it is seen."""
+    """A sentence of a page and its visibility."""
 
     text: str
     folded: str
     seen: Seen
     link: bool
-    """Whether it is the words of a link, which promise and do not state."""
+    """Whether it is the text of a link, which promises an answer but does not state it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What a page says to a question."""
+    """What a page answers to a question."""
 
     quote: str
     value: str
-    """In a form that can be compared; empty where it cannot."""
+    """In a form that can be compared; empty if there is none."""
     seen: Seen
 
 
 def lines_of(page: Page) -> list[Line]:
-    """The sentences of a page in their order, without what only pops up or nobody sees."""
+    """Return the sentences of a page in order, without pop-ups and invisible text."""
     links = {fold(link.text) for link in page.links}
     choices = {fold(text) for form in page.forms for each in form.fields for text in each.options}
     found: list[Line] = []
@@ -83,7 +83,7 @@ def lines_of(page: Page) -> list[Line]:
         seen = _seen(depth, known=bool(page.depths))
         for part in _parts(text):
             folded = fold(part)
-            # What one can choose in a form is told to those who fill it in.
+            # The options of a form are no statements of the page.
             if folded not in choices:
                 found.append(Line(text=part, folded=folded, seen=seen, link=folded in links))
     return found
@@ -91,7 +91,7 @@ def lines_of(page: Page) -> list[Line]:
 
 def _parts(text: str) -> Iterator[str]:
     for sentence in _SENTENCE.split(text):
-        # No sentence is so long; what is would keep some patterns busy for seconds.
+        # Some patterns take seconds on longer texts, and no real sentence is this long.
         for at in range(0, len(sentence), _MOST_LETTERS):
             if part := sentence[at : at + _MOST_LETTERS].strip():
                 yield part
@@ -109,14 +109,14 @@ def _seen(depth: float, *, known: bool) -> Seen:
 
 
 def beside(lines: list[Line], topic: re.Pattern[str], says: Callable[[str], str | None]) -> Iterator[Answer]:
-    """Yield what stands in a sentence that names the topic, or below a label that does."""
+    """Yield the answers in sentences that name the topic, or below a label that does; `says` extracts the value."""
     for at, line in enumerate(lines):
         if not topic.search(line.folded):
             continue
         if not line.link and (value := says(line.text)) is not None:
             yield Answer(quote=line.text[:_MOST_QUOTED], value=value, seen=line.seen)
             continue
-        # A sentence that is finished is no label of what follows.
+        # A complete sentence is no label of what follows.
         if line.link or len(line.text) > _LABEL or line.text.endswith((".", "!", "。")):
             continue
         for below in lines[at + 1 : at + 1 + _BELOW]:
@@ -128,7 +128,7 @@ def beside(lines: list[Line], topic: re.Pattern[str], says: Callable[[str], str 
 
 
 def comparable(value: str) -> tuple[int, str] | str:
-    """A time as a number and its unit, however and in whichever language it is spelt; any other value as it is."""
+    """Return a duration in any language as its number and unit, and any other value unchanged."""
     found = duration_of(value)
     if not found:
         return value
@@ -163,7 +163,7 @@ def _owner(text: str) -> str | None:
 
 
 def is_firm(line: Line, title: str) -> bool:
-    """Say whether a line names the firm of the page's title with its legal form, as Ashgrove Heating Ltd."""
+    """Return whether a line names the firm in the page's title with its legal form, such as Ashgrove Heating Ltd."""
     if line.link or len(line.text) > _LABEL or not _FORMS_OF_FIRMS.search(line.folded):
         return False
     name = set(re.findall(r"\w{4,}", fold(title)))
@@ -171,7 +171,7 @@ def is_firm(line: Line, title: str) -> bool:
 
 
 def places_in(text: str) -> int:
-    """How many names, of places as far as one can tell, stand in a text."""
+    """Count the probable place names in a text."""
     return len(_PLACE.findall(text))
 
 
@@ -181,7 +181,7 @@ def _places(text: str) -> str | None:
 
 
 def _lasting(*units: Unit) -> Callable[[str], str | None]:
-    """Recognise a length of time in one of some units."""
+    """Return a function that finds a duration in one of these units."""
 
     def says(text: str) -> str | None:
         return next((found.text for found in durations_in(text) if found.unit in units), None)
@@ -226,4 +226,4 @@ KINDS: dict[str, Callable[[str], str | None]] = {
     "account": _raw(_ACCOUNT),
     "statement": _statement,
 }
-"""What may stand beside the words of a question, and how it is written."""
+"""Kinds of answer to a question, each with the function that finds its value in a text."""

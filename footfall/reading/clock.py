@@ -1,4 +1,4 @@
-"""The times of the day that a text names, however it writes them."""
+"""Times of day in a text, in any notation."""
 
 import re
 
@@ -13,11 +13,11 @@ _UNTIL = (
     rf"(?:\s{alternatives('calendar.at')})?)\s*"
 )
 _RANGE = re.compile(rf"(?<![\d.,:/]){_TIME}{_UNTIL}{_TIME}(?![\d/])")
-# In any text: a time of the day, and a span whose last time alone says that it is one.
+# In any text: a time of day, and a span in which only the last time is marked as one.
 TIME = re.compile(rf"(?<!\d)(?:[01]?\d|2[0-4])\s?(?:[:.h]\s?[0-5]\d|{_O_CLOCK}|h\b|[ap]\.?m\b)", re.IGNORECASE)
 TIME_RANGE = re.compile(rf"(?<!\d)[012]?\d\s?[-–]\s?[012]?\d\s?(?:{_O_CLOCK}|h\b|[ap]\.?m\b)", re.IGNORECASE)
 ROUND_THE_CLOCK = re.compile(
-    # What is done within a day is not done around the clock.
+    # “Within 24 hours” does not mean around the clock.
     "".join(rf"(?<!\b{word} )" for word in words("calendar.within")) + expressions("calendar.round_the_clock_patterns"),
     re.IGNORECASE,
 )
@@ -28,7 +28,7 @@ _NOON = 12
 
 
 def times_in(text: str) -> frozenset[int]:
-    """The ends of all spans of time in a text, in minutes after midnight."""
+    """Return the ends of all time spans in a text, in minutes after midnight."""
     found: set[int] = set()
     for match in _RANGE.finditer(fold(text)):
         begin, begin_minutes, begin_half, end, end_minutes, end_half = match.groups(default="")

@@ -1,4 +1,4 @@
-"""What satisfies a prospect's errand: which routes and facts on a page count, and how well."""
+"""What satisfies a prospect's goal: which routes and facts on a page count."""
 
 from collections.abc import Iterable
 
@@ -18,7 +18,7 @@ from footfall.evidence import (
 from footfall.reading.decoys import PLACEHOLDER
 from footfall.reading.labels import classes_of
 
-# So many amounts of money make a price list; fewer do if the page says that it is one. Assumed.
+# This many amounts of money make a price list; fewer do if the page says that it is one. Assumed.
 _PRICE_LIST = 8
 _FEW_PRICES = 3
 _NEARLY_ALL = 0.8
@@ -30,22 +30,22 @@ _BY_GOAL: dict[str, tuple[RouteKind, ...]] = {
 
 
 def routes_for(goal: str, routes: Iterable[Route]) -> list[Route]:
-    """The company's own routes on a page that serve a goal and that a visitor can see."""
+    """Return the company's own visible routes that serve a goal."""
     kinds = _BY_GOAL.get(goal, ())
     return [route for route in routes if route.kind in kinds and is_shown(route)]
 
 
 def shown_routes(page: Page, *kinds: RouteKind) -> list[Route]:
-    """The company's own routes of some kinds that a visitor can see on a page; of any kind where none is named."""
+    """Return the company's own visible routes of some kinds on a page; of every kind if none is given."""
     return [route for route in page.routes if (not kinds or route.kind in kinds) and is_shown(route)]
 
 
 def is_shown(route: Route) -> bool:
-    """Say whether a route is the company's own and a visitor can see it on some device.
+    """Return whether a route is the company's own and visible on some device.
 
-    What pops up is thought away, and what only machines read shows nothing.
+    Overlays and structured data do not count.
     """
-    # A number such as 0800 123 456 may be a placeholder and may be real: visitors ring it.
+    # A number such as 0800 123 456 may be a placeholder or real, so visitors call it.
     decoy = route.decoy and (route.kind is not RouteKind.PHONE or route.decoy != PLACEHOLDER)
     if decoy or route.shown_as is ShownAs.DATA:
         return False
@@ -53,15 +53,15 @@ def is_shown(route: Route) -> bool:
 
 
 def phones(page: Page) -> dict[str, Route]:
-    """The phone numbers that a page shows, by number."""
+    """Return the phone numbers that a page shows, by number."""
     return {route.value: route for route in routes_for(ContactGoal.RING, page.routes)}
 
 
 def agree(showing: list[set[str]]) -> bool:
-    """Say whether it is clear which of the values holds that pages show: a set for each page that shows any.
+    """Return whether it is clear which value is valid, given a set for each page that shows any.
 
-    It is where one stands on nearly all of these pages, or where one page
-    lists them all.
+    It is if one value is on nearly all of these pages, or if one page lists
+    them all.
     """
     if not showing:
         return True
@@ -71,27 +71,27 @@ def agree(showing: list[set[str]]) -> bool:
 
 
 def contact_form(forms: Iterable[Form]) -> Form | None:
-    """Find the form on a page with which one writes to the company."""
+    """Return the first contact form of a page, or None."""
     return next((form for form in forms if form.purpose is FormPurpose.CONTACT and form.asked), None)
 
 
 def questions(form: Form) -> list[FormField]:
-    """All that a form asks of a visitor, in its later steps too."""
+    """Return all fields that a form asks a visitor to fill in, including later steps."""
     return [each for each in form.fields if (each.visible or each.later) and each.meaning is not Meaning.HONEYPOT]
 
 
 def enquiry_form(pages: Iterable[Page]) -> tuple[Page, Form] | None:
-    """Find the enquiry form that asks least, and the page on which it stands."""
+    """Return the contact form with the fewest fields, and its page."""
     forms = [(page, form) for page in pages if (form := contact_form(page.forms))]
     return min(forms, key=lambda each: len(questions(each[1])), default=None)
 
 
 def own(pages: Iterable[Page], *kinds: RouteKind) -> list[tuple[Page, Route]]:
-    """The company's own contact routes of these kinds that a visitor can see, and their pages."""
+    """Return the company's own visible routes of these kinds, each with its page."""
     return [(page, route) for page in pages for route in shown_routes(page, *kinds)]
 
 
 def states_prices(page: Page) -> bool:
-    """Say whether a page answers what things cost."""
+    """Return whether a page states prices."""
     says_so = any("prices" in classes_of(text) for text in (page.title, *page.headings[:2]))
     return page.prices >= (_FEW_PRICES if says_so else _PRICE_LIST)

@@ -1,4 +1,4 @@
-"""What the fields of a form ask for, seen together: a bare name beside a password is a user name."""
+"""What the fields of a form ask for in context: a bare name next to a password is a user name."""
 
 from itertools import pairwise
 from typing import Any
@@ -13,7 +13,7 @@ _PLACES = {Meaning.CITY, Meaning.COUNTRY, Meaning.STATE}
 
 
 def meanings(raw: dict[str, Any]) -> list[Meaning]:
-    """Say what each field asks for by itself: `raw` is one of the `forms` in a snapshot."""
+    """Classify each field by itself; `raw` is one of the `forms` in a snapshot."""
     fields = raw["fields"]
     told = [meaning(field) for field in fields]
     ways = _hiding(fields, told)
@@ -31,26 +31,26 @@ def meanings(raw: dict[str, Any]) -> list[Meaning]:
 
 
 def _hiding(fields: list[dict[str, Any]], told: list[Meaning]) -> set[str]:
-    """In which ways only a trap is hidden in this form."""
+    """Return the ways of hiding that only a honeypot uses in this form."""
     shown = [(field["kind"], asks) for field, asks in zip(fields, told, strict=True) if field["visible"]]
     hidden = [field for field in fields if not field["visible"] and field["kind"] not in TICKED | CHOSEN]
     if all(kind in TICKED for kind, _ in shown) or len(hidden) > _MOST_TRAPS:
-        # Where everything or much is out of sight, a form waits for its turn.
+        # If all or many fields are hidden, the form itself is not shown yet.
         return set()
-    # What a visible choice may yet bring to light is no trap; a consent brings nothing.
+    # A visible choice may reveal hidden fields, so they are no traps; a consent box reveals none.
     chooses = any(kind in TICKED | CHOSEN and asks not in _CONSENTS for kind, asks in shown)
     return {"away"} if chooses else {"away", "display", "visibility"}
 
 
 def _halves_of_a_name(told: list[Meaning]) -> None:
-    """Beside a last name, a “name” is the first one, and the other way round."""
+    """Read “name” as first name next to a last name, and the other way round."""
     for half, other in ((Meaning.FIRST_NAME, Meaning.LAST_NAME), (Meaning.LAST_NAME, Meaning.FIRST_NAME)):
         if other in told and half not in told and Meaning.FULL_NAME in told:
             told[told.index(Meaning.FULL_NAME)] = half
 
 
 def in_context(raw: dict[str, Any], told: list[Meaning], purpose: FormPurpose) -> list[Meaning]:
-    """Say it again, knowing what the form is for."""
+    """Refine the meanings, given the purpose of the form."""
     if purpose is FormPurpose.NEWSLETTER:
         return _subscribing(raw["fields"], told)
     if purpose is FormPurpose.SEARCH:
@@ -61,7 +61,7 @@ def in_context(raw: dict[str, Any], told: list[Meaning], purpose: FormPurpose) -
 
 
 def _several_boxes(fields: list[dict[str, Any]], told: list[Meaning]) -> None:
-    """One box to tick agrees to something; several in a row are things to choose from."""
+    """Read a single checkbox as a consent and several in a row as choices."""
     boxes = [
         field["kind"] in TICKED and asks is Meaning.OTHER_CONSENT for field, asks in zip(fields, told, strict=True)
     ]
@@ -71,23 +71,27 @@ def _several_boxes(fields: list[dict[str, Any]], told: list[Meaning]) -> None:
 
 
 def _several_letters(told: list[Meaning]) -> None:
-    """Who may tick many letters chooses among them; a few are agreed to."""
+    """Read many newsletter checkboxes as choices; a few are consents."""
     if told.count(Meaning.NEWSLETTER) > _MOST_LETTERS:
-        told[:] = [Meaning.OTHER_CHOICES if each is Meaning.NEWSLETTER else each for each in told]
+        told[:] = [
+            Meaning.OTHER_CHOICES if field_meaning is Meaning.NEWSLETTER else field_meaning for field_meaning in told
+        ]
 
 
 def _one_message(fields: list[dict[str, Any]], told: list[Meaning]) -> None:
-    """Where one of several large fields says that the message goes there, the others ask for something else."""
-    said = {at: says_message(fields[at]) for at, each in enumerate(told) if each is Meaning.MESSAGE}
-    if any(said.values()):
-        for at in (at for at, says in said.items() if not says):
+    """Keep as message only the large fields that say so, if any does; the others are other texts."""
+    says_so = {
+        at: says_message(fields[at]) for at, field_meaning in enumerate(told) if field_meaning is Meaning.MESSAGE
+    }
+    if any(says_so.values()):
+        for at in (at for at, flag in says_so.items() if not flag):
             told[at] = Meaning.OTHER_TEXT
 
 
 def _parts_of_a_date(fields: list[dict[str, Any]], told: list[Meaning]) -> None:
-    """A day, a month and a year side by side; where one signs up, or the words say so, they are of one’s birth."""
+    """Join a day, a month and a year; they are a date of birth in a registration or where the words say so."""
     parts = {at: part for at, field in enumerate(fields) if (part := part_of_date(field))}
-    if len(set(parts.values())) < 2:  # noqa: PLR2004 - a year alone may be of anything
+    if len(set(parts.values())) < 2:  # noqa: PLR2004 - a year alone may mean anything
         return
     known = {Meaning.BIRTH_DATE, Meaning.PASSWORD, *BIRTH.values()} & set(told)
     for at, part in parts.items():
@@ -95,22 +99,25 @@ def _parts_of_a_date(fields: list[dict[str, Any]], told: list[Meaning]) -> None:
 
 
 def _asked_twice(told: list[Meaning]) -> None:
-    """A password, and the same once more; an e-mail address says itself that it is."""
+    """Mark the repeated password; a repeated e-mail address is labelled as such."""
     for first, again in ((Meaning.PASSWORD, Meaning.PASSWORD_AGAIN), (Meaning.EMAIL, Meaning.EMAIL_AGAIN)):
-        # What is asked for the first time is not asked again, whatever “verify” may mean there.
+        # The first occurrence is no repetition, whatever “verify” means there.
         if again in told and first not in told[: told.index(again)]:
             told[told.index(again)] = first
-    secrets = [at for at, each in enumerate(told) if each is Meaning.PASSWORD]
+    secrets = [at for at, field_meaning in enumerate(told) if field_meaning is Meaning.PASSWORD]
     for before, at in pairwise(secrets):
-        if at - before <= 2 and told[before] is Meaning.PASSWORD:  # noqa: PLR2004 - a hint may stand between them
+        if at - before <= 2 and told[before] is Meaning.PASSWORD:  # noqa: PLR2004 - a hint may be between them
             told[at] = Meaning.PASSWORD_AGAIN
 
 
 def _subscribing(fields: list[dict[str, Any]], told: list[Meaning]) -> list[Meaning]:
-    """Of several boxes to tick, each is one of the letters that one could have; and it asks for an address."""
+    """Read several checkboxes as a choice of newsletters, and a single text field as the e-mail address."""
     boxes = told.count(Meaning.NEWSLETTER) + told.count(Meaning.OTHER_CONSENT)
     if boxes > 1:
-        told = [Meaning.OTHER_CHOICES if each in {Meaning.NEWSLETTER, Meaning.OTHER_CONSENT} else each for each in told]
+        told = [
+            Meaning.OTHER_CHOICES if field_meaning in {Meaning.NEWSLETTER, Meaning.OTHER_CONSENT} else field_meaning
+            for field_meaning in told
+        ]
     typed = [at for at, field in enumerate(fields) if field["kind"] == "text" and told[at] is not Meaning.HONEYPOT]
     if Meaning.EMAIL not in told and len(typed) == 1:
         told[typed[0]] = Meaning.EMAIL
@@ -136,7 +143,7 @@ def _signing_in(fields: list[dict[str, Any]], told: list[Meaning]) -> list[Meani
     for at, asks in enumerate(told):
         if asks in unclear and not known & set(told[:at]) and fields[at]["kind"] not in TICKED | CHOSEN:
             told[at] = Meaning.USERNAME
-        # Beside “remember me”, another box is something else: not to be shown as present, for one.
+        # Next to “remember me”, another checkbox is something else, such as “do not show me as online”.
         if asks is Meaning.OTHER_CONSENT and told.count(asks) == 1 and Meaning.REMEMBER_ME not in told:
             told[at] = Meaning.REMEMBER_ME
     return told

@@ -1,4 +1,4 @@
-"""Which country a company is in, as far as its pages tell; a number is only completed where they do."""
+"""The country of a company, as far as its pages show it; only then are its numbers completed."""
 
 import re
 from collections import Counter
@@ -10,9 +10,9 @@ import phonenumbers
 
 from footfall.vocabulary.lexicon import expressions
 
-# Endings that two letters long as they are belong to no country in practice.
+# Two-letter domain endings that in practice belong to no country.
 _NO_COUNTRY = {"eu", "tv", "io", "co", "me", "ai", "cc", "fm", "ly", "gg", "to", "ws", "sh", "im"}
-# Where a language is spoken, for numbers that are valid in one of these countries only.
+# Countries by language, for numbers that are valid in only one of them.
 _SPOKEN = {
     "de": ("DE", "AT", "CH"),
     "fr": ("FR", "BE", "CH"),
@@ -28,7 +28,7 @@ _STATES = (
     "A[LKZR]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]"
 )
 _TOWN = r"\s+[^\W\d_]{3}"
-# How an address is written where: language (any where empty), pattern, country.
+# Address formats: language (empty for any), pattern, country.
 _ADDRESSES = tuple(
     (language, re.compile(pattern), country)
     for language, pattern, country in (
@@ -50,33 +50,33 @@ _ADDRESSES = tuple(
 )
 _INTERNATIONAL = re.compile(r"(?:\+|\b00)[1-9][\d ().\u00a0/-]{7,20}\d")
 _MAIL_ENDING = re.compile(r"@[\w.-]+\.([a-z]{2})\b", re.IGNORECASE)
-# A number written with its country speaks louder than an address, and that louder than the ending of a mail address.
+# Weights: a number with country code counts more than an address, an address more than the ending of a mail address.
 _NUMBER, _ADDRESS, _ENDING = 3, 2, 1
 _MOST_TEXT = 50_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Home:
-    """Where a company is at home: `country` where its pages say so, else where it is `likely` to be."""
+    """The home country of a company: `country` if its pages show it, else the `likely` ones."""
 
     country: str = ""
     likely: tuple[str, ...] = ()
 
 
 def country_of(url: str, language: str) -> str:
-    """Tell a site's country from its address or its language's region; empty where neither says."""
-    # The ending first: many a British site was made with a tool that writes en-US.
+    """Return a site's country by its address or its language's region; empty if neither shows it."""
+    # The ending first: many British sites are built with a tool that writes en-US.
     return country_of_host(urlsplit(url).hostname or "") or _region(language)
 
 
 def home_of(url: str, language: str, texts: Iterable[str]) -> Home:
-    """Tell from a page's address, its words and its language where the company is at home."""
+    """Return the home country of a company by a page's address, text and language."""
     country = country_of_host(urlsplit(url).hostname or "") or winner(signs(texts, language)) or _region(language)
     return Home(country=country, likely=() if country else _SPOKEN.get(language[:2].lower(), ()))
 
 
 def country_of_host(host: str) -> str:
-    """Tell the country of a host's ending; empty where it has none."""
+    """Return the country of a host's ending; empty if it has none."""
     ending = host.rpartition(".")[2].lower()
     if len(ending) != 2 or not ending.isalpha() or ending in _NO_COUNTRY:  # noqa: PLR2004 - as countries have
         return ""
@@ -84,20 +84,20 @@ def country_of_host(host: str) -> str:
 
 
 def signs(texts: Iterable[str], language: str) -> Counter[str]:
-    """Count what speaks for which country in some texts, each sign once."""
+    """Count weighted signs of each country in some texts, each sign once."""
     text = "\n".join(texts)[:_MOST_TEXT]
     return _signs(text, language[:2].lower())
 
 
 def winner(votes: Counter[str]) -> str:
-    """The country that most speaks for; empty where two are level."""
+    """Return the country with the most votes; empty on a tie."""
     first = votes.most_common(2)
     return first[0][0] if first and (len(first) == 1 or first[0][1] > first[1][1]) else ""
 
 
 def _signs(text: str, language: str) -> Counter[str]:
     found: Counter[str] = Counter()
-    for number in {re.sub(r"^00", "+", each.group()) for each in _INTERNATIONAL.finditer(text)}:
+    for number in {re.sub(r"^00", "+", match.group()) for match in _INTERNATIONAL.finditer(text)}:
         try:
             parsed = phonenumbers.parse(number, None)
         except phonenumbers.NumberParseException:
@@ -107,7 +107,7 @@ def _signs(text: str, language: str) -> Counter[str]:
     for spoken, pattern, country in _ADDRESSES:
         if spoken in {"", language} and pattern.search(text):
             found[country] += _ADDRESS
-    for ending in {each.group(1).lower() for each in _MAIL_ENDING.finditer(text)}:
+    for ending in {match.group(1).lower() for match in _MAIL_ENDING.finditer(text)}:
         found[country_of_host(f"x.{ending}")] += _ENDING
     del found[""]
     return found

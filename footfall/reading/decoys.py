@@ -1,4 +1,4 @@
-"""Whose number or address it is: the company's own, or a crisis line's, the web designer's, a placeholder."""
+"""Whose a number or address is: the company's own, a crisis line's, the web designer's or a placeholder."""
 
 import re
 
@@ -13,12 +13,12 @@ OTHERS = "somebody else’s: a partner or a customer"
 NOTICE = "named in a privacy notice"
 
 _HOTLINE = pattern("decoys.hotline")
-# Numbers for emergencies and for those in despair, the same for everybody in a country.
+# Emergency and crisis numbers, the same for a whole country.
 _EMERGENCY = {"112", "911", "999", "110", "113", "118", "119", "115", "116111", "116116", "116117", "116123", "988"}
 _EMERGENCY |= {"3114", "3919", "08001110111", "08001110222", "111", "101", "144", "188", "190", "192"}
 _AUTHORITY = pattern("decoys.authority")
 _MAKER = pattern("decoys.maker")
-# Words that only name a maker where a colon or a sign follows.
+# Words that only credit a maker if a colon follows.
 _MAKER_IS = re.compile(rf"\b{expressions('decoys.maker_noun_patterns')}\s?(?:&[^:]{{3,30}})?:")
 _CREDIT = re.compile(rf"(?<![a-z]){expressions('decoys.maker_mark_patterns')}(?![a-z])", re.IGNORECASE)
 _OTHERS = re.compile(rf"(?<![a-z]){expressions('decoys.others_mark_patterns')}(?![a-z])", re.IGNORECASE)
@@ -33,7 +33,7 @@ _FREE = re.compile(r"@(?:gmail|gmx|yahoo|hotmail|outlook|web|orange|wp|o2|libero
 
 
 def whose(kind: RouteKind, value: str, *, near: str = "", marks: str = "") -> str:
-    """Say why a route is not the company's own; empty where it is.
+    """Return why a route is not the company's own; empty if it is.
 
     `near` are the words before it and its heading, `marks` the class names
     around it.
@@ -53,12 +53,12 @@ def whose(kind: RouteKind, value: str, *, near: str = "", marks: str = "") -> st
 
 
 def in_notice(near: str) -> str:
-    """Say what a route in a privacy notice is: the company's own only where the notice says that it is."""
+    """Return why a route in a privacy notice is not the company's own; empty if the notice says that it is."""
     return "" if _OWN.search(fold(near)) else NOTICE
 
 
 def is_sample(mail: str) -> bool:
-    """Say whether a mail address is an example of one."""
+    """Return whether a mail address is only an example."""
     if _SAMPLE_DOMAINS.search(mail):
         return True
     return bool(_SAMPLE_USERS.search(mail)) and bool(_FREE.search(mail) or "domain" in mail or "company" in mail)

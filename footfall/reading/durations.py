@@ -1,4 +1,4 @@
-"""Lengths of time, however they are spelt: six weeks, 14 Tage, 5 business days, 48 h, ２週間."""
+"""Durations in any spelling: six weeks, 14 Tage, 5 business days, 48 h, ２週間."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -16,7 +16,7 @@ _NUMBERS: Mapping[str, int] = {
 
 
 class Unit(StrEnum):
-    """What a length of time is counted in."""
+    """The unit of a duration."""
 
     HOURS = "hours"
     DAYS = "days"
@@ -25,7 +25,7 @@ class Unit(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Duration:
-    """A length of time in a text; weeks are days, years are months."""
+    """A duration in a text; weeks are converted to days, years to months."""
 
     number: int
     unit: Unit
@@ -35,7 +35,7 @@ class Duration:
     """As it is written, folded."""
 
 
-# By the key of their words: what one of a unit is.
+# Length of one unit, by the key of its words.
 _UNITS = {
     "durations.hour": (1, Unit.HOURS),
     "durations.day": (1, Unit.DAYS),
@@ -43,11 +43,11 @@ _UNITS = {
     "durations.month": (1, Unit.MONTHS),
     "durations.year": (12, Unit.MONTHS),
 }
-_KNOWN = {fold(word): one for key, one in _UNITS.items() for word in words(key)} | {"h": (1, Unit.HOURS)}
+_KNOWN = {fold(word): measure for key, measure in _UNITS.items() for word in words(key)} | {"h": (1, Unit.HOURS)}
 
 
 def _any(listed: Iterable[str]) -> str:
-    """The words as one group, the longest first; Latin ones end where a word ends."""
+    """Return the words as one alternation, the longest first; Latin words must end at a word boundary."""
     known = sorted({fold(word) for word in listed}, key=lambda word: (-len(word), word))
     return "|".join(rf"{re.escape(word)}\b" if word.isascii() else re.escape(word) for word in known)
 
@@ -65,12 +65,12 @@ _DURATION = re.compile(
 
 
 def durations_in(text: str) -> list[Duration]:
-    """Every length of time that a text names."""
+    """Return every duration in a text."""
     return [_read(match) for match in _DURATION.finditer(fold(text))]
 
 
 def duration_of(text: str) -> Duration | None:
-    """The length of time that a text is and nothing else; None where it is none."""
+    """Return the duration that makes up a whole text, or None."""
     match = _DURATION.fullmatch(fold(text))
     return _read(match) if match else None
 

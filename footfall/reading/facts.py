@@ -1,4 +1,4 @@
-"""What prospects ask a company, and whether a page tells them: the facts of `facts.toml` and the owner's own."""
+"""What prospects ask a company, and whether a page answers: the facts of `facts.toml` and the owner's own."""
 
 import re
 import tomllib
@@ -21,21 +21,21 @@ from footfall.vocabulary.matching import fold, matcher
 _TOLD = tomllib.loads((files("footfall.reading") / "facts.toml").read_text("utf-8"))
 GENERAL = "general"
 TRADES: dict[str, tuple[str, ...]] = {name: tuple(wanted) for name, wanted in _TOLD["trades"].items()}
-"""The facts that people ask for, by trade, the most wanted first."""
-# Seconds that an owner's pattern may take on a page.
+"""The facts that people ask for by trade, the most wanted first."""
+# Timeout in seconds for an owner's pattern on one text.
 _PATIENCE = 0.2
 _MOST_QUOTED = 200
 _ROUTES = {"hours": RouteKind.HOURS, "address": RouteKind.ADDRESS}
-# A page that tells what becomes of one's data says more than this; fewer words are a promise. Assumed.
+# A privacy notice has more characters than this; a shorter text is only a promise. Assumed.
 _A_NOTICE = 400
 _FEW_FIELDS = 3
-# So many names in a sentence are a list. Assumed.
+# A sentence with this many names is a list. Assumed.
 _A_LIST = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """Something that people want to know of a company."""
+    """Something that people want to know about a company."""
 
     name: str
     question: str
@@ -53,7 +53,7 @@ class Fact:
 
 @cache
 def known_facts() -> dict[str, Fact]:
-    """Every fact we know of, by name."""
+    """Return every known fact by name."""
     return {name: _read(name, told) for name, told in _TOLD["facts"].items()}
 
 
@@ -66,12 +66,12 @@ def _read(name: str, told: dict[str, Any]) -> Fact:
 
 
 def facts_of(trade: str) -> tuple[Fact, ...]:
-    """The facts that people ask of a trade; of the general one where it is empty."""
+    """Return the facts that people ask of a trade; an empty trade means the general one."""
     return tuple(known_facts()[name] for name in TRADES[trade or GENERAL])
 
 
 def broken(pattern: str) -> str:
-    """Say what is wrong with an owner's regular expression; empty where nothing is."""
+    """Return the error in an owner's regular expression; empty if it is valid."""
     try:
         regex.compile(pattern)
     except regex.error as error:
@@ -80,7 +80,7 @@ def broken(pattern: str) -> str:
 
 
 def holds(pattern: str, text: str) -> bool:
-    """Say whether an owner's regular expression is found in a text; one that takes too long is not."""
+    """Return whether an owner's regular expression matches in a text; a timeout counts as no match."""
     try:
         return regex.search(pattern, text, flags=regex.IGNORECASE, timeout=_PATIENCE) is not None
     except TimeoutError:
@@ -88,7 +88,7 @@ def holds(pattern: str, text: str) -> bool:
 
 
 def says(fact: Fact, page: Page, lines: list[Line] | None = None) -> tuple[Answer, ...]:
-    """What a page tells of a fact, the plainest first; nothing where it does not."""
+    """Return what a page says about a fact, the most visible first; empty if it says nothing."""
     lines = lines_of(page) if lines is None else lines
     if fact.own:
         found = _own(fact, lines)
@@ -108,7 +108,7 @@ def _of_kind(kind: str, fact: Fact, page: Page, lines: list[Line]) -> Iterable[A
         return _WHOLE[kind](fact, page, lines)
     reads = KINDS[kind]
     if kind == "owner":
-        # A number in a register speaks for itself, wherever it stands.
+        # A register number needs no label.
         told = [_plain(line, value) for line in lines if (value := reads(line.text)) is not None]
         return told or [_plain(line, "") for line in lines if is_firm(line, page.title)]
     about = _is_about(fact, page)
@@ -122,11 +122,11 @@ def _of_kind(kind: str, fact: Fact, page: Page, lines: list[Line]) -> Iterable[A
 
 
 _ANYWHERE = {"days", "years", "means", "opening", "voice", "date", "time"}
-"""Answers that need no words beside them on a page that is about the question."""
+"""Answers that need no label on a page that is about the question."""
 
 
 def _listed(lines: list[Line]) -> list[Answer]:
-    """Sentences that list places."""
+    """Return the sentences that list places."""
     return [_plain(each, "") for each in lines if not each.link and places_in(each.text) >= _A_LIST]
 
 
@@ -141,7 +141,7 @@ def _from_route(route: Route) -> Answer:
     return Answer(quote=(route.shown or route.value)[:_MOST_QUOTED], value=value, seen=route.seen)
 
 
-# Whoever keeps the pages for the company; the law of some countries wants his address too.
+# The hosting provider, whose address the law of some countries requires too.
 _HOSTS = pattern("decoys.hosting")
 
 
@@ -157,14 +157,14 @@ def _prices(fact: Fact, page: Page, lines: list[Line]) -> list[Answer]:
 
 
 def _notice(fact: Fact, page: Page, lines: list[Line]) -> list[Answer]:
-    """A page whose title or headings say so, and that tells more than a sentence."""
+    """Return the notice on a page whose title or headings announce it and that has more than a sentence."""
     named = [text for text in (page.title, *page.headings[:2]) if topic(fact).search(fold(text))]
     speaking = [line for line in lines if not line.link and KINDS["notice"](line.text) is not None]
     return [_plain(speaking[0], "")] if named and speaking and len(page.text) > _A_NOTICE else []
 
 
 def _form(fact: Fact, page: Page, lines: list[Line]) -> list[Answer]:  # noqa: ARG001 - as its siblings
-    """A form that serves the purpose itself, such as one to book a table."""
+    """Return the forms that serve the purpose themselves, such as one to book a table."""
     found = [form for form in page.forms if form.asked and topic(fact).search(fold(f"{form.heading} {form.button}"))]
     return [
         Answer(quote=f"{each.heading} {each.button}".strip()[:_MOST_QUOTED], value="", seen=each.seen) for each in found
@@ -172,11 +172,11 @@ def _form(fact: Fact, page: Page, lines: list[Line]) -> list[Answer]:  # noqa: A
 
 
 _WHOLE = {"prices": _prices, "notice": _notice, "form": _form}
-"""Answers for which a whole page is looked at."""
+"""Answers that need the whole page."""
 
 
 def _own(fact: Fact, lines: list[Line]) -> list[Answer]:
-    """The owner's own fact, by its pattern; by its phrases where it has none."""
+    """Find the owner's own fact by its pattern, or by its phrases if it has none."""
     if not fact.pattern:
         wanted = topic(fact)
         return [_plain(each, "") for each in lines if not each.link and wanted.search(each.folded)]
@@ -199,7 +199,7 @@ def _topic(phrases: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def topic(fact: Fact) -> re.Pattern[str]:
-    """The words by which a text shows that it speaks of a fact; in folded text."""
+    """Return the pattern of words that show that a text is about a fact; for folded text."""
     return _topic((*fact.phrases, *fact.words))
 
 
@@ -208,7 +208,7 @@ def _is_about(fact: Fact, page: Page) -> bool:
 
 
 def asked_in_a_form(fact: Fact, page: Page) -> str:
-    """The words of a form behind which the answer waits; empty where there is none."""
+    """Return the words of a form that must be filled in to get the answer; empty if there is none."""
     if not fact.asked:
         return ""
     asks = _topic(fact.asked)
@@ -225,7 +225,7 @@ def asked_in_a_form(fact: Fact, page: Page) -> str:
 
 
 def pictured(fact: Fact, page: Page) -> str:
-    """The description of a picture that holds the answer, which who sees only the picture must read in it."""
+    """Return the description of a picture that contains the answer; empty if there is none."""
     said = [Line(text=text, folded=fold(text), seen=UNSEEN, link=False) for text in page.pictures]
     if fact.own:
         found = [each for each in _own(fact, said) if each.quote]
@@ -240,7 +240,7 @@ _SELLING = pattern("answers.selling")
 
 
 def sells_online(pages: Iterable[Page]) -> bool:
-    """Say whether one can order on the site: a basket, or a form to order with."""
+    """Return whether the site sells online: it has a shopping cart or an order form."""
     for page in pages:
         if any(form.purpose is FormPurpose.ORDER for form in page.forms):
             return True
@@ -250,5 +250,5 @@ def sells_online(pages: Iterable[Page]) -> bool:
     return False
 
 
-# A button says what it does in no more letters than these.
+# A button label has at most this many characters.
 _BUTTON = 40

@@ -1,4 +1,4 @@
-"""From one snapshot of a page to its forms."""
+"""Read the forms in one snapshot of a page."""
 
 import re
 from typing import Any
@@ -13,7 +13,7 @@ from footfall.reading.urls import normal
 from footfall.vocabulary.lexicon import expressions, pattern
 from footfall.vocabulary.matching import fold
 
-# A placeholder for an address that nobody has filled in: VOTRE_ID, your-form-id, {form_id}, xxxx, example.com.
+# A placeholder left in an address: VOTRE_ID, your-form-id, {form_id}, xxxx, example.com.
 _BLANK = re.compile(
     rf"(?i)\b{expressions('forms.unfilled_address_patterns')}[_-]|(?<![a-z])x{{4,}}(?![a-z])|[{{<\[]\w+[}}>\]]"
     r"|form[_-]?id\b|\bendpoint\b|//(?:[\w-]+\.)?example\.(?:com|org|net)\b|\bchange[_-]?me\b|\btodo\b"
@@ -23,20 +23,20 @@ _QUESTION = re.compile(r"(?<!\d)\d{1,2}\s*[+*x×−-]\s*\d{1,2}\s*(?:=|\?|$)")
 
 
 def read_form(raw: dict[str, Any], seen: Seen, base: str, frame: str = "") -> Form:
-    """Read a form from one snapshot of its page, or at the frame in which it stands."""
-    told = meanings(raw)
-    what_for = purpose(raw, told)
-    told = in_context(raw, told, what_for)
-    fields = tuple(read_field(each, meaning) for each, meaning in zip(raw["fields"], told, strict=True))
+    """Read a form from one snapshot of its page or of its frame."""
+    field_meanings = meanings(raw)
+    what_for = purpose(raw, field_meanings)
+    field_meanings = in_context(raw, field_meanings, what_for)
+    fields = tuple(read_field(element, meaning) for element, meaning in zip(raw["fields"], field_meanings, strict=True))
     buttons = tuple(
         Button(
-            name=each["name"][:100],
-            text=each["text"],
-            meaning=button_meaning(each),
-            disabled=each["disabled"],
-            visible=each["visible"],
+            name=element["name"][:100],
+            text=element["text"],
+            meaning=button_meaning(element),
+            disabled=element["disabled"],
+            visible=element["visible"],
         )
-        for each in raw["buttons"]
+        for element in raw["buttons"]
     )
     action = _action(raw, base)
     return Form(
@@ -44,14 +44,14 @@ def read_form(raw: dict[str, Any], seen: Seen, base: str, frame: str = "") -> Fo
         action=action,
         method=raw["method"],
         fields=fields,
-        button=" ".join(each.text for each in buttons)[:200],
+        button=" ".join(element.text for element in buttons)[:200],
         buttons=buttons,
         seen=seen,
         box=Box(**raw["box"]),
         region=Region(raw["region"]),
         heading=raw["heading"][:200],
         captcha=raw["captcha"]
-        or ("question" if any(_QUESTION.search(each["before"]) for each in raw["fields"]) else ""),
+        or ("question" if any(_QUESTION.search(element["before"]) for element in raw["fields"]) else ""),
         service=service_of(action, frame, raw["marks"]),
         frame=frame,
         trouble=_trouble(raw, action),
@@ -84,15 +84,15 @@ def read_field(raw: dict[str, Any], meaning: Meaning) -> FormField:
 
 
 def _action(raw: dict[str, Any], base: str) -> str:
-    """Where the form says that it sends; empty where a script would have to know."""
-    target = next((each["target"] for each in raw["buttons"] if each["target"]), raw["target"])
+    """Return the address that the form sends to; empty if only a script knows it."""
+    target = next((element["target"] for element in raw["buttons"] if element["target"]), raw["target"])
     if not raw["action"] and target == raw["target"]:
         return ""
     return (normal(target, base) or target)[:300]
 
 
 def _trouble(raw: dict[str, Any], action: str) -> str:
-    """Say what the markup alone shows to be wrong; whether a script mends it, only trying can tell."""
+    """Return what is wrong by the markup alone; only a trial shows whether a script fixes it."""
     parts = urlsplit(action)
     if raw["action"].strip() in {"#", "#!", "javascript:;", "javascript:void(0)", "javascript:void(0);"}:
         return "its address is a blank (“#”)"
@@ -100,19 +100,19 @@ def _trouble(raw: dict[str, Any], action: str) -> str:
         return "it opens the visitor’s mail program"
     if is_blank(action):
         return "its address is still a placeholder"
-    sends = [each for each in raw["buttons"] if each["visible"] and button_meaning(each) is Meaning.SUBMIT]
-    if sends and all(each["disabled"] for each in sends):
+    sends = [element for element in raw["buttons"] if element["visible"] and button_meaning(element) is Meaning.SUBMIT]
+    if sends and all(element["disabled"] for element in sends):
         return "its button is switched off"
-    if not any(each["name"] for each in raw["fields"]) and raw["is_form"] and action:
+    if not any(element["name"] for element in raw["fields"]) and raw["is_form"] and action:
         return "its fields have no names, so a browser would send none of them"
     return ""
 
 
 def is_blank(address: str) -> bool:
-    """Say whether an address still holds a placeholder that somebody was to fill in."""
+    """Return whether an address still contains a placeholder."""
     return bool(_BLANK.search(address))
 
 
 def asks_phone(field: FormField) -> bool:
-    """Say whether a field asks for a phone number."""
+    """Return whether a field asks for a phone number."""
     return field.meaning is Meaning.PHONE

@@ -1,4 +1,4 @@
-"""From the head of a page, and the headers it came with, to what a search engine reads of it."""
+"""What a search engine reads in the head and HTTP headers of a page."""
 
 import re
 from typing import Any
@@ -9,16 +9,16 @@ from footfall.reading.urls import normal
 
 # `none` is short for noindex, nofollow.
 _NOT_FOUND = re.compile(r"(?<![\w-])(?:noindex|none)(?![\w-])", re.IGNORECASE)
-# A rule for one robot stands behind its name; the one for Google is as good as one for all.
+# A rule for one robot follows its name; a rule for Google counts as one for all.
 _FOR_ANOTHER = re.compile(r"^(?!googlebot\b)[a-z][\w-]*(?:bot|crawler|spider)[\w-]*\s*:", re.IGNORECASE)
 
 
 def read_head(snapshot: dict[str, Any], url: str, robots: str) -> Head:
-    """Read the head of a page; `robots` is the X-Robots-Tag of the answer."""
+    """Read the head of a page; `robots` is the X-Robots-Tag of the response."""
     raw = snapshot["head"]
-    said = [each for each in re.split(r"[\n,]\s*(?=[\w-]+\s*:)|\n", robots) if not _FOR_ANOTHER.match(each.strip())]
+    rules = [rule for rule in re.split(r"[\n,]\s*(?=[\w-]+\s*:)|\n", robots) if not _FOR_ANOTHER.match(rule.strip())]
     noindex = "the page" if _NOT_FOUND.search(raw["robots"]) else ""
-    noindex = noindex or ("the answer’s headers" if any(map(_NOT_FOUND.search, said)) else "")
+    noindex = noindex or ("the answer’s headers" if any(map(_NOT_FOUND.search, rules)) else "")
     return Head(
         description=raw["description"][:500],
         canonical=normal(raw["canonical"], url) if raw["canonical"] else "",

@@ -1,4 +1,4 @@
-"""Ways to a company through others' services: messengers, chats, booking, socials; and promises to ring back."""
+"""Contact routes through other services: messengers, chats, booking and social networks; also callback offers."""
 
 import re
 from collections.abc import Iterator
@@ -11,21 +11,21 @@ from footfall.vocabulary.lexicon import pattern
 from footfall.vocabulary.matching import fold
 
 _CALLBACK, _BOOKING = pattern("routes.callback"), pattern("routes.booking")
-# A page is shared there, and nobody is met.
+# A link to share a page, not to reach the company.
 _SHARING = re.compile(r"/(sharer|share|intent|dialog|plugins|tr|embed|pin/create|shareArticle)\b", re.IGNORECASE)
-# One thing that somebody posted there, not the place where the company is met.
+# A single post, not the company's profile.
 _POST = re.compile(
     r"youtu\.be/|youtube\.com/(watch|shorts|playlist)|/(p|reel|status|statuses|posts?|videos?|photos?|photo\.php|events?|pulse|jobs)/"
     r"|vimeo\.com/\d",
     re.IGNORECASE,
 )
 _HIDDEN = Seen(phone=Sight.HIDDEN, desktop=Sight.HIDDEN)
-# A chat's button floats above every page, once its script has come.
+# A chat button floats above every page once its script has loaded.
 _FLOATS = Seen(phone=Sight.FIRST_SCREEN, desktop=Sight.FIRST_SCREEN)
 
 
 def from_link(raw: dict[str, Any], common: dict[str, Any]) -> Iterator[Route]:
-    """Yield what a link leads to, if that is a service or a promise to ring back."""
+    """Yield the route behind a link to a service or a callback offer."""
     address = raw["target"] if raw["target"].startswith("http") else raw["href"].strip()
     words = fold(raw["text"])
     try:
@@ -49,7 +49,7 @@ def from_link(raw: dict[str, Any], common: dict[str, Any]) -> Iterator[Route]:
 
 
 def _is_share(address: str) -> bool:
-    """Say whether a messenger link sends this page to a friend instead of words to the company."""
+    """Return whether a messenger link shares this page instead of writing to the company."""
     parts = urlsplit(address)
     if "whatsapp" in address and "send" in address:
         return not parse_qs(parts.query).get("phone")
@@ -64,7 +64,7 @@ def from_scripts(sources: list[str]) -> Iterator[Route]:
 
 
 def from_frames(frames: list[dict[str, Any]], seen: list[Seen]) -> Iterator[Route]:
-    """Yield the chats and calendars that stand in frames."""
+    """Yield the chats and booking calendars in frames."""
     for raw, sight in zip(frames, seen, strict=True):
         for kind, listed in ((RouteKind.CHAT, "chats"), (RouteKind.BOOKING, "booking")):
             if name := offered_by(raw["src"], listed):
@@ -76,11 +76,11 @@ def from_frames(frames: list[dict[str, Any]], seen: list[Seen]) -> Iterator[Rout
 
 
 def from_forms(forms: list[dict[str, Any]], seen: list[Seen]) -> Iterator[Route]:
-    """Yield the forms that promise to ring back."""
+    """Yield the callback forms."""
     for raw, sight in zip(forms, seen, strict=True):
-        button = " ".join(each["text"] for each in raw["buttons"])
-        said = f"{raw['heading']} {button}"
-        if _CALLBACK.search(fold(said)) and raw["fields"]:
+        button = " ".join(raw_button["text"] for raw_button in raw["buttons"])
+        wording = f"{raw['heading']} {button}"
+        if _CALLBACK.search(fold(wording)) and raw["fields"]:
             words = raw["heading"] or button
             yield Route(
                 kind=RouteKind.CALLBACK,

@@ -1,9 +1,9 @@
-"""What kind of link its words make it.
+"""Classes of links by their text.
 
-Some promises no similarity of words can know: that a German Impressum must
-carry contact data by law, or that "Free estimate" is where one writes to a
-plumber. So links are sorted into classes by their words, which are the
-section `links` of the vocabulary.
+Word similarity cannot know some promises: that a German Impressum must
+contain contact data by law, or that "Free estimate" leads to a plumber's
+contact form. So links are classified by the words in the section `links` of
+the vocabulary.
 """
 
 from footfall.vocabulary.lexicon import concepts, pattern, words
@@ -14,26 +14,26 @@ _HOMONYMS, _VAGUE, _FILLER = pattern("labels.homonyms"), pattern("labels.vague")
 
 
 def classes_of(text: str) -> frozenset[str]:
-    """Sort the words of a link into classes; a link may belong to several."""
-    said = _HOMONYMS.sub(" ", fold(text))
-    return frozenset(name for name, named in _CLASSES.items() if named.search(said))
+    """Return the classes of a link by its text; it may have several."""
+    folded = _HOMONYMS.sub(" ", fold(text))
+    return frozenset(name for name, named in _CLASSES.items() if named.search(folded))
 
 
 def words_of(name: str) -> tuple[str, ...]:
-    """The words that sort a link into a class."""
+    """Return the words that define a class of links."""
     return tuple(dict.fromkeys(fold(word) for word in words(f"links.{name}")))
 
 
 def without_homonyms(text: str) -> str:
-    """The words of a link without phrases that mean something else, such as contact lenses; else as they are."""
-    said = fold(text)
-    return _HOMONYMS.sub(" ", said).strip() if _HOMONYMS.search(said) else text
+    """Remove phrases that mean something else, such as contact lenses; without any the text is unchanged."""
+    folded = fold(text)
+    return _HOMONYMS.sub(" ", folded).strip() if _HOMONYMS.search(folded) else text
 
 
 def is_vague(text: str) -> bool:
-    """Say whether a label promises nothing: only vague words, and those that fill."""
-    said = fold(text)
-    if not _VAGUE.search(said):
+    """Return whether a label is vague: only vague words and filler words."""
+    folded = fold(text)
+    if not _VAGUE.search(folded):
         return False
-    rest = _FILLER.sub(" ", _VAGUE.sub(" ", said))
+    rest = _FILLER.sub(" ", _VAGUE.sub(" ", folded))
     return not any(letter.isalnum() for letter in rest)

@@ -1,4 +1,4 @@
-"""The site's own search box, what to type into it, and what its answer holds."""
+"""The site's own search box, what to type into it, and what its results contain."""
 
 import re
 from collections.abc import Iterable
@@ -10,7 +10,7 @@ from footfall.reading.urls import is_page, same_site
 from footfall.vocabulary.lexicon import by_language
 from footfall.vocabulary.matching import fold, matcher
 
-# Words of one language that people use for the same thing.
+# Synonyms within one language.
 _SYNONYMS = tuple(tuple(group) for held in by_language("search.synonyms").values() for group in held)
 _NONSENSE = "qxzvkwj"
 _MAIN = {Region.MAIN, Region.ASIDE}
@@ -20,7 +20,7 @@ _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 def search_box(site: Exploration) -> tuple[Page, Form, FormField] | None:
-    """Find the site's search box, on the start page before any other, and the field that takes the words."""
+    """Find the site's search box and its text field, first on the start page."""
     forms = ((page, form) for page in site for form in page.forms if form.purpose is FormPurpose.SEARCH)
     found = ((page, form, field) for page, form in forms if (field := _words_field(form)))
     return next(found, None)
@@ -28,29 +28,29 @@ def search_box(site: Exploration) -> tuple[Page, Form, FormField] | None:
 
 def _words_field(form: Form) -> FormField | None:
     typed = [each for each in form.asked if each.kind in _TYPED]
-    # What asks for a search before what is only typed into; a list to sort or filter by has neither.
+    # A search field before any other text field; a form that only sorts or filters has neither.
     return next(iter(sorted(typed, key=lambda each: each.meaning is not Meaning.SEARCH_QUERY)), None)
 
 
 def why_not(form: Form, page: str) -> str:
-    """Why the search cannot be made from here; empty where it can."""
+    """Return why the search cannot be run from here; empty if it can."""
     if urlsplit(form.action).scheme in {"http", "https"} and not same_site(form.action, page):
         return "it asks another site"
     return "" if form.method.lower() == "get" else "it sends a form, and we send none"
 
 
 def address_for(form: Form, page: str, along: Iterable[Iterable[str]]) -> str:
-    """The address that a search would open with all that the form sends along; empty where a script must answer."""
+    """Return the address that a search opens, with all values the form sends; empty if a script must answer."""
     sent = [(name, value) for name, value in along]
     parts = urlsplit(form.action or page)
     if not sent or parts.scheme not in {"http", "https"}:
         return ""
-    # The browser puts what a form sends in place of what its address asked for.
+    # The browser replaces the query of the action by the form data.
     return urlunsplit((parts.scheme, parts.netloc, parts.path, urlencode(sent), ""))
 
 
 def words_to_try(site: Exploration) -> list[tuple[Wording, str, str]]:
-    """What to search for, and the page that each search should find; nonsense first, so that its answer is known."""
+    """Return the search words and the page each should find; nonsense first, as the baseline."""
     tries = [(Wording.NONSENSE, _NONSENSE, "")]
     chosen = _with_synonym(site) or _plain_word(site)
     if not chosen:
@@ -63,7 +63,7 @@ def words_to_try(site: Exploration) -> list[tuple[Wording, str, str]]:
 
 
 def misspelt(word: str) -> str:
-    """The word with two letters near its middle swapped, as fast fingers do; empty where no swap would be a slip."""
+    """Swap two letters near the middle of a word, a typical typo; empty if no swap changes the word."""
     if _UNSPACED.search(word):
         return ""
     middle = len(word) // 2
@@ -89,7 +89,7 @@ def _with_synonym(site: Exploration) -> tuple[str, str, str] | None:
 
 
 def _plain_word(site: Exploration) -> tuple[str, str, str] | None:
-    """The longest word that names one page and no other."""
+    """Return the longest word that names exactly one page."""
     pages = _inner(site)
     named = {page.url: set(re.findall(r"[^\W\d_]{5,}", fold(page.name))) for page in pages}
     alone = [
@@ -105,18 +105,18 @@ def _plain_word(site: Exploration) -> tuple[str, str, str] | None:
 
 
 def results_on(page: Page, usual: Iterable[str]) -> set[str]:
-    """The pages that a search answers with: what its page links besides what it always links."""
+    """Return the results of a search: the links of its page other than the usual ones."""
     known = set(usual)
     return {link.url for link in _links(page) if link.url not in known}
 
 
 def usual_links(page: Page) -> set[str]:
-    """What the page of a search links even where nothing was found."""
+    """Return the links that a results page has even without results."""
     return {link.url for link in _links(page)}
 
 
 def leads_on(page: Page) -> bool:
-    """Say whether a page without results offers a way on besides the menu of every page."""
+    """Return whether a page without results offers more than the site menu: links or a contact."""
     routes = [each for each in shown_routes(page, RouteKind.PHONE, RouteKind.MAIL) if each.region in _MAIN]
     return bool(usual_links(page) or routes)
 
@@ -129,6 +129,6 @@ def _links(page: Page) -> list[Link]:
         and link.text
         and is_page(link.url)
         and same_site(link.url, page.url)
-        # The page itself, sorted otherwise or turned over, is no result.
+        # The page itself, in another sort order or on its next page, is no result.
         and urlsplit(link.url).path != urlsplit(page.url).path
     ]

@@ -1,4 +1,4 @@
-"""From two snapshots of a rendered page, on a desktop and on a phone, to a `Page`."""
+"""Read a `Page` from two snapshots of it, rendered on a desktop and on a phone."""
 
 import re
 from typing import Any
@@ -14,10 +14,10 @@ from footfall.reading.urls import normal
 
 _MOST_TEXT = 20_000
 _MOST_LINKS = 400
-# A picture's description of fewer words names it and tells nothing.
+# An alt text with fewer words only names the picture.
 _SPEAKING, _MOST_PICTURES = 3, 40
 _NO_ZOOM = re.compile(r"user-scalable\s*=\s*(no|0)|maximum-scale\s*=\s*1(\.0*)?\s*([,;\s]|$)", re.IGNORECASE)
-# How wide a phone lays out a page that does not say it knows of phones.
+# The layout width on a phone without a viewport meta tag, in pixels.
 _UNAWARE_WIDTH = 980
 
 
@@ -31,9 +31,9 @@ def read_page(  # noqa: PLR0913 - all of it comes from one visit
     country: str,
     robots: str = "",
 ) -> Page:
-    """Read a page from what the browser saw of it on a desktop (`snapshot`) and on a phone (`phone_snapshot`).
+    """Read a page from its snapshots on a desktop (`snapshot`) and on a phone (`phone_snapshot`).
 
-    `robots` is what the answer's headers told robots.
+    `robots` is the X-Robots-Tag of the response.
     """
     seen = {
         part: sights(snapshot[part], phone_snapshot[part]) for part in ("links", "forms", "frames", "images", "blocks")
@@ -59,7 +59,7 @@ def read_page(  # noqa: PLR0913 - all of it comes from one visit
         routes=read_routes(snapshot, seen, _home(snapshot, url, country)),
         prices=len(AMOUNT.findall("\n".join(shown))),
         width=phone_snapshot["width"] if aware else max(phone_snapshot["width"], _UNAWARE_WIDTH),
-        # Laid out so wide and shown so small, no letter can be read.
+        # At that width a phone shows all letters too small to read.
         small_text=round(phone_snapshot["small_text"], 2) if aware else float(bool(text)),
         zoomable=not _NO_ZOOM.search(snapshot["viewport"]),
         head=read_head(snapshot, url, robots),
@@ -86,7 +86,7 @@ def _home(snapshot: dict[str, Any], url: str, country: str) -> Home:
 
 
 def unreadable(url: str, *, status: int, clicks: int, trouble: str) -> Page:
-    """Make the record of a page that gave a visitor nothing to read."""
+    """Return the record of a page that could not be read."""
     return Page(
         url=url,
         status=status,
@@ -107,7 +107,7 @@ def unreadable(url: str, *, status: int, clicks: int, trouble: str) -> Page:
 
 
 def sights(desktop: list[dict[str, Any]], phone: list[dict[str, Any]]) -> list[Seen]:
-    """Join how the same elements are seen on a desktop and on a phone."""
+    """Combine the visibility of the same elements on a desktop and on a phone."""
     return [
         Seen(desktop=Sight(here["sight"]), phone=Sight(there["sight"]), screens=round(there["screens"], 1))
         for here, there in zip(desktop, phone, strict=True)
@@ -115,12 +115,12 @@ def sights(desktop: list[dict[str, Any]], phone: list[dict[str, Any]]) -> list[S
 
 
 def read_links(snapshot: dict[str, Any], seen: list[Seen]) -> list[tuple[int, Link]]:
-    """List the links that lead to a web address, each with its place in the snapshot."""
+    """List the links that lead to a web address, each with its index in the snapshot."""
     links = []
     for at, (raw, sight) in enumerate(zip(snapshot["links"][:_MOST_LINKS], seen, strict=False)):
         target = normal(raw["target"], snapshot["url"])
         fragment = "" if target.endswith(f"#{_fragment(raw)}") else _fragment(raw)
-        # An empty address and a bare # lead nowhere; the visitor stays where he is.
+        # An empty address or a bare # leads nowhere.
         if not target or raw["href"].strip() in {"", "#", "#!"}:
             continue
         link = Link(
@@ -143,6 +143,6 @@ def _fragment(raw: dict[str, Any]) -> str:
 
 def _forms(snapshot: dict[str, Any], seen: dict[str, list[Seen]]) -> tuple[Form, ...]:
     own = [read_form(raw, sight, snapshot["url"]) for raw, sight in zip(snapshot["forms"], seen["forms"], strict=True)]
-    # A form in a frame is seen where its outermost frame is.
+    # A form in a frame has the visibility of its outermost frame.
     framed = [read_form(raw, seen["frames"][raw["at"]], raw["frame"], raw["frame"]) for raw in snapshot["framed"]]
     return (*own, *framed)

@@ -1,4 +1,4 @@
-"""Phone and fax numbers in words and behind links, as shown and as dialled."""
+"""Phone and fax numbers in text and links, as shown and as dialled."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from footfall.vocabulary.lexicon import expressions, pattern
 from footfall.vocabulary.matching import fold
 
 _NUMBER = re.compile(r"(?<![\w.,/@#=-])(?:\+|\(|00)?\d(?:[\d ()./\u00a0\u2010-\u2013\u30fc-]{4,22})\d(?![\w@%]|[.,]\d)")
-# Full-width figures and signs, as Japanese pages write them, and blanks of every width.
+# Full-width digits and signs, as on Japanese pages, and spaces of every width.
 _NARROW = str.maketrans(
     "０１２３４５６７８９（）＋－‐‑‒–—−ー／．\u00a0\u2009\u202f\u3000", "0123456789()+--------/.    "
 )
@@ -27,13 +27,13 @@ _AMERICAN = re.compile(r"(?:\+?1[-. ])?(?:\([2-9]\d\d\) ?|[2-9]\d\d[-. ])[2-9]\d
 _TELEPHONE = re.compile(rf"\b{expressions('routes.phone_mark_patterns')}\b", re.IGNORECASE)
 _FAX_MARK = re.compile(r"(?<![a-z])(fax|faxnumber)(?![a-z])", re.IGNORECASE)
 _MIN_DIGITS, _MAX_DIGITS = 8, 15
-# So few are enough where the words right before say that it is a phone number.
+# The minimum if the words right before say that it is a phone number.
 _FEW_DIGITS = 6
-# Numbers that firms must state, besides those in the common list.
+# Registration numbers that firms must publish.
 _STATED = pattern("routes.registration")
 _PHONE_WORDS, _FAX_WORDS, _NOT_PHONE_WORDS = pattern("routes.phone"), pattern("routes.fax"), pattern("routes.not_phone")
 _NEAR_FAX = 15
-# So many figures of two numbers must be the same at the end: what stands before is country and trunk code.
+# How many digits must agree at the end of two numbers; before them are the country and trunk code.
 _SAME_END = 7
 _RUNS = ("01234567890", "09876543210")
 _RUN = 7
@@ -51,14 +51,14 @@ class Number:
 
 
 def phone_value(text: str, home: Home) -> str:
-    """Bring a phone number to E.164; empty where it is not valid in a country we know."""
+    """Convert a phone number to E.164; empty if it is not valid in a known country."""
     text = re.sub(r"^\s*00(?=[1-9])", "+", _UNSEEN.sub("", text).translate(_NARROW))
     if home.country or text.lstrip().startswith(("+", "(+")):
         return _valid(text, home.country)
-    # Written as one writes numbers in North America, and nowhere where English is spoken besides.
+    # Among English-speaking countries, only North America writes numbers this way.
     if _AMERICAN.fullmatch(text.strip()) and (not home.likely or "US" in home.likely):
         return _valid(text, "US")
-    # Valid in one of the countries that speak the language, and not even thinkable in another.
+    # Valid in one country that speaks the language, and not even possible in another.
     found = [value for country in home.likely if (value := _valid(text, country))]
     thinkable = sum(_thinkable(text, country) for country in home.likely)
     return found[0] if len(found) == 1 and thinkable == 1 else ""
@@ -84,27 +84,31 @@ def _valid(text: str, country: str) -> str:
 def numbers_in(text: str, home: Home, *, before: str = "", marks: str = "") -> Iterator[Number]:
     """Yield each phone and fax number in a text.
 
-    `before` are the words before the text, such as the cell of a table that
-    says “Fax”; `marks` are class names around it, such as those of an icon.
+    `before` are the words before the text, such as a table cell that says
+    “Fax”; `marks` are class names around it, such as those of an icon.
     """
     narrow = _UNSEEN.sub("", text).translate(_NARROW)
     for start, shown in _candidates(narrow, home):
         digits = digits_of(shown)
-        said = fold(f"{before} {narrow[max(0, start - 40) : start]}")[-60:]
-        close = fold(narrow[max(0, start - 40) : start])[-40:] or said[-40:]
-        least = _FEW_DIGITS if _PHONE_WORDS.search((said if start < _NEAR_FAX else close)[-_NEAR_FAX:]) else _MIN_DIGITS
+        words_before = fold(f"{before} {narrow[max(0, start - 40) : start]}")[-60:]
+        close = fold(narrow[max(0, start - 40) : start])[-40:] or words_before[-40:]
+        least = (
+            _FEW_DIGITS
+            if _PHONE_WORDS.search((words_before if start < _NEAR_FAX else close)[-_NEAR_FAX:])
+            else _MIN_DIGITS
+        )
         if not least <= len(digits) <= _MAX_DIGITS or _is_no_phone(shown, close):
             continue
         if any(money.start() < len(shown) + 3 for money in AMOUNT.finditer(narrow[max(0, start - 2) :][:40])):
             continue
         value = phone_value(shown, home)
-        if not value and not _looks_like_phone(shown, said, marks):
+        if not value and not _looks_like_phone(shown, words_before, marks):
             continue
         yield Number(kind=_kind(close[-_NEAR_FAX:], marks), value=value or _tidy(shown), shown=_tidy(shown), at=start)
 
 
 def _candidates(text: str, home: Home) -> Iterator[tuple[int, str]]:
-    """Yield where a number may stand and how it is written: the library's finds, then what is written unusually."""
+    """Yield offset and spelling of possible numbers: the library's matches, then unusual spellings."""
     taken: list[tuple[int, int]] = []
     for country in (home.country,) if home.country else home.likely[:1] or (None,):
         for known in phonenumbers.PhoneNumberMatcher(text, country):
@@ -115,7 +119,7 @@ def _candidates(text: str, home: Home) -> Iterator[tuple[int, str]]:
             continue
         shown = match.group().strip()
         if len(digits_of(shown)) > _MAX_DIGITS:
-            # Two numbers with a stroke or a wide gap between them.
+            # Two numbers, separated by a slash or a wide gap.
             for part in re.finditer(r"[+(\d](?:[\d().-]| (?! ))+\d", shown):
                 yield match.start() + part.start(), part.group()
             continue
@@ -123,7 +127,7 @@ def _candidates(text: str, home: Home) -> Iterator[tuple[int, str]]:
 
 
 def _balanced(shown: str) -> str:
-    """A number without a bracket that belongs to the words around it."""
+    """Remove an opening bracket that belongs to the words around the number."""
     return shown.replace("(", "", 1) if shown.count("(") > shown.count(")") else shown
 
 
@@ -132,13 +136,13 @@ def _is_no_phone(shown: str, close: str) -> bool:
 
 
 def _kind(near: str, marks: str) -> RouteKind:
-    # “Tel./fax” rings as well.
+    # “Tel./fax” is a phone number too.
     says_fax = _FAX_WORDS.search(near) or (_FAX_MARK.search(marks) and not _TELEPHONE.search(marks.replace("-", " ")))
     return RouteKind.FAX if says_fax and not _PHONE_WORDS.search(near) else RouteKind.PHONE
 
 
 def _looks_like_phone(shown: str, before: str, marks: str) -> bool:
-    """Accept a number of an unknown country if it is written as one writes phone numbers."""
+    """Return whether a number of an unknown country is written like a phone number."""
     groups = re.findall(r"\d+", shown)
     if shown.startswith("+") or _PHONE_WORDS.search(before) or _TELEPHONE.search(re.sub(r"[-_]", " ", marks)):
         return True
@@ -146,19 +150,19 @@ def _looks_like_phone(shown: str, before: str, marks: str) -> bool:
 
 
 def digits_of(text: str) -> str:
-    """The figures of a number, without the zero of “+44 (0)113”."""
+    """Return the digits of a number, without the zero of “+44 (0)113”."""
     return re.sub(r"\D", "", re.sub(r"^(\s*\+.*?)\(0\)", r"\1", text.translate(_NARROW)))
 
 
 def same_number(one: str, other: str) -> bool:
-    """Say whether two numbers are the same but for the country and the trunk code."""
+    """Return whether two numbers are the same apart from the country and trunk code."""
     a, b = digits_of(one).lstrip("0"), digits_of(other).lstrip("0")
     short, long = sorted((a, b), key=len)
     return long.endswith(short) and (len(short) >= _SAME_END or short == long)
 
 
 def dialled(href: str) -> str:
-    """The number that a `tel:` or `callto:` link dials; empty where it is none."""
+    """Return the number that a `tel:` or `callto:` link dials; empty for any other link."""
     scheme, _, rest = href.strip().partition(":")
     if scheme.lower() not in {"tel", "callto"}:
         return ""
@@ -167,14 +171,14 @@ def dialled(href: str) -> str:
 
 
 def is_placeholder(shown: str) -> bool:
-    """Say whether a number is one that is put where a real one is meant to go."""
+    """Return whether a number is a placeholder for a real one."""
     digits = digits_of(shown)
     end = digits[-_RUN:]
     return bool(_FICTION.search(digits)) or (len(end) == _RUN and any(end in run for run in _RUNS)) or _counts(digits)
 
 
 def _counts(digits: str) -> bool:
-    """Say whether nearly all figures of a number only count up or down, such as 987-654-321."""
+    """Return whether nearly all digits of a number count up or down, such as 987-654-321."""
     return any(digits[at:] in run for run in _RUNS for at in range(3) if len(digits) - at >= _RUN + 1)
 
 

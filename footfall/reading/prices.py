@@ -1,4 +1,4 @@
-"""Amounts of money in a text, whatever the currency."""
+"""Amounts of money in a text, in any currency."""
 
 import re
 
@@ -10,4 +10,4 @@ AMOUNT = re.compile(
     rf"|\d[\d.,']*(?:[.,]?[–-]+)?\s?(?:[€£]|{alternatives('money.signs')}|{_WORDS}\b)",
     re.IGNORECASE,
 )
-"""An amount with its currency, before or behind; in any text."""
+"""An amount with its currency before or after it; for any text."""

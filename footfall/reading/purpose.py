@@ -1,4 +1,4 @@
-"""What a form is for, from what it asks, and from its words where that does not tell."""
+"""The purpose of a form, from what it asks for, or else from its words."""
 
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -11,51 +11,51 @@ _CHOICES = {"checkbox", "radio", "select", "buttons"}
 _PERSON = {Meaning.FULL_NAME, Meaning.FIRST_NAME, Meaning.LAST_NAME, Meaning.PHONE, Meaning.COMPANY}
 _BORN = {Meaning.BIRTH_DATE, Meaning.BIRTH_DAY, Meaning.BIRTH_MONTH, Meaning.BIRTH_YEAR}
 _BOTH = {Meaning.USERNAME, Meaning.EMAIL}
-"""Who signs in gives one of these, who signs up both."""
+"""A login asks for one of these, a registration for both."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Form:
-    """What a form asks, and of what its words speak."""
+    """What a form asks for and what its words mean."""
 
     asks: list[Meaning]
     typed: list[Meaning]
-    """What one has to write."""
+    """Fields to type into."""
     button: AbstractSet[str]
-    """Of what its buttons speak."""
+    """Concepts in its buttons."""
     made: AbstractSet[str]
-    """Of what its maker’s words speak: its address, id and class."""
+    """Concepts in its markup: action, id and class."""
     headed: AbstractSet[str]
-    """Of what the headings over it and in it speak."""
+    """Concepts in the headings above and inside it."""
     lists: bool
-    """Whether it is nothing but lists to choose from."""
+    """Whether it consists only of select lists."""
     rated: AbstractSet[str]
-    """Of what the names of its choices speak."""
+    """Concepts in the names of its choices."""
     names: AbstractSet[str]
-    """Of what the names and labels of its fields speak."""
+    """Concepts in the names and labels of its fields."""
 
     def says(self, concept: str) -> bool:
-        """Whether its button, its maker or its heading speaks of it."""
+        """Return whether its button, markup or heading names a concept."""
         return self.does(concept) or concept in self.headed
 
     def does(self, concept: str) -> bool:
-        """Whether its button or its maker speaks of it."""
+        """Return whether its button or markup names a concept."""
         return concept in self.button or concept in self.made
 
 
 def purpose(raw: dict[str, Any], asks: list[Meaning]) -> FormPurpose:
-    """Say what a form is for: `raw` is one entry of `forms` in a snapshot, `asks` what each of its fields asks for."""
+    """Classify a form; `raw` is one entry of `forms` in a snapshot, `asks` the meaning of each of its fields."""
     form = _read(raw, asks)
     for rule in (_secret, _forgotten, _searching, _ordering, _writing, _enrolling, _subscribing):
-        found = rule(form)
-        if found:
-            return found
+        matched = rule(form)
+        if matched:
+            return matched
     return FormPurpose.OTHER
 
 
 def _read(raw: dict[str, Any], asks: list[Meaning]) -> _Form:
-    said = list(zip(raw["fields"], asks, strict=True))
-    real = [(field, meaning) for field, meaning in said if meaning is not Meaning.HONEYPOT]
+    pairs = list(zip(raw["fields"], asks, strict=True))
+    real = [(field, meaning) for field, meaning in pairs if meaning is not Meaning.HONEYPOT]
 
     def about(*texts: str) -> frozenset[str]:
         return frozenset(concept for text in texts for concept in concepts(text[:400], "purposes"))
@@ -75,7 +75,7 @@ def _read(raw: dict[str, Any], asks: list[Meaning]) -> _Form:
 
 
 def _secret(form: _Form) -> FormPurpose | None:
-    """Where a password is asked, one signs in or up."""
+    """Classify a form with a password: login, registration or recovery."""
     if Meaning.PASSWORD not in form.asks:
         return None
     if set(form.asks) == {Meaning.PASSWORD, Meaning.PASSWORD_AGAIN}:
@@ -94,8 +94,8 @@ def _secret(form: _Form) -> FormPurpose | None:
 
 
 def _forgotten(form: _Form) -> FormPurpose | None:
-    """Who speaks of a password and does not ask for one sends a new one."""
-    if not form.typed or len(form.typed) > 6 or {Meaning.MESSAGE, Meaning.SEARCH_QUERY} & set(form.asks):  # noqa: PLR2004 - proofs of who one is
+    """Recognise a form that mentions a password without asking for one: it sends a new one."""
+    if not form.typed or len(form.typed) > 6 or {Meaning.MESSAGE, Meaning.SEARCH_QUERY} & set(form.asks):  # noqa: PLR2004 - proofs of identity
         return None
     alone = len(form.typed) == 1 and "recovery" in form.names
     return FormPurpose.RECOVERY if alone or form.says("recovery") or form.does("password") else None
@@ -108,7 +108,7 @@ def _searching(form: _Form) -> FormPurpose | None:
         return FormPurpose.SEARCH
     if ("display" in form.names or form.does("display")) and "order" not in form.button:
         return FormPurpose.OTHER
-    # What has nothing but lists, or the two ends of a price, narrows down what is shown.
+    # Only select lists, or the two ends of a price range, make a filter.
     if set(form.typed) == {Meaning.OTHER_NUMBER} or (form.lists and not form.does("order")):
         return FormPurpose.SEARCH
     return FormPurpose.SEARCH if form.asks and form.does("search") and not form.does("order") else None
@@ -124,7 +124,7 @@ def _ordering(form: _Form) -> FormPurpose | None:
 
 
 def _writing(form: _Form) -> FormPurpose | None:
-    """Words to the company are a contact; words for everybody, to a friend or with a curriculum are not."""
+    """Classify a form with a message: to the company, to the public, to a friend or with an application."""
     reachable = bool(_PERSON & set(form.typed)) and Meaning.EMAIL in form.asks and form.says("contact")
     if Meaning.MESSAGE not in form.asks and not reachable:
         return None
@@ -136,7 +136,7 @@ def _writing(form: _Form) -> FormPurpose | None:
     to_others = form.says("sharing") or form.does("abuse") or "public" in form.rated
     if to_others or (form.says("public") and not to_company):
         return FormPurpose.COMMENT
-    # Words alone, from nobody, are a comment.
+    # A message without a sender is a comment.
     return FormPurpose.CONTACT if to_company or len(form.typed) > 1 else FormPurpose.COMMENT
 
 

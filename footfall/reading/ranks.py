@@ -1,4 +1,4 @@
-"""In whose words a check on search results speaks, and how a rank is scored."""
+"""Phrases for search results, and the score of a rank."""
 
 from footfall.evidence import Query, SearchResults
 from footfall.reading.phrases import in_words
@@ -7,7 +7,7 @@ FIRST_SCREEN, FIRST_PAGE = 3, 10
 
 
 def engine_phrase(results: SearchResults) -> str:
-    """Where one looked: never as if our own engine were Google."""
+    """Name the searched engine, and never present the built-in one as Google."""
     if not results.embedded:
         return f"At {results.engine},"
     if results.alone:
@@ -16,14 +16,14 @@ def engine_phrase(results: SearchResults) -> str:
 
 
 def by_rank(rank: float | None) -> float:
-    """1 for the first place, less for one that must be looked for, 0 for none."""
+    """Score a rank from 1 (first) to 0 (not on the first page)."""
     if rank is None or rank > FIRST_PAGE:
         return 0.0
     return 1.0 if rank < 1.5 else 0.6 if rank <= FIRST_SCREEN else 0.3  # noqa: PLR2004 - a mean position of 1.4 is the first
 
 
 def rank_phrase(query: Query) -> str:
-    """Where we come up, in words."""
+    """Describe our rank in words."""
     if query.rank is None:
         return "you do not come up at all"
     if query.position is not None:
@@ -32,5 +32,5 @@ def rank_phrase(query: Query) -> str:
 
 
 def top_result_phrase(query: Query) -> str:
-    """Who stands first instead of us."""
+    """Describe the result that ranks first instead of ours."""
     return f"“{query.above[0].title}” stands first" if query.above else "nobody else does"

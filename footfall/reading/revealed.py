@@ -1,8 +1,8 @@
-"""What a menu made by script reveals of a page, once its items are clicked.
+"""Content that a scripted menu reveals when its items are clicked.
 
-Such a menu has no addresses: a click swaps what the page shows. All of it is
-one page to us, and what only a click reveals is seen as `menu`, like a link in
-a menu that one must open first.
+Such a menu has no addresses: a click replaces the content. All of it counts
+as one page, and content behind a click has the visibility `menu`, like a link
+in a closed menu.
 """
 
 from collections.abc import Iterable
@@ -16,7 +16,7 @@ _MOST_HEADINGS = 60
 
 
 def with_revealed(page: Page, views: Iterable[Page], links: Iterable[Link] = ()) -> Page:
-    """Add to a page what its `views`, each read after a click, show besides, and the `links` that clicks followed."""
+    """Add to a page the content of its `views`, each read after a click, and the `links` that clicks opened."""
     for view in views:
         lines = [line for line in view.text.splitlines() if line not in page.text]
         page = replace(
@@ -31,29 +31,29 @@ def with_revealed(page: Page, views: Iterable[Page], links: Iterable[Link] = ())
 
 
 def _routes(before: tuple[Route, ...], now: tuple[Route, ...]) -> tuple[Route, ...]:
-    kept = {(route.kind, route.value): route for route in before}
+    merged = {(route.kind, route.value): route for route in before}
     for route in now:
         key = (route.kind, route.value)
-        if not _hidden(route.seen) and (key not in kept or _hidden(kept[key].seen)):
-            kept[key] = replace(route, seen=_BEHIND)
-    return tuple(kept.values())
+        if not _hidden(route.seen) and (key not in merged or _hidden(merged[key].seen)):
+            merged[key] = replace(route, seen=_BEHIND)
+    return tuple(merged.values())
 
 
 def _forms(before: tuple[Form, ...], now: tuple[Form, ...]) -> tuple[Form, ...]:
-    kept = {_asks(form): form for form in before}
+    merged = {_asks(form): form for form in before}
     for form in now:
-        if not _hidden(form.seen) and (_asks(form) not in kept or _hidden(kept[_asks(form)].seen)):
-            kept[_asks(form)] = replace(form, seen=_BEHIND)
-    return tuple(kept.values())
+        if not _hidden(form.seen) and (_asks(form) not in merged or _hidden(merged[_asks(form)].seen)):
+            merged[_asks(form)] = replace(form, seen=_BEHIND)
+    return tuple(merged.values())
 
 
 def _links(before: tuple[Link, ...], now: tuple[Link, ...]) -> tuple[Link, ...]:
-    kept = {(link.url, link.fragment, link.text): link for link in before}
+    merged = {(link.url, link.fragment, link.text): link for link in before}
     for link in now:
         key = (link.url, link.fragment, link.text)
-        if not _hidden(link.seen) and (key not in kept or _hidden(kept[key].seen)):
-            kept[key] = replace(link, seen=_BEHIND)
-    return tuple(kept.values())
+        if not _hidden(link.seen) and (key not in merged or _hidden(merged[key].seen)):
+            merged[key] = replace(link, seen=_BEHIND)
+    return tuple(merged.values())
 
 
 def _asks(form: Form) -> tuple[object, ...]:

@@ -1,4 +1,4 @@
-"""The ways to reach a company that one page shows, and whose they are."""
+"""The contact routes that one page shows, and whose they are."""
 
 import re
 from collections import Counter
@@ -22,11 +22,11 @@ from footfall.vocabulary.matching import fold
 _SIGHTS = (Sight.FIRST_SCREEN, Sight.BELOW, Sight.MENU, Sight.HIDDEN)
 _IN_SIGHT = _SIGHTS[:2]
 _NUMBERS = {RouteKind.PHONE, RouteKind.FAX}
-# A button that rings by script.
+# A button that dials by script.
 _RINGS = re.compile(r"tel:(\+?[\d() .-]{5,20}\d)", re.IGNORECASE)
-# Why a route is another's, the reason that holds against any other first.
+# Why a route is not the company's own, the strongest reason first.
 _REASONS = (HOTLINE, DESIGNER, PLACEHOLDER, OTHERS)
-# So much of what stands before a number or an address may say whose it is.
+# How many characters before a number or an address may say whose it is.
 _NEAR = 110
 _SHORT, _LABEL = 60, 30
 _FAX, _HOURS = pattern("routes.fax"), pattern("routes.hours")
@@ -34,17 +34,17 @@ _FAX, _HOURS = pattern("routes.fax"), pattern("routes.hours")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _PageContext:
-    """A snapshot of a page with what is known of it besides."""
+    """A snapshot of a page with its context."""
 
     raw: dict[str, Any]
     seen: dict[str, list[Seen]]
     home: Home
     notice: bool
-    """Whether it is a privacy notice, which names others."""
+    """Whether it is a privacy notice, which also names other parties."""
 
 
 def read_routes(snapshot: dict[str, Any], seen: dict[str, list[Seen]], home: Home) -> tuple[Route, ...]:
-    """List the contact routes on a page, each once, the company's own and the most easily seen first."""
+    """List the contact routes on a page without duplicates, the company's own and the most visible first."""
     about = classes_of(" ".join([snapshot["title"], *snapshot["headings"][:1]]))
     page = _PageContext(raw=snapshot, seen=seen, home=home, notice="privacy" in about and "imprint" not in about)
     found = [
@@ -62,7 +62,7 @@ def read_routes(snapshot: dict[str, Any], seen: dict[str, list[Seen]], home: Hom
 
 
 def _better(one: Route, other: Route) -> Route:
-    """Join two showings of a route: a link rings, and the more visible one is seen."""
+    """Merge two occurrences of a route: keep the link and the better visibility."""
     seen = Seen(
         phone=min(one.seen.phone, other.seen.phone, key=_SIGHTS.index),
         desktop=min(one.seen.desktop, other.seen.desktop, key=_SIGHTS.index),
@@ -82,18 +82,18 @@ def _better(one: Route, other: Route) -> Route:
         region=other.region if one.region is Region.OVERLAY else one.region,
         dials=one.dials or other.dials,
         decoy=_reason(one.decoy, other.decoy),
-        # What can be read plainly somewhere is not hidden from anybody.
+        # A route that is readable in one place is not protected.
         protected=one.protected and other.protected,
     )
 
 
 def _reason(one: str, other: str) -> str:
-    """Why a route shown twice is another's: some reasons hold wherever it stands, others only there."""
+    """Merge two reasons why a route is not the company's: some hold everywhere, others only if both agree."""
     return next((reason for reason in _REASONS if reason in {one, other}), one and other)
 
 
 def _same_numbers(found: list[Route]) -> list[Route]:
-    """Take a number without its country for the one with it that ends in the same digits."""
+    """Replace a number without country code by the international one that ends in the same digits."""
     whole = _completed(found)
     return [replace(route, value=_known(route.value, whole)) if route.kind in _NUMBERS else route for route in found]
 
@@ -107,7 +107,7 @@ def _known(value: str, whole: list[str]) -> str:
 
 
 def settle_numbers(pages: list[Page]) -> list[Page]:
-    """Complete the numbers that one page shows without its country by what the other pages tell."""
+    """Complete numbers without country code from the other pages of the site."""
     whole = sorted({value for page in pages for value in _completed(page.routes)})
     votes = sum((signs([page.text], page.language) for page in pages), Counter[str]())
     country = winner(votes)
@@ -122,12 +122,12 @@ def settle_numbers(pages: list[Page]) -> list[Page]:
 
 
 def _once(routes: Iterable[Route]) -> tuple[Route, ...]:
-    kept: dict[tuple[RouteKind, str, bool], Route] = {}
+    best: dict[tuple[RouteKind, str, bool], Route] = {}
     for route in routes:
-        # What machines are told is kept apart, so that the two can be compared.
+        # Structured data stays separate, so that it can be compared with the visible text.
         key = (route.kind, route.value, route.shown_as is ShownAs.DATA)
-        kept[key] = _better(kept[key], route) if key in kept else route
-    return tuple(sorted(kept.values(), key=lambda route: (bool(route.decoy), _SIGHTS.index(route.seen.phone))))
+        best[key] = _better(best[key], route) if key in best else route
+    return tuple(sorted(best.values(), key=lambda route: (bool(route.decoy), _SIGHTS.index(route.seen.phone))))
 
 
 def _from_links(page: _PageContext) -> Iterator[Route]:
@@ -145,8 +145,8 @@ def _from_links(page: _PageContext) -> Iterator[Route]:
             common["decoy"] = _whose(page, raw, near, RouteKind.PHONE, number)
             yield from _dialled(raw["text"], number, page.home, common)
         elif mails := list(mails_behind(href)):
-            # Where a link shows one address and writes to another, the company meant the one that it shows; that one
-            # stands among the words, and what a template left in the link is nobody's.
+            # If a link shows one address and writes to another, the shown one is right: the text already yields it, and
+            # the other is left over from a template.
             shown = {value for value, *_ in mails_in(raw["text"])}
             for value, protection in mails:
                 if shown and value not in shown:
@@ -160,7 +160,7 @@ def _from_links(page: _PageContext) -> Iterator[Route]:
 
 
 def _dialled(text: str, number: str, home: Home, common: dict[str, Any]) -> Iterator[Route]:
-    """Yield the number that a link shows, and what it dials where that is another."""
+    """Yield the number that a link shows, and the number it dials if that differs."""
     value = phone_value(number, home) or number
     kind = RouteKind.FAX if _FAX.search(fold(text)) else RouteKind.PHONE
     shown = list(numbers_in(text, home, marks="tel"))
@@ -194,7 +194,7 @@ def _from_blocks(page: _PageContext) -> Iterator[Route]:
 
 
 def _whose(page: _PageContext, raw: dict[str, Any], near: str, kind: RouteKind, value: str) -> str:
-    """Say whose a route in a block is; `near` are the words before it."""
+    """Return why a route in a block is not the company's own; `near` are the words before it."""
     reason = whose(kind, value, near=near, marks=raw["within"]) or whose(kind, value, near=raw["heading"])
     if reason or not page.notice or raw["region"] in {"header", "nav", "footer"}:
         return reason
@@ -213,16 +213,16 @@ def _from_images(page: _PageContext) -> Iterator[Route]:
 
 def _from_cloaked(page: _PageContext) -> Iterator[Route]:
     for raw in page.raw["cloaked"]:
-        # Both devices see the same of what a script puts together.
+        # An address assembled by script looks the same on both devices.
         sight = Sight(raw["sight"])
         seen = Seen(desktop=sight, phone=sight, screens=round(raw["screens"], 1))
         common: dict[str, Any] = {"region": Region(raw["region"]), "seen": seen}
         for value, protection in mails_cloaked(raw):
             words = (raw["text"] or value)[:200]
             decoy = whose(RouteKind.MAIL, value, marks=raw["names"])
-            said = {"shown": words, "shown_as": ShownAs.TEXT, "protected": protection, "decoy": decoy}
-            yield Route(kind=RouteKind.MAIL, value=value, **{**common, **said})
+            extra = {"shown": words, "shown_as": ShownAs.TEXT, "protected": protection, "decoy": decoy}
+            yield Route(kind=RouteKind.MAIL, value=value, **{**common, **extra})
         if rings := _RINGS.search(raw["attributes"].get("onclick", "")):
             decoy = whose(RouteKind.PHONE, rings[1], near=raw["text"])
-            said = {"shown": raw["text"], "shown_as": ShownAs.LINK, "href": f"tel:{rings[1]}", "decoy": decoy}
-            yield from _dialled(raw["text"], rings[1], page.home, {**common, **said})
+            extra = {"shown": raw["text"], "shown_as": ShownAs.LINK, "href": f"tel:{rings[1]}", "decoy": decoy}
+            yield from _dialled(raw["text"], rings[1], page.home, {**common, **extra})

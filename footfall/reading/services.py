@@ -1,4 +1,4 @@
-"""Whose service a form, a chat or a calendar is, by the host that it comes from."""
+"""The service behind a form, a chat or a calendar, by its host."""
 
 import tomllib
 from importlib.resources import files
@@ -10,7 +10,7 @@ _MARKS: dict[str, str] = _HOSTS["marks"]
 
 
 def service_of(action: str, frame: str, marks: str) -> str:
-    """Name the service that a form belongs to, by where it sends, the frame it stands in or its marks."""
+    """Return the service behind a form, by its action, its frame or its markup; empty if none is known."""
     for address in (action, frame):
         if name := named(address, _FORMS):
             return name
@@ -18,7 +18,7 @@ def service_of(action: str, frame: str, marks: str) -> str:
 
 
 def named(address: str, hosts: dict[str, str]) -> str:
-    """Find the service whose host (and start of path, where it is listed with one) an address has."""
+    """Return the service with the host of an address (and its path prefix, if listed); empty if none is known."""
     try:
         parts = urlsplit(address)
         host = f".{parts.hostname or ''}"
@@ -32,7 +32,7 @@ def named(address: str, hosts: dict[str, str]) -> str:
 
 
 def offered_by(address: str, kind: str) -> str:
-    """Name the service behind an address; `kind` is chats, messengers, booking or socials."""
+    """Return the service behind an address; `kind` is chats, messengers, booking or socials."""
     scheme = address.partition(":")[0].lower()
     if kind == "messengers" and scheme in _HOSTS["schemes"]:
         return str(_HOSTS["schemes"][scheme])

@@ -1,4 +1,4 @@
-"""What a page tells machines: the company in its JSON-LD and microdata, which no visitor sees."""
+"""Structured data of a page: the company in its JSON-LD and microdata, invisible to visitors."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from footfall.reading.phones import dialled, is_placeholder, phone_value
 from footfall.reading.services import offered_by
 
 _UNSEEN = Seen(phone=Sight.HIDDEN, desktop=Sight.HIDDEN)
-# What belongs to somebody else who is only mentioned, such as whoever wrote a review.
+# Properties of other parties, such as the author of a review.
 _OF_OTHERS = {"author", "review", "reviews", "creator", "performer", "itemreviewed", "sponsor", "funder", "memberof"}
 _DAYS = {
     "monday": "Mo",
@@ -34,7 +34,7 @@ def read_structured(raw: dict[str, Any], url: str, home: Home) -> Iterator[Route
 
 
 def kinds_of(raw: dict[str, Any], url: str) -> tuple[str, ...]:
-    """What the structured data of a page speaks of, such as Plumber or FAQPage, each once."""
+    """Return the types in a page's structured data, such as Plumber or FAQPage, each once."""
     found = dict.fromkeys(kind for item in items_of(raw, url) for kind in _kinds(item, 0))
     return tuple(found)[:_MOST_KINDS]
 
@@ -52,7 +52,7 @@ def _kinds(item: Any, depth: int) -> Iterator[str]:
 
 
 def items_of(raw: dict[str, Any], url: str) -> list[Any]:
-    """What the structured data holds, taken apart once for each snapshot of a page."""
+    """Return the items of the structured data, parsed once for each snapshot."""
     if "items" not in raw:
         raw["items"] = list(_items(raw, url))
     items: list[Any] = raw["items"]
@@ -62,12 +62,12 @@ def items_of(raw: dict[str, Any], url: str) -> list[Any]:
 def _items(raw: dict[str, Any], url: str) -> Iterator[Any]:
     if not raw["json"] and not raw["html"]:
         return
-    # Loaded where it is needed: it brings a library for RDF along, and few pages need it.
+    # Imported here because it pulls in an RDF library that few pages need.
     from extruct.jsonld import JsonLdExtractor  # noqa: PLC0415
     from extruct.w3cmicrodata import MicrodataExtractor  # noqa: PLC0415
 
     for script in raw["json"]:
-        # What is broken tells machines nothing either.
+        # Machines cannot read broken data either.
         try:
             json_ld = f'<script type="application/ld+json">{_without_markup(script)}</script>'
             yield from JsonLdExtractor().extract(json_ld)
@@ -81,7 +81,7 @@ def _items(raw: dict[str, Any], url: str) -> Iterator[Any]:
 
 
 def _without_markup(script: str) -> str:
-    """Strip the comment marks that old pages wrap around a script, and what would end it early."""
+    """Strip the comment marks that old pages wrap around a script, and escape what would end it early."""
     return re.sub(r"^\s*(?:<!--|//<!\[CDATA\[)|(?:-->|//\]\]>)\s*$", "", script).replace("</", "<\\/")
 
 
@@ -148,7 +148,7 @@ def _address(value: Any) -> str:
 
 
 def _hours(item: dict[str, Any]) -> str:
-    """The opening hours as one line in the way of schema.org: Mo-Fr 09:00-17:00."""
+    """Return the opening hours as one line in schema.org format: Mo-Fr 09:00-17:00."""
     lines = [" ".join(text.split()) for text in _texts(item.get("openingHours"))]
     for each in _listed(item.get("openingHoursSpecification")):
         held = each.get("properties", each) if isinstance(each, dict) else {}

@@ -1,4 +1,4 @@
-"""In which town a company is, by the postal addresses on its pages."""
+"""The town of a company, by the postal addresses on its pages."""
 
 import re
 from collections import Counter
@@ -12,7 +12,7 @@ from footfall.vocabulary.matching import fold
 _TOWN = r"[A-ZÀ-Ž][\w'’À-ž.]+(?:[ -](?:[a-zà-ž]{1,4}[ -])?[A-ZÀ-Ž][\w'’À-ž.]+){0,2}"
 _BRITISH = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b")
 _AMERICAN = re.compile(rf"({_TOWN}),\s+[A-Z]{{2}},?\s+\d{{5}}\b")
-# The postcode stands before the town on most of the continent, in Poland, in Portugal and in the Netherlands.
+# The postcode precedes the town on most of the continent, in Poland, in Portugal and in the Netherlands.
 _BEFORE = re.compile(
     rf"\b(?:[A-Z]{{1,2}}-)?(?:\d{{5}}|\d{{4}}(?:\s?[A-Z]{{2}}|-\d{{3}})?|\d{{2}}-\d{{3}}),?\s+({_TOWN})"
 )
@@ -21,7 +21,7 @@ _COUNTRY = pattern("addresses.countries")
 
 
 def town_of(pages: Iterable[Page]) -> str:
-    """The town that most of the addresses name which the pages show; empty where none can be told."""
+    """Return the town in most of the addresses on these pages; empty if none is found."""
     votes = Counter(
         town
         for page in pages
@@ -33,7 +33,7 @@ def town_of(pages: Iterable[Page]) -> str:
 
 
 def town_in(address: str, *, told: bool = False) -> str:
-    """The town in an address; `told` where its parts come in the order of structured data, the town last."""
+    """Return the town in an address; `told` means the part order of structured data, with the town last."""
     if american := _AMERICAN.search(address):
         return american.group(1)
     parts = [part.strip() for part in address.split(",") if part.strip()]
@@ -50,7 +50,7 @@ def town_in(address: str, *, told: bool = False) -> str:
 
 
 def _named(part: str) -> str:
-    """A part of an address, if it can be a town."""
+    """Return a part of an address if it can be a town, else an empty string."""
     words = re.sub(r"\s+", " ", part).strip(" .")
     good = re.fullmatch(_TOWN, words) and not _COUNTRY.fullmatch(fold(words))
     return words if good and not any(letter.isdigit() for letter in words) else ""

@@ -1,4 +1,4 @@
-"""What the trial of a form tells: whether an enquiry would reach anybody."""
+"""The outcome of a form trial: whether an enquiry would reach the company."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -17,26 +17,26 @@ class Fate(StrEnum):
     """What becomes of an enquiry."""
 
     SENT = "sent"
-    """A well-filled form sends it somewhere."""
+    """A correctly filled form sends it to a server."""
     MAIL = "mail program"
-    """The visitor's own mail program opens, where there is one."""
+    """The visitor's own mail program opens, if there is one."""
     MESSENGER = "messenger"
     """A messenger opens, with the text in it."""
     LOST = "lost"
-    """It reaches nobody."""
+    """It never arrives."""
     UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """A fate and the reason, in words that go on from “because”."""
+    """A fate and the reason, worded to follow “because”."""
 
     fate: Fate
     why: str
 
 
 def kind_of(form: Form) -> tuple[str, ...]:
-    """What tells one form from another, on whichever page it stands."""
+    """Return what identifies a form across pages."""
     return (form.action, *(field.name for field in form.fields))
 
 
@@ -50,7 +50,7 @@ def trial_of(form: Form, exploration: Exploration, enquiry: Enquiry | None) -> T
 
 
 def verdict(trial: Trial) -> Verdict:
-    """Say what becomes of an enquiry that is filled in well."""
+    """Return the fate of a correctly filled enquiry."""
     well = trial.of(Filling.WELL)
     if well is None:
         return Verdict(fate=Fate.UNKNOWN, why="it was not tried")
@@ -60,13 +60,13 @@ def verdict(trial: Trial) -> Verdict:
 
 
 def _kept_back(well: FormAttemptResult) -> Verdict:
-    """Why nothing would have been sent."""
+    """Return the fate of an enquiry that was not sent, and why."""
     if well.stopped_by:
         lost = well.stopped_by in {SWITCHED_OFF, NO_BUTTON}
         return Verdict(fate=Fate.LOST if lost else Fate.UNKNOWN, why=well.stopped_by)
     if well.complaints:
-        said = next((each.text for each in well.complaints if each.text), "a field turns red")
-        return Verdict(fate=Fate.UNKNOWN, why=f"it finds fault with what was filled in: “{said}”")
+        complaint = next((each.text for each in well.complaints if each.text), "a field turns red")
+        return Verdict(fate=Fate.UNKNOWN, why=f"it finds fault with what was filled in: “{complaint}”")
     if well.caught:
         return Verdict(fate=Fate.UNKNOWN, why="what its script sends cannot be read")
     return Verdict(
@@ -85,7 +85,7 @@ def _where(sent: Caught, page: str) -> Verdict:
     itself = (to.netloc, to.path) == (here.netloc, here.path)
     if sent.by is SentBy.FORM and itself and sent.method == "GET":
         return Verdict(fate=Fate.LOST, why="it only loads its own page again, with the enquiry in the address")
-    # A page that is a plain file cannot take what is sent to it.
+    # A static file cannot accept a form.
     if sent.by is SentBy.FORM and itself and to.path.endswith((".html", ".htm")):
         return Verdict(fate=Fate.LOST, why="it sends to its own page, a plain file that takes no enquiries")
     return Verdict(fate=Fate.SENT, why=f"it sends to {to.hostname or 'a server'}")

@@ -1,4 +1,4 @@
-"""Addresses: when two are the same page, and which are pages at all."""
+"""Web addresses: which are pages, and which are the same page."""
 
 import re
 from pathlib import PurePosixPath
@@ -6,12 +6,12 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from w3lib.url import canonicalize_url, url_query_cleaner
 
-# Parameters that name a visit, not a page.
+# Parameters that identify a visit, not a page.
 _VISIT = re.compile(
     r"^(utm_.*|fbclid|gclid|msclkid|mc_cid|mc_eid|ref|phpsessid|jsessionid|sid|sessionid|_ga)$", re.IGNORECASE
 )
 _SESSION_IN_PATH = re.compile(r";(jsessionid|sid|phpsessid)=[^/?#]*", re.IGNORECASE)
-# A fragment that a script turns into a page of its own, unlike one that names a place on this page.
+# A fragment that a script routes to another page, unlike an anchor on this page.
 _ROUTE = re.compile(r"^!?/")
 _DOCUMENTS = {".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".rtf"}
 _FILES = _DOCUMENTS | {
@@ -23,7 +23,7 @@ _FILES = _DOCUMENTS | {
 
 
 def normal(href: str, base: str) -> str:
-    """Make an address absolute and the same for the same page; empty where it is no web address."""
+    """Make an address absolute and canonical; empty if it is no web address."""
     try:
         whole = urljoin(base, href.strip())
         parts = urlsplit(whole)
@@ -41,7 +41,7 @@ def normal(href: str, base: str) -> str:
 
 
 def same_site(one: str, other: str) -> bool:
-    """Say whether two addresses belong to one site, with or without www; what is no address belongs to none."""
+    """Return whether two addresses belong to one site, with or without www; an invalid one belongs to none."""
     try:
         a, b = urlsplit(one), urlsplit(other)
     except ValueError:
@@ -50,29 +50,29 @@ def same_site(one: str, other: str) -> bool:
 
 
 def is_document(url: str) -> bool:
-    """Say whether an address names a document to download, such as a PDF."""
+    """Return whether an address is a document to download, such as a PDF."""
     return PurePosixPath(urlsplit(url).path).suffix.lower() in _DOCUMENTS
 
 
 def is_page(url: str) -> bool:
-    """Say whether an address may be a page, by its ending."""
+    """Return whether an address may be a page, by its ending."""
     return PurePosixPath(urlsplit(url).path).suffix.lower() not in _FILES
 
 
 def pattern(url: str) -> str:
-    """Reduce an address to its kind, so that a calendar's endless pages look alike."""
+    """Reduce an address to its pattern, so that a calendar's endless pages look alike."""
     parts = urlsplit(url)
     keys = ",".join(sorted(pair.partition("=")[0] for pair in parts.query.split("&") if pair))
     path = re.sub(r"\d+", "0", parts.path)
     folder, _, last = path.rpartition("/")
     steps = folder.split("/")
     repeated = len(steps) - len(set(steps))
-    kept = last if not keys and "0" not in last else "*"
-    return f"{'/'.join(dict.fromkeys(steps))}/{kept}?{keys}#{parts.fragment and '/'}{'~' * repeated}"
+    leaf = last if not keys and "0" not in last else "*"
+    return f"{'/'.join(dict.fromkeys(steps))}/{leaf}?{keys}#{parts.fragment and '/'}{'~' * repeated}"
 
 
 def host_of(url: str) -> str:
-    """Name the host of an address: in lower case, with its port where that is not the usual one."""
+    """Return the host of an address: in lower case, with its port if that is not the default."""
     parts = urlsplit(url)
     usual = {"http": 80, "https": 443, "ws": 80, "wss": 443}.get(parts.scheme)
     host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname or ""
@@ -80,6 +80,6 @@ def host_of(url: str) -> str:
 
 
 def named_hosts(url: str) -> frozenset[str]:
-    """Name the hosts that an address means: with and without www."""
+    """Return the hosts that an address means: with and without www."""
     host = host_of(url)
     return frozenset({host, host.removeprefix("www."), f"www.{host}"})

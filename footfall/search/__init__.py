@@ -1,1 +1,1 @@
-"""Looking a company up: what a prospect types, the engines that answer, and where their answers are kept."""
+"""Search for a company: the queries of a prospect, the engines that answer, and the cache of their answers."""

@@ -1,4 +1,4 @@
-"""Answers of engines on disk, so that the same question is not asked twice within days."""
+"""Cache of engine answers on disk, so that the same query is not asked twice within days."""
 
 import hashlib
 from datetime import UTC, datetime, timedelta
@@ -19,26 +19,26 @@ class _Kept(msgspec.Struct):
 
 
 class AnswerCache:
-    """Keeps what an engine answered; no key is part of it."""
+    """Keeps the answers of engines; API keys are not part of them."""
 
     def __init__(self, folder: Path | None, days: float, source: str = "") -> None:
-        """Keep in this folder for so many days; nothing is kept where there is no folder.
+        """Keep answers in this folder for this many days; without a folder nothing is kept.
 
-        `source` tells one instance of an engine from another, such as by its address.
+        `source` distinguishes instances of an engine, for example by address.
         """
         self._source = source
         self._folder = folder if days > 0 else None
         self._days = timedelta(days=days)
 
     def known(self, engine: str, market: str, text: str) -> tuple[list[Hit], datetime] | None:
-        """The answer that was kept, and when it had been asked; nothing where there is none or it is too old."""
+        """Return the kept answer and when it was asked; None if there is none or it is too old."""
         if not self._folder:
             return None
         try:
-            kept = msgspec.json.decode((self._folder / self._name(engine, market, text)).read_bytes(), type=_Kept)
+            record = msgspec.json.decode((self._folder / self._name(engine, market, text)).read_bytes(), type=_Kept)
         except (OSError, msgspec.DecodeError):
             return None
-        return (kept.hits, kept.asked) if datetime.now(UTC) - kept.asked < self._days else None
+        return (record.hits, record.asked) if datetime.now(UTC) - record.asked < self._days else None
 
     def keep(self, engine: str, market: str, text: str, hits: list[Hit], asked: datetime) -> None:
         """Keep an answer."""
@@ -50,5 +50,5 @@ class AnswerCache:
             new.replace(place)
 
     def _name(self, engine: str, market: str, text: str) -> str:
-        told = chr(10).join((engine, self._source, market, text))
-        return f"{hashlib.sha256(told.encode()).hexdigest()[:24]}.json"
+        key = chr(10).join((engine, self._source, market, text))
+        return f"{hashlib.sha256(key.encode()).hexdigest()[:24]}.json"

@@ -1,4 +1,4 @@
-"""Brave Search, whose index is its own, by its API."""
+"""Brave Search, with its own index, by its API."""
 
 import re
 from html import unescape
@@ -35,7 +35,7 @@ class Brave:
     name = "Brave Search"
 
     def __init__(self, key: str, country: str, language: str, base: str = _BASE, **client_options: Any) -> None:
-        """`country` has two letters; the whole world where it is empty."""
+        """`country` has two letters; empty means the whole world."""
         self.market = " ".join(filter(None, (country.upper(), language)))
         self._params = {"count": 10, "search_lang": language, "text_decorations": "false", "spellcheck": "true"}
         if country:
@@ -49,15 +49,15 @@ class Brave:
         )
 
     def look_up(self, text: str) -> list[Hit]:
-        """The first ten results.
+        """Return the first ten results.
 
-        Raises `NotAuditedError` where it has no answer.
+        Raises `NotAuditedError` if it has no answer.
         """
         answer = self._asker.ask(_Answer, {**self._params, "q": text})
         found = answer.web.results if answer.web else []
-        return hits((each.url, _plain(each.title), _plain(each.description)) for each in found)
+        return hits((result.url, _plain(result.title), _plain(result.description)) for result in found)
 
 
 def _plain(text: str | None) -> str:
-    """Without the marks that highlight what was asked."""
+    """Remove the tags that highlight the query."""
     return unescape(re.sub(r"</?strong>", "", text or ""))

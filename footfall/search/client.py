@@ -1,4 +1,4 @@
-"""Asking an engine over the web: politely, again where a fault may pass, and never telling anybody the key."""
+"""HTTP client for search engines: polite, retries temporary faults and never logs the key."""
 
 import logging
 import time
@@ -16,49 +16,49 @@ from footfall.errors import NotAuditedError
 Shape = TypeVar("Shape")
 _TIMEOUT = 20.0
 _TRIES = 3
-# Longer than this no quota is waited for: it is not one a second but one a day or a month.
+# The longest wait in seconds for a quota; beyond it the quota is per day or month, not per second.
 _WAIT_AT_MOST = 10.0
 _LARGEST = 4_000_000
 _TOO_MANY, _REFUSED, _BROKEN = 429, {401, 403}, 500
 _CHUNK = 65_536
-# Its lines for developers hold whole addresses, and Google’s key stands in the address.
+# Its debug lines contain whole addresses, and Google’s key is part of the address.
 logging.getLogger("urllib3.connectionpool").setLevel(logging.INFO)
 
 
 class PassingError(NotAuditedError):
-    """A fault that may be gone in a moment."""
+    """A temporary fault."""
 
     def __init__(self, sentence: str, wait: float = 0.0) -> None:
-        """Keep the sentence, and the seconds after which the engine wants to be asked again."""
+        """Keep the sentence, and the seconds after which the engine may be asked again."""
         super().__init__(sentence, passing=True)
         self.wait = wait
 
 
 @dataclass(kw_only=True)
 class SearchClient:
-    """Somebody who asks one engine at one address."""
+    """A client for one engine at one address."""
 
     engine: str
-    """Its name for people, with which every complaint begins."""
+    """Its name for people; every error message begins with it."""
     address: str
     headers: Mapping[str, str] = field(default_factory=dict)
     contact: str = ""
-    """Where its people can complain of us."""
+    """Where the engine's operator can complain."""
     timeout: float = _TIMEOUT
     wait: float = 2.0
     """Seconds before the second try; doubled before the third."""
     refused: str = "it refuses our key"
-    """What to say where it does not let us in."""
+    """The error message if it denies access."""
     direct: bool = False
-    """Whether it stands in our own network, so that no proxy leads there."""
+    """Whether it is in the local network, so that no proxy is used."""
     pause: float = 0.0
-    """Seconds between two questions."""
+    """Seconds between two requests."""
     _last: float = field(default=0.0, repr=False)
 
     def ask(self, shape: type[Shape], params: Mapping[str, Any], body: Mapping[str, Any] | None = None) -> Shape:
-        """Ask once, or again where the fault may pass, and read the answer.
+        """Ask, retry after a temporary fault, and parse the answer.
 
-        Raises `NotAuditedError` with one sentence where there is no answer.
+        Raises `NotAuditedError` with one sentence if there is no answer.
         """
         patient = Retrying(
             retry=retry_if_exception(lambda error: isinstance(error, PassingError) and error.wait <= _WAIT_AT_MOST),
@@ -79,22 +79,22 @@ class SearchClient:
         try:
             answer, raw = self._fetch(params, body)
         except requests.Timeout:
-            raise PassingError(self._says(f"it gave no answer within {self.timeout:g} seconds")) from None
+            raise PassingError(self._sentence(f"it gave no answer within {self.timeout:g} seconds")) from None
         except requests.RequestException:
-            raise PassingError(self._says("it cannot be reached")) from None
+            raise PassingError(self._sentence("it cannot be reached")) from None
         finally:
             self._last = time.monotonic()
         self._refuse(answer, raw)
         try:
             return msgspec.json.decode(raw, type=shape)
         except (msgspec.DecodeError, UnicodeDecodeError):
-            raise NotAuditedError(self._says("what it answered cannot be read")) from None
+            raise NotAuditedError(self._sentence("what it answered cannot be read")) from None
 
     def _fetch(self, params: Mapping[str, Any], body: Mapping[str, Any] | None) -> tuple[requests.Response, bytes]:
         agent = f"Footfall/{__version__}" + (f" (+{self.contact})" if self.contact else "")
         with requests.Session() as session:
             session.trust_env = not self.direct
-            # Said outright, so that no password is taken from a file of the machine.
+            # Explicit, so that no password comes from a .netrc file.
             session.auth = lambda request: request
             method = "POST" if body is not None else "GET"
             headers = {"User-Agent": agent, "Accept": "application/json", **self.headers}
@@ -106,38 +106,38 @@ class SearchClient:
                 for chunk in answer.iter_content(_CHUNK):
                     raw += chunk
                     if len(raw) > _LARGEST:
-                        raise NotAuditedError(self._says("what it answered is too long"))
+                        raise NotAuditedError(self._sentence("what it answered is too long"))
                 return answer, bytes(raw)
 
     def _refuse(self, answer: requests.Response, raw: bytes) -> None:
-        """Raise where the status says that there is no answer."""
+        """Raise if the status is an error."""
         status = answer.status_code
         if status == _TOO_MANY or (status in _REFUSED and _is_quota(raw)):
-            raise PassingError(self._says("its quota is used up"), _seconds(answer.headers))
+            raise PassingError(self._sentence("its quota is used up"), _seconds(answer.headers))
         if status in _REFUSED:
-            raise NotAuditedError(self._says(f"{self.refused} ({status})"))
+            raise NotAuditedError(self._sentence(f"{self.refused} ({status})"))
         if status >= _BROKEN:
-            raise PassingError(self._says(f"it is out of order ({status})"))
+            raise PassingError(self._sentence(f"it is out of order ({status})"))
         if status != requests.codes.ok:
-            raise NotAuditedError(self._says(f"it does not take the question ({status})"))
+            raise NotAuditedError(self._sentence(f"it does not take the question ({status})"))
 
-    def _says(self, what: str) -> str:
+    def _sentence(self, what: str) -> str:
         return f"{self.engine}: {what}"
 
 
 def _is_quota(raw: bytes) -> bool:
-    """Whether a refusal is about how much was asked: Google says so in the body of a 403."""
+    """Return whether a refusal is about a quota: Google says so in the body of a 403."""
     return any(sign in raw for sign in (b"imitExceeded", b"quotaExceeded", b"RESOURCE_EXHAUSTED"))
 
 
 def _seconds(headers: Mapping[str, str]) -> float:
-    """How long to wait, by the headers; for ever where they do not say."""
+    """Return the seconds to wait by the headers; infinity if they do not say."""
     for name in ("Retry-After", "X-RateLimit-Reset"):
-        # Brave tells the seconds of each of its limits, the shortest first; the longest that is used up decides.
-        values = [each.strip() for each in headers.get(name, "").split(",")]
-        left = [each.strip() for each in headers.get("X-RateLimit-Remaining", "").split(",")]
-        told = [int(value) for value in values if value.isdigit()]
-        if told:
-            spent = [wait for wait, rest in zip(told, left, strict=False) if rest == "0"]
-            return float(max(spent or told[:1]))
+        # Brave lists the seconds of each of its limits, the shortest first; the longest that is used up decides.
+        values = [part.strip() for part in headers.get(name, "").split(",")]
+        left = [part.strip() for part in headers.get("X-RateLimit-Remaining", "").split(",")]
+        waits = [int(value) for value in values if value.isdigit()]
+        if waits:
+            spent = [wait for wait, rest in zip(waits, left, strict=False) if rest == "0"]
+            return float(max(spent or waits[:1]))
     return float("inf")

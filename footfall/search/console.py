@@ -1,7 +1,7 @@
-"""Search Console: what people really typed at Google, where the site stood, and how many clicked.
+"""Search Console: what people really typed at Google, the site's position and the clicks.
 
-By its API, or from the file that its owner saves with Export on the
-Performance page: `Queries.csv`, or the whole archive as it comes.
+By its API, or from the file that the owner saves with Export on the
+Performance page: `Queries.csv`, or the whole archive.
 """
 
 import csv
@@ -25,7 +25,7 @@ from footfall.vocabulary.matching import fold
 KEY = "FOOTFALL_SEARCH_CONSOLE_TOKEN"
 NAME = "Google, by Search Console"
 _BASE = "https://www.googleapis.com"
-# Its figures are settled after three days; a quarter smooths the weeks.
+# Its figures are final after three days; a quarter evens out the weeks.
 _SETTLED, _DAYS = 3, 90
 _MOST_ROWS = 1000
 _LARGEST = 20_000_000
@@ -40,14 +40,14 @@ class _Row(msgspec.Struct):
 
 
 class _Answer(msgspec.Struct):
-    # A site that nobody saw has none.
+    # Missing for a site without impressions.
     rows: list[_Row] = []
 
 
 def by_api(token: str, site: str, today: date, base: str = _BASE, **client_options: Any) -> list[Query]:
-    """What was typed in the last quarter, the most often shown first.
+    """Return the queries of the last quarter, those with the most impressions first.
 
-    Raises `NotAuditedError` where it has no answer.
+    Raises `NotAuditedError` if it has no answer.
     """
     refused = f"it refuses the token in {KEY}, or the token’s account may not see {site}"
     address = f"{base}/webmasters/v3/sites/{quote(site, safe='')}/searchAnalytics/query"
@@ -62,26 +62,26 @@ def by_api(token: str, site: str, today: date, base: str = _BASE, **client_optio
         "rowLimit": _MOST_ROWS,
     }
     rows = asker.ask(_Answer, {}, wanted).rows
-    told = [_query(row.keys[0], row.position, round(row.impressions), round(row.clicks)) for row in rows if row.keys]
-    return sorted(told, key=lambda query: (-(query.impressions or 0), query.text))
+    queries = [_query(row.keys[0], row.position, round(row.impressions), round(row.clicks)) for row in rows if row.keys]
+    return sorted(queries, key=lambda query: (-(query.impressions or 0), query.text))
 
 
 def by_file(path: Path) -> tuple[list[Query], datetime]:
-    """What an exported file tells, the most often shown first, and when it was saved.
+    """Return the queries in an exported file, those with the most impressions first, and when it was saved.
 
-    Raises `NotAuditedError` where it is no such file.
+    Raises `NotAuditedError` if it is no such file.
     """
     try:
         if path.stat().st_size > _LARGEST:
             raise _unreadable(path)
         raw = path.read_bytes()
         text = _out_of_archive(raw) if zipfile.is_zipfile(path) else raw.decode("utf-8-sig")
-        told = sorted(_rows(text), key=lambda query: (-(query.impressions or 0), query.text))
+        queries = sorted(_rows(text), key=lambda query: (-(query.impressions or 0), query.text))
     except (OSError, UnicodeDecodeError, zipfile.BadZipFile, csv.Error, KeyError):
         raise _unreadable(path) from None
-    if not told:
+    if not queries:
         raise _unreadable(path)
-    return told, datetime.fromtimestamp(path.stat().st_mtime, UTC).replace(microsecond=0)
+    return queries, datetime.fromtimestamp(path.stat().st_mtime, UTC).replace(microsecond=0)
 
 
 def _unreadable(path: Path) -> NotAuditedError:
@@ -89,12 +89,12 @@ def _unreadable(path: Path) -> NotAuditedError:
 
 
 def _out_of_archive(raw: bytes) -> str:
-    """The table of queries in an archive: the first file, whose name is in the owner's language."""
+    """Return the table of queries in an archive, whose name is in the owner's language; else the first table."""
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-        tables = [each for each in archive.infolist() if each.filename.lower().endswith(".csv")]
-        for each in sorted(tables, key=lambda one: (not _names_queries(one.filename), one.filename)):
-            if each.file_size <= _LARGEST:
-                return archive.read(each).decode("utf-8-sig")
+        tables = [member for member in archive.infolist() if member.filename.lower().endswith(".csv")]
+        for member in sorted(tables, key=lambda info: (not _names_queries(info.filename), info.filename)):
+            if member.file_size <= _LARGEST:
+                return archive.read(member).decode("utf-8-sig")
     raise KeyError
 
 
@@ -103,7 +103,7 @@ def _names_queries(name: str) -> bool:
 
 
 def _rows(text: str) -> Iterator[Query]:
-    """The rows: query, clicks, impressions, share of clicks, position, whatever the columns are called."""
+    """Yield the rows: query, clicks, impressions, share of clicks, position, whatever the column names."""
     table = csv.reader(io.StringIO(text))
     next(table, None)
     for row in table:
@@ -115,7 +115,7 @@ def _rows(text: str) -> Iterator[Query]:
 
 
 def _number(text: str) -> float | None:
-    """A figure as the owner's language writes it: 1,234 and 1.234 and 3,5."""
+    """Parse a number in the owner's notation: 1,234 and 1.234 and 3,5; None if it is none."""
     clean = re.sub(r"[\s\u202f’']", "", text)
     clean = re.sub(r"[.,](?=\d{3}(?:\D|$))", "", clean).replace(",", ".")
     return float(clean) if re.fullmatch(r"\d+(?:\.\d+)?", clean) else None

@@ -1,10 +1,9 @@
-"""The built-in engine: full text over the sites that were walked. It reads; it is not Google.
+"""The built-in engine: full-text search over the walked sites. It is not Google.
 
-Tantivy indexes titles, headings, descriptions, words and the words of the
-links that lead to a page, and ranks by BM25. What asks not to be found is left
-out, as any engine would. It knows no other sites, no fame and no clicks, so a
-rank of 1 says only that of the sites it knows none has more of these words in
-better places.
+Tantivy indexes titles, headings, descriptions, text and the link texts that
+lead to a page, and ranks by BM25. Pages with noindex are left out, as in any
+engine. It knows no other sites, no popularity and no clicks, so a rank of 1
+only means that no site it knows has more of these words in better places.
 """
 
 from collections import Counter, defaultdict
@@ -18,13 +17,13 @@ from footfall.search.trade import WANTS
 from footfall.vocabulary.matching import fold
 
 SHOWN = 10
-"""How many results are looked at: the first screen of results of any engine."""
+"""How many results are used: the first page of results of any engine."""
 _MOST_OF_A_SITE = 2
-# What a word weighs where it stands. Assumed, in the order in which engines say that they weigh.
+# Weight of a word by field. Assumed, in the order that engines publish.
 _FIELDS = {"title": 3.0, "links": 2.5, "headings": 2.0, "description": 1.5, "text": 1.0}
-# Whoever types a company's name is taken to its site, and to its start page if he types nothing else.
+# A query with a company's name favours its site, and its start page if the query is only the name.
 _SITE, _HOME = 40.0, 20.0
-# A word that means the same counts, but less; so does one that differs by one letter.
+# Synonyms and words that differ by one letter count less.
 _SAME_MEANING, _ONE_LETTER_OFF = 0.6, 0.4
 _SIDE_BY_SIDE = 2.0
 _LEAST_TO_MISTAKE = 5
@@ -42,7 +41,7 @@ _SNIPPET = 170
 
 
 class Embedded:
-    """An engine over the sites that were walked, kept in memory."""
+    """A search engine over the walked sites, in memory."""
 
     name = "the built-in engine"
     embedded = True
@@ -77,7 +76,7 @@ class Embedded:
         }
 
     def _is_written(self, name: list[str], site: Exploration) -> bool:
-        """Whether the name stands on the site in letters: of a name in a picture no engine knows."""
+        """Return whether the name is on the site as text: an engine cannot read a name in a picture."""
         return any(set(name) <= set(self._analyzer.analyze(f"{page.title} {page.text}")) for page in findable(site))
 
     def _document(self, company: Company, page: Page, site: Exploration, links: str) -> tantivy.Document:
@@ -95,13 +94,13 @@ class Embedded:
         )
 
     def look_up(self, text: str) -> list[Hit]:
-        """Rank the pages for a query; at most two of a site where there are several."""
+        """Rank the pages for a query; at most two of a site if there are several sites."""
         query = self._query(text)
         if query is None:
             return []
         searcher = self._index.searcher()
         found = searcher.search(query, limit=SHOWN * 6).hits
-        # The same score again and again must not come in the order of chance.
+        # Break ties by index, so that the order is deterministic.
         ranked = sorted(
             ((score, searcher.doc(address)) for score, address in found),
             key=lambda each: (-round(each[0], 4), int(each[1]["at"][0])),
@@ -115,16 +114,16 @@ class Embedded:
             of_site[company.slug] += 1
             if len(self.sites) > 1 and of_site[company.slug] > _MOST_OF_A_SITE:
                 continue
-            said = page.head.description if page.head else ""
-            if not self._holds(said, text):
-                said = " ".join(snippets.snippet_from_doc(document).fragment().split()) or said
+            snippet = page.head.description if page.head else ""
+            if not self._holds(snippet, text):
+                snippet = " ".join(snippets.snippet_from_doc(document).fragment().split()) or snippet
             ours = company is self.sites[0][0]
             shown.append(
                 Hit(
                     rank=len(shown) + 1,
                     url=page.url,
                     title=page.title or page.url,
-                    snippet=said[:300],
+                    snippet=snippet[:300],
                     ours=ours,
                     rival="" if ours else company.slug,
                 )
@@ -132,7 +131,7 @@ class Embedded:
         return shown[:SHOWN]
 
     def _holds(self, description: str, text: str) -> bool:
-        """Whether a page's own description speaks of what was asked; engines then show it."""
+        """Return whether a page's own description covers the query; engines then show it."""
         wanted = set(self._analyzer.analyze(text))
         return len(wanted & set(self._analyzer.analyze(description))) >= max(1, len(wanted) - 1)
 
@@ -146,16 +145,16 @@ class Embedded:
             parts.append((tantivy.Occur.Should, self._exactly("site", meant, _SITE)))
             parts.append((tantivy.Occur.Should, self._exactly("home", meant, _HOME if not rest else 0.5)))
         if same := [self._anywhere(*other) for other in self._same_meaning(text) if not set(other) <= set(words)]:
-            # The best of them counts: a page is no better for saying it in ten ways.
+            # Only the best of them counts: ten synonyms make a page no better.
             best = tantivy.Query.disjunction_max_query(same, 0.1)
             parts.append((tantivy.Occur.Should, tantivy.Query.boost_query(best, _SAME_MEANING)))
         if len(rest) > 1:
-            # Side by side they mean what was asked: “opening hours”, not an open day and three hours.
+            # Adjacent words match the meaning: “opening hours”, not an open day and three hours.
             parts.append((tantivy.Occur.Should, tantivy.Query.boost_query(self._anywhere(*rest), _SIDE_BY_SIDE)))
         return tantivy.Query.boolean_query(parts)
 
     def _whose_name(self, words: list[str]) -> tuple[str, list[str]]:
-        """Whose name is typed, perhaps with a slip, and the words besides."""
+        """Return the slug of the company that is named, typos included, and the other words."""
         for slug, name in self._names.items():
             of_name = [word for word in words if any(_one_slip(word, each) for each in (*name, "".join(name)))]
             joined = any(_one_slip(word, "".join(name)) for word in of_name)
@@ -167,7 +166,7 @@ class Embedded:
         return tantivy.Query.const_score_query(tantivy.Query.term_query(self._schema, field, value), worth)
 
     def _word(self, word: str) -> tantivy.Query:
-        """A word in any field, or one that a slip of a letter makes of it."""
+        """Query a word in any field, or a word that differs by one letter."""
         exact = self._anywhere(word)
         if len(word) < _LEAST_TO_MISTAKE or not word.isascii() or self._known(word):
             return exact
@@ -183,7 +182,7 @@ class Embedded:
         return any(searcher.doc_freq(name, word) for name in _FIELDS)
 
     def _anywhere(self, *words: str) -> tantivy.Query:
-        """A word in any field, or some words side by side."""
+        """Query a word, or some adjacent words, in any field."""
         each = [
             tantivy.Query.boost_query(
                 tantivy.Query.phrase_query(self._schema, name, list(words))
@@ -196,7 +195,7 @@ class Embedded:
         return tantivy.Query.disjunction_max_query(each, 0.2)
 
     def _same_meaning(self, text: str) -> list[tuple[str, ...]]:
-        """Other words for what is asked: whoever types “phone number” is served by a page called “Contact”."""
+        """Return synonyms for a query: a page called “Contact” answers “phone number”."""
         asked = f" {fold(text)} "
         found: dict[tuple[str, ...], None] = {}
         for words in _ASKED.values():
@@ -206,7 +205,7 @@ class Embedded:
 
 
 def _one_slip(typed: str, meant: str) -> bool:
-    """Whether a word is another with one letter dropped, added or changed, or two neighbours swapped."""
+    """Return whether two words differ by one letter dropped, added or changed, or two neighbours swapped."""
     if typed == meant:
         return True
     if min(len(typed), len(meant)) < _LEAST_TO_MISTAKE - 1 or abs(len(typed) - len(meant)) > 1:
@@ -217,7 +216,7 @@ def _one_slip(typed: str, meant: str) -> bool:
 
 
 def findable(site: Exploration) -> list[Page]:
-    """The pages that an engine keeps: those that ask not to be found and mere copies of others are left out."""
+    """Return the pages that an engine indexes, without noindex pages and copies with another canonical page."""
     known = {page.url for page in site}
     return [
         page
@@ -227,7 +226,7 @@ def findable(site: Exploration) -> list[Page]:
 
 
 def _links_to(site: Exploration) -> dict[str, str]:
-    """The words of the links that lead to each page, each once."""
+    """Return the texts of the links to each page, each once."""
     words: dict[str, dict[str, None]] = defaultdict(dict)
     for page in site:
         for link in page.links:
@@ -238,9 +237,9 @@ def _links_to(site: Exploration) -> dict[str, str]:
 def _analyzer(language: str) -> tantivy.TextAnalyzer:
     if language in _UNSPACED:
         return tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.ngram(1, 2)).filter(tantivy.Filter.lowercase()).build()
-    made = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple()).filter(tantivy.Filter.remove_long(40))
-    made = made.filter(tantivy.Filter.lowercase())
+    builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple()).filter(tantivy.Filter.remove_long(40))
+    builder = builder.filter(tantivy.Filter.lowercase())
     if stemmed := _STEMMED.get(language):
-        # No word is left out for being common: “over ons” and “chi siamo” consist of such words alone.
-        made = made.filter(tantivy.Filter.stemmer(stemmed))
-    return made.filter(tantivy.Filter.ascii_fold()).build()
+        # No stop words: “over ons” and “chi siamo” consist only of such words.
+        builder = builder.filter(tantivy.Filter.stemmer(stemmed))
+    return builder.filter(tantivy.Filter.ascii_fold()).build()

@@ -1,4 +1,4 @@
-"""The engines behind one face: which is asked, whether it can be, and what it answers to a prospect's queries."""
+"""One interface for all engines: which is asked, whether it is ready, and its answers to a prospect's queries."""
 
 import asyncio
 import os
@@ -28,34 +28,34 @@ _KEYS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchInputs:
-    """What looking a company up needs beside its own site."""
+    """What a search for a company needs besides its own site."""
 
     settings: SearchSettings = field(default_factory=SearchSettings)
     rivals: tuple[tuple[Company, Exploration], ...] = ()
-    """The competitors whose sites have been walked."""
+    """The competitors with walked sites."""
     folder: Path | None = None
-    """The project's folder, where answers of search engines are kept; they are not kept without one."""
+    """The project's folder, where answers of search engines are cached; without one they are not."""
 
 
 class Engine(Protocol):
-    """What can be asked for results."""
+    """A search engine."""
 
     name: str
-    """As people call it."""
+    """Its name for people."""
     embedded: bool
     market: str
-    """For which country and language it answers."""
+    """The country and language of its answers."""
 
     def look_up(self, text: str) -> list[Hit]:
-        """The first ten results.
+        """Return the first ten results.
 
-        Raises `NotAuditedError` where it has no answer.
+        Raises `NotAuditedError` if it has no answer.
         """
         ...
 
 
 def missing(settings: SearchSettings) -> str:
-    """What the engine lacks before it can be asked, and how to give it; empty where nothing."""
+    """Return what the engine lacks and how to provide it; empty if nothing is missing."""
     if settings.engine == "searxng" and not _is_address(settings.url):
         return "search.url in footfall.yml must say where your SearXNG is, such as http://127.0.0.1:8888."
     if settings.engine == "search-console" and not settings.csv and not os.environ.get(console.KEY):
@@ -81,11 +81,11 @@ def engine_for(
     language: str,
     **client_options: Any,
 ) -> Engine:
-    """The engine that is configured, ready to be asked.
+    """Return the configured engine, ready to use.
 
-    `client_options` go to its `SearchClient`: tests give another base address and shorter waits.
+    `client_options` go to its `SearchClient`: tests pass another base address and shorter waits.
 
-    Raises `NotAuditedError` where it lacks something.
+    Raises `NotAuditedError` if it lacks something.
     """
     if lacks := missing(settings):
         raise NotAuditedError(lacks.rstrip("."))
@@ -104,17 +104,17 @@ def engine_for(
 
 
 async def ask_all(engine: Engine, queries: Iterable[Query], keeper: AnswerCache) -> tuple[list[Query], datetime]:
-    """Ask one query after another; answers that were kept are not asked for again. Also tells when the oldest was had.
+    """Run the queries in turn, cached answers first; returns the answered queries and the time of the oldest answer.
 
-    Raises `NotAuditedError` at the first that has no answer: half a picture would be a wrong one. What was answered
-    until then is kept.
+    Raises `NotAuditedError` at the first query without an answer, because partial results would mislead. Earlier
+    answers stay in the cache.
     """
     answered, oldest = [], datetime.now(UTC).replace(microsecond=0)
     for query in queries:
         known = None if engine.embedded else keeper.known(engine.name, engine.market, query.text)
         if known is None:
             asked = datetime.now(UTC).replace(microsecond=0)
-            # In a thread: the browser must not stand still while somebody else thinks.
+            # In a thread, so that the browser is not blocked meanwhile.
             found = await asyncio.to_thread(engine.look_up, query.text)
             if not engine.embedded:
                 keeper.keep(engine.name, engine.market, query.text, found, asked)
@@ -128,22 +128,23 @@ async def ask_all(engine: Engine, queries: Iterable[Query], keeper: AnswerCache)
 async def from_console(
     settings: SearchSettings, company: Company, folder: Path | None, expected: Sequence[Query], **client_options: Any
 ) -> SearchResults:
-    """What people really typed, by Search Console, with the kinds of those that a prospect was expected to type.
+    """Return what people really typed, by Search Console; expected queries keep their kind.
 
-    Raises `NotAuditedError` where it tells nothing.
+    Raises `NotAuditedError` if it has no data.
     """
     if lacks := missing(settings):
         raise NotAuditedError(lacks.rstrip("."))
     asked = datetime.now(UTC).replace(microsecond=0)
     if settings.csv:
-        told, asked = console.by_file((folder or Path()) / settings.csv)
+        typed_queries, asked = console.by_file((folder or Path()) / settings.csv)
     else:
         site = settings.url or f"sc-domain:{host_of(company.url).removeprefix('www.').partition(':')[0]}"
         token = os.environ[console.KEY]
-        told = await asyncio.to_thread(console.by_api, token, site, asked.date(), **client_options)
+        typed_queries = await asyncio.to_thread(console.by_api, token, site, asked.date(), **client_options)
     kinds = {fold(query.text): query for query in expected}
     known = [
-        replace(query, kind=kinds[fold(query.text)].kind) if fold(query.text) in kinds else query for query in told
+        replace(query, kind=kinds[fold(query.text)].kind) if fold(query.text) in kinds else query
+        for query in typed_queries
     ]
     return SearchResults(
         engine=console.NAME, embedded=False, sites=0, asked=asked, queries=tuple(known[:MOST_OF_CONSOLE])

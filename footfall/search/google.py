@@ -1,7 +1,7 @@
-"""Google, by the JSON API of its Programmable Search.
+"""Google, by the JSON API of Programmable Search.
 
 Google has closed this API to new customers and says that it ends on 1 January
-2027; whoever has a key can use it until then.
+2027; existing keys work until then.
 """
 
 from typing import Any
@@ -23,7 +23,7 @@ class _Item(msgspec.Struct):
 
 
 class _Answer(msgspec.Struct):
-    # Nothing found, and the list is left out.
+    # Missing if nothing was found.
     items: list[_Item] = []
 
 
@@ -36,7 +36,7 @@ class Google:
     def __init__(
         self, key: str, engine: str, country: str, language: str, base: str = _BASE, **client_options: Any
     ) -> None:
-        """`engine` is the number of the programmable search engine, set to search the whole web."""
+        """`engine` is the ID of the programmable search engine, set to search the whole web."""
         self.market = " ".join(filter(None, (country.upper(), language)))
         self._params = {"key": key, "cx": engine, "num": 10, "hl": language}
         if country:
@@ -47,9 +47,9 @@ class Google:
         )
 
     def look_up(self, text: str) -> list[Hit]:
-        """The first ten results.
+        """Return the first ten results.
 
-        Raises `NotAuditedError` where it has no answer.
+        Raises `NotAuditedError` if it has no answer.
         """
         answer = self._asker.ask(_Answer, {**self._params, "q": text})
-        return hits((each.link, each.title, each.snippet) for each in answer.items)
+        return hits((item.link, item.title, item.snippet) for item in answer.items)

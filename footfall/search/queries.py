@@ -1,4 +1,4 @@
-"""What a prospect types to find a company, worked out from its own site, and which page answers it best."""
+"""The queries of a prospect, derived from the company's own site, and the page that answers each best."""
 
 import re
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ MOST = 16
 _MOST_OWN, _MOST_FACTS = 5, 4
 _LONG_NAME = 60
 _FRAME = {Region.HEADER, Region.NAV, Region.FOOTER, Region.OVERLAY}
-# Nobody types it.
+# Searchers leave it out.
 _LEGAL = re.compile(
     rf"[\s,]*\b{expressions('firms.name_suffix_patterns')}\b\.?\s*$"
     rf"|^{alternatives('firms.unspaced_legal_forms')}\s*|\s*{alternatives('firms.unspaced_legal_forms')}$",
@@ -30,17 +30,17 @@ _LEAST_TO_SLIP = 4
 
 
 def queries_for(company: Company, company_settings: CompanySettings, site: Exploration) -> tuple[Query, ...]:
-    """The queries, those of people who know the name first; at most sixteen."""
+    """Return at most sixteen queries, those with the company's name first."""
     return tuple(islice(_all(company, company_settings, site), MOST))
 
 
 def language_of(company: Company, site: Exploration) -> str:
-    """The language in which a prospect asks: two letters."""
+    """Return the language of a prospect's queries: two letters."""
     return (company.language or site.home.language or "en").lower()[:2]
 
 
 def typed_name(name: str) -> str:
-    """The company's name as one types it: without its legal form."""
+    """Return the company's name as people type it: without its legal form."""
     return (_LEGAL.sub("", name).strip() or name)[:_LONG_NAME]
 
 
@@ -65,12 +65,12 @@ def _all(company: Company, company_settings: CompanySettings, site: Exploration)
 
 
 def pages_for(want: str, site: Exploration) -> tuple[str, ...]:
-    """The walked pages that best answer what is wanted: phone, hours or prices."""
+    """Return the addresses of the walked pages that best answer what is wanted: phone, hours or prices."""
     if want == "prices":
         return tuple(page.url for page in site if states_prices(page))
     kind = {"phone": RouteKind.PHONE, "hours": RouteKind.HOURS}[want]
     holding = [page for page in site if shown_routes(page, kind)]
-    # What stands at the top or the foot of every page makes none of them the answer.
+    # Content in the header or footer of every page makes none of them the answer.
     proper = [page.url for page in holding if any(route.region not in _FRAME for route in shown_routes(page, kind))]
     contact = contact_page(site)
     if contact and (contact.page in holding or not holding) and want == "phone":
@@ -80,26 +80,26 @@ def pages_for(want: str, site: Exploration) -> tuple[str, ...]:
 
 
 def _calls_itself(page: Page, want: str) -> bool:
-    """Whether a page that is not the start page has its name from what is wanted."""
+    """Return whether a page other than the start page is named after what is wanted."""
     return bool(page.clicks) and want == "hours" and "hours" in classes_of(" ".join([page.name, *page.headings[:1]]))
 
 
 def misspelt(name: str, site: Exploration) -> str:
-    """The name with one slip that a hurried person makes; empty where it cannot be made in this script.
+    """Return the name with one common typo; empty if its script allows none.
 
-    The same name always gets the same slip, and it never makes a word that the company itself uses.
+    The same name always gets the same typo, and never one that makes a word the company itself uses.
     """
     used = {fold(word) for page in site for word in _WORD.findall(f"{page.title} {page.text}")}
-    return next((slip for slip in _slips(name) if not _made(name, slip) & used), "")
+    return next((slip for slip in _slips(name) if not _new_words(name, slip) & used), "")
 
 
-def _made(name: str, slip: str) -> set[str]:
+def _new_words(name: str, slip: str) -> set[str]:
     words = {fold(word) for word in _WORD.findall(slip)} - {fold(word) for word in _WORD.findall(name)}
     return words or {fold(name)}
 
 
 def _slips(name: str) -> Iterator[str]:
-    """Slips by how common they are: a doubled letter dropped, two neighbours swapped, a space lost."""
+    """Yield typos, the most common first: a doubled letter dropped, two neighbours swapped, a space lost."""
     doubled = re.search(r"([a-zà-ž])\1", name)
     if doubled:
         yield name[: doubled.start()] + name[doubled.start() + 1 :]

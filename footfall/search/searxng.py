@@ -1,4 +1,4 @@
-"""One's own instance of SearXNG, or of its forerunner searx, by its JSON answers."""
+"""A self-hosted instance of SearXNG, or of its predecessor searx, by its JSON API."""
 
 import ipaddress
 from typing import Any
@@ -24,12 +24,12 @@ class _Answer(msgspec.Struct):
 
 
 class SearxNG:
-    """An instance at an address of the owner's; which engines it asks stands in its own settings."""
+    """An instance at the owner's address; its own settings define which engines it asks."""
 
     embedded = False
 
     def __init__(self, address: str, language: str, **client_options: Any) -> None:
-        """`address` is where a person opens it."""
+        """`address` is the one that a user opens in a browser."""
         self.name = "SearXNG"
         self.market = language
         refused = "it gives no JSON answers: add json to search.formats in its settings.yml"
@@ -42,9 +42,9 @@ class SearxNG:
         )
 
     def look_up(self, text: str) -> list[Hit]:
-        """The first ten results.
+        """Return the first ten results.
 
-        Raises `NotAuditedError` where it has no answer.
+        Raises `NotAuditedError` if it has no answer.
         """
         params = {"q": text, "format": "json", "language": self.market, "pageno": 1, "safesearch": 0}
         answer = self._asker.ask(_Answer, params)
@@ -56,7 +56,7 @@ class SearxNG:
 
 
 def _is_near(address: str) -> bool:
-    """Whether an address is on this machine or in this network, where no proxy leads."""
+    """Return whether an address is on this machine or in this network, where no proxy is used."""
     host = urlsplit(address).hostname or ""
     try:
         return not ipaddress.ip_address(host).is_global
@@ -65,7 +65,7 @@ def _is_near(address: str) -> bool:
 
 
 def hits(found: Any) -> list[Hit]:
-    """Number the first ten results of an engine; each is an address, a title and a snippet."""
+    """Number the first ten results of an engine; a result is an address, a title and a snippet."""
     return [
         Hit(rank=rank, url=url, title=(title or "")[:300], snippet=(snippet or "")[:500])
         for rank, (url, title, snippet) in enumerate(list(found)[:10], 1)

@@ -1,4 +1,4 @@
-"""What a company sells, in the words of the places where its site says it: titles, headings, menu, description."""
+"""What a company sells, by the words in its site's titles, headings, menu and description."""
 
 import re
 from collections import defaultdict
@@ -10,9 +10,9 @@ from footfall.vocabulary.lexicon import by_language
 from footfall.vocabulary.matching import fold
 
 WANTS = {want: by_language(f"search.wants.{want}") for want in ("phone", "hours", "prices")}
-"""What people type behind a name, by what they want and by language."""
+"""What people type after a name, by what they want and by language."""
 _STOP = {language: frozenset(listed) for language, listed in by_language("search.stop").items()}
-# Kinds of business in schema.org that say nothing of the trade.
+# Types in schema.org that say nothing about the trade.
 _GENERAL = frozenset(
     {
         *(
@@ -28,7 +28,7 @@ _GENERAL = frozenset(
         "NGO",
     }
 )
-# How much a place says of the trade. Assumed: a title is written for engines, a heading for whoever is there already.
+# Weight of each place. Assumed: a title is written for engines, a heading for visitors.
 _TITLE, _DESCRIPTION, _MENU, _HEADING, _OTHER_TITLE = 3.0, 2.0, 2.0, 1.0, 1.0
 _KIND = 6.0
 _FEW_LETTERS, _MOST_WORDS = 3, 3
@@ -37,9 +37,9 @@ _PIECES = re.compile(r"[|–—·:;,.!?()/\"“”„«»\n、。・「」【】
 
 
 def trade_of(site: Exploration, leave_out: str, language: str, most: int = 2) -> tuple[str, ...]:
-    """The phrases that most likely name what is sold, the likeliest first.
+    """Return the phrases that most likely name what is sold, the likeliest first.
 
-    `leave_out` holds the company's name and its town, which are no trade.
+    `leave_out` is the company's name and town, which are no trade.
     """
     known = set(_tokens(leave_out))
     scores: dict[str, float] = defaultdict(float)
@@ -48,7 +48,7 @@ def trade_of(site: Exploration, leave_out: str, language: str, most: int = 2) ->
             scores[phrase] += worth
     chosen: list[str] = []
     for phrase, _ in sorted(scores.items(), key=lambda each: (-each[1], each[0])):
-        # “Boiler” says nothing beside “boilers” and “boiler repair”.
+        # “Boiler” adds nothing to “boilers” and “boiler repair”.
         if not any(_alike(phrase, other) for other in chosen):
             chosen.append(phrase)
     return tuple(chosen[:most])
@@ -59,7 +59,7 @@ def _places(site: Exploration, language: str) -> Iterator[tuple[str, float]]:
     yield home.title, _TITLE
     if home.head:
         yield home.head.description, _DESCRIPTION
-        # The names of schema.org are English, and so are they that type them.
+        # The names in schema.org are English, so they only fit English queries.
         if language == "en":
             for kind in set(home.head.kinds) - _GENERAL:
                 if re.search(r"(?:er|or|ist|ian|Business|Contractor|Shop|Store|Restaurant|Dentist|Attorney)$", kind):
@@ -78,7 +78,7 @@ def _own_words(page: Page) -> str:
 
 
 def _phrases(text: str, known: set[str], language: str) -> Iterator[str]:
-    """The runs of words between those that mean nothing, as engines are asked them."""
+    """Yield the runs of words between stop words, as people search for them."""
     stop = _STOP.get(language, frozenset()) | known
     for piece in _PIECES.split(text):
         run: list[str] = []

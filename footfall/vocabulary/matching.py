@@ -1,11 +1,11 @@
-"""Finding words in a text: folding, splitting into words, and the matcher."""
+"""Find words in a text: folding, tokenizing and the matcher."""
 
 import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-# Letters whose stroke is no accent to Unicode.
+# Letters whose stroke Unicode does not treat as an accent.
 _STROKES = str.maketrans("łøđħ", "lodh")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])")
 _SIGNS = re.compile(r"[^\w]|_")
@@ -15,7 +15,7 @@ _SHORT_CYRILLIC = 3
 
 @lru_cache(maxsize=20_000)
 def fold(text: str) -> str:
-    """Fold case and accents and squeeze blanks, so that words can be compared: “Öffnungszeiten” is offnungszeiten."""
+    """Fold case, accents and whitespace, so that words can be compared: “Öffnungszeiten” is offnungszeiten."""
     if text.isascii():
         return " ".join(text.lower().split())
     folded = unicodedata.normalize("NFKD", text.casefold().translate(_STROKES))
@@ -25,20 +25,20 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def tokenize(text: str) -> str:
-    """Split what is written for machines or people alike into folded words: `tbFirstName`, `your-email`, “E-Mail:”."""
+    """Split identifiers and text into folded words: `tbFirstName`, `your-email`, “E-Mail:”."""
     return " ".join(_SIGNS.sub(" ", fold(_HUMP.sub(" ", text))).split())
 
 
 def matcher(words: Iterable[str]) -> re.Pattern[str]:
-    """Match any of the words in a folded text, whole where the script parts its words.
+    """Return a pattern for any of the words in a folded text, as whole words if the script separates words.
 
-    A star at either end of a word stands for more letters. Japanese does not
-    part its words, so they are found anywhere; but a single sign is a word
-    only where it stands alone (名 is a first name, 題名 a subject). Cyrillic
-    words are matched at their beginning, since their ends bend, unless they
-    are short (пол is a sex, поле a field). No word matches nothing.
+    A star at either end of a word means more letters. Japanese does not
+    separate words, so they match anywhere; but a single character only
+    matches alone (名 is a first name, 題名 a subject). Cyrillic words match at
+    their beginning, because their endings inflect, unless they are short (пол
+    is a sex, поле a field). An empty list matches nothing.
     """
-    # The longest first, so that what is found is what the list knows most exactly.
+    # The longest first, so that the most specific entry matches.
     known = sorted({fold(word) for word in words}, key=lambda word: (-len(word), word))
     latin = "|".join(re.escape(word).replace(r"\*", "[a-z0-9]*") for word in known if word.isascii())
     parts = [rf"(?<![a-z0-9])(?:{latin})(?![a-z0-9])"] if latin else []

@@ -1,4 +1,4 @@
-"""Names of days, months and languages, as Unicode's CLDR has them (by Babel), in languages with a whole file."""
+"""Names of days, months and languages from Unicode's CLDR (by Babel), in languages with a complete file."""
 
 from collections.abc import Iterable
 from functools import cache
@@ -8,19 +8,19 @@ from babel import Locale
 from footfall.vocabulary.lexicon import by_language, languages, whole_languages
 from footfall.vocabulary.matching import fold
 
-# Languages without a file that a site's language switch may name all the same.
+# Languages without a file that a language switch may still name.
 _NAMED_BESIDES = ("ar", "da", "el", "fi", "hr", "hu", "ko", "no", "ro", "sl", "sv", "tr")
 
 
 @cache
 def day_names() -> tuple[str, ...]:
-    """The whole names of the days in every language; short ones stand in the files, where they mean nothing else."""
+    """Return the full names of the days in every language; unambiguous short ones are in the files."""
     return _spelt(name for locale in _locales() for form in locale.days.values() for name in form["wide"].values())
 
 
 @cache
 def month_names() -> tuple[str, ...]:
-    """The names of the months and their abbreviations, folded, without dots; numbered months are left out."""
+    """Return the names and abbreviations of the months, folded, without dots; numbered months are left out."""
     forms = (
         form[width] for locale in _locales() for form in locale.months.values() for width in ("wide", "abbreviated")
     )
@@ -30,7 +30,7 @@ def month_names() -> tuple[str, ...]:
 
 @cache
 def language_codes() -> dict[str, str]:
-    """Codes of languages by their folded names in every language, and by the other names that their files list."""
+    """Return language codes by folded name in every language, including the aliases in the files."""
     locales = {code: Locale(code) for code in (*languages(), *_NAMED_BESIDES)}
     spoken = [*_locales(), *locales.values()]
     known = {fold(name): code for locale in spoken for code in locales if (name := locale.languages.get(code))}

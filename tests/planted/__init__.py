@@ -1,1 +1,1 @@
-"""Sound small sites of several trades and languages, and the same sites with exactly one defect planted in each."""
+"""Small sound sites of several trades and languages, and the same sites with exactly one planted defect each."""

@@ -1,4 +1,4 @@
-"""What is planted: each defect as the one thing that differs from the sound site, and the check whose fix it calls."""
+"""The planted defects: how each differs from the sound site, and the check whose fix it should trigger."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -9,23 +9,23 @@ from tests.planted.pages import Site, sound_sites
 
 @dataclass(frozen=True, kw_only=True)
 class Defect:
-    """One thing that is wrong."""
+    """A single defect."""
 
     fixes: str
-    """The check whose fix should stand first."""
+    """The check whose fix should come first."""
     changes: Callable[[Site], dict[str, Any]]
     """What differs from the sound site."""
     at_the_door: tuple[str, ...] = ()
-    """Where it can only be met by arriving, which takes long: the firms that it is planted on."""
+    """The companies it is planted on, if only a slow walk of the front door can reveal it."""
     apart: bool = False
-    """Whether it needs a contact page of its own."""
+    """Whether it needs a separate contact page."""
     part_of: tuple[str, ...] = ()
-    """Firms on which the fix cannot give back all that the defect took."""
+    """Companies whose fix cannot restore all that the defect costs."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Planted:
-    """A firm's site with one defect."""
+    """A company's site with one defect."""
 
     firm: str
     name: str
@@ -34,7 +34,7 @@ class Planted:
 
     @property
     def id(self) -> str:
-        """Its name in reports, and its host's."""
+        """The name in reports and of the host."""
         return f"{self.firm}-{self.name}"
 
 
@@ -54,7 +54,7 @@ DEFECTS = {
     ),
     "vague-prices": Defect(fixes="clear_labels", changes=lambda site: {"prices_label": site.words["vague_prices"]}),
     "folded-menu": Defect(fixes="contact_without_menu", changes=_same(folded=True), apart=True),
-    # The hours stood on the page that is lost, and nobody can tell.
+    # The opening hours were on the missing page, which no check can know.
     "dead-contact": Defect(
         fixes="dead_links", changes=_same(contact_path="/contact-2019"), apart=True, part_of=("deboer",)
     ),
@@ -63,7 +63,7 @@ DEFECTS = {
     "phone-not-tappable": Defect(fixes="phone_tappable", changes=_same(phone_as="text")),
     "phone-missing": Defect(fixes="phone_number", changes=_same(phone_in=frozenset())),
     "old-number": Defect(fixes="phone_agreement", changes=_same(old_phone_on=frozenset({"/services", "/prices"}))),
-    # De Boer had the address in every footer too; the fix puts it beside the form.
+    # De Boer also had the address in every footer; the fix only restores it beside the form.
     "mail-missing": Defect(fixes="mail_address", changes=_same(mail=False), part_of=("deboer",)),
     "hours-missing": Defect(fixes="opening_hours", changes=_same(hours="missing")),
     "hours-in-file": Defect(fixes="opening_hours", changes=_same(hours="file")),
@@ -82,13 +82,13 @@ DEFECTS = {
 
 
 def every_planted() -> list[Planted]:
-    """Every defect on every site where it makes sense."""
-    return [each for turn in range(2) for each in _by_turns(turn)]
+    """Return every defect on every site where it makes sense."""
+    return [planted for turn in range(2) for planted in _by_turns(turn)]
 
 
 def some_planted() -> list[Planted]:
-    """Half of them, as the black squares of a chessboard, since walks take their time; those at the door all."""
-    return [*_by_turns(1), *(each for each in _by_turns(0) if each.defect.at_the_door)]
+    """Return every other combination, as walks are slow, and all of those at the front door."""
+    return [*_by_turns(1), *(planted for planted in _by_turns(0) if planted.defect.at_the_door)]
 
 
 def _by_turns(turn: int) -> list[Planted]:

@@ -1,4 +1,4 @@
-"""From a firm's words and a handful of switches to the pages of its site."""
+"""Builds the pages of a company's site from its texts and a few switches."""
 
 import tomllib
 from dataclasses import dataclass
@@ -22,19 +22,19 @@ event.target.setAttribute("aria-expanded", "true") }</script>"""
 
 @dataclass(frozen=True, kw_only=True)
 class Site:
-    """A firm's site: its words, how it is built, and what is wrong with it; the defaults are sound."""
+    """A company's site: its texts, its structure and its defects; the defaults have none."""
 
     words: dict[str, Any]
     phone_in: frozenset[str]
-    """Of header, footer and contact: where the number stands."""
+    """Where the phone number is: any of header, footer and contact."""
     phone_as: str = "link"
     """link, text or picture."""
     old_phone_on: frozenset[str] = frozenset()
-    """Pages that still carry the number of last year."""
+    """Paths of pages that still show last year's number."""
     contact_on_start: bool = False
-    """The contact section stands on the start page, and no page is called contact."""
+    """The contact section is on the start page; there is no contact page."""
     contact_in: frozenset[str] = frozenset({"nav"})
-    """Of nav, footer and story, which is the text of the page about the firm: where the contact page is linked."""
+    """Where the contact page is linked: any of nav, footer and story (the text of the about page)."""
     contact_label: str
     contact_path: str = "/contact"
     prices_label: str
@@ -49,15 +49,15 @@ class Site:
     """optional or required."""
     labels: bool = True
     folded: bool = False
-    """On a phone the menu hides behind a button."""
+    """On phones the menu is behind a button."""
     over: str = ""
     """cookies, intro or newsletter: what covers the start page."""
     delay: float = 0.0
-    """Seconds that the start page lets one wait."""
+    """Seconds until the start page responds."""
 
 
 def sound_sites() -> dict[str, Site]:
-    """Every firm's site with nothing wrong, by name."""
+    """Return every company's site without defects, by name."""
     firms = tomllib.loads(Path(__file__).with_name("firms.toml").read_text("utf-8"))
     return {
         name: Site(
@@ -74,7 +74,7 @@ def sound_sites() -> dict[str, Site]:
 
 
 def served(site: Site) -> dict[str, Reply]:
-    """Everything that the site's server answers."""
+    """Return every reply of the site's server, by path."""
     words = site.words
     story = f"<p>{words['story']}</p>" + (_contact_link(site, "story") if "story" in site.contact_in else "")
     bodies = {
@@ -150,7 +150,7 @@ def _phone(site: Site, path: str, place: str) -> str:
         return f'<img src="/number.svg" alt="{number}" width="180" height="30">'
     if site.phone_as == "text":
         return f"<p>{number}</p>"
-    return f'<p><a href="tel:{"".join(each for each in number if each.isdigit())}">{number}</a></p>'
+    return f'<p><a href="tel:{"".join(character for character in number if character.isdigit())}">{number}</a></p>'
 
 
 def _mail(site: Site) -> str:
