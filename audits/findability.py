@@ -37,7 +37,7 @@ async def findability(prospect: Prospect, exploration: Exploration) -> Findabili
     async with prospect.visit(Device.DESKTOP) as visit:
         robots, text = await _robots(visit, start)
         rules = Protego.parse(text)
-        sitemaps = [entry async for entry in _sitemaps(visit, start, list(rules.sitemaps))]
+        sitemaps = [sitemap async for sitemap in _sitemaps(visit, start, list(rules.sitemaps))]
         nonsense = urljoin(start, _NONSENSE)
         result = await visit.load(nonsense)
     return Findability(
@@ -74,7 +74,7 @@ def _closed(site: Exploration, rules: Protego) -> Iterator[Closed]:
 
 async def _sitemaps(visit: Visit, start: str, named: list[str]) -> AsyncIterator[Sitemap]:
     """Read the named sitemaps and those they list; without any, the one in the usual place."""
-    queue = [(url, True) for entry in named if (url := normal(entry, start))]
+    queue = [(url, True) for address in named if (url := normal(address, start))]
     queue = queue or [(urljoin(start, "/sitemap.xml"), False)]
     seen: set[str] = set()
     while queue and len(seen) < _MOST_SITEMAPS:
@@ -84,13 +84,13 @@ async def _sitemaps(visit: Visit, start: str, named: list[str]) -> AsyncIterator
         seen.add(url)
         content = await _read(visit, url, start)
         if content.get("root") == "sitemapindex":
-            queue += [(inner, True) for entry in content["found"] if (inner := normal(entry, url))]
+            queue += [(inner, True) for address in content["found"] if (inner := normal(address, url))]
             continue
         found = content.get("found", [])
         yield Sitemap(
             url=url,
             named=is_named,
-            entries=tuple(normal(entry, url) or entry[:300] for entry in found[:_MOST_ENTRIES]),
+            entries=tuple(normal(address, url) or address[:300] for address in found[:_MOST_ENTRIES]),
             more=max(0, len(found) - _MOST_ENTRIES),
             trouble=content.get("trouble", ""),
         )

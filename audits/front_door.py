@@ -117,7 +117,7 @@ async def _arrive(prospect: Prospect, device: Device) -> Arrival:
             first_paint=None,
             largest_paint=None,
             bytes=visit.bytes,
-            barriers=(*_of_the_browser(visit.dialogs, asked), *barriers),
+            barriers=(*_browser_barriers(visit.dialogs, asked), *barriers),
             shot=shot,
             shot_clear=await visit.picture(f"door-{device}-clear") if barriers else shot,
             usable=facts["usable"],
@@ -128,7 +128,7 @@ async def _arrive(prospect: Prospect, device: Device) -> Arrival:
             sounds=tuple(facts["sounds"]),
             moving=tuple(facts["moving"]),
             shift=None if facts["shift"] is None else round(facts["shift"], 3),
-            covered=tuple(Covered(**entry) for entry in facts["covered"]),
+            covered=tuple(Covered(**control) for control in facts["covered"]),
             taps=facts["taps"] and Taps(targets=facts["taps"]["targets"], missed=tuple(facts["taps"]["missed"])),
             holds_back=facts["leaves"] and await _holds_back(visit),
         )
@@ -143,8 +143,8 @@ async def _clear_all(visit: Visit, film: Filmstrip, watch: float) -> tuple[str, 
     dismissed: list[Barrier] = []
     while len(dismissed) < _MOST_BARRIERS:
         after = time.monotonic() - began
-        waiting = [entry for entry in at_arrival if entry.kind not in kinds]
-        late = [] if waiting else [entry for entry in await visible_overlays(visit) if entry.kind not in kinds]
+        waiting = [overlay for overlay in at_arrival if overlay.kind not in kinds]
+        late = [] if waiting else [overlay for overlay in await visible_overlays(visit) if overlay.kind not in kinds]
         if not waiting and not late:
             if after > watch:
                 break
@@ -161,20 +161,22 @@ async def _clear_all(visit: Visit, film: Filmstrip, watch: float) -> tuple[str, 
     return shot, dismissed
 
 
-def _of_the_browser(dialogs: Iterable[str], asked: Iterable[str]) -> list[Barrier]:
+def _browser_barriers(dialogs: Iterable[str], asked: Iterable[str]) -> list[Barrier]:
     """Return the browser's own windows as barriers: dialogs that block the page, and permission requests."""
     messages = [
-        _in_a_window(BarrierKind.DIALOG, words, cover=1.0, buttons=("OK",), cleared_by="OK")
+        _window_barrier(BarrierKind.DIALOG, words, cover=1.0, buttons=("OK",), cleared_by="OK")
         for words in list(dialogs)[:3]
     ]
     permissions = [
-        _in_a_window(BarrierKind.PERMISSION, what, cover=0.0, buttons=("Allow", "Block"), cleared_by="Block")
+        _window_barrier(BarrierKind.PERMISSION, what, cover=0.0, buttons=("Allow", "Block"), cleared_by="Block")
         for what in asked
     ]
     return [*messages, *permissions]
 
 
-def _in_a_window(kind: BarrierKind, words: str, *, cover: float, buttons: tuple[str, ...], cleared_by: str) -> Barrier:
+def _window_barrier(
+    kind: BarrierKind, words: str, *, cover: float, buttons: tuple[str, ...], cleared_by: str
+) -> Barrier:
     return Barrier(
         kind=kind,
         after=0,
@@ -210,17 +212,17 @@ def _timed(arrival: Arrival, times: list[_Times]) -> Arrival:
     if not times:
         return arrival
     # A load that shows no words before a click has no time to words, so the majority of the loads decides.
-    words = [entry.usable for entry in times if entry.usable is not None]
+    words = [load.usable for load in times if load.usable is not None]
     return replace(
         arrival,
-        first_paint=_middle(entry.first for entry in times),
-        largest_paint=_middle(entry.largest for entry in times),
+        first_paint=_middle(load.first for load in times),
+        largest_paint=_middle(load.largest for load in times),
         usable=round(median(words), 2) if len(words) > len(times) / 2 else None,
     )
 
 
 def _middle(times: Iterable[float | None]) -> float | None:
-    known = [entry for entry in times if entry is not None]
+    known = [seconds for seconds in times if seconds is not None]
     return round(median(known), 2) if known else None
 
 

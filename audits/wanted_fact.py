@@ -69,7 +69,7 @@ async def wanted_fact(prospect: Prospect, exploration: Exploration, company_sett
     return WantedFacts(
         trade=company_settings.trade or "general",
         facts=results,
-        seconds=round(sum(step.seconds for entry in results if entry.journey for step in entry.journey.steps), 1),
+        seconds=round(sum(step.seconds for result in results if result.journey for step in result.journey.steps), 1),
     )
 
 
@@ -99,11 +99,11 @@ class _Seeker:
 
     async def seek(self, visit: Visit, fact: Fact) -> WantedFact:
         """Look for one fact as a prospect, and if that fails, in everything that was walked."""
-        found = WantedFact(
+        wanted = WantedFact(
             name=fact.name, question=fact.question, phrases=fact.phrases, own=fact.own, verdict=Verdict.MISSING
         )
         if fact.sells_online and not self.selling:
-            return replace(found, applies=False)
+            return replace(wanted, applies=False)
         journey = await self._journey(visit, fact)
         stated = self._stated(fact, journey)
         if stated:
@@ -111,9 +111,9 @@ class _Seeker:
         else:
             verdict, stated = await self._elsewhere(fact)
         return replace(
-            found,
+            wanted,
             verdict=verdict,
-            stated=(*stated[:_MOST_QUOTED], *(replace(entry, quote="") for entry in stated[_MOST_QUOTED:])),
+            stated=(*stated[:_MOST_QUOTED], *(replace(statement, quote="") for statement in stated[_MOST_QUOTED:])),
             contradictions=_contradictions(fact, stated),
             journey=journey,
         )
@@ -140,7 +140,7 @@ class _Seeker:
             if (answers := says(fact, page))
         ]
         last = journey.steps[-1].url if journey.reached and journey.steps else ""
-        return tuple(sorted(found, key=lambda entry: entry.page != last))
+        return tuple(sorted(found, key=lambda statement: statement.page != last))
 
     async def _elsewhere(self, fact: Fact) -> tuple[Verdict, tuple[Stated, ...]]:
         """Say where the fact is if no page states it."""
@@ -186,7 +186,7 @@ def _contradictions(fact: Fact, stated: tuple[Stated, ...]) -> tuple[tuple[str, 
     if not fact.contradicts:
         return ()
     first: dict[tuple[int, str] | str, tuple[str, str]] = {}
-    for entry in stated:
-        if entry.value and entry.shown_as is ShownAs.TEXT:
-            first.setdefault(comparable(entry.value), (entry.value, entry.page))
+    for statement in stated:
+        if statement.value and statement.shown_as is ShownAs.TEXT:
+            first.setdefault(comparable(statement.value), (statement.value, statement.page))
     return tuple(first.values()) if len(first) > 1 else ()

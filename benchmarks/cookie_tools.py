@@ -1,11 +1,11 @@
-"""Whether real cookie tools are recognised, priced and got rid of; writes `cookie_tools.md`.
+"""Whether real cookie tools are recognised, measured and dismissed; writes `cookie_tools.md`.
 
     .venv/bin/python benchmarks/cookie_tools.py --folder TOOLS
 
 Installs ten tools with npm into the folder, which lies outside the tree, sets
 each up as its documentation says, and walks the front door of every page. All
-hosts but the one that serves the tools are refused. Any cross in the table is
-exit code 1. `--only klaro` walks one tool, `--shots` keeps the pictures.
+hosts except the one that serves the tools are blocked. Any cross in the table
+means exit code 1. `--only klaro` walks one tool, `--shots` keeps the pictures.
 """
 
 import argparse
@@ -51,7 +51,7 @@ desktop. Measured on {today:%Y-%m-%d} in {seconds:.0f} s by `benchmarks/cookie_t
 
 
 class Row(NamedTuple):
-    """How one page was met on one device."""
+    """The cookie banner of one page on one device."""
 
     setup: Setup
     device: str
@@ -59,7 +59,7 @@ class Row(NamedTuple):
 
     @property
     def good(self) -> bool:
-        """Whether it was recognised for what it is, priced as it should be, and passed."""
+        """Whether the banner was recognised, its clicks to refuse were counted correctly, and it was dismissed."""
         return bool(
             self.met
             and self.met.cleared_by
@@ -68,14 +68,14 @@ class Row(NamedTuple):
         )
 
     def __str__(self) -> str:
-        """Write it as Markdown."""
+        """Format as a row of the Markdown table."""
         tool = f"{self.setup.tool} {VERSIONS[self.setup.tool]}"
         start = f"| {'✓' if self.good else '✗'} | {tool} | {self.setup.name}, {self.device} |"
         if self.met is None:
             return f"{start} nothing was met | | | | |"
         no = "none" if self.met.refuse_clicks is None else str(self.met.refuse_clicks)
-        told = (self.met.tool or "unnamed", f"{self.met.cover:.0%}", no, str(self.met.accept_clicks or "none"))
-        return f"{start} {' | '.join(told)} | {self.met.cleared_by.replace('|', '/')} |"
+        cells = (self.met.tool or "unnamed", f"{self.met.cover:.0%}", no, str(self.met.accept_clicks or "none"))
+        return f"{start} {' | '.join(cells)} | {self.met.cleared_by.replace('|', '/')} |"
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -92,14 +92,14 @@ class _Handler(SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name the base class gives it
-        """Say nothing."""
+        """Log nothing."""
 
 
 def install(folder: Path) -> Path:
-    """Install what is missing; the folder of the packages."""
+    """Install missing packages; return the packages folder."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "package.json").write_text(json.dumps({"private": True, "dependencies": VERSIONS}), "utf-8")
-    # No package may run anything of its own while it is installed.
+    # Install scripts of the packages must not run.
     command = ["npm", "install", "--ignore-scripts", "--no-audit", "--no-fund", "--legacy-peer-deps"]
     subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL)
     return folder / "node_modules"
@@ -107,7 +107,7 @@ def install(folder: Path) -> Path:
 
 async def walk(place: int, browser: Browser, port: int, shots: Path) -> list[Row]:
     """Walk the front door of one page."""
-    front_door = next(each for each in all_walks() if each.name == "front_door")
+    front_door = next(candidate for candidate in all_walks() if candidate.name == "front_door")
     host = f"localhost:{port}"
     prospect = Prospect(
         company=Company(name="Shop", slug="shop", url=f"http://{host}/page/{place}"),
@@ -117,14 +117,14 @@ async def walk(place: int, browser: Browser, port: int, shots: Path) -> list[Row
         settings=WalkSettings(loads=0, watch=2),
         shots=shots / str(place),
     )
-    found = await front_door.make(prospect, {}, {})
-    if not isinstance(found, FrontDoor):
-        raise TypeError(found)
-    return [Row(SETUPS[place], arrival.device, _cookies(arrival)) for arrival in found.arrivals]
+    evidence = await front_door.make(prospect, {}, {})
+    if not isinstance(evidence, FrontDoor):
+        raise TypeError(evidence)
+    return [Row(SETUPS[place], arrival.device, _cookies(arrival)) for arrival in evidence.arrivals]
 
 
 def _cookies(arrival: Arrival) -> Barrier | None:
-    return next((each for each in arrival.barriers if each.kind is BarrierKind.COOKIES), None)
+    return next((barrier for barrier in arrival.barriers if barrier.kind is BarrierKind.COOKIES), None)
 
 
 async def measure(places: list[int], port: int, shots: Path) -> list[Row]:
@@ -132,22 +132,22 @@ async def measure(places: list[int], port: int, shots: Path) -> list[Row]:
     gate = asyncio.Semaphore(AT_ONCE)
     async with chromium(named={"localhost"}) as browser:
 
-        async def one(place: int) -> list[Row]:
+        async def rows_of(place: int) -> list[Row]:
             async with gate:
                 return await walk(place, browser, port, shots)
 
-        return [row for rows in await asyncio.gather(*(one(place) for place in places)) for row in rows]
+        return [row for rows in await asyncio.gather(*(rows_of(place) for place in places)) for row in rows]
 
 
 def main() -> int:
-    """Install, walk, write, and say whether all came out well."""
+    """Install, walk, write the table; return 1 if any row failed."""
     arguments = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     arguments.add_argument("--folder", type=Path, required=True, help="where npm installs the tools")
     arguments.add_argument("--only", default="", help="one tool")
     arguments.add_argument("--shots", type=Path, help="where to keep the pictures")
     given = arguments.parse_args()
     packages = install(given.folder)
-    places = [place for place, each in enumerate(SETUPS) if given.only in {"", each.tool}]
+    places = [place for place, setup in enumerate(SETUPS) if given.only in {"", setup.tool}]
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Handler, directory=str(packages)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     began = time.monotonic()

@@ -2,10 +2,9 @@
 
     python benchmarks/history.py PROJECT [--companies 5] [--keep FOLDER]
 
-PROJECT holds at least one real audit, such as `footfall demo` leaves. The one that tells most is copied under other
-names and other dates, week after week, with some findings now open and now closed and the number moved along: these
-audits were not walked, only their amount is real. Then the site is published twice and built, by the commands that
-everybody uses.
+PROJECT holds at least one real audit, such as `footfall demo` leaves. The largest one is copied under other names and
+other dates, week after week, with some findings opening and closing and the number changing with them: these audits
+were not walked, only their amount is real. Then the site is published twice and built, by the usual commands.
 """
 
 import argparse
@@ -31,19 +30,19 @@ COMMAND = (sys.executable, "-m", "footfall", "publish", "--folder")
 
 @dataclass(frozen=True)
 class Measured:
-    """What one command took."""
+    """Time and memory of one command."""
 
     seconds: float
-    """By the clock."""
+    """Wall-clock time."""
     computing: float
-    """Of one processor, however busy the machine is with other things."""
+    """CPU time, independent of other load on the machine."""
     megabytes: float
     said: str
 
 
 def make(source: Path, folder: Path, many: int, weeks: int) -> None:
-    """Copy a real audit into so many companies with so many weekly audits each."""
-    real = max(runs(source, companies(source)[0]), key=lambda each: (each / "result.json").stat().st_size)
+    """Copy a real audit to `many` companies with `weeks` weekly audits each."""
+    real = max(runs(source, companies(source)[0]), key=lambda path: (path / "result.json").stat().st_size)
     result = load_result(real)
     for at in range(many):
         company = replace(result.company, name=f"Company {at}", slug=f"company-{at}")
@@ -59,50 +58,50 @@ def make(source: Path, folder: Path, many: int, weeks: int) -> None:
             if week >= weeks - WITH_PICTURES:
                 shutil.copytree(real / "shots", place / "shots")
         evidence = (real / "evidence.json").read_text("utf-8")
-        # Its company is the first thing in it.
+        # The company comes first in the evidence, so the first match is the right one.
         known = encode(result.company).decode().strip()
         assert known in evidence, "the evidence names its company otherwise"  # noqa: S101
         (place / "evidence.json").write_text(evidence.replace(known, encode(company).decode().strip(), 1), "utf-8")
 
 
 def moved(result: Result, shut: set[str]) -> Result:
-    """The result, had some checks found nothing."""
-    judged = tuple(mended(each) if each.check in shut else each for each in result.judged)
+    """Return the result as if the checks in `shut` had found nothing."""
+    judged = tuple(mended(verdict) if verdict.check in shut else verdict for verdict in result.judged)
     reach = result.reach
     if reach:
         gained = sum(fix.worth for fix in result.fixes if fix.check in shut)
         number = round(min(98.0, reach.reached + gained), 3)
         people = {**dict.fromkeys(reach.people, 0), "reached": round(number), "way": 100 - round(number)}
         reach = replace(reach, reached=number, low=max(0.0, number - 6), high=min(100.0, number + 6), people=people)
-    fixes = tuple(each for each in result.fixes if each.check not in shut)
+    fixes = tuple(fix for fix in result.fixes if fix.check not in shut)
     return replace(result, judged=judged, reach=reach, fixes=fixes, pairs=())
 
 
 def mended(judged: CheckResult) -> CheckResult:
-    """The answer, had nothing been found."""
+    """Return the check result as if nothing had been found."""
     if judged.outcome.score is None:
         return judged
     return replace(judged, outcome=replace(judged.outcome, score=1.0, findings=()))
 
 
 def run(*command: str, folder: Path | None = None) -> Measured:
-    """Run a command; say how long it took and how much memory at most."""
+    """Run a command; measure its time and peak memory."""
     began = time.perf_counter()
     done = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True, cwd=folder)
-    said = done.stderr.read() if done.stderr else ""
+    errors = done.stderr.read() if done.stderr else ""
     _, status, used = os.wait4(done.pid, 0)
     if status:
-        raise SystemExit(said)
+        raise SystemExit(errors)
     return Measured(
         seconds=time.perf_counter() - began,
         computing=used.ru_utime + used.ru_stime,
         megabytes=used.ru_maxrss / 1024,
-        said=said.strip(),
+        said=errors.strip(),
     )
 
 
 def measure(source: Path, folder: Path, many: int, weeks: int) -> str:
-    """Make a project, publish it twice, build it; give a row of the table."""
+    """Make a project, publish it twice, build it; return a row of the table."""
     make(source, folder, many, weeks)
     first = run(*COMMAND, str(folder), "--no-build")
     second = run(*COMMAND, str(folder), "--no-build")

@@ -7,7 +7,7 @@ writes, says how to get them. Targets are split into a half for fitting, a
 quarter for tuning and a quarter for testing. `--predict` prints the
 probability of finishing for each start and target of a file, in its order,
 from the links, the titles and the frozen parameters alone. `--fit` prints the
-parameters that the fitting half asks for, and takes an hour.
+parameters fitted to the fitting half, and takes an hour.
 """
 
 import argparse
@@ -65,24 +65,24 @@ def evaluate(graph: Graph, games: Games) -> Report:
     began = time.perf_counter()
     known, test = capped(part_of(graph, games, "fit", "tune")), part_of(graph, games, "test")
     walker = Walker(graph)
-    said = {WALKER: calibrated(over(test, walker)), **_baselines(walker, known, test)}
+    chances = {WALKER: calibrated(over(test, walker)), **_baselines(walker, known, test)}
     fair = capped(test)
     return Report(
-        every=_table(test, said),
-        fair=_table(fair, {name: _again(test, each, fair) for name, each in said.items()}),
+        every=_table(test, chances),
+        fair=_table(fair, {name: _subset(test, chance, fair) for name, chance in chances.items()}),
         seconds=time.perf_counter() - began,
     )
 
 
-def _table(games: Games, said: dict[str, Array]) -> Table:
+def _table(games: Games, chances: dict[str, Array]) -> Table:
     whole = np.ones(len(games))
-    best = min((name for name in said if name != WALKER), key=lambda name: log_loss(games, said[name], whole))
+    best = min((name for name in chances if name != WALKER), key=lambda name: log_loss(games, chances[name], whole))
     return Table(
-        rows=tuple(_row(games, name, each) for name, each in said.items()),
+        rows=tuple(_row(games, name, chance) for name, chance in chances.items()),
         best=best,
-        margin=margin(games, said[WALKER], said[best]),
+        margin=margin(games, chances[WALKER], chances[best]),
         by_least={
-            least: (scored(games, said[WALKER], by_target(least)), *ceiling(games, least)) for least in LEAST_GAMES
+            least: (scored(games, chances[WALKER], by_target(least)), *ceiling(games, least)) for least in LEAST_GAMES
         },
         ceiling_auc=auc(games, _others(games), whole),
         games=len(games),
@@ -90,52 +90,53 @@ def _table(games: Games, said: dict[str, Array]) -> Table:
     )
 
 
-def _again(games: Games, said: Array, fewer: Games) -> Array:
-    """What was said of each game, for fewer of them: it depends on start and target alone."""
+def _subset(games: Games, chances: Array, fewer: Games) -> Array:
+    """Return the predictions for a subset of the games; they depend on start and target alone."""
     known = {
-        (int(start), int(target)): each for start, target, each in zip(games.start, games.target, said, strict=True)
+        (int(start), int(target)): chance
+        for start, target, chance in zip(games.start, games.target, chances, strict=True)
     }
     return np.array([known[int(start), int(target)] for start, target in zip(fewer.start, fewer.target, strict=True)])
 
 
-def _row(games: Games, name: str, said: Array) -> Row:
+def _row(games: Games, name: str, chance: Array) -> Row:
     auc_, loss, error, r = (
-        scored(games, said, measure) for measure in (auc, log_loss, calibration_error, by_target(HEADLINE))
+        scored(games, chance, measure) for measure in (auc, log_loss, calibration_error, by_target(HEADLINE))
     )
     return Row(name=name, auc=auc_, loss=loss, error=error, correlation=r)
 
 
 def _baselines(walker: Walker, known: Games, test: Games) -> dict[str, Array]:
-    """Probabilities of the simpler predictors, each calibrated on the same games as the walker."""
+    """Return the probabilities of the baselines, each calibrated on the same games as the walker."""
     graph, titles = walker.graph, walker.titles
-    out, into = (np.log1p(each) for each in graph.degrees())
+    out, into = (np.log1p(counts) for counts in graph.degrees())
     ways, walk = shortest_paths(graph), uniform_walk(graph)
-    one = {name: np.ones((len(games), 1)) for name, games in (("known", known), ("test", test))}
+    constant = {name: np.ones((len(games), 1)) for name, games in (("known", known), ("test", test))}
     both = {"known": known, "test": test}
     far = {name: np.eye(int(FURTHEST) + 1)[over(games, ways).astype(int)] for name, games in both.items()}
     degree = {name: np.stack([into[games.target], out[games.start]], axis=1) for name, games in both.items()}
     alike = {name: (titles[games.start] * titles[games.target]).sum(axis=1)[:, None] for name, games in both.items()}
     strayed = {name: bent(over(games, walk))[:, 1:] for name, games in both.items()}
     sets = {
-        "always the same": (one,),
-        "cosine of start and target": (one, alike),
-        "links to the target": (one, {name: each[:, :1] for name, each in degree.items()}),
+        "always the same": (constant,),
+        "cosine of start and target": (constant, alike),
+        "links to the target": (constant, {name: columns[:, :1] for name, columns in degree.items()}),
         "shortest path": (far,),
         "shortest path and links": (far, degree),
-        "uniform walk": (one, strayed),
+        "uniform walk": (constant, strayed),
         "uniform walk, shortest path and links": (far, degree, strayed),
     }
-    said = {}
+    chances = {}
     for name, parts in sets.items():
         fitted, tested = (np.hstack([part[which] for part in parts]) for which in ("known", "test"))
-        said[name] = expit(tested @ logistic(fitted, known))
-    return said
+        chances[name] = expit(tested @ logistic(fitted, known))
+    return chances
 
 
 def _others(games: Games) -> Array:
-    """For each game the share finished of the other games on its target: what knowing the target would give."""
+    """Return per game the share finished of the other games on its target: a prediction from the target alone."""
     _, place = np.unique(games.target, return_inverse=True)
-    won, all_ = (np.bincount(place, games.weight * each) for each in (games.finished, np.ones(len(games))))
+    won, all_ = (np.bincount(place, games.weight * counted) for counted in (games.finished, np.ones(len(games))))
     mine = games.weight * games.finished
     return np.asarray((won[place] - mine + 0.5) / (all_[place] - games.weight + 1.0))
 

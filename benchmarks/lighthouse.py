@@ -4,7 +4,7 @@
     python benchmarks/lighthouse.py PROJECT --lighthouse FOLDER [--page companies/x/index.html] [--runs 3]
 
 The built site in PROJECT/public is served on this machine, compressed as static hosts do; the browser can reach nothing
-else. `CHROME_PATH` names the Chromium where it is not Debian's. Of several runs the one in the middle counts.
+else. `CHROME_PATH` names the Chromium where it is not Debian's. The scores are medians of the runs.
 """
 
 import argparse
@@ -53,7 +53,7 @@ class _Host(SimpleHTTPRequestHandler):
 
 @contextmanager
 def serving(public: Path) -> Iterator[str]:
-    """Serve a folder on this machine; give its address."""
+    """Serve a folder on this machine; yield its address."""
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Host, directory=str(public))) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
@@ -61,7 +61,7 @@ def serving(public: Path) -> Iterator[str]:
 
 
 def judged(lighthouse: Path, address: str, options: tuple[str, ...]) -> dict[str, Any]:
-    """What Lighthouse says of an address."""
+    """Return Lighthouse's report on an address."""
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.json"
         subprocess.run(
@@ -78,41 +78,43 @@ def judged(lighthouse: Path, address: str, options: tuple[str, ...]) -> dict[str
             env={"CHROME_PATH": "/usr/bin/chromium", **os.environ},
             check=True,
         )
-        said: dict[str, Any] = json.loads(report.read_text("utf-8"))
-        return said
+        outcome: dict[str, Any] = json.loads(report.read_text("utf-8"))
+        return outcome
 
 
 def scores(said: dict[str, Any]) -> list[int]:
-    """Its four scores, 0 to 100."""
+    """Return the four scores of a report, 0 to 100."""
     return [round(100 * said["categories"][kind]["score"]) for kind in KINDS]
 
 
 def lacking(said: dict[str, Any]) -> list[str]:
-    """What cost points."""
-    weighed = {each["id"] for kind in KINDS for each in said["categories"][kind]["auditRefs"] if each["weight"]}
-    low = [each for name, each in said["audits"].items() if name in weighed and each["score"] not in (None, 1)]
-    return [f"{each['title']} {each.get('displayValue', '')}".strip() for each in low]
+    """List the audits that cost points."""
+    weighed = {
+        reference["id"] for kind in KINDS for reference in said["categories"][kind]["auditRefs"] if reference["weight"]
+    }
+    low = [audit for name, audit in said["audits"].items() if name in weighed and audit["score"] not in (None, 1)]
+    return [f"{audit['title']} {audit.get('displayValue', '')}".strip() for audit in low]
 
 
 def main() -> None:
     """Judge the page on both devices and print the table."""
-    read = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    read.add_argument("project", type=Path)
-    read.add_argument("--lighthouse", type=Path, required=True)
-    read.add_argument("--page", default="")
-    read.add_argument("--runs", type=int, default=3)
-    said = read.parse_args()
-    public = said.project / "public"
-    page = said.page or next(
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("project", type=Path)
+    parser.add_argument("--lighthouse", type=Path, required=True)
+    parser.add_argument("--page", default="")
+    parser.add_argument("--runs", type=int, default=3)
+    chosen = parser.parse_args()
+    public = chosen.project / "public"
+    page = chosen.page or next(
         path.relative_to(public).as_posix() for path in sorted(public.glob("companies/*/index.html"))
     )
     print(f"| {page} | {' | '.join(KINDS)} |\n| --- |{' ---: |' * len(KINDS)}")
     with serving(public) as address:
         for device, options in DEVICES.items():
-            told = [judged(said.lighthouse.resolve(), f"{address}{page}", options) for _ in range(said.runs)]
-            middle = [round(statistics.median(each)) for each in zip(*map(scores, told), strict=True)]
+            reports = [judged(chosen.lighthouse.resolve(), f"{address}{page}", options) for _ in range(chosen.runs)]
+            middle = [round(statistics.median(values)) for values in zip(*map(scores, reports), strict=True)]
             print(f"| {device} | {' | '.join(map(str, middle))} |", flush=True)
-            for what in dict.fromkeys(what for each in told for what in lacking(each)):
+            for what in dict.fromkeys(what for report in reports for what in lacking(report)):
                 print(f"  {what}")
 
 

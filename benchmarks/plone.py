@@ -1,4 +1,4 @@
-"""Whether one enquiry gets through the contact form of a real Plone, once and marked; writes `plone.md`.
+"""Whether exactly one marked enquiry gets through the contact form of a real Plone; writes `plone.md`.
 
     python3.11 -m venv PLONE
     PLONE/bin/pip install "Products.CMFPlone==6.2.2" "plone.app.layout==6.0.2"
@@ -6,7 +6,7 @@
 
 Makes a fresh Plone Classic site beside a mail server of its own, both on
 loopback, and audits it twice on one day with `--send`, as its owner would. Any
-cross in the table is exit code 1. `--keep` names a folder that is not removed.
+cross in the table means exit code 1. `--keep` names a folder that is not removed.
 """
 
 import argparse
@@ -37,7 +37,7 @@ from footfall.reading.trials import Fate, verdict
 from footfall.runs.store import load_evidence, runs
 
 SLUG, NAME, EMAIL = "fenwick-clocks", "Zoltan Quaxley", "zoltan.quaxley@owner.example"
-# What Plone's form asks, by the names of its fields.
+# The meaning of each field of Plone's form, by field name.
 MEANINGS = {
     "form.widgets.sender_fullname": Meaning.FULL_NAME,
     "form.widgets.sender_from_address": Meaning.EMAIL,
@@ -63,7 +63,7 @@ class Row(NamedTuple):
     good: bool
 
     def __str__(self) -> str:
-        """Write it as Markdown."""
+        """Format as a row of the Markdown table."""
         return f"| {'✓' if self.good else '✗'} | {self.what} | {self.outcome.replace('|', '/')} |"
 
 
@@ -78,14 +78,14 @@ class Asked(NamedTuple):
 
 @dataclass
 class Mailbox:
-    """Takes what a mail server is given."""
+    """Collects the messages that the mail server receives."""
 
     letters: list[EmailMessage] = field(default_factory=list)
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: ARG002, N802 - aiosmtpd calls it so
-        """Keep a letter."""
+        """Store a message."""
         letter = message_from_bytes(envelope.content or b"", policy=policy.default)  # type: ignore[arg-type]
-        # As the policy makes it.
+        # The policy makes it one.
         assert isinstance(letter, EmailMessage)  # noqa: S101
         self.letters.append(letter)
         return "250 Taken"
@@ -100,7 +100,7 @@ class Plone:
     log: Path
 
     def asked(self) -> list[Asked]:
-        """List every request that it got."""
+        """List every request that the site received."""
         return msgspec.json.Decoder(Asked).decode_lines(self.log.read_bytes())
 
 
@@ -123,74 +123,79 @@ def mail_server() -> Iterator[tuple[Mailbox, int]]:
 def plone(environment: Path, folder: Path, mail_port: int) -> Iterator[Plone]:
     """Make a Plone site with the Python of this environment, and serve it while the block lasts."""
     script = Path(__file__).with_name("plone_site.py")
-    # Isolated: this very file would hide the package `plone` from it.
+    # Isolated: this file would shadow the package `plone`.
     command = [str(environment / "bin" / "python"), "-I", str(script), str(folder), str(mail_port)]
     with (
         Path(f"{folder}.log").open("w") as log,
         subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log) as server,
     ):
         try:
-            told = server.stdout.readline() if server.stdout else b""
-            if not told:
+            line = server.stdout.readline() if server.stdout else b""
+            if not line:
                 sys.exit(f"Plone did not start:\n{Path(log.name).read_text()[-3000:]}")
-            ready = json.loads(told)
+            ready = json.loads(line)
             yield Plone(f"http://127.0.0.1:{ready['port']}/", ready["versions"], folder / "asked.txt")
         finally:
             server.terminate()
 
 
 def audit(address: str, folder: Path) -> str:
-    """Audit the site by the real command, its owner's leave given twice; what it told."""
+    """Audit the site with the real command and both permissions to send; return its output."""
     company = {"url": address, "name": "Fenwick Clocks", "enquiry": {"send": True, "name": NAME, "email": EMAIL}}
     walk = {"loads": 0, "watch": 0, "only_this_site": True}
     folder.mkdir(exist_ok=True)
     (folder / "footfall.yml").write_text(json.dumps({"companies": [company], "walk": walk}), "utf-8")
     command = [sys.executable, "-m", "footfall", "audit", address, "--send", "--no-build", "--folder", str(folder)]
-    told = subprocess.run(command, capture_output=True, text=True, check=False)
-    if told.returncode:
-        sys.exit(f"{' '.join(command)} failed:\n{told.stderr}")
-    return told.stderr
+    process = subprocess.run(command, capture_output=True, text=True, check=False)
+    if process.returncode:
+        sys.exit(f"{' '.join(command)} failed:\n{process.stderr}")
+    return process.stderr
 
 
 def form_row(evidence: Evidence, trial: Trial | None) -> Row:
-    """Whether the form was found, and each of its fields understood."""
+    """Check that the form was found and each of its fields understood."""
     page = evidence.exploration.page(trial.page) if evidence.exploration and trial else None
-    meanings = {each.name: each.meaning for each in page.forms[trial.form].asked} if page and trial else {}
+    meanings = {question.name: question.meaning for question in page.forms[trial.form].asked} if page and trial else {}
     listed = ", ".join(f"{name.rpartition('.')[2]}: {meaning}" for name, meaning in meanings.items())
     return Row("the form is found and understood", listed or "not found", meanings == MEANINGS)
 
 
 def try_rows(trial: Trial | None) -> Iterator[Row]:
-    """What became of the three tries, none of which may get out of the browser."""
+    """Check the three attempts, none of which may leave the browser."""
     for filling in Filling:
         attempt = trial.of(filling) if trial else None
         if attempt is None:
             yield Row(f"tried, {filling}", "not tried", good=False)
             continue
-        said = " / ".join(f"{each.where}: “{each.text}”" for each in attempt.complaints)
-        caught = ", ".join(f"{each.method} {len(each.carried)} answers" for each in attempt.caught)
-        told = "; ".join(filter(None, (attempt.stopped_by, caught and f"caught {caught}", said))) or "nothing happened"
-        well = filling is not Filling.WELL or any(len(each.carried) == len(MEANINGS) for each in attempt.caught)
-        yield Row(f"tried, {filling}", told, well and not attempt.stopped_by)
+        complaints = " / ".join(f"{complaint.where}: “{complaint.text}”" for complaint in attempt.complaints)
+        caught = ", ".join(f"{request.method} {len(request.carried)} answers" for request in attempt.caught)
+        outcome = (
+            "; ".join(filter(None, (attempt.stopped_by, caught and f"caught {caught}", complaints)))
+            or "nothing happened"
+        )
+        well = filling is not Filling.WELL or any(len(request.carried) == len(MEANINGS) for request in attempt.caught)
+        yield Row(f"tried, {filling}", outcome, well and not attempt.stopped_by)
     fate = verdict(trial) if trial else None
     yield Row("the verdict", f"{fate.fate}: {fate.why}" if fate else "none", bool(fate and fate.fate is Fate.SENT))
 
 
 def server_rows(asked: list[Asked], entries: list[SentEnquiry], sent: Sent | None) -> Iterator[Row]:
-    """What reached Plone: reading, and once it stood in the ledger, one enquiry."""
-    methods = Counter(each.method for each in asked)
-    telling = [each for each in asked if any(typed in each.path + each.query for typed in ("Footfall", "Quaxley"))]
+    """Check what reached Plone: GET requests, and one enquiry after it was logged as sent."""
+    methods = Counter(request.method for request in asked)
+    telling = [
+        request for request in asked if any(typed in request.path + request.query for typed in ("Footfall", "Quaxley"))
+    ]
     listed = ", ".join(f"{count} {method}" for method, count in methods.items())
     once = methods["POST"] == 1 and methods.keys() == {"GET", "POST"}
     yield Row("reached Plone", f"{listed}; {len(telling)} addresses with something typed", once and not telling)
-    posts = [each.at for each in asked if each.method == "POST"]
-    entered = sent is not None and [each.marker for each in entries] == [sent.marker]
+    posts = [request.at for request in asked if request.method == "POST"]
+    entered = sent is not None and [entry.marker for entry in entries] == [sent.marker]
     entered = entered and bool(posts) and entries[0].at < posts[0]
     yield Row("entered in the ledger before it went", f"{len(entries)}", entered)
 
 
 def letter_rows(letters: list[EmailMessage], sent: Sent | None) -> Iterator[Row]:
-    """What arrived, and what the page said to it."""
+    """Check the message that arrived and the confirmation on the page."""
     yield Row("arrived at the mail server", f"{len(letters)}", len(letters) == 1)
     letter = letters[0] if letters else EmailMessage()
     text = letter.get_content() if letters else ""
@@ -199,29 +204,29 @@ def letter_rows(letters: list[EmailMessage], sent: Sent | None) -> Iterator[Row]
     yield Row("its Reply-To is as typed", str(letter["Reply-To"]), letter["Reply-To"] == EMAIL)
     named = " ".join(text.partition("because")[2].partition("is sending")[0].split())
     yield Row("its sender is as typed", named or "not named", named == f"{NAME} {EMAIL}")
-    said = f"{sent.status}: “{sent.confirmation}”" if sent else "nothing went"
-    yield Row("the confirmation was read", said, bool(sent and sent.status == 200 and sent.thanks))
+    confirmation = f"{sent.status}: “{sent.confirmation}”" if sent else "nothing went"
+    yield Row("the confirmation was read", confirmation, bool(sent and sent.status == 200 and sent.thanks))
 
 
 def refused_row(told: str, enquiry: Enquiry) -> Row:
-    """What came of the second audit on the same day."""
+    """Check that the second audit on the same day sent nothing."""
     return Row("the second audit", enquiry.not_sent, enquiry.sent is None and "one a day" in told)
 
 
 def measure(environment: Path, folder: Path) -> tuple[list[Row], dict[str, str]]:
-    """Make the site, audit it twice, and hold what came of it against what should have."""
+    """Make the site, audit it twice, and compare the outcome with the expected one."""
     audits = folder / "audits"
     with mail_server() as (mailbox, port), plone(environment, folder / "site", port) as site:
-        told = [audit(site.address, audits) for _ in range(2)]
+        outputs = [audit(site.address, audits) for _ in range(2)]
         asked = site.asked()
     first, second = (load_evidence(run) for run in runs(audits, SLUG))
     entries = [
         msgspec.json.decode(file.read_bytes(), type=SentEnquiry) for file in (audits / "results" / ".sent").glob("*")
     ]
     enquiry, again = first.enquiry or Enquiry(trials=()), second.enquiry or Enquiry(trials=())
-    trial = next((each for each in enquiry.trials if each.page == f"{site.address}contact-info"), None)
+    trial = next((candidate for candidate in enquiry.trials if candidate.page == f"{site.address}contact-info"), None)
     rows = [form_row(first, trial), *try_rows(trial), *server_rows(asked, entries, enquiry.sent)]
-    return [*rows, *letter_rows(mailbox.letters, enquiry.sent), refused_row(told[1], again)], site.versions
+    return [*rows, *letter_rows(mailbox.letters, enquiry.sent), refused_row(outputs[1], again)], site.versions
 
 
 def main(environment: Path, keep: Path | None) -> int:

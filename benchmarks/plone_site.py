@@ -1,7 +1,7 @@
 """A fresh Plone Classic site on a free port of loopback; `plone.py` runs it with Plone's own Python.
 
-Takes a folder to make it in and the port of a mail server, says on standard
-output where it listens, and keeps a line of every request in `asked.txt`.
+Takes a folder for the site and the port of a mail server, prints its port to
+standard output, and logs one line per request to `asked.txt`.
 """
 
 import json
@@ -46,7 +46,7 @@ def add_site(mail_port: int) -> None:
 
 
 def served(app: Application, log: Path) -> Application:
-    """The site as visitors get it, at the root of its address, with a line of every request."""
+    """Wrap the application: serve the site at the root of its address and log one line per request."""
 
     def asked(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
         path, query = environ["PATH_INFO"], environ["QUERY_STRING"]

@@ -3,11 +3,11 @@
     apt-get install searx
     .venv/bin/python benchmarks/searxng.py
 
-Everything runs on loopback. The world that searx asks is SQLite's own full text
-over the pages of both demo firms, behind a small server that answers JSON; a
-searx with that one engine stands before it; and the demo firm is audited with
-`search.engine: searxng`. A cross in the table is exit code 1. SearXNG, which
-grew out of searx, answers `/search?format=json` in the same shape.
+Everything runs on loopback. The engine behind searx is a SQLite full-text index
+of both demo firms' pages, behind a small server that answers JSON; a searx with
+only this engine queries it; and the demo firm is audited with
+`search.engine: searxng`. A cross in the table means exit code 1. SearXNG, a
+fork of searx, answers `/search?format=json` in the same format.
 """
 
 import argparse
@@ -44,20 +44,20 @@ _READY_WITHIN = 60
 
 
 class World(ThreadingHTTPServer):
-    """An engine that knows the pages of two firms and answers in JSON."""
+    """A search engine over the pages of two firms that answers in JSON."""
 
     daemon_threads = True
 
     def __init__(self) -> None:
-        """Listen on a port that is free, and know nothing yet."""
-        super().__init__(("127.0.0.1", 0), _Asked)
+        """Listen on a free port, with an empty index."""
+        super().__init__(("127.0.0.1", 0), _Handler)
         self.asked: list[str] = []
         self._lock = threading.Lock()
         self._pages = sqlite3.connect(":memory:", check_same_thread=False)
         self._pages.execute("create virtual table pages using fts5(url unindexed, title, body, tokenize='porter')")
 
     def read(self, firm: DemoServer) -> None:
-        """Read all pages of a firm that its sitemap names."""
+        """Index all pages in a firm's sitemap."""
         _, _, sitemap = firm.answer("/sitemap.xml")
         for path in re.findall(r"<loc>\{?[^<]*?//[^/<]+(/[^<]*)</loc>", sitemap.decode()):
             _, _, body = firm.answer(path)
@@ -68,19 +68,19 @@ class World(ThreadingHTTPServer):
             self._pages.execute("insert into pages values (?, ?, ?)", row)
 
     def find(self, query: str) -> list[dict[str, str]]:
-        """The ten best pages for any of the words."""
+        """Return the ten best pages that match any of the words."""
         self.asked.append(query)
         words = " OR ".join(f'"{word}"' for word in re.findall(r"\w+", query))
-        found = (
+        statement = (
             "select url, title, snippet(pages, 2, '', '', '…', 24) from pages where pages match ?"
             " order by bm25(pages, 0, 5, 1) limit 10"
         )
         with self._lock:
-            rows = self._pages.execute(found, (words,)).fetchall()
+            rows = self._pages.execute(statement, (words,)).fetchall()
         return [{"url": url, "title": title, "content": snippet} for url, title, snippet in rows]
 
 
-class _Asked(BaseHTTPRequestHandler):
+class _Handler(BaseHTTPRequestHandler):
     server: World
 
     def do_GET(self) -> None:
@@ -94,12 +94,12 @@ class _Asked(BaseHTTPRequestHandler):
         self.wfile.write(raw)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name the base class gives it
-        """Say nothing."""
+        """Log nothing."""
 
 
 @contextmanager
 def searx(world: str, folder: Path) -> Iterator[str]:
-    """Run Debian's searx before this world; give its address."""
+    """Run Debian's searx with this engine; yield its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -139,7 +139,7 @@ def _ready(address: str) -> str:
 
 
 def audited(address: str, folder: Path, firms: tuple[DemoServer, DemoServer]) -> SearchResults | None:
-    """Audit the demo firm with this engine; what was recorded of the search."""
+    """Audit the demo firm with this engine; return the recorded search results."""
     mine, theirs = firms
     config = parse(
         f"companies: [{{name: Ashgrove Heating, url: 'http://{mine.domain}/', queries: [heat pump grant Leeds],"
@@ -147,13 +147,13 @@ def audited(address: str, folder: Path, firms: tuple[DemoServer, DemoServer]) ->
         f"search: {{engine: searxng, url: '{address}', pause: 0}}\n"
         "walk: {loads: 0}\n"
     )
-    hosts = {f"{each.domain}:80": each.address for each in firms}
+    hosts = {f"{firm.domain}:80": firm.address for firm in firms}
     audit_all((), folder, config=config, checks=load_checks(folder), hosts=hosts)
     return load_evidence(runs(folder, "ashgrove-heating")[-1]).search_results
 
 
 def rows(results: SearchResults, again: int, asked: int) -> list[tuple[str, bool]]:
-    """What must hold, and whether it does."""
+    """List the expectations and whether each holds."""
     names = [query for query in results.queries if query.text == "Ashgrove Heating"]
     return [
         ("every query was answered", bool(results.queries) and all(query.hits for query in results.queries)),
@@ -170,17 +170,17 @@ def main() -> int:
     world = World()
     threading.Thread(target=world.serve_forever, daemon=True).start()
     with (
-        tempfile.TemporaryDirectory() as made,
+        tempfile.TemporaryDirectory() as folder,
         serving("ashgrove", frozenset(FAULTS)) as mine,
         serving("brightwell") as theirs,
-        searx(f"http://127.0.0.1:{world.server_address[1]}", Path(made)) as address,
+        searx(f"http://127.0.0.1:{world.server_address[1]}", Path(folder)) as address,
     ):
         world.read(mine)
         world.read(theirs)
         world.asked.clear()
-        results = audited(address, Path(made), (mine, theirs))
+        results = audited(address, Path(folder), (mine, theirs))
         asked = len(world.asked)
-        audited(address, Path(made), (mine, theirs))
+        audited(address, Path(folder), (mine, theirs))
         again = len(world.asked)
     if results is None:
         print("nothing was recorded")

@@ -1,11 +1,11 @@
-"""What solving costs: models of 60, 500 and 5,000 pages, solved, and solved again for a mend; writes `solving.md`.
+"""What solving costs: models of 60, 500 and 5,000 pages, solved, and solved again after a fix; writes `solving.md`.
 
     .venv/bin/python benchmarks/solving.py
 
-Each size runs in a process of its own, on one core, so that its memory is its
-own. The sites are made up: a menu of 25 links on every page, fifteen links of
-its own, labels of a thousand sorts, four errands, two devices. The scent of
-the labels is timed apart, since each text is smelt once.
+Each size runs in its own process, on one core, so that memory is measured per
+size. The sites are synthetic: each page has a menu of 25 links and fifteen
+links of its own; 1,000 different labels, four errands, two devices. The scent
+of the labels is timed separately, since it is computed once per text.
 """
 
 import json
@@ -48,28 +48,28 @@ KIB_IN_A_MB = 1000 / 1.024
 
 
 def main() -> None:
-    """Measure every size, or one of them where it is named."""
+    """Measure every size, or only the one named on the command line."""
     if len(sys.argv) > 1:
         print(json.dumps(measure(int(sys.argv[1]))))
         return
     one_core = os.environ | {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
     rows = []
     for size in SIZES:
-        told = subprocess.run([sys.executable, __file__, str(size)], capture_output=True, check=True, env=one_core)
-        rows.append(ROW.format(size=size, **json.loads(told.stdout)))
+        process = subprocess.run([sys.executable, __file__, str(size)], capture_output=True, check=True, env=one_core)
+        rows.append(ROW.format(size=size, **json.loads(process.stdout)))
         print(rows[-1])
     page = HEAD.format(machine=platform.machine(), today=datetime.now(UTC)) + "\n".join(rows) + "\n"
     Path(__file__).with_suffix(".md").write_text(page, "utf-8")
 
 
 def measure(size: int) -> dict[str, float]:
-    """Seconds and memory for one size; the best of three."""
+    """Return seconds and memory (MB) for one size; times are the best of three."""
     model, scent = made_up(size), default_scent()
-    smelt = timed(lambda: [scent.of_texts(goal, model.links.texts) for goal in model.visitors], times=1)
+    scent_seconds = timed(lambda: [scent.of_texts(goal, model.links.texts) for goal in model.visitors], times=1)
     solution = Solution(model, scent)
     return {
         "links": len(model.links.source),
-        "scent": smelt,
+        "scent": scent_seconds,
         "solve": timed(lambda: Solution(model, scent).numbers),
         "relabel": timed(lambda: mended(solution, scent, Relabel(page="/1", label="Contact us"))),
         "mail": timed(lambda: mended(solution, scent, ShowMail(page="/1"))),
@@ -78,12 +78,12 @@ def measure(size: int) -> dict[str, float]:
 
 
 def mended(solution: Solution, scent: Scent, change: Change) -> object:
-    """Solve the model as it would be after a mend of the contact page."""
+    """Solve the model as it would be after a fix of the contact page."""
     return Solution(apply(solution.model, change), scent, like=solution).numbers
 
 
 def timed(act: Callable[[], object], times: int = 3) -> float:
-    """Seconds, the best of some."""
+    """Run `act` several times; return the fewest seconds."""
     took = []
     for _ in range(times):
         began = time.perf_counter()
@@ -93,7 +93,7 @@ def timed(act: Callable[[], object], times: int = 3) -> float:
 
 
 def made_up(size: int) -> Model:
-    """A site of so many pages, its contact page behind a vague label."""
+    """Build a site of `size` pages, its contact page behind a vague label."""
     random = np.random.Generator(np.random.PCG64(size))
     labels = [" ".join(random.choice(WORDS.split(), 2)) + f" {at}" for at in range(LABELS)]
     seen = dict.fromkeys(p.VISITORS, ByDevice(phone=p.SEEN_FIRST, desktop=p.SEEN_FIRST))

@@ -3,7 +3,7 @@
     .venv/bin/python benchmarks/walking.py [--pairs 5] [--pages 60]
 
 Both are timed in turn, in one browser, in the same run, and the medians are
-compared, since machines are noisy. The site is made of the demo firm's pages,
+compared, since machines are noisy. The site consists of the demo firm's pages,
 copied under other names until there are enough; nothing leaves loopback.
 """
 
@@ -40,7 +40,7 @@ class ManyPages(DemoServer):
     """The demo firm's site with each page under many names, all linked from each page."""
 
     def names(self, number: int) -> list[str]:
-        """Name so many pages."""
+        """Return the names of `number` pages."""
         own = sorted(path.name for path in self.folder.glob("*.html") if not path.name.startswith("_"))
         copies = [f"{word}-{name}" for word in WORDS for name in own if name != "index.html"]
         return (["index.html"] + [name for name in own if name != "index.html"] + copies)[:number]
@@ -48,21 +48,21 @@ class ManyPages(DemoServer):
     number = 60
 
     def answer(self, path: str) -> tuple[int, str, bytes]:
-        """Answer for a copy with the page that it copies."""
+        """Answer a copy's path with its original page."""
         name = path.partition("?")[0].lstrip("/") or "index.html"
         for word in WORDS:
             name = name.removeprefix(f"{word}-")
         status, kind, body = super().answer(f"/{name}")
         if kind == "text/html" and status == 200:
             links = "".join(
-                f'<li><a href="/{each}">{each.removesuffix(".html")}</a></li>' for each in self.names(self.number)
+                f'<li><a href="/{linked}">{linked.removesuffix(".html")}</a></li>' for linked in self.names(self.number)
             )
             body = body.replace(b"</footer>", f"<ul>{links}</ul></footer>".encode())
         return status, kind, body
 
 
 async def bare(browser: Browser, urls: list[str]) -> float:
-    """Seconds that bare Playwright needs to open the pages one after another in one tab."""
+    """Time bare Playwright opening the pages one after another in one tab; seconds."""
     context = await browser.new_context(viewport=DESKTOP)
     tab = await context.new_page()
     began = time.perf_counter()
@@ -74,7 +74,7 @@ async def bare(browser: Browser, urls: list[str]) -> float:
 
 
 async def explored(browser: Browser, server: DemoServer, pages: int) -> tuple[float, Exploration]:
-    """Seconds of the exploration, and what it found."""
+    """Explore the site; return the seconds and the evidence."""
     prospect = Prospect(
         company=Company(name="Many pages", slug="many-pages", url=f"http://{server.address}/", country="GB"),
         browser=browser,
@@ -84,12 +84,12 @@ async def explored(browser: Browser, server: DemoServer, pages: int) -> tuple[fl
         shots=Path(tempfile.mkdtemp()),
     )
     began = time.perf_counter()
-    found = await WALKS["exploration"].run(prospect)
-    return time.perf_counter() - began, found
+    exploration = await WALKS["exploration"].run(prospect)
+    return time.perf_counter() - began, exploration
 
 
 def judged_and_published(site: Exploration) -> tuple[float, float]:
-    """Seconds to judge the evidence, and to write the site's pages."""
+    """Return the seconds to judge the evidence and to write the site's pages."""
     started = datetime.now(UTC).replace(microsecond=0)
     company = Company(name="Many pages", slug="many-pages", url=site.start)
     provenance = Provenance(footfall="", browser="", platform="", time_zone="", load=0, configuration="")

@@ -1,12 +1,13 @@
-"""Whether the prospects who want a fact come off as a careful person says they must.
+"""Whether prospects who want a fact fare as a careful person expects.
 
     .venv/bin/python benchmarks/wanted_facts.py --sites FOLDER [--only NAME ...]
 
-`wanted_facts.yaml` beside this file says what is asked of which site, and what
-a careful person found there by reading its sources, written down before the
-walk had been run on any. FOLDER holds each site in a folder of its name, and
-under `node_modules` any library that a site loads from elsewhere. Each site is
-served on loopback under a host of its own; whatever else it asks for is refused.
+`wanted_facts.yaml` beside this file lists the questions per site and what a
+careful person found there by reading its sources, written down before the
+walk had been run on any of them. FOLDER holds each site in a folder of its
+name, and under `node_modules` any library that a site loads from elsewhere.
+Each site is served on loopback under its own host; every other request is
+blocked.
 """
 
 import argparse
@@ -44,7 +45,7 @@ VERDICTS = {
 
 @dataclass(frozen=True, kw_only=True)
 class Told:
-    """One wanted fact: what the truth says, and what the walk said."""
+    """One wanted fact: the truth and the result of the walk."""
 
     site: str
     name: str
@@ -53,14 +54,14 @@ class Told:
 
     @property
     def page(self) -> str:
-        """Where the walk says that it stands."""
+        """Path of the page where the walk found it."""
         stated = self.fact.stated[0].page if self.fact and self.fact.stated else ""
-        # Where a script makes the pages, the start page may have a name of its own.
+        # In a single-page app the start page may have its own route.
         return stated.partition(".test")[2].removesuffix("#/")
 
     @property
     def right(self) -> bool:
-        """Whether the verdict is right, and the page where it is found."""
+        """Whether the verdict is right, and the page too if the fact was found."""
         if not self.fact or self.fact.verdict is not VERDICTS[self.wanted["verdict"]]:
             return False
         pages = self.wanted.get("pages", [])
@@ -68,13 +69,14 @@ class Told:
 
 
 async def walked(browser: Browser, server: SiteServer, truth: dict[str, Any], sites: Path) -> list[Told]:
-    """Walk one site for all that is asked of it."""
+    """Walk one site for all its questions."""
     host = f"{truth['site']}.test"
     server.folders[host] = folder_of(sites, truth["site"], "index.html")
     url = f"http://{host}/"
-    asked = [each for each in truth["wanted"] if "question" in each]
+    asked = [wanted for wanted in truth["wanted"] if "question" in wanted]
     facts = [
-        FactSettings(question=each["question"], phrases=tuple(each["phrases"]), answer=each["answer"]) for each in asked
+        FactSettings(question=wanted["question"], phrases=tuple(wanted["phrases"]), answer=wanted["answer"])
+        for wanted in asked
     ]
     with tempfile.TemporaryDirectory() as shots:
         reader = Reader(
@@ -87,51 +89,51 @@ async def walked(browser: Browser, server: SiteServer, truth: dict[str, Any], si
             packages=sites / "node_modules",
         )
         inputs = {"company_settings": CompanySettings(url=url, trade=truth["trade"], facts=tuple(facts))}
-        kept: dict[str, object] = {}
+        evidence: dict[str, object] = {}
         for name in ("exploration", "wanted_fact"):
             began = time.monotonic()
-            kept[name] = await WALKS[name].make(reader, kept, inputs)
+            evidence[name] = await WALKS[name].make(reader, evidence, inputs)
         seconds = time.monotonic() - began
-    found = kept["wanted_fact"]
-    assert isinstance(found, WantedFacts)  # noqa: S101 - what that walk returns
-    print(f"{truth['site']}: {len(found.facts)} facts in {seconds:.1f} s", flush=True)
-    by_name = {each.name: each for each in found.facts}
-    names = [(each, each.get("fact") or slug(each["question"])) for each in truth["wanted"]]
-    return [Told(site=truth["site"], name=name, wanted=each, fact=by_name.get(name)) for each, name in names]
+    outcome = evidence["wanted_fact"]
+    assert isinstance(outcome, WantedFacts)  # noqa: S101 - what that walk returns
+    print(f"{truth['site']}: {len(outcome.facts)} facts in {seconds:.1f} s", flush=True)
+    by_name = {fact.name: fact for fact in outcome.facts}
+    names = [(wanted, wanted.get("fact") or slug(wanted["question"])) for wanted in truth["wanted"]]
+    return [Told(site=truth["site"], name=name, wanted=wanted, fact=by_name.get(name)) for wanted, name in names]
 
 
 async def measure(truths: list[dict[str, Any]], sites: Path) -> list[Told]:
     """Walk every site, one after another."""
-    told: list[Told] = []
+    results: list[Told] = []
     with serving() as server:
         async with chromium({"*.test": server.address}) as browser:
             for truth in truths:
-                told += await walked(browser, server, truth, sites)
+                results += await walked(browser, server, truth, sites)
         assert not server.written, server.written  # noqa: S101 - nothing is ever sent
-    return told
+    return results
 
 
 def table(told: Iterable[Told]) -> Iterator[str]:
-    """Write what was told as a table, and how much of it is right."""
+    """Write the results as a table, with the share that is right."""
     told = list(told)
-    right = sum(each.right for each in told)
+    right = sum(result.right for result in told)
     yield f"{right} of {len(told)} right ({right / len(told):.0%})."
     yield ""
     yield "| site | wanted | truth | the walk | where | right |"
     yield "| --- | --- | --- | --- | --- | --- |"
-    for each in told:
-        verdict = each.fact.verdict.value if each.fact else "not asked"
-        clicks = f", {each.fact.journey.clicks} clicks" if each.fact and each.fact.journey else ""
-        truth = VERDICTS[each.wanted["verdict"]].value
-        name = each.wanted.get("question") or each.name
-        yield f"| {each.site} | {name} | {truth} | {verdict}{clicks} | {each.page} | {'yes' if each.right else 'no'} |"
-    missed = [each for each in told if not each.right]
+    for row in told:
+        verdict = row.fact.verdict.value if row.fact else "not asked"
+        clicks = f", {row.fact.journey.clicks} clicks" if row.fact and row.fact.journey else ""
+        truth = VERDICTS[row.wanted["verdict"]].value
+        name = row.wanted.get("question") or row.name
+        yield f"| {row.site} | {name} | {truth} | {verdict}{clicks} | {row.page} | {'yes' if row.right else 'no'} |"
+    missed = [result for result in told if not result.right]
     if missed:
         yield ""
         yield "Why the others are not:"
         yield ""
-    for each in missed:
-        yield f"- {each.site}, {each.wanted.get('question') or each.name}: {each.wanted.get('why', 'not looked into')}"
+    for row in missed:
+        yield f"- {row.site}, {row.wanted.get('question') or row.name}: {row.wanted.get('why', 'not looked into')}"
 
 
 def main() -> None:
@@ -141,14 +143,14 @@ def main() -> None:
     parser.add_argument("--only", nargs="*", help="these sites only; nothing is written then")
     chosen = parser.parse_args()
     truths = yaml.safe_load(TRUTH.read_text("utf-8"))["sites"]
-    truths = [each for each in truths if not chosen.only or each["site"] in chosen.only]
-    told = asyncio.run(measure(truths, chosen.sites))
-    lines = list(table(told))
+    truths = [truth for truth in truths if not chosen.only or truth["site"] in chosen.only]
+    results = asyncio.run(measure(truths, chosen.sites))
+    lines = list(table(results))
     print("\n".join(lines))
-    for each in told:
-        if not each.right and each.fact:
-            print("  ", each.site, each.name, [(s.page, s.quote[:90]) for s in each.fact.stated[:3]])
-            print("     ", each.fact.journey and [s.clicked for s in each.fact.journey.steps])
+    for result in results:
+        if not result.right and result.fact:
+            print("  ", result.site, result.name, [(s.page, s.quote[:90]) for s in result.fact.stated[:3]])
+            print("     ", result.fact.journey and [s.clicked for s in result.fact.journey.steps])
     if not chosen.only:
         WRITTEN.write_text("\n".join([f"# Wanted facts on {len(truths)} real sites\n\n{_HOW}\n", *lines, ""]), "utf-8")
 

@@ -1,11 +1,11 @@
-"""A year of weekly audits of both demo firms, each really walked, while faults are mended and broken again.
+"""A year of weekly audits of both demo firms, each really walked, while faults are fixed and come back.
 
     python benchmarks/year.py FOLDER [--at-once 3] [--weeks 52]
 
-Every week both firms are served as they were that week and audited by the product; only the day is told, not waited
-for. A week that is there already is left alone, so that a run cut off goes on where it stopped. In week 30 the project
-gets a check of its own, so the method changes there and the published history has to say so. `footfall publish
---folder FOLDER` makes the site.
+Every week both firms are served as they were that week and audited by the product; only the date is simulated. A week
+that already exists is skipped, so an interrupted run continues where it stopped. In week 30 the project gets a check of
+its own, so the method changes there and the published history has to say so. `footfall publish --folder FOLDER` makes
+the site.
 """
 
 import argparse
@@ -27,7 +27,7 @@ from footfall.runs.store import run_folder, runs
 FIRST = datetime(2025, 11, 24, 6, tzinfo=UTC)
 OWN_CHECK = 30
 
-# From which week on a fault of Ashgrove's is mended, or there again.
+# The week from which a fault of Ashgrove's is fixed (-) or back (+).
 ASHGROVE: dict[int, tuple[str, ...]] = {
     4: ("-dead_footer_link",),
     8: ("-phone_in_image", "-phone_conflict"),
@@ -57,7 +57,7 @@ def _offers(_: str, page: str) -> str:
     return page.replace(">Prices</a>", ">Inspiration</a>")
 
 
-# What befalls Brightwell from one week to another, both included.
+# What goes wrong at Brightwell: first week, last week (inclusive), page, edit.
 BRIGHTWELL: tuple[tuple[int, int, str, Callable[[str, str], str]], ...] = (
     (17, 20, "", _no_number),
     (29, 30, "contact.html", _gone),
@@ -116,19 +116,19 @@ def emergency_on_start(exploration: Exploration) -> Outcome:
 
 @dataclass(frozen=True)
 class Mishap:
-    """A page, or every page where none is named, and what becomes of it."""
+    """An edit to a page, or to every page if none is named."""
 
     page: str
     edit: Callable[[str, str], str]
 
 
 class BrightwellServer(DemoServer):
-    """Brightwell’s site with what has befallen it."""
+    """Brightwell’s site with the mishaps of a week."""
 
     mishaps: tuple[Mishap, ...] = ()
 
     def answer(self, path: str) -> tuple[int, str, bytes]:
-        """The page as it is this week."""
+        """Answer with the page as it is this week."""
         status, kind, body = super().answer(path)
         name = path.lstrip("/") or "index.html"
         for mishap in self.mishaps:
@@ -140,7 +140,7 @@ class BrightwellServer(DemoServer):
 
 
 def faults_in(week: int) -> frozenset[str]:
-    """What is wrong with Ashgrove in this week."""
+    """Return Ashgrove's faults in this week."""
     faults = set(FAULTS)
     for since, changes in ASHGROVE.items():
         for change in changes if since <= week else ():
@@ -149,7 +149,7 @@ def faults_in(week: int) -> frozenset[str]:
 
 
 def audit(folder: Path, week: int) -> str:
-    """Audit both firms as they were in this week; say what came out."""
+    """Audit both firms as they were in this week; return a log line."""
     day = FIRST + timedelta(weeks=week)
     if run_folder(folder, "ashgrove-heating", day).exists():
         return f"week {week:2d}: there already"
@@ -161,11 +161,11 @@ def audit(folder: Path, week: int) -> str:
         {"mishaps": tuple(Mishap(page, edit) for since, until, page, edit in BRIGHTWELL if since <= week <= until)},
     )
     with serving("ashgrove", faults_in(week)) as mine, serving("brightwell", kind=kind) as theirs:
-        hosts = {f"{each.domain}:80": each.address for each in (mine, theirs)}
+        hosts = {f"{firm.domain}:80": firm.address for firm in (mine, theirs)}
         runner = AuditRunner(root=folder, config=config, checks=checks, hosts=hosts, clock=lambda: day)
         results = asyncio.run(runner.audit(config.companies))
-    reached = [each.result.reach.people["reached"] if each.result and each.result.reach else "–" for each in results]
-    return f"week {week:2d}: {day:%Y-%m-%d}  {reached}  {'; '.join(str(each.error) for each in results if each.error)}"
+    reached = [run.result.reach.people["reached"] if run.result and run.result.reach else "–" for run in results]
+    return f"week {week:2d}: {day:%Y-%m-%d}  {reached}  {'; '.join(str(run.error) for run in results if run.error)}"
 
 
 def main() -> None:
@@ -180,8 +180,8 @@ def main() -> None:
     (folder / FILE).write_text(PROJECT, "utf-8")
     (folder / "checks" / "emergency_on_start.py").write_text(OWN, "utf-8")
     with ProcessPoolExecutor(chosen.at_once) as pool:
-        for said in pool.map(partial(audit, folder), range(chosen.weeks)):
-            print(said, flush=True)
+        for line in pool.map(partial(audit, folder), range(chosen.weeks)):
+            print(line, flush=True)
     print({slug: len(runs(folder, slug)) for slug in ("ashgrove-heating", "brightwell-heating")})
 
 

@@ -18,10 +18,10 @@ __all__ = ["__version__", "audit"]
 
 
 def audit(url: str, folder: Path | str = ".") -> "Result":
-    """Walk and judge a website and keep evidence and result under `folder/results`.
+    """Walk and judge a website and save evidence and result under `folder/results`.
 
-    Raises `footfall.errors.NotAuditedError` where the site cannot be audited,
-    and `footfall.errors.UsageError` where `url` is not a web address.
+    Raises `footfall.errors.NotAuditedError` if the site cannot be audited,
+    and `footfall.errors.UsageError` if `url` is not a web address.
     """
     from footfall.pipeline import audit_all
 

@@ -1,4 +1,4 @@
-"""`python -m footfall` is `footfall`."""
+"""Run the command line with `python -m footfall`."""
 
 from footfall.cli import main
 

@@ -1,4 +1,4 @@
-"""The ways an audit can end before it has a result.
+"""Errors that end an audit before it has a result.
 
 FootfallError
 ├── UsageError        the command or the configuration is wrong      exit 2
@@ -10,13 +10,13 @@ from typing import ClassVar
 
 
 class FootfallError(Exception):
-    """Something a person can do something about, said in one sentence."""
+    """An error that the user can fix; its message is one sentence."""
 
     exit_code: ClassVar[int] = 4
 
 
 class UsageError(FootfallError):
-    """The command line or the configuration cannot be followed."""
+    """The command line or the configuration is invalid."""
 
     exit_code = 2
 
@@ -28,11 +28,11 @@ class BrowserMissingError(FootfallError):
 
 
 class NotAuditedError(FootfallError):
-    """The site could not be audited; `passing` says whether a second try may help."""
+    """The site could not be audited; `passing` says whether a retry may help."""
 
     exit_code = 3
 
     def __init__(self, sentence: str, *, passing: bool = False) -> None:
-        """Keep the sentence for the reader and whether the cause can pass."""
+        """Store the sentence for the reader and whether the cause may be temporary."""
         super().__init__(sentence)
         self.passing = passing

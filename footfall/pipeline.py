@@ -1,4 +1,4 @@
-"""Auditing companies: one after another, and none of them loses the others."""
+"""Audit companies one after another; a failure of one does not affect the others."""
 
 import asyncio
 import logging
@@ -51,13 +51,13 @@ from footfall.search.engines import SearchInputs
 from footfall.terminal import say
 from footfall.walk import all_walks
 
-# Competitors' sites are only read, and slowly.
+# Seconds between pages: competitors' sites are only read, and slowly.
 _COMPETITOR_PAUSE = 1.0
 
 
 @dataclass(slots=True, kw_only=True)
 class Run:
-    """What became of one company: a result, or the reason why there is none."""
+    """The audit of one company: a result, or the error that prevented it."""
 
     company: str
     folder: Path | None = None
@@ -67,7 +67,7 @@ class Run:
 
     @contextmanager
     def keeping_faults(self, url: str) -> Iterator[None]:
-        """Let no fault stop the other companies: it becomes the reason why this one has no result."""
+        """Store an exception as this run's error, so that it does not stop the other companies."""
         try:
             yield
         except FootfallError as error:
@@ -89,12 +89,12 @@ class AuditRunner:
     config: Config
     checks: tuple[Check, ...]
     hosts: dict[str, str] = field(default_factory=dict)
-    """Host names that lead to another host and port: the demo, or a preview behind a public name."""
+    """Host names that resolve to another host and port: the demo, or a preview behind a public name."""
     send: bool = False
-    """Whether one enquiry may really be sent to each company whose configuration allows it too."""
+    """Whether one enquiry may be sent to each company whose configuration also allows it."""
     progress: Callable[[str], None] = lambda _: None
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
-    """What day it is: by this a run is named and a waiver runs out."""
+    """Returns the current time, which names a run and decides whether a waiver has expired."""
 
     async def audit(self, companies: tuple[CompanySettings, ...]) -> list[Run]:
         """Walk and judge companies and their competitors."""
@@ -105,7 +105,7 @@ class AuditRunner:
         return runs
 
     async def _audit_one(self, browser: Browser, settings: CompanySettings, competitor_of: str = "") -> list[Run]:
-        """Audit a company after its competitors: whoever looks for it may come upon them."""
+        """Audit a company after its competitors, because a search for it may find them."""
         run = Run(company=slug(settings.name or settings.url), competitor_of=competitor_of)
         prospect = None
         with run.keeping_faults(settings.url):
@@ -113,8 +113,10 @@ class AuditRunner:
             run.company = prospect.company.slug
         rivals = []
         for rival in settings.competitors:
-            about = CompanySettings(url=rival.url, name=rival.name, country=settings.country, trade=settings.trade)
-            rivals += await self._audit_one(browser, about, competitor_of=run.company)
+            rival_settings = CompanySettings(
+                url=rival.url, name=rival.name, country=settings.country, trade=settings.trade
+            )
+            rivals += await self._audit_one(browser, rival_settings, competitor_of=run.company)
         if prospect:
             with run.keeping_faults(settings.url):
                 run.folder = await self.walk(prospect, settings, _explored(rivals))
@@ -125,9 +127,9 @@ class AuditRunner:
         return [run, *rivals]
 
     async def open_session(self, browser: Browser, settings: CompanySettings, competitor_of: str = "") -> Prospect:
-        """Find out who a company is, and send a prospect who knows its name.
+        """Identify a company and return a prospect for its site.
 
-        Raises `NotAuditedError` where its site cannot be audited.
+        Raises `NotAuditedError` if its site cannot be audited.
         """
         url = web_address(settings.url)
         walk_settings = self._walk_settings(url, competitor_of)
@@ -153,7 +155,7 @@ class AuditRunner:
         except NotAuditedError:
             if "://" in settings.url:
                 raise
-            # Typed without https and not to be had with it: some small firms still have none.
+            # Given without a scheme and not available over https: some small firms still have none.
             insecure = replace(company, url=url.replace("https://", "http://", 1))
             identity = await self._preflight(replace(prospect, company=insecure))
         known = identified(company, identity, settings)
@@ -161,7 +163,7 @@ class AuditRunner:
         return replace(prospect, company=known, policy=policy)
 
     def _walk_settings(self, url: str, competitor_of: str) -> WalkSettings:
-        """The project's settings; a competitor's site gets a pause, unless this machine serves it as in the demo."""
+        """Return the project's settings; a competitor's site gets a pause, unless this machine serves it."""
         settings = self.config.walk
         served_here = (urlsplit(url).hostname or "") in {name.partition(":")[0] for name in self.hosts}
         if competitor_of and not served_here:
@@ -169,16 +171,16 @@ class AuditRunner:
         return settings
 
     async def _preflight(self, prospect: Prospect) -> SiteIdentity:
-        """Look at the start page, and again where the fault may pass."""
+        """Check the start page; retry if the error may be temporary."""
         settings = prospect.settings
-        patient = AsyncRetrying(
+        retrying = AsyncRetrying(
             retry=retry_if_exception(lambda error: isinstance(error, NotAuditedError) and error.passing),
             stop=stop_after_attempt(settings.retries + 1),
             wait=wait_exponential(multiplier=settings.retry_wait, max=60),
             before_sleep=lambda state: self.progress(f"  {state.outcome.exception()} Trying again."),  # type: ignore[union-attr]
             reraise=True,
         )
-        async for attempt in patient:
+        async for attempt in retrying:
             with attempt:
                 return await preflight(prospect)
         message = "no attempt was made"  # pragma: no cover - tenacity makes at least one
@@ -190,7 +192,7 @@ class AuditRunner:
         settings: CompanySettings,
         rivals: tuple[tuple[Company, Exploration], ...] = (),
     ) -> Path:
-        """Walk one company's site and keep the evidence; say in which folder."""
+        """Walk one company's site, save the evidence and return its folder."""
         started = self.clock().replace(microsecond=0)
         company = prospect.company
         self.progress(f"{company.name} · {company.url}")
@@ -211,7 +213,7 @@ class AuditRunner:
     async def _make_walks(
         self, prospect: Prospect, inputs: dict[str, object]
     ) -> tuple[dict[str, object], dict[str, str], float]:
-        """Make every walk: what each recorded, why others did not, and the load of the machine as they began."""
+        """Make every walk; return evidence by walk, reasons for missing walks, and the machine's load at the start."""
         recorded: dict[str, object] = {}
         missing: dict[str, str] = {}
         load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
@@ -222,7 +224,7 @@ class AuditRunner:
             except (NotAuditedError, PlaywrightError) as error:
                 missing[walk.name] = str(error).splitlines()[0][:200]
             except Exception as error:
-                # Without the exploration there is nothing to tell; a fault in another walk loses that walk alone.
+                # Without the exploration there is nothing to judge; an error in another walk affects that walk alone.
                 if walk.name == "exploration":
                     raise
                 logging.getLogger(__name__).debug("%s of %s", walk.name, prospect.company.url, exc_info=True)
@@ -250,25 +252,27 @@ def _evidence(
     recorded: dict[str, object],
     missing: dict[str, str],
 ) -> Evidence:
-    """What the walks recorded, each under its own name; a walk that keeps a diary under `journeys`."""
-    known: dict[str, Any] = {name: kept for name, kept in recorded.items() if isinstance(kept, RECORDED.get(name, ()))}
+    """Return what the walks recorded, each under its own name; walks that keep a diary under `journeys`."""
+    known: dict[str, Any] = {
+        name: record for name, record in recorded.items() if isinstance(record, RECORDED.get(name, ()))
+    }
     return Evidence(
         company=company,
         started=started,
         provenance=provenance,
-        journeys={name: kept for name, kept in recorded.items() if isinstance(kept, Journeys)},
+        journeys={name: record for name, record in recorded.items() if isinstance(record, Journeys)},
         not_measured=missing,
         **known,
     )
 
 
 def _explored(runs: Iterable[Run]) -> tuple[tuple[Company, Exploration], ...]:
-    """The companies whose sites could be walked, and what was seen there."""
-    kept = [load_evidence(run.folder) for run in runs if run.folder]
-    return tuple((evidence.company, evidence.exploration) for evidence in kept if evidence.exploration)
+    """Return the companies whose sites could be walked, with their explorations."""
+    loaded = [load_evidence(run.folder) for run in runs if run.folder]
+    return tuple((evidence.company, evidence.exploration) for evidence in loaded if evidence.exploration)
 
 
-def audit_all(  # noqa: PLR0913 - what one may say on the command line
+def audit_all(  # noqa: PLR0913 - the options of the command line
     addresses: tuple[str, ...],
     folder: Path,
     *,
@@ -277,13 +281,13 @@ def audit_all(  # noqa: PLR0913 - what one may say on the command line
     hosts: dict[str, str] | None = None,
     send: bool = False,
 ) -> list[Run]:
-    """Walk and judge; a company that fails does not lose the others.
+    """Walk and judge; a company that fails does not affect the others.
 
-    Raises `UsageError` where an enquiry is to be sent and no company's configuration allows it.
+    Raises `UsageError` if an enquiry is to be sent and no company's configuration allows it.
     """
     config = config or load(folder)
     companies = chosen_companies(config, addresses)
-    if send and not any(each.enquiry.send for each in companies):
+    if send and not any(company.enquiry.send for company in companies):
         message = "--send: none of these companies has `enquiry: {send: true}` in footfall.yml, so nothing may be sent."
         raise UsageError(message)
     runner = AuditRunner(

@@ -1,4 +1,4 @@
-"""What the command line says while a company is audited."""
+"""The lines that the command line prints while a company is audited."""
 
 from functools import singledispatch
 
@@ -32,69 +32,73 @@ _WALKS = {
 
 
 def summary_line(walk: Walk, kept: object, missing: str | None, seconds: float) -> str:
-    """One line for the terminal: which walk, what it met or why it was not made, how long it took."""
+    """Return one line for the terminal: the walk, what it met or why it was not made, and its duration."""
     words = _WALKS.get(walk.name, walk.name.replace("_", " "))
     if missing:
         return f"  {words:<24} not measured: {missing}"
-    return f"  {words:<24} {_met(kept):<44} {seconds:5.1f} s"
+    return f"  {words:<24} {_outcome(kept):<44} {seconds:5.1f} s"
 
 
 @singledispatch
-def _met(_: object) -> str:
+def _outcome(_: object) -> str:
     return "done"
 
 
-@_met.register
-def _(kept: Exploration) -> str:
-    return f"{len(kept.pages)} pages"
+@_outcome.register
+def _(evidence: Exploration) -> str:
+    return f"{len(evidence.pages)} pages"
 
 
-@_met.register
-def _(kept: FrontDoor) -> str:
-    met = sorted({barrier.kind.value for arrival in kept.arrivals for barrier in arrival.barriers})
+@_outcome.register
+def _(evidence: FrontDoor) -> str:
+    met = sorted({barrier.kind.value for arrival in evidence.arrivals for barrier in arrival.barriers})
     return f"in the way: {', '.join(met)}" if met else "nothing in the way"
 
 
-@_met.register
-def _(kept: Doorstep) -> str:
-    return f"{len(kept.addresses)} ways to write the address tried" if kept.addresses else "done"
+@_outcome.register
+def _(evidence: Doorstep) -> str:
+    return f"{len(evidence.addresses)} ways to write the address tried" if evidence.addresses else "done"
 
 
-@_met.register
-def _(kept: Enquiry) -> str:
-    tried = f"{len(kept.trials)} form{'' if len(kept.trials) == 1 else 's'} tried"
-    if kept.sent:
+@_outcome.register
+def _(evidence: Enquiry) -> str:
+    tried = f"{len(evidence.trials)} form{'' if len(evidence.trials) == 1 else 's'} tried"
+    if evidence.sent:
         return f"{tried}, one enquiry sent"
-    return f"{tried}, not sent: {kept.not_sent}" if kept.not_sent else f"{tried}, nothing sent"
+    return f"{tried}, not sent: {evidence.not_sent}" if evidence.not_sent else f"{tried}, nothing sent"
 
 
-@_met.register
-def _(kept: SearchResults) -> str:
-    return f"{sum(query.rank is not None for query in kept.queries)} of {len(kept.queries)} queries find it"
+@_outcome.register
+def _(evidence: SearchResults) -> str:
+    return f"{sum(query.rank is not None for query in evidence.queries)} of {len(evidence.queries)} queries find it"
 
 
-@_met.register
-def _(kept: Findability) -> str:
-    return f"{sum(len(each.entries) for each in kept.sitemaps)} pages in its sitemap, {len(kept.closed)} closed"
+@_outcome.register
+def _(evidence: Findability) -> str:
+    return f"{sum(len(file.entries) for file in evidence.sitemaps)} pages in its sitemap, {len(evidence.closed)} closed"
 
 
-@_met.register
-def _(kept: WantedFacts) -> str:
-    sought = [fact for fact in kept.facts if fact.applies]
+@_outcome.register
+def _(evidence: WantedFacts) -> str:
+    sought = [fact for fact in evidence.facts if fact.applies]
     return f"{sum(fact.verdict is Verdict.FOUND for fact in sought)} of {len(sought)} facts found"
 
 
-@_met.register
-def _(kept: SiteSearch) -> str:
-    return f"{sum(each.found for each in kept.searches)} of {len(kept.searches) - 1} find it" if kept.page else "none"
+@_outcome.register
+def _(evidence: SiteSearch) -> str:
+    return (
+        f"{sum(search.found for search in evidence.searches)} of {len(evidence.searches) - 1} find it"
+        if evidence.page
+        else "none"
+    )
 
 
-@_met.register
-def _(kept: Navigation) -> str:
-    trapped = sum(each.presses != 1 for each in kept.returns)
-    return f"{len(kept.returns)} ways back tried, {trapped} of them a trap"
+@_outcome.register
+def _(evidence: Navigation) -> str:
+    trapped = sum(way_back.presses != 1 for way_back in evidence.returns)
+    return f"{len(evidence.returns)} ways back tried, {trapped} of them a trap"
 
 
-@_met.register
-def _(kept: Journeys) -> str:
-    return f"{sum(each.reached for each in kept.journeys)} of {len(kept.journeys)} errands done"
+@_outcome.register
+def _(evidence: Journeys) -> str:
+    return f"{sum(journey.reached for journey in evidence.journeys)} of {len(evidence.journeys)} errands done"

@@ -1,4 +1,4 @@
-"""Where the parts that are not Python lie: beside the units, in a checkout and in a wheel alike."""
+"""Folders of the files that are not Python: beside the checks and walks, in a checkout and in a wheel alike."""
 
 import importlib
 from pathlib import Path
@@ -10,10 +10,10 @@ def _beside(*names: str) -> Path:
 
 
 def site_sources() -> Path:
-    """The hand-written pages and styles of a published site."""
+    """Return the folder of hand-written pages and styles of a published site."""
     return _beside("site")
 
 
 def examples() -> Path:
-    """The check fixtures, some of which are examples on the method pages."""
+    """Return the folder of check fixtures, some of which are examples on the method pages."""
     return _beside("tests/checks", "examples")

@@ -1,8 +1,8 @@
-"""Where every number and every claim comes from, each source once.
+"""The sources of every number and every claim, each source once.
 
-A source carries a grade. A: large behavioural data or a standard. B: large
-vendor or observational data. C: a single study or a survey. D: opinion, our
-own included; it may inform a reader but never weighs in a score.
+A source has a grade. A: large behavioural data or a standard. B: large vendor
+or observational data. C: a single study or a survey. D: opinion, including our
+own; it may inform a reader but never affects a score.
 
 Long because every source stands here, once.
 """
@@ -13,7 +13,7 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Something somebody can look up."""
+    """A source that a reader can look up."""
 
     key: str
     title: str
@@ -25,7 +25,7 @@ class Source:
     """Who was studied, and how."""
     address: str = ""
     looked: date = date(2026, 11, 22)
-    """When we last read it, or what quotes it."""
+    """When we last read it, or a text that quotes it."""
 
 
 _ALL = (

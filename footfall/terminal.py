@@ -1,10 +1,10 @@
-"""What may be printed: words, but no control characters and no tricks of direction."""
+"""Safe terminal output: text without control characters or changes of direction."""
 
 import unicodedata
 
 import click
 
-# Letters that turn the direction of what follows, and others that are not seen.
+# Unicode categories of characters that change the direction of text or are invisible.
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 
 
@@ -14,18 +14,18 @@ def strip_controls(text: str) -> str:
 
 
 def inert_json(encoded: bytes) -> str:
-    """JSON that means the same and can be printed: what is not seen is written as its number."""
+    """Return equivalent JSON that is safe to print: invisible characters are escaped."""
     return "".join(
-        _numbered(letter) if letter != "\n" and unicodedata.category(letter) in _UNSEEN else letter
+        _escaped(letter) if letter != "\n" and unicodedata.category(letter) in _UNSEEN else letter
         for letter in encoded.decode()
     )
 
 
-def _numbered(letter: str) -> str:
+def _escaped(letter: str) -> str:
     units = letter.encode("utf-16-be").hex()
     return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
 
 
 def say(text: str = "", *, error: bool = True) -> None:
-    """Print lines; progress and complaints go to stderr, so that stdout stays for results."""
+    """Print lines; progress and errors go to stderr, so that stdout contains only results."""
     click.echo("\n".join(strip_controls(line) for line in text.split("\n")), err=error)

@@ -1,10 +1,9 @@
 """What a walk is: one journey through the site, recorded and not judged.
 
-A walk is a file in `audits/` with one coroutine that wears `@walk(...)`. It
-is given a prospect and returns its evidence; further parameters have the names
-of earlier walks whose evidence it builds upon, or of what the project gives a
-walk (`INPUTS`). `pages` beside it is the most pages it may open: courtesy
-towards the site is part of what a walk is.
+A walk is a file in `audits/` with one coroutine decorated with `@walk(...)`.
+It takes a prospect and returns its evidence; further parameters are named after
+earlier walks whose evidence it needs, or after inputs from the project
+(`INPUTS`). `pages` is the most pages it may open, out of courtesy to the site.
 """
 
 import importlib
@@ -17,36 +16,36 @@ from typing import Any
 from footfall.errors import NotAuditedError
 
 INPUTS = ("company_settings", "search_inputs", "sender")
-"""What the project gives a walk that asks for it by name: what the owner configured of the company, what looking it up
-needs, and who writes an enquiry."""
+"""What the project gives a walk that names it as a parameter: the company's settings, the inputs of a search, and the
+sender of an enquiry."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Walk:
-    """A walk as the frame knows it."""
+    """A walk as the framework runs it."""
 
     name: str
     pages: int
-    """The most pages it may open; 0 where the configured budget decides."""
+    """The most pages it may open; 0 means the configured budget."""
     order: int
     """Its place among the walks of one audit."""
     run: Callable[..., Awaitable[Any]]
     text: str
     needs: tuple[str, ...] = ()
-    """Earlier walks without whose evidence it cannot be made."""
+    """Earlier walks whose evidence it requires."""
     inputs: tuple[str, ...] = ()
     """Which of `INPUTS` it takes."""
 
     async def make(self, prospect: Any, recorded: Mapping[str, object], inputs: Mapping[str, object]) -> object:
-        """Make the walk with what earlier walks recorded and what the project gives.
+        """Make the walk with the evidence of earlier walks and the project's inputs.
 
-        Raises `NotAuditedError` where a walk that it builds upon is missing.
+        Raises `NotAuditedError` if a walk that it requires is missing.
         """
         if missing := [name for name in self.needs if name not in recorded]:
             message = f"{missing[0].replace('_', ' ')} was not measured"
             raise NotAuditedError(message)
-        given = {name: recorded[name] for name in self.needs} | {name: inputs[name] for name in self.inputs}
-        return await self.run(prospect, **given)
+        arguments = {name: recorded[name] for name in self.needs} | {name: inputs[name] for name in self.inputs}
+        return await self.run(prospect, **arguments)
 
 
 def walk(*, pages: int, order: int = 50) -> Callable[[Callable[..., Awaitable[Any]]], Walk]:
@@ -69,15 +68,15 @@ def walk(*, pages: int, order: int = 50) -> Callable[[Callable[..., Awaitable[An
 
 
 def all_walks() -> tuple[Walk, ...]:
-    """Find every walk, in the order in which they are made."""
+    """Return every walk, in the order in which they are made."""
     package = importlib.import_module("footfall.audits")
     found: dict[str, Walk] = {}
-    for entry in pkgutil.iter_modules(package.__path__, "footfall.audits."):
-        if entry.name.rpartition(".")[2].startswith("_"):
+    for module_info in pkgutil.iter_modules(package.__path__, "footfall.audits."):
+        if module_info.name.rpartition(".")[2].startswith("_"):
             continue
-        module = importlib.import_module(entry.name)
+        module = importlib.import_module(module_info.name)
         walks = [value for value in vars(module).values() if isinstance(value, Walk)]
-        if len(walks) != 1 or walks[0].name != entry.name.rpartition(".")[2]:
+        if len(walks) != 1 or walks[0].name != module_info.name.rpartition(".")[2]:
             message = f"{module.__file__}: one walk a file, named like the file"
             raise ValueError(message)
         found[walks[0].name] = walks[0]

@@ -1,4 +1,4 @@
-"""Audits for tests of pages: the golden one as it is, as a site of hundreds of pages, and among many companies."""
+"""Audits for page tests: the golden audit unchanged, as a site of hundreds of pages, and among many companies."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +12,7 @@ GOLDEN = Path(__file__).parent / "golden" / "ashgrove-heating"
 
 
 def golden(slug: str = "", name: str = "", *, competitor_of: str = "", reached: int | None = None) -> Audited:
-    """Return the golden audit, as it is or as another company's with another reach, out of 100."""
+    """Return the golden audit, unchanged or as another company's with another reach, out of 100."""
     result, evidence = load_result(GOLDEN), load_evidence(GOLDEN)
     company = result.company
     if slug:
@@ -39,7 +39,7 @@ def reaching(result: Result, reached: int) -> Result:
 
 def unwalked(audited: Audited) -> Audited:
     """Return the audit as if the company's site had been unreachable."""
-    stages = tuple(replace(each, lost=None, why="no such host") for each in audited.result.stages)
+    stages = tuple(replace(stage, lost=None, why="no such host") for stage in audited.result.stages)
     return replace(
         audited,
         result=replace(
@@ -55,17 +55,17 @@ def large(pages: int = 300) -> Audited:
     site, reach = audited.evidence.exploration, audited.result.reach
     assert site
     assert reach
-    made = [_page(site.home, at) for at in range(pages)]
+    site_pages = [_page(site.home, at) for at in range(pages)]
     shares = [1 / (1 + at) for at in range(pages)]
     visits = [130.0, *(240 * share / sum(shares[1:]) for share in shares[1:])]
     lost = reach.people["way"]
     flows = [
-        PageFlow(url=page.url, visits=round(each, 3), quits=round(lost * each / sum(visits), 6))
-        for page, each in zip(made, visits, strict=True)
+        PageFlow(url=page.url, visits=round(page_visits, 3), quits=round(lost * page_visits / sum(visits), 6))
+        for page, page_visits in zip(site_pages, visits, strict=True)
     ]
     return replace(
         audited,
-        evidence=replace(audited.evidence, exploration=replace(site, pages=tuple(made))),
+        evidence=replace(audited.evidence, exploration=replace(site, pages=tuple(site_pages))),
         result=replace(audited.result, reach=replace(reach, pages=tuple(flows))),
     )
 
@@ -84,18 +84,18 @@ def _page(like: Page, at: int) -> Page:
 
 def many(companies: int = 200) -> list[Audited]:
     """Return companies in five groups, every tenth with two competitors and every fiftieth not walked."""
-    made = []
+    audits = []
     for at in range(companies):
         firm = golden(f"firm-{at}", f"Firm {at:03}", reached=(at * 37) % 101)
-        made.append(replace(unwalked(firm) if at % 50 == 7 else firm, group=GROUPS[at % len(GROUPS)]))
+        audits.append(replace(unwalked(firm) if at % 50 == 7 else firm, group=GROUPS[at % len(GROUPS)]))
         if at % 10 == 0:
-            made += [
+            audits += [
                 golden(
                     f"rival-{at}-{which}", f"Rival {which} of {at:03}", competitor_of=f"firm-{at}", reached=50 + which
                 )
                 for which in (1, 2)
             ]
-    return made
+    return audits
 
 
 GROUPS = ("North", "South", "East", "West", "")

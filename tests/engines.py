@@ -36,6 +36,7 @@ class EngineServer(ThreadingHTTPServer):
 
     @property
     def base(self) -> str:
+        """The server's URL."""
         return f"http://127.0.0.1:{self.server_address[1]}"
 
     def handle_error(self, request: object, client_address: object) -> None:

@@ -15,6 +15,7 @@ _OURS = '.[] | select(.user.type == "Bot" and (.body | startswith("<!-- footfall
 
 
 def main(words: list[str]) -> None:
+    """Answer one call of `gh` and store the state; exit with an error for an unknown call."""
     state: dict[str, Any] = json.loads(_STATE.read_text("utf-8")) if _STATE.exists() else {"issues": [], "comments": []}
     if not os.environ.get("GH_TOKEN"):
         sys.exit("gh: To use GitHub CLI in a GitHub Actions workflow, set the GH_TOKEN environment variable.")
@@ -45,7 +46,7 @@ def _issue(issues: list[dict[str, Any]], verb: str, words: list[str]) -> None:
             if candidate["state"] == "open" and candidate["texts"][-1].startswith("<!-- footfall -->")
         ]
         for issue in ours[:1]:
-            print(issue["number"])  # noqa: T201 - its answer
+            print(issue["number"])  # noqa: T201 - its output
         return
     reader = ArgumentParser()
     if verb != "create":
@@ -70,7 +71,7 @@ def _api(comments: list[str], words: list[str]) -> None:
         case ["--paginate", path, "--jq", jq] if (path, jq) == (_COMMENTS, _OURS):
             for at, text in enumerate(comments):
                 if text.startswith("<!-- footfall -->"):
-                    print(at)  # noqa: T201 - its answer
+                    print(at)  # noqa: T201 - its output
         case ["--method", "POST", path, "--silent", "--field", body] if path == _COMMENTS:
             comments.append(Path(body.removeprefix("body=@")).read_text("utf-8"))
         case ["--method", "PATCH", path, "--silent", "--field", body]:

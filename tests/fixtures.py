@@ -50,6 +50,7 @@ class Case:
 
     @property
     def host(self) -> str:
+        """The test host that serves the case."""
         return f"{self.name}.{self.check.replace('_', '-')}.test"
 
 
@@ -70,7 +71,7 @@ def read_case(path: Path) -> Case:
         for address, body in re.findall(r'<template data-rival="([^"]+)"[^>]*>(.*?)</template>', text, re.DOTALL)
     }
     named = re.search(r'<template data-rival="[^"]+" data-name="([^"]+)"', text)
-    found = tuple(tag.get_text(" ", strip=True) or str(tag.get("alt", "")) for tag in soup.select("[data-found]"))
+    quotes = tuple(tag.get_text(" ", strip=True) or str(tag.get("alt", "")) for tag in soup.select("[data-found]"))
     start = re.sub(r"<template data-(?:page|rival).*?</template>", "", text, flags=re.DOTALL)
     score = root.get("data-score")
     example = re.match(r"\s*<!--\s*example:\s*(.*?)\s*-->", text)
@@ -79,7 +80,7 @@ def read_case(path: Path) -> Case:
         name=path.stem,
         score=None if score is None else float(str(score)),
         status=str(root.get("data-status", "scored")),
-        found=found,
+        found=quotes,
         pages={"/": Reply(start), **pages},
         example=example.group(1) if example else "",
         send=root.has_attr("data-send"),

@@ -53,9 +53,9 @@ def complete(catalogue: Path) -> int:
 def _entry(message: Message, plurals: int) -> str:
     if isinstance(message, str):
         return f'\nmsgid {json.dumps(message, ensure_ascii=False)}\nmsgstr ""\n'
-    one, many = (json.dumps(wording, ensure_ascii=False) for wording in message)
+    singular, plural = (json.dumps(wording, ensure_ascii=False) for wording in message)
     empty = "".join(f'msgstr[{at}] ""\n' for at in range(plurals))
-    return f"\nmsgid {one}\nmsgid_plural {many}\n{empty}"
+    return f"\nmsgid {singular}\nmsgid_plural {plural}\n{empty}"
 
 
 if __name__ == "__main__":

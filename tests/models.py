@@ -13,10 +13,12 @@ WORDS = Scent(Letters())
 
 
 def link(source: int, target: int, text: str, exposure: float = 1.0) -> LinkRow:
+    """Return the row of a link between two pages, by their positions."""
     return source, target, text, "", ByDevice(exposure, exposure)
 
 
 def page(url: str, **shown: ByDevice) -> ModelPage:
+    """Build a page of the model; without `shown`, no visitor notices its phone number."""
     return ModelPage(url=url, shown=shown or {"ring": UNSEEN}, use={})
 
 
@@ -42,8 +44,10 @@ def small_site(label: str = "Contact", exposure: float = 1.0, **visitors: float)
 
 
 def solved(model: Model, scent: Scent = WORDS) -> Solution:
+    """Solve the model."""
     return Solution(model, scent)
 
 
 def reached(model: Model, scent: Scent = WORDS) -> float:
+    """Return the model's reach, out of 100."""
     return solved(model, scent).numbers.reached

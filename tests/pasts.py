@@ -19,7 +19,9 @@ def week(number: int) -> datetime:
 
 def without(result: Result, *checks: str) -> Result:
     """Return the result as if these checks had found nothing."""
-    return replace(result, judged=tuple(_passed(each) if each.check in checks else each for each in result.judged))
+    return replace(
+        result, judged=tuple(_passed(judged) if judged.check in checks else judged for judged in result.judged)
+    )
 
 
 def _passed(judged: CheckResult) -> CheckResult:
@@ -36,7 +38,7 @@ def reaching(result: Result, reached: float) -> Result:
 
 def unmeasured(result: Result, why: str = "no such host") -> Result:
     """Return the result as if the site had been unreachable."""
-    stages = tuple(replace(each, lost=None, ease=None, why=why) for each in result.stages)
+    stages = tuple(replace(stage, lost=None, ease=None, why=why) for stage in result.stages)
     return replace(result, reach=None, stages=stages, fixes=(), pairs=(), not_measured={"way": why})
 
 

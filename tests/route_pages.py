@@ -2,10 +2,12 @@
 
 
 def cloudflare(mail: str) -> str:
+    """Return an address as Cloudflare's e-mail protection encodes it."""
     return "42" + "".join(f"{ord(letter) ^ 0x42:02x}" for letter in mail)
 
 
 def typo3(text: str, shift: int) -> str:
+    """Return a text with its characters shifted as TYPO3's spam protection does."""
     kinds = ("+,-./0123456789:", "@ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
     kind = {letter: (row, row.index(letter)) for row in kinds for letter in row}
     return "".join(kind[character][0][(kind[character][1] + shift) % len(kind[character][0])] for character in text)

@@ -47,6 +47,7 @@ class Runner:
 
     @property
     def summary(self) -> str:
+        """The job's summary, as Markdown."""
         return (self.temp / "summary").read_text("utf-8")
 
     def job(self, job: dict[str, Any]) -> None:
@@ -103,7 +104,7 @@ class Runner:
         inner = expression.strip().removeprefix("${{").removesuffix("}}")
         assert not _TOKEN.sub("", inner).strip(), f"this runner does not know {inner!r}"
         python = " ".join(self._python(token) for token in _TOKEN.findall(inner))
-        return eval(python, {"__builtins__": {}})  # noqa: S307 - made of nothing but the tokens above
+        return eval(python, {"__builtins__": {}})  # noqa: S307 - consists only of the tokens above
 
     def _python(self, token: str) -> str:
         if token in _PYTHON:

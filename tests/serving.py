@@ -43,9 +43,11 @@ class TestServer(ThreadingHTTPServer):
 
     @property
     def address(self) -> str:
+        """Host and port."""
         return f"127.0.0.1:{self.server_address[1]}"
 
     def asked_of(self, host: str) -> list[Asked]:
+        """Return the requests that a host received."""
         return [received for received in self.asked if received.host == host]
 
     def handle_error(self, request: object, client_address: object) -> None:

@@ -48,6 +48,7 @@ def footfall(folder: Path, *arguments: str) -> Result:
 
 
 def assert_refused(result: Result, folder: Path, code: int, words: str) -> None:
+    """Assert that the command failed with this code and words, and left no result."""
     assert result.exit_code == code, result.output
     assert words in result.stderr
     assert "Traceback" not in result.output

@@ -29,6 +29,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def predicted(folder: Path, pairs: str) -> subprocess.CompletedProcess[str]:
+    """Run the benchmark's prediction for pairs of pages, given as TSV."""
     (folder / "pairs.tsv").write_text(pairs, "utf-8")
     script = ROOT / "benchmarks" / "human_games.py"
     command = [sys.executable, str(script), str(folder), "--predict", str(folder / "pairs.tsv")]

@@ -1,4 +1,4 @@
-"""The site in the current engine and the next: MkDocs with Material, and Zensical, from one mkdocs.yml."""
+"""The site built by the current engine and the next: MkDocs with Material, and Zensical, from one mkdocs.yml."""
 
 import mimetypes
 import shutil
@@ -50,8 +50,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 
 
 def pages(public: Path) -> dict[str, BeautifulSoup]:
-    found = sorted(public.rglob("*.html"))
-    return {path.relative_to(public).as_posix(): BeautifulSoup(path.read_text("utf-8"), "lxml") for path in found}
+    """Return a built site's parsed pages, by path."""
+    paths = sorted(public.rglob("*.html"))
+    return {path.relative_to(public).as_posix(): BeautifulSoup(path.read_text("utf-8"), "lxml") for path in paths}
 
 
 def words(page: BeautifulSoup) -> str:
@@ -108,9 +109,9 @@ def test_both_engines_say_the_same_in_the_head(built: tuple[Path, Path]) -> None
         assert links["alternate"] == "feed.xml"
 
 
-def _note(trouble: list[str], start: str, asked: Request) -> None:
-    if not asked.url.startswith((start, "data:")):
-        trouble.append(asked.url)
+def _note(trouble: list[str], start: str, request: Request) -> None:
+    if not request.url.startswith((start, "data:")):
+        trouble.append(request.url)
 
 
 def hosted(public: Path) -> dict[str, Reply]:

@@ -13,6 +13,7 @@ from tests.pasts import week
 
 
 def points(many: int) -> list[Point]:
+    """Return weekly points, some of them without a value."""
     return [
         Point(at=week(at), value=40.0 + at % 7, low=30.0, high=60.0) if at % 11 != 5 else Point(at=week(at), value=None)
         for at in range(many)
@@ -25,7 +26,7 @@ def test_the_same_points_give_the_same_bytes() -> None:
 
 def test_two_charts_on_a_page_share_no_id() -> None:
     one, other = (trend(points(52), WIDE, name=name, says="x") for name in ("one", "other"))
-    ids = [set(re.findall(r'\bid="([^"]+)"', each)) for each in (one, other)]
+    ids = [set(re.findall(r'\bid="([^"]+)"', chart)) for chart in (one, other)]
 
     assert ids[0]
     assert not ids[0] & ids[1]
@@ -37,7 +38,7 @@ def test_text_and_colours_are_the_pages() -> None:
     marks = (Mark(at=week(20), name="1"), Mark(at=week(21), name="2"))
     drawn = trend(points(52), replace(WIDE, marks=marks), name="a", says="From 40 to 42 & <b>more</b>")
     chart = ET.fromstring(drawn)  # noqa: S314 - our own
-    written = [each.text for each in chart.iter("text")]
+    written = [element.text for element in chart.iter("text")]
 
     assert chart.attrib["role"] == "img"
     assert chart.attrib["aria-label"] == "From 40 to 42 & <b>more</b>"

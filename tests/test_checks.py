@@ -22,7 +22,7 @@ from tests.fixtures import Case, all_cases
 from tests.serving import TestServer
 
 CASES = all_cases()
-CHECKS = {each.name: each for each in all_checks()}
+CHECKS = {check.name: check for check in all_checks()}
 AT_ONCE = 8
 # A loopback page is never slow and has no certificate and no second name; these are tested on evidence below,
 # and the doorstep with real servers in tests/test_doorstep.py.
@@ -38,8 +38,8 @@ def answers(
     request: pytest.FixtureRequest,
 ) -> dict[str, Outcome]:
     """Walk all selected fixtures, several at a time since walks mostly wait, and judge each by its check."""
-    asked = [each.callspec.params.get("case") for each in request.session.items if hasattr(each, "callspec")]
-    cases = [case for case in CASES if case in asked]
+    selected = [item.callspec.params.get("case") for item in request.session.items if hasattr(item, "callspec")]
+    cases = [case for case in CASES if case in selected]
     shots = tmp_path_factory.mktemp("shots")
     server.sites.update({case.host: case.pages for case in cases})
     server.sites.update({f"rival.{case.host}": case.rival for case in cases if case.rival})
@@ -47,15 +47,15 @@ def answers(
     async def everything() -> dict[str, Outcome]:
         gate = asyncio.Semaphore(AT_ONCE)
 
-        async def one(case: Case) -> tuple[str, Outcome]:
+        async def judge_case(case: Case) -> tuple[str, Outcome]:
             async with gate:
                 try:
                     evidence = await _walk(browser, case, CHECKS[case.check], shots)
-                except Exception as error:  # noqa: BLE001 - one case that breaks is one failure
+                except Exception as error:  # noqa: BLE001 - a broken case is one failure
                     return case.host, Outcome(status=Status.ERROR, summary=repr(error))
                 return case.host, CHECKS[case.check].answer(evidence)
 
-        return dict(await asyncio.gather(*(one(case) for case in cases)))
+        return dict(await asyncio.gather(*(judge_case(case) for case in cases)))
 
     result: dict[str, Outcome] = run(everything())
     return result
@@ -85,9 +85,9 @@ async def _walk(browser: Browser, case: Case, needed: Check, shots: Path) -> Evi
         company=prospect.company,
         started=datetime(2026, 11, 22, tzinfo=UTC),
         provenance=Provenance(footfall="", browser="", platform="", time_zone="", load=0, configuration=""),
-        journeys={name: each for name, each in recorded.items() if isinstance(each, Journeys)},
+        journeys={name: record for name, record in recorded.items() if isinstance(record, Journeys)},
         not_measured=missing,
-        **{name: each for name, each in recorded.items() if name in RECORDED},
+        **{name: record for name, record in recorded.items() if name in RECORDED},
     )
 
 
@@ -101,7 +101,7 @@ async def _rival(browser: Browser, case: Case, shots: Path) -> tuple[Company, Ex
 def _with_earlier(names: Iterable[str]) -> set[str]:
     """Return these walks and those that they depend on."""
     walks = {walk.name: walk for walk in all_walks()}
-    earlier = {each for name in names for each in _with_earlier(walks[name].needs)}
+    earlier = {need for name in names for need in _with_earlier(walks[name].needs)}
     return {*names, *earlier}
 
 
@@ -112,7 +112,7 @@ def test_fixture(case: Case, answers: dict[str, Outcome]) -> None:
     assert outcome.status.value == case.status, outcome.summary
     if case.score is not None:
         assert outcome.score == pytest.approx(case.score, abs=0.005), outcome
-    quoted = " ".join(f"{each.fix} {each.detail} {each.quote} {each.page}" for each in outcome.findings)
+    quoted = " ".join(f"{finding.fix} {finding.detail} {finding.quote} {finding.page}" for finding in outcome.findings)
     for words in case.found:
         assert words in quoted
     if outcome.score is not None and outcome.score < 1:
@@ -142,6 +142,7 @@ def test_no_fixture_without_a_check() -> None:
 
 
 def arrived(**facts: Any) -> Evidence:
+    """Return evidence of a front door without barriers; `facts` override its measurements."""
     door = FrontDoor(
         arrivals=(
             Arrival(

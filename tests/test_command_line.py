@@ -43,7 +43,7 @@ def test_list_names_every_check() -> None:
 def test_list_as_json() -> None:
     listed = json.loads(footfall("list", "--json").stdout)
 
-    assert {entry["name"] for entry in listed["walks"]} == {
+    assert {walk["name"] for walk in listed["walks"]} == {
         *("front_door", "doorstep", "exploration", "contact_route", "enquiry", "findability", "search_results"),
         *("wanted_fact", "site_search", "navigation"),
     }
@@ -133,9 +133,9 @@ def test_a_result_from_the_future_is_refused(project: Path) -> None:
 
 
 def test_new_check_writes_what_the_tests_find(tmp_path: Path) -> None:
-    made = footfall("new", "check", "fax-number", "--stage", "talk", "--folder", str(tmp_path))
+    done = footfall("new", "check", "fax-number", "--stage", "talk", "--folder", str(tmp_path))
 
-    assert made.exit_code == 0, made.output
+    assert done.exit_code == 0, done.output
     written = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file())
     assert written == [
         "checks/talk/fax_number.py",
@@ -155,7 +155,7 @@ def test_a_project_brings_its_own_check(project: Path) -> None:
 
     (result,) = json.loads(footfall("judge", "--json", "--folder", str(project)).stdout)
 
-    assert "fax_number" in {entry["check"] for entry in result["judged"]}
+    assert "fax_number" in {judged["check"] for judged in result["judged"]}
 
 
 def test_new_walk_is_a_walk(tmp_path: Path) -> None:
@@ -227,8 +227,8 @@ def test_what_is_configured_of_an_address_is_used() -> None:
     ("name", "expected"), [("Bäckerei Ähre & Co.", "backerei-ahre-co"), ("../..", "21f5a7a1e9"), ("東京", None)]
 )
 def test_a_name_becomes_a_folder(name: str, expected: str | None) -> None:
-    made = slug(name)
+    folder = slug(name)
 
-    assert made
-    assert set(made) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
-    assert expected is None or made == expected or len(made) == 10
+    assert folder
+    assert set(folder) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
+    assert expected is None or folder == expected or len(folder) == 10

@@ -92,7 +92,7 @@ def test_all_of_it_as_json(tmp_path: Path, write: Write) -> None:
 
     assert data["reached"] == -10.0
     assert data["noise"] == {"points": 0.5, "pairs": 0}
-    assert [each["finding"]["id"] for each in data["changes"]["opened"]] == ["zoom:none"]
+    assert [opened["finding"]["id"] for opened in data["changes"]["opened"]] == ["zoom:none"]
     assert data["changes"]["after"]["company"]["slug"] == "ashgrove-heating"
 
 
@@ -173,7 +173,7 @@ def walked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Any
             "walk: {loads: 0, watch: 0, retries: 0}\nsearch: {engine: brave}"
         )
         result = compared(folder, here, there)
-        assert not [each for each in live.asked if each.path == "/rival/"]
+        assert not [request for request in live.asked if request.path == "/rival/"]
         yield folder, result, here, there
 
 

@@ -20,15 +20,16 @@ def rival(at: int) -> Audited:
 
 
 def pages(audited: list[Audited]) -> dict[str, str]:
+    """Return the text of every competitors page, by company."""
     return {
-        each.path.split("/")[1]: unescape(re.sub("<[^>]+>", "", each.text))
-        for each in documents(audited, [])
-        if each.path.endswith("/competitors.md")
+        document.path.split("/")[1]: unescape(re.sub("<[^>]+>", "", document.text))
+        for document in documents(audited, [])
+        if document.path.endswith("/competitors.md")
     }
 
 
 def test_a_company_alone_has_no_such_page_and_no_tab() -> None:
-    texts = {each.path: each.text for each in documents([golden()], []) if each.path.endswith(".md")}
+    texts = {document.path: document.text for document in documents([golden()], []) if document.path.endswith(".md")}
 
     assert "companies/ashgrove-heating/competitors.md" not in texts
     assert "competitors.html" not in texts["companies/ashgrove-heating/index.md"]
@@ -47,7 +48,10 @@ def test_five_competitors_stand_side_by_side_the_best_on_top() -> None:
     mine, *rivals = firms(5)
     shown = context(mine, rivals)
 
-    assert [each.slug for each in shown.ranked] == [*(f"rival-{at}" for at in (4, 3, 2, 1, 0)), "ashgrove-heating"]
+    assert [company.slug for company in shown.ranked] == [
+        *(f"rival-{at}" for at in (4, 3, 2, 1, 0)),
+        "ashgrove-heating",
+    ]
     assert all(len(row.cells) == 6 for part in shown.compared for row in part.rows)
     assert "Rival 4 gets 51 more" in shown.sums_up
 
@@ -61,21 +65,21 @@ def test_competitors_of_one_company_are_compared_with_each_other_too() -> None:
 
 def test_what_they_do_better_is_told_the_weightiest_first() -> None:
     mine, other = golden(), rival(0)
-    score = {each.check: each.outcome.score for each in mine.result.judged}
+    score = {judged.check: judged.outcome.score for judged in mine.result.judged}
     better = tuple(
-        replace(each, outcome=replace(each.outcome, score=1.0)) if each.outcome.score is not None else each
-        for each in other.result.judged
+        replace(judged, outcome=replace(judged.outcome, score=1.0)) if judged.outcome.score is not None else judged
+        for judged in other.result.judged
     )
     other = replace(other, result=replace(other.result, judged=better))
     shown = context(mine, [other])
     advantages = [*shown.ahead, *shown.further]
 
-    assert {each.mine.check for each in advantages} == {
-        each.check
-        for each in mine.result.judged
-        if each.weight and (value := score[each.check]) is not None and value <= 0.8
+    assert {advantage.mine.check for advantage in advantages} == {
+        judged.check
+        for judged in mine.result.judged
+        if judged.weight and (value := score[judged.check]) is not None and value <= 0.8
     }
-    gains = [each.mine.weight * (1 - (each.mine.outcome.score or 0)) for each in advantages]
+    gains = [advantage.mine.weight * (1 - (advantage.mine.outcome.score or 0)) for advantage in advantages]
     assert gains == sorted(gains, reverse=True)
     assert context(other, [mine]).ahead == []
     assert context(other, [mine]).behind

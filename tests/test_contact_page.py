@@ -209,6 +209,7 @@ def test_a_link_without_an_address_leads_nowhere(explore_site: Explore) -> None:
 
 
 def shop(pages: dict[str, str]) -> dict[str, str]:
+    """Return a site whose start page links to these pages, by path."""
     links = "".join(f'<a href="/{name}">{name}</a> ' for name in pages)
     return {"/": links, **{f"/{name}": body for name, body in pages.items()}}
 

@@ -1,15 +1,16 @@
-"""What CONTRIBUTING.md says of the evidence is generated from it; `python -m tests.test_contributing` does so."""
+"""CONTRIBUTING.md lists what the evidence offers; `python -m tests.test_contributing` generates the list."""
 
 import ast
 import inspect
 from collections.abc import Iterator
 from pathlib import Path
 
+from footfall.check import Finding
 from footfall.evidence import Exploration, Form, FormField, Link, Page, Route
 
 CONTRIBUTING = Path(__file__).parent.parent / "CONTRIBUTING.md"
 BEGIN, END = "<!-- what evidence offers: begin -->\n", "<!-- what evidence offers: end -->\n"
-SHOWN = (Exploration, Page, Link, Route, Form, FormField)
+SHOWN = (Finding, Exploration, Page, Link, Route, Form, FormField)
 
 
 def offered(shape: type) -> Iterator[str]:

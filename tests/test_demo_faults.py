@@ -51,25 +51,23 @@ def results(run: Run[Any], tmp_path_factory: pytest.TempPathFactory) -> dict[str
     async def walk_all(browser: Browser, addresses: dict[str, str]) -> dict[str, Result]:
         gate = asyncio.Semaphore(AT_ONCE)
 
-        async def one(walk: str, mended: str) -> tuple[str, Any]:
+        async def run_walk(walk: str, fixed: str) -> tuple[str, Any]:
             async with gate:
-                prospect = new_prospect(browser, f"http://{addresses[mended]}/", shots / mended)
-                return mended, await WALKS[walk].run(prospect)
+                prospect = new_prospect(browser, f"http://{addresses[fixed]}/", shots / fixed)
+                return fixed, await WALKS[walk].run(prospect)
 
-        sites = dict(await asyncio.gather(*(one("exploration", mended) for mended in addresses)))
+        sites = dict(await asyncio.gather(*(run_walk("exploration", fixed) for fixed in addresses)))
         # Fixing a form does not change the front door, so it is walked again only for its own faults.
-        doors = dict(await asyncio.gather(*(one("front_door", mended) for mended in AT_THE_DOOR)))
-        return {
-            mended: _judge(addresses[mended], doors.get(mended, doors[NOTHING]), sites[mended]) for mended in addresses
-        }
+        doors = dict(await asyncio.gather(*(run_walk("front_door", fixed) for fixed in AT_THE_DOOR)))
+        return {fixed: _judge(addresses[fixed], doors.get(fixed, doors[NOTHING]), sites[fixed]) for fixed in addresses}
 
     with ExitStack() as stack:
         addresses = {
-            mended: stack.enter_context(serving("ashgrove", frozenset(FAULTS) - {mended})).address
-            for mended in (NOTHING, *FAULTS)
+            fixed: stack.enter_context(serving("ashgrove", frozenset(FAULTS) - {fixed})).address
+            for fixed in (NOTHING, *FAULTS)
         }
-        found: dict[str, Result] = run(everything(addresses))
-    return found
+        judged: dict[str, Result] = run(everything(addresses))
+    return judged
 
 
 def _judge(address: str, door: Any, site: Any) -> Result:
@@ -84,6 +82,7 @@ def _judge(address: str, door: Any, site: Any) -> Result:
 
 
 def reached(result: Result) -> float:
+    """Return the reach of a result, out of 100."""
     assert result.reach
     return result.reach.reached
 

@@ -28,6 +28,7 @@ GONE = "onclick=\"document.getElementById('x').remove()\""
 
 
 def over(body: str, style: str = "inset:0") -> str:
+    """Return a page that is covered by a box."""
     return f'{HEAD}<div id=x style="position:fixed;{style};background:#fff;z-index:50">{body}</div>'
 
 
@@ -81,6 +82,7 @@ OPEN = "document.getElementById('one').hidden = true; document.getElementById('t
 
 
 def layered(two: str, settings: str = "Cookie settings") -> str:
+    """Return a page with a cookie banner whose settings are on a second layer."""
     return over(SECOND.format(gone=GONE, open=OPEN, settings=settings, two=two), "left:0;right:0;bottom:0;height:200px")
 
 
@@ -152,29 +154,30 @@ def doors(
     pages = {name: page for name, (page, _) in BARRIERS.items()} | {name: page for name, (page, *_) in NOTICES.items()}
     shots = tmp_path_factory.mktemp("shots")
     hosts = {name: f"{name.replace(' ', '-')}.door.test" for name in pages}
-    other = {path: Reply(HEAD) for path in ("/uk", "/de", "/app")}
-    server.sites.update({hosts[name]: {"/": Reply(page), **other} for name, page in pages.items()})
+    linked = {path: Reply(HEAD) for path in ("/uk", "/de", "/app")}
+    server.sites.update({hosts[name]: {"/": Reply(page), **linked} for name, page in pages.items()})
     server.asked.clear()
 
     async def everything() -> dict[str, FrontDoor]:
         gate = asyncio.Semaphore(AT_ONCE)
 
-        async def one(name: str) -> tuple[str, FrontDoor]:
+        async def walk_door(name: str) -> tuple[str, FrontDoor]:
             async with gate:
                 recorded: FrontDoor = await WALK.run(
                     new_prospect(browser, f"http://{hosts[name]}/", shots / hosts[name], watch=0.5)
                 )
                 return name, recorded
 
-        return dict(await asyncio.gather(*(one(name) for name in pages)))
+        return dict(await asyncio.gather(*(walk_door(name) for name in pages)))
 
     walked: dict[str, FrontDoor] = run(everything())
     return walked
 
 
 def met(door: FrontDoor, device: Device, kind: BarrierKind) -> Barrier:
-    arrival = next(each for each in door.arrivals if each.device is device)
-    assert [each.kind for each in arrival.barriers] == [kind]
+    """Return the only barrier that a device met, which must be of this kind."""
+    arrival = next(arrival for arrival in door.arrivals if arrival.device is device)
+    assert [barrier.kind for barrier in arrival.barriers] == [kind]
     return arrival.barriers[0]
 
 
@@ -204,18 +207,19 @@ def test_shapes_of_cookie_notices(doors: dict[str, FrontDoor], name: str, device
 
 
 def test_nothing_was_asked_for_but_the_pages(doors: dict[str, FrontDoor], server: TestServer) -> None:
-    asked = [each for each in server.asked if each.host.endswith(".door.test")]
+    requests = [request for request in server.asked if request.host.endswith(".door.test")]
 
     assert doors
-    assert {each.method for each in asked} == {"GET"}
-    assert {each.path for each in asked} <= {"/", "/uk", "/de", "/favicon.ico"}
+    assert {request.method for request in requests} == {"GET"}
+    assert {request.path for request in requests} <= {"/", "/uk", "/de", "/favicon.ico"}
 
 
 def walk(run: Run[Any], browser: Browser, server: TestServer, page: str, shots: Path, **settings: Any) -> Arrival:
+    """Walk the front door of a page; return the arrival on the phone."""
     host = f"{shots.name.replace('_', '-')}.door.test"
     server.sites[host] = {"/": Reply(page)}
     door: FrontDoor = run(WALK.run(new_prospect(browser, f"http://{host}/", shots, **settings)))
-    return next(each for each in door.arrivals if each.device is Device.PHONE)
+    return next(arrival for arrival in door.arrivals if arrival.device is Device.PHONE)
 
 
 def test_the_film_shows_what_came_when(run: Run[Any], browser: Browser, server: TestServer, tmp_path: Path) -> None:
@@ -225,13 +229,13 @@ def test_the_film_shows_what_came_when(run: Run[Any], browser: Browser, server: 
     page = f"{late}<script>setTimeout(() => {{ x.hidden = false }}, 1500)</script>"
     arrival = walk(run, browser, server, page, tmp_path, watch=4)
 
-    moments = [each.after for each in arrival.film]
+    moments = [frame.after for frame in arrival.film]
     assert moments == sorted(set(moments))
     assert len(moments) >= 2
-    assert [each.there for each in arrival.film if each.there] == [(BarrierKind.NEWSLETTER,)]
+    assert [frame.there for frame in arrival.film if frame.there] == [(BarrierKind.NEWSLETTER,)]
     assert arrival.film[-1].there == ()
     assert not arrival.film[-1].blank
-    assert all((tmp_path / each.shot).is_file() for each in arrival.film)
+    assert all((tmp_path / frame.shot).is_file() for frame in arrival.film)
 
 
 def test_the_rules_of_a_tool_never_accept(run: Run[Any], browser: Browser, server: TestServer, tmp_path: Path) -> None:
@@ -240,7 +244,7 @@ def test_the_rules_of_a_tool_never_accept(run: Run[Any], browser: Browser, serve
 
     (notice,) = arrival.barriers
     assert (notice.refuse_clicks, notice.cleared_by) == (None, "Agree")
-    assert "/by-a-script" not in {each.path for each in server.asked}
+    assert "/by-a-script" not in {request.path for request in server.asked}
 
 
 def test_a_tool_is_named(run: Run[Any], browser: Browser, server: TestServer, tmp_path: Path) -> None:

@@ -27,12 +27,13 @@ from tests.conftest import Run
 from tests.serving import Reply, TestServer
 from tests.test_checks import arrived
 
-CHECKS = {each.name: each for each in all_checks()}
+CHECKS = {check.name: check for check in all_checks()}
 WALK = next(walk for walk in all_walks() if walk.name == "doorstep")
 PAGE = Reply("<h1>Shop</h1><p>Everything for the garden.</p>")
 
 
 def step(*addresses: Address, certificate: Certificate | None = None) -> Evidence:
+    """Return evidence of a doorstep with these addresses and this certificate."""
     known = Doorstep(
         addresses=addresses,
         certificate=certificate,
@@ -47,17 +48,18 @@ def step(*addresses: Address, certificate: Certificate | None = None) -> Evidenc
 
 
 def at(asked: str, landed: str = "", *, status: int = 200, trouble: str = "") -> Address:
+    """Return an address as it was asked for and where it led."""
     return Address(asked=asked, landed=landed, status=status if landed else 0, trouble=trouble)
 
 
 @pytest.fixture
 def go(run: Run[Any], prospect: Callable[..., Prospect]) -> Callable[[str], Doorstep]:
-    def there(url: str) -> Doorstep:
+    def walk(url: str) -> Doorstep:
         visitor = replace(prospect(url, retries=0), policy=RequestPolicy(named=named_hosts(url), only_named=True))
         measured: Doorstep = run(WALK.run(visitor))
         return measured
 
-    return there
+    return walk
 
 
 def test_every_way_of_writing_the_address_is_tried(go: Callable[[str], Doorstep], server: TestServer) -> None:
@@ -65,10 +67,10 @@ def test_every_way_of_writing_the_address_is_tried(go: Callable[[str], Doorstep]
     server.sites["www.both.test"] = {"/": Reply(status=301, headers={"Location": "http://both.test/"})}
     measured = go("http://www.both.test/")
 
-    landed = {each.asked: each.landed for each in measured.addresses}
+    landed = {address.asked: address.landed for address in measured.addresses}
     assert landed["http://both.test/"] == landed["http://www.both.test/"] == "http://both.test/"
     # The test server does not support TLS.
-    assert {each.trouble for each in measured.addresses if each.asked.startswith("https")} == {
+    assert {address.trouble for address in measured.addresses if address.asked.startswith("https")} == {
         "no secure connection can be made"
     }
     assert CHECKS["www_address"].answer(step(*measured.addresses)).score == 1.0
@@ -96,8 +98,8 @@ def test_another_host_is_not_asked(run: Run[Any], prospect: Callable[..., Prospe
     # Only this exact host is named, as for a site that is served locally to be measured.
     measured = run(WALK.run(prospect("http://alone.test/")))
 
-    assert {host_of(each.asked) for each in measured.addresses} == {"alone.test"}
-    assert {each.host for each in server.asked} == {"alone.test"}
+    assert {host_of(address.asked) for address in measured.addresses} == {"alone.test"}
+    assert {request.host for request in server.asked} == {"alone.test"}
 
 
 def test_pages_are_asked_for_in_turn_whoever_visits(
@@ -188,7 +190,7 @@ def test_certificates_as_a_browser_sees_them(  # noqa: PLR0913, PLR0917 - a tabl
     outcome = CHECKS["certificate"].answer(step(certificate=measured))
 
     assert outcome.score == score
-    assert words in " ".join([outcome.summary, *(each.detail for each in outcome.findings)])
+    assert words in " ".join([outcome.summary, *(finding.detail for finding in outcome.findings)])
 
 
 def test_a_certificate_behind_the_fence_is_not_looked_at(run: Run[Any]) -> None:

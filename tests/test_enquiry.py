@@ -37,6 +37,7 @@ HONEYPOTS = {
 
 
 async def tried(prospect: Prospect) -> Enquiry:
+    """Walk the site and try its enquiry form."""
     site = await WALKS["exploration"].run(prospect)
     enquiry = await WALKS["enquiry"].make(prospect, {"exploration": site}, inputs())
     assert isinstance(enquiry, Enquiry)
@@ -57,11 +58,11 @@ def enquiries(
     async def everything() -> dict[str, Enquiry]:
         gate = asyncio.Semaphore(AT_ONCE)
 
-        async def one(kind: str) -> Enquiry:
+        async def try_kind(kind: str) -> Enquiry:
             async with gate:
                 return await tried(new_prospect(browser, f"http://{kind}.tried.test/", shots / kind))
 
-        return dict(zip(pages, await asyncio.gather(*map(one, pages)), strict=True))
+        return dict(zip(pages, await asyncio.gather(*map(try_kind, pages)), strict=True))
 
     recorded: dict[str, Enquiry] = run(everything())
     return recorded
@@ -135,6 +136,7 @@ def audited(fenwick: Firm, tmp_path_factory: pytest.TempPathFactory) -> tuple[Pa
 
 
 def evidence(folder: Path) -> list[dict[str, Any]]:
+    """Read the evidence of every audit of the company, in order."""
     return [json.loads(path.read_text()) for path in sorted(folder.glob("results/fenwick-clocks/*/evidence.json"))]
 
 

@@ -146,7 +146,7 @@ def test_a_fortnight_is_a_fortnight(value: str) -> None:
 def test_what_differs_stays_different() -> None:
     values = ["14 days", "14 working days", "30 days", "1 month", "Visa", "10:00"]
 
-    assert len({comparable(each) for each in values}) == len(values)
+    assert len({comparable(value) for value in values}) == len(values)
 
 
 def test_a_document_that_takes_for_ever_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -157,6 +157,7 @@ def test_a_document_that_takes_for_ever_is_given_up(monkeypatch: pytest.MonkeyPa
 
 
 def journey(goal: str, *, reached: bool, steps: int) -> Journey:
+    """Return a journey to a goal with a number of equal steps."""
     step = Step(url="http://x.test/", title="X", saw="", clicked="on", seconds=3, patience=80)
     return Journey(
         goal=goal, device=Device.PHONE, patience=90, steps=(step,) * steps, reached=reached, ending="Here it is."
@@ -177,7 +178,7 @@ def test_the_diaries_show_films_of_those_that_failed() -> None:
     )
     shown = diaries.context(evidence)
 
-    assert [each.goal for each in shown.filmed] == ["returns"]
+    assert [film.goal for film in shown.filmed] == ["returns"]
     assert diaries.titles(evidence)["returns"] == "Back?"
     lines = way.context(evidence).facts
     assert [(line.verdict, line.tone) for line in lines] == [("Found", "good"), ("Nowhere", "bad")]

@@ -9,10 +9,12 @@ from footfall.evidence import Box, Button, Form, FormField, FormPurpose, LabelSo
 
 
 def annotated(purpose: str, domain: str = "one", *, contact: bool = False, **fields: str) -> Annotated:
+    """Return a form with its annotations."""
     return Annotated(page="", nth=0, url="", domain=domain, purpose=purpose, fields=fields, contact=contact)
 
 
 def said(purpose: str, *, contact: bool = False, **fields: str) -> Said:
+    """Return a prediction for a form."""
     return Said(purpose=purpose, contact=contact, fields=fields)
 
 
@@ -70,12 +72,12 @@ def test_folds_keep_a_domain_together_and_hold_it_out() -> None:
     truth = [annotated("search", domain) for domain in "aaabbcdef" for _ in range(2)]
 
     fold = folds(truth, 3)
-    domains = [{form.domain for form, each in zip(truth, fold, strict=True) if each == nth} for nth in range(3)]
+    domains = [{form.domain for form, group in zip(truth, fold, strict=True) if group == nth} for nth in range(3)]
 
-    assert sum(len(each) for each in domains) == len(set("aaabbcdef"))
+    assert sum(len(fold_domains) for fold_domains in domains) == len(set("aaabbcdef"))
     assert {fold.count(nth) for nth in range(3)} == {6}
 
-    known = held_out(truth, lambda places: lambda at: truth[at].domain in {truth[each].domain for each in places})
+    known = held_out(truth, lambda places: lambda at: truth[at].domain in {truth[place].domain for place in places})
     assert not any(known)
 
 

@@ -37,11 +37,11 @@ def read_all(
 def read(read_all: Callable[[str], list[Form]]) -> Read:
     """Return a function that reads the only form of a page with these contents."""
 
-    def one(body: str) -> Form:
+    def read_one(body: str) -> Form:
         (form,) = read_all(body)
         return form
 
-    return one
+    return read_one
 
 
 async def _snapshots(prospect: Prospect) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -192,7 +192,7 @@ def test_a_contact_form_in_nine_languages(read: Read, language: str) -> None:
 
     assert form.purpose is FormPurpose.CONTACT
     assert meanings(form) == asks
-    assert {at for at, each in enumerate(required(form)) if each} == must
+    assert {at for at, is_required in enumerate(required(form)) if is_required} == must
 
 
 MAIL = '<input type="email" name="email" placeholder="E-mail">'
@@ -337,7 +337,7 @@ def test_buttons_as_choices(read: Read) -> None:
 
 
 def test_tiles_as_choices(read: Read) -> None:
-    tiles = "".join(f'<div class="tile" style="cursor:pointer">{each}</div>' for each in ("Roof", "Wall", "Floor"))
+    tiles = "".join(f'<div class="tile" style="cursor:pointer">{label}</div>' for label in ("Roof", "Wall", "Floor"))
     form = read(f"<form>{REAL}<p>Which part?</p><div>{tiles}</div><button>Send</button></form>")
 
     (choice,) = [field for field in form.fields if field.kind == "buttons"]
@@ -345,7 +345,7 @@ def test_tiles_as_choices(read: Read) -> None:
 
 
 def test_boxes_in_a_row_are_choices_and_one_is_a_consent(read: Read) -> None:
-    boxes = "".join(f'<label><input type="checkbox" name="work"> {each}</label>' for each in ("Roof", "Wall"))
+    boxes = "".join(f'<label><input type="checkbox" name="work"> {label}</label>' for label in ("Roof", "Wall"))
     form = read(f"<form>{REAL}{boxes}<p>And</p>{REAL}<label><input type=checkbox> Tick me</label></form>")
 
     assert meanings(form)[3:5] == [M.OTHER_CHOICES, M.OTHER_CHOICES]
@@ -451,7 +451,7 @@ def test_a_sum_that_proves_one_human_is_no_trap(read: Read) -> None:
 
 
 def test_who_gives_a_user_name_and_an_address_signs_up(read: Read) -> None:
-    asked = '<input name="user" title="User name"><input name="mail" type="email"><input name="pw" type="password">'
+    fields = '<input name="user" title="User name"><input name="mail" type="email"><input name="pw" type="password">'
 
-    assert read(f"<form>{asked}<button>Go</button></form>").purpose is FormPurpose.REGISTRATION
-    assert read(f"<form>{asked}<button>Log in</button></form>").purpose is FormPurpose.LOGIN
+    assert read(f"<form>{fields}<button>Go</button></form>").purpose is FormPurpose.REGISTRATION
+    assert read(f"<form>{fields}<button>Log in</button></form>").purpose is FormPurpose.LOGIN

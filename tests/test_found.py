@@ -40,8 +40,9 @@ HOLLIN = {
 
 
 def someone(prospect: Callable[..., Prospect], host: str, **about: Any) -> Prospect:
-    made = prospect(f"http://{host}/")
-    return replace(made, company=replace(made.company, name="Hollin Roofing Ltd", slug="hollin-roofing", **about))
+    """Make a prospect for Hollin Roofing at a host."""
+    visitor = prospect(f"http://{host}/")
+    return replace(visitor, company=replace(visitor.company, name="Hollin Roofing Ltd", slug="hollin-roofing", **about))
 
 
 async def looked_up(who: Prospect, site: Exploration, settings: SearchSettings, folder: Path | None = None) -> Any:
@@ -54,9 +55,9 @@ def test_what_a_prospect_types(explore_site: Explore) -> None:
     site = explore_site("typed.found.test", HOLLIN)
     facts = (FactSettings(question="Do you work on lead?", answer="work on lead"),)
     owner = CompanySettings(url="", queries=("roofer near Whitby abbey",), facts=facts)
-    asked = queries_for(Company(name="Hollin Roofing Ltd", slug="h", url=site.start), owner, site)
+    queries = queries_for(Company(name="Hollin Roofing Ltd", slug="h", url=site.start), owner, site)
 
-    assert [(query.kind, query.text) for query in asked] == [
+    assert [(query.kind, query.text) for query in queries] == [
         (QueryKind.NAME, "Hollin Roofing"),
         (QueryKind.MISSPELT, "Holin Roofing"),
         (QueryKind.NAME_AND, "Hollin Roofing phone number"),
@@ -67,7 +68,7 @@ def test_what_a_prospect_types(explore_site: Explore) -> None:
         (QueryKind.OWN, "roofer near Whitby abbey"),
         (QueryKind.FACT, "Hollin Roofing Do you work on lead"),
     ]
-    wanted = {query.wants: query.wanted for query in asked}
+    wanted = {query.wants: query.wanted for query in queries}
     assert wanted["phone"] == ("http://typed.found.test/contact",)
     assert wanted["prices"] == ("http://typed.found.test/prices",)
     assert wanted["hours"] == ()
@@ -101,8 +102,10 @@ OWNER = CompanySettings(url="")
 def test_a_slip_is_one_that_people_make(name: str, words: str, slip: str) -> None:
     site = Exploration(start="http://x.test/", pages=(_page(words),), skipped=0, robots="none")
 
-    made = misspelt(name, site)
-    assert made == slip or (slip and len(made) == len(slip) and made != name and sorted(made) == sorted(slip))
+    misspelling = misspelt(name, site)
+    assert misspelling == slip or (
+        slip and len(misspelling) == len(slip) and misspelling != name and sorted(misspelling) == sorted(slip)
+    )
 
 
 def _page(text: str) -> Page:
@@ -191,9 +194,9 @@ def test_a_search_engine_is_asked_for_a_walked_company(
     }
     with answering(answer) as server:
         settings = SearchSettings(engine="searxng", url=server.base, pause=0)
-        who = someone(prospect, "asked.found.test")
-        recorded: SearchResults = run(looked_up(who, site, settings, tmp_path))
-        run(looked_up(who, site, settings, tmp_path))
+        visitor = someone(prospect, "asked.found.test")
+        recorded: SearchResults = run(looked_up(visitor, site, settings, tmp_path))
+        run(looked_up(visitor, site, settings, tmp_path))
 
         assert len(server.asked) == len(recorded.queries) <= 16
     assert (recorded.engine, recorded.embedded) == ("SearXNG", False)
@@ -210,17 +213,17 @@ def test_an_engine_out_of_order_is_not_a_bad_score(
 ) -> None:
     site = explore_site("outage.found.test", HOLLIN)
     with answering(Reply(status=429)) as server:
-        who, settings = someone(prospect, "outage.found.test"), SearchSettings(engine="searxng", url=server.base)
+        visitor, settings = someone(prospect, "outage.found.test"), SearchSettings(engine="searxng", url=server.base)
         with pytest.raises(NotAuditedError, match="SearXNG: its quota is used up"):
-            run(looked_up(who, site, settings))
+            run(looked_up(visitor, site, settings))
 
 
 def test_a_competitor_is_not_looked_up(run: Run[Any], prospect: Callable[..., Prospect], explore_site: Explore) -> None:
     site = explore_site("rival.found.test", HOLLIN)
-    who = someone(prospect, "rival.found.test", competitor_of="somebody")
+    visitor = someone(prospect, "rival.found.test", competitor_of="somebody")
 
     with pytest.raises(NotAuditedError, match="beside the company it competes with"):
-        run(looked_up(who, site, SearchSettings()))
+        run(looked_up(visitor, site, SearchSettings()))
 
 
 def test_what_search_console_tells_by_its_file(
@@ -243,8 +246,8 @@ def test_what_a_page_says_to_machines(run: Run[Any], prospect: Callable[..., Pro
         <script type="application/ld+json">{"@context": "https://schema.org", "@graph": [{"@type": "RoofingContractor",
         "name": "Hollin", "address": {"@type": "PostalAddress"}}]}</script><h1>Hollin</h1><a href="/b">B</a>"""
     tagged = Reply("<title>B</title><h1>B</h1>", headers={"X-Robots-Tag": "otherbot: noarchive, googlebot: noindex"})
-    other = Reply("<title>C</title><h1>C</h1>", headers={"X-Robots-Tag": "otherbot: noindex"})
-    server.sites["machines.found.test"] = {"/": Reply(f"{head}<a href='/c'>C</a>"), "/b": tagged, "/c": other}
+    allowed = Reply("<title>C</title><h1>C</h1>", headers={"X-Robots-Tag": "otherbot: noindex"})
+    server.sites["machines.found.test"] = {"/": Reply(f"{head}<a href='/c'>C</a>"), "/b": tagged, "/c": allowed}
     site: Exploration = run(WALKS["exploration"].run(prospect("http://machines.found.test/")))
 
     declared = site.home.head

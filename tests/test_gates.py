@@ -31,7 +31,9 @@ def write(tmp_path: Path) -> Write:
         golden = load_result(GOLDEN)
         assert golden.reach
         reach = replace(golden.reach, reached=reached, people=people(reached)) if reached is not None else None
-        judged = tuple(answering(each, (checks or {}).get(each.check)) for each in golden.judged)
+        judged = tuple(
+            answering(check_result, (checks or {}).get(check_result.check)) for check_result in golden.judged
+        )
         started = datetime.fromisoformat(day).replace(hour=6, tzinfo=UTC)
         changes: dict[str, Any] = {"reach": reach, "judged": judged, "started": started, **more}
         result = replace(golden, **changes)
@@ -45,18 +47,23 @@ def write(tmp_path: Path) -> Write:
 
 
 def people(reached: float) -> dict[str, int]:
+    """Return what becomes of a hundred people; those who are not reached are lost at the door."""
     return {"reached": round(reached), "door": 100 - round(reached), "way": 0, "talk": 0}
 
 
 def answering(judged: CheckResult, outcome: Any) -> CheckResult:
+    """Return the judged check with another outcome, if there is one."""
     if isinstance(outcome, CheckResult):
         return outcome
     return replace(judged, outcome=outcome) if outcome else judged
 
 
 def finds(*ids: str) -> Any:
+    """Return an outcome with these findings."""
     return scored(
-        0.5, "Half of it.", *(Finding(id=FindingId(each), fix=f"Mend {each}", detail="It was met.") for each in ids)
+        0.5,
+        "Half of it.",
+        *(Finding(id=FindingId(identifier), fix=f"Mend {identifier}", detail="It was met.") for identifier in ids),
     )
 
 
@@ -64,11 +71,13 @@ GOOD = scored(1, "All is well.")
 
 
 def gates(folder: Path, text: str, more: str = "") -> None:
+    """Write settings with these gates; `more` adds keys to the company."""
     company = f"{{name: Ashgrove Heating, url: 'http://ashgrove.example/'{more}}}"
     (folder / "footfall.yml").write_text(f"companies: [{company}]\ngates: {text}\n")
 
 
 def held(folder: Path) -> tuple[int, str]:
+    """Run `footfall gate`; return its exit code and messages."""
     done = footfall("gate", "--folder", str(folder))
     return done.exit_code, done.stderr.strip()
 
@@ -145,10 +154,10 @@ def test_audits_that_cannot_be_read_are_no_first_audit(tmp_path: Path, write: Wr
     write("2026-11-08", 10.0)
     gates(tmp_path, "{fall: 2, nothing_new: true}")
 
-    code, says = held(tmp_path)
+    code, message = held(tmp_path)
 
     assert code == 3
-    assert says.count("none that was measured can be read") == 2
+    assert message.count("none that was measured can be read") == 2
 
 
 def test_where_the_method_changed_no_fall_is_claimed(tmp_path: Path, write: Write) -> None:
@@ -195,7 +204,7 @@ def test_a_named_check_must_find_nothing(tmp_path: Path, write: Write, outcome: 
 
 
 def test_what_does_not_arise_holds(tmp_path: Path, write: Write) -> None:
-    assert next(each for each in write("2026-11-01").judged if each.check == "canonical").outcome.status is (
+    assert next(judged for judged in write("2026-11-01").judged if judged.check == "canonical").outcome.status is (
         Status.NOT_APPLICABLE
     )
     gates(tmp_path, "{checks: [canonical]}")
@@ -218,14 +227,14 @@ def test_what_the_baseline_knew_fails_no_check_and_the_fall_counts_from_it(tmp_p
     write("2026-11-08", 28.5, checks={"sound": finds("sound:song")})
     write("2026-11-15", 27.0, checks={"sound": finds("sound:song")})
     gates(tmp_path, "{fall: 2, checks: [sound]}")
-    code, says = held(tmp_path)
+    code, message = held(tmp_path)
     assert code == 1
-    assert "Gate held: Ashgrove Heating: 28.5 of 100 got through on 2026-11-08 and 27.0 do now" in says
+    assert "Gate held: Ashgrove Heating: 28.5 of 100 got through on 2026-11-08 and 27.0 do now" in message
 
     gates(tmp_path, "{fall: 2, checks: [sound], baseline: 2026-11-01}")
-    code, says = held(tmp_path)
-    assert "sound finds nothing to mend that was not known or waived." in says
-    assert "Gate failed: Ashgrove Heating: 30.0 of 100 got through on 2026-11-01 and 27.0 do now" in says
+    code, message = held(tmp_path)
+    assert "sound finds nothing to mend that was not known or waived." in message
+    assert "Gate failed: Ashgrove Heating: 30.0 of 100 got through on 2026-11-01 and 27.0 do now" in message
 
     write("2026-11-22", 30.0, checks={"sound": finds("sound:song", "sound:drum")})
     assert held(tmp_path)[1].endswith("sound must find nothing to mend, and finds: Mend sound:drum (sound).")
@@ -235,10 +244,10 @@ def test_a_baseline_without_an_audit_names_the_days_there_are(tmp_path: Path, wr
     write("2026-11-01")
     gates(tmp_path, "{baseline: 2026-10-30, fall: 2, checks: [sound]}")
 
-    code, says = held(tmp_path)
+    code, message = held(tmp_path)
 
     assert code == 3
-    assert says.count("there is no audit of 2026-10-30 that can be read; the newest are of 2026-11-01.") == 2
+    assert message.count("there is no audit of 2026-10-30 that can be read; the newest are of 2026-11-01.") == 2
 
 
 def test_nothing_new(tmp_path: Path, write: Write) -> None:
@@ -246,25 +255,25 @@ def test_nothing_new(tmp_path: Path, write: Write) -> None:
     write("2026-11-08", checks={"sound": finds("sound:song")})
     gates(tmp_path, "{nothing_new: true}")
 
-    code, says = held(tmp_path)
+    code, message = held(tmp_path)
 
     assert code == 1
-    assert says == "Gate failed: Ashgrove Heating: open now, and not on 2026-11-01: Mend sound:song (sound)."
+    assert message == "Gate failed: Ashgrove Heating: open now, and not on 2026-11-01: Mend sound:song (sound)."
 
 
 @pytest.mark.parametrize("anew", [True, False])
 def test_what_cannot_be_compared_is_not_new(tmp_path: Path, write: Write, *, anew: bool) -> None:
     write("2026-11-01", checks={"sound": GOOD})
-    sound = next(each for each in load_result(GOLDEN).judged if each.check == "sound")
+    sound = next(judged for judged in load_result(GOLDEN).judged if judged.check == "sound")
     later = replace(sound, version=99, outcome=finds("sound:song")) if anew else cannot_tell("Not walked.")
     write("2026-11-08", checks={"sound": later})
     gates(tmp_path, "{nothing_new: true}")
 
-    code, says = held(tmp_path)
+    code, message = held(tmp_path)
 
     assert code == 3
-    assert ("footfall judge --all" in says) is anew
-    assert "sound" in says
+    assert ("footfall judge --all" in message) is anew
+    assert "sound" in message
 
 
 def test_a_companys_own_gates_stand_in_place_of_the_common_ones(tmp_path: Path, write: Write) -> None:
@@ -335,10 +344,10 @@ def test_a_typo_in_a_gate_is_named_with_its_line(tmp_path: Path, write: Write, t
     write("2026-11-01")
     (tmp_path / "footfall.yml").write_text(text)
 
-    code, says = held(tmp_path)
+    code, message = held(tmp_path)
 
     assert code == 2
-    assert words in says
+    assert words in message
 
 
 def test_a_projects_own_check_can_be_a_gate(tmp_path: Path, write: Write) -> None:
@@ -351,7 +360,7 @@ def test_a_projects_own_check_can_be_a_gate(tmp_path: Path, write: Write) -> Non
 
 
 def test_an_audit_ends_with_the_gates(tmp_path: Path) -> None:
-    """A site of one page is really walked; the failed gate is named."""
+    """Walk a site of one page for real; the failed gate is named."""
     with serving() as server:
         page = "<html lang=en><title>Stubborn Ltd</title><h1>Stubborn Ltd</h1><p>We say nothing.</p></html>"
         server.sites["*"] = {"/": Reply(page)}

@@ -19,6 +19,7 @@ GOLDEN = Path(__file__).parent / "golden" / "ashgrove-heating"
 
 
 def judged() -> bytes:
+    """Judge the golden evidence; return the encoded result."""
     return encode(judge(load_evidence(GOLDEN), all_checks()))
 
 
@@ -27,60 +28,60 @@ def test_the_golden_evidence_gives_the_golden_result() -> None:
 
 
 def test_evidence_of_the_first_schema_is_still_judged() -> None:
-    """An audit of the first release, which recorded no meanings of fields and tried no forms."""
+    """Judge an audit of the first release, which recorded no meanings of fields and tried no forms."""
     then = load_evidence(GOLDEN.parent / "evidence-schema-1")
 
     assert then.schema == SCHEMA
     assert then.exploration
     form = next(form for page in then.exploration for form in page.forms if form.purpose is FormPurpose.CONTACT)
     assert [field.meaning.value for field in form.fields][:4] == ["salutation", "first name", "last name", "e-mail"]
-    answers = {each.check: each.outcome for each in judge(then, all_checks()).judged}
+    answers = {result.check: result.outcome for result in judge(then, all_checks()).judged}
     assert answers["phone_required"].score == 0.0
     assert answers["form_reaches"].status is Status.CANNOT_TELL
 
 
 def test_evidence_of_the_second_schema_is_still_judged() -> None:
-    """An audit with meanings of fields, but without walks that were added later."""
+    """Judge an audit with meanings of fields, but without walks that were added later."""
     then = load_evidence(GOLDEN.parent / "evidence-schema-2")
 
     assert then.schema == SCHEMA
     judged_then = judge(then, all_checks())
     assert judged_then.reach
-    assert {"form_reaches", "phone_required"} <= {each.check for each in judged_then.judged}
+    assert {"form_reaches", "phone_required"} <= {result.check for result in judged_then.judged}
 
 
 def test_a_changed_outcome_raises_the_checks_version() -> None:
-    then = {each.check: each for each in load_result(GOLDEN).judged}
-    now = {each.check: each for each in judge(load_evidence(GOLDEN), all_checks()).judged}
+    then = {result.check: result for result in load_result(GOLDEN).judged}
+    now = {result.check: result for result in judge(load_evidence(GOLDEN), all_checks()).judged}
 
     for name in then.keys() & now.keys():
         assert then[name].outcome == now[name].outcome or now[name].version > then[name].version, name
 
 
 def test_the_diary_and_the_model_are_the_same_person() -> None:
-    """Each click in the diaries is the likeliest of the model among pages not visited before."""
+    """Check that each click in the diaries is the model's likeliest among pages not visited before."""
     evidence = load_evidence(GOLDEN)
     site = evidence.exploration
     assert site
     clicks = 0
     for journey in evidence.journeys["contact_route"].journeys:
-        been: set[str] = set()
+        visited: set[str] = set()
         for step, after in pairwise(journey.steps):
-            been.add(step.url)
+            visited.add(step.url)
             page = site.page(step.url)
             if step.likely is None or not page:
                 continue
             links = [
-                each
-                for each in page.links
-                if each.url != page.url and is_page(each.url) and same_site(each.url, page.url)
+                link
+                for link in page.links
+                if link.url != page.url and is_page(link.url) and same_site(link.url, page.url)
             ]
             scents = default_scent().of_links(
-                journey.goal, [each.text for each in links], [each.heading for each in links]
+                journey.goal, [link.text for link in links], [link.heading for link in links]
             )
-            noticed = np.array([exposure(each, Device.PHONE) for each in links])
-            shares = click_shares([each.url for each in links], scents, noticed)
-            best, where = max((share, url) for url, share in shares.items() if url not in been)
+            noticed = np.array([exposure(link, Device.PHONE) for link in links])
+            shares = click_shares([link.url for link in links], scents, noticed)
+            best, where = max((share, url) for url, share in shares.items() if url not in visited)
             assert after.url == where, step
             assert step.likely == pytest.approx(best, abs=0.02), step
             clicks += 1

@@ -43,23 +43,24 @@ def project(root: Path, weeks: int, **shots: bytes) -> Path:
 
 
 def published(root: Path) -> dict[str, str]:
+    """Publish a project; return the text files of the company's pages, by name."""
     done = footfall("publish", "--no-build", "--folder", str(root))
     assert done.exit_code == 0, done.output
     company = root / "site" / "companies" / SLUG
-    return {each.name: each.read_text("utf-8") for each in company.iterdir() if each.suffix not in {"", ".png"}}
+    return {path.name: path.read_text("utf-8") for path in company.iterdir() if path.suffix not in {"", ".png"}}
 
 
 def test_a_finding_is_known_by_the_times_at_which_it_was_open(tmp_path: Path) -> None:
     past = load_history(keep(tmp_path, year(12)), 12)
-    cookies = next(each for each in past.history.findings if each.id == "cookie_refusal")
+    cookies = next(finding for finding in past.history.findings if finding.id == "cookie_refusal")
 
     assert cookies.times == ((0, 2), (6, 8))
     assert [(run.closed, run.opened) for run in past.history.runs[3:7]] == [(1, 0), (0, 0), (0, 0), (0, 1)]
 
 
 def test_what_was_not_measured_is_a_gap_and_no_news(tmp_path: Path) -> None:
-    mended = [without(golden(), "cookie_refusal"), unmeasured(golden()), without(golden(), "cookie_refusal")]
-    past = load_history(keep(tmp_path, zip(map(week, range(3)), mended, strict=True)), 12)
+    audits = [without(golden(), "cookie_refusal"), unmeasured(golden()), without(golden(), "cookie_refusal")]
+    past = load_history(keep(tmp_path, zip(map(week, range(3)), audits, strict=True)), 12)
 
     assert [run.reached is None for run in past.history.runs] == [False, True, False]
     assert past.history.runs[1].why == "no such host"
@@ -71,7 +72,7 @@ def test_an_outage_closes_no_finding_and_opens_none_again(tmp_path: Path) -> Non
     folders = keep(tmp_path, zip(map(week, range(4)), audits, strict=True))
     shutil.copy(GOLDEN / "evidence.json", folders[-1])
 
-    cookies = next(each for each in load_history(folders, 12).history.findings if each.id == "cookie_refusal")
+    cookies = next(finding for finding in load_history(folders, 12).history.findings if finding.id == "cookie_refusal")
     pages = published(tmp_path)
 
     assert cookies.times == ((0, 2),)
@@ -84,9 +85,9 @@ def test_an_outage_closes_no_finding_and_opens_none_again(tmp_path: Path) -> Non
 def test_a_company_that_cannot_be_read_loses_the_others_nothing(tmp_path: Path) -> None:
     (folder,) = keep(tmp_path, [(week(0), golden())])
     shutil.copy(GOLDEN / "evidence.json", folder)
-    other = folder.parent.parent / "broken" / folder.name
-    other.mkdir(parents=True)
-    (other / "result.json").write_text('{"schema": 99}')
+    unreadable = folder.parent.parent / "broken" / folder.name
+    unreadable.mkdir(parents=True)
+    (unreadable / "result.json").write_text('{"schema": 99}')
 
     done = footfall("publish", "--no-build", "--folder", str(tmp_path))
 
@@ -121,9 +122,9 @@ def test_a_change_of_the_method_is_told_and_never_taken_for_one_of_the_site(tmp_
 
 
 def test_the_front_page_claims_no_change_of_the_site_where_the_method_changed(tmp_path: Path) -> None:
-    told = plain(published(project(tmp_path, 8))["index.md"])
+    front = plain(published(project(tmp_path, 8))["index.md"])
 
-    assert "Judged by another method than on 17 February 2025. What changed" in told
+    assert "Judged by another method than on 17 February 2025. What changed" in front
 
 
 @pytest.mark.parametrize(
@@ -138,7 +139,7 @@ def test_each_kind_of_change_of_the_method_has_its_name(tmp_path: Path, after: d
     then = replace(golden(), walked="0.1", method="one")
     past = load_history(keep(tmp_path, [(week(0), then), (week(1), replace(then, **after))]), 1)
 
-    assert [bool(getattr(each, turn)) for each in past.history.turns] == [True]
+    assert [bool(getattr(change, turn)) for change in past.history.turns] == [True]
 
 
 def test_noise_is_what_nine_in_ten_quiet_pairs_moved(tmp_path: Path) -> None:
@@ -154,7 +155,7 @@ def test_noise_is_what_nine_in_ten_quiet_pairs_moved(tmp_path: Path) -> None:
 def test_pages_do_not_grow_with_the_audits_kept(tmp_path: Path) -> None:
     few = published(project(tmp_path / "few", 15))
     many = published(project(tmp_path / "many", 45))
-    pages = [{re.sub(r"\d{4}-.*Z", "DAY", name) for name in each} for each in (few, many)]
+    pages = [{re.sub(r"\d{4}-.*Z", "DAY", name) for name in names} for names in (few, many)]
 
     assert pages[0] == pages[1]
     assert len([name for name in many if name.startswith("changes-")]) == 12
@@ -174,9 +175,9 @@ def test_the_first_audit_has_its_pages_too(tmp_path: Path) -> None:
 
 
 def test_the_front_page_says_what_happened_since(tmp_path: Path) -> None:
-    told = plain(published(project(tmp_path, 7))["index.md"])
+    front = plain(published(project(tmp_path, 7))["index.md"])
 
-    assert "−11 since 10 February 2025: 1 finding opened. What changed" in told
+    assert "−11 since 10 February 2025: 1 finding opened. What changed" in front
 
 
 def test_pictures_of_what_changed_are_shown_once_and_no_others(tmp_path: Path) -> None:
@@ -184,8 +185,8 @@ def test_pictures_of_what_changed_are_shown_once_and_no_others(tmp_path: Path) -
     (runs(root, SLUG)[-1] / "shots" / "door-phone.webp").write_bytes(b"another door")
     pages = published(root)
 
-    kept = sorted((root / "site" / "companies" / SLUG / "then").iterdir())
-    assert {each.read_bytes() for each in kept} == {b"door", b"another door"}
+    pictures = sorted((root / "site" / "companies" / SLUG / "then").iterdir())
+    assert {picture.read_bytes() for picture in pictures} == {b"door", b"another door"}
     assert pages["changes.md"].count("<img") == 2
     (root / "footfall.yml").write_text("publish: {hide: [shots]}")
     assert "<img" not in published(root)["changes.md"]
@@ -202,7 +203,7 @@ def test_a_feed_is_written_where_the_site_has_an_address(tmp_path: Path, monkeyp
     pages = published(tmp_path)
     feed = ET.fromstring(pages["feed.xml"])  # noqa: S314 - our own
     entries = feed.findall(f"{ATOM}entry")
-    ids = [each.findtext(f"{ATOM}id") for each in entries]
+    ids = [entry.findtext(f"{ATOM}id") for entry in entries]
     assert len(set(ids)) == len(entries) == 12
     assert entries[0].findtext(f"{ATOM}updated") == feed.findtext(f"{ATOM}updated") == "2025-04-14T06:00:00+00:00"
     for link in feed.iter(f"{ATOM}link"):
@@ -221,8 +222,8 @@ def test_prune_spares_the_baseline(tmp_path: Path) -> None:
     (root / "footfall.yml").write_text(f"gates: {{baseline: {week(4):%Y-%m-%d}}}")
 
     assert footfall("prune", "--folder", str(root)).exit_code == 0
-    kept = [at for at, folder in enumerate(runs(root, SLUG)) if list((folder / "shots").iterdir())]
-    assert kept == [0, 4, 7, 8]
+    spared = [at for at, folder in enumerate(runs(root, SLUG)) if list((folder / "shots").iterdir())]
+    assert spared == [0, 4, 7, 8]
 
 
 def test_what_cannot_be_judged_stops_no_other(tmp_path: Path) -> None:
@@ -241,7 +242,7 @@ def test_prune_leaves_what_tells_of_a_change(tmp_path: Path) -> None:
     folders = runs(root, SLUG)
     for folder in folders:
         shutil.copy(GOLDEN / "evidence.json", folder)
-    newest = {each.name: (each.stat().st_ino, each.stat().st_mtime_ns) for each in folders[-1].rglob("*")}
+    newest = {path.name: (path.stat().st_ino, path.stat().st_mtime_ns) for path in folders[-1].rglob("*")}
     (folders[5] / "result.json").write_text("broken")
     before = published(root)
 
@@ -249,10 +250,10 @@ def test_prune_leaves_what_tells_of_a_change(tmp_path: Path) -> None:
 
     assert done.exit_code == 0, done.output
     assert re.search(rf"{SLUG}: 7 pictures removed, the evidence of 7 audits compressed, \d+\.\d MB freed", done.stderr)
-    left = [sorted(each.name.partition(".")[0] for each in (folder / "shots").iterdir()) for folder in folders]
-    telling, whole = ["door-phone-cookies"], ["door-phone-cookies", "prices-02"]
-    assert left == [whole, [], telling, telling, [], whole, telling, whole, whole]
-    assert {each.name: (each.stat().st_ino, each.stat().st_mtime_ns) for each in folders[-1].rglob("*")} == newest
+    left = [sorted(shot.name.partition(".")[0] for shot in (folder / "shots").iterdir()) for folder in folders]
+    changed, whole = ["door-phone-cookies"], ["door-phone-cookies", "prices-02"]
+    assert left == [whole, [], changed, changed, [], whole, changed, whole, whole]
+    assert {path.name: (path.stat().st_ino, path.stat().st_mtime_ns) for path in folders[-1].rglob("*")} == newest
     assert published(root) == before
     assert load_evidence(folders[0]) == load_evidence(GOLDEN)
     again = footfall("prune", "--folder", str(root))
@@ -276,17 +277,19 @@ def test_compressed_evidence_is_judged_and_a_bare_result_is_only_shown(tmp_path:
 
 
 def test_any_two_audits_can_be_compared_on_the_page(tmp_path: Path, browser: Browser, run: Run[Any]) -> None:
-    """For every pair, the page's script agrees with `compare` and shows hostile text as plain text."""
+    """Check that for every pair the page's script agrees with `compare` and shows hostile text as plain text."""
     hostile = " ".join(PAYLOADS.values())
     results = [result for _, result in year(8)]
     results[1] = without(results[1], "form_labels", "phone_number")
-    results[2] = replace(results[2], judged=tuple(each for each in results[2].judged if each.check != "form_length"))
-    results = [_with_text(each, hostile) for each in results]
+    results[2] = replace(
+        results[2], judged=tuple(judged for judged in results[2].judged if judged.check != "form_length")
+    )
+    results = [_with_text(result, hostile) for result in results]
     folders = keep(tmp_path, zip(map(week, range(8)), results, strict=True))
     shutil.copy(GOLDEN / "evidence.json", folders[-1])
     page = bare(tmp_path, published(tmp_path)["changes.md"])
 
-    async def told() -> dict[tuple[int, int], dict[str, int]]:
+    async def read_changes() -> dict[tuple[int, int], dict[str, int]]:
         browser_context = await browser.new_context()
         tab = await browser_context.new_page()
         faults: list[str] = []
@@ -294,7 +297,7 @@ def test_any_two_audits_can_be_compared_on_the_page(tmp_path: Path, browser: Bro
         tab.on("dialog", lambda dialog: faults.append(dialog.message))
         tab.on("request", lambda request: None if request.url.startswith("file:") else faults.append(request.url))
         await tab.goto(page.as_uri())
-        said = {}
+        counts = {}
         for before, after in permutations(range(8), 2):
             await tab.select_option("[name=before]", str(before))
             await tab.select_option("[name=after]", str(after))
@@ -303,12 +306,12 @@ def test_any_two_audits_can_be_compared_on_the_page(tmp_path: Path, browser: Bro
             rows = await tab.eval_on_selector_all(
                 "#ff-chosen h3", "all => all.map(each => [each.firstChild.data.trim(), each.lastChild.textContent])"
             )
-            said[before, after] = {name: int(number) for name, number in rows}
+            counts[before, after] = {name: int(number) for name, number in rows}
         assert faults == []
         await browser_context.close()
-        return said
+        return counts
 
-    for (before, after), said in run(told()).items():
+    for (before, after), counts in run(read_changes()).items():
         one, other = (load_result(folders[at]) for at in sorted((before, after)))
         changes = compare(one, other)
         expected = {
@@ -321,16 +324,16 @@ def test_any_two_audits_can_be_compared_on_the_page(tmp_path: Path, browser: Bro
             "No longer asked": changes.dropped,
         }
         measured = one.reach and other.reach
-        assert said == ({name: len(each) for name, each in expected.items() if each} if measured else {})
+        assert counts == ({name: len(findings) for name, findings in expected.items() if findings} if measured else {})
 
 
 def _with_text(result: Any, words: str) -> Any:
     def saying(judged: CheckResult) -> CheckResult:
-        findings = tuple(replace(each, fix=words) for each in judged.outcome.findings)
+        findings = tuple(replace(finding, fix=words) for finding in judged.outcome.findings)
         return replace(judged, outcome=replace(judged.outcome, findings=findings))
 
     company = replace(result.company, name=words[:60])
-    return replace(result, judged=tuple(saying(each) for each in result.judged), company=company)
+    return replace(result, judged=tuple(saying(judged) for judged in result.judged), company=company)
 
 
 def bare(root: Path, page: str) -> Path:

@@ -78,7 +78,8 @@ def test_no_script_runs_and_no_request_leaves(published: tuple[Path, str], brows
         context = await browser.new_context()
         tab = await context.new_page()
         tab.on(
-            "request", lambda asked: trouble.append(asked.url) if not asked.url.startswith(("file:", "data:")) else None
+            "request",
+            lambda request: trouble.append(request.url) if not request.url.startswith(("file:", "data:")) else None,
         )
         tab.on("dialog", lambda dialog: trouble.append(dialog.message))
         for page in pages:

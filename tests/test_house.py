@@ -31,12 +31,13 @@ _ROW = re.compile(r"^\| `(\w+)` \|[^|]*\|([^|]*)\|$", re.MULTILINE)
 
 @cache
 def modules() -> dict[str, Path]:
-    found = {}
+    """Return the paths of all our modules, by dotted name."""
+    paths = {}
     for folder, package in (("footfall", "footfall"), ("audits", "footfall.audits"), ("checks", "footfall.checks")):
         for path in sorted((ROOT / folder).rglob("*.py")):
             parts = [package, *path.relative_to(ROOT / folder).with_suffix("").parts]
-            found[".".join(parts).removesuffix(".__init__")] = path
-    return found
+            paths[".".join(parts).removesuffix(".__init__")] = path
+    return paths
 
 
 @cache
@@ -88,10 +89,12 @@ def circle_in(arrows: dict[str, set[str]]) -> list[str]:
 
 
 def sources() -> dict[str, str]:
+    """Return the source of all our modules, by dotted name."""
     return {name: path.read_text("utf-8") for name, path in modules().items()}
 
 
 def file_arrows(found: dict[str, str]) -> dict[str, set[str]]:
+    """Return which of our modules each module imports."""
     return {module: imports(module, source, found) - {module} for module, source in found.items()}
 
 
@@ -119,17 +122,17 @@ def test_no_circle_between_files_or_rooms() -> None:
     ],
 )
 def test_a_wrong_arrow_is_seen(module: str, planted: str, said: str) -> None:
-    found = sources()
-    found[module] = f"{found.get(module, '')}\n{planted}\n"
+    changed = sources()
+    changed[module] = f"{changed.get(module, '')}\n{planted}\n"
 
-    assert [each for each in arrows_in(found) if said in each]
+    assert [error for error in arrows_in(changed) if said in error]
 
 
 def test_a_circle_of_two_files_is_seen() -> None:
-    found = sources()
-    found["footfall.evidence.sight"] += "\ndef lazy():\n    from footfall.evidence import door\n"
+    changed = sources()
+    changed["footfall.evidence.sight"] += "\ndef lazy():\n    from footfall.evidence import door\n"
 
-    assert {"footfall.evidence.sight", "footfall.evidence.door"} <= set(circle_in(file_arrows(found)))
+    assert {"footfall.evidence.sight", "footfall.evidence.door"} <= set(circle_in(file_arrows(changed)))
 
 
 def test_the_root_is_a_hall_and_no_store_room() -> None:
@@ -232,9 +235,9 @@ def test_what_new_writes_is_red_until_all_of_it_is_filled_in(tmp_path: Path) -> 
 
 
 def too_long(text: str) -> bool:
-    """Tell whether a file is long without a docstring sentence that begins with “Long because”."""
-    said = ast.get_docstring(ast.parse(text)) or ""
-    return text.count("\n") > MOST_LINES and not re.search(r"^Long because ", said, re.MULTILINE)
+    """Return whether a file is long and has no docstring sentence that begins with “Long because”."""
+    docstring = ast.get_docstring(ast.parse(text)) or ""
+    return text.count("\n") > MOST_LINES and not re.search(r"^Long because ", docstring, re.MULTILINE)
 
 
 @pytest.mark.parametrize("path", modules().values(), ids=lambda path: str(path.relative_to(ROOT)))
@@ -283,10 +286,10 @@ def test_every_command_and_setting_is_in_the_readme() -> None:
 
     for command in main.commands:
         assert re.search(rf"`(footfall )?{command}\b", readme), command
-    every = [each for each in vars(schema).values() if isinstance(each, type) and issubclass(each, schema.Settings)]
+    every = [value for value in vars(schema).values() if isinstance(value, type) and issubclass(value, schema.Settings)]
     for shape in every:
-        for each in msgspec.structs.fields(shape):
-            assert f"{each.name}:" in readme, each.name
+        for field in msgspec.structs.fields(shape):
+            assert f"{field.name}:" in readme, field.name
 
 
 def test_every_dependency_has_its_reason() -> None:

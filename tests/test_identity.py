@@ -1,4 +1,4 @@
-"""How a finding is recognised again: over runs, over two addresses of a site, and over releases.
+"""How a finding is recognised again: across runs, across two addresses of a site, and across releases.
 
 Results of release 0.1 are in `tests/golden/result-schema-1`: their ids have no digest, and their findings no subject.
 """
@@ -68,6 +68,7 @@ def test_each_finding_of_the_golden_audit_has_an_id_of_its_own() -> None:
 
 
 def found(result: Result) -> Iterable[Finding]:
+    """Return the findings of a result."""
     return [finding for judged in result.judged for finding in judged.outcome.findings]
 
 
@@ -91,11 +92,11 @@ def test_a_result_of_the_first_release_is_still_read() -> None:
 )
 def test_a_change_that_is_not_known_any_more_is_none(tmp_path: Path, kept: Any, becomes: str | None) -> None:
     data = json.loads((OLD / "result.json").read_text("utf-8"))
-    first = next(each for judged in data["judged"] for each in judged["outcome"]["findings"] if each["change"])
+    first = next(finding for judged in data["judged"] for finding in judged["outcome"]["findings"] if finding["change"])
     first["change"], first["cost"] = kept, "three wishes"
     (tmp_path / "result.json").write_text(json.dumps(data), "utf-8")
 
-    finding = next(each for each in found(load_result(tmp_path)) if each.id == first["id"])
+    finding = next(finding for finding in found(load_result(tmp_path)) if finding.id == first["id"])
 
     assert getattr(finding.change, "barrier", None) == becomes
     assert finding.cost == "an hour"
@@ -127,7 +128,7 @@ def test_a_history_goes_on_over_an_update(tmp_path: Path) -> None:
 
 
 def test_what_the_old_ids_took_for_one_thing_is_told_apart_from_now_on() -> None:
-    """Two Japanese labels shared an id; the newer of the two is reported as new, once."""
+    """Report the newer of two Japanese labels that shared an id as new, once."""
     old, new = load_result(OLD), load_result(GOLDEN)
     before = with_findings(
         old, "clear_labels", Finding(id=FindingId("clear_labels"), fix="Rename お電話", detail="Met.")
@@ -136,7 +137,7 @@ def test_what_the_old_ids_took_for_one_thing_is_told_apart_from_now_on() -> None
 
     assert compare(before, after).opened == ()
     later = with_findings(new, "clear_labels", *(labelled(label) for label in ("お電話", "お問い合わせ", "会社")))
-    assert [each.finding.subject for each in compare(after, later).opened] == ["会社"]
+    assert [opened.finding.subject for opened in compare(after, later).opened] == ["会社"]
 
 
 def labelled(label: str) -> Finding:
@@ -144,6 +145,8 @@ def labelled(label: str) -> Finding:
 
 
 def with_findings(result: Result, check: str, *findings: Finding) -> Result:
+    """Return the result with these findings for a check."""
+
     def answered(judged: CheckResult) -> CheckResult:
         return replace(judged, outcome=scored(0.5, "Half.", *findings)) if judged.check == check else judged
 
@@ -220,18 +223,18 @@ def test_a_project_of_the_first_release_publishes_what_lies_there(old_project: P
 def test_a_project_of_the_first_release_is_judged_anew(old_project: Path) -> None:
     (result,) = json.loads(footfall("judge", "--json", "--folder", str(old_project)).stdout)
 
-    waived = [each["finding"]["id"] for each in result["waived"]]
-    assert [without_digest(each) for each in waived] == ["found_by_trade:repairs-leeds"]
-    own = next(each for each in result["judged"] if each["check"] == "fax_number")
+    waived = [waiver["finding"]["id"] for waiver in result["waived"]]
+    assert [without_digest(identifier) for identifier in waived] == ["found_by_trade:repairs-leeds"]
+    own = next(judged for judged in result["judged"] if judged["check"] == "fax_number")
     assert without_digest(own["outcome"]["findings"][0]["id"]) == "fax_number:head-office"
 
 
 def test_alerts_of_a_code_host_go_on(tmp_path: Path) -> None:
-    """The first fingerprint is the one that 0.1 wrote."""
+    """Keep the fingerprint that 0.1 wrote as the first."""
     keep(tmp_path, [(week(0), load_result(GOLDEN))])
     exported = footfall("report", "--format", "sarif", "--folder", str(tmp_path))
 
     (run,) = json.loads(exported.stdout)["runs"]
 
-    first = {each["partialFingerprints"]["findingId/v1"] for each in run["results"]}
+    first = {result["partialFingerprints"]["findingId/v1"] for result in run["results"]}
     assert first == {finding.id for finding in found(load_result(OLD))}

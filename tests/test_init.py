@@ -51,9 +51,9 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_whatever_one_is_called(name: str, tmp_path: Path) -> None:
-    said = init(str(tmp_path), "--url", 'ashgrove.example/a:b?"c"', "--name", name, "--trade", "shop", "--ci", "none")
+    done = init(str(tmp_path), "--url", 'ashgrove.example/a:b?"c"', "--name", name, "--trade", "shop", "--ci", "none")
 
-    assert said.exit_code == 0, said.output
+    assert done.exit_code == 0, done.output
     (company,) = load(tmp_path).companies
     cleaned = re.sub(r"[\x00-\x1f\x7f\u2028]", " ", name.encode("utf-8", "replace").decode())
     assert company.name == cleaned.strip()
@@ -91,46 +91,46 @@ def test_a_project_that_speaks_german_gets_a_german_menu(tmp_path: Path) -> None
 
 def test_nothing_is_overwritten(project: Path) -> None:
     before = {path: path.read_bytes() for path in project.rglob("*") if path.is_file()}
-    said = init(str(project), "--url", "https://other.example", "--name", "Other", "--trade", "shop", "--ci", "github")
+    done = init(str(project), "--url", "https://other.example", "--name", "Other", "--trade", "shop", "--ci", "github")
 
-    assert said.exit_code == 0
+    assert done.exit_code == 0
     assert {path: path.read_bytes() for path in before} == before
-    assert said.stderr.count("left ") == 5
-    assert "wrote" not in said.stderr
+    assert done.stderr.count("left ") == 5
+    assert "wrote" not in done.stderr
 
 
 def test_without_a_terminal_it_names_what_is_missing(tmp_path: Path) -> None:
-    said = init(str(tmp_path), "--url", "https://ashgrove.example")
+    done = init(str(tmp_path), "--url", "https://ashgrove.example")
 
-    assert said.exit_code == 2
-    assert "--trade, --ci" in said.stderr
+    assert done.exit_code == 2
+    assert "--trade, --ci" in done.stderr
     assert not list(tmp_path.iterdir())
 
 
 def test_a_trade_that_does_not_exist_leaves_nothing_behind(tmp_path: Path) -> None:
-    said = init(str(tmp_path), "--url", "https://ashgrove.example", "--trade", "craftman", "--ci", "none")
+    done = init(str(tmp_path), "--url", "https://ashgrove.example", "--trade", "craftman", "--ci", "none")
 
-    assert said.exit_code == 2
-    assert "Did you mean 'craftsman'?" in said.stderr
+    assert done.exit_code == 2
+    assert "Did you mean 'craftsman'?" in done.stderr
     assert not list(tmp_path.iterdir())
 
 
 def test_at_a_terminal_it_asks_three_questions(tmp_path: Path) -> None:
     ours, theirs = pty.openpty()
-    asked = subprocess.Popen(  # noqa: S603 - our own command
+    process = subprocess.Popen(  # noqa: S603 - our own command
         [TOOLS / "footfall", "init", tmp_path], stdin=theirs, stdout=theirs, stderr=subprocess.PIPE, text=True
     )
     os.write(ours, b"ashgrove.example\ncraftsman\nnone\n")
-    _, said = asked.communicate()
+    _, errors = process.communicate()
     os.close(ours)
     os.close(theirs)
 
-    assert asked.returncode == 0, said
+    assert process.returncode == 0, errors
     for question in ("The web address:", "The trade, which says what people ask (general, ", "published by (github, "):
-        assert question in said
+        assert question in errors
     (company,) = load(tmp_path).companies
     assert (company.url, company.trade) == ("https://ashgrove.example", "craftsman")
-    assert "Next: footfall audit" in said
+    assert "Next: footfall audit" in errors
 
 
 def test_inside_another_repository_it_says_that_the_workflow_would_not_run(tmp_path: Path) -> None:
@@ -144,6 +144,7 @@ def workflows(project: Path) -> list[Path]:
 
 
 def passes(*command: object) -> None:
+    """Run a command, which must succeed."""
     words = [str(part) for part in command]
     done = subprocess.run(words, capture_output=True, text=True, check=False, cwd=ROOT)  # noqa: S603 - our own tools
     assert done.returncode == 0, done.stdout + done.stderr

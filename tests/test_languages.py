@@ -20,7 +20,7 @@ from tests.messages import Message, messages
 from tests.payloads import PAYLOADS
 
 GOLDEN = Path(__file__).parent / "golden"
-OTHERS = [each for each in language.LANGUAGES if each != "en"]
+OTHERS = [code for code in language.LANGUAGES if code != "en"]
 # Texts on nearly every page of an English site; none may be left on a German one.
 ENGLISH = (
     *("prospects", "get through", "reach you", "Most likely", "Overview", "Diaries", "Ways to reach you", "Companies"),
@@ -31,46 +31,49 @@ ENGLISH = (
 
 
 def catalogue(spoken: str) -> Catalog:
+    """Read a language's catalogue."""
     with (files("footfall.publish") / "locale" / f"{spoken}.po").open("rb") as opened:
         return read_po(opened, locale=spoken)
 
 
 def placeholders(message: str) -> list[str]:
+    """Return the placeholders and tags in a message, sorted."""
     return sorted(re.findall(r"%\(\w+\)s|%%|\{\w+\}|</?\w+[^>]*>", message))
 
 
 def wordings(message: Message) -> list[str]:
+    """Return a message's singular and, if there is one, plural."""
     return [message] if isinstance(message, str) else list(message)
 
 
 def test_messages_are_found_where_they_stand() -> None:
-    found = dict(messages())
+    places = dict(messages())
 
-    assert found["Overview"].startswith("_parts.jinja")
-    assert found["Nowhere"].startswith("way.py")
-    assert ("loses the way", "lose the way") in found
+    assert places["Overview"].startswith("_parts.jinja")
+    assert places["Nowhere"].startswith("way.py")
+    assert ("loses the way", "lose the way") in places
 
 
 @pytest.mark.parametrize("spoken", OTHERS)
 def test_every_message_is_translated(spoken: str) -> None:
-    there = catalogue(spoken)
+    translations = catalogue(spoken)
 
     for message, place in messages():
-        entry = there.get(wordings(message)[0])
+        entry = translations.get(wordings(message)[0])
         assert entry, f"{message} ({place}) is missing in {spoken}.po"
         assert not entry.fuzzy
-        told = [entry.string] if isinstance(entry.string, str) else list(entry.string or ())
-        assert all(told), f"{message} ({place}) is empty in {spoken}.po"
-        assert len(told) == (1 if isinstance(message, str) else there.num_plurals)
-        assert placeholders(told[-1]) == placeholders(wordings(message)[-1]), message
+        strings = [entry.string] if isinstance(entry.string, str) else list(entry.string or ())
+        assert all(strings), f"{message} ({place}) is empty in {spoken}.po"
+        assert len(strings) == (1 if isinstance(message, str) else translations.num_plurals)
+        assert placeholders(strings[-1]) == placeholders(wordings(message)[-1]), message
 
 
 @pytest.mark.parametrize("spoken", OTHERS)
 def test_nothing_is_translated_that_nobody_says(spoken: str) -> None:
-    said = {wordings(message)[0] for message, _ in messages()}
-    there = [entry.id if isinstance(entry.id, str) else entry.id[0] for entry in catalogue(spoken) if entry.id]
+    used = {wordings(message)[0] for message, _ in messages()}
+    translated = [entry.id if isinstance(entry.id, str) else entry.id[0] for entry in catalogue(spoken) if entry.id]
 
-    assert [each for each in there if each not in said] == []
+    assert [original for original in translated if original not in used] == []
 
 
 def test_what_is_set_for_a_block_does_not_outlast_it() -> None:
@@ -93,9 +96,9 @@ def test_what_is_put_into_a_message_goes_through_the_door(name: str, spoken: str
         '{{ _("Diaries of %(name)s", name=value) }}{{ value | as_told }}'
     )
     with language.locale_scope(spoken):
-        made = template.render(value=PAYLOADS[name]).replace('<span lang="en">', "").replace("</span>", "")
+        rendered = template.render(value=PAYLOADS[name]).replace('<span lang="en">', "").replace("</span>", "")
 
-    assert not set(made) & set("<>\"'`*_[](){}!|\\$=\x1b\u202e")
+    assert not set(rendered) & set("<>\"'`*_[](){}!|\\$=\x1b\u202e")
 
 
 @pytest.fixture(scope="module")
@@ -113,9 +116,9 @@ def told(path: Path) -> str:
     page = BeautifulSoup(path.read_text("utf-8"), "lxml")
     article = page.select_one("article")
     assert article
-    labels = [str(each["aria-label"]) for each in article.select("[aria-label]")]
-    for found in article.select("[lang=en], q, blockquote, code, .ff-value, .ff-barrier h4"):
-        found.decompose()
+    labels = [str(element["aria-label"]) for element in article.select("[aria-label]")]
+    for quoted in article.select("[lang=en], q, blockquote, code, .ff-value, .ff-barrier h4"):
+        quoted.decompose()
     return " ".join([unescape(article.get_text(" ", strip=True)), *labels])
 
 
@@ -125,8 +128,8 @@ def test_a_german_site_speaks_german(german: Path) -> None:
     assert len(pages) > 40
     for path in [german / "public" / "index.html", *pages]:
         assert '<html lang="de"' in path.read_text("utf-8"), path
-        said = told(path)
-        assert [english for english in ENGLISH if english in said] == [], path
+        text = told(path)
+        assert [english for english in ENGLISH if english in text] == [], path
     front = told(german / "public/companies/ashgrove-heating/index.html")
     assert "von 100 ungeduldigen Interessenten" in front
     assert "Was gefunden wurde, ist auf Englisch beschrieben." in front
@@ -136,14 +139,14 @@ def test_a_german_site_speaks_german(german: Path) -> None:
 def test_the_frame_of_a_german_site_is_german(german: Path) -> None:
     page = BeautifulSoup((german / "public/index.html").read_text("utf-8"), "lxml")
 
-    tabs = [each.get_text(strip=True) for each in page.select(".md-tabs__link")]
+    tabs = [tab.get_text(strip=True) for tab in page.select(".md-tabs__link")]
     assert tabs == ["Unternehmen", "Methode"]
 
 
 def test_findings_on_a_german_site_are_marked_as_english(german: Path) -> None:
     page = BeautifulSoup((german / "public/companies/ashgrove-heating/finding-form-labels.html").read_text(), "lxml")
 
-    assert [each["lang"] for each in page.select("article h1, .ff-say, .ff-finding h2")][:3] == ["en", "en", "en"]
+    assert [element["lang"] for element in page.select("article h1, .ff-say, .ff-finding h2")][:3] == ["en", "en", "en"]
     why = page.select_one("#warum-es-zahlt + div")
     assert why
     assert why["lang"] == "en"

@@ -54,11 +54,11 @@ def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "companies/rival-0/board.md",
     }
     overview = environment().get_template("overview.md.jinja").render(variables(context(many(40))))
-    selected = [each for each in documents(firms(), ()) if each.path in wanted or "/" not in each.path]
+    selected = [document for document in documents(firms(), ()) if document.path in wanted or "/" not in document.path]
     ours = ("styles/footfall.css", "scripts/overview.js", "templates/main.html")
     sources = [Document(path=path, source=root / "site" / path) for path in ours]
     method = [Document(path="method/index.md", source=root / "site" / "method" / "index.md")]
-    method_pages = [each for each in documents([], ()) if each.path.startswith("method/")]
+    method_pages = [document for document in documents([], ()) if document.path.startswith("method/")]
     write([*sources, *method, *method_pages, *selected, Document(path="many.md", text=overview)], root / "site")
     return build(root).parent
 
@@ -85,7 +85,11 @@ def test_everybody_can_use_it(look: Look, page: str, scheme: str) -> None:
     async def check(tab: Any) -> list[str]:
         await tab.evaluate(AXE_SCRIPT)
         report = await tab.evaluate("axe.run({resultTypes: ['violations']})")
-        return [f"{each['id']}: {node['html'][:200]}" for each in report["violations"] for node in each["nodes"]]
+        return [
+            f"{violation['id']}: {node['html'][:200]}"
+            for violation in report["violations"]
+            for node in violation["nodes"]
+        ]
 
     assert look(page, check, color_scheme=scheme, viewport={"width": 1280, "height": 900}) == []
 
@@ -123,18 +127,18 @@ def test_the_board_gets_four_pages_with_nothing_cut_off(
 def test_paper_is_white_and_shows_no_navigation(look: Look, scheme: str) -> None:
     async def printed(tab: Any) -> tuple[list[str], list[str]]:
         await tab.emulate_media(media="print")
-        grounds = await tab.evaluate(
+        backgrounds = await tab.evaluate(
             "[document.documentElement, document.body].map(each => getComputedStyle(each).backgroundColor)"
         )
         shown = await tab.evaluate(
             "[...document.querySelectorAll('nav, header, footer, .ff-screen')]"
             ".filter(each => each.checkVisibility()).map(each => each.className)"
         )
-        return grounds, shown
+        return backgrounds, shown
 
-    grounds, shown = look("companies/large/map.html", printed, color_scheme=scheme)
+    backgrounds, shown = look("companies/large/map.html", printed, color_scheme=scheme)
 
-    assert set(grounds) == {"rgb(255, 255, 255)"}
+    assert set(backgrounds) == {"rgb(255, 255, 255)"}
     assert shown == []
 
 

@@ -31,13 +31,14 @@ BEFORE = digest()
 
 
 def other_record(value: Any) -> Any:
-    name = next(each.name for each in fields(value) if each.init)
+    """Return a different value of the same dataclass."""
+    name = next(field.name for field in fields(value) if field.init)
     return replace(value, **{name: other(getattr(value, name))})
 
 
 OTHERS: tuple[tuple[type | tuple[type, ...], Callable[[Any], Any]], ...] = (
     (type(None), lambda _: 0),
-    (Enum, lambda value: next(each for each in type(value) if each is not value)),
+    (Enum, lambda value: next(member for member in type(value) if member is not value)),
     (bool, lambda value: not value),
     ((str, bytes), lambda value: value + value[:1] if value else "x"),
     (re.Pattern, lambda value: re.compile(value.pattern + "x", value.flags)),
@@ -59,10 +60,10 @@ def other(value: Any) -> Any:
 
 def named() -> list[Any]:
     """Return every constant once, even if several modules import it."""
-    held = {(name, id(value)): module for module in shaping_modules() for name, value in constants(module).items()}
+    modules = {(name, id(value)): module for module in shaping_modules() for name, value in constants(module).items()}
     return [
         pytest.param(module, name, id=f"{module.__name__.removeprefix('footfall.')}.{name}")
-        for (name, _), module in held.items()
+        for (name, _), module in modules.items()
     ]
 
 
@@ -74,7 +75,7 @@ def test_it_moves_with_each_constant(module: Any, name: str, monkeypatch: pytest
 
 
 def test_every_number_of_the_model_is_a_constant_that_it_sees() -> None:
-    """The figures and factors on the method page are among them."""
+    """Check that the figures and factors on the method page are among them."""
     seen = {name for module in shaping_modules() for name in constants(module)}
 
     assert {"FIGURES", "FACTORS", "GOALS", "_PROMISED", "_NEARLY_ALL", "_CLASSES"} <= seen
@@ -97,10 +98,11 @@ def test_it_moves_with_each_factor(name: str, part: str, monkeypatch: pytest.Mon
 
 
 def lists_of(nested: dict[str, Any], way: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
+    """Return the key paths of all values in nested dictionaries."""
     return [
-        each
+        path
         for key, value in nested.items()
-        for each in (lists_of(value, (*way, key)) if isinstance(value, dict) else [(*way, key)])
+        for path in (lists_of(value, (*way, key)) if isinstance(value, dict) else [(*way, key)])
     ]
 
 
@@ -132,9 +134,9 @@ def test_it_moves_with_each_word_list(code: str, monkeypatch: pytest.MonkeyPatch
     ids=["weight", "version", "a check less", "visitors", "languages"],
 )
 def test_it_moves_with_the_checks_and_the_market(changed: Callable[[], dict[str, Any]]) -> None:
-    usual: dict[str, Any] = {"checks": CHECKS, "scent": default_scent(), "company": COMPANY}
+    unchanged: dict[str, Any] = {"checks": CHECKS, "scent": default_scent(), "company": COMPANY}
 
-    assert method_digest(**usual | changed()) != method_digest(**usual)
+    assert method_digest(**unchanged | changed()) != method_digest(**unchanged)
 
 
 def test_it_moves_with_a_formula_by_its_version(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -145,8 +147,8 @@ def test_it_moves_with_a_formula_by_its_version(monkeypatch: pytest.MonkeyPatch)
 
 def test_wording_a_figure_better_moves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     for known in (FIGURES, FACTORS):
-        for name, entry in known.items():
-            monkeypatch.setitem(known, name, replace(entry, note="Said better.", source="footfall"))
+        for name, figure in known.items():
+            monkeypatch.setitem(known, name, replace(figure, note="Said better.", source="footfall"))
 
     assert digest() == BEFORE
 

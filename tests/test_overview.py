@@ -96,13 +96,13 @@ def test_a_click_sorts_all_groups_together_another_turns_round_a_third_restores(
         return seen
 
     up, down, back, names = look(click)
-    measured = [float(each) for each in up[0] if each]
+    measured = [float(value) for value in up[0] if value]
 
     assert (up[1], down[1], back[1]) == ("ascending", "descending", None)
     assert measured == sorted(measured)
     assert len(measured) == 196
     assert up[0][-4:] == ["", "", "", ""], "what was not measured is neither the best nor the worst"
-    assert [float(each) for each in down[0] if each] == sorted(measured, reverse=True)
+    assert [float(value) for value in down[0] if value] == sorted(measured, reverse=True)
     assert down[0][-4:] == ["", "", "", ""]
     assert names[0][:2] == ["Firm 002", "Firm 007"]
     assert len(names[0]) == 200
@@ -138,4 +138,4 @@ def test_the_owners_groups_come_from_the_configuration(tmp_path: Path) -> None:
         save_result(audited.result, folder)
     config = parse(f"companies: [{{url: '{audited.result.company.url}', group: Yorkshire}}]")
 
-    assert [each.group for each in _audited(tmp_path, config)] == ["Yorkshire"]
+    assert [company.group for company in _audited(tmp_path, config)] == ["Yorkshire"]

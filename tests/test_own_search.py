@@ -18,6 +18,7 @@ def test_a_slip_differs_from_its_word(word: str, slip: str) -> None:
 
 
 def box_of(explore_site: Explore, host: str, form: str) -> tuple[Page, Form]:
+    """Return a site's search box and the page that has it."""
     located = search_box(explore_site(host, {"/": f"<h1>Seeds</h1>{form}"}))
     assert located
     return located[0], located[1]

@@ -22,14 +22,17 @@ def parsed(badge: str) -> ET.Element:
 
 
 def words(badge: str) -> set[str]:
-    return {each.text or "" for each in parsed(badge).iter(f"{SVG}text")}
+    """Return the texts of a badge."""
+    return {element.text or "" for element in parsed(badge).iter(f"{SVG}text")}
 
 
 def fills(badge: str) -> set[str]:
-    return {each.get("fill", "") for each in parsed(badge).iter(f"{SVG}path")}
+    """Return the colours of a badge's shapes."""
+    return {element.get("fill", "") for element in parsed(badge).iter(f"{SVG}path")}
 
 
 def called(name: str) -> Result:
+    """Return the golden result under another company name."""
     result = golden().result
     return replace(result, company=replace(result.company, name=name))
 
@@ -94,9 +97,9 @@ def test_the_data_page_tells_how_to_show_the_badge() -> None:
     from footfall.config.schema import PublishSettings
 
     def page(url: str) -> str:
-        made = documents([golden()], [], PublishSettings(url=url))
-        return next(each.text for each in made if each.path.endswith("/data.md"))
+        pages = documents([golden()], [], PublishSettings(url=url))
+        return next(document.text for document in pages if document.path.endswith("/data.md"))
 
-    there = "https://a.example/f/companies/ashgrove-heating"
-    assert f"[![reach: 19 of 100]({there}/badge.svg)]({there}/index.html)" in page("https://a.example/f")
+    folder = "https://a.example/f/companies/ashgrove-heating"
+    assert f"[![reach: 19 of 100]({folder}/badge.svg)]({folder}/index.html)" in page("https://a.example/f")
     assert "footfall.yml" in unescape(page(""))

@@ -58,17 +58,17 @@ def walked(
     async def everything() -> dict[str, Walked]:
         gate = asyncio.Semaphore(AT_ONCE)
 
-        async def one(name: str, site: Site) -> Walked:
+        async def walk_site(name: str, site: Site) -> Walked:
             async with gate:
                 return await _walk(browser, name, site, shots / name, door=name in doors)
 
-        first = await asyncio.gather(*(one(name, site) for name, site in sites.items()))
+        first = await asyncio.gather(*(walk_site(name, site) for name, site in sites.items()))
         doors.clear()
-        again = await asyncio.gather(*(one(name, SOUND[name]) for name in TWICE))
+        again = await asyncio.gather(*(walk_site(name, SOUND[name]) for name in TWICE))
         return dict(zip(sites, first, strict=True)) | {f"{n} again": case for n, case in zip(TWICE, again, strict=True)}
 
-    found: dict[str, Walked] = run(everything())
-    return found
+    recorded: dict[str, Walked] = run(everything())
+    return recorded
 
 
 async def _walk(browser: Browser, name: str, site: Site, shots: Path, *, door: bool) -> Walked:
@@ -97,15 +97,16 @@ def _judge(company: Company, inside: Exploration, door: FrontDoor | None) -> Res
 
 def both(walked: dict[str, Walked], planted: Planted) -> tuple[Result, Result]:
     """Return the results of the sound and the planted site, both with the front door or both without."""
-    sound, spoilt = walked[planted.firm], walked[planted.id]
+    sound, defective = walked[planted.firm], walked[planted.id]
     if planted.defect.at_the_door:
         assert sound.arriving
-        assert spoilt.arriving
-        return sound.arriving, spoilt.arriving
-    return sound.inside, spoilt.inside
+        assert defective.arriving
+        return sound.arriving, defective.arriving
+    return sound.inside, defective.inside
 
 
 def reached(result: Result) -> float:
+    """Return the reach of a result, out of 100."""
     assert result.reach
     return result.reach.reached
 
@@ -132,25 +133,25 @@ def test_a_sound_site_walked_again_gives_the_same_digits(firm: str, walked: dict
 
 @pytest.mark.parametrize("planted", PLANTED, ids=lambda case: case.id)
 def test_a_defect_costs_prospects(planted: Planted, walked: dict[str, Walked]) -> None:
-    sound, spoilt = both(walked, planted)
+    sound, defective = both(walked, planted)
 
-    assert reached(spoilt) < reached(sound) - 1e-6
+    assert reached(defective) < reached(sound) - 1e-6
 
 
 @pytest.mark.parametrize("planted", PLANTED, ids=lambda case: case.id)
 def test_mending_what_was_planted_restores_the_number(planted: Planted, walked: dict[str, Walked]) -> None:
-    sound, spoilt = both(walked, planted)
-    fix = next((fix for fix in spoilt.fixes if fix.check == planted.defect.fixes), None)
+    sound, defective = both(walked, planted)
+    fix = next((fix for fix in defective.fixes if fix.check == planted.defect.fixes), None)
     if planted.id in UNNAMED:
         assert fix is None
         return
     assert fix
     if planted.firm not in planted.defect.part_of:
-        assert reached(spoilt) + fix.worth == pytest.approx(reached(sound), abs=WITHIN)
+        assert reached(defective) + fix.worth == pytest.approx(reached(sound), abs=WITHIN)
 
 
 def clicks(site: Exploration) -> list[int]:
-    """Return for each goal the clicks to the nearest page that serves it: all that counting clicks can tell."""
+    """Return for each goal the clicks to the nearest page that serves it: all that counting clicks can show."""
     return [next((page.clicks for page in site if _serves(page, goal)), 99) for goal in GOALS]
 
 

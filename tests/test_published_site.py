@@ -64,12 +64,12 @@ def look(demo: tuple[Path, Result], browser: Browser, run: Run[Any]) -> Callable
         async def opened() -> Any:
             browser_context = await browser.new_context(**context)
             tab = await browser_context.new_page()
-            asked: list[str] = []
-            tab.on("request", lambda request: asked.append(request.url))
+            requested: list[str] = []
+            tab.on("request", lambda request: requested.append(request.url))
             await tab.goto((demo[0] / "public" / page).as_uri())
             result = await do(tab)
             await browser_context.close()
-            assert not [url for url in asked if not url.startswith(("file:", "data:", "blob:"))]
+            assert not [url for url in requested if not url.startswith(("file:", "data:", "blob:"))]
             return result
 
         return run(opened())
@@ -87,9 +87,9 @@ def test_the_demo_ends_well_and_says_where_the_site_is(demo: tuple[Path, Result]
 
 def test_the_demo_finds_what_was_planted(demo: tuple[Path, Result]) -> None:
     result = load_result(runs(demo[0], "ashgrove-heating")[-1])
-    found = {fix.check for fix in result.fixes}
+    checks = {fix.check for fix in result.fixes}
 
-    assert found >= {
+    assert checks >= {
         *("intro_screen", "cookie_refusal", "pop_up", "clear_labels", "phone_in_picture", "phone_agreement"),
         *("form_length", "phone_required", "form_labels", "opening_hours", "dead_links", "mail_address"),
     }
@@ -110,7 +110,10 @@ def test_an_old_audit_is_judged_again_to_the_same_bytes(
 
     assert done.exit_code == 0, done.output
     assert (folder / "result.json").read_bytes() == before
-    assert {each["company"]["slug"] for each in json.loads(done.stdout)} == {"ashgrove-heating", "brightwell-heating"}
+    assert {result["company"]["slug"] for result in json.loads(done.stdout)} == {
+        "ashgrove-heating",
+        "brightwell-heating",
+    }
 
 
 def test_publishing_again_writes_nothing(demo: tuple[Path, Result]) -> None:
@@ -146,8 +149,12 @@ def test_the_pictures_are_those_of_the_evidence(demo: tuple[Path, Result]) -> No
 def test_everybody_can_use_it(look: Callable[..., Any], page: str, scheme: str) -> None:
     async def check(tab: Any) -> list[str]:
         await tab.evaluate(AXE_SCRIPT)
-        found = await tab.evaluate("axe.run({resultTypes: ['violations']})")
-        return [f"{each['id']}: {node['html'][:200]}" for each in found["violations"] for node in each["nodes"]]
+        report = await tab.evaluate("axe.run({resultTypes: ['violations']})")
+        return [
+            f"{violation['id']}: {node['html'][:200]}"
+            for violation in report["violations"]
+            for node in violation["nodes"]
+        ]
 
     assert look(page, check, color_scheme=scheme, viewport={"width": 1280, "height": 900}) == []
 
@@ -163,7 +170,7 @@ def test_it_fits_a_phone(look: Callable[..., Any], page: str) -> None:
 
 def test_the_built_in_engine_ranks_the_right_pages_first(demo: tuple[Path, Result]) -> None:
     firms = [load_evidence(runs(demo[0], slug)[-1]) for slug in ("ashgrove-heating", "brightwell-heating")]
-    sites = [(each.company, each.exploration) for each in firms if each.exploration]
+    sites = [(evidence.company, evidence.exploration) for evidence in firms if evidence.exploration]
 
     for mine, theirs in (sites, sites[::-1]):
         engine = Embedded((mine, theirs), "en")
@@ -186,8 +193,8 @@ def test_a_vague_label_is_not_found(demo: tuple[Path, Result]) -> None:
     assert evidence.search_results is not None
     assert evidence.search_results.embedded
     assert evidence.search_results.sites == 2
-    said = next(each for each in result.judged if each.check == "right_page").outcome
-    assert "prices.html" in {finding.page.rpartition("/")[2] for finding in said.findings}
+    outcome = next(judged for judged in result.judged if judged.check == "right_page").outcome
+    assert "prices.html" in {finding.page.rpartition("/")[2] for finding in outcome.findings}
 
 
 def test_the_built_in_engine_never_passes_for_google(demo: tuple[Path, Result]) -> None:
@@ -195,9 +202,9 @@ def test_the_built_in_engine_never_passes_for_google(demo: tuple[Path, Result]) 
     result = load_result(runs(demo[0], "ashgrove-heating")[-1])
 
     assert "this is not Google" in unescape(page)
-    for each in result.judged:
-        if each.check in {"name_found", "misspelt_name", "found_by_trade", "right_page", "number_in_result"}:
-            assert each.outcome.summary.startswith("Among the two sites walked"), each.check
+    for judged in result.judged:
+        if judged.check in {"name_found", "misspelt_name", "found_by_trade", "right_page", "number_in_result"}:
+            assert judged.outcome.summary.startswith("Among the two sites walked"), judged.check
 
 
 def test_it_reads_without_scripts(look: Callable[..., Any]) -> None:
@@ -233,9 +240,9 @@ def test_two_audits_can_be_chosen(look: Callable[..., Any]) -> None:
         text: str = await tab.inner_text("#ff-chosen")
         return text
 
-    said = look("companies/ashgrove-heating/changes.html", choose)
+    chosen = look("companies/ashgrove-heating/changes.html", choose)
 
-    assert said.split("\n")[:2] == ["Closed 1", "Let people refuse cookies in one click"]
+    assert chosen.split("\n")[:2] == ["Closed 1", "Let people refuse cookies in one click"]
 
 
 @pytest.mark.parametrize("firm", ["ashgrove-heating", "brightwell-heating"])
@@ -256,10 +263,10 @@ def test_the_board_gets_four_pages(look: Callable[..., Any], firm: str, paper: s
 
 def test_every_link_leads_somewhere(demo: tuple[Path, Result], look: Callable[..., Any]) -> None:
     async def targets(tab: Any) -> list[str]:
-        found: list[str] = await tab.evaluate(
+        addresses: list[str] = await tab.evaluate(
             "[...document.querySelectorAll('article a[href], article img')].map(e => e.href || e.src)"
         )
-        return found
+        return addresses
 
     for page in PAGES:
         for target in look(page, targets):

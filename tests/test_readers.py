@@ -38,8 +38,8 @@ UNKNOWN: Row = {
 
 
 def _phones(row: Row) -> Any:
-    found = numbers_in(row["text"], Home(country=row["country"]))
-    return [{"kind": number.kind.value, "value": number.value} for number in found]
+    numbers = numbers_in(row["text"], Home(country=row["country"]))
+    return [{"kind": number.kind.value, "value": number.value} for number in numbers]
 
 
 def _holds(row: Row, kind: RouteKind) -> bool:
@@ -48,8 +48,8 @@ def _holds(row: Row, kind: RouteKind) -> bool:
 
 
 def _duration(row: Row) -> Any:
-    found = next(iter(durations_in(row["text"])), None)
-    return found and [found.number, found.unit.value, found.working]
+    duration = next(iter(durations_in(row["text"])), None)
+    return duration and [duration.number, duration.unit.value, duration.working]
 
 
 def _field(row: Row) -> Any:
@@ -80,6 +80,7 @@ READERS: dict[str, Callable[[Row], Any]] = {
 
 
 def rows() -> Iterator[Any]:
+    """Yield every row of every table as a test parameter."""
     wrong = pytest.mark.xfail(strict=True, reason="read wrongly as yet")
     for name in READERS:
         for at, row in enumerate(yaml.safe_load((TABLES / f"{name}.yaml").read_text("utf-8")), 1):

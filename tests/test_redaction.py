@@ -43,6 +43,7 @@ UNHARMED = (
 
 
 def evidence(*routes: tuple[RouteKind, str, str]) -> Evidence:
+    """Return the golden evidence with these routes on its start page."""
     whole = load_evidence(GOLDEN)
     assert whole.exploration
     page = replace(
@@ -68,19 +69,19 @@ def hide() -> Callable[[str], str]:
 
 @pytest.mark.parametrize("spelling", PHONES)
 def test_a_known_number_is_hidden_in_every_spelling(hide: Callable[[str], str], spelling: str) -> None:
-    told = hide(f"Ring {spelling} today, from £2,150.")
+    redacted = hide(f"Ring {spelling} today, from £2,150.")
 
-    assert not re.search(r"\d{3}", told.replace("2,150", ""))
-    assert re.search(r"^Ring .*\[phone hidden\] today, from £2,150\.$", told)
+    assert not re.search(r"\d{3}", redacted.replace("2,150", ""))
+    assert re.search(r"^Ring .*\[phone hidden\] today, from £2,150\.$", redacted)
 
 
 @pytest.mark.parametrize("spelling", MAILS)
 def test_a_known_address_is_hidden_in_every_spelling(hide: Callable[[str], str], spelling: str) -> None:
-    told = hide(f"Write to {spelling} today.")
+    redacted = hide(f"Write to {spelling} today.")
 
-    assert "gullrock" not in told.lower()
-    assert "canary" not in told.lower()
-    assert told.startswith("Write to [mail hidden]")
+    assert "gullrock" not in redacted.lower()
+    assert "canary" not in redacted.lower()
+    assert redacted.startswith("Write to [mail hidden]")
 
 
 @pytest.mark.parametrize(
@@ -105,10 +106,10 @@ def test_nothing_else_is_lost(hide: Callable[[str], str], said: str) -> None:
 def test_a_short_number_is_hidden_where_it_is_a_route() -> None:
     short = (RouteKind.PHONE, "4567", "4567")
     seen = evidence(short, (RouteKind.PHONE, "4568", "Ring us"))
-    told = redact.redactor(("phones",), [seen])(seen)
-    assert told.exploration
+    redacted = redact.redactor(("phones",), [seen])(seen)
+    assert redacted.exploration
 
-    assert [(each.value, each.shown) for each in told.exploration.pages[0].routes] == [
+    assert [(route.value, route.shown) for route in redacted.exploration.pages[0].routes] == [
         ("[phone hidden]", "[phone hidden]"),
         ("[phone hidden]", "Ring us"),
     ]
@@ -121,7 +122,7 @@ def test_nothing_is_touched_where_nothing_is_to_be_hidden() -> None:
 
 
 def test_a_number_of_long_ago_is_hidden_in_what_was_found_then() -> None:
-    told = FindingHistory(
+    history = FindingHistory(
         id=FindingId("tap:01603-496-0142"),
         check="tap",
         stage=Stage.TALK,
@@ -129,27 +130,27 @@ def test_a_number_of_long_ago_is_hidden_in_what_was_found_then() -> None:
         times=((0, 1),),
     )
 
-    hidden = redact.redactor(("phones",), ())(told)
+    hidden = redact.redactor(("phones",), ())(history)
 
     assert hidden.id == "tap:[phone hidden]"
     assert hidden.fix == "Make [phone hidden] a link"
 
 
 def test_a_digest_that_would_give_a_number_away_is_made_anew() -> None:
-    """Trying all ten-digit numbers would find the one with this digest."""
+    """Replace the digest, as trying all ten-digit numbers would reveal the one that it belongs to."""
     subject = "0117 496 0377"
     whole = load_result(GOLDEN)
-    fix, judged = whole.fixes[0], next(each for each in whole.judged if each.outcome.findings)
+    fix, judged = whole.fixes[0], next(check_result for check_result in whole.judged if check_result.outcome.findings)
     finding = replace(judged.outcome.findings[0], subject=subject, id=finding_id(judged.check, subject))
     judged = replace(judged, outcome=replace(judged.outcome, findings=(finding,)))
     whole = replace(whole, judged=(judged,), fixes=(replace(fix, finding=finding.id),))
 
     hide = redact.redactor(("phones",), [evidence(*CANARIES)])
-    told = hide(whole)
+    redacted = hide(whole)
 
-    (hidden,) = told.judged[0].outcome.findings
+    (hidden,) = redacted.judged[0].outcome.findings
     assert hidden.subject == "[phone hidden]"
-    assert hidden.id == told.fixes[0].finding == finding_id(judged.check, "[phone hidden]")
+    assert hidden.id == redacted.fixes[0].finding == finding_id(judged.check, "[phone hidden]")
     past = FindingHistory(id=finding.id, check=judged.check, stage=judged.stage, fix="", times=((0, 0),))
     assert hide(past).id == f"{judged.check}:phone-hidden"
 
@@ -177,25 +178,25 @@ def project(root: Path, wishes: tuple[str, ...]) -> Path:
     return root
 
 
-def _with_canaries(whole: Whole, song: str) -> Whole:
-    return msgspec.convert(_add_canaries(json.loads(msgspec.json.encode(whole)), song), type(whole))
+def _with_canaries(whole: Whole, canaries: str) -> Whole:
+    return msgspec.convert(_add_canaries(json.loads(msgspec.json.encode(whole)), canaries), type(whole))
 
 
 SUNG = {"saw", "ending", "fix", "detail", "quote", "summary", "snippet", "title", "subject"}
 
 
-def _add_canaries(node: object, song: str) -> object:
+def _add_canaries(node: object, canaries: str) -> object:
     """Append the canaries to every text that pages may show, in place."""
     if isinstance(node, dict):
         for key, value in node.items():
             if key in SUNG and isinstance(value, str):
-                node[key] = f"{value} {song}"
-            _add_canaries(value, song)
+                node[key] = f"{value} {canaries}"
+            _add_canaries(value, canaries)
         if "subject" in node:
             node["id"] = finding_id(node["id"].partition(":")[0], node["subject"])
     elif isinstance(node, list):
         for value in node:
-            _add_canaries(value, song)
+            _add_canaries(value, canaries)
     return node
 
 
@@ -205,12 +206,13 @@ def spelt(path: Path) -> set[str]:
     plain = unescape(unquote(unescape(raw)))
     digits = re.sub(r"[\s.()\-/]", "", plain)
     mute = plain.lower().replace("(dot)", ".")
-    found = {each for each in ("2079460958", "1174960377") if each in digits}
-    return found | {each for each in ("canary", "gullrock", "yranac") if each in mute}
+    found = {number for number in ("2079460958", "1174960377") if number in digits}
+    return found | {word for word in ("canary", "gullrock", "yranac") if word in mute}
 
 
 def files(root: Path) -> list[Path]:
-    return [each for part in ("site", "public") for each in (root / part).rglob("*") if each.is_file()]
+    """Return all files of the site's sources and of the built site."""
+    return [path for part in ("site", "public") for path in (root / part).rglob("*") if path.is_file()]
 
 
 @pytest.fixture(scope="module")
@@ -224,8 +226,8 @@ def test_a_public_site_leaves_all_of_it_out(public: Path) -> None:
     written = files(public)
 
     assert len(written) > 300
-    assert {str(each.relative_to(public)): spelt(each) for each in written if spelt(each)} == {}
-    assert [each.name for each in written if each.suffix == ".webp"] == []
+    assert {str(path.relative_to(public)): spelt(path) for path in written if spelt(path)} == {}
+    assert [path.name for path in written if path.suffix == ".webp"] == []
     for page in public.rglob("public/companies/*/*.html"):
         assert not re.search(r'src="(shots|then)/', page.read_text("utf-8")), page
 

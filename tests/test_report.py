@@ -36,6 +36,7 @@ CALLS = {
 
 
 def report(folder: Path, form: str) -> str:
+    """Run `footfall report` in a format; return its output."""
     done = footfall("report", "--format", form, "--folder", str(folder))
     assert done.exit_code == 0, done.output
     return done.stdout
@@ -107,7 +108,7 @@ def test_junit_fails_what_gates_demand_and_nothing_else(tmp_path: Path, write: W
     gates(tmp_path, "{reach: 40, fall: 2, checks: [sound, text_size]}")
 
     tree = xml(report(tmp_path, "junit"))
-    cases = {each.attrib["name"]: each for each in tree.iter("testcase")}
+    cases = {case.attrib["name"]: case for case in tree.iter("testcase")}
 
     def marks(kind: str) -> set[str]:
         return {name for name, case in cases.items() if case.find(kind) is not None}
@@ -128,7 +129,7 @@ def test_a_gate_that_was_not_measured_is_an_error_for_junit(tmp_path: Path, writ
 
     tree = xml(report(tmp_path, "junit"))
 
-    assert {each.attrib["name"] for each in tree.iter("testcase") if each.find("error") is not None} == {
+    assert {case.attrib["name"] for case in tree.iter("testcase") if case.find("error") is not None} == {
         "reach",
         "zoom",
     }
@@ -144,10 +145,10 @@ def test_sarif_tells_rules_results_and_what_is_new(tmp_path: Path, write: Write)
 
     (run,) = json.loads(report(tmp_path, "sarif"))["runs"]
     rules = run["tool"]["driver"]["rules"]
-    results = {each["partialFingerprints"]["findingId/v1"]: each for each in run["results"]}
+    results = {result["partialFingerprints"]["findingId/v1"]: result for result in run["results"]}
 
-    assert all(rules[each["ruleIndex"]]["id"] == each["ruleId"] for each in run["results"])
-    assert {each["level"] for each in run["results"]} == {"error", "warning", "note"}
+    assert all(rules[result["ruleIndex"]]["id"] == result["ruleId"] for result in run["results"])
+    assert {result["level"] for result in run["results"]} == {"error", "warning", "note"}
     assert (results["zoom:none"]["level"], results["zoom:none"]["baselineState"]) == ("error", "new")
     assert "sound:song" not in results
     assert results["intro_screen"]["baselineState"] == "unchanged"
@@ -157,17 +158,17 @@ def test_sarif_tells_rules_results_and_what_is_new(tmp_path: Path, write: Write)
 
 def test_sarif_places_findings_on_their_pages(tmp_path: Path, write: Write) -> None:
     write("2026-11-01")
-    pages = {each.id: each.page for judged in load_result(GOLDEN).judged for each in judged.outcome.findings}
+    pages = {finding.id: finding.page for judged in load_result(GOLDEN).judged for finding in judged.outcome.findings}
 
     (run,) = json.loads(report(tmp_path, "sarif"))["runs"]
 
     root = run["originalUriBaseIds"]["SITE"]["uri"]
-    for each in run["results"]:
-        place = each["locations"][0]["physicalLocation"]["artifactLocation"]
-        page = pages[each["partialFingerprints"]["findingId/v2"]]
+    for result in run["results"]:
+        place = result["locations"][0]["physicalLocation"]["artifactLocation"]
+        page = pages[result["partialFingerprints"]["findingId/v2"]]
         assert place["uriBaseId"] == "SITE"
         assert urljoin(root, place["uri"]) == (page if urlsplit(page).path.strip("/") else f"{root}index.html")
-        assert "baselineState" not in each
+        assert "baselineState" not in result
 
 
 def test_json_is_what_its_schema_says(tmp_path: Path, write: Write) -> None:
@@ -180,7 +181,7 @@ def test_json_is_what_its_schema_says(tmp_path: Path, write: Write) -> None:
     assert company.reached == 20.0
     assert company.since
     assert company.since.reached == -10.0
-    assert [each.id for each in company.since.opened] == ["zoom:none"]
+    assert [finding.id for finding in company.since.opened] == ["zoom:none"]
     assert company.gates[0].answer == "failed"
 
 

@@ -19,21 +19,23 @@ def gallery(explore_site: Explore) -> Callable[[str], Page]:
     site = explore_site("gallery.test", {"/": f"<h1>Moor Joinery</h1><nav>{links}</nav>", **pages}, country="GB")
 
     def page(name: str) -> Page:
-        found = site.page(f"http://gallery.test/{name}")
-        assert found is not None, name
-        return found
+        located = site.page(f"http://gallery.test/{name}")
+        assert located is not None, name
+        return located
 
     return page
 
 
 def of(page: Page, kind: RouteKind, *, own: bool = True) -> list[Route]:
+    """Return a page's routes of a kind, by default without decoys."""
     return [route for route in page.routes if route.kind is kind and (not own or not route.decoy)]
 
 
 def only(page: Page, kind: RouteKind) -> Route:
-    found = of(page, kind, own=False)
-    assert len(found) == 1, found
-    return found[0]
+    """Return the only route of a kind on a page, decoys included."""
+    routes = of(page, kind, own=False)
+    assert len(routes) == 1, routes
+    return routes[0]
 
 
 @pytest.mark.parametrize("name", PROTECTED)
@@ -53,14 +55,14 @@ def test_several_addresses_in_one_link(gallery: Callable[[str], Page]) -> None:
 
 @pytest.mark.parametrize("name", DECOYS)
 def test_whose_it_is_not(name: str, gallery: Callable[[str], Page]) -> None:
-    found = [route for route in gallery(name).routes if route.kind in {RouteKind.PHONE, RouteKind.MAIL}]
+    routes = [route for route in gallery(name).routes if route.kind in {RouteKind.PHONE, RouteKind.MAIL}]
 
-    assert len(found) == 1, "a decoy is kept"
-    assert DECOYS[name][1] in found[0].decoy
+    assert len(routes) == 1, "a decoy is kept"
+    assert DECOYS[name][1] in routes[0].decoy
     # A number that looks invented may still be real, such as 0800 123 456: visitors ring it.
-    invented = found[0].kind is RouteKind.PHONE and found[0].decoy == PLACEHOLDER
-    assert bool(routes_for("ring", found)) == invented
-    assert not routes_for("write", found)
+    invented = routes[0].kind is RouteKind.PHONE and routes[0].decoy == PLACEHOLDER
+    assert bool(routes_for("ring", routes)) == invented
+    assert not routes_for("write", routes)
 
 
 @pytest.mark.parametrize("name", MESSENGERS)

@@ -63,6 +63,7 @@ def newcomer() -> list[str]:
 
 
 def git(folder: Path, *words: str) -> str:
+    """Run git in a folder; return its output."""
     author = ("-c", "user.name=We", "-c", "user.email=we@ashgrove.example", "-c", "init.defaultBranch=main")
     done = subprocess.run(  # noqa: S603 - as a person would type it
         ["git", *author, *words],  # noqa: S607
@@ -83,6 +84,7 @@ class Project:
 
     @property
     def remote(self) -> Path:
+        """The bare repository that the project is pushed to."""
         return self.folder / "remote.git"
 
     def begin(self) -> None:
@@ -102,9 +104,9 @@ class Project:
         self._type("\n".join(lines[lines.index(push) :]), ours)
 
     def _type(self, lines: str, folder: Path) -> None:
-        author = {f"GIT_{who}_{what}": "we@test" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
-        told = {"FAKE_GH": str(self.folder / "gh.json"), "FAKE_REMOTE": str(self.remote), "GH_TOKEN": "a-token"}
-        environment = surroundings() | author | told | {"PATH": commands(self.folder / "bin")}
+        author = {f"GIT_{role}_{what}": "we@test" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+        fakes = {"FAKE_GH": str(self.folder / "gh.json"), "FAKE_REMOTE": str(self.remote), "GH_TOKEN": "a-token"}
+        environment = surroundings() | author | fakes | {"PATH": commands(self.folder / "bin")}
         done = subprocess.run(  # noqa: S603 - what the README says
             ["bash", "-e", "-c", lines],  # noqa: S607
             cwd=folder,
@@ -125,11 +127,11 @@ class Project:
         """Run the weekly job; if `raced`, another user pushes while it runs."""
         checkout = self.checkout(name)
         if raced:
-            other = self.checkout(f"{name}-other")
-            (other / "note.txt").write_text("meanwhile", "utf-8")
-            git(other, "add", "--all")
-            git(other, "commit", "--quiet", "--message", "Meanwhile")
-            git(other, "push", "--quiet", "origin", "HEAD:main")
+            neighbour = self.checkout(f"{name}-other")
+            (neighbour / "note.txt").write_text("meanwhile", "utf-8")
+            git(neighbour, "add", "--all")
+            git(neighbour, "commit", "--quiet", "--message", "Meanwhile")
+            git(neighbour, "push", "--quiet", "origin", "HEAD:main")
         runner = Runner(
             checkout=checkout,
             temp=self.folder / f"{name}-temp",
@@ -142,13 +144,15 @@ class Project:
 
     @property
     def workflow(self) -> dict[str, Any]:
+        """The audit workflow that `footfall init` wrote."""
         text = (self.folder / "our-reach" / ".github/workflows/footfall.yml").read_text("utf-8")
         return yaml.safe_load(text)  # type: ignore[no-any-return]
 
     @property
     def issues(self) -> list[dict[str, Any]]:
-        kept = self.folder / "gh.json"
-        return json.loads(kept.read_text("utf-8"))["issues"]  # type: ignore[no-any-return]
+        """The issues that the fake `gh` stored."""
+        store = self.folder / "gh.json"
+        return json.loads(store.read_text("utf-8"))["issues"]  # type: ignore[no-any-return]
 
     def kept(self) -> list[str]:
         """Return the result files of the audits on the remote."""
@@ -165,11 +169,11 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
 
 
 def test_a_newcomer_needs_at_most_ten_lines(project: Project) -> None:
-    kept = json.loads((project.folder / "gh.json").read_text("utf-8"))
+    recorded = json.loads((project.folder / "gh.json").read_text("utf-8"))
 
     assert len(newcomer()) <= 10
-    assert kept["pages"]
-    assert kept["started"]
+    assert recorded["pages"]
+    assert recorded["started"]
     assert "footfall.yml" in git(project.remote, "ls-tree", "--name-only", "main")
 
 
@@ -190,8 +194,8 @@ def test_three_weeks_on_github(project: Project) -> None:
     second = project.run("second", raced=True)
     assert second.known["steps.audit.outputs.code"] == "1", second.said
     assert second.failed
-    told = [line for line in second.said.splitlines() if line.startswith("Gate failed: Example Ltd")]
-    assert any("phone_number" in line or "phone number" in line for line in told), second.said
+    failures = [line for line in second.said.splitlines() if line.startswith("Gate failed: Example Ltd")]
+    assert any("phone_number" in line or "phone number" in line for line in failures), second.said
     assert len(project.kept()) == 2
     assert "note.txt" in git(project.remote, "ls-tree", "--name-only", "main")
     assert (second.checkout / "public/companies/example-ltd/index.html").is_file()
@@ -228,6 +232,7 @@ def _is_published(project: Project, run: Runner) -> bool:
 
 
 def action_steps() -> list[dict[str, Any]]:
+    """Read the steps of our GitHub action."""
     return yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))["runs"]["steps"]  # type: ignore[no-any-return]
 
 
@@ -282,12 +287,12 @@ class _Answers(BaseHTTPRequestHandler):
 
     def _answer(self) -> None:
         assert self.headers["PRIVATE-TOKEN"] == "a-token"
-        said = parse_qs(self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode())
-        values = {name: value[0] for name, value in said.items()}
+        form = parse_qs(self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode())
+        values = {name: value[0] for name, value in form.items()}
         path = urlsplit(self.path).path.removeprefix("/api/v4/projects/3/issues")
-        told: object = values
+        answer: object = values
         if self.command == "GET":
-            told = [issue for issue in self.server.issues if issue["state"] == "opened"]
+            answer = [issue for issue in self.server.issues if issue["state"] == "opened"]
         elif path.endswith("/notes"):
             self.server.notes.append(values["body"])
         elif self.command == "PUT":
@@ -295,7 +300,7 @@ class _Answers(BaseHTTPRequestHandler):
             issue |= {"state": "closed"} if values.get("state_event") == "close" else values
         else:
             self.server.issues.append(values | {"iid": len(self.server.issues) + 1, "state": "opened"})
-        body = json.dumps(told).encode()
+        body = json.dumps(answer).encode()
         self.send_response(200)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
@@ -319,7 +324,7 @@ def lab() -> Iterator[Lab]:
 
 
 def test_the_action_audits_and_gitlab_goes_on(project: Project, lab: Lab) -> None:
-    """The action runs the audit, since audits are slow; GitLab's own command is the same."""
+    """Let the action run the audit, since audits are slow; GitLab's own command is the same."""
     job = yaml.safe_load((project.folder / "our-reach/.gitlab-ci.yml").read_text("utf-8"))["audit"]
     project.server.sites["*"] = site(phone=False)
     checkout, before = project.checkout("lab"), len(project.kept())
@@ -360,10 +365,10 @@ def test_the_action_audits_and_gitlab_goes_on(project: Project, lab: Lab) -> Non
     audit, *rest = job["script"]
     assert audit == "code=0; footfall audit --no-build || code=$?"
     done = run([*job["before_script"], "code=1", *rest])
-    said = done.stdout + done.stderr
-    assert done.returncode == 1, said
-    assert "Gate failed: Example Ltd" in said
-    assert "a-token" not in said + (checkout / ".git/config").read_text("utf-8")
+    output = done.stdout + done.stderr
+    assert done.returncode == 1, output
+    assert "Gate failed: Example Ltd" in output
+    assert "a-token" not in output + (checkout / ".git/config").read_text("utf-8")
     assert (checkout / "public/index.html").is_file()
     assert JUnitXml.fromfile(str(checkout / job["artifacts"]["reports"]["junit"])).failures > 0
     assert len(project.kept()) == before + 1
@@ -374,7 +379,7 @@ def test_the_action_audits_and_gitlab_goes_on(project: Project, lab: Lab) -> Non
     issue_lines = job["script"][-2]
     assert run(["gates=1", issue_lines]).returncode == 0
     assert len(lab.issues) == 1
-    mended = run(["gates=0", issue_lines])
-    assert mended.returncode == 0, mended.stderr
+    closed = run(["gates=0", issue_lines])
+    assert closed.returncode == 0, closed.stderr
     assert issue["state"] == "closed"
     assert lab.notes == ["Mended: every gate holds again. https://lab.test/us/-/pipelines/5"]

@@ -88,14 +88,14 @@ def test_searxng_is_asked_as_its_documentation_says() -> None:
     with answering(SEARXNG) as server:
         hits = searxng(server, contact="mailto:web@hollin.example").look_up("hollin roofing")
 
-    (asked,) = server.asked
-    assert (asked.method, asked.path) == ("GET", "/search")
-    assert asked.params == {
+    (request,) = server.asked
+    assert (request.method, request.path) == ("GET", "/search")
+    assert request.params == {
         **{"q": "hollin roofing", "format": "json"},
         **{"language": "en", "pageno": "1", "safesearch": "0"},
     }
-    assert asked.headers["User-Agent"].startswith("Footfall/")
-    assert asked.headers["User-Agent"].endswith("(+mailto:web@hollin.example)")
+    assert request.headers["User-Agent"].startswith("Footfall/")
+    assert request.headers["User-Agent"].endswith("(+mailto:web@hollin.example)")
     assert [(hit.rank, hit.url, hit.title, hit.snippet) for hit in hits] == [
         (1, "https://hollin.example/", "Hollin Roofing", "Slates in Whitby."),
         (2, "https://brock.example/", "Brock", ""),
@@ -106,10 +106,10 @@ def test_brave_is_asked_as_its_documentation_says() -> None:
     with answering(BRAVE) as server:
         hits = brave(server).look_up("hollin roofing")
 
-    (asked,) = server.asked
-    assert asked.path == "/res/v1/web/search"
-    assert asked.headers["X-Subscription-Token"] == CANARY
-    assert (asked.params["q"], asked.params["country"], asked.params["count"]) == ("hollin roofing", "GB", "10")
+    (request,) = server.asked
+    assert request.path == "/res/v1/web/search"
+    assert request.headers["X-Subscription-Token"] == CANARY
+    assert (request.params["q"], request.params["country"], request.params["count"]) == ("hollin roofing", "GB", "10")
     assert hits[0].snippet == "Slates & lead."
 
 
@@ -117,9 +117,9 @@ def test_google_is_asked_as_its_documentation_says() -> None:
     with answering(GOOGLE) as server:
         hits = google(server).look_up("hollin roofing")
 
-    (asked,) = server.asked
-    assert asked.path == "/customsearch/v1"
-    assert (asked.params["key"], asked.params["cx"], asked.params["gl"]) == (CANARY, "cx-1", "gb")
+    (request,) = server.asked
+    assert request.path == "/customsearch/v1"
+    assert (request.params["key"], request.params["cx"], request.params["gl"]) == (CANARY, "cx-1", "gb")
     assert hits == [Hit(rank=1, url="https://hollin.example/", title="Hollin Roofing", snippet="Slates in Whitby.")]
 
 
@@ -202,7 +202,7 @@ def test_a_quota_of_google_comes_as_a_refusal() -> None:
 
 @pytest.mark.parametrize(("left", "times"), [("0, 1832", 2), ("1, 0", 1)])
 def test_brave_tells_which_limit_is_used_up(left: str, times: int) -> None:
-    """A limit per second is retried at once; a limit per month is not."""
+    """Retry at once after a limit per second, but not after a limit per month."""
     limits = {"X-RateLimit-Limit": "1, 2000", "X-RateLimit-Remaining": left, "X-RateLimit-Reset": "0, 1419704"}
     with answering(Reply(status=429, headers=limits), BRAVE) as server:
         if times == 1:
@@ -231,15 +231,15 @@ def test_the_same_is_not_asked_twice_and_no_key_is_kept(
     caplog.set_level(logging.DEBUG)
     keeper = AnswerCache(tmp_path, 7)
     with answering(good) as server:
-        first, asked = asyncio.run(ask_all(make(server), [query("hollin"), query("brock")], keeper))
-        again, known = asyncio.run(ask_all(make(server), [query("hollin"), query("brock")], keeper))
+        first, asked_at = asyncio.run(ask_all(make(server), [query("hollin"), query("brock")], keeper))
+        again, known_at = asyncio.run(ask_all(make(server), [query("hollin"), query("brock")], keeper))
         assert len(server.asked) == 2
         asyncio.run(ask_all(make(server), [query("hollin")], AnswerCache(tmp_path, 0)))
         assert len(server.asked) == 3
 
     assert first == again
-    assert known <= asked
-    stored = "".join(each.read_text("utf-8") for each in tmp_path.iterdir())
+    assert known_at <= asked_at
+    stored = "".join(path.read_text("utf-8") for path in tmp_path.iterdir())
     assert "hollin.example" in stored
     assert CANARY not in stored + caplog.text + repr(first)
 
@@ -248,13 +248,13 @@ def test_an_answer_that_is_old_or_broken_is_asked_for_anew(tmp_path: Path) -> No
     keeper = AnswerCache(tmp_path, 7)
     keeper.keep("SearXNG", "en", "old", [], datetime(2026, 1, 1, tzinfo=UTC))
     keeper.keep("SearXNG", "en", "broken", [], datetime.now(UTC))
-    for each in tmp_path.iterdir():
-        if "broken" in each.read_text("utf-8"):
-            each.write_text("{", "utf-8")
+    for path in tmp_path.iterdir():
+        if "broken" in path.read_text("utf-8"):
+            path.write_text("{", "utf-8")
     with answering(SEARXNG) as server:
         asyncio.run(ask_all(searxng(server), [query("old"), query("broken")], keeper))
 
-    assert [each.params["q"] for each in server.asked] == ["old", "broken"]
+    assert [request.params["q"] for request in server.asked] == ["old", "broken"]
 
 
 def test_what_was_answered_before_an_outage_is_kept(tmp_path: Path) -> None:
@@ -265,8 +265,8 @@ def test_what_was_answered_before_an_outage_is_kept(tmp_path: Path) -> None:
     with answering(SEARXNG) as server:
         answered, _ = asyncio.run(ask_all(searxng(server), both, keeper))
 
-    assert [each.params["q"] for each in server.asked] == ["brock"]
-    assert all(each.hits for each in answered)
+    assert [request.params["q"] for request in server.asked] == ["brock"]
+    assert all(answer.hits for answer in answered)
 
 
 @pytest.mark.parametrize(
@@ -298,15 +298,15 @@ def test_search_console_is_asked_as_its_documentation_says() -> None:
     with answering(rows) as server:
         queries = console.by_api(CANARY, "sc-domain:hollin.example", date(2026, 11, 22), base=server.base, **QUICK)
 
-    (asked,) = server.asked
-    assert asked.method == "POST"
-    assert asked.path == "/webmasters/v3/sites/sc-domain%3Ahollin.example/searchAnalytics/query"
-    assert asked.headers["Authorization"] == f"Bearer {CANARY}"
-    assert json.loads(asked.body) == {
+    (request,) = server.asked
+    assert request.method == "POST"
+    assert request.path == "/webmasters/v3/sites/sc-domain%3Ahollin.example/searchAnalytics/query"
+    assert request.headers["Authorization"] == f"Bearer {CANARY}"
+    assert json.loads(request.body) == {
         **{"startDate": "2026-08-21", "endDate": "2026-11-19"},
         **{"dimensions": ["query"], "rowLimit": 1000},
     }
-    assert [(each.text, each.rank, each.impressions, each.clicks) for each in queries] == [
+    assert [(row.text, row.rank, row.impressions, row.clicks) for row in queries] == [
         ("slate roof whitby", 7.4, 900, 3),
         ("hollin roofing", 1.1, 50, 40),
     ]
@@ -332,6 +332,7 @@ GERMAN = (
 
 
 def archived(name: str, text: str) -> bytes:
+    """Return a ZIP export of Search Console with this file of queries."""
     raw = io.BytesIO()
     with zipfile.ZipFile(raw, "w") as archive:
         archive.writestr("Countries.csv", "Country,Clicks,Impressions,CTR,Position\nGermany,1,2,50%,1\n")
@@ -349,7 +350,7 @@ def test_an_export_of_search_console_is_read(content: bytes, tmp_path: Path) -> 
     expected = [Query(text="Hollin", kind=QueryKind.NAME)]
     results = asyncio.run(from_console(settings, COMPANY, tmp_path, expected))
 
-    assert [(each.text, each.kind, each.rank, each.impressions, each.clicks) for each in results.queries] == [
+    assert [(row.text, row.kind, row.rank, row.impressions, row.clicks) for row in results.queries] == [
         ("slate roof whitby", QueryKind.OWN, 7.4, 1900, 3),
         ("hollin", QueryKind.NAME, 1.0, 50, 40),
     ]

@@ -51,10 +51,10 @@ def test_fields_are_as_large_as_their_crowd_and_none_lies_on_another() -> None:
         assert left + width <= 30.001
         assert top + height <= 12.001
     for at, (left, top, width, height) in enumerate(boxes):
-        for there, (x, y, wide, tall) in enumerate(boxes):
+        for other, (x, y, wide, tall) in enumerate(boxes):
             apart = left >= x + wide - 1e-6 or x >= left + width - 1e-6
             apart = apart or top >= y + tall - 1e-6 or y >= top + height - 1e-6
-            assert apart or at == there
+            assert apart or at == other
 
 
 def test_the_page_says_what_is_counted() -> None:

@@ -72,6 +72,7 @@ def page(*routes: Route, forms: tuple[Form, ...] = (), url: str = "https://firm.
 
 
 def answer(name: str, *pages: Page) -> Outcome:
+    """Return a check's outcome on a site of these pages."""
     return CHECKS[name].answer(
         Evidence(
             company=Company(name="Firm", slug="firm", url="https://firm.example/"),
@@ -83,6 +84,7 @@ def answer(name: str, *pages: Page) -> Outcome:
 
 
 def data(route: Route, **facts: Any) -> Route:
+    """Return the route as structured data states it."""
     return replace(route, shown_as=ShownAs.DATA, href="", **facts)
 
 

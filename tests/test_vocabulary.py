@@ -19,6 +19,7 @@ READING_ROOMS = {"reading", "search", "browsing", "audits", "checks", "reach"}
 
 
 def sections(code: str) -> set[str]:
+    """Return the names of a language's sections."""
     return set(every_word()[code]) - NOT_SECTIONS
 
 
@@ -35,10 +36,10 @@ def test_a_language_has_every_section_or_says_which_it_lacks(code: str) -> None:
 
 @pytest.mark.parametrize("code", languages())
 def test_a_language_says_nothing_of_itself_that_is_not_so(code: str) -> None:
-    held = every_word()[code]
+    lists = every_word()[code]
 
-    assert not set(held.get("lacks", ())) & sections(code), "it has that section by now"
-    assert not (held.get("partial") and sections("en") <= sections(code)), "it is whole by now"
+    assert not set(lists.get("lacks", ())) & sections(code), "it has that section by now"
+    assert not (lists.get("partial") and sections("en") <= sections(code)), "it is whole by now"
 
 
 def test_a_language_without_a_section_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -56,6 +57,7 @@ def test_english_is_the_measure_of_the_rest() -> None:
 
 
 def lists_in(held: dict[str, Any], key: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield every list or other value of a language with its dotted key."""
     for name, value in held.items():
         whole = f"{key}.{name}".lstrip(".")
         if isinstance(value, dict):
@@ -78,9 +80,9 @@ def test_every_list_is_well_formed(code: str) -> None:
 
 
 def test_no_list_is_there_for_nothing() -> None:
-    """Every list is used: its key, or its section's, occurs in the code."""
+    """Check that every list is used: its key, or its section's, occurs in the code."""
     code = "\n".join(source for module, source in sources().items())
-    for key in {key for held in every_word().values() for key, _ in lists_in(held)}:
+    for key in {key for nested in every_word().values() for key, _ in lists_in(nested)}:
         section = key.partition(".")[0]
         assert f'"{key}"' in code or f"'{key}'" in code or re.search(rf"""["']{section}(\.\{{|["'])""", code), key
 
@@ -163,12 +165,13 @@ def word_lists_in(source: str) -> list[str]:
     found = [text for text in texts if "|" in text and foreign(re.split(r"\W+", fold(text)), 1)]
     for node in ast.walk(tree):
         if isinstance(node, ast.Tuple | ast.List | ast.Set):
-            held = [str(element.value) for element in node.elts if isinstance(element, ast.Constant)]
-            found += [", ".join(held)] if foreign([fold(text) for text in held], 2) else []
+            constants = [str(element.value) for element in node.elts if isinstance(element, ast.Constant)]
+            found += [", ".join(constants)] if foreign([fold(text) for text in constants], 2) else []
     return found
 
 
 def foreign(terms: list[str], least: int) -> bool:
+    """Return whether at least this many terms are words of other languages."""
     return len({word for word in terms if word in OF_OTHER_LANGUAGES or _OTHER_SCRIPT.fullmatch(word)}) >= least
 
 
@@ -176,8 +179,8 @@ _OTHER_SCRIPT = re.compile(r"[\u0400-\u04ff\u3040-\u30ff\u4e00-\u9fff]{2,}")
 
 
 def _spoken(codes: set[str]) -> set[str]:
-    held = [value for code in codes for key, value in lists_in(every_word()[code]) if isinstance(value, list)]
-    return {part for value in held for word in value for part in re.split(r"\W+", fold(str(word)))}
+    values = [value for code in codes for key, value in lists_in(every_word()[code]) if isinstance(value, list)]
+    return {part for value in values for word in value for part in re.split(r"\W+", fold(str(word)))}
 
 
 OF_OTHER_LANGUAGES = {

@@ -79,7 +79,7 @@ def test_robots_are_obeyed(explore: Callable[..., Exploration], server: TestServ
     site = explore("robots.test", {"/robots.txt": rules, "/": Reply(home), "/open": Reply("<h1>Open</h1>")})
 
     assert site.robots == "partly closed"
-    assert "/secret/contact" not in {asked.path for asked in server.asked_of("robots.test")}
+    assert "/secret/contact" not in {request.path for request in server.asked_of("robots.test")}
 
 
 def test_the_budget_and_the_trap(explore: Callable[..., Exploration], server: TestServer) -> None:
@@ -92,7 +92,7 @@ def test_the_budget_and_the_trap(explore: Callable[..., Exploration], server: Te
     assert len([page for page in site.pages if "day=" in page.url]) <= 6
     assert site.page("http://trap.test/contact") is not None
     assert site.skipped >= 30
-    assert all(asked.method == "GET" for asked in server.asked_of("trap.test"))
+    assert all(request.method == "GET" for request in server.asked_of("trap.test"))
 
 
 def test_clicks_are_counted_breadth_first(explore: Callable[..., Exploration]) -> None:
@@ -168,8 +168,8 @@ def test_nothing_but_reading_leaves_the_browser(
     for walk in WALKS.values():
         recorded[walk.name] = run(walk.make(visitor, recorded, inputs()))
 
-    assert {asked.method for asked in server.asked_of("busy.test")} == {"GET"}
-    # The address with www is another host, and this prospect stays on its own.
+    assert {request.method for request in server.asked_of("busy.test")} == {"GET"}
+    # The address with www is another host, and this prospect stays on its own host.
     assert {stopped.why for stopped in visitor.policy.stopped} <= {"Footfall only reads", "another host"}
     assert "Footfall only reads" in {stopped.why for stopped in visitor.policy.stopped}
 
@@ -186,7 +186,7 @@ def test_a_form_that_only_asks_is_not_sent_either(
     for walk in WALKS.values():
         recorded[walk.name] = run(walk.make(visitor, recorded, inputs()))
 
-    assert {asked.path for asked in server.asked_of("gate.test")} <= {
+    assert {request.path for request in server.asked_of("gate.test")} <= {
         *("/", "/robots.txt", "/favicon.ico", "/sitemap.xml"),
         "/footfall-looks-for-a-page-that-does-not-exist",
     }
@@ -216,7 +216,7 @@ def test_we_say_who_we_are(run: Run[Any], prospect: Callable[..., Prospect], ser
     server.sites["polite.test"] = {"/": Reply("<h1>Polite</h1>")}
     run(WALKS["exploration"].run(prospect("http://polite.test/", contact="mailto:web@polite.test")))
 
-    agents = {asked.agent for asked in server.asked_of("polite.test")}
+    agents = {request.agent for request in server.asked_of("polite.test")}
     assert all("Footfall/" in agent and "(+mailto:web@polite.test)" in agent for agent in agents)
 
 
@@ -247,9 +247,9 @@ def test_the_diary_of_a_phone_call(run: Run[Any], prospect: Callable[..., Prospe
         ),
     }
     visitor = prospect("http://diary.test/")
-    kept: Journeys = run(WALKS["contact_route"].run(visitor))
+    journeys: Journeys = run(WALKS["contact_route"].run(visitor))
 
-    ring = kept.to("ring")
+    ring = journeys.to("ring")
     assert ring is not None
     assert ring.reached
     assert [step.clicked for step in ring.steps] == ["Contact", ""]
@@ -260,6 +260,6 @@ def test_the_diary_of_a_phone_call(run: Run[Any], prospect: Callable[..., Prospe
     assert ring.steps[0].likely is not None
     assert ring.steps[0].likely > 0.5
     assert f"of 100 clicks on my errand {100 * ring.steps[0].likely:.0f}" in ring.steps[0].saw
-    visit = kept.to("visit")
+    visit = journeys.to("visit")
     assert visit is not None
     assert not visit.reached

@@ -1,4 +1,4 @@
-"""Small pages that set up cookie tools as their own documentation says, as a notice, a wall, or with a yes only."""
+"""Small pages that set up cookie tools as their own documentation says, as a notice, a wall, or with accept only."""
 
 from dataclasses import dataclass
 
@@ -20,13 +20,13 @@ VERSIONS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setup:
-    """One way to set a tool up, and what a visitor must then do."""
+    """One way to set up a tool, and what a visitor must then do."""
 
     tool: str
     """As the site calls it."""
     name: str
     refuse: int | None
-    """Clicks to refuse; nothing where the tool offers no way."""
+    """Clicks to refuse; None if the tool offers no way to refuse."""
     body: str
     named: str = ""
     """What the tool must be recognised as."""

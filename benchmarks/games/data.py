@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 Array = NDArray[np.float64]
 Places = NDArray[np.intp]
 FINISHED_WEIGHT = 0.45
-"""Games given up were logged three years later than finished ones, so a finished one counts this much: counted by
-hand, 67 of 154 fell into the time in which both were logged."""
+"""Weight of a finished game: abandoned games were logged three years later than finished ones. Counted by hand, 67 of
+154 fell into the time in which both were logged."""
 MOST = 60
 _SEED = 2012
 SPLIT = {0: "fit", 1: "fit", 2: "tune", 3: "test"}
@@ -22,7 +22,7 @@ SPLIT = {0: "fit", 1: "fit", 2: "tune", 3: "test"}
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """The pages and the links between them, sorted by the page they stand on."""
+    """The pages and the links between them, sorted by the page they are on."""
 
     names: tuple[str, ...]
     source: Places
@@ -30,7 +30,7 @@ class Graph:
 
     @property
     def titles(self) -> list[str]:
-        """What a player reads."""
+        """Page titles as a player reads them."""
         return [unquote(name).replace("_", " ") for name in self.names]
 
     @property
@@ -39,14 +39,14 @@ class Graph:
         return len(self.names)
 
     def degrees(self) -> tuple[Array, Array]:
-        """Links on each page, and links to it."""
-        counts = [np.bincount(each, minlength=self.size).astype(np.float64) for each in (self.source, self.target)]
+        """Count the links on each page and the links to it."""
+        counts = [np.bincount(ends, minlength=self.size).astype(np.float64) for ends in (self.source, self.target)]
         return counts[0], counts[1]
 
 
 @dataclass(frozen=True, slots=True)
 class Games:
-    """Games, a place in each column."""
+    """Games as columns; the same index is the same game."""
 
     start: Places
     target: Places
@@ -54,11 +54,11 @@ class Games:
     weight: Array
 
     def __len__(self) -> int:
-        """How many there are."""
+        """Number of games."""
         return len(self.start)
 
     def only(self, chosen: NDArray[np.bool_] | Places) -> "Games":
-        """Those chosen."""
+        """Select games by mask or by index."""
         return Games(self.start[chosen], self.target[chosen], self.finished[chosen], self.weight[chosen])
 
 
@@ -68,7 +68,7 @@ def read_graph(folder: Path) -> Graph:
     place = {name: at for at, name in enumerate(names)}
     rows = (line.split("\t") for line in lines_of(folder / "links.tsv.xz"))
     links = sorted({(place[row[0]], place[row[1]]) for row in rows if len(row) == 2 and {*row} <= place.keys()})
-    return Graph(names, np.array([one for one, _ in links]), np.array([other for _, other in links]))
+    return Graph(names, np.array([source for source, _ in links]), np.array([target for _, target in links]))
 
 
 def read_games(folder: Path, graph: Graph) -> Games:
@@ -87,7 +87,7 @@ def read_games(folder: Path, graph: Graph) -> Games:
 
 
 def read_pairs(path: Path, graph: Graph) -> tuple[Places, Places]:
-    """Read a file of `start` and `target`, one pair a line, with or without a head."""
+    """Read a file of `start` and `target`, one pair a line, with or without a header."""
     place = {name: at for at, name in enumerate(graph.names)}
     place |= {unquote(name): at for at, name in enumerate(graph.names)}
     rows = [line.split("\t")[:2] for line in path.read_text("utf-8").splitlines() if line.strip()]
@@ -97,29 +97,29 @@ def read_pairs(path: Path, graph: Graph) -> tuple[Places, Places]:
     if unknown is not None or any(len(row) != 2 for row in rows):
         message = f"{path}: each line wants a start and a target, and both are pages of the folder: {unknown!r}"
         raise SystemExit(message)
-    found = np.array([[place[cell.strip()] for cell in row] for row in rows], dtype=np.intp).reshape(-1, 2)
-    return found[:, 0], found[:, 1]
+    pairs = np.array([[place[cell.strip()] for cell in row] for row in rows], dtype=np.intp).reshape(-1, 2)
+    return pairs[:, 0], pairs[:, 1]
 
 
 def part_of(graph: Graph, games: Games, *parts: str) -> Games:
-    """The games whose target belongs to `fit`, `tune` or `test`; a target belongs to one of them."""
+    """Select the games whose target is in the named parts: `fit`, `tune` or `test`; a target is in one of them."""
     return games.only(np.isin(target_part(graph), parts)[games.target])
 
 
 def capped(games: Games) -> Games:
-    """At most sixty games of each target, always the same ones: two targets would else make a fifth of the test."""
+    """Keep at most sixty games per target, always the same ones; two targets would otherwise be a fifth of the test."""
     random = np.random.Generator(np.random.PCG64(_SEED))
-    kept = [random.permutation(np.flatnonzero(games.target == each))[:MOST] for each in np.unique(games.target)]
-    return games.only(np.concatenate(kept))
+    chosen = [random.permutation(np.flatnonzero(games.target == target))[:MOST] for target in np.unique(games.target)]
+    return games.only(np.concatenate(chosen))
 
 
 def target_part(graph: Graph) -> NDArray[np.str_]:
-    """For each page, the part to which its games belong, by its name."""
+    """Assign each page, by its name, to the part that its games belong to."""
     return np.array([SPLIT[int(hashlib.sha256(name.encode()).hexdigest(), 16) % 4] for name in graph.names])
 
 
 def lines_of(path: Path) -> Iterator[str]:
-    """The lines of a packed file."""
+    """Yield the lines of an xz file."""
     with lzma.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             yield line.rstrip("\n")

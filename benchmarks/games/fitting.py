@@ -1,8 +1,8 @@
-"""What the fitting half of the games asks the parameters to be.
+"""Fits the parameters to the fitting half of the games.
 
 Quitting is fitted to the clicks at which people gave up; the nose to who
-finished; how sharp the kinds of noses are beside it, and how common, to the
-clicks of each game; the calibration last.
+finished; the sharpness and the share of each kind of nose to the clicks of
+each game; the calibration last.
 """
 
 from collections.abc import Callable
@@ -24,33 +24,35 @@ _TRIES = 120
 _SEED = 5
 _DRAWS = 30
 _DESIGN = 4.0
-"""Games of one target are not independent; so many of them are taken to say as much as one. Assumed."""
+"""Games of one target are not independent: this many count as one. Assumed."""
 _EIGHTY = 1.28
 _STEPS = {"sharpness": 3.0, "subject": 0.25, "context": 0.3, "hub": 0.25, "itself": 4.0, "stray": 0.12}
 
 
 def fit(folder: Path, graph: Graph, games: Games) -> None:
-    """Print what the games ask for, each with its range: quitting, who finished, kinds of noses, calibration.
+    """Print the fitted parameters with their ranges: quitting, who finished, kinds of noses, calibration.
 
-    Who finished is fitted with the frozen quitting and the frozen kinds of noses, so that a change of either wants
-    another round.
+    Who finished is fitted with the frozen quitting and the frozen kinds of noses, so a change of either
+    requires another round.
     """
     paths, walker = list(read_paths(folder, graph)), Walker(graph)
     best, gone, weight, game = acts(walker, paths)
-    _tell("quitting", lambda times: quitting_weights(best, gone, weight * times), game)
+    _print_estimate("quitting", lambda times: quitting_weights(best, gone, weight * times), game)
     known = _sample(part_of(graph, games, "fit"))
     nose = fit_nose(walker, known)
-    _tell_curvature(walker, known, nose)
-    likely, each = likelihoods(walker.nosed(nose), paths[::2])
+    _print_curvature(walker, known, nose)
+    likely, game_weight = likelihoods(walker.nosed(nose), paths[::2])
     print("noses as multiples of", round(nose.sharpness, 2), ":", MULTIPLES)
-    _tell("their shares", lambda times: noses(likely, each * times), np.arange(len(likely)))
+    _print_estimate("their shares", lambda times: noses(likely, game_weight * times), np.arange(len(likely)))
     both = capped(part_of(graph, games, "fit", "tune"))
     bent = features(over(both, walker.nosed(nose)))
-    _tell("calibration", lambda times: logistic_weights(bent, both.finished, both.weight * times), both.target)
+    _print_estimate(
+        "calibration", lambda times: logistic_weights(bent, both.finished, both.weight * times), both.target
+    )
 
 
 def fit_nose(walker: Walker, known: Games) -> Nose:
-    """The nose that best says who finishes."""
+    """Find the nose that best predicts who finishes."""
     begin = np.array([12.0, 0.5, 0.25, 0.5, 8.0, -0.5])
     steps = np.diag([4.0, 0.3, 0.2, -0.3, -4.0, 0.6])
 
@@ -68,7 +70,7 @@ def _loss(walker: Walker, known: Games, nose: Nose) -> float:
     return log_loss(known, expit(bent @ logistic(bent, known)), np.ones(len(known)))
 
 
-def _tell(name: str, estimate: Callable[[Array], Array], unit: Places) -> None:
+def _print_estimate(name: str, estimate: Callable[[Array], Array], unit: Places) -> None:
     """Print an estimate and the range that holds it with 80 % when games or targets are drawn again."""
     random = np.random.Generator(np.random.PCG64(_SEED))
     _, place = np.unique(unit, return_inverse=True)
@@ -78,8 +80,8 @@ def _tell(name: str, estimate: Callable[[Array], Array], unit: Places) -> None:
     print(f"{name}: {estimate(np.ones(len(place))).round(3)}, from {low.round(3)} to {high.round(3)}", flush=True)
 
 
-def _tell_curvature(walker: Walker, known: Games, nose: Nose) -> None:
-    """Print the range of each part of a nose, from how sharply the loss bends; games of one target are alike."""
+def _print_curvature(walker: Walker, known: Games, nose: Nose) -> None:
+    """Print the range of each part of a nose, from the curvature of the loss; games of one target are alike."""
     here = _loss(walker, known, nose)
     for name, step in _STEPS.items():
         value = getattr(nose, name)
@@ -90,12 +92,12 @@ def _tell_curvature(walker: Walker, known: Games, nose: Nose) -> None:
 
 
 def _nose(values: Array) -> Nose:
-    sharpness, subject, context, hub, itself, stray = (float(each) for each in values)
+    sharpness, subject, context, hub, itself, stray = (float(value) for value in values)
     return Nose(sharpness, subject, context, hub, itself, float(expit(np.array([stray]))[0]))
 
 
 def _sample(games: Games) -> Games:
-    """Some hundred targets with some dozen games each, always the same ones."""
+    """Sample up to 500 targets with at least 8 games, always the same ones."""
     random = np.random.Generator(np.random.PCG64(_SEED))
     targets, counts = np.unique(games.target, return_counts=True)
     chosen = random.permutation(targets[counts >= _LEAST])[:_TARGETS]

@@ -1,4 +1,4 @@
-"""What players clicked and where they quit: the sharpness of their noses, and the hazard of quitting."""
+"""What players clicked and where they quit: the sharpness of their noses and the hazard of quitting."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,23 +16,23 @@ MULTIPLES = (0.0, 0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0)
 _ROUNDS = 300
 _BACK = -1
 _MOST_GAMES = 15
-"""Of one target; popular ones would drown the rest."""
+"""Per target; popular targets would dominate otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
 class Played:
-    """One game as it was played: the pages on which one chose, and what was clicked there."""
+    """One game as it was played: the pages where the player chose, and what was clicked there."""
 
     target: int
     finished: bool
     stood: tuple[int, ...]
-    """The pages before each act, a step back and the last one included."""
+    """The page before each action, including steps back and the last action."""
     clicked: tuple[tuple[int, int], ...]
     """From which page to which; steps back are left out."""
 
 
 def read_paths(folder: Path, graph: Graph) -> Iterator[Played]:
-    """Read the games of the fitting half, at most some of each target."""
+    """Read the games of the fitting half, at most 15 per target."""
     place = {name: at for at, name in enumerate(graph.names)}
     part, taken = target_part(graph), np.zeros(graph.size, dtype=int)
     for line in islice(lines_of(folder / "games-open.tsv.xz"), 1, None):
@@ -58,13 +58,13 @@ def _follow(target: int, finished: bool, steps: list[int]) -> Played:  # noqa: F
 
 
 def likelihoods(walker: Walker, paths: list[Played]) -> tuple[Array, Array]:
-    """Of each game, the log likelihood of its clicks for each multiple of the walker's sharpness, and its weight."""
+    """Return log likelihoods of each game's clicks, shape (games, multiples of the sharpness), and the game weights."""
     weight = np.array([FINISHED_WEIGHT if path.finished else 1.0 for path in paths])
     return np.array([_likelihoods(walker, path) for path in paths]), weight
 
 
 def noses(likely: Array, weight: Array) -> Array:
-    """How common each multiple is among the players, by expectation and maximisation."""
+    """Estimate the share of players per multiple by expectation maximisation."""
     odds = np.exp(likely - likely.max(axis=1, keepdims=True))
     shares = np.full(len(MULTIPLES), 1 / len(MULTIPLES))
     for _ in range(_ROUNDS):
@@ -74,7 +74,7 @@ def noses(likely: Array, weight: Array) -> Array:
 
 
 def _likelihoods(walker: Walker, path: Played) -> Array:
-    """Log likelihood of a game's clicks for each nose; some of the clicks of each follow no scent."""
+    """Return the log likelihood of a game's clicks per nose; some clicks are random."""
     _, drawn = walker.scents(path.target)
     total, stray = np.zeros(len(MULTIPLES)), walker.nose.stray
     for page, chosen in path.clicked:
@@ -87,7 +87,7 @@ def _likelihoods(walker: Walker, path: Played) -> Array:
 
 
 def acts(walker: Walker, paths: list[Played]) -> tuple[Array, Array, Array, Places]:
-    """Before each click: the best scent on the page, whether the player quit there, the weight, and the game."""
+    """Return per action: the best scent on the page, whether the player quit there, the weight, the game's index."""
     rows = []
     for number, path in enumerate(paths):
         words, _ = walker.scents(path.target)
@@ -102,5 +102,5 @@ def acts(walker: Walker, paths: list[Played]) -> tuple[Array, Array, Array, Plac
 
 
 def quitting_weights(best: Array, gone: Array, weight: Array) -> Array:
-    """Log odds of quitting before a click: the constant, and the weight of the best scent on the page."""
+    """Fit the log odds of quitting before a click: the constant and the weight of the best scent on the page."""
     return logistic_weights(np.stack([np.ones_like(best), best], axis=1), gone, weight)

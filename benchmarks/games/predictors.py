@@ -1,10 +1,10 @@
-"""Who finishes? The reach model's prospect in an encyclopedia, and the simpler answers it must beat.
+"""Who finishes? The reach model's prospect in an encyclopedia, and the baselines it must beat.
 
-The walker chooses and quits by the product's own lines (`footfall.reach.choice`)
+The walker chooses and quits by the product's own code (`footfall.reach.choice`)
 and is solved by the product's own chain (`footfall.reach.absorbing`). Only its
-scent is a player's: the target's title and what its page speaks of are the
-goal's phrases, a link's page is known by the company it keeps (the pages that
-lead to it), and players know that pages with many links are worth a visit.
+scent is a player's: the target's title and the subjects of its page are the
+goal's phrases, a link's page is described by the pages that link to it, and
+players know that pages with many links are worth a visit.
 """
 
 import copy
@@ -23,12 +23,12 @@ from games.data import Array, Games, Graph, Places
 FURTHEST = 7.0
 _QUIT = 0.1
 Predictor = Callable[[int], Array]
-"""From a target to a figure for each page at which a game may start."""
+"""Maps a target to one figure per start page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Nose:
-    """How a player's scent is made, and how it draws the keen kind."""
+    """Weights of a player's scent, and its pull on the sharpest kind of player."""
 
     sharpness: float = p.SHARPNESS[-1]
     subject: float = p.PLAYERS["subject of the target"]
@@ -39,27 +39,27 @@ class Nose:
 
 
 class Walker:
-    """The exact chance to finish, by the walk of every kind of player."""
+    """The exact chance to finish, solved for every kind of player."""
 
     def __init__(self, graph: Graph) -> None:
-        """Read what the pages say; the nose has the frozen parameters."""
+        """Read the graph and its titles; the nose has the frozen parameters."""
         self.graph, self.nose = graph, Nose()
         self._rows = Rows(graph.source, graph.size)
         self._pointers = np.searchsorted(graph.source, np.arange(graph.size + 1))
         links = csr_array((np.ones(len(graph.source)), graph.target, self._pointers), shape=(graph.size, graph.size))
         self.titles = Meaning().vectors(graph.titles)
-        self._words = _apart(self.titles)
-        self._subjects, self._contexts = _apart(links @ self.titles), _apart(links.T.tocsr() @ self.titles)
+        self._words = _centered(self.titles)
+        self._subjects, self._contexts = _centered(links @ self.titles), _centered(links.T.tocsr() @ self.titles)
         self._hubs = np.log1p(graph.degrees()[0])
 
     def nosed(self, nose: Nose) -> "Walker":
-        """The same walker with another nose; what the pages say is not read again."""
-        other = copy.copy(self)
-        other.nose = nose
-        return other
+        """Copy the walker with another nose; the pages are not read again."""
+        walker = copy.copy(self)
+        walker.nose = nose
+        return walker
 
     def scents(self, target: int) -> tuple[Array, Array]:
-        """How each page's title smells of the target, and how strongly a link to it draws the keen kind."""
+        """Return each title's scent of the target, and the pull of a link to it on the sharpest kind of player."""
         nose, words = self.nose, self.titles @ self.titles[target]
         subject, context = self._words @ self._subjects[target], self._contexts @ self._contexts[target]
         drawn = nose.sharpness * (words + nose.subject * subject + nose.context * context) + nose.hub * self._hubs
@@ -67,29 +67,29 @@ class Walker:
         return words, drawn
 
     def links_of(self, page: int) -> Places:
-        """Where the links of a page lead."""
+        """Return the targets of a page's links."""
         return self.graph.target[self._pointers[page] : self._pointers[page + 1]]
 
     def __call__(self, target: int) -> Array:
-        """Chance to finish from every page."""
+        """Return the chance to finish from every page."""
         words, drawn = self.scents(target)
         quits = exit_hazard(self._rows.most(words[self.graph.target]), p.FICKLENESS[0])
         onward, gain = 1 - quits, np.zeros(self.graph.size)
         onward[target], gain[target] = 0.0, 1.0
         chance = np.zeros(self.graph.size)
         for sharp, share in zip(p.SHARPNESS, p.SHARP_SHARES, strict=True):
-            goes = self._goes(drawn * (sharp / p.SHARPNESS[-1]))
-            chance += share / sum(p.SHARP_SHARES) * chances(goes, onward, gain)
+            transitions = self._transitions(drawn * (sharp / p.SHARPNESS[-1]))
+            chance += share / sum(p.SHARP_SHARES) * chances(transitions, onward, gain)
         return chance
 
-    def _goes(self, drawn: Array) -> csr_array:
+    def _transitions(self, drawn: Array) -> csr_array:
         size, noticed = self.graph.size, np.ones(len(self.graph.source))
         share = choice_probabilities(self._rows, drawn[self.graph.target], noticed, self.nose.stray)
         return csr_array((share, self.graph.target, self._pointers), shape=(size, size))
 
 
-def _apart(vectors: Array) -> Array:
-    """The same directions, seen from the middle of them all."""
+def _centered(vectors: Array) -> Array:
+    """Return unit vectors relative to the mean direction."""
     directions = _unit(vectors)
     return _unit(directions - directions.mean(axis=0))
 
@@ -99,21 +99,21 @@ def _unit(vectors: Array) -> Array:
 
 
 def uniform_walk(graph: Graph) -> Predictor:
-    """A walk that smells nothing: any link, and one in ten quits before each click, as players did all in all."""
+    """Build a walk without scent: any link; one in ten quits before each click, the players' overall rate."""
     begins = np.searchsorted(graph.source, np.arange(graph.size + 1))
     share = 1 / np.diff(begins)[graph.source]
-    goes = csr_array((share, graph.target, begins), shape=(graph.size, graph.size))
+    transitions = csr_array((share, graph.target, begins), shape=(graph.size, graph.size))
 
     def to(target: int) -> Array:
         onward, gain = np.full(graph.size, 1 - _QUIT), np.zeros(graph.size)
         onward[target], gain[target] = 0.0, 1.0
-        return chances(goes, onward, gain)
+        return chances(transitions, onward, gain)
 
     return to
 
 
 def shortest_paths(graph: Graph) -> Predictor:
-    """Clicks on the shortest way, at most seven."""
+    """Count the clicks of the shortest path, at most seven."""
     order = np.argsort(graph.target, kind="stable")
     into, begins = graph.source[order], np.searchsorted(graph.target[order], np.arange(graph.size + 1))
 
@@ -131,7 +131,7 @@ def shortest_paths(graph: Graph) -> Predictor:
 
 
 def over(games: Games, predictor: Predictor) -> Array:
-    """The figure of each game."""
+    """Return the predictor's figure for each game."""
     figures = np.empty(len(games))
     for target in np.unique(games.target):
         here: Places = np.flatnonzero(games.target == target)
@@ -140,16 +140,16 @@ def over(games: Games, predictor: Predictor) -> Array:
 
 
 def calibrated(chance: Array, weights: tuple[float, float, float] = p.CALIBRATION) -> Array:
-    """A probability from the walker's chance: a logistic curve over its logarithm, bent once."""
+    """Turn the walker's chance into a probability: a logistic curve over its logarithm and the square of it."""
     return expit(features(chance) @ np.array(weights))
 
 
 def features(chance: Array) -> Array:
-    """What the calibration weighs: one, the logarithm, its square."""
+    """Return the calibration features: one, the logarithm, its square; shape (games, 3)."""
     log = np.log(chance + 1e-4)
     return np.stack([np.ones_like(log), log, log**2], axis=1)
 
 
 def expit(logit: Array) -> Array:
-    """The logistic curve."""
+    """Apply the logistic function."""
     return np.asarray(1 / (1 + np.exp(-np.clip(logit, -40.0, 40.0))))

@@ -92,14 +92,14 @@ class Table:
     margin: Score
     """By how much the walker's log loss is below it."""
     by_least: dict[int, tuple[Score, float, int]]
-    """By the fewest games of a target: correlation, its ceiling, and how many targets."""
+    """By minimum games per target: correlation, its ceiling, number of targets."""
     ceiling_auc: float
-    """That of the other games on the same target."""
+    """AUC of the other games on the same target."""
     games: int
     targets: int
 
     def page(self) -> list[str]:
-        """The tables, and what was aimed at."""
+        """Return the lines of the tables, with the aims."""
         first = self.rows[0]
         top = self.by_least[HEADLINE][1]
         return [
@@ -124,7 +124,7 @@ class Table:
         ]
 
     def data(self) -> dict[str, object]:
-        """What the published method shows."""
+        """Return the data that the published method shows."""
         return {
             "games": self.games,
             "targets": self.targets,
@@ -140,11 +140,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything that is said."""
+    """Both tables and the run time."""
 
     every: Table
     fair: Table
-    """At most sixty games of each target."""
+    """At most sixty games per target."""
     seconds: float
 
     def write(self) -> None:
@@ -155,7 +155,7 @@ class Report:
         DATA.write_text(json.dumps(data, indent=1) + "\n", "utf-8")
 
     def page(self) -> str:
-        """The tables."""
+        """Return the page below its head as Markdown."""
         when = f"{datetime.now(UTC):%Y-%m-%d}, in {self.seconds:.0f} s, on {platform.machine()}"
         lines = [
             "## At most sixty games a target",
@@ -176,4 +176,4 @@ def _aim(what: str, room: float, figure: Score) -> str:
 
 
 def _plain(score: Score) -> list[float]:
-    return [round(each, 3) for each in (score.value, score.low, score.high)]
+    return [round(figure, 3) for figure in (score.value, score.low, score.high)]

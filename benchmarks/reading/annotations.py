@@ -1,4 +1,4 @@
-"""The annotated forms, the annotators' own names for purposes and fields, and which of ours says the same."""
+"""The annotated forms, the annotators' names for purposes and fields, and the matching names of ours."""
 
 import json
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from typing import Any
 
 from footfall.evidence import FormPurpose, Meaning
 
-# Their mailing list is our newsletter, and so on; what is for one purpose with them can be for two with us.
+# Their mailing list is our newsletter, and so on; one of their purposes can be two of ours.
 PURPOSES = {
     FormPurpose.CONTACT: "contact/comment",
     FormPurpose.COMMENT: "contact/comment",
@@ -71,7 +71,7 @@ MEANINGS = {
     Meaning.CANCEL: "cancel button",
     Meaning.RESET: "reset/clear button",
 }
-"""What is not named here is “other” with them: role, time, order number, coupon, payment, file, our OTHER kinds."""
+"""Any other meaning is “other” in their classes: role, time, order number, coupon, payment, file, our OTHER kinds."""
 UNSEEN = "(not seen)"
 OURS_ALONE = "other"
 
@@ -82,14 +82,14 @@ class Annotated:
 
     page: str
     nth: int
-    """Its place among the forms of the page's tree."""
+    """Its index among the forms of the page's tree."""
     url: str
     domain: str
     purpose: str
     fields: dict[str, str]
     """What each name asks for."""
     contact: bool
-    """Whether it is really a form to write to the company: no review, no comment, no word to a friend."""
+    """Whether it is really a form to write to the company: no review, no comment, no message to a friend."""
 
 
 def read_index(path: Path) -> list[Annotated]:
@@ -111,12 +111,12 @@ def read_index(path: Path) -> list[Annotated]:
 
 @cache
 def schema() -> dict[str, Any]:
-    """Formasaurus's own list of classes, and which of them its evaluation throws together."""
-    told: dict[str, Any] = json.loads((files("formasaurus") / "data" / "config.json").read_text("utf-8"))
-    return told
+    """Formasaurus's own list of classes, and which of them its evaluation merges."""
+    config: dict[str, Any] = json.loads((files("formasaurus") / "data" / "config.json").read_text("utf-8"))
+    return config
 
 
 def _simple(part: str, name: str) -> str:
-    short = {each["full"]: each["short"] for each in schema()[part]["types"]}
-    full = {each["short"]: each["full"] for each in schema()[part]["types"]}
+    short = {row["full"]: row["short"] for row in schema()[part]["types"]}
+    full = {row["short"]: row["full"] for row in schema()[part]["types"]}
     return str(full[schema()[part]["simplify_map"].get(short[name], short[name])])

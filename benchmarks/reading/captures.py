@@ -1,8 +1,8 @@
-"""The pages of the package formasaurus, opened in the real browser and looked at by the product's own eyes.
+"""The pages of the package formasaurus, opened in the real browser and read by the product's own code.
 
 A capture is served from loopback, with its scripts switched off and every
-other request refused. So nothing that a page asks for leaves the machine,
-and the server counts whatever it is asked.
+other request blocked. So no request of a page leaves the machine, and the
+server counts the requests it gets.
 """
 
 import threading
@@ -29,7 +29,7 @@ from footfall.evidence import Company, Device, Seen
 from footfall.reading.page import sights
 
 _MARK = "annotated-form"
-# The n-th form of the browser's own list, which is the list of forms in a look, is the form of the mark.
+# The snapshot lists the forms in the same order as the browser, so marks and forms match by index.
 _MARKS = f"window[Symbol.for('footfall.look')].forms.map((form) => form.getAttribute('{_MARK}'))"
 
 
@@ -40,7 +40,7 @@ def tree_of(page: str) -> lxml.html.HtmlElement:
 
 
 class Loopback(ThreadingHTTPServer):
-    """Serves one capture at a time, and counts by method what it is asked."""
+    """Serves one capture at a time, and counts its requests by method."""
 
     daemon_threads = True
 
@@ -57,7 +57,7 @@ class Loopback(ThreadingHTTPServer):
 
     @property
     def url(self) -> str:
-        """Where the capture stands."""
+        """Address of the capture."""
         return f"http://{self.address}/"
 
 
@@ -80,7 +80,7 @@ class _Handler(BaseHTTPRequestHandler):
     do_GET = do_HEAD = do_POST = do_PUT = do_PATCH = do_DELETE = do_OPTIONS = _answer  # noqa: N815 - the base's names
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name the base class gives it
-        """Say nothing."""
+        """Log nothing."""
 
 
 @contextmanager
@@ -100,7 +100,7 @@ def serving() -> Iterator[Loopback]:
 async def looks(
     server: Loopback, pages: list[str]
 ) -> AsyncIterator[tuple[str, dict[int, tuple[dict[str, Any], Seen]]]]:
-    """Look at one page after another: its name, and what was seen of each form of its tree, by its place there."""
+    """Open the pages in turn; yield each name with the raw form and its visibility by the form's index in the tree."""
     async with chromium(named={"127.0.0.1"}) as browser:
         with TemporaryDirectory() as folder:
             prospect = _prospect(browser, server, Path(folder))
@@ -159,6 +159,6 @@ async def _look(prospect: Prospect, url: str) -> dict[int, tuple[dict[str, Any],
 
 
 async def _only(url: str, route: Route) -> None:
-    # What is refused as “aborted” leaves the page standing, even where the page itself asks for another.
+    # “aborted” keeps the page open, even if the page itself navigates.
     document = route.request.method == "GET" and route.request.url == url and route.request.resource_type == "document"
     await (route.continue_() if document else route.abort("aborted"))

@@ -1,4 +1,4 @@
-"""Compares what was read of a site with what a person found there."""
+"""Compares what was read on a site with what a person found there."""
 
 import re
 from collections.abc import Iterable
@@ -18,7 +18,7 @@ from .meanings import fits
 
 @dataclass(kw_only=True)
 class Count:
-    """How many were found of how many, and how many of them were right."""
+    """Items found, items that exist, and how many of those found are right."""
 
     right: int = 0
     found: int = 0
@@ -27,17 +27,17 @@ class Count:
     missed: list[str] = field(default_factory=list)
 
     def __add__(self, other: "Count") -> "Count":
-        """Count both together."""
+        """Add two counts."""
         return Count(right=self.right + other.right, found=self.found + other.found, there=self.there + other.there)
 
     @property
     def precision(self) -> float:
-        """Share of what was found that is right; all of it where nothing was found."""
+        """Share of what was found that is right; 1.0 if nothing was found."""
         return self.right / self.found if self.found else 1.0
 
     @property
     def recall(self) -> float:
-        """Share of what is there that was found; all of it where nothing is there."""
+        """Share of what exists that was found; 1.0 if nothing exists."""
         return self.right / self.there if self.there else 1.0
 
 
@@ -60,46 +60,46 @@ class Score:
 
 
 def score(truth: dict[str, Any], site: Exploration) -> Score:
-    """Compare a site with its truth; what the truth does not tell is not compared."""
+    """Compare a site with its truth; what the truth leaves out is not compared."""
     phones, mails = reported(site, RouteKind.PHONE), reported(site, RouteKind.MAIL)
     decoys = truth.get("decoys") or {}
     place = contact_page(site)
-    told = _local(place.page.url, place.fragment) if place else "none"
+    chosen_page = _local(place.page.url, place.fragment) if place else "none"
     count, traps = _fields(truth.get("form") or {}, site)
     return Score(
         name=str(truth.get("name")),
-        phones=_compared(phones, [_phone(each) for each in truth.get("phones") or ()]),
-        mails=_compared(mails, [str(each).lower() for each in truth.get("emails") or ()]),
-        contact=_contact(truth.get("contact") or {}, told),
+        phones=_compared(phones, [_phone(phone) for phone in truth.get("phones") or ()]),
+        mails=_compared(mails, [str(mail).lower() for mail in truth.get("emails") or ()]),
+        contact=_contact(truth.get("contact") or {}, chosen_page),
         fields=count,
-        told=told,
+        told=chosen_page,
         others=[
             *_others(decoys.get("phones") or (), [digits for spellings in phones.values() for digits in spellings]),
             *_others(decoys.get("emails") or (), list(mails)),
         ],
         traps=traps,
-        besides=_besides(truth, site),
+        besides=_extras(truth, site),
     )
 
 
 def read(site: Exploration) -> list[Page]:
-    """The pages that were read, also one to which no link leads."""
+    """List the pages that were read, including one without a link to it."""
     return [page for page in site.pages if page.usable or page.trouble == NO_LINK]
 
 
 def reported(site: Exploration, kind: RouteKind) -> dict[str, set[str]]:
-    """What is reported as the company's own numbers or addresses, and the figures of each as it is shown.
+    """Return the numbers or addresses reported as the company's own, each with the digits of its spellings.
 
     A number that looks like a placeholder is reported with a flag; an address that does is not reported.
     """
-    told = {"", PLACEHOLDER} if kind is RouteKind.PHONE else {""}
+    reportable = {"", PLACEHOLDER} if kind is RouteKind.PHONE else {""}
     found: dict[str, set[str]] = {}
     for page in read(site):
         for route in page.routes:
-            if route.kind is kind and _seen(route) and route.decoy in told:
-                figures = {re.sub(r"\D", "", each) for each in (route.shown, route.value)}
+            if route.kind is kind and _seen(route) and route.decoy in reportable:
+                figures = {re.sub(r"\D", "", spelling) for spelling in (route.shown, route.value)}
                 found.setdefault(route.value, set()).update(figures)
-    # A number in the place of the one that all other pages show is reported as a contradiction.
+    # A number that replaces the one on all other pages is reported as a contradiction.
     astray = strays(site, kind)
     return {value: figures for value, figures in found.items() if value not in astray}
 
@@ -117,7 +117,7 @@ def _phone(truth: dict[str, Any] | str) -> str:
 def _compared(found: dict[str, set[str]], there: list[str]) -> Count:
     wanted = set(there)
     right = {value for value, figures in found.items() if {value, *figures} & wanted}
-    met = {each for each in wanted if any(each in {value, *figures} for value, figures in found.items())}
+    met = {contact for contact in wanted if any(contact in {value, *figures} for value, figures in found.items())}
     return Count(
         right=len(met),
         found=len(met) + len(set(found) - right),
@@ -128,40 +128,44 @@ def _compared(found: dict[str, set[str]], there: list[str]) -> Count:
 
 
 def _others(decoys: Iterable[Any], found: list[str]) -> list[str]:
-    """Decoys among the finds; the truth words them freely, with a remark behind."""
-    told = []
+    """Return the decoys that were found; the truth words them freely, with a remark after each."""
+    reported_decoys = []
     for decoy in decoys:
         words = str(decoy)
         mail = re.search(r"[\w.+-]+@[\w.-]+\w", words)
         number = re.search(r"\+?\d[\d ()./-]{5,}\d", words)
         sought = mail.group().lower() if mail else re.sub(r"\D", "", number.group()).lstrip("0") if number else ""
-        if sought and any(each.endswith(sought) for each in found):
-            told.append(words)
-    return told
+        if sought and any(contact.endswith(sought) for contact in found):
+            reported_decoys.append(words)
+    return reported_decoys
 
 
 def _local(url: str, fragment: str = "") -> str:
-    """The page of an address and its section, as a truth would name them."""
+    """Return the page and section of an address, as the truth names them."""
     parts = urlsplit(url)
-    return _whole(f"{parts.path}#{fragment or parts.fragment}")
+    return _normalized(f"{parts.path}#{fragment or parts.fragment}")
 
 
-def _contact(truth: dict[str, Any], told: str) -> Count:
+def _contact(truth: dict[str, Any], chosen_page: str) -> Count:
     accepted = [
-        re.sub(r"\s*\(.*", "", str(each)) for each in (truth.get("page"), *(truth.get("also_accept") or ())) if each
+        re.sub(r"\s*\(.*", "", str(page)) for page in (truth.get("page"), *(truth.get("also_accept") or ())) if page
     ]
     if not accepted:
-        return Count(found=int(told != "none"), wrong=[told] * (told != "none"))
-    # A section is right where the truth names the whole page, and a whole page where it names that.
-    right = any(told == each or told.partition("#")[0] == each for each in map(_whole, accepted))
-    found = told != "none"
+        return Count(found=int(chosen_page != "none"), wrong=[chosen_page] * (chosen_page != "none"))
+    # If the truth names a whole page, any section of it is right too.
+    right = any(chosen_page == page or chosen_page.partition("#")[0] == page for page in map(_normalized, accepted))
+    found = chosen_page != "none"
     return Count(
-        right=int(right), found=int(found), there=1, wrong=[told] * (found and not right), missed=accepted * (not right)
+        right=int(right),
+        found=int(found),
+        there=1,
+        wrong=[chosen_page] * (found and not right),
+        missed=accepted * (not right),
     )
 
 
-def _whole(page: str) -> str:
-    """A page by one name: an index is its folder, an ending may be left out, as may the stroke before or behind."""
+def _normalized(page: str) -> str:
+    """Normalize a page name: an index is its folder; file endings and outer slashes are dropped."""
     path, _, place = page.strip().partition("#")
     path = re.sub(r"(?:(?<=/)|^)index$", "", re.sub(r"\.(?:html?|php)$", "", path.strip("/"))).strip("/")
     return f"{path or 'index.html'}{place and '#'}{place}"
@@ -171,26 +175,26 @@ def _fields(truth: dict[str, Any], site: Exploration) -> tuple[Count, list[str]]
     wanted = truth.get("fields") or []
     if not truth.get("present") or not wanted:
         return Count(), []
-    sought = _whole(str(truth.get("page") or "")).partition("#")[0]
+    sought = _normalized(str(truth.get("page") or "")).partition("#")[0]
     page = next((page for page in read(site) if _local(page.url).partition("#")[0] == sought), None)
-    form = _the_form(page, wanted) if page else None
+    form = _likeliest_form(page, wanted) if page else None
     if form is None:
-        return Count(there=len(wanted), missed=[str(each.get("name")) for each in wanted]), []
+        return Count(there=len(wanted), missed=[str(want.get("name")) for want in wanted]), []
     matched = _matched(wanted, list(form.asked))
     wrong = [
         f"{want.get('name')}: {want.get('means')}, not {got.meaning if got else 'found'}"
         for want, got in matched
         if got is None or not fits(str(want.get("means")), got.meaning)
     ]
-    names = [str(each).split(maxsplit=1)[0] for each in truth.get("honeypot") or ()]
+    names = [str(trap).split(maxsplit=1)[0] for trap in truth.get("honeypot") or ()]
     traps = [name for name in names if any(name in {field.name, field.label} for field in form.asked)]
     right = len(wanted) - len(wrong)
     return Count(right=right, found=len(wanted), there=len(wanted), wrong=wrong), traps
 
 
-def _the_form(page: Page, wanted: list[dict[str, Any]]) -> Form | None:
-    """The form that the truth speaks of: the one with which one writes, of several the one that asks these things."""
-    names = {str(each.get("name")).lstrip("#") for each in wanted}
+def _likeliest_form(page: Page, wanted: list[dict[str, Any]]) -> Form | None:
+    """Return the form that the truth means: the one with the most of these fields, then the contact form."""
+    names = {str(want.get("name")).lstrip("#") for want in wanted}
 
     def likeness(form: Form) -> tuple[int, bool]:
         return sum(field.name in names for field in form.asked), form is contact_form(page.forms)
@@ -205,28 +209,28 @@ def _matched(wanted: list[dict[str, Any]], asked: list[FormField]) -> list[tuple
 
     def pair(same: Any) -> None:
         for at, want in enumerate(wanted):
-            if at not in pairs and (got := next((each for each in free if same(want, each)), None)):
+            if at not in pairs and (got := next((candidate for candidate in free if same(want, candidate)), None)):
                 pairs[at] = got
                 free.remove(got)
 
-    pair(lambda want, each: each.name and each.name == str(want.get("name")).lstrip("#"))
-    pair(lambda want, each: want.get("label") and fold(str(want["label"])) == fold(each.label))
-    pair(lambda want, each: str(want.get("type")).split(maxsplit=1)[:1] == [each.kind])
+    pair(lambda want, got: got.name and got.name == str(want.get("name")).lstrip("#"))
+    pair(lambda want, got: want.get("label") and fold(str(want["label"])) == fold(got.label))
+    pair(lambda want, got: str(want.get("type")).split(maxsplit=1)[:1] == [got.kind])
     pair(lambda *_: True)
     return [(want, pairs.get(at)) for at, want in enumerate(wanted)]
 
 
-def _besides(truth: dict[str, Any], site: Exploration) -> dict[str, str]:
-    """Address, hours and socials: for information, since the truth words them freely."""
+def _extras(truth: dict[str, Any], site: Exploration) -> dict[str, str]:
+    """Compare address, hours and socials; for information only, since the truth words them freely."""
     routes = [route for page in read(site) for route in page.routes if not route.decoy and _seen(route)]
-    said = fold(" ".join(route.value for route in routes if route.kind is RouteKind.ADDRESS))
+    addresses = fold(" ".join(route.value for route in routes if route.kind is RouteKind.ADDRESS))
     words = re.findall(r"\w{2,}", fold(re.sub(r"\(.*?\)", "", str(truth.get("address") or ""))))
-    held = sum(word in said for word in words)
-    sought = [str(each).split(maxsplit=1)[0].rstrip("/") for each in truth.get("social_and_messengers") or ()]
+    held = sum(word in addresses for word in words)
+    sought = [str(profile).split(maxsplit=1)[0].rstrip("/") for profile in truth.get("social_and_messengers") or ()]
     links = {route.value.rstrip("/") for route in routes if route.kind in {RouteKind.SOCIAL, RouteKind.MESSENGER}}
-    found = sum(any(link.startswith(each) for link in links) for each in sought)
+    found = sum(any(link.startswith(profile) for link in links) for profile in sought)
     return {
-        "address": f"{held}/{len(words)} words" if words else "none" if not said else "found, none in the truth",
+        "address": f"{held}/{len(words)} words" if words else "none" if not addresses else "found, none in the truth",
         "hours": "told" if any(route.kind is RouteKind.HOURS for route in routes) else "none",
         "socials": f"{found}/{len(sought)}" + (f", {len(links) - found} more" if len(links) > found else ""),
     }

@@ -2,10 +2,10 @@
 
     .venv/bin/python -m benchmarks.reading.findings --truth FILE --sites FOLDER [--only NAME ...]
 
-FILE is the one that `sites.py` takes and tells where each site starts; FOLDER
-holds the sites. What is asked, and which page answers it, stands in
-`queries.yaml`. The engine knows all the sites at once, so that a page of another
-may come first and is then wrong.
+FILE is the one that `sites.py` takes and says where each site starts; FOLDER
+holds the sites. `queries.yaml` lists the queries and the pages that answer
+them. The engine indexes all sites at once, so a page of another site may come
+first, which counts as wrong.
 """
 
 import argparse
@@ -33,15 +33,15 @@ QUERIES = Path(__file__).with_name("queries.yaml")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """One query and what came up first."""
+    """One query and its first result."""
 
     site: str
     text: str
     wanted: tuple[str, ...]
     first: str
-    """Path of the first result, with its host where that is another site."""
+    """Path of the first result; the full URL if it is on another site."""
     rank: int
-    """Where the first right page stands; 0 where none is among the first ten."""
+    """Rank of the first right page; 0 if none is among the first ten."""
 
     @property
     def right(self) -> bool:
@@ -51,7 +51,7 @@ class Found:
 
 async def walked(truths: list[dict[str, Any]], sites: Path) -> dict[str, Exploration]:
     """Walk each site as every audit does."""
-    found = {}
+    explorations = {}
     with serving() as server, tempfile.TemporaryDirectory() as shots:
         async with chromium({"*.test": server.address}) as browser:
             for truth in truths:
@@ -59,23 +59,23 @@ async def walked(truths: list[dict[str, Any]], sites: Path) -> dict[str, Explora
                 host = f"{truth['name']}.test".lower().replace("_", "-")
                 server.folders[host] = folder_of(sites, truth["name"], start, str(truth.get("source") or ""))
                 try:
-                    found[truth["name"]] = await explored(
+                    explorations[truth["name"]] = await explored(
                         browser, f"http://{host}/", Path(shots), sites / "node_modules"
                     )
                 except NotAuditedError as error:
                     print(f"{truth['name']}: {error}")
-    return found
+    return explorations
 
 
 def asked(walks: dict[str, Exploration], queries: dict[str, Any]) -> Iterable[Found]:
-    """Ask every query of the sites that were walked."""
+    """Run every query of the sites that were walked."""
     firms = {
         name: (Company(name=queries[name]["name"], slug=name, url=site.start), site)
         for name, site in walks.items()
         if name in queries
     }
     for name, (company, site) in firms.items():
-        others = [firm for other, firm in firms.items() if other != name]
+        others = [firm for rival, firm in firms.items() if rival != name]
         engine = Embedded([(company, site), *others], language_of(company, site))
         for text, wanted in queries[name]["queries"].items():
             hits = engine.look_up(text)
@@ -93,17 +93,17 @@ def _path(url: str, site: Exploration) -> str:
 
 def table(found: list[Found]) -> Iterable[str]:
     """Write the figures: all together, then each query that went wrong."""
-    right = sum(each.right for each in found)
-    among = sum(0 < each.rank <= 3 for each in found)
-    sites = len({each.site for each in found})
+    right = sum(answer.right for answer in found)
+    among = sum(0 < answer.rank <= 3 for answer in found)
+    sites = len({answer.site for answer in found})
     yield f"{len(found)} queries on {sites} sites, all in one index: the right page first for **{right}**"
     yield f"({right / len(found):.0%}), among the first three for {among} ({among / len(found):.0%})."
     yield ""
     yield "| site | query | answered by | came first | right page at |"
     yield "| --- | --- | --- | --- | --- |"
-    for each in found:
-        if not each.right:
-            row = (each.site, each.text, ", ".join(each.wanted), each.first, each.rank or "–")
+    for answer in found:
+        if not answer.right:
+            row = (answer.site, answer.text, ", ".join(answer.wanted), answer.first, answer.rank or "–")
             yield f"| {' | '.join(map(str, row))} |"
 
 
@@ -115,8 +115,8 @@ def main() -> None:
     parser.add_argument("--only", nargs="*", help="these sites only; nothing is written then")
     chosen = parser.parse_args()
     queries = yaml.safe_load(QUERIES.read_text("utf-8"))
-    truths = [each for each in yaml.safe_load(chosen.truth.read_text("utf-8"))["sites"] if each["name"] in queries]
-    truths = [each for each in truths if not chosen.only or each["name"] in chosen.only]
+    truths = [truth for truth in yaml.safe_load(chosen.truth.read_text("utf-8"))["sites"] if truth["name"] in queries]
+    truths = [truth for truth in truths if not chosen.only or truth["name"] in chosen.only]
     lines = list(table(list(asked(asyncio.run(walked(truths, chosen.sites)), queries))))
     print("\n".join(lines))
     if not chosen.only:

@@ -1,4 +1,4 @@
-"""Walks sites that lie in folders: each under a host name of its own on loopback, everything else refused."""
+"""Walks sites stored in folders: each under its own host name on loopback, everything else blocked."""
 
 import mimetypes
 import re
@@ -26,24 +26,24 @@ WALKS = {walk.name: walk for walk in all_walks()}
 
 
 class SiteServer(ThreadingHTTPServer):
-    """Serves a folder a host, as plain files; a script for a server, such as PHP, is not run."""
+    """Serves one folder per host, as plain files; server scripts such as PHP are not run."""
 
     daemon_threads = True
 
     def __init__(self) -> None:
-        """Listen on a port that is free."""
+        """Listen on a free port."""
         super().__init__(("127.0.0.1", 0), _Handler)
         self.folders: dict[str, Path] = {}
         self.written: list[str] = []
-        """Requests other than reading ones that arrived."""
+        """Requests received that do not only read, such as POST."""
 
     @property
     def address(self) -> str:
-        """Where it listens."""
+        """Host and port."""
         return f"127.0.0.1:{self.server_address[1]}"
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """A browser that hangs up early is no error."""
+        """Ignore it: a browser that disconnects early is no error."""
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -56,7 +56,7 @@ class _Handler(BaseHTTPRequestHandler):
         path = unquote(urlsplit(self.path).path).lstrip("/")
         file = _file(folder, path) if folder else None
         body = file.read_bytes() if file else b"<title>Not found</title>"
-        # The page that a script for a server would make is looked at as it stands.
+        # Server scripts are not run, so their source is served as HTML.
         kind = "text/html" if not file or file.suffix == ".php" else mimetypes.guess_type(file.name)[0]
         self.send_response(200 if file else 404)
         self.send_header("Content-Type", f"{kind or 'application/octet-stream'}{'; charset=utf-8' * _is_text(kind)}")
@@ -73,7 +73,7 @@ class _Handler(BaseHTTPRequestHandler):
     do_POST = do_PUT = do_PATCH = do_DELETE = _refuse  # noqa: N815
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name the base class gives it
-        """Say nothing."""
+        """Log nothing."""
 
 
 def _is_text(kind: str | None) -> bool:
@@ -81,7 +81,7 @@ def _is_text(kind: str | None) -> bool:
 
 
 def _file(folder: Path, path: str) -> Path | None:
-    """The file for a path: an index for a folder, and .html where it was left out."""
+    """Return the file for a path: the index of a folder, or the path with .html added."""
     for name in (path, f"{path.rstrip('/')}/index.html".lstrip("/"), f"{path}.html"):
         file = (folder / name).resolve()
         if file.is_file() and file.is_relative_to(folder.resolve()):
@@ -90,12 +90,14 @@ def _file(folder: Path, path: str) -> Path | None:
 
 
 def folder_of(sites: Path, name: str, start: str, source: str = "") -> Path:
-    """The folder that holds a site’s start page: named as the site or as its source.
+    """Find the folder that holds a site’s start page: named after the site or its source.
 
     An npm package keeps its pages in `dist`, and its archive unpacks into `package`.
     """
     source = re.sub(r"^npm:|(?<=\w)@[^/]*$", "", source)
-    named = [sites / each for each in (name, source, source.replace("/", "+"), source.rpartition("/")[2]) if each]
+    named = [
+        sites / spelling for spelling in (name, source, source.replace("/", "+"), source.rpartition("/")[2]) if spelling
+    ]
     within = [folder / inner for folder in named for inner in ("", "dist", "package/dist", "package")]
     return next((folder for folder in within if (folder / start).is_file()), sites / name)
 
@@ -116,7 +118,7 @@ def serving() -> Iterator[SiteServer]:
 
 @dataclass(frozen=True, kw_only=True)
 class Reader(Prospect):
-    """A prospect for whom a library on another host is answered from a folder of npm packages."""
+    """A prospect that gets libraries of other hosts from a folder of npm packages."""
 
     packages: Path
 
@@ -128,7 +130,7 @@ class Reader(Prospect):
             await super()._guard(route)
 
     def _library(self, url: str, method: str) -> Path | None:
-        """The file of a well-known library: `angular.min.js` is sought in the package `angular`."""
+        """Find the file of a library: `angular.min.js` is looked up in the package `angular`."""
         if host_of(url) in self.policy.named or method != "GET":
             return None
         name = Path(urlsplit(url).path).name
@@ -137,7 +139,7 @@ class Reader(Prospect):
 
 
 async def explored(browser: Browser, url: str, shots: Path, packages: Path) -> Exploration:
-    """Walk a site with the walk that every audit makes, and with no other."""
+    """Walk a site with the exploration walk only."""
     reader = Reader(
         company=Company(name="Site", slug="site", url=url),
         browser=browser,
@@ -147,6 +149,6 @@ async def explored(browser: Browser, url: str, shots: Path, packages: Path) -> E
         shots=shots,
         packages=packages,
     )
-    found = await WALKS["exploration"].run(reader)
-    assert isinstance(found, Exploration)  # noqa: S101 - what that walk returns
-    return found
+    exploration = await WALKS["exploration"].run(reader)
+    assert isinstance(exploration, Exploration)  # noqa: S101 - what that walk returns
+    return exploration

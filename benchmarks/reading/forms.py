@@ -2,10 +2,10 @@
 
     .venv/bin/python -m benchmarks.reading.forms --index FILE [--without-theirs] [--write]
 
-FILE says, a JSON object a line, which forms of the package formasaurus are
-asked (`benchmarks/reading/forms.md`, which `--write` writes, tells more). The
+FILE lists, a JSON object a line, the forms of the package formasaurus to read
+(`benchmarks/reading/forms.md`, which `--write` writes, describes them). The
 pages come from the installed package; nothing else is read, and nothing of
-them is kept.
+them is stored.
 """
 
 import argparse
@@ -34,28 +34,28 @@ def main() -> None:
     asked = parser.parse_args()
     truth = read_index(asked.index)
     read, others = asyncio.run(read_all(truth))
-    said = [in_their_words(form) for form in read]
-    told = page(
+    readings = [in_their_words(form) for form in read]
+    text = page(
         Reported(
             forms=len(truth),
             names=sum(len(form.fields) for form in truth),
             domains=len({form.domain for form in truth}),
             unseen=sum(form is None for form in read),
             others=others,
-            ours=score(truth, said),
-            worst_and_best=_by_fold(truth, said),
+            ours=score(truth, readings),
+            worst_and_best=_by_fold(truth, readings),
             theirs=None if asked.without_theirs else score(truth, said_by_formasaurus(truth)),
-            purposes=confusions([form.purpose for form in truth], [each.purpose for each in said]),
-            fields=_confused_fields(truth, said),
+            purposes=confusions([form.purpose for form in truth], [reading.purpose for reading in readings]),
+            fields=_confused_fields(truth, readings),
         )
     )
-    print(told)
+    print(text)
     if asked.write:
-        PAGE.write_text(told, "utf-8")
+        PAGE.write_text(text, "utf-8")
 
 
 async def read_all(truth: Sequence[Annotated]) -> tuple[list[Form | None], int]:
-    """Read every form of the index; and how many requests other than GET reached the server, which is none."""
+    """Read every form of the index; return the forms and the number of requests other than GET, which must be 0."""
     read: dict[tuple[str, int], Form] = {}
     with serving() as server:
         async for name, forms in looks(server, sorted({form.page for form in truth})):
@@ -66,18 +66,18 @@ async def read_all(truth: Sequence[Annotated]) -> tuple[list[Form | None], int]:
     return [read.get((form.page, form.nth)) for form in truth], others
 
 
-def _by_fold(truth: Sequence[Annotated], said: Sequence[Said]) -> list[tuple[float, float]]:
-    """Accuracy of purpose and of meaning in the folds: nothing is fitted, so they show how much it varies."""
+def _by_fold(truth: Sequence[Annotated], readings: Sequence[Said]) -> list[tuple[float, float]]:
+    """Return the accuracy of purpose and field per fold; nothing is fitted, so the folds show only the variation."""
     fold = folds(truth)
-    parts = [[at for at, each in enumerate(fold) if each == nth] for nth in sorted(set(fold))]
-    scores = [score([truth[at] for at in part], [said[at] for at in part]) for part in parts]
-    return [(each.purpose, each.fields) for each in scores]
+    parts = [[at for at, number in enumerate(fold) if number == nth] for nth in sorted(set(fold))]
+    scores = [score([truth[at] for at in part], [readings[at] for at in part]) for part in parts]
+    return [(figures.purpose, figures.fields) for figures in scores]
 
 
-def _confused_fields(truth: Sequence[Annotated], said: Sequence[Said]) -> list[tuple[str, str, int]]:
+def _confused_fields(truth: Sequence[Annotated], readings: Sequence[Said]) -> list[tuple[str, str, int]]:
     pairs = [
-        (kind, told.fields.get(name, UNSEEN))
-        for form, told in zip(truth, said, strict=True)
+        (kind, reading.fields.get(name, UNSEEN))
+        for form, reading in zip(truth, readings, strict=True)
         for name, kind in form.fields.items()
     ]
     return confusions(*zip(*pairs, strict=True))

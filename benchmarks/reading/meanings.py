@@ -1,10 +1,10 @@
-"""Which of our meanings answers the word that a careful reader wrote down for a field."""
+"""Which of our meanings match the word that a careful reader wrote down for a field."""
 
 from footfall.evidence import Meaning
 
 _OTHERS = frozenset({Meaning.OTHER_TEXT, Meaning.OTHER_NUMBER, Meaning.OTHER_CHOICE, Meaning.OTHER_CHOICES})
 
-# The truth's words for which we have a word of our own: only these answers are right.
+# Words of the truth that have a meaning of their own here: only these meanings are right.
 _EXACT = {
     "full_name": {Meaning.FULL_NAME},
     "name": {Meaning.FULL_NAME},
@@ -89,7 +89,7 @@ _NOT_WRITTEN = frozenset(
     }
 )
 
-# What one word of a longer description also lets count: “property_address” is an address, whosoever’s it is.
+# Meanings that one word of a longer name also allows: “property_address” is an address, whoever’s it is.
 _SENSIBLE = {
     "address": {Meaning.ADDRESS, Meaning.STREET},
     "street": {Meaning.STREET, Meaning.ADDRESS},
@@ -126,17 +126,17 @@ _SENSIBLE = {
 
 
 def fits(truth: str, meaning: Meaning) -> bool:
-    """Say whether our meaning is a right answer to the truth’s word `means`.
+    """Say whether our meaning is right for the truth’s word `means`.
 
-    A word that we have too allows only itself. For any other (`room_size`,
-    `urgency`) the honest answer is one of the OTHER kinds, or
-    the kind that one of its words names.
+    A word in `_EXACT` allows only its own meanings. For any other (`room_size`,
+    `urgency`) one of the OTHER kinds is right, or a kind that one of its words
+    allows.
     """
     words = truth.strip().lower().replace("-", "_").replace(" ", "_")
     if words in _EXACT:
         return meaning in _EXACT[words]
     if words.startswith("unknown"):
-        # Whoever wrote this could not tell what is to be written there; that something is, they could.
+        # The reader could not say what the field asks for, only that it is a field to write in.
         return meaning not in _NOT_WRITTEN
-    named = frozenset(each for word in words.split("_") for each in _SENSIBLE.get(word, ()))
+    named = frozenset(sensible for word in words.split("_") for sensible in _SENSIBLE.get(word, ()))
     return meaning in _OTHERS | named

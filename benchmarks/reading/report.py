@@ -58,7 +58,7 @@ thresholds, and which threshold is best there is known only from these very form
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reported:
-    """What the page tells."""
+    """The contents of the page."""
 
     forms: int
     names: int
@@ -86,16 +86,14 @@ def page(told: Reported) -> str:
     )
 
 
-def _figures(told: Reported) -> str:
+def _figures(report: Reported) -> str:
     aims = Scores(purpose=0.92, precision=0.92, recall=0.95, fields=0.90)
-    rows = {"Footfall": told.ours, "Formasaurus, cross-validated": told.theirs, "aim": aims}
+    rows = {"Footfall": report.ours, "Formasaurus, cross-validated": report.theirs, "aim": aims}
     lines = ["| | purpose | real contact: precision | recall | field |", "| --- | --- | --- | --- | --- |"]
-    for name, each in rows.items():
-        if each:
-            lines.append(
-                f"| {name} | {each.purpose:.3f} | {each.precision:.3f} | {each.recall:.3f} | {each.fields:.3f} |"
-            )
-    purposes, fields = zip(*told.worst_and_best, strict=True)
+    for name, row in rows.items():
+        if row:
+            lines.append(f"| {name} | {row.purpose:.3f} | {row.precision:.3f} | {row.recall:.3f} | {row.fields:.3f} |")
+    purposes, fields = zip(*report.worst_and_best, strict=True)
     spread = (
         f"Ours in {len(purposes)} folds by domain: purpose {min(purposes):.3f} to {max(purposes):.3f}, "
         f"field {min(fields):.3f} to {max(fields):.3f}."
@@ -105,11 +103,11 @@ def _figures(told: Reported) -> str:
 
 def _confusions(title: str, rows: list[tuple[str, str, int]], most: int = 12) -> str:
     lines = [f"\n## {title}\n", "| annotated | read | times |", "| --- | --- | --- |"]
-    return "\n".join(lines + [f"| {right} | {said} | {times} |" for right, said, times in rows[:most]]) + "\n"
+    return "\n".join(lines + [f"| {right} | {wrong} | {times} |" for right, wrong, times in rows[:most]]) + "\n"
 
 
 def _mapping() -> str:
-    """Which of our words stands for which of theirs."""
+    """Return the table that maps our words to theirs."""
     lines = ["\n## Which of our words is which of theirs\n", "| ours | theirs |", "| --- | --- |"]
     lines += [f"| {ours.value} (form) | {theirs} |" for ours, theirs in PURPOSES.items()]
     lines += [f"| {ours.value} | {theirs} |" for ours, theirs in MEANINGS.items()]

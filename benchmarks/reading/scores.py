@@ -1,4 +1,4 @@
-"""How often a reading says what the annotators said."""
+"""How often a reading agrees with the annotators."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """What somebody says of one form, in the annotators' classes."""
+    """A reading of one form, in the annotators' classes."""
 
     purpose: str
     contact: bool
@@ -33,7 +33,7 @@ class Scores:
 
 
 def in_their_words(form: Form | None) -> Said:
-    """Put our reading into the annotators' classes; a form that was not seen says nothing."""
+    """Convert our reading to the annotators' classes; a form that was not seen has the purpose UNSEEN and no fields."""
     if form is None:
         return Said(purpose=UNSEEN, contact=False, fields={})
     named: dict[str, Meaning] = {}
@@ -48,15 +48,15 @@ def in_their_words(form: Form | None) -> Said:
 
 
 def score(truth: Sequence[Annotated], said: Sequence[Said]) -> Scores:
-    """Score what was said, form by form; a field counts once for each name, a field not seen is wrong."""
+    """Score the readings, form by form; a field counts once for each name, a field not seen is wrong."""
     both = list(zip(truth, said, strict=True))
-    true = sum(form.contact and told.contact for form, told in both)
+    true = sum(form.contact and reading.contact for form, reading in both)
     return Scores(
-        purpose=_share([form.purpose == told.purpose for form, told in both]),
-        precision=true / max(1, sum(told.contact for told in said)),
+        purpose=_share([form.purpose == reading.purpose for form, reading in both]),
+        precision=true / max(1, sum(reading.contact for reading in said)),
         recall=true / max(1, sum(form.contact for form in truth)),
         fields=_share(
-            [kind == told.fields.get(name, UNSEEN) for form, told in both for name, kind in form.fields.items()]
+            [kind == reading.fields.get(name, UNSEEN) for form, reading in both for name, kind in form.fields.items()]
         ),
     )
 
@@ -66,7 +66,7 @@ def _share(right: Sequence[bool]) -> float:
 
 
 def folds(truth: Sequence[Annotated], number: int = FOLDS) -> list[int]:
-    """Deal the domains out, the largest first and each to the emptiest fold: to which fold each form belongs."""
+    """Assign each domain, largest first, to the smallest fold; return the fold of each form."""
     sizes = Counter(form.domain for form in truth)
     filled = [0] * number
     of: dict[str, int] = {}
@@ -77,16 +77,16 @@ def folds(truth: Sequence[Annotated], number: int = FOLDS) -> list[int]:
 
 
 def held_out(truth: Sequence[Annotated], fit: Callable[[list[int]], Callable[[int], T]]) -> list[T]:
-    """For each form, what a model says that was fitted on the other folds alone; `fit` takes places in `truth`."""
+    """Predict each form with a model fitted on the other folds only; `fit` takes indexes into `truth`."""
     fold = folds(truth)
-    said: dict[int, T] = {}
+    answers: dict[int, T] = {}
     for out in range(max(fold) + 1):
-        tell = fit([at for at, each in enumerate(fold) if each != out])
-        said |= {at: tell(at) for at, each in enumerate(fold) if each == out}
-    return [said[at] for at in range(len(truth))]
+        predict = fit([at for at, number in enumerate(fold) if number != out])
+        answers |= {at: predict(at) for at, number in enumerate(fold) if number == out}
+    return [answers[at] for at in range(len(truth))]
 
 
 def confusions(truth: Sequence[str], said: Sequence[str]) -> list[tuple[str, str, int]]:
-    """What is taken for what, the most frequent first."""
-    wrong = Counter((right, told) for right, told in zip(truth, said, strict=True) if right != told)
-    return [(right, told, times) for (right, told), times in wrong.most_common()]
+    """Count the confusions as (annotated, read, times), the most frequent first."""
+    wrong = Counter((right, reading) for right, reading in zip(truth, said, strict=True) if right != reading)
+    return [(right, reading, times) for (right, reading), times in wrong.most_common()]

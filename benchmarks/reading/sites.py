@@ -2,10 +2,10 @@
 
     .venv/bin/python -m benchmarks.reading.sites --truth FILE --sites FOLDER [--only NAME ...] [--details]
 
-FILE tells, site by site, what a careful person found; FOLDER holds each site
+FILE says, site by site, what a careful person found; FOLDER holds each site
 in a folder of its name, and under `node_modules` any library that a site loads
 from elsewhere. Each site is served on loopback under a host of its own and
-walked as every audit walks it; whatever else a page asks for is refused. Server
+walked as every audit walks it; every other request of a page is blocked. Server
 scripts such as PHP are served as files, not run.
 """
 
@@ -40,7 +40,7 @@ AIMS = {"phones": 0.97, "mails": 0.97, "contact": 0.97, "fields": 0.95}
 
 
 async def measure(truths: list[dict[str, Any]], sites: Path) -> tuple[list[Score], list[str]]:
-    """Walk and score each site; the requests other than reading ones that reached the server."""
+    """Walk and score each site; return the scores and the requests other than GET and HEAD."""
     scores = []
     with serving() as server, tempfile.TemporaryDirectory() as shots:
         async with chromium({"*.test": server.address}) as browser:
@@ -49,7 +49,7 @@ async def measure(truths: list[dict[str, Any]], sites: Path) -> tuple[list[Score
                 try:
                     site = await explored(browser, url, Path(shots), sites / "node_modules")
                 except NotAuditedError as error:
-                    # All that is there was missed.
+                    # Everything on the site counts as missed.
                     print(f"{truth['name']}: {error}")
                     site = Exploration(start=url, pages=(), skipped=0, robots="none")
                 scores.append(score(truth, site))
@@ -67,12 +67,12 @@ def table(scores: list[Score], written: list[str]) -> Iterable[str]:
     """Write the figures as a table, a site a line, and all sites together below."""
     yield "| site | phones P / R | mails P / R | contact page | fields | address | hours | socials |"
     yield "| --- | --- | --- | --- | --- | --- | --- | --- |"
-    for each in scores:
-        figures = [f"{_both(each.phones)} | {_both(each.mails)}"]
-        figures.append(f"{'' if each.contact.right else 'not '}{each.told}" if each.contact.there else each.told)
-        figures.append(f"{each.fields.right}/{each.fields.there}" if each.fields.there else "–")
-        yield f"| {each.name} | {' | '.join([*figures, *each.besides.values()])} |"
-    sums = {part: sum((getattr(each, part) for each in scores), Count()) for part in PARTS}
+    for site in scores:
+        figures = [f"{_both(site.phones)} | {_both(site.mails)}"]
+        figures.append(f"{'' if site.contact.right else 'not '}{site.told}" if site.contact.there else site.told)
+        figures.append(f"{site.fields.right}/{site.fields.there}" if site.fields.there else "–")
+        yield f"| {site.name} | {' | '.join([*figures, *site.besides.values()])} |"
+    sums = {part: sum((getattr(site, part) for site in scores), Count()) for part in PARTS}
     yield ""
     yield "| all sites | precision | recall | aim |"
     yield "| --- | --- | --- | --- |"
@@ -82,8 +82,8 @@ def table(scores: list[Score], written: list[str]) -> Iterable[str]:
         )
         yield f"| {part} | {shown} | {AIMS[part]} |"
     yield ""
-    yield f"Decoys reported as the company's: {sum(len(each.others) for each in scores)}. "
-    yield f"Honeypots among the fields asked: {sum(len(each.traps) for each in scores)}. "
+    yield f"Decoys reported as the company's: {sum(len(site.others) for site in scores)}. "
+    yield f"Honeypots among the fields asked: {sum(len(site.traps) for site in scores)}. "
     yield f"Requests other than GET that reached the server: {len(written)}."
 
 
@@ -92,14 +92,14 @@ def _both(count: Count) -> str:
 
 
 def details(scores: list[Score]) -> Iterable[str]:
-    """Say what was wrong or missed, for those who mend it."""
-    for each in scores:
+    """List what was wrong or missed, for developers."""
+    for site in scores:
         for part in PARTS:
-            count: Count = getattr(each, part)
+            count: Count = getattr(site, part)
             if count.wrong or count.missed:
-                yield f"{each.name}: {part}: wrong {count.wrong}, missed {count.missed}"
-        if each.others or each.traps:
-            yield f"{each.name}: decoys {each.others}, honeypots {each.traps}"
+                yield f"{site.name}: {part}: wrong {count.wrong}, missed {count.missed}"
+        if site.others or site.traps:
+            yield f"{site.name}: decoys {site.others}, honeypots {site.traps}"
 
 
 def main() -> None:
@@ -111,7 +111,7 @@ def main() -> None:
     parser.add_argument("--details", action="store_true", help="also print what was wrong or missed")
     chosen = parser.parse_args()
     truths = yaml.safe_load(chosen.truth.read_text("utf-8"))["sites"]
-    truths = [each for each in truths if not chosen.only or each["name"] in chosen.only]
+    truths = [truth for truth in truths if not chosen.only or truth["name"] in chosen.only]
     scores, written = asyncio.run(measure(truths, chosen.sites))
     lines = list(table(scores, written))
     print("\n".join(lines))

@@ -32,25 +32,25 @@ SMALLER, FAINTER = 0.6, 0.5
 def cookie_equality(front_door: FrontDoor) -> Outcome:
     """Score the most unequal cookie banner."""
     notices = [
-        candidate
+        barrier
         for arrival in front_door.arrivals
-        for candidate in arrival.barriers
-        if candidate.kind is BarrierKind.COOKIES
+        for barrier in arrival.barriers
+        if barrier.kind is BarrierKind.COOKIES
     ]
-    offered = [candidate for candidate in notices if candidate.accept_clicks is not None]
+    offered = [notice for notice in notices if notice.accept_clicks is not None]
     if not offered:
         return not_applicable("No cookie notice asks for a yes.")
-    unequal = [(_unequal(candidate), candidate) for candidate in offered if _unequal(candidate)]
+    unequal = [(_unequal(notice), notice) for notice in offered if _unequal(notice)]
     if not unequal:
         return scored(1.0, "“No” is as easy to find as “yes”.")
-    why, worst = max(unequal, key=lambda candidate: len(candidate[0]))
+    differences, worst = max(unequal, key=lambda pair: len(pair[0]))
     more = worst.refuse_clicks is None or worst.refuse_clicks > (worst.accept_clicks or 1)
     return scored(
         0.0 if more else 0.5,
         "“No” is harder to find than “yes” in the cookie notice.",
         Finding(
             fix="Make “no” as plain as “yes” in the cookie notice",
-            detail=f"Refusing {'; it '.join(why)}.",
+            detail=f"Refusing {'; it '.join(differences)}.",
             quote=worst.text[:200],
             shot=worst.shot,
             cost=Effort.SETTING,

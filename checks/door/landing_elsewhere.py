@@ -32,12 +32,14 @@ def landing_elsewhere(front_door: FrontDoor) -> Outcome:
     """Score where a visitor lands, and whether a country or language gate comes first."""
     if not front_door.watched:
         return cannot_tell("Nobody looked at this when the door was walked.")
-    gates = [entry for arrival in front_door.arrivals for entry in arrival.barriers if entry.kind is BarrierKind.PLACE]
+    gates = [
+        barrier for arrival in front_door.arrivals for barrier in arrival.barriers if barrier.kind is BarrierKind.PLACE
+    ]
     landed = {arrival.device: arrival for arrival in front_door.arrivals if arrival.landed}
-    hosts = {host_of(entry.landed) for entry in landed.values()}
+    hosts = {host_of(arrival.landed) for arrival in landed.values()}
     findings = []
     if gates:
-        worst = max(gates, key=lambda entry: (not entry.cleared_by, entry.cover))
+        worst = max(gates, key=lambda gate: (not gate.cleared_by, gate.cover))
         way = way_past(worst)
         findings.append(
             Finding(
@@ -62,5 +64,5 @@ def landing_elsewhere(front_door: FrontDoor) -> Outcome:
         )
     if not findings:
         return scored(1.0, "One gets the page that one asked for.")
-    stuck = any(entry.blocking for entry in gates)
+    stuck = any(gate.blocking for gate in gates)
     return scored(0.3 if stuck else 0.6, "One does not simply get the page that one asked for.", *findings)

@@ -29,10 +29,10 @@ SCALE = Scale("layout shift", {0.1: 1.0, 0.25: 0.5})
 @check(stage=Stage.DOOR, weight=2, source="layout-shift", scale=SCALE)
 def layout_shift(front_door: FrontDoor) -> Outcome:
     """Score the device with the largest layout shift."""
-    measured = [(entry.shift, entry) for entry in front_door.arrivals if entry.shift is not None]
+    measured = [(arrival.shift, arrival) for arrival in front_door.arrivals if arrival.shift is not None]
     if not measured:
         return cannot_tell("The browser did not say how far the page jumped.")
-    worst, arrival = max(measured, key=lambda entry: entry[0])
+    worst, arrival = max(measured, key=lambda pair: pair[0])
     if SCALE.at(worst) == 1.0:
         return scored(1.0, "The page hardly moves while it builds itself.")
     how = "far" if SCALE.at(worst) == 0 else "noticeably"

@@ -29,7 +29,7 @@ SCALE = Scale("seconds to the largest paint on a phone", {2.5: 1.0, 4.0: 0.6, 7.
 @check(stage=Stage.DOOR, weight=4, source="web-vitals", scale=SCALE)
 def load_time(front_door: FrontDoor) -> Outcome:
     """Score the band of the largest paint on a phone."""
-    arrival = next((candidate for candidate in front_door.arrivals if candidate.device is Device.PHONE), None)
+    arrival = next((arrival for arrival in front_door.arrivals if arrival.device is Device.PHONE), None)
     if arrival is None or arrival.largest_paint is None:
         return cannot_tell("The browser did not say when the page was painted.")
     band = next((bound for bound in sorted(SCALE.steps) if arrival.largest_paint <= bound), None)

@@ -29,7 +29,7 @@ SCALE = Scale("share of links that cannot be hit safely", {0.02: 1.0, 0.1: 0.7, 
 @check(stage=Stage.DOOR, weight=2, source="wcag-2.2", scale=SCALE)
 def tap_targets(front_door: FrontDoor) -> Outcome:
     """Score the share of links and buttons that are small and have a close neighbour."""
-    arrival = next((candidate for candidate in front_door.arrivals if candidate.device is Device.PHONE), None)
+    arrival = next((arrival for arrival in front_door.arrivals if arrival.device is Device.PHONE), None)
     if arrival is None or arrival.taps is None:
         return cannot_tell("Nobody measured the links on a phone.")
     taps = arrival.taps

@@ -30,7 +30,7 @@ SCALE = Scale("seconds until a phone shows words that nothing covers", {2.5: 1.0
 @check(stage=Stage.DOOR, weight=2, source="soasta-2017", scale=SCALE)
 def time_to_words(front_door: FrontDoor) -> Outcome:
     """Score the band of the time to the first readable words on a phone."""
-    arrival = next((candidate for candidate in front_door.arrivals if candidate.device is Device.PHONE), None)
+    arrival = next((arrival for arrival in front_door.arrivals if arrival.device is Device.PHONE), None)
     if arrival is None or not front_door.watched or (arrival.usable is None and not arrival.barriers):
         return cannot_tell("Nobody saw when the first words came.")
     if arrival.usable is None:
@@ -52,7 +52,7 @@ def time_to_words(front_door: FrontDoor) -> Outcome:
 
 
 def _covered(arrival: Arrival) -> Finding:
-    first = next((candidate for candidate in arrival.barriers if candidate.blocking), arrival.barriers[0])
+    first = next((barrier for barrier in arrival.barriers if barrier.blocking), arrival.barriers[0])
     return Finding(
         subject="covered",
         fix="Let people read before they must click",

@@ -36,7 +36,7 @@ def www_address(doorstep: Doorstep) -> Outcome:
         names.setdefault(host_of(variant.asked), []).append(variant)
     if len(names) < BOTH:
         return not_applicable("There are no two ways of writing this name.")
-    silent = [name for name, tried in names.items() if not any(_answers(variant) for variant in tried)]
+    silent = [name for name, variants in names.items() if not any(_answers(variant) for variant in variants)]
     ends = {host_of(variant.landed) for variant in doorstep.addresses if _answers(variant)}
     if len(silent) == len(names):
         return not_applicable("Neither way of writing the name answers here.")

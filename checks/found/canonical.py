@@ -65,7 +65,7 @@ def _fault(page: Page, site: Exploration) -> str:
 
 
 def _same_words(page: Page, other: Page) -> bool:
-    """Say whether two pages have nearly the same words."""
+    """Return whether two pages have nearly the same words."""
     mine, theirs = set(page.text.split()), set(other.text.split())
     return len(mine & theirs) >= 0.8 * max(len(mine), len(theirs), 1)
 

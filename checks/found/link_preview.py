@@ -35,7 +35,7 @@ def link_preview(exploration: Exploration) -> Outcome:
         "a sentence": bool(home.head.preview.description or home.head.description),
         "a picture": bool(home.head.preview.image),
     }
-    lacking = [name for name, there in offered.items() if not there]
+    lacking = [name for name, is_offered in offered.items() if not is_offered]
     if not lacking:
         return scored(1.0, "A link to the start page is shown with title, sentence and picture.")
     return scored(

@@ -31,9 +31,7 @@ from footfall.reading.ranks import engine_phrase
 @check(stage=Stage.FOUND, weight=1, source="google-snippets")
 def number_in_result(exploration: Exploration, search_results: SearchResults) -> Outcome:
     """Score whether the site's first result for its phone number shows the number."""
-    query = next(
-        (candidate for candidate in search_results.queries if candidate.wants == "phone" and candidate.ours), None
-    )
+    query = next((query for query in search_results.queries if query.wants == "phone" and query.ours), None)
     numbers = own(exploration, RouteKind.PHONE)
     if query is None or query.ours is None or not numbers:
         return not_applicable("There is no number to show, or no result that could.")

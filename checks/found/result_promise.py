@@ -35,18 +35,18 @@ from footfall.vocabulary.matching import fold
 @check(stage=Stage.FOUND, weight=2, source="google-snippets")
 def result_promise(exploration: Exploration, search_results: SearchResults) -> Outcome:
     """Score which of name, trade and town the result states."""
-    query = next((candidate for candidate in search_results.of(QueryKind.NAME) if candidate.ours), None)
+    query = next((query for query in search_results.of(QueryKind.NAME) if query.ours), None)
     if query is None or query.ours is None:
         return not_applicable("No result of ours comes up for the name.")
     town = town_of(exploration)
-    trades = " ".join(candidate.text for candidate in search_results.queries if candidate.kind is QueryKind.TRADE)
+    trades = " ".join(query.text for query in search_results.queries if query.kind is QueryKind.TRADE)
     result_stems = _stems(f"{query.ours.title} {query.ours.snippet}")
     wanted = {"your name": _stems(query.text) <= result_stems}
     if what := _stems(trades) - _stems(town):
         wanted["what you sell"] = bool(what & result_stems)
     if town:
         wanted["your town"] = _stems(town) <= result_stems
-    silent = [name for name, there in wanted.items() if not there]
+    silent = [name for name, is_stated in wanted.items() if not is_stated]
     if not silent:
         return scored(1.0, f"{engine_phrase(search_results)} the result says who you are, what you do and where.")
     return scored(

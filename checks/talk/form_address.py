@@ -66,5 +66,5 @@ def _wrong(page: Page, form: Form) -> list[tuple[float, str]]:
 
 
 def _switched_off(form: Form) -> bool:
-    """Say whether the form's problem is its button, which another check judges."""
+    """Return whether the form's problem is its button, which another check judges."""
     return "button" in form.trouble

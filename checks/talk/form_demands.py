@@ -30,8 +30,8 @@ def form_demands(exploration: Exploration, enquiry: Enquiry) -> Outcome:
     for trial in enquiry.trials:
         page, empty = exploration.page(trial.page), trial.of(Filling.EMPTY)
         if page and empty:
-            required_by_name = {entry.name: entry.required for entry in page.forms[trial.form].fields if entry.visible}
-            named = {entry.field for entry in empty.complaints}
+            required_by_name = {field.name: field.required for field in page.forms[trial.form].fields if field.visible}
+            named = {complaint.field for complaint in empty.complaints}
             demands += [(trial.page, name, announced) for name, announced in required_by_name.items() if name in named]
     if not demands:
         return not_applicable("No form complained about a field.")

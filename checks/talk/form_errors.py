@@ -32,7 +32,7 @@ def form_errors(enquiry: Enquiry) -> Outcome:
     judged = [(trial, score) for trial in enquiry.trials if (score := _score(trial)) is not None]
     if not judged:
         return not_applicable("No form refused to be sent empty.")
-    trial, worst = min(judged, key=lambda entry: entry[1])
+    trial, worst = min(judged, key=lambda pair: pair[1])
     if worst == 1:
         return scored(1.0, "Forms say in words what is missing.")
     return scored(
@@ -54,6 +54,6 @@ def _score(trial: Trial) -> float | None:
     # A form that accepts everything, or whose button never works, has no error messages to judge.
     if empty is None or well is None or empty.stopped_by or empty.caught or empty.thanks or not well.caught:
         return None
-    if any(entry.text for entry in empty.complaints):
+    if any(complaint.text for complaint in empty.complaints):
         return 1.0
     return COLOUR_ONLY if empty.complaints else 0.0

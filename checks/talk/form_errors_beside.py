@@ -47,23 +47,23 @@ def form_errors_beside(enquiry: Enquiry) -> Outcome:
         (trial, attempt.complaints)
         for trial in enquiry.trials
         for filling in (Filling.EMPTY, Filling.NONSENSE)
-        if (attempt := trial.of(filling)) and any(entry.text for entry in attempt.complaints)
+        if (attempt := trial.of(filling)) and any(complaint.text for complaint in attempt.complaints)
     ]
     if not complained:
         return not_applicable("No form complained.")
     score = sum(_score(remarks) for _, remarks in complained) / len(complained)
     if score == 1:
         return scored(1.0, "Complaints stand beside the field that they are about.")
-    trial, complaints = min(complained, key=lambda entry: _score(entry[1]))
+    trial, complaints = min(complained, key=lambda pair: _score(pair[1]))
     return scored(
         score,
         "Complaints do not stand where the mistake is.",
         Finding(
             subject=trial.page,
             fix="Write each complaint under the field that it is about",
-            detail=DETAILS[max((entry for entry in complaints if entry.text), key=_place).where],
+            detail=DETAILS[max((complaint for complaint in complaints if complaint.text), key=_place).where],
             page=trial.page,
-            quote=next(entry.text for entry in complaints if entry.text),
+            quote=next(complaint.text for complaint in complaints if complaint.text),
             cost=Effort.HOUR,
         ),
     )
@@ -71,7 +71,7 @@ def form_errors_beside(enquiry: Enquiry) -> Outcome:
 
 def _score(complaints: tuple[Complaint, ...]) -> float:
     # The best place counts, since many forms repeat at the top the messages beside the fields.
-    return max(_place(entry) for entry in complaints if entry.text)
+    return max(_place(complaint) for complaint in complaints if complaint.text)
 
 
 def _place(complaint: Complaint) -> float:

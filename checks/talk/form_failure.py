@@ -33,7 +33,7 @@ def form_failure(enquiry: Enquiry) -> Outcome:
     judged = [(trial, score) for trial in enquiry.trials if (score := _score(trial)) is not None]
     if not judged:
         return not_applicable("No form is sent by a script.")
-    trial, worst = min(judged, key=lambda entry: entry[1])
+    trial, worst = min(judged, key=lambda pair: pair[1])
     if worst == 1:
         return scored(1.0, "The page says so when sending fails.")
     return scored(
@@ -52,7 +52,7 @@ def form_failure(enquiry: Enquiry) -> Outcome:
 
 def _score(trial: Trial) -> float | None:
     well = trial.of(Filling.WELL)
-    if well is None or not any(entry.by is SentBy.SCRIPT and entry.carried for entry in well.caught):
+    if well is None or not any(caught.by is SentBy.SCRIPT and caught.carried for caught in well.caught):
         return None
     if well.thanks:
         return 0.0

@@ -54,5 +54,5 @@ def form_labels(exploration: Exploration) -> Outcome:
 
 
 def _bare(field: FormField) -> bool:
-    """Say whether a field has no lasting label; a row of buttons is labelled by its buttons."""
+    """Return whether a field has no lasting label; a row of buttons is labelled by its buttons."""
     return field.labelled_by in UNSEEN or (field.labelled_by is LabelSource.TEXT and field.kind != "buttons")

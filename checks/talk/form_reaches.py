@@ -36,10 +36,10 @@ def form_reaches(enquiry: Enquiry) -> Outcome:
     if not enquiry.trials:
         return not_applicable("There is no enquiry form.")
     verdicts = [(trial, verdict(trial)) for trial in enquiry.trials]
-    known = [(trial, entry) for trial, entry in verdicts if entry.fate in SCORES]
+    known = [(trial, outcome) for trial, outcome in verdicts if outcome.fate in SCORES]
     if not known:
         return cannot_tell(f"Whether the form sends cannot be told: {verdicts[0][1].why}.")
-    trial, worst = min(known, key=lambda entry: SCORES[entry[1].fate])
+    trial, worst = min(known, key=lambda pair: SCORES[pair[1].fate])
     if worst.fate is Fate.SENT:
         return scored(1.0, "An enquiry would be sent.")
     return scored(

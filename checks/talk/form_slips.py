@@ -49,15 +49,15 @@ def _asks_mail(trial: Trial, exploration: Exploration) -> bool:
     page = exploration.page(trial.page)
     form = page.forms[trial.form] if page else None
     return bool(
-        form and any(entry.meaning is Meaning.EMAIL and (entry.visible or entry.later) for entry in form.fields)
+        form and any(field.meaning is Meaning.EMAIL and (field.visible or field.later) for field in form.fields)
     )
 
 
 def _sends(trial: Trial) -> bool:
     well, slip = trial.of(Filling.WELL), trial.of(Filling.NONSENSE)
-    return bool(well and slip and any(entry.carried for entry in well.caught) and not slip.stopped_by)
+    return bool(well and slip and any(caught.carried for caught in well.caught) and not slip.stopped_by)
 
 
 def _noticed(trial: Trial) -> bool:
     slip = trial.of(Filling.NONSENSE)
-    return slip is not None and not any(entry.carried for entry in slip.caught)
+    return slip is not None and not any(caught.carried for caught in slip.caught)

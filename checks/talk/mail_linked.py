@@ -37,10 +37,10 @@ def mail_linked(exploration: Exploration) -> Outcome:
     best: dict[str, tuple[float, Page, Route]] = {}
     for page, route in own(exploration, RouteKind.MAIL):
         here = (_use(route), page, route)
-        best[route.value] = max(best.get(route.value, here), here, key=lambda showing: showing[0])
+        best[route.value] = max(best.get(route.value, here), here, key=lambda occurrence: occurrence[0])
     if not best:
         return not_applicable("There is no e-mail address.")
-    worst, page, route = min(best.values(), key=lambda showing: (showing[0], showing[2].value))
+    worst, page, route = min(best.values(), key=lambda occurrence: (occurrence[0], occurrence[2].value))
     if worst == 1:
         return scored(1.0, "The e-mail address can be tapped.")
     return scored(

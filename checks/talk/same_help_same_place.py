@@ -45,14 +45,14 @@ def same_help_same_place(exploration: Exploration) -> Outcome:
     for page in pages:
         for way in dict.fromkeys(way for way, _ in _ways(page)):
             showing.setdefault(way, []).append(page)
-    repeated = {way: here for way, here in showing.items() if len(here) > 1}
+    repeated = {way: carriers for way, carriers in showing.items() if len(carriers) > 1}
     if not repeated:
         return not_applicable("No way to get help is repeated in the header or footer of several pages.")
     moved: dict[str, str] = {}
-    for way, here in repeated.items():
+    for way, carriers in repeated.items():
         differing = [
-            {page.url: difference for page in here if (difference := _moved(way, usual, page))}
-            for usual in here[:USUAL]
+            {page.url: difference for page in carriers if (difference := _moved(way, usual, page))}
+            for usual in carriers[:USUAL]
         ]
         fewest = min(differing, key=len)
         moved |= fewest
@@ -81,7 +81,7 @@ def _ways(page: Page) -> Iterator[tuple[str, str]]:
 
 
 def _moved(way: str, usual: Page, page: Page) -> str:
-    """Say how a contact route has moved compared with the usual page; empty if it has not."""
+    """Describe how a contact route has moved compared with the usual page; empty if it has not."""
     there, here = ({place for label, place in _ways(one) if label == way} for one in (usual, page))
     if not there & here:
         return f"On “{usual.name}” {way} is in the {min(there)}, on “{page.name}” in the {min(here)}."

@@ -31,7 +31,7 @@ def worth(facts: list[WantedFact]) -> float:
 
 
 def finding(fact: WantedFact, site: Exploration) -> Finding:
-    """Make the finding for a fact that was missed."""
+    """Build the finding for a fact that prospects missed."""
     stated = fact.stated[0] if fact.stated else None
     return Finding(
         subject=fact.name,

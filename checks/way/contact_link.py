@@ -43,8 +43,8 @@ def contact_link(exploration: Exploration) -> Outcome:
     unlinked = next((page for page in exploration.pages if page.trouble == NO_LINK), None)
     contact = unlinked or next((page for page in pages if page.url in writing), None)
     contact = contact or next((page for page in pages if shown_routes(page, *REACHES)), None)
-    link = LinkEverywhere if _folds(exploration.home) else LinkInSight
-    change = link(page=contact.url, label="Contact") if contact else None
+    change_type = LinkEverywhere if _folds(exploration.home) else LinkInSight
+    change = change_type(page=contact.url, label="Contact") if contact else None
     summary = _summary(len(without), len(unsigned), len(pages))
     return scored(
         1 - (len(without) + HALF * len(unsigned)) / len(pages),
@@ -76,14 +76,14 @@ def _leads(page: Page) -> bool:
 
 
 def _signs(page: Page, writing: set[str]) -> bool:
-    """Say whether a page links to a contact form outside its footer; another check judges the link's text."""
+    """Return whether a page links to a contact form outside its footer; another check judges the link's text."""
     if not writing or page.url in writing:
         return True
     return any(link.url in writing and link.region is not Region.FOOTER and _shows(link) for link in page.links)
 
 
 def _folds(page: Page) -> bool:
-    """Say whether a phone hides the page's menu, and so a link added to it, behind a button."""
+    """Return whether a phone hides the page's menu, and so a link added to it, behind a button."""
     menu = [link for link in page.links if link.region in {Region.NAV, Region.HEADER}]
     return not menu or any(link.seen.phone is Sight.MENU for link in menu)
 

@@ -34,7 +34,7 @@ WANTED: dict[str, str] = {
 
 @check(stage=Stage.WAY, weight=4, source="wikispeedia", version=2)
 def errands(contact_route: Journeys) -> Outcome:
-    """Score the share of errands that succeeded."""
+    """Score the share of journeys that reached their goal."""
     journeys = contact_route.journeys
     if not journeys:
         return cannot_tell("No errand was run.")

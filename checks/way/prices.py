@@ -49,7 +49,7 @@ def prices(exploration: Exploration) -> Outcome:
     ]
     if signs or exploration.home.url in addresses:
         return scored(1.0, "Prices are stated, and a link says so.")
-    page = max(stating, key=lambda candidate: candidate.prices)
+    page = max(stating, key=lambda stating_page: stating_page.prices)
     words = next(
         (link.text for linking in exploration for link in linking.links if link.url == page.url and link.text), ""
     )

@@ -20,8 +20,10 @@ Searches that answer only while one types, that another site answers, or that
 send a form by POST; and pages beyond the walk.
 """
 
-from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, not_applicable, scored
+from footfall.check import Outcome, Stage, cannot_tell, check, not_applicable, scored
 from footfall.evidence import SiteSearch, Wording
+
+from ._site_search import not_found
 
 
 @check(stage=Stage.WAY, weight=3, source="baymard-search-2014")
@@ -36,17 +38,5 @@ def site_search_finds(site_search: SiteSearch) -> Outcome:
     return scored(
         1 - len(lost) / len(searches),
         "The search does not find a page by its own word." if lost else "The search finds a page by its word.",
-        *(
-            Finding(
-                subject=search.wording.value,
-                fix="Let the search look through every page",
-                detail=f"Who types “{search.text}”, {search.wording.value}, gets {search.results} results, "
-                "without the page.",
-                page=search.wanted,
-                quote=search.text,
-                shot=search.shot,
-                cost=Effort.DAY,
-            )
-            for search in lost
-        ),
+        *(not_found(search, "Let the search look through every page") for search in lost),
     )

@@ -19,8 +19,10 @@ Use a search that knows similar spellings, and give it a list of your customers�
 Words of your trade.
 """
 
-from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, not_applicable, scored
+from footfall.check import Outcome, Stage, cannot_tell, check, not_applicable, scored
 from footfall.evidence import SiteSearch, Wording
+
+from ._site_search import not_found
 
 
 @check(stage=Stage.WAY, weight=2, source="baymard-search-2014")
@@ -35,17 +37,5 @@ def site_search_forgives(site_search: SiteSearch) -> Outcome:
     return scored(
         1 - len(lost) / len(searches),
         "The search wants the very word." if lost else "The search forgives a slip and knows another word.",
-        *(
-            Finding(
-                subject=search.wording.value,
-                fix="Let the search forgive slips and know your customers’ words",
-                detail=f"Who types “{search.text}”, {search.wording.value}, gets {search.results} results, "
-                "without the page.",
-                page=search.wanted,
-                quote=search.text,
-                shot=search.shot,
-                cost=Effort.DAY,
-            )
-            for search in lost
-        ),
+        *(not_found(search, "Let the search forgive slips and know your customers’ words") for search in lost),
     )

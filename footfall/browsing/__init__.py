@@ -1,1 +1,1 @@
-"""A prospect in a real browser: everything here drives Chromium or answers for it."""
+"""The prospect in a real browser: everything here drives Chromium or handles what it requests."""

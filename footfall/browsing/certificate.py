@@ -1,4 +1,4 @@
-"""What a browser would think of a host's certificate, looked at over a connection of our own."""
+"""Check a host's certificate as a browser would, over a separate connection."""
 
 import asyncio
 import socket
@@ -14,7 +14,7 @@ from footfall.reading.urls import host_of
 
 _SECONDS = 8
 _HTTPS = 443
-# What the standard library's checker says (OpenSSL's numbers), in the words of somebody who has to mend it.
+# OpenSSL's verification errors, in words that a site owner can act on.
 _TROUBLES = {
     9: "it is not valid yet",
     10: "it has run out",
@@ -29,7 +29,7 @@ _TROUBLES = {
 
 
 async def check_certificate(url: str, policy: RequestPolicy) -> Certificate | None:
-    """Look at the certificate behind an address; nothing where nobody answers, or the address may not be opened."""
+    """Check the certificate of an address; None if no host answers or the policy forbids the address."""
     parts = urlsplit(url)
     host = parts.hostname or ""
     port = (parts.port if parts.scheme == "https" else None) or _HTTPS
@@ -39,27 +39,27 @@ async def check_certificate(url: str, policy: RequestPolicy) -> Certificate | No
         addresses = await _addresses(host, port, policy)
         if not addresses:
             return None
-        found = await _shake_hands(host, port, addresses)
+        certificate = await _shake_hands(host, port, addresses)
     except ssl.SSLCertVerificationError as error:
         words = _TROUBLES.get(error.verify_code, "a browser does not trust it")
         return Certificate(host=host, trouble=words, days_left=None)
     except ssl.SSLError:
         return Certificate(host=host, trouble="no secure connection can be made", days_left=None)
     except (OSError, TimeoutError, UnicodeError):
-        # A name that is too long for the name system, or has an empty part, cannot even be looked up.
+        # DNS rejects a name that is too long or has an empty label.
         return None
-    ends = datetime.fromtimestamp(ssl.cert_time_to_seconds(found["notAfter"]), UTC)
-    return Certificate(host=host, trouble="", days_left=(ends - datetime.now(UTC)).days, issuer=_issuer(found))
+    ends = datetime.fromtimestamp(ssl.cert_time_to_seconds(certificate["notAfter"]), UTC)
+    return Certificate(host=host, trouble="", days_left=(ends - datetime.now(UTC)).days, issuer=_issuer(certificate))
 
 
 async def _addresses(host: str, port: int, policy: RequestPolicy) -> list[str]:
-    """Where a name leads; nothing where one may not go. Asked once, since the next answer may be another."""
+    """Resolve a host once, since DNS may answer differently next time; empty if the policy forbids an address."""
     async with asyncio.timeout(_SECONDS):
         found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
+    addresses = list(dict.fromkeys(str(info[4][0]) for info in found))
     if host_of(_at(host, port)) in policy.named:
         return addresses
-    return addresses if all([await policy.allows_get(_at(each, port)) for each in addresses]) else []
+    return addresses if all([await policy.allows_get(_at(address, port)) for address in addresses]) else []
 
 
 def _at(host: str, port: int) -> str:
@@ -69,17 +69,17 @@ def _at(host: str, port: int) -> str:
 async def _shake_hands(host: str, port: int, addresses: list[str]) -> dict[str, Any]:
     async with asyncio.timeout(_SECONDS):
         context = ssl.create_default_context()
-        # Browsers are not as strict about the form of a certificate as newer versions of Python.
+        # Newer versions of Python are stricter about the form of a certificate than browsers.
         context.verify_flags &= ~ssl.VERIFY_X509_STRICT
         writer = await _connect(addresses, port)
         try:
             await writer.start_tls(context, server_hostname=host)
-            found: dict[str, Any] = writer.get_extra_info("peercert")
+            certificate: dict[str, Any] = writer.get_extra_info("peercert")
         finally:
             writer.close()
         with suppress(OSError):
             await writer.wait_closed()
-        return found
+        return certificate
 
 
 async def _connect(addresses: list[str], port: int) -> asyncio.StreamWriter:
@@ -91,6 +91,6 @@ async def _connect(addresses: list[str], port: int) -> asyncio.StreamWriter:
     raise ConnectionError(message)
 
 
-def _issuer(found: dict[str, Any]) -> str:
-    names = dict(pair for part in found.get("issuer", ()) for pair in part)
+def _issuer(certificate: dict[str, Any]) -> str:
+    names = dict(pair for part in certificate.get("issuer", ()) for pair in part)
     return str(names.get("organizationName") or names.get("commonName") or "")[:80]

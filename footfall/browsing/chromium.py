@@ -1,4 +1,4 @@
-"""Finding a Chromium and starting it."""
+"""Find a Chromium and start it."""
 
 import asyncio
 import os
@@ -13,7 +13,7 @@ from playwright.async_api import Error as PlaywrightError
 
 from footfall.errors import BrowserMissingError
 
-# In the order of preference after Playwright's own. The shell has no windows to draw, and walks twice as fast.
+# In order of preference, after Playwright's own. The headless shell draws no windows and walks twice as fast.
 _INSTALLED = (
     "chromium-headless-shell",
     *("google-chrome", "google-chrome-stable", "chrome", "chromium", "chromium-browser", "microsoft-edge", "msedge"),
@@ -28,8 +28,8 @@ _QUIET = (
     *("--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
     *("--disable-component-update", "--disable-sync", "--disable-default-apps", "--mute-audio"),
 )
-# Addresses that are not on the public internet. The policy decides on what a page asks for, but a redirect
-# passes it unseen; so the browser itself does not know these hosts, unless the audit names them.
+# Addresses that are not on the public internet. The policy decides on the requests of a page but does not see
+# redirects, so the browser cannot resolve these hosts unless the audit names them.
 _PRIVATE = (
     *("localhost", "*.localhost", "0.*", "10.*", "127.*", "169.254.*", "192.168.*", "100.64.*"),
     *(f"172.{part}.*" for part in range(16, 32)),
@@ -56,20 +56,20 @@ def candidates(playwright: Playwright) -> Iterator[str]:
 
 @asynccontextmanager
 async def chromium(hosts: dict[str, str] | None = None, named: Iterable[str] = frozenset()) -> AsyncIterator[Browser]:
-    """Start the first browser that starts.
+    """Start the first browser that works.
 
-    `hosts` sends a host name to another host and port; `named` are the hosts
+    `hosts` maps a host name to another host and port; `named` are the hosts
     that may be reached although they are private.
 
-    Raises `BrowserMissingError` with the command that mends it.
+    Raises `BrowserMissingError` with the command that installs one.
     """
-    # A name that is sent elsewhere must not be excluded from the rules: they would all pass it by.
+    # A mapped name must not be excluded, since EXCLUDE overrides every other rule for it.
     sent = {name.partition(":")[0] for name in hosts or {}}
     rules = [f"EXCLUDE {name}" for name in sorted(set(named) - sent)]
     rules += [f"MAP {name} {address}" for name, address in sorted((hosts or {}).items())]
     rules += [f"MAP {name} ~NOTFOUND" for name in _PRIVATE]
     arguments = [*_QUIET, f"--host-resolver-rules={','.join(rules)}"]
-    # Chromium refuses to start its sandbox as root; everywhere else it keeps it.
+    # Chromium cannot start its sandbox as root.
     as_root = hasattr(os, "geteuid") and os.geteuid() == 0
     async with async_playwright() as playwright:
         browser = None
@@ -95,7 +95,7 @@ async def _try() -> str:
 
 
 if __name__ == "__main__":
-    # What the setup script asks: is there a browser that starts?
+    # The setup script runs this to see whether a browser starts.
     try:
         print(asyncio.run(_try()))  # noqa: T201 - its answer
     except BrowserMissingError as error:

@@ -1,9 +1,9 @@
-"""Cookie tools: which product shows a notice, and how many clicks its own rules need to refuse.
+"""Consent tools: which product shows a cookie banner, and how many clicks it takes to refuse.
 
-DuckDuckGo's autoconsent knows how a thousand notices are refused. It is asked
-which one this is, and is told to refuse where no button in sight does; it is
-never told to accept, hides nothing and asks the network for nothing. Its
-clicks count only where a visitor could have made them.
+DuckDuckGo's autoconsent has rules to refuse a thousand banners. It identifies
+the banner, and refuses if no visible button does. It never accepts, hides
+nothing and makes no requests. Its clicks count only if a visitor could have
+made them.
 """
 
 import asyncio
@@ -16,7 +16,7 @@ from playwright.async_api import Page as Tab
 from footfall.browsing.scripts import script
 
 _RECOGNISE_AT_MOST, _REFUSE_AT_MOST, _STEP = 1.5, 8.0, 0.1
-# Tools whose notices carry a mark, by what they are called; autoconsent names its rules for its own use.
+# Selectors of known tools, with their product names; the names of autoconsent's rules are internal.
 _MARKS = {
     "#cc-main": "CookieConsent",
     ".cc-window": "Osano Cookie Consent",
@@ -46,7 +46,7 @@ _STATE = script("consent_state")
 
 
 async def recognise(tab: Tab) -> tuple[str, bool]:
-    """Name the tool that shows a cookie notice, empty if it is unknown; and say whether its rules can refuse it."""
+    """Return the name of the tool behind a cookie banner, empty if unknown, and whether a rule can refuse it."""
     try:
         marked: str = await tab.evaluate(_LISTEN, _MARKS)
         await tab.evaluate(bundle())
@@ -55,13 +55,13 @@ async def recognise(tab: Tab) -> tuple[str, bool]:
     except PlaywrightError:
         return "", False
     names = state["names"] if state["lifecycle"] == "openPopupDetected" else []
-    # A rule that was made by a machine for one site is named after the site, not after a tool.
+    # Automatically generated rules are named after a site, not after a tool.
     own = next((str(name) for name in names if not str(name).startswith("auto_")), "")
     return marked or own[:40], bool(names)
 
 
 async def refuse(tab: Tab) -> list[str]:
-    """Refuse by the tool's rules; the buttons clicked, none where a visitor could not have done the same."""
+    """Refuse by the tool's rules; return the buttons clicked, none if a visitor could not have done the same."""
     try:
         await tab.evaluate("() => { window.autoconsentReceiveMessage({ type: 'optOut' }); }")
         state = await _until(tab, {"done", "optOutSucceeded", "optOutFailed"}, _REFUSE_AT_MOST)

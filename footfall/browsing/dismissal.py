@@ -1,4 +1,4 @@
-"""Getting rid of what covers a page, as a prospect would who agrees to as little as possible, and what it costs."""
+"""Dismiss overlays as a prospect would who agrees to as little as possible, and record what it costs."""
 
 import time
 from contextlib import suppress
@@ -14,30 +14,30 @@ from footfall.evidence.door import BY_A_SCRIPT, ESCAPE
 from footfall.reading.barriers import BY_ITSELF
 from footfall.vocabulary.matching import fold
 
-# Milliseconds in which something that fades away has gone.
+# Milliseconds that an overlay may take to fade out, and between two looks.
 _FADES, _STEP = 1500, 150
-# Who finds more than this ticked beforehand unticks nothing.
+# If more boxes than this are ticked in advance, a prospect unticks none.
 _MOST_TICKED = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Cost:
-    """What it took to be rid of an overlay."""
+    """What it took to dismiss an overlay."""
 
     refuse_clicks: int | None
     path: tuple[str, ...]
-    """What was pressed, one after another; empty where nothing was."""
+    """The buttons and keys that were pressed, in order; empty if none."""
     tool: str = ""
 
 
 async def dismiss_overlay(visit: Visit, seen: Overlay, *, after: float, shot: str) -> Barrier:
-    """Get rid of an overlay with the least clicks; it may have gone by itself meanwhile."""
+    """Dismiss an overlay with the fewest clicks; it may have closed by itself meanwhile."""
     began = time.monotonic()
-    now = await _still_there(visit, seen.kind)
-    if now is None:
+    overlay = await _still_there(visit, seen.kind)
+    if overlay is None:
         cost = _Cost(refuse_clicks=1 if seen.refuse else None, path=(BY_ITSELF,))
     else:
-        cost, now = await _dismiss(visit, now)
+        cost, overlay = await _dismiss(visit, overlay)
     return Barrier(
         kind=seen.kind,
         after=round(after),
@@ -46,7 +46,7 @@ async def dismiss_overlay(visit: Visit, seen: Overlay, *, after: float, shot: st
         buttons=seen.buttons,
         refuse_clicks=cost.refuse_clicks,
         accept_clicks=1 if seen.accept else None,
-        cleared_by="" if now else " → ".join(cost.path),
+        cleared_by="" if overlay else " → ".join(cost.path),
         text=seen.text[:600],
         shot=shot,
         tool=cost.tool,
@@ -57,7 +57,7 @@ async def dismiss_overlay(visit: Visit, seen: Overlay, *, after: float, shot: st
 
 
 async def visible_overlays(visit: Visit) -> list[Overlay]:
-    """What covers the screen now; nothing while a page is being left for another."""
+    """List what covers the screen now; empty during a navigation."""
     try:
         return await overlays(visit.tab)
     except PlaywrightError:
@@ -69,11 +69,11 @@ async def visible_overlays(visit: Visit) -> list[Overlay]:
 
 
 async def _still_there(visit: Visit, kind: BarrierKind) -> Overlay | None:
-    return next((each for each in await visible_overlays(visit) if each.kind is kind), None)
+    return next((overlay for overlay in await visible_overlays(visit) if overlay.kind is kind), None)
 
 
 async def _wait_until_gone(visit: Visit, kind: BarrierKind) -> Overlay | None:
-    """Wait until it has gone, since many fade away; what is left where it does not."""
+    """Wait until it is gone, since many fade out; return the overlay if it stays."""
     left = await _still_there(visit, kind)
     for _ in range(_FADES // _STEP):
         if left is None:
@@ -83,33 +83,33 @@ async def _wait_until_gone(visit: Visit, kind: BarrierKind) -> Overlay | None:
     return left
 
 
-async def _dismiss(visit: Visit, now: Overlay) -> tuple[_Cost, Overlay | None]:
-    """Try the ways in turn, the one that agrees to least first: what it took, and what is left where none works."""
-    cost = await (_refuse_cookies(visit, now) if now.kind is BarrierKind.COOKIES else _press(visit, now))
-    left = await _wait_until_gone(visit, now.kind) if cost.path else now
+async def _dismiss(visit: Visit, overlay: Overlay) -> tuple[_Cost, Overlay | None]:
+    """Try the ways in turn, the one that agrees to least first; return the cost, and the overlay if none works."""
+    cost = await (_refuse_cookies(visit, overlay) if overlay.kind is BarrierKind.COOKIES else _press(visit, overlay))
+    left = await _wait_until_gone(visit, overlay.kind) if cost.path else overlay
     if left is None:
         return cost, None
-    if await _press_escape(visit, now.kind):
+    if await _press_escape(visit, overlay.kind):
         return replace(cost, refuse_clicks=1, path=(ESCAPE,)), None
     if cost.refuse_clicks and left.accept:
-        # A button that ought to refuse and does not: whoever wants in gives in.
-        cost = replace(await _accept(visit, now.kind), tool=cost.tool)
-        left = await _still_there(visit, now.kind)
+        # The button should refuse but does not, so a prospect who wants to read accepts.
+        cost = replace(await _accept(visit, overlay.kind), tool=cost.tool)
+        left = await _still_there(visit, overlay.kind)
     return replace(cost, refuse_clicks=None), left
 
 
 async def _press_escape(visit: Visit, kind: BarrierKind) -> bool:
-    """Press the key that closes things, and say whether it did."""
+    """Press Escape, and say whether it closed the overlay."""
     with suppress(PlaywrightError):
         await visit.tab.keyboard.press(ESCAPE)
     return await _wait_until_gone(visit, kind) is None
 
 
-async def _press(visit: Visit, now: Overlay) -> _Cost:
-    if now.way_out is None:
+async def _press(visit: Visit, overlay: Overlay) -> _Cost:
+    if overlay.way_out is None:
         return _Cost(refuse_clicks=None, path=())
-    await _click(visit, now.way_out)
-    return _Cost(refuse_clicks=1 if now.refuse else None, path=(now.way_out.text,))
+    await _click(visit, overlay.way_out)
+    return _Cost(refuse_clicks=1 if overlay.refuse else None, path=(overlay.way_out.text,))
 
 
 async def _click(visit: Visit, button: Button) -> None:
@@ -119,25 +119,25 @@ async def _click(visit: Visit, button: Button) -> None:
         await visit.press(button)
 
 
-async def _refuse_cookies(visit: Visit, now: Overlay) -> _Cost:
-    """Refuse by the button in sight, on the second layer, by the tool's own rules, or give in.
+async def _refuse_cookies(visit: Visit, overlay: Overlay) -> _Cost:
+    """Refuse by the visible button, on the second layer or by the tool's rules; otherwise accept.
 
-    The rules come last of the ways to refuse, since many of them speak to the tool's script and click nothing.
+    The rules are the last way to refuse, since many of them call the tool's script and click nothing.
     """
     tool, known = await consent_tools.recognise(visit.tab)
-    if now.refuse:
-        return replace(await _refuse_and_save(visit, now), tool=tool)
-    if now.settings and (path := await _second_layer(visit, now.settings)):
+    if overlay.refuse:
+        return replace(await _refuse_and_save(visit, overlay), tool=tool)
+    if overlay.settings and (path := await _second_layer(visit, overlay.settings)):
         return _Cost(refuse_clicks=len(path), path=tuple(path), tool=tool)
     if known:
         path = await consent_tools.refuse(visit.tab)
         if not await _wait_until_gone(visit, BarrierKind.COOKIES):
             return _Cost(refuse_clicks=len(path) or None, path=tuple(path) or (BY_A_SCRIPT,), tool=tool)
-    return replace(await _accept(visit, now.kind), tool=tool)
+    return replace(await _accept(visit, overlay.kind), tool=tool)
 
 
 async def _accept(visit: Visit, kind: BarrierKind) -> _Cost:
-    """Accept; where a second layer was left open, close it first."""
+    """Accept; if a second layer was left open, close it first."""
     path: list[str] = []
     for _ in range(2):
         left = await _still_there(visit, kind)
@@ -152,9 +152,9 @@ async def _accept(visit: Visit, kind: BarrierKind) -> _Cost:
     return _Cost(refuse_clicks=None, path=tuple(path))
 
 
-async def _refuse_and_save(visit: Visit, now: Overlay) -> _Cost:
-    """Press the button in sight that refuses; some only untick everything and want to be told to save it."""
-    pressed = await _press(visit, now)
+async def _refuse_and_save(visit: Visit, overlay: Overlay) -> _Cost:
+    """Press the visible button that refuses; if it only unticks everything, save that choice."""
+    pressed = await _press(visit, overlay)
     left = await _wait_until_gone(visit, BarrierKind.COOKIES)
     if left is None or left.save is None:
         return pressed
@@ -163,20 +163,20 @@ async def _refuse_and_save(visit: Visit, now: Overlay) -> _Cost:
 
 
 async def _second_layer(visit: Visit, settings: Button) -> list[str]:
-    """Open the settings and refuse there: the buttons clicked, none where it did not work."""
+    """Open the settings and refuse there; return the buttons clicked, none if it did not work."""
     await visit.press(settings)
-    layer = next((each for each in await visible_overlays(visit) if _refuses(each)), None)
+    layer = next((overlay for overlay in await visible_overlays(visit) if _refuses(overlay)), None)
     if layer is None:
         return []
     path = [settings.text]
-    # To close it without a word is to be back at the first layer, which may then offer to take the choice as it is.
+    # A mere close button leads back to the first layer, which may then offer to save the current choice.
     refuse = layer.refuse if layer.refuse and REFUSE.search(fold(layer.refuse.text)) else None
     if refuse is None:
         if len(layer.ticked) > _MOST_TICKED:
             return []
-        for each in layer.ticked:
-            await visit.press(each)
-            path.append(each.text or "untick")
+        for checkbox in layer.ticked:
+            await visit.press(checkbox)
+            path.append(checkbox.text or "untick")
     last = refuse or layer.save or layer.refuse
     if last is None:
         return []

@@ -1,4 +1,4 @@
-"""The film of an arrival: a picture at each of a few moments after the click, kept where it differs from the last."""
+"""The filmstrip of an arrival: screenshots at set times after the click, kept if they differ from the one before."""
 
 import asyncio
 import base64
@@ -18,7 +18,7 @@ from footfall.evidence import BarrierKind, Device, Moment
 MOMENTS = (0.5, 1.0, 2.0, 3.0, 5.0, 8.0, 10.0)
 _WIDTH = {Device.PHONE: 260, Device.DESKTOP: 520}
 _LOOK_AT = (48, 48)
-# Grey levels of 255 by which two pictures differ on the average before a visitor would notice.
+# Mean difference, in grey levels of 255, from which a visitor would notice a change.
 _NOTICED = 1.5
 _BLANK = 0.5
 _LATE = 0.3
@@ -27,7 +27,7 @@ _PICTURE_AT_MOST = 2
 
 @dataclass(kw_only=True)
 class Filmstrip:
-    """Takes the pictures of one arrival while the walk goes on."""
+    """Takes the screenshots of one arrival while the walk goes on."""
 
     visit: Visit
     began: float = field(default_factory=time.monotonic)
@@ -35,7 +35,7 @@ class Filmstrip:
     _last: Image.Image | None = None
 
     async def roll(self) -> None:
-        """Take the pictures until the last moment, or until somebody stops it."""
+        """Take screenshots until the last moment, or until cancelled."""
         with suppress(PlaywrightError):
             await self._roll()
 
@@ -49,7 +49,7 @@ class Filmstrip:
                 self._keep(moment, image, there)
 
     async def _take(self, session: CDPSession) -> tuple[Image.Image, tuple[BarrierKind, ...]]:
-        """Take a picture, and say what stood in front of the page both before and after it was taken."""
+        """Take a screenshot; return it with the barriers that were there both before and after it."""
         there = await self._there()
         while True:
             taken = await session.send("Page.captureScreenshot", {"format": "jpeg", "quality": 80})
@@ -58,10 +58,10 @@ class Filmstrip:
                 return Image.open(io.BytesIO(base64.b64decode(taken["data"]))).convert("RGB"), there
 
     async def _there(self) -> tuple[BarrierKind, ...]:
-        return tuple(dict.fromkeys(each.kind for each in await overlays(self.visit.tab)))
+        return tuple(dict.fromkeys(overlay.kind for overlay in await overlays(self.visit.tab)))
 
     def met(self, kind: BarrierKind, shot: str) -> None:
-        """Put in the picture of something that was just met; nobody waits for the next moment to click it away."""
+        """Add the screenshot of a barrier that just appeared, since it is dismissed before the next moment."""
         if self.moments and self.moments[-1].there == (kind,):
             return
         after = round(time.monotonic() - self.began, 1)
@@ -85,7 +85,7 @@ class Filmstrip:
         self.visit.shots.mkdir(parents=True, exist_ok=True)
         small.save(self.visit.shots / name, "WEBP", quality=60, method=4)
         blank = ImageStat.Stat(look).stddev[0] < _BLANK
-        # On a machine that is busy the picture comes later than it was due.
+        # On a busy machine the screenshot is late.
         passed = time.monotonic() - self.began
         after = round(passed, 1) if passed > moment + _LATE else moment
         self._add(Moment(after=after, shot=name, there=there, blank=blank), look)
@@ -93,4 +93,4 @@ class Filmstrip:
     def _add(self, moment: Moment, look: Image.Image) -> None:
         self._last = look
         self.moments.append(moment)
-        self.moments.sort(key=lambda each: each.after)
+        self.moments.sort(key=lambda screenshot: screenshot.after)

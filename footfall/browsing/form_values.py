@@ -1,4 +1,4 @@
-"""What a prospect writes into the fields of a form, by what each field asks for."""
+"""The values that a prospect enters into a form, by the meaning of each field."""
 
 import secrets
 from dataclasses import dataclass
@@ -13,18 +13,18 @@ from footfall.vocabulary.lexicon import in_language, pattern
 THANKS, FAILED = pattern("enquiry.thanks"), pattern("enquiry.failed")
 ONWARD, BACK = pattern("enquiry.onward"), pattern("enquiry.back")
 _NO_ANSWER = {Meaning.HONEYPOT, Meaning.CAPTCHA, Meaning.READ_ONLY, Meaning.NEWSLETTER, Meaning.FILE, Meaning.COUPON}
-# Well-formed postcodes of large cities, so that a form's own pattern accepts them.
+# Valid postcodes of large cities, so that a form's own validation accepts them.
 _POSTCODES = {
     **{"AT": "1010", "AU": "2000", "BE": "1000", "BR": "01001-000", "CA": "K1A 0B1", "CH": "8001", "DE": "10115"},
     **{"ES": "28001", "FR": "75001", "GB": "LS1 4AP", "IT": "00184", "JP": "100-0001", "NL": "1012 AB", "PL": "00-001"},
     **{"PT": "1100-148", "US": "10001"},
 }
 _ANOTHER_MAIL = "alex.footfall@example.com"
-# Of the numbers that Ofcom keeps for drama.
+# One of the numbers that Ofcom reserves for drama.
 _EXAMPLE = "+44 113 496 0000"
 _NONSENSE = {Meaning.EMAIL: "alex at example", Meaning.EMAIL_AGAIN: "alex at example", Meaning.PHONE: "call me maybe"}
 _DAYS_AHEAD = 14
-# How the browser wants a moment or a number written, whatever the page shows.
+# Values in the format that the browser requires for these input types, whatever the page shows.
 _BY_KIND = {
     **{"date": "%Y-%m-%d", "datetime-local": "%Y-%m-%dT10:00", "month": "%Y-%m", "week": "%G-W%V", "time": "10:00"},
     **{"number": "1", "url": "https://www.example.com"},
@@ -33,34 +33,34 @@ _BY_KIND = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormValues:
-    """A person's answers to whatever a form may ask; the same from field to field."""
+    """A person's answers to the questions of a form, consistent from field to field."""
 
     by_meaning: dict[Meaning, str]
     marker: str
-    """Stands in the message, and in nothing else on the web."""
+    """A unique text in the message, found nowhere else on the web."""
 
     def value_for(self, field: FormField, filling: Filling) -> str:
-        """What to write into a field; empty where it is left alone."""
+        """Return the value for a field; empty if it is left alone."""
         if not field.visible or field.meaning in _NO_ANSWER or filling is Filling.EMPTY:
             return ""
         if filling is Filling.NONSENSE and field.meaning in _NONSENSE:
             return _NONSENSE[field.meaning]
         if field.kind in _BY_KIND:
             return f"{_ahead():{_BY_KIND[field.kind]}}"
-        # Whatever else is asked, a person says something, and in a large box what they came to say.
+        # A person answers unknown questions too, and writes the message into any large box.
         other = Meaning.MESSAGE if field.kind == "textarea" else Meaning.OTHER_TEXT
         meaning = other if field.meaning is Meaning.OTHER_TEXT else field.meaning
         return self.by_meaning.get(meaning, self.by_meaning[other])
 
     def redact(self, words: str) -> str:
-        """The words without whom the answers name: the meaning of each in brackets instead."""
+        """Replace the e-mail address, name and phone number in a text by their meaning in brackets."""
         for meaning in (Meaning.EMAIL, Meaning.FULL_NAME, Meaning.PHONE):
             words = words.replace(self.by_meaning[meaning], f"({meaning})")
         return words
 
 
 def make_form_values(company: Company, settings: EnquirySettings) -> FormValues:
-    """Make up a person's answers: from the configuration, the rest fictitious and in the site's language."""
+    """Build a person's answers from the configuration; the rest is fictitious, in the site's language."""
     language = company.language.lower()[:2]
     marker = f"Footfall test {datetime.now(UTC):%Y%m%d}-{secrets.token_hex(4)}"
     first, _, last = settings.name.partition(" ")
@@ -97,7 +97,7 @@ def make_form_values(company: Company, settings: EnquirySettings) -> FormValues:
 
 
 def _phone(country: str) -> str:
-    """An example number of the country, of those that its authority keeps for examples where it does."""
+    """Return an example phone number of the country, a reserved one if its authority reserves any."""
     number = phonenumbers.example_number(country) if country in phonenumbers.SUPPORTED_REGIONS else None
     number = number or phonenumbers.parse(_EXAMPLE)
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)

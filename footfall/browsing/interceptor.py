@@ -1,8 +1,8 @@
-"""Catches what a form would send, before it leaves the browser.
+"""Intercepts what a form would send, before it leaves the browser.
 
 While a form is tried, every request that is not a plain read, every
-navigation that the form causes, and every request that carries what was typed
-is noted and answered here. Only with its owner's permission, given twice, one
+navigation that the form causes, and every request that carries typed values is
+recorded and answered here. Only with the owner's permission, given twice, one
 request that carries the marked enquiry is let through.
 """
 
@@ -19,29 +19,29 @@ from playwright.async_api import Request, Route
 from footfall.browsing.request_policy import READ_METHODS, RequestPolicy
 from footfall.evidence import Caught, SentBy
 
-# Shorter answers, such as “1” or “DE”, stand in many a request that carries nothing of ours.
+# Shorter values, such as “1” or “DE”, occur in many requests that carry nothing that was typed.
 _TELLING = 4
 
 
 @dataclass(kw_only=True)
 class Interceptor:
-    """Stands between one form and the network."""
+    """Intercepts the requests of one form."""
 
     policy: RequestPolicy
     typed: dict[str, str] = field(default_factory=dict)
-    """What was typed, by the name of the field. It never leaves this object."""
+    """The typed values by field name. They never leave this object."""
     pressed: bool = False
     """Whether the button was pressed, so that a navigation is the form’s doing."""
     marker: str = ""
-    """Stands in the enquiry that may go."""
+    """A text in the enquiry that may be sent."""
     let_through: Callable[[Request], bool] | None = None
-    """Asked once, for the request that carries the enquiry, whether it may really go."""
+    """Called for the request that carries the enquiry; says whether it may really be sent."""
     caught: list[Caught] = field(default_factory=list)
     sent_request: Request | None = None
     """The one request that was let through."""
 
     async def handle_route(self, route: Route) -> None:
-        """Decide on a request of the browser."""
+        """Send, intercept, block or allow a request of the browser."""
         request = route.request
         with suppress(PlaywrightError):
             if self._may_go(request):
@@ -49,7 +49,7 @@ class Interceptor:
                 await route.continue_()
             elif self._is_the_forms(request):
                 self.caught.append(self._recorded(request))
-                # “No content” leaves the page as it stands; a script is told that the network failed.
+                # “No content” leaves the page as it is; a script gets a network error.
                 navigates = request.is_navigation_request()
                 await (route.fulfill(status=204) if navigates else route.abort("failed"))
             elif await self.policy.rejection_reason(request.method, request.url):
@@ -60,7 +60,7 @@ class Interceptor:
     def _may_go(self, request: Request) -> bool:
         if self.let_through is None or self.sent_request or not self.pressed:
             return False
-        # What cannot be read, such as a form with a file, is the enquiry if the form itself sends it.
+        # A body that cannot be read, as in a form with a file, counts as the enquiry if the form itself sends it.
         unread = request.method not in READ_METHODS and request.is_navigation_request() and not _body(request)
         marked = self.marker in f"{_decoded(request.url)}\n{_body(request)}"
         return (marked or unread) and self.let_through(request)
@@ -70,7 +70,7 @@ class Interceptor:
             return False
         if request.method not in READ_METHODS:
             return True
-        # Where the enquiry has gone, the page that thanks for it may come.
+        # Once the enquiry is sent, the confirmation page may load.
         navigates = self.pressed and request.is_navigation_request() and not self.sent_request
         return navigates or bool(self._leaked_fields(request))
 
@@ -84,23 +84,25 @@ class Interceptor:
         )
 
     def _leaked_fields(self, request: Request) -> tuple[str, ...]:
-        """The names of the fields whose answers a request carries."""
+        """Return the names of the fields whose values a request carries."""
         sent = f"{_decoded(request.url)}\n{_body(request)}"
         return tuple(name for name, value in self.typed.items() if len(value) >= _TELLING and value in sent)
 
     async def note_mail(self, address: str) -> None:
-        """Note that the visitor's own mail program would have opened."""
+        """Record that the visitor's own mail program would have opened."""
         parts = urlsplit(address)
         carried = tuple(n for n, value in self.typed.items() if len(value) >= _TELLING and value in _decoded(address))
         self.caught.append(Caught(method="", url=f"{parts.scheme}:{parts.path[:100]}", carried=carried, by=SentBy.MAIL))
 
     @property
     def has_sent(self) -> bool:
-        """Whether the form has sent something; what a page counts its visitors with is not that."""
-        return bool(self.sent_request) or any(each.by is not SentBy.SCRIPT or each.carried for each in self.caught)
+        """Whether the form has sent something; requests for analytics do not count."""
+        return bool(self.sent_request) or any(
+            request.by is not SentBy.SCRIPT or request.carried for request in self.caught
+        )
 
     async def settled(self, seconds: float) -> None:
-        """Wait until the form has sent, at most so long."""
+        """Wait until the form has sent, for at most this many seconds."""
         for _ in range(round(seconds / 0.05)):
             if self.has_sent:
                 return
@@ -114,7 +116,7 @@ def _body(request: Request) -> str:
         return ""
     text = raw.decode("utf-8", "replace")
     with suppress(ValueError):
-        # JSON may write its letters as \u escapes.
+        # JSON may contain \u escapes.
         text += json.dumps(json.loads(text), ensure_ascii=False)
     return _decoded(text)
 

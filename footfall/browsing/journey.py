@@ -1,12 +1,13 @@
-"""An errand: one prospect with one goal and little patience, who clicks the strongest scent.
+"""A journey: one prospect with one goal and little patience, who clicks the strongest scent.
 
-Clears away what is in the way, reads, and follows the strongest scent by the
-rules of the reach model. Goes back to the start where nothing has any scent,
-and gives up when the patience is gone. The diary says why at every step.
+The prospect dismisses overlays, reads, and follows the strongest scent by the
+rules of the reach model. If no link has any, they return to the start page,
+and they give up when their patience is spent. The diary gives the reason for
+every step.
 
-Errands of one visit share a memory: a page that was read is not read again,
-and a click that was made leads where it led before. What the diary says and
-how the seconds are counted is the same with and without it.
+Journeys of one visit share a cache: no page is read twice, and a repeated
+click leads where it led before. The diary and its seconds are the same with
+and without it.
 """
 
 from collections.abc import Callable
@@ -27,19 +28,19 @@ from footfall.reach.scent import default_scent
 from footfall.reading.page import read_links, read_page, sights
 from footfall.reading.urls import is_page, normal, same_site
 
-# Seconds of patience, and what each act costs; assumed but for the links (CogTool-Explorer).
+# Seconds of patience, and seconds that each act costs; all assumed except for the links (CogTool-Explorer).
 PATIENCE = 90.0
 _CLICK, _OVERLAY, _READ, _LINK = 1.5, 4.0, 3.0, 0.275
 _MOST_LINKS_READ = 24
 _MOST_STEPS = 9
-# Below this scent nothing on the page is worth a click. Assumed.
+# A link with less scent is not worth a click. Assumed.
 _WORTH_A_CLICK = 0.3
 _SOUNDS_RIGHT = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Moment:
-    """What goes through the prospect's head at a step."""
+    """The prospect's thought and action at one step."""
 
     saw: str
     seconds: float
@@ -51,12 +52,12 @@ class _Moment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Choice:
-    """The link that draws most."""
+    """The most attractive link."""
 
     link: Link
     scent: float
     likely: float
-    """Share of the clicks on this errand that would go there, from here."""
+    """Share of the clicks with this goal that would go there from here."""
 
     @property
     def why(self) -> str:
@@ -69,27 +70,27 @@ class _Choice:
 
 @dataclass(kw_only=True)
 class JourneyRunner:
-    """One errand in one visit."""
+    """Runs one journey in one visit."""
 
     prospect: Prospect
     goal: Goal
     answered: Callable[[Page], str]
-    """What the prospect says where a page gives what was sought; empty where it does not."""
+    """Returns what the prospect says if a page reaches the goal; empty if it does not."""
     memory: PageCache | None = None
-    """What earlier errands of the same visit saw; without one, every page is read anew."""
+    """What earlier journeys of the same visit read; without it, every page is read anew."""
     most_shots: int = _MOST_STEPS
-    """How many pictures are taken, besides the one of the end."""
+    """The number of screenshots of clicks, besides the one at the end."""
     patience: float = PATIENCE
     steps: list[Step] = field(default_factory=list)
     been: set[str] = field(default_factory=set)
     reached: bool = False
     here: str = ""
-    """The page before the prospect's eyes."""
+    """The address of the current page."""
     arrived: bool = True
-    """Whether it was opened just now, so that something may be in the way."""
+    """Whether it has just been opened, so that an overlay may cover it."""
 
     async def run(self, visit: Visit) -> Journey:
-        """Go for it and keep the diary."""
+        """Pursue the goal and return the diary."""
         home = self.prospect.company.url
         try:
             known = self.memory is not None and self.memory.entered
@@ -100,7 +101,7 @@ class JourneyRunner:
             self.here = normal(home if self.memory else visit.tab.url, home)
             ending = "I could not even open the page." if trouble else await self._wander(visit)
         except PlaywrightError:
-            # The diary up to here is kept; a page that breaks off has lost its prospect.
+            # The diary up to here is kept; a page that fails loses the prospect.
             ending = "The page broke off under my fingers. I’ll try the next firm."
         return Journey(
             goal=self.goal.name,
@@ -118,33 +119,33 @@ class JourneyRunner:
                 continue
             self.arrived = False
             page = await self._read(visit)
-            # Where the address leads on, the start is where one ends up.
+            # If the address redirects, the start page is the page where it ends up.
             start = start or page.url
             if not same_site(page.url, home):
                 return "Suddenly I am on another firm’s site. I’ll try the next one."
             self.been.add(page.url)
-            if said := self.answered(page):
+            if remark := self.answered(page):
                 self.reached = True
-                return await self._end(visit, page, said, _READ)
+                return await self._end(visit, page, remark, _READ)
             choice = self._choose(page)
             if choice is None:
                 if page.url != start and self._home_has_more():
                     await self._back(visit, page)
                     continue
-                said = "Nothing here smells of what I want. I’ll try the next firm."
-                return await self._end(visit, page, said, self._reading(page))
+                remark = "Nothing here smells of what I want. I’ll try the next firm."
+                return await self._end(visit, page, remark, self._reading(page))
             await self._follow(visit, page, choice)
         return "That took too long. I’ll try the next firm."
 
-    async def _end(self, visit: Visit, page: Page, said: str, seconds: float) -> str:
+    async def _end(self, visit: Visit, page: Page, remark: str, seconds: float) -> str:
         shot, _ = await self._picture(visit, page, "")
-        self._step(page.url, page.title, _Moment(saw=said, seconds=seconds, shot=shot))
-        return said
+        self._step(page.url, page.title, _Moment(saw=remark, seconds=seconds, shot=shot))
+        return remark
 
     async def _back(self, visit: Visit, page: Page) -> None:
         shot, _ = await self._picture(visit, page, "")
-        said = "Nothing here leads there. Back to the start."
-        self._step(page.url, page.title, _Moment(saw=said, clicked="Back", seconds=self._reading(page), shot=shot))
+        remark = "Nothing here leads there. Back to the start."
+        self._step(page.url, page.title, _Moment(saw=remark, clicked="Back", seconds=self._reading(page), shot=shot))
         home = self.prospect.company.url
         if self.memory:
             self.here = normal(home, home)
@@ -152,12 +153,12 @@ class JourneyRunner:
             await visit.open(home)
 
     async def _clear(self, visit: Visit) -> bool:
-        """Deal with one thing that blocks the page; say whether there was one."""
-        blocking = [each for each in await overlays(visit.tab) if each.blocking and each.way_out]
+        """Dismiss one overlay that blocks the page; say whether there was one."""
+        blocking = [overlay for overlay in await overlays(visit.tab) if overlay.blocking and overlay.way_out]
         if not blocking:
             return False
-        over = blocking[0]
-        button = over.way_out
+        topmost = blocking[0]
+        button = topmost.way_out
         if button is None:
             return False
         title = await visit.tab.title()
@@ -166,8 +167,10 @@ class JourneyRunner:
         mark = (round(button.x / size["width"], 3), round(button.y / size["height"], 3))
         shot = await visit.picture(self._shot_name())
         await visit.press(button)
-        said = overlay_remark(over)
-        self._step(here, title, _Moment(saw=said, clicked=button.text, seconds=_OVERLAY + _CLICK, shot=shot, mark=mark))
+        remark = overlay_remark(topmost)
+        self._step(
+            here, title, _Moment(saw=remark, clicked=button.text, seconds=_OVERLAY + _CLICK, shot=shot, mark=mark)
+        )
         return True
 
     async def _read(self, visit: Visit) -> Page:
@@ -182,7 +185,7 @@ class JourneyRunner:
         return page
 
     def _choose(self, page: Page) -> _Choice | None:
-        """The link that draws most of those not yet followed, by the rules of the reach model."""
+        """Return the most attractive link not yet followed, by the reach model; None if its scent is too weak."""
         near = [
             link
             for link in page.links
@@ -196,7 +199,7 @@ class JourneyRunner:
             for link, scent, seen in zip(near, scents, noticed, strict=True)
             if seen and link.url not in self.been
         ]
-        best = max(found, key=lambda each: (each.likely, each.scent), default=None)
+        best = max(found, key=lambda candidate: (candidate.likely, candidate.scent), default=None)
         return best if best and best.scent >= _WORTH_A_CLICK else None
 
     async def _follow(self, visit: Visit, page: Page, choice: _Choice) -> None:
@@ -216,7 +219,7 @@ class JourneyRunner:
         shot = await visit.picture(self._shot_name()) if len(self.steps) < self.most_shots else ""
         self._clicked(page, choice, shot, mark, opened=opened)
         if not (where and await visit.click(*where)):
-            # What cannot be clicked is opened all the same: the model counts how hard it is to find.
+            # A link that cannot be clicked is opened anyway, since the model accounts for how hard it is to find.
             await visit.open(link.url)
         self.here, self.arrived = normal(visit.tab.url, visit.tab.url), True
         if self.memory:
@@ -226,24 +229,24 @@ class JourneyRunner:
                 self.memory.shots[click] = shot, mark
 
     async def _place(self, visit: Visit, page: Page, link: Link) -> int | None:
-        """Where a link stands among those on the screen, after what is remembered was brought back onto it."""
+        """Return the index of a link in a fresh snapshot; open the page again first if it came from the cache."""
         if self.memory:
-            await self._before_eyes(visit, page)
+            await self._bring_back(visit, page)
         snapshot = await visit.snapshot()
         seen = sights(snapshot["links"], snapshot["links"])
-        alike = [at for at, each in read_links(snapshot, seen) if each.url == link.url and each.text == link.text]
-        same = [at for at, each in read_links(snapshot, seen) if each.box == link.box and each.text == link.text]
+        alike = [at for at, other in read_links(snapshot, seen) if other.url == link.url and other.text == link.text]
+        same = [at for at, other in read_links(snapshot, seen) if other.box == link.box and other.text == link.text]
         return next(iter([*same, *alike]), None)
 
     def _clicked(
         self, page: Page, choice: _Choice, shot: str, mark: tuple[float, float] | None, *, opened: bool
     ) -> None:
-        said = f"“{choice.link.text}” {choice.why}."
+        remark = f"“{choice.link.text}” {choice.why}."
         self._step(
             page.url,
             page.title,
             _Moment(
-                saw=f"The menu is behind a button. {said}" if opened else said,
+                saw=f"The menu is behind a button. {remark}" if opened else remark,
                 clicked=choice.link.text,
                 seconds=self._reading(page) + _CLICK * (2 if opened else 1),
                 shot=shot,
@@ -252,17 +255,17 @@ class JourneyRunner:
             ),
         )
 
-    async def _before_eyes(self, visit: Visit, page: Page) -> None:
-        """Bring a page that is remembered back onto the screen."""
+    async def _bring_back(self, visit: Visit, page: Page) -> None:
+        """Open a cached page again unless it is on the screen."""
         if normal(visit.tab.url, visit.tab.url) != page.url:
             await visit.open(page.url)
 
     async def _picture(self, visit: Visit, page: Page, link: str) -> tuple[str, tuple[float, float] | None]:
-        """Take a picture of a page, or find the one that an earlier errand took."""
+        """Take a screenshot of a page, or return the one that an earlier journey took."""
         if not self.memory:
             return await visit.picture(self._shot_name()), None
         if (page.url, link) not in self.memory.shots:
-            await self._before_eyes(visit, page)
+            await self._bring_back(visit, page)
             self.memory.shots[page.url, link] = await visit.picture(self._shot_name()), None
         return self.memory.shots[page.url, link]
 

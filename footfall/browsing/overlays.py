@@ -1,4 +1,4 @@
-"""What covers a page, and the least a prospect must click to be rid of it."""
+"""Overlays on a page, and the buttons that dismiss them."""
 
 import re
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from footfall.vocabulary.lexicon import pattern
 from footfall.vocabulary.matching import fold
 
 _SCRIPT = script("overlays")
-# Below this share of the screen it is a bubble or a bar that nobody minds.
+# Below this share of the screen it is a bubble or a bar that disturbs no visitor.
 _LEAST_COVER = 0.02
 _BLOCKING = 0.5
 _WHOLE = 0.85
@@ -28,13 +28,13 @@ _GATES = {
     BarrierKind.PLACE: pattern("overlays.place"),
     BarrierKind.APP: pattern("overlays.app"),
 }
-# What says none of its own kind's words must be large to be taken for a barrier, and a chat must have been opened.
+# Least share of the screen to count as a barrier: higher for an unknown kind, and for a chat, which must be open.
 _LEAST = {BarrierKind.POPUP: 0.2, BarrierKind.CHAT: 0.1}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Button:
-    """Something to click in an overlay, and where it is on the screen."""
+    """A button of an overlay, and its position on the screen in CSS pixels."""
 
     text: str
     x: float
@@ -42,26 +42,26 @@ class Button:
     leads: bool = False
     """Whether it is a link to another page."""
     choice: Choice | None = None
-    """How it looks."""
+    """Its look, to compare buttons; None if it was not measured."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overlay:
-    """Something that covers the page at this moment."""
+    """Something that covers the page now."""
 
     kind: BarrierKind
     cover: float
     text: str
     buttons: tuple[str, ...]
     refuse: Button | None
-    """Gets rid of it without agreeing to anything."""
+    """Dismisses it without agreeing to anything."""
     accept: Button | None
     settings: Button | None = None
-    """Opens a second layer with the choices of a cookie notice."""
+    """Opens the second layer of a cookie banner with its choices."""
     save: Button | None = None
     """Closes that layer with the choices as they are."""
     ticked: tuple[Button, ...] = ()
-    """What is ticked beforehand."""
+    """Boxes that are ticked in advance."""
 
     @property
     def blocking(self) -> bool:
@@ -70,13 +70,13 @@ class Overlay:
 
     @property
     def way_out(self) -> Button | None:
-        """The click a prospect makes: out without agreeing if there is such a way."""
+        """The button a prospect clicks: one that agrees to nothing, if there is one."""
         return self.refuse or self.accept
 
 
 async def overlays(tab: Tab) -> list[Overlay]:
     """List what covers the tab's screen now, the topmost first."""
-    return [read for raw in await tab.evaluate(_SCRIPT) if (read := _read(raw))]
+    return [overlay for raw in await tab.evaluate(_SCRIPT) if (overlay := _read(raw))]
 
 
 def _read(raw: dict[str, Any]) -> Overlay | None:
@@ -87,7 +87,7 @@ def _read(raw: dict[str, Any]) -> Overlay | None:
         return None
     stay = [button for button in raw["buttons"] if not button["leaves"]]
     refuse, accept = _ways(kind, raw["buttons"], stay)
-    # What saves one's choices or opens them agrees to nothing by itself.
+    # A button that saves or opens the choices agrees to nothing by itself.
     accept = accept if accept and not _SETTINGS.fullmatch(fold(accept.text)) else None
     return Overlay(
         kind=kind,
@@ -98,22 +98,24 @@ def _read(raw: dict[str, Any]) -> Overlay | None:
         accept=accept,
         settings=_first(stay, _SETTINGS.search),
         save=_first(stay, _SAVE.search),
-        ticked=tuple(_button(each) for each in raw["ticked"]),
+        ticked=tuple(_button(checkbox) for checkbox in raw["ticked"]),
     )
 
 
 def _ways(
     kind: BarrierKind, buttons: list[dict[str, Any]], stay: list[dict[str, Any]]
 ) -> tuple[Button | None, Button | None]:
-    """The way past it without agreeing to anything, and the one that agrees."""
+    """Return the button that dismisses it without agreeing to anything, and the one that agrees."""
     refuse = _first(stay, REFUSE.search)
     # “Accept and close” accepts, whatever else it says.
-    close = _first([each for each in stay if not _ACCEPT.search(fold(each["text"]))], _CLOSE.search) or _sign(stay)
+    close = _first([button for button in stay if not _ACCEPT.search(fold(button["text"]))], _CLOSE.search) or _sign(
+        stay
+    )
     if kind is BarrierKind.COOKIES:
-        choosing = [each for each in stay if not _SAVE.search(fold(each["text"]))]
+        choosing = [button for button in stay if not _SAVE.search(fold(button["text"]))]
         return refuse or close, _first(choosing, _ACCEPT.search) or _first(stay, _ACCEPT.search)
     if kind is BarrierKind.AGE:
-        # Nobody gets past it without saying that they are old enough.
+        # An age check cannot be passed without confirming the age.
         return None, _first(stay, _OF_AGE.search) or _first(buttons, _OF_AGE.search)
     if kind is BarrierKind.PLACE:
         return close or _first(buttons, _STAY.search), _button(buttons[0]) if buttons else None
@@ -126,8 +128,8 @@ def _kind(raw: dict[str, Any]) -> BarrierKind:
     text = fold(raw["text"])
     if "cookie" in text and not raw["asks_mail"]:
         return BarrierKind.COOKIES
-    if telling := next((kind for kind, words in _GATES.items() if words.search(text)), None):
-        return telling
+    if gate := next((kind for kind, words in _GATES.items() if words.search(text)), None):
+        return gate
     if not raw["asks_mail"] and (_COOKIES.search(text) or _CHAT.search(text)):
         return BarrierKind.COOKIES if _COOKIES.search(text) else BarrierKind.CHAT
     if raw["asks_mail"] or _NEWSLETTER.search(text):
@@ -138,8 +140,8 @@ def _kind(raw: dict[str, Any]) -> BarrierKind:
 
 
 def _first(buttons: list[dict[str, Any]], matches: Any) -> Button | None:
-    # The shortest label that matches, "Accept all" before a sentence that mentions accepting; one that speaks of all
-    # before one that speaks of a single service.
+    # The shortest matching label, so "Accept all" before a sentence that mentions accepting; a label about all services
+    # before one about a single service.
     found = [button for button in buttons if matches(fold(button["text"])) or matches(fold(button["label"]))]
     return (
         _button(min(found, key=lambda button: (not _ALL.search(fold(button["text"])), len(button["text"]))))

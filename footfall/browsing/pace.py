@@ -1,4 +1,4 @@
-"""The pause between two pages of one site, whoever asks for them."""
+"""The pause between two page requests to one site."""
 
 import asyncio
 import math
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 @dataclass(kw_only=True)
 class Pace:
-    """Spaces the page requests of one company; visits that run side by side queue here."""
+    """Spaces the page requests to one company's site; parallel visits queue here."""
 
     pause: float = 0.0
     """Seconds between two page requests; 0 never waits."""

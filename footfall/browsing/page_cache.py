@@ -1,4 +1,4 @@
-"""What a prospect keeps in mind on an errand, and mutters at what is in the way."""
+"""The shared cache of the journeys of one visit, and the prospect's remarks on overlays."""
 
 from dataclasses import dataclass, field
 
@@ -8,22 +8,22 @@ from footfall.evidence import BarrierKind, Page
 
 @dataclass(kw_only=True)
 class PageCache:
-    """What the errands of one visit know already."""
+    """What the journeys of one visit have read and clicked."""
 
     pages: dict[str, Page] = field(default_factory=dict)
-    """Pages that were read, by where a link to them led."""
+    """Pages that were read, by the address to which a link led."""
     entered: bool = False
-    """Whether the site was opened and its door is clear."""
+    """Whether the site was opened and its overlays were dismissed."""
     led: dict[tuple[str, str], str] = field(default_factory=dict)
-    """Where a click led, by the page it was made on and the link's address."""
+    """The address to which a click led, by page and link address."""
     shots: dict[tuple[str, str], tuple[str, tuple[float, float] | None]] = field(default_factory=dict)
-    """Pictures taken, with where the click fell, by page and link; no link where nothing was clicked."""
+    """Screenshots, with the position of the click, by page and link; the link is empty if nothing was clicked."""
     menus: dict[tuple[str, str], bool] = field(default_factory=dict)
     """Whether the menu had to be opened for a click."""
 
 
 def overlay_remark(over: Overlay) -> str:
-    """What the prospect says of something that covers the page."""
+    """Return what the prospect says about an overlay."""
     if over.kind is BarrierKind.COOKIES:
         return "A cookie wall, with a way to say no." if over.refuse else "A cookie wall, and no way to say no."
     if over.kind is BarrierKind.INTRO:

@@ -1,4 +1,4 @@
-"""Reading the documents that a site links to, as far as a prospect would: a few, not too long, under the policy."""
+"""Read the documents that a site links to as a prospect would: a few, not too long, within the request policy."""
 
 import asyncio
 import base64
@@ -19,7 +19,7 @@ _MOST_DOCUMENTS = 6
 _MOST_BYTES = 8_000_000
 _MOST_PAGES = 20
 _MOST_TEXT = 40_000
-# Seconds to fetch one, and to read one.
+# Seconds to fetch a document, and to read it.
 _FETCH_AT_MOST, _READ_AT_MOST = 10.0, 20.0
 _ASK = script("fetch_file")
 
@@ -31,28 +31,28 @@ class PdfTexts:
     visit: Visit
     read: dict[str, str] = field(default_factory=dict)
     asked: int = 0
-    """How often a document was asked for."""
+    """The number of requests for documents."""
 
     async def text(self, url: str) -> str:
-        """The words of a document; empty where it cannot be read, is too long, or enough have been read."""
+        """Return a document's text; empty if it cannot be read, is too long, or the limit of documents is reached."""
         if url not in self.read and self.asked < _MOST_DOCUMENTS:
             self.asked += 1
-            # What failed for once, as on a busy machine, may succeed when the next fact is looked for.
+            # A failure on a busy machine may not recur when the next fact is searched for.
             with suppress(TimeoutError):
                 if data := await self._fetch(url):
                     self.read[url] = await read_apart(data)
         return self.read.get(url, "")
 
     async def _fetch(self, url: str) -> bytes:
-        # Asked for by a page of the same origin, so that it passes the guard that every request of the page passes.
+        # Requested by a page of the same origin, so that the request policy applies to it.
         try:
             if _origin(self.visit.tab.url) != _origin(url):
                 await self.visit.open(self.visit.company.url)
             async with asyncio.timeout(_FETCH_AT_MOST):
-                told: str = await self.visit.tab.evaluate(_ASK, [url, _MOST_BYTES, _FETCH_AT_MOST])
+                encoded: str = await self.visit.tab.evaluate(_ASK, [url, _MOST_BYTES, _FETCH_AT_MOST])
         except (PlaywrightError, TimeoutError):
             return b""
-        return base64.b64decode(told)
+        return base64.b64decode(encoded)
 
 
 def _origin(url: str) -> tuple[str, str]:
@@ -61,32 +61,35 @@ def _origin(url: str) -> tuple[str, str]:
 
 
 async def read_apart(data: bytes) -> str:
-    """Read a document in a process of its own, which can be ended where a thread cannot; raise TimeoutError then."""
+    """Read a document in its own process, which can be killed, unlike a thread.
+
+    Raises `TimeoutError` if it takes too long.
+    """
     reader = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "footfall.browsing.pdf_text"), stdin=PIPE, stdout=PIPE, stderr=DEVNULL
     )
     try:
         async with asyncio.timeout(_READ_AT_MOST):
-            told, _ = await reader.communicate(data)
+            output, _ = await reader.communicate(data)
     finally:
         if reader.returncode is None:
             reader.kill()
             await reader.wait()
-    return told.decode("utf-8", "replace")
+    return output.decode("utf-8", "replace")
 
 
 def is_readable(url: str) -> bool:
-    """Say whether an address names a document whose words can be read."""
+    """Say whether an address is that of a document whose text can be read."""
     return is_document(url) and urlsplit(url).path.lower().endswith(".pdf")
 
 
 def words_in(data: bytes) -> str:
-    """The words of a PDF; empty where it is none, is broken, locked, or holds only pictures."""
+    """Return the text of a PDF; empty if it is not a PDF, is broken or locked, or contains only pictures."""
     if not data.startswith(b"%PDF"):
         return ""
     from pypdf import PdfReader  # noqa: PLC0415 - loaded only where a site has a PDF
 
-    # A broken document can raise anything; it tells a prospect nothing either.
+    # A broken document can raise anything; to a prospect it is as good as empty.
     try:
         reader = PdfReader(io.BytesIO(data))
         parts = []

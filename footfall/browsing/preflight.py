@@ -1,4 +1,4 @@
-"""The first request to a site: can it be audited at all, and who are they?"""
+"""The first request to a site: whether it can be audited, and which company it belongs to."""
 
 import re
 from dataclasses import dataclass, replace
@@ -25,19 +25,19 @@ _FEW_WORDS = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteIdentity:
-    """Who they say they are."""
+    """What the site says about its company."""
 
     name: str
     language: str
     country: str
     url: str
-    """Where a visitor ends up: another host or https, if the site leads there."""
+    """The final address: another host or https, if the site redirects there."""
 
 
 async def preflight(prospect: Prospect) -> SiteIdentity:
     """Open the start page and read the company's name.
 
-    Raises `NotAuditedError` with one sentence where there is nothing to audit.
+    Raises `NotAuditedError` with a one-sentence reason if there is nothing to audit.
     """
     url = prospect.company.url
     async with prospect.visit(Device.DESKTOP) as visit:
@@ -55,7 +55,7 @@ async def preflight(prospect: Prospect) -> SiteIdentity:
 
 
 def identified(company: Company, identity: SiteIdentity, settings: CompanySettings) -> Company:
-    """The company as it calls itself, where its owner configured nothing else."""
+    """Complete the company from what the site says, unless the owner configured it."""
     name = settings.name or identity.name
     return replace(
         company,
@@ -80,7 +80,7 @@ def _refuse_status(url: str, answer: LoadResult, text: str) -> None:
 
 
 async def _refuse_hop(prospect: Prospect, answer: LoadResult) -> None:
-    """A named private host may be audited; one that a public site redirects to may not."""
+    """Refuse a private host that a site redirects to; a named private host may be audited."""
     landed = host_of(answer.url)
     if landed and landed != host_of(prospect.company.url) and await is_private(urlsplit(answer.url).hostname or ""):
         raise NotAuditedError(_sentence(prospect.company.url, "it leads to a private address"))
@@ -104,13 +104,13 @@ async def _identify(visit: Visit, about: dict[str, str], url: str) -> SiteIdenti
 
 
 def _arrived(asked: str, landed: str) -> str:
-    """Keep the address as it was given, unless it leads to another host or another scheme."""
+    """Return the address as given, unless it leads to another host or scheme."""
     same = host_of(asked) == host_of(landed) and urlsplit(asked).scheme == urlsplit(landed).scheme
     return asked if same else landed
 
 
 def _name(site: str, title: str, host: str) -> str:
-    """Choose the company's name: what the site calls itself, else the part of the title most like its host."""
+    """Choose the company's name: the site name, else the part of the title most similar to the host."""
     site = " ".join(site.split())
     if site:
         return site[:80]

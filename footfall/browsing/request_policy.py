@@ -1,7 +1,7 @@
-"""What a browser on a walk may ask for: reading only, and nothing on our own network.
+"""What a browser on a walk may request: only reads, and nothing on our own network.
 
-Footfall sends nothing: every request that is not a plain read is stopped and
-noted. And a page on the public web cannot make the browser fetch from
+Footfall sends nothing: every request that is not a plain read is blocked and
+recorded. A page on the public web cannot make the browser fetch from
 loopback, private or link-local addresses; only a host that the audit names
 may be private.
 """
@@ -20,7 +20,7 @@ _HARMLESS = {"data", "blob", "about"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RejectedRequest:
-    """A request that did not leave the browser."""
+    """A request that was blocked in the browser."""
 
     method: str
     url: str
@@ -32,14 +32,14 @@ class RequestPolicy:
     """Decides on every request of one audit."""
 
     named: frozenset[str]
-    """Hosts that the audit names, which may therefore be private; with their port."""
+    """Hosts that the audit names, with their port; these may be private."""
     only_named: bool = False
-    """Refuse every other host, private or not: for sites that are brought in to be measured."""
+    """Refuse every other host, private or not (setting `only_this_site`)."""
     stopped: list[RejectedRequest] = field(default_factory=list)
     _known: dict[str, bool] = field(default_factory=dict)
 
     async def rejection_reason(self, method: str, url: str) -> str:
-        """Say why a request may not go out; empty where it may."""
+        """Return why a request is blocked, and record it; empty if it is allowed."""
         parts = urlsplit(url)
         if parts.scheme in _HARMLESS:
             return ""
@@ -48,7 +48,7 @@ class RequestPolicy:
         return why
 
     async def allows_get(self, url: str) -> bool:
-        """Say whether an address may be read, for those who would rather not ask than be stopped."""
+        """Say whether an address may be read, without recording a blocked request."""
         parts = urlsplit(url)
         return not await self._why("GET", parts.scheme, host_of(url), parts.hostname or "")
 
@@ -71,6 +71,6 @@ async def is_private(host: str) -> bool:
     try:
         found = await asyncio.get_running_loop().getaddrinfo(host, None, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
-        # What does not resolve cannot be reached either.
+        # A host that does not resolve cannot be reached either.
         return False
-    return any(not ipaddress.ip_address(str(entry[4][0]).partition("%")[0]).is_global for entry in found)
+    return any(not ipaddress.ip_address(str(info[4][0]).partition("%")[0]).is_global for info in found)

@@ -1,24 +1,24 @@
-"""What comes back for an address, and what is wrong with it in words that somebody can act on."""
+"""The result of loading an address, and load errors in words that a site owner can act on."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoadResult:
-    """What came back for an address."""
+    """The result of loading an address."""
 
     url: str
     status: int
     trouble: str = ""
-    """Why there is nothing to read; empty where there is."""
+    """Why there is nothing to read; empty if there is something."""
     passing: bool = False
-    """Whether a second try may help."""
+    """Whether a retry may help."""
     kind: str = "text/html"
     robots: str = ""
-    """What its headers tell the robots of search engines."""
+    """Its X-Robots-Tag header."""
 
 
-# What Chromium says, in the words of somebody who has to mend it; and whether it can pass by itself.
+# Chromium's errors, in words that a site owner can act on, and whether a retry may help.
 _TROUBLES = (
     ("ERR_NAME_NOT_RESOLVED", "there is no such host", False),
     ("ERR_CONNECTION_REFUSED", "the host refuses connections", True),
@@ -41,7 +41,7 @@ _TROUBLES = (
 
 
 def load_error(url: str, message: str) -> LoadResult:
-    """Say what went wrong in words, from what the browser says."""
+    """Translate the browser's error message into a result with a reason."""
     for sign, words, passing in _TROUBLES:
         if sign in message:
             return LoadResult(url=url, status=0, trouble=words, passing=passing)

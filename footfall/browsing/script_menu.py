@@ -1,4 +1,4 @@
-"""Clicking through a menu made by script, whose items have no addresses."""
+"""Click through a menu built by a script, whose items have no addresses."""
 
 from contextlib import suppress
 from typing import Any
@@ -19,16 +19,16 @@ _IN_SIGHT = Seen(phone=Sight.MENU, desktop=Sight.FIRST_SCREEN)
 
 
 async def click_through(visit: Visit, page: Page, items: list[dict[str, Any]]) -> tuple[Page, list[str]]:
-    """Click the items of the menu that lead nowhere by themselves, and add to the page what they reveal.
+    """Click the menu items without an address, and add to the page what they reveal.
 
-    With it come the words of the items that a click does nothing for.
+    Returns the page, and the texts of the items that do nothing when clicked.
     """
     views: list[Page] = []
     links: list[Link] = []
     dead: list[str] = []
     for item in _chosen(items):
         view = None
-        # A page that breaks under a click has been read already.
+        # If a click breaks the page, it has been read already.
         with suppress(PlaywrightError):
             view = await _clicked(visit, page, item)
         if isinstance(view, Page):
@@ -41,13 +41,13 @@ async def click_through(visit: Visit, page: Page, items: list[dict[str, Any]]) -
 
 
 def _chosen(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The items of each name once, those that promise a way to reach the company first."""
+    """Return one item for each text, those that promise a contact route first."""
     named = {item["text"]: item for item in reversed(items)}
     return sorted(named.values(), key=lambda item: not _SOUGHT & classes_of(item["text"]))[:_MOST_CLICKS]
 
 
 async def _clicked(visit: Visit, page: Page, item: dict[str, Any]) -> Page | Link | None:
-    """Click an item: the page as it is then, or a link to where the click led; none where nothing happened."""
+    """Click an item; return the changed page, or a link to the page it opened, or None if nothing happened."""
     await visit.as_desktop()
     box = Box(**item["box"])
     x, y = box.x + box.width / 2, box.y + box.height / 2

@@ -1,10 +1,9 @@
-"""The one sent_log of everything that Footfall ever sent: a file an enquiry in `results/.sent/`.
+"""The log of everything that Footfall ever sent: one file per enquiry in `results/.sent/`.
 
     results/.sent/2026-11-22-ashgrove-heating.json
 
-The file system itself sees to it that no company gets two on one day: a file
-that is there cannot be created again, not even by an audit that runs at the
-same time.
+The file system ensures that no company gets two on one day: an existing file
+cannot be created again, not even by an audit that runs at the same time.
 """
 
 from dataclasses import dataclass, field
@@ -18,24 +17,24 @@ from footfall.config.schema import EnquirySettings
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentEnquiry:
-    """One enquiry that was let out of the browser."""
+    """One enquiry that was really sent."""
 
     at: datetime
     company: str
     page: str
     to: str
-    """The address that it went to, without what follows the question mark."""
+    """The address it was sent to, without the query string."""
     marker: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentLog:
-    """Remembers what was sent, so that no company gets more than one enquiry a day (UTC)."""
+    """Records what was sent, so that no company gets more than one enquiry a day (UTC)."""
 
     folder: Path
 
     def record(self, entry: SentEnquiry) -> bool:
-        """Write an entry before its enquiry goes; refuse, and say so, where the company got one that day."""
+        """Record an enquiry before it is sent; return False if the company already got one that day."""
         self.folder.mkdir(parents=True, exist_ok=True)
         try:
             with self._file(entry.company, entry.at).open("xb") as file:
@@ -54,8 +53,8 @@ class SentLog:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sender:
-    """Who writes when an enquiry form is tried, and whether one enquiry may really go."""
+    """The sender for form trials, and whether one enquiry may really be sent."""
 
     settings: EnquirySettings = field(default_factory=EnquirySettings)
     sent_log: SentLog | None = None
-    """Where a sent enquiry is entered; without one nothing is ever sent."""
+    """The log that records sent enquiries; without it nothing is ever sent."""

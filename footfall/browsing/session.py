@@ -1,4 +1,4 @@
-"""The prospect: a person in a real browser, with a device, an errand and little patience."""
+"""The prospect: opens visits to a company's site in a real browser."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -24,7 +24,7 @@ _WATCH_FORM, _SEND_NOTHING = script("watch_form"), script("send_nothing")
 
 @dataclass(frozen=True, kw_only=True)
 class Prospect:
-    """Somebody who looks for a way to this company."""
+    """A person who wants to contact this company."""
 
     company: Company
     browser: Browser
@@ -32,13 +32,13 @@ class Prospect:
     settings: WalkSettings
     pace: Pace
     shots: Path | None = None
-    """The folder that takes the pictures; none are taken without one."""
+    """The folder for screenshots; without one none are taken."""
 
     @asynccontextmanager
     async def visit(
         self, device: Device, *, slow: bool = False, scripts: bool = True, interceptor: Interceptor | None = None
     ) -> AsyncIterator[Visit]:
-        """Go there on a device, one browser context a visit.
+        """Open the site on a device, in a browser context of its own.
 
         `slow` simulates a 4G network; without `scripts` no script of the page runs. The buttons of forms can be pressed
         only with an `interceptor`, which catches what they would send.
@@ -55,7 +55,7 @@ class Prospect:
             java_script_enabled=scripts,
         )
         try:
-            # Playwright keeps a mark on the owner of a handler, which a frozen prospect does not take.
+            # Playwright sets an attribute on the owner of a handler, which a frozen dataclass does not allow.
             async def guard(route: Route) -> None:
                 await self._guard(route)
 
@@ -83,9 +83,9 @@ class Prospect:
 
     async def _guard(self, route: Route) -> None:
         request = route.request
-        objection = await self.policy.rejection_reason(request.method, request.url)
+        reason = await self.policy.rejection_reason(request.method, request.url)
         with suppress(PlaywrightError):
-            await (route.abort("blockedbyclient") if objection else route.fallback())
+            await (route.abort("blockedbyclient") if reason else route.fallback())
 
     def _agent(self, *, phone: bool) -> str:
         system = "Linux; Android 14; Pixel 8" if phone else "X11; Linux x86_64"
@@ -99,11 +99,11 @@ class Prospect:
 
 
 async def _shut(socket: WebSocketRoute) -> None:
-    # What goes through a socket cannot be told to be reading.
+    # Messages on a socket cannot be classified as plain reads.
     await socket.close()
 
 
 async def _close_popup_late(tab: Tab) -> None:
-    # What it asks for first is caught and noted; a window that is gone asks for nothing.
+    # Its first request must be intercepted and recorded before the window closes.
     await asyncio.sleep(0.4)
     await close_popup(tab)

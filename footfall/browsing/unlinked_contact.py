@@ -1,10 +1,9 @@
 """The contact page that a menu promises but does not lead to.
 
-Where the item of a menu that promises contact has no address, and no other
-link leads to a contact page either, a prospect who knows the firm would type
-what it is likely to be called. A page that is found so is kept, with the
-trouble that no link leads to it: no check counts it as one that a visitor
-gets to, but whoever mends the menu is told where it must lead.
+If a menu item that promises contact has no address, and no other link leads to
+a contact page, a prospect who knows the company would type a likely address. A
+page found that way is kept, with the trouble that no link leads to it: no
+check counts it as reachable, but the fix can say where the menu must lead.
 """
 
 from collections.abc import Iterable
@@ -28,19 +27,19 @@ _SAME_START = 5
 
 
 def broken_contact_promises(pages: Iterable[Page], dead: Iterable[str]) -> list[str]:
-    """Of the words of menu items that lead nowhere, those that promise a contact page to which nothing leads."""
+    """Return the texts of dead menu items that promise a contact page; empty if another link leads to one."""
     pages = list(pages)
-    kept = {page.url for page in pages if page.usable}
+    readable = {page.url for page in pages if page.usable}
     for page in pages:
         for link in page.links:
             seen = {link.seen.phone, link.seen.desktop} != {Sight.HIDDEN}
-            if seen and link.url in kept and "contact" in classes_of(link.text):
+            if seen and link.url in readable and "contact" in classes_of(link.text):
                 return []
     return [words for words in dead if "contact" in classes_of(words)]
 
 
 async def guess_contact_page(visit: Visit, pages: list[Page], promises: list[str]) -> Page | None:
-    """Type the likely addresses, one after another, until there is a page that offers a way to reach the company."""
+    """Try the likely addresses in turn; return the first page with a contact route, None if there is none."""
     home, known = pages[0], {page.text for page in pages}
     for url in likely_addresses(home.url, promises):
         answer = await visit.load(url)
@@ -60,7 +59,7 @@ async def guess_contact_page(visit: Visit, pages: list[Page], promises: list[str
                 country=country,
                 robots=answer.robots,
             )
-            # Some servers answer whatever one asks for with the start page.
+            # Some servers answer every request with the start page.
             if same_site(here, home.url) and page.text not in known and _reaches(page):
                 return replace(page, trouble=NO_LINK)
     return None
@@ -71,12 +70,12 @@ def _reaches(page: Page) -> bool:
 
 
 def likely_addresses(start: str, promises: Iterable[str]) -> list[str]:
-    """What a page so called is likely to have for an address: its name, and that name's other forms."""
-    found: dict[str, None] = {}
+    """List likely addresses of a page with one of these names: the name, and other forms of it."""
+    addresses: dict[str, None] = {}
     for words in promises:
         name = "-".join(fold(words).split())
         if name.isascii():
-            forms = [name, *(each for each in words_of("contact") if each[:_SAME_START] == name[:_SAME_START])]
+            forms = [name, *(word for word in words_of("contact") if word[:_SAME_START] == name[:_SAME_START])]
             short = [form for form in dict.fromkeys(forms) if form.isascii() and " " not in form]
-            found |= dict.fromkeys(urljoin(start, f"{form}{ending}") for form in short for ending in _ENDINGS)
-    return list(found)[:_MOST_TRIES]
+            addresses |= dict.fromkeys(urljoin(start, f"{form}{ending}") for form in short for ending in _ENDINGS)
+    return list(addresses)[:_MOST_TRIES]

@@ -1,4 +1,4 @@
-"""One stay on a site: what a prospect does in the browser, and what comes back."""
+"""One visit to a site: what a prospect does in the browser, and the results."""
 
 import asyncio
 import io
@@ -23,25 +23,25 @@ from footfall.evidence import Company, Device
 
 PHONE = ViewportSize(width=390, height=844)
 DESKTOP = ViewportSize(width=1280, height=900)
-# Called as LOOK("read"), then LOOK("again").
+# Called with "read", then with "again".
 SNAPSHOT = f"(pass) => ({script('snapshot')})(pass, {script('forms')}, {script('markup')})"
 _SETTLE, _MENU, _REVEAL = script("settle"), script("menu_button"), script("scroll_reveal")
 _PAINTS, _FIND = script("paints"), script("find_link")
 _WATCH_PAINT = script("watch_paint")
-# The 4G profile of WebPageTest: 9 Mbit/s each way, 170 ms there and back.
+# The 4G profile of WebPageTest: 9 Mbit/s each way, 170 ms round trip.
 _4G = {"offline": False, "latency": 170, "downloadThroughput": 9e6 / 8, "uploadThroughput": 9e6 / 8}
 _SETTLE_AT_MOST = 3000
 _REVEAL_AT_MOST, _REVEAL_STEP = 20_000, 600
-# Seconds for a frame to be read: one whose page never came does not answer at all.
+# Seconds for a frame to be read; a frame whose page never loaded does not answer at all.
 _FRAME_AT_MOST = 3
-# A click on a link that leads somewhere has begun to within this time.
+# A click that opens a page starts the navigation within this time.
 _CLICK_LEADS_MS = 4000
 _PICTURE_WIDTH = {Device.PHONE: 390, Device.DESKTOP: 960}
 
 
 @dataclass(kw_only=True)
 class Visit:
-    """One stay on the site, on one device, in one browser context."""
+    """One visit to the site, on one device, in one browser context."""
 
     company: Company
     device: Device
@@ -49,17 +49,17 @@ class Visit:
     tab: Tab
     pace: Pace
     shots: Path | None
-    """The folder that takes the pictures; none are taken without one."""
+    """The folder for screenshots; without one none are taken."""
     timeout: float
     """Seconds to wait for a page."""
     bytes: int = 0
     dialogs: list[str] = field(default_factory=list)
-    """What the page said in dialogs of the browser, which were dismissed."""
+    """The texts of browser dialogs, which were dismissed."""
     _at_desk: bool = True
     _ready: bool = False
 
     async def prepare(self, *, slow: bool) -> None:
-        """Answer for the prospect whatever would block the tab, and start to count."""
+        """Dismiss dialogs automatically and count transferred bytes."""
         self.tab.on("dialog", self._dismiss)
         self.tab.on("requestfinished", self._count)
         await self.tab.add_init_script(_WATCH_PAINT)
@@ -69,7 +69,7 @@ class Visit:
             await session.send("Network.emulateNetworkConditions", _4G)
 
     async def twin(self) -> "Visit":
-        """Open a second tab of the same visit, so that one can load while the other is read."""
+        """Open a second tab of the same visit, so that one tab can load while the other is read."""
         self.context.remove_listener("page", close_popup)
         twin = replace(self, tab=await self.context.new_page(), bytes=0)
         self.context.on("page", close_popup)
@@ -87,14 +87,14 @@ class Visit:
             self.bytes += sizes["responseBodySize"] + sizes["responseHeadersSize"]
 
     async def open(self, url: str) -> LoadResult:
-        """Open an address and wait until the page has built itself."""
+        """Open an address and wait until the page has stopped changing."""
         answer = await self.load(url)
         if not answer.trouble:
             await self.settle()
         return answer
 
     async def ready(self) -> None:
-        """Wait until a page may be asked for; before a load, for whoever times it from its beginning."""
+        """Wait until a page may be requested; call it before a timed load, so that the wait is not timed."""
         if not self._ready:
             await self.pace.wait()
             self._ready = True
@@ -105,7 +105,7 @@ class Visit:
         self._ready = False
         try:
             response = await self.tab.goto(url, wait_until="commit")
-            # Back at the desk while the page is still blank, so that nothing is laid out twice.
+            # Back to the desktop viewport while the page is still blank, so that nothing is laid out twice.
             await self.as_desktop()
             await self.tab.wait_for_load_state("load")
         except PlaywrightTimeoutError:
@@ -113,7 +113,7 @@ class Visit:
         except PlaywrightError as error:
             return load_error(url, error.message)
         if response is None:
-            # Only the fragment changed: a script builds the page, and nothing was fetched.
+            # Only the fragment changed: a script renders the page and nothing was fetched.
             return LoadResult(url=self.tab.url, status=200)
         kind = (response.headers.get("content-type") or "text/html").partition(";")[0].strip().lower()
         if kind not in {"text/html", "application/xhtml+xml", "text/plain"}:
@@ -122,13 +122,13 @@ class Visit:
         return LoadResult(url=self.tab.url, status=response.status, kind=kind, robots=robots)
 
     async def as_desktop(self) -> None:
-        """See the page as on a desktop again, after a look at it as on a phone."""
+        """Restore the desktop viewport after a snapshot at phone size."""
         if self.device is Device.DESKTOP and not self._at_desk:
             await self.tab.set_viewport_size(DESKTOP)
             self._at_desk = True
 
     async def _late(self, url: str) -> LoadResult:
-        """Take what there is of a page whose load never ends, if there is anything to read."""
+        """Accept a page whose load never ends, if there is anything to read."""
         with suppress(PlaywrightError):
             if self.tab.url not in {"", "about:blank"} and await self.tab.evaluate(
                 "document.body?.innerText.length > 50"
@@ -138,12 +138,12 @@ class Visit:
         return LoadResult(url=url, status=0, trouble=f"no answer within {seconds} seconds", passing=True)
 
     async def settle(self) -> None:
-        """Wait until the page has stopped building itself."""
+        """Wait until the page has stopped changing."""
         with suppress(PlaywrightError):
             await self.tab.evaluate(_SETTLE, _SETTLE_AT_MOST)
 
     async def click(self, x: float, y: float) -> bool:
-        """Click a point of the screen and wait for the page it leads to; say whether it led anywhere."""
+        """Click a point of the screen and wait for the page it opens; say whether the address changed."""
         before = self.tab.url
         try:
             async with self.tab.expect_event("framenavigated", _is_main, timeout=_CLICK_LEADS_MS):
@@ -155,7 +155,7 @@ class Visit:
         return self.tab.url != before
 
     async def snapshots(self) -> tuple[dict[str, Any], dict[str, Any]]:
-        """See the page as on a desktop and, for a visit at a desk, as on a phone as well."""
+        """Take two snapshots: one at this device's size and one at phone size."""
         if self.device is Device.DESKTOP:
             await self._scroll_reveal()
         first = await self.snapshot()
@@ -166,50 +166,50 @@ class Visit:
         return first, phone_snapshot
 
     async def _scroll_reveal(self) -> None:
-        """Scroll through a page on which words wait until one scrolls to them.
+        """Scroll through a page that reveals text only on scrolling.
 
-        The time passes here and not by the page's own clock, which may stand still.
+        Waits by our clock and not by the page's own, which may have stopped.
         """
         depth = min(await self.tab.evaluate(_REVEAL), _REVEAL_AT_MOST)
         for y in [*range(0, depth, _REVEAL_STEP), 0] if depth else []:
             await self.tab.evaluate("(y) => window.scrollTo({ top: y, behavior: 'instant' })", y)
             await self.tab.wait_for_timeout(40)
         if depth:
-            # What comes one after another comes within this time.
+            # Staggered animations end within this time.
             await self.tab.wait_for_timeout(250)
 
     async def snapshot(self) -> dict[str, Any]:
-        """See the page as it is on this device now."""
+        """Take a snapshot of the page as it is on this device now."""
         seen: dict[str, Any] = json.loads(await self.tab.evaluate(SNAPSHOT, "read"))
         return seen | {"framed": await self._look_into_frames() if seen["frames"] else []}
 
     async def _look_into_frames(self) -> list[dict[str, Any]]:
-        """Read the forms in frames, and in frames within them, each with the place of its outermost frame."""
+        """Read the forms in all frames, nested ones too, each with the position of its outermost frame."""
         found = []
-        # A frame that waits until one scrolls to it has no address yet, and would not answer.
+        # A lazy-loading frame has no address yet and would not answer.
         for inner in [frame for frame in self.tab.frames[1:] if frame.url]:
             outer = inner
             while outer.parent_frame and outer.parent_frame.parent_frame:
                 outer = outer.parent_frame
-            # A frame that goes away, or never came, holds nothing for a visitor.
+            # A frame that disappears or never loads shows a visitor nothing.
             with suppress(PlaywrightError, TimeoutError):
                 async with asyncio.timeout(_FRAME_AT_MOST):
                     found += await _forms_in(outer, inner)
         return found
 
     async def paints(self) -> tuple[float | None, float | None]:
-        """Seconds to the first and to the largest paint."""
+        """Return the seconds to the first and to the largest paint, None if unknown."""
         first, largest = await self.tab.evaluate(_PAINTS)
         return _seconds(first), _seconds(largest)
 
     async def press(self, button: Button) -> None:
-        """Click a button where it is on the screen."""
+        """Click a button at its position on the screen."""
         with suppress(PlaywrightError):
             await self.tab.mouse.click(button.x, button.y)
             await self.tab.wait_for_timeout(350)
 
     async def picture(self, name: str) -> str:
-        """Take a picture of the screen and say under which name it is kept."""
+        """Take a screenshot and return its file name; empty if none was taken."""
         if self.shots is None:
             return ""
         file = f"{re.sub(r'[^a-z0-9-]', '-', name)}.webp"
@@ -226,25 +226,25 @@ class Visit:
         return file
 
     async def find(self, link: int) -> tuple[float, float] | None:
-        """Bring a link of the last look into view; where its middle is on the screen, if it can be clicked."""
-        found = await self.tab.evaluate(_FIND, link)
-        return (found[0], found[1]) if found else None
+        """Scroll a link of the last snapshot into view; return its centre, None if it cannot be clicked."""
+        middle = await self.tab.evaluate(_FIND, link)
+        return (middle[0], middle[1]) if middle else None
 
     async def open_menu(self) -> bool:
-        """Open the menu behind its button, if there is one that can be seen."""
-        if found := await self.tab.evaluate(_MENU):
-            await self.press(Button(text="menu", x=found[0], y=found[1]))
-        return bool(found)
+        """Open the menu by its button, if a visible one exists; say whether one does."""
+        if middle := await self.tab.evaluate(_MENU):
+            await self.press(Button(text="menu", x=middle[0], y=middle[1]))
+        return bool(middle)
 
 
 async def close_popup(tab: Tab) -> None:
-    """Close a window that a page opened."""
+    """Close a window that the page opened."""
     with suppress(PlaywrightError):
         await tab.close()
 
 
 async def _forms_in(outer: Frame, inner: Frame) -> list[dict[str, Any]]:
-    """The forms in a frame, with the place of the outermost frame around it."""
+    """Return the forms in a frame, with the index of the outermost frame around it."""
     element = await outer.frame_element()
     at = await element.evaluate("(frame) => window[Symbol.for('footfall.look')].frames.indexOf(frame)")
     forms = json.loads(await inner.evaluate(SNAPSHOT, "read"))["forms"]

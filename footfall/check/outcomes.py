@@ -50,12 +50,15 @@ class Finding:
     detail: str
     """What is wrong, with its figures."""
     page: str = ""
+    """The address of the page it was found on; empty if it is about the whole site."""
     quote: str = ""
     """The text of the page that proves it."""
     shot: str = ""
+    """The file name of a picture that shows it."""
     cost: Effort = Effort.HOUR
     """Our estimate of the effort."""
     change: Change | None = None
+    """What the fix would change for prospects, in the model's terms; None claims no prospects."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

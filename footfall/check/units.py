@@ -139,9 +139,9 @@ def all_checks(*more: ModuleType) -> tuple[Check, ...]:
     """
     registry = _Registry()
     package = importlib.import_module("footfall.checks")
-    for entry in pkgutil.walk_packages(package.__path__, "footfall.checks."):
-        if not entry.ispkg and not entry.name.rpartition(".")[2].startswith("_"):
-            registry.add(importlib.import_module(entry.name))
+    for module_info in pkgutil.walk_packages(package.__path__, "footfall.checks."):
+        if not module_info.ispkg and not module_info.name.rpartition(".")[2].startswith("_"):
+            registry.add(importlib.import_module(module_info.name))
     for module in more:
         registry.add(module)
     order = list(Stage)

@@ -66,7 +66,7 @@ def compare(before: str, after: str, folder: Path, *, company: str, output_forma
     sides = stored | asyncio.run(_walk(walked, settings, config)) if walked else stored
     compared = _comparison(sides["before"], sides["after"], checks, settings, results)
     if config.publish.hide:
-        compared = redactor(config.publish.hide, [each.evidence for each in sides.values()])(compared)
+        compared = redactor(config.publish.hide, [side.evidence for side in sides.values()])(compared)
     address = "" if walked else site_address(config.publish)
     if output_format == "json":
         click.echo(inert_json(msgspec.json.encode(compared)))
@@ -95,9 +95,11 @@ def _audits(before: str, after: str, folder: Path, company: str, config: Config)
             raise UsageError(message)
         return own.get(slug(company), ())
     addresses = [web_address(side) for side in (before, after) if not _is_run(side)]
-    meant = [results for results in own.values() if any(same_site(results[-1].company.url, each) for each in addresses)]
-    if meant:
-        return meant[0]
+    matching = [
+        results for results in own.values() if any(same_site(results[-1].company.url, address) for address in addresses)
+    ]
+    if matching:
+        return matching[0]
     if not _is_run(before) and not _is_run(after):
         return ()
     if len(own) != 1:
@@ -114,8 +116,8 @@ def _settings(before: str, after: str, company: str, config: Config, results: tu
         return known or CompanySettings(url=about.url, name=about.name, language=about.language, country=about.country)
     if company:
         return chosen_companies(config, (company,))[0]
-    asked = [chosen_companies(config, (side,))[0] for side in (before, after)]
-    return next((each for each in asked if each in config.companies), asked[0])
+    candidates = [chosen_companies(config, (side,))[0] for side in (before, after)]
+    return next((candidate for candidate in candidates if candidate in config.companies), candidates[0])
 
 
 def _stored_run(folder: Path, side: str, results: tuple[Result, ...]) -> _Side:
@@ -123,7 +125,7 @@ def _stored_run(folder: Path, side: str, results: tuple[Result, ...]) -> _Side:
 
     Raises `UsageError` if there is none; the message lists the newest audits.
     """
-    by_folder = {run_folder(folder, each.company.slug, each.started): each for each in results}
+    by_folder = {run_folder(folder, result.company.slug, result.started): result for result in results}
     if side in {"newest", "previous"}:
         found = list(by_folder)[-1:] if side == "newest" else list(by_folder)[-2:-1]
     else:
@@ -172,9 +174,12 @@ def _comparison(
             aside = OF_THE_ADDRESS
             _warn_about_live_links(old, new)
         asked = tuple(check for check in checks if check.name not in aside)
-        then, now = (judge(each if searched else _unsearched(each, new), asked, settings.waive) for each in (old, new))
+        then, now = (
+            judge(evidence if searched else _unsearched(evidence, new), asked, settings.waive)
+            for evidence in (old, new)
+        )
     changes = changes_between(then, now)
-    earlier = [each for each in results if each.started <= then.started]
+    earlier = [result for result in results if result.started <= then.started]
     return comparison.Comparison(
         changes=changes,
         reached=changes.reached,

@@ -51,7 +51,7 @@ class InitAnswers:
 
 
 def init(folder: Path, answers: InitAnswers) -> int:
-    """Write the missing files, report the ones that were kept, and name the next command."""
+    """Write the missing files, report existing ones as unchanged, and name the next command."""
     existing = load(folder) if (folder / FILE).exists() else None
     answers = _complete(answers, existing)
     written = dict(_files(answers))
@@ -76,7 +76,10 @@ def _complete(answers: InitAnswers, existing: Config | None) -> InitAnswers:
     """
     url, trade, ci = answers.url, answers.trade, answers.ci
     if existing:
-        url, trade = url or next((each.url for each in existing.companies), "https://www.example.com"), trade or GENERAL
+        url, trade = (
+            url or next((company.url for company in existing.companies), "https://www.example.com"),
+            trade or GENERAL,
+        )
     missing = [flag for flag, value in (("--url", url), ("--trade", trade), ("--ci", ci)) if value is None]
     if missing and not sys.stdin.isatty():
         message = f"Nobody is here to be asked: say {', '.join(missing)} as well."
@@ -128,7 +131,7 @@ def _write(path: Path, text: str) -> None:
 def _warn(folder: Path, ci: str) -> None:
     """Warn if the folder is inside another repository, because its workflow would never run."""
     place = folder.resolve()
-    top = next((each for each in (place, *place.parents) if (each / ".git").exists()), place)
+    top = next((path for path in (place, *place.parents) if (path / ".git").exists()), place)
     if ci in _WORKFLOW and top != place:
         say(f"{_WORKFLOW[ci]} is read at the top of a repository alone, and that is {top}.")
         say("Make this folder a repository of its own.")

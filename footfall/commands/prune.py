@@ -16,8 +16,8 @@ def prune(folder: Path) -> int:
     config = load(folder)
     known = companies(folder)
     for company in known:
-        mine = next((settings for settings in config.companies if slug(settings.name) == company), None)
-        gates = mine.gates if mine and mine.gates else config.gates
+        company_settings = next((settings for settings in config.companies if slug(settings.name) == company), None)
+        gates = company_settings.gates if company_settings and company_settings.gates else config.gates
         pruned = prune_company(folder, company, config.keep.pictures, gates.baseline)
         say(
             f"{company}: {pruned.pictures} pictures removed, the evidence of {pruned.evidence} audits compressed, "

@@ -113,14 +113,14 @@ def primary_language_shares(languages: dict[str, float]) -> dict[str, float]:
 def _refuse_unknown(node: yaml.Node, shape: object, name: str) -> None:
     """Raise `UsageError` at the first key of the file that the settings do not have."""
     if isinstance(shape, UnionType):
-        shape = next(each for each in shape.__args__ if each is not NoneType)
+        shape = next(member for member in shape.__args__ if member is not NoneType)
     if isinstance(node, yaml.SequenceNode):
         inner = getattr(shape, "__args__", (None,))[0]
-        for entry in node.value:
-            _refuse_unknown(entry, inner, name)
+        for item in node.value:
+            _refuse_unknown(item, inner, name)
     if not isinstance(node, yaml.MappingNode) or not (isinstance(shape, type) and issubclass(shape, Settings)):
         return
-    fields = {each.name: each.type for each in msgspec.structs.fields(shape)}
+    fields = {field.name: field.type for field in msgspec.structs.fields(shape)}
     for key, value in node.value:
         if key.value not in fields:
             near = difflib.get_close_matches(str(key.value), fields, n=1)
@@ -139,7 +139,9 @@ def refuse_unknown_checks(folder: Path, checks: Collection[str]) -> None:
     config = load(folder)
     asked = [("`$.gates.checks", config.gates)]
     asked += [
-        (f"`$.companies[{at}].gates.checks", each.gates) for at, each in enumerate(config.companies) if each.gates
+        (f"`$.companies[{at}].gates.checks", company.gates)
+        for at, company in enumerate(config.companies)
+        if company.gates
     ]
     for place, gates in asked:
         for at, check in enumerate(gates.checks):

@@ -1,6 +1,6 @@
-"""From evidence to a result: the checks answer, the model counts, the fixes are ranked.
+"""Turn evidence into a result: run the checks, solve the reach model and rank the fixes.
 
-Pure: the same evidence gives the same result, digit for digit, on any day.
+Deterministic: the same evidence gives the same result, digit for digit, on any day.
 """
 
 from collections.abc import Iterable
@@ -22,20 +22,20 @@ _UNMEASURED = {
     Stage.ANSWER: "no enquiry was sent and no phone was rung",
 }
 _SMALLEST_WORTH = 0.05
-# So many of the foremost fixes are also tried in pairs.
+# This many of the top fixes are also solved in pairs.
 _PAIRED = 3
 
 
 def judge(
     evidence: Evidence, checks: Iterable[Check], waivers: Iterable[Waiver] = (), scent: Scent | None = None
 ) -> Result:
-    """Judge the evidence by these checks; a waiver holds on days up to its last one.
+    """Judge the evidence with these checks; a waiver is valid up to and including its last day.
 
-    `scent` is the nose of the prospects, the usual one where left out.
+    `scent` rates the links; `default_scent()` if left out.
     """
     scent = scent or default_scent()
     today = evidence.started.date()
-    waiving = Waivers(waiver for waiver in waivers if waiver.until >= today)
+    valid_waivers = Waivers(waiver for waiver in waivers if waiver.until >= today)
     checks = tuple(checks)
     judged, waived = [], []
     for check in checks:
@@ -43,13 +43,13 @@ def judge(
         waived += [
             Waived(finding=finding, reason=waiver.reason, until=waiver.until.isoformat())
             for finding in outcome.findings
-            if (waiver := waiving.of(finding))
+            if (waiver := valid_waivers.of(finding))
         ]
         judged.append(_judged(check, outcome))
     model = build(evidence, scent)
     unmeasured = _unmeasured(evidence, model)
     solution = Solution(model, scent) if model else None
-    changes = _changes(judged, waiving)
+    changes = _changes(judged, valid_waivers)
     fixes = _fixes(solution, changes, scent) if solution else []
     return Result(
         company=evidence.company,
@@ -72,25 +72,25 @@ def judge(
 
 
 class Waivers:
-    """What the owner lives with, by finding; a waiver written for 0.1 names its finding without a digest."""
+    """Waivers by finding; a waiver written for 0.1 names its finding without a digest."""
 
     def __init__(self, waivers: Iterable[Waiver]) -> None:
-        """Take the waivers that hold."""
+        """Index the valid waivers by finding."""
         self._by_id = {waiver.finding: waiver for waiver in waivers}
 
     def of(self, finding: Finding) -> Waiver | None:
-        """The waiver of a finding, if it has one."""
+        """Return the waiver of a finding, or None."""
         return self._by_id.get(finding.id) or self._by_id.get(without_digest(finding.id))
 
 
 def _unmeasured(evidence: Evidence, model: Model | None) -> dict[Stage, str]:
-    """The stages that were not measured, and why."""
+    """Return the stages that were not measured, and why."""
     if model and model.found:
         return {stage: why for stage, why in _UNMEASURED.items() if stage is not Stage.FOUND}
-    asked = evidence.search_results
+    search = evidence.search_results
     why = evidence.not_measured.get("search_results") or _UNMEASURED[Stage.FOUND]
-    if asked and not asked.embedded:
-        why = f"{asked.engine} told of no query for the name"
+    if search and not search.embedded:
+        why = f"{search.engine} told of no query for the name"
     return {**_UNMEASURED, Stage.FOUND: why}
 
 
@@ -108,32 +108,32 @@ def _judged(check: Check, outcome: Outcome) -> CheckResult:
 def _stage(
     stage: Stage, judged: list[CheckResult], numbers: Numbers | None, unmeasured: dict[Stage, str]
 ) -> StageResult:
-    here = [each for each in judged if each.stage is stage]
-    weighing = [each for each in here if each.outcome.status is Status.SCORED and each.weight]
-    total = sum(each.weight for each in weighing)
-    mean = sum(each.weight * (each.outcome.score or 0.0) for each in weighing) / total if total else None
+    results = [result for result in judged if result.stage is stage]
+    weighted = [result for result in results if result.outcome.status is Status.SCORED and result.weight]
+    total = sum(result.weight for result in weighted)
+    mean = sum(result.weight * (result.outcome.score or 0.0) for result in weighted) / total if total else None
     lost = getattr(numbers, stage.value, None) if numbers else None
     return StageResult(
         stage=stage,
         ease=None if mean is None else round(100 * mean),
-        complete=all(each.outcome.status is not Status.ERROR for each in here),
+        complete=all(result.outcome.status is not Status.ERROR for result in results),
         lost=None if lost is None else round(lost, 3),
         why=unmeasured.get(stage, ""),
     )
 
 
-def _changes(judged: list[CheckResult], waiving: Waivers) -> dict[Change, tuple[CheckResult, Finding]]:
-    """Every change that a finding asks for, once: two findings that ask for the same are one fix."""
+def _changes(judged: list[CheckResult], waivers: Waivers) -> dict[Change, tuple[CheckResult, Finding]]:
+    """Return each change that findings ask for, once: findings with the same change share one fix."""
     changes: dict[Change, tuple[CheckResult, Finding]] = {}
-    for each in judged:
-        for finding in each.outcome.findings:
-            if finding.change and not waiving.of(finding):
-                changes.setdefault(finding.change, (each, finding))
+    for result in judged:
+        for finding in result.outcome.findings:
+            if finding.change and not waivers.of(finding):
+                changes.setdefault(finding.change, (result, finding))
     return changes
 
 
 def _fixes(solution: Solution, changes: dict[Change, tuple[CheckResult, Finding]], scent: Scent) -> list[Fix]:
-    """Rank what to mend by the exact gain."""
+    """Rank the fixes by their exact gain."""
     fixes = []
     for change, (judged, finding) in changes.items():
         worth = _worth(solution, scent, change)
@@ -153,7 +153,7 @@ def _fixes(solution: Solution, changes: dict[Change, tuple[CheckResult, Finding]
 
 
 def _worth(solution: Solution, scent: Scent, *changes: Change) -> float:
-    """People out of 100 who would get through in addition, by solving the mended model."""
+    """Return how many more people out of 100 would get through, by solving the changed model."""
     model: Model = solution.model
     for change in changes:
         model = apply(model, change)
@@ -163,9 +163,9 @@ def _worth(solution: Solution, scent: Scent, *changes: Change) -> float:
 def _pairs(
     solution: Solution, fixes: list[Fix], changes: dict[Change, tuple[CheckResult, Finding]], scent: Scent
 ) -> Iterable[Pair]:
-    asks = {finding.id: change for change, (_, finding) in changes.items()}
+    change_of = {finding.id: change for change, (_, finding) in changes.items()}
     for one, other in combinations(fixes, 2):
-        worth = _worth(solution, scent, asks[one.finding], asks[other.finding])
+        worth = _worth(solution, scent, change_of[one.finding], change_of[other.finding])
         yield Pair(
             first=one.finding,
             second=other.finding,
@@ -186,7 +186,7 @@ def _reach(solution: Solution, scent: Scent) -> Reach:
         pages=tuple(
             PageFlow(url=url, visits=round(visits, 3), quits=round(quits, 3)) for url, visits, quits in solution.pages()
         ),
-        by_clicks=tuple(round(found, 3) for found in solution.by_clicks()),
+        by_clicks=tuple(round(count, 3) for count in solution.by_clicks()),
         scent=scent.engine.name,
     )
 
@@ -206,7 +206,7 @@ def _goal(solution: Solution, goal: str, share: float) -> GoalReach:
 
 
 def people(numbers: Numbers, *, found: bool = False) -> dict[str, int]:
-    """Round to whole people that still add up to 100 (largest remainder); `found` where that stage was measured."""
+    """Round to whole people that still add up to 100 (largest remainder); with `found` if that stage was measured."""
     stages = ("found", "door", "way", "talk") if found else ("door", "way", "talk")
     exact = {name: getattr(numbers, name) for name in ("reached", *stages)}
     whole = {name: int(value) for name, value in exact.items()}

@@ -1,10 +1,10 @@
-"""A digest of everything that moves a company's number besides its evidence.
+"""A digest of everything besides the evidence that affects a company's reach.
 
-Two results with the same digest can be compared digit by digit. What counts:
-the checks with their versions and weights, the scent engine, the market that
-the owner stated, every word of the languages, and every constant of the model
-and of the readers. A formula has no digest: whoever changes one raises
-`VERSION`, and the golden result tells when.
+Two results with the same digest can be compared digit by digit. It covers the
+checks with their versions and weights, the scent engine, the configured
+market, every word of the languages, and every constant of the model and of
+the readers. It does not cover formulas: a change to one must raise `VERSION`,
+and the golden result shows when.
 """
 
 import hashlib
@@ -29,16 +29,16 @@ from footfall.reading.facts import known_facts
 from footfall.vocabulary.lexicon import every_word
 
 VERSION = 1
-"""Of the model's formulas; raised with each change of one that moves a number."""
+"""Version of the model's formulas; raised with each change of a formula that affects a number."""
 _SHAPING = (footfall.reach, footfall.reading)
 _DIGITS = 12
-# What people read beside a figure; it may be worded better and moves nothing.
+# Texts shown beside a figure; rewording them does not affect the number.
 _PROSE = {"says", "note", "source", "question"}
 
 
 def method_digest(checks: Iterable[Check], scent: Scent, company: Company) -> str:
-    """Digest what a company is judged by, 12 hexadecimal digits."""
-    shaping = {
+    """Return a digest of what a company is judged by, 12 hexadecimal digits."""
+    inputs = {
         "version": VERSION,
         "checks": sorted((check.name, check.version, check.weight) for check in checks),
         "scent": scent.engine.name,
@@ -47,18 +47,18 @@ def method_digest(checks: Iterable[Check], scent: Scent, company: Company) -> st
         "facts": _plain(known_facts()),
         "words": every_word(),
     }
-    return hashlib.sha256(json.dumps(shaping, sort_keys=True).encode()).hexdigest()[:_DIGITS]
+    return hashlib.sha256(json.dumps(inputs, sort_keys=True).encode()).hexdigest()[:_DIGITS]
 
 
 def shaping_modules() -> Iterator[ModuleType]:
-    """The modules whose constants shape the number: those of the model and the readers."""
+    """Yield the modules whose constants affect the number: those of the model and the readers."""
     for package in _SHAPING:
-        for found in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
-            yield import_module(found.name)
+        for module_info in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+            yield import_module(module_info.name)
 
 
 def constants(module: ModuleType) -> dict[str, Any]:
-    """What a module holds under upper-case names."""
+    """Return the values of a module's upper-case names."""
     return {name: value for name, value in vars(module).items() if name.strip("_").isupper()}
 
 
@@ -69,9 +69,9 @@ def _constants() -> Iterator[tuple[str, Any]]:
 
 
 def _plain(value: Any) -> Any:
-    """A constant as JSON has it, always the same for the same.
+    """Return a constant as JSON values that are the same in every process.
 
-    Raises `TypeError` for what has no text of its own: it would be another at each start.
+    Raises `TypeError` for a value without a stable text form.
     """
     match value:
         case Enum():
@@ -79,12 +79,12 @@ def _plain(value: Any) -> Any:
         case None | bool() | int() | float() | str():
             return value
         case list() | tuple():
-            return [_plain(entry) for entry in value]
+            return [_plain(item) for item in value]
         case set() | frozenset():
-            return sorted((_plain(entry) for entry in value), key=repr)
+            return sorted((_plain(item) for item in value), key=repr)
         case Mapping():
-            entries = ((key, entry) for key, entry in value.items() if key not in _PROSE)
-            return sorted(([_plain(key), _plain(entry)] for key, entry in entries), key=repr)
+            entries = ((key, item) for key, item in value.items() if key not in _PROSE)
+            return sorted(([_plain(key), _plain(item)] for key, item in entries), key=repr)
         case _:
             return _described(value)
 

@@ -1,4 +1,4 @@
-"""Checks that a project brings itself, in its own `checks/` folder."""
+"""A project's own checks, from its `checks/` folder."""
 
 import importlib.util
 import sys
@@ -13,15 +13,15 @@ from footfall.resources import site_sources
 
 
 def project_checks(folder: Path) -> Iterator[ModuleType]:
-    """Load every check in the `checks/` beside a `footfall.yml`; the product's own checkout brings none of its own."""
-    place = folder / "checks"
+    """Load every check in the `checks/` folder beside a `footfall.yml`; none from the product's own checkout."""
+    checks_folder = folder / "checks"
     if (
-        not place.is_dir()
+        not checks_folder.is_dir()
         or not (folder / FILE).is_file()
-        or place.resolve() == (site_sources().parent / "checks").resolve()
+        or checks_folder.resolve() == (site_sources().parent / "checks").resolve()
     ):
         return
-    for path in sorted(place.rglob("*.py")):
+    for path in sorted(checks_folder.rglob("*.py")):
         if path.name.startswith("_"):
             continue
         spec = importlib.util.spec_from_file_location(f"footfall_own.{path.stem}", path)
@@ -38,9 +38,9 @@ def project_checks(folder: Path) -> Iterator[ModuleType]:
 
 
 def load_checks(folder: Path) -> tuple[Check, ...]:
-    """The product's checks, and those of the project's own `checks/` folder.
+    """Return the product's checks and those in the project's own `checks/` folder.
 
-    Raises `UsageError` where one of them can't be used, or where a gate asks for one that does not exist.
+    Raises `UsageError` if a check cannot be used, or if a gate names a check that does not exist.
     """
     try:
         checks = all_checks(*project_checks(folder))

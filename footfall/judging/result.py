@@ -1,4 +1,4 @@
-"""What an audit comes to: outcomes, the number, the fixes. Plain data, as it stands on disk."""
+"""The result of an audit: outcomes, reach and fixes. Plain data, as stored on disk."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -11,7 +11,7 @@ SCHEMA = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckResult:
-    """One check's answer, with what is needed to know it again."""
+    """The outcome of one check, with what identifies the check."""
 
     check: str
     stage: Stage
@@ -27,18 +27,18 @@ class StageResult:
 
     stage: Stage
     ease: int | None
-    """0 to 100, the weighted mean of the checks that scored; nothing where none did."""
+    """0 to 100, the weighted mean of the checks that scored; None if none did."""
     complete: bool
-    """False where a check failed to run, so that the figure lacks something."""
+    """False if a check failed to run, so that the figure is incomplete."""
     lost: float | None
-    """People out of 100 lost here, by the model; nothing where the stage was not measured."""
+    """People out of 100 lost here, by the model; None if the stage was not measured."""
     why: str = ""
     """Why it was not measured."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fix:
-    """Something to mend, and what it wins back."""
+    """A fix and what it gains."""
 
     finding: FindingId
     check: str
@@ -47,29 +47,28 @@ class Fix:
     detail: str
     cost: Effort
     worth: float
-    """People out of 100 who would get through in addition, all else as it is."""
+    """How many more people out of 100 would get through, all else unchanged."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
-    """Two fixes made together, and solved together."""
+    """Two fixes, solved together."""
 
     first: FindingId
     second: FindingId
     worth: float
-    """People out of 100 whom both win back."""
+    """People out of 100 gained by both together."""
     interaction: float
-    """That, less the sum of what each wins alone: below 0 where they do each other's work, above where each needs the
-    other."""
+    """`worth` less the sum of the single gains: below 0 if the fixes overlap, above 0 if each needs the other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoalReach:
-    """What becomes of the prospects with one errand, as if all 100 had it."""
+    """What happens to the prospects with one goal, as if all 100 had it."""
 
     goal: str
     says: str = ""
-    """The errand, in the first person."""
+    """The goal, in the first person."""
     share: float
     reached: float
     found: float = 0.0
@@ -80,7 +79,7 @@ class GoalReach:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageFlow:
-    """How many of 100 prospects come by a page, counting each visit, and how many give up there."""
+    """How many of 100 prospects visit a page, counting each visit, and how many give up there."""
 
     url: str
     visits: float
@@ -89,25 +88,25 @@ class PageFlow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reach:
-    """The number: of 100 prospects, how many get through, as far as it was measured."""
+    """How many of 100 prospects get through, as far as it was measured."""
 
     reached: float
     low: float
     high: float
-    """The range that holds it with 80 %, given the sources of the factors."""
+    """The 80 % interval, `low` to `high`, given the sources of the factors."""
     people: dict[str, int]
-    """reached, door, way and talk, and found where a search engine was asked, as whole people, adding up to 100."""
+    """Whole people that add up to 100: reached, door, way and talk, and found if a search engine was asked."""
     goals: tuple[GoalReach, ...]
     pages: tuple[PageFlow, ...]
     by_clicks: tuple[float, ...] = ()
     """People out of 100 who have seen what they came for within 0, 1, 2 ... clicks."""
     scent: str = ""
-    """The engine that smelt the links."""
+    """The engine that rated the links."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waived:
-    """A finding that its owner lives with for now."""
+    """A finding that the company accepts for now."""
 
     finding: Finding
     reason: str
@@ -122,25 +121,25 @@ class Result:
     company: Company
     started: datetime
     footfall: str
-    """The version that judged."""
+    """The version of Footfall that judged."""
     walked: str = ""
-    """The version that walked; empty in older results."""
+    """The version of Footfall that walked; empty in older results."""
     method: str = ""
-    """By what it was judged: a digest of the checks, the model's figures, the sense of scent and what the owner told of
-    the market. Two results with the same one can be compared; empty in results older than the digest."""
+    """Digest of the checks, the model's figures, the scent engine and the configured market. Two results with the same
+    digest can be compared; empty in results older than the digest."""
     reach: Reach | None
-    """Nothing where the site could not be walked."""
+    """None if the site could not be walked."""
     stages: tuple[StageResult, ...]
     judged: tuple[CheckResult, ...]
     fixes: tuple[Fix, ...]
-    """The most worthwhile first."""
+    """The largest gain first."""
     pairs: tuple[Pair, ...] = ()
-    """The foremost fixes, two by two."""
+    """The top fixes in pairs."""
     waived: tuple[Waived, ...] = ()
     pages_walked: int = 0
     not_measured: dict[str, str] = field(default_factory=dict)
-    """Stages that were not measured, and what would make them."""
+    """Stages and walks that were not measured, and why."""
 
     def check(self, name: str) -> CheckResult | None:
-        """Find a check's answer."""
-        return next((each for each in self.judged if each.check == name), None)
+        """Return the result of a check by its name, or None."""
+        return next((result for result in self.judged if result.check == name), None)

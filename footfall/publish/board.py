@@ -31,7 +31,7 @@ class BoardFix:
 
 @dataclass(frozen=True, kw_only=True)
 class BoardContext:
-    """The variables of the template of the board pages."""
+    """The template variables of the board pages."""
 
     trend: Markup
     """The chart of reach over time."""
@@ -50,7 +50,7 @@ class BoardContext:
 
 
 def context(audited: Audited, rivals: Sequence[Audited]) -> BoardContext:
-    """Build the variables of the template."""
+    """Build the template variables; the parts on competitors are empty if `rivals` is."""
     result, evidence = audited.result, audited.evidence
     comparison = competitors.context(audited, rivals) if rivals else None
     return BoardContext(
@@ -69,13 +69,13 @@ def context(audited: Audited, rivals: Sequence[Audited]) -> BoardContext:
 
 def _shown(mine: Audited, ranked: Sequence[Audited]) -> list[Audited]:
     """Return the company and its leading competitors, best first."""
-    others = [each for each in ranked if each is not mine][:_RIVALS]
-    return [each for each in ranked if each is mine or each in others]
+    others = [audited for audited in ranked if audited is not mine][:_RIVALS]
+    return [audited for audited in ranked if audited is mine or audited in others]
 
 
 def _board_fix(fix: Fix, result: Result, evidence: Evidence) -> BoardFix:
     finding = next(
-        (each for judged in result.judged for each in judged.outcome.findings if each.id == fix.finding), None
+        (finding for judged in result.judged for finding in judged.outcome.findings if finding.id == fix.finding), None
     )
     page = finding.page if finding else ""
     return BoardFix(
@@ -92,7 +92,7 @@ def _picture(page: str, evidence: Evidence) -> str:
     if picture := next((step.shot for step in steps if step.url == page), ""):
         return picture
     arrivals = evidence.front_door.arrivals if evidence.front_door else ()
-    return next((each.shot_clear or each.shot for each in arrivals if each.device is Device.PHONE), "")
+    return next((arrival.shot_clear or arrival.shot for arrival in arrivals if arrival.device is Device.PHONE), "")
 
 
 def _figures() -> list[Any]:
@@ -102,5 +102,5 @@ def _figures() -> list[Any]:
 
 def _sources() -> list[Source]:
     """Return the sources of the model's figures except our own assumptions, best grade first."""
-    keys = {each.source for each in _figures()} - {_OURS}
+    keys = {figure.source for figure in _figures()} - {_OURS}
     return sorted((SOURCES[key] for key in keys), key=lambda source: (source.grade, -source.year, source.title))

@@ -38,16 +38,19 @@ _MENU = (
 def publish(root: Path, config: Config, checks: tuple[Check, ...]) -> Written:
     """Write the pages of all companies with a result into the project's site folder."""
     site = root / SITE
-    wishes = hidden(config.publish.hide)
-    made = msgspec.structs.replace(config.publish, hide=wishes)
-    if set(wishes) - set(config.publish.hide):
+    hidden_kinds = hidden(config.publish.hide)
+    settings = msgspec.structs.replace(config.publish, hide=hidden_kinds)
+    if set(hidden_kinds) - set(config.publish.hide):
         say("publish.hide: pictures are left out too, since they show what is hidden in words.")
-    with locale_scope(made.language):
+    with locale_scope(settings.language):
         start(root, config)
         audited = list(_audited(root, config))
-        hide = redactor(wishes, _seen(audited) if wishes else ())
+        hide = redactor(hidden_kinds, _seen(audited) if hidden_kinds else ())
         return write(
-            [*_product_files(site), *documents([hide(audited_company) for audited_company in audited], checks, made)],
+            [
+                *_product_files(site),
+                *documents([hide(audited_company) for audited_company in audited], checks, settings),
+            ],
             site,
         )
 
@@ -98,19 +101,19 @@ def _load_audited(folders: list[Path], config: Config) -> Audited:
 
 def start(root: Path, config: Config) -> None:
     """Write the mkdocs.yml of a new project; an existing file stays unchanged."""
-    settings = root / "mkdocs.yml"
-    if not settings.exists():
+    file = root / "mkdocs.yml"
+    if not file.exists():
         shipped = (Path(__file__).parent / "mkdocs.yml").read_text("utf-8")
-        made = shipped.replace("site_name: Footfall", f"site_name: {quoted(config.publish.title)}")
-        made = made.replace("  language: en\n", f"  language: {config.publish.language}\n")
+        text = shipped.replace("site_name: Footfall", f"site_name: {quoted(config.publish.title)}")
+        text = text.replace("  language: en\n", f"  language: {config.publish.language}\n")
         for name in _MENU:
-            made = re.sub(
+            text = re.sub(
                 rf"(- |name: |description: ){re.escape(name)}(?=:|$)",
                 rf"\g<1>{translated(name)}",
-                made,
+                text,
                 flags=re.MULTILINE,
             )
-        settings.write_text(made, "utf-8")
+        file.write_text(text, "utf-8")
 
 
 def _product_files(site: Path) -> Iterator[Document]:
@@ -140,6 +143,6 @@ def build(root: Path) -> Path:
         check=False,
     )
     if completed.returncode:
-        message = f"MkDocs could not build the site: {(completed.stderr or completed.stdout).strip()[-800:]}"
-        raise FootfallError(message)
+        failure = f"MkDocs could not build the site: {(completed.stderr or completed.stdout).strip()[-800:]}"
+        raise FootfallError(failure)
     return root / PUBLIC / "index.html"

@@ -44,7 +44,7 @@ class Shelf:
 
     folder: str
     hidden: bool = False
-    """True if the settings hide pictures; the shelf then stays empty."""
+    """Whether the settings hide pictures; the shelf then stays empty."""
     places: dict[str, Path] = field(default_factory=dict)
 
     def put(self, picture: Path) -> str:
@@ -63,7 +63,7 @@ class Shelf:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangesContext:
-    """The variables of one page on changes, in addition to those shared by all such pages of a company."""
+    """The template variables of one page on changes, in addition to those shared by all such pages of a company."""
 
     step: Step
     sentence: str
@@ -76,11 +76,11 @@ class ChangesContext:
 
 
 def context(step: Step, now: Result, noise: Noise, shelf: Shelf) -> ChangesContext:
-    """Build the variables of the page; `now` is the newest audit, whose checks have pages to link to."""
-    known = {each.check for each in now.judged}
-    groups = [each for each in _groups(step, known, shelf) if each.changes]
+    """Build the template variables; `now` is the newest audit, whose checks have pages to link to."""
+    known = {judged.check for judged in now.judged}
+    groups = [group for group in _groups(step, known, shelf) if group.changes]
     seen: set[tuple[str, str]] = set()
-    groups = [replace(each, changes=tuple(_once(change, seen) for change in each.changes)) for each in groups]
+    groups = [replace(group, changes=tuple(_once(change, seen) for change in group.changes)) for group in groups]
     start = _pair(step, START, shelf)
     return ChangesContext(
         step=step,
@@ -140,10 +140,10 @@ def did(opened: int, closed: int) -> str:
 
 
 def turned(turn: MethodChange, questions: dict[str, str]) -> list[str]:
-    """Describe in sentences how the method changed; checks are named by their questions."""
+    """Describe in sentences how the method changed; `questions` maps the names of checks to their questions."""
 
     def list_of(checks: tuple[str, ...]) -> str:
-        return " ".join(questions.get(each, each) for each in checks)
+        return " ".join(questions.get(check, check) for check in checks)
 
     sentences = []
     for checks, words in (
@@ -174,65 +174,65 @@ def _groups(step: Step, known: set[str], shelf: Shelf) -> Iterator[Group]:
     yield _group(
         translated("Closed"),
         translated("Open before, and open no longer."),
-        [_finding(each, step, known, shelf) for each in changes.closed],
+        [_finding_change(finding, step, known, shelf) for finding in changes.closed],
     )
     yield _group(
         translated("Opened"),
         translated("Not open before."),
-        [_finding(each, step, known, shelf) for each in changes.opened],
+        [_finding_change(finding, step, known, shelf) for finding in changes.opened],
     )
     yield _group(
         translated("Better"),
         translated("The same findings are open, and they weigh less."),
-        [_moved(each, known) for each in changes.better],
+        [_score_change(move, known) for move in changes.better],
     )
     yield _group(
         translated("Worse"),
         translated("The same findings are open, and they weigh more."),
-        [_moved(each, known) for each in changes.worse],
+        [_score_change(move, known) for move in changes.worse],
     )
     yield _group(
         translated("No longer measured"),
         translated("Answered before; whether anything changed cannot be told."),
-        [_asked(each, known) for each in changes.unmeasured],
+        [_check_change(judged, known) for judged in changes.unmeasured],
     )
     yield _group(
         translated("Asked anew"),
         translated("The method changed, not the site."),
-        [_asked(each, known) for each in changes.asked_anew],
+        [_check_change(judged, known) for judged in changes.asked_anew],
     )
     yield _group(
         translated("No longer asked"),
         translated("The method changed, not the site."),
-        [_asked(each, known) for each in changes.dropped],
+        [_check_change(judged, known) for judged in changes.dropped],
     )
 
 
 def _group(title: str, note: str, changes: list[Change]) -> Group:
     order = list(Stage)
-    return Group(title=title, note=note, changes=tuple(sorted(changes, key=lambda each: order.index(each.stage))))
+    return Group(title=title, note=note, changes=tuple(sorted(changes, key=lambda change: order.index(change.stage))))
 
 
-def _finding(difference: OpenFinding, step: Step, known: set[str], shelf: Shelf) -> Change:
-    before, after = _pair(step, difference.finding.shot, shelf)
+def _finding_change(open_finding: OpenFinding, step: Step, known: set[str], shelf: Shelf) -> Change:
+    before, after = _pair(step, open_finding.finding.shot, shelf)
     return Change(
-        stage=difference.judged.stage,
-        title=difference.finding.fix,
-        detail=difference.finding.detail,
-        check=_page(difference.judged, known),
+        stage=open_finding.judged.stage,
+        title=open_finding.finding.fix,
+        detail=open_finding.finding.detail,
+        check=_page(open_finding.judged, known),
         before=before,
         after=after,
     )
 
 
-def _moved(difference: ScoreChange, known: set[str]) -> Change:
-    before, after = _score(difference.before), _score(difference.after)
+def _score_change(move: ScoreChange, known: set[str]) -> Change:
+    before, after = _score(move.before), _score(move.after)
     detail = translated("{before} of 100 before, {after} now.").format(before=before, after=after)
     return Change(
-        stage=difference.after.stage,
-        title=difference.after.question,
-        detail=f"{detail} {difference.after.outcome.summary}",
-        check=_page(difference.after, known),
+        stage=move.after.stage,
+        title=move.after.question,
+        detail=f"{detail} {move.after.outcome.summary}",
+        check=_page(move.after, known),
     )
 
 
@@ -242,7 +242,7 @@ def _score(judged: CheckResult) -> str:
     return "100"
 
 
-def _asked(judged: CheckResult, known: set[str]) -> Change:
+def _check_change(judged: CheckResult, known: set[str]) -> Change:
     return Change(stage=judged.stage, title=judged.question, detail=judged.outcome.summary, check=_page(judged, known))
 
 
@@ -252,7 +252,7 @@ def _page(judged: CheckResult, known: set[str]) -> str:
 
 def _pair(step: Step, shot: str, shelf: Shelf) -> tuple[str, str]:
     """Return the same picture from both audits; two empty strings if it did not change."""
-    before, after = (_shelved(each, shot, shelf) for each in (step.before, step.after))
+    before, after = (_shelved(run, shot, shelf) for run in (step.before, step.after))
     return ("", "") if before == after else (before, after)
 
 
@@ -262,8 +262,8 @@ def _shelved(run: LoadedRun, shot: str, shelf: Shelf) -> str:
 
 def _stages(step: Step) -> Iterator[tuple[Stage, StageResult, StageResult]]:
     """Yield each measured stage with its results in both audits."""
-    then = {each.stage: each for each in step.before.result.stages}
+    earlier = {result.stage: result for result in step.before.result.stages}
     for now in step.after.result.stages:
-        before = then.get(now.stage)
+        before = earlier.get(now.stage)
         if before and (now.ease is not None or now.lost is not None):
             yield now.stage, before, now

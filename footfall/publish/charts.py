@@ -3,7 +3,7 @@
 Text stays text in the page's own typeface, and colours refer by name to
 `site/styles/footfall.css`, so that charts follow light and dark mode. The same
 points give the same bytes. Everything drawn comes from our own figures; no
-string of an audited page gets here.
+text of an audited page is drawn.
 """
 
 import re
@@ -70,27 +70,27 @@ SMALL = Look(width=346, height=118, whole=False)
 
 
 def trend(points: Sequence[Point], look: Look, *, name: str, says: str) -> Markup:
-    """Draw figures over time as a line with its band, interrupted where nothing was measured.
+    """Draw figures over time as a line with a band for their range; both break off where nothing was measured.
 
     `name` is unique within the page; `says` describes the chart in words.
     """
-    figure, axes = _empty(look)
-    times = [each.at.replace(tzinfo=None) for each in points]
+    figure, axes = _empty_figure(look)
+    times = [point.at.replace(tzinfo=None) for point in points]
     _band(axes, times, points, _DRAWN[look.colour])
     axes.plot(
         times,
-        [_or_gap(each.value) for each in points],
+        [_or_gap(point.value) for point in points],
         color=_DRAWN[look.colour],
         linewidth=1.5,
-        marker="o" if len(points) <= _ONE_DOT_UP_TO or _lonely(points) else "",
+        marker="o" if len(points) <= _ONE_DOT_UP_TO or _has_isolated(points) else "",
         markersize=3,
         solid_joinstyle="round",
     )
     _scale(axes, points, look)
-    _ends(axes, points, look)
-    _gaps(axes, points)
-    _marks(axes, look)
-    _days(axes, times, look)
+    _label_end(axes, points, look)
+    _mark_gaps(axes, points)
+    _draw_marks(axes, look)
+    _label_dates(axes, times, look)
     return _inline(_svg(figure), look, name=name, says=says)
 
 
@@ -100,7 +100,7 @@ def _drawing(part: str = "") -> Any:
     return import_module(f"matplotlib.{part}".rstrip("."))
 
 
-def _empty(look: Look) -> tuple[Any, Any]:
+def _empty_figure(look: Look) -> tuple[Any, Any]:
     # At 72 dpi a point of matplotlib equals a pixel of the page.
     figure = _drawing("figure").Figure(figsize=(look.width / 72, look.height / 72), dpi=72)
     left, right, top, bottom = 30, 30, 20, 24
@@ -121,24 +121,24 @@ def _or_gap(value: float | None) -> float:
     return float("nan") if value is None else value
 
 
-def _lonely(points: Sequence[Point]) -> bool:
-    """Whether any figure has no neighbour to connect to by a line."""
-    known = [False, *(each.value is not None for each in points), False]
+def _has_isolated(points: Sequence[Point]) -> bool:
+    """Return whether any figure has no measured neighbour to draw a line to."""
+    known = [False, *(point.value is not None for point in points), False]
     return any(
         here and not before and not after for before, here, after in zip(known, known[1:], known[2:], strict=False)
     )
 
 
 def _band(axes: Any, times: list[datetime], points: Sequence[Point], colour: str) -> None:
-    if any(each.low is not None for each in points):
-        low, high = [_or_gap(each.low) for each in points], [_or_gap(each.high) for each in points]
+    if any(point.low is not None for point in points):
+        low, high = [_or_gap(point.low) for point in points], [_or_gap(point.high) for point in points]
         axes.fill_between(times, low, high, color=colour, alpha=0.15, linewidth=0)
 
 
 def _scale(axes: Any, points: Sequence[Point], look: Look) -> None:
     low, high = 0.0, look.top
     if not look.whole:
-        known = [each for point in points for each in (point.value, point.low, point.high) if each is not None]
+        known = [value for point in points for value in (point.value, point.low, point.high) if value is not None]
         low, high = min(known, default=0.0), max(known, default=look.top)
         spare = max(0.0, _LEAST_SPAN - (high - low)) / 2
         low, high = max(0.0, low - spare), min(look.top, high + spare)
@@ -150,9 +150,9 @@ def _ticks(most: int) -> Any:
     return _drawing("ticker").MaxNLocator(nbins=most, integer=True, steps=[1, 2, 5, 10])
 
 
-def _ends(axes: Any, points: Sequence[Point], look: Look) -> None:
+def _label_end(axes: Any, points: Sequence[Point], look: Look) -> None:
     """Label the end of the line with the newest figure."""
-    known = [each for each in points if each.value is not None]
+    known = [point for point in points if point.value is not None]
     if known:
         last = known[-1]
         when, value = last.at.replace(tzinfo=None), _or_gap(last.value)
@@ -169,41 +169,41 @@ def _ends(axes: Any, points: Sequence[Point], look: Look) -> None:
         )
 
 
-def _gaps(axes: Any, points: Sequence[Point]) -> None:
+def _mark_gaps(axes: Any, points: Sequence[Point]) -> None:
     """Mark the times without a measurement at the bottom of the chart."""
-    gaps = [each.at.replace(tzinfo=None) for each in points if each.value is None]
+    gaps = [point.at.replace(tzinfo=None) for point in points if point.value is None]
     if gaps:
-        foot = axes.get_xaxis_transform()
+        transform = axes.get_xaxis_transform()
         axes.plot(
-            gaps, [0.03] * len(gaps), "x", transform=foot, color=_DRAWN["soft"], markersize=6, markeredgewidth=1.5
+            gaps, [0.03] * len(gaps), "x", transform=transform, color=_DRAWN["soft"], markersize=6, markeredgewidth=1.5
         )
 
 
-def _marks(axes: Any, look: Look) -> None:
-    across = axes.get_xaxis_transform()
-    written = float("-inf")
+def _draw_marks(axes: Any, look: Look) -> None:
+    transform = axes.get_xaxis_transform()
+    last_label = float("-inf")
     for mark in look.marks:
         when = mark.at.replace(tzinfo=None)
         axes.axvline(when, color=_DRAWN["soft"], linewidth=1, linestyle=(0, (3, 3)))
-        at = axes.transData.transform((_number(when), 0))[0]
+        position = axes.transData.transform((_number(when), 0))[0]
         # Labels that would overlap are left out; the list below the chart has them all.
-        if at - written >= _NEAR:
+        if position - last_label >= _NEAR:
             axes.text(
-                when, 1.02, mark.name, transform=across, ha="center", va="bottom", fontsize=12, color=_DRAWN["fg"]
+                when, 1.02, mark.name, transform=transform, ha="center", va="bottom", fontsize=12, color=_DRAWN["fg"]
             )
-            written = at
+            last_label = position
 
 
 def _number(when: datetime) -> float:
     return float(_drawing("dates").date2num(when))
 
 
-def _days(axes: Any, times: list[datetime], look: Look) -> None:
+def _label_dates(axes: Any, times: list[datetime], look: Look) -> None:
     """Label the time axis in the format of the site's language."""
     axes.margins(x=0.01)
-    places, skeleton = _calendar(times[0], times[-1], look.width // 85)
+    ticks, skeleton = _calendar(times[0], times[-1], look.width // 85)
     locale = "en_GB" if current_locale() == "en" else current_locale()
-    axes.set_xticks(places, [format_skeleton(skeleton, each, locale=locale) for each in places])
+    axes.set_xticks(ticks, [format_skeleton(skeleton, tick, locale=locale) for tick in ticks])
 
 
 def _calendar(first: datetime, last: datetime, most: int) -> tuple[list[datetime], str]:
@@ -212,40 +212,42 @@ def _calendar(first: datetime, last: datetime, most: int) -> tuple[list[datetime
     if days <= _FORTNIGHT:
         return ([first, last] if days else [first]), "MMMd"
     if days <= _FEW_DAYS:
-        step = next(each for each in (7, 14, 28, 56) if days / each < most)
-        return [first + timedelta(days=at) for at in range(0, days + 1, step)], "MMMd"
+        step = next(spacing for spacing in (7, 14, 28, 56) if days / spacing < most)
+        return [first + timedelta(days=day) for day in range(0, days + 1, step)], "MMMd"
     months = range(first.year * 12 + first.month, last.year * 12 + last.month)
-    step = next(each for each in (1, 2, 3, 6, 12, 24, 36, 60, 120, 1200) if len(months) / each <= most)
-    firsts = [datetime(at // 12, at % 12 + 1, 1) for at in months if at % step == 0]  # noqa: DTZ001 - as all in a chart
+    step = next(spacing for spacing in (1, 2, 3, 6, 12, 24, 36, 60, 120, 1200) if len(months) / spacing <= most)
+    firsts = [datetime(at // 12, at % 12 + 1, 1) for at in months if at % step == 0]  # noqa: DTZ001 - no zone in charts
     return firsts, "y" if step >= _YEAR else "yMMM"
 
 
 def _svg(figure: Any) -> bytes:
-    drawn = BytesIO()
+    buffer = BytesIO()
     with _drawing().rc_context({"svg.fonttype": "none", "svg.hashsalt": "footfall", "path.simplify": True}):
         _drawing("backends.backend_svg").FigureCanvasSVG(figure).print_svg(
-            drawn, metadata={"Date": None, "Creator": None}
+            buffer, metadata={"Date": None, "Creator": None}
         )
-    return drawn.getvalue()
+    return buffer.getvalue()
 
 
-def _inline(drawn: bytes, look: Look, *, name: str, says: str) -> Markup:
+def _inline(svg: bytes, look: Look, *, name: str, says: str) -> Markup:
     """Turn an SVG file into inline SVG: style sheet colours, the page's typeface, ids unique to the chart."""
-    root = ET.fromstring(drawn)  # noqa: S314 - written by matplotlib a moment ago
+    root = ET.fromstring(svg)  # noqa: S314 - our own output of matplotlib
     for parent in list(root.iter()):
         for child in list(parent):
             if _local(child.tag) in {"metadata", "style"}:
                 parent.remove(child)
-    used = {found for each in root.iter() for value in each.attrib.values() for found in _USED.findall(value)}
-    for each in root.iter():
-        each.tag = _local(each.tag)
-        each.attrib = {
+    used = {
+        reference for element in root.iter() for value in element.attrib.values() for reference in _USED.findall(value)
+    }
+    for element in root.iter():
+        element.tag = _local(element.tag)
+        element.attrib = {
             _local(key): _attribute(_local(key), value, name, used)
-            for key, value in each.attrib.items()
+            for key, value in element.attrib.items()
             if (_local(key) != "id" or value in used) and not value.startswith("rotate(-0 ")
         }
-        each.text = (each.text or "").strip() or None
-        each.tail = None
+        element.text = (element.text or "").strip() or None
+        element.tail = None
     root.attrib = {
         "class": "ff-chart",
         "viewBox": f"0 0 {look.width} {look.height}",
@@ -265,7 +267,7 @@ def _attribute(key: str, value: str, name: str, used: set[str]) -> str:
         return f"{name}-{value}"
     if key == "style":
         value = re.sub(r"font-family:[^;]*;?", "", value)
-        value = _COLOUR.sub(lambda found: f"var(--ff-{_NAMES[int(found[1], 16) - 1]})", value).replace("; ", ";")
+        value = _COLOUR.sub(lambda match: f"var(--ff-{_NAMES[int(match[1], 16) - 1]})", value).replace("; ", ";")
     if key == "d":
         return _shorter(" ".join(value.split()))
     if used & set(_USED.findall(value)):
@@ -275,4 +277,4 @@ def _attribute(key: str, value: str, name: str, used: set[str]) -> str:
 
 def _shorter(numbers: str) -> str:
     """Round coordinates to a tenth of a pixel, the finest visible difference."""
-    return re.sub(r"-?\d+\.\d+", lambda found: f"{float(found[0]):.1f}".removesuffix(".0"), numbers)
+    return re.sub(r"-?\d+\.\d+", lambda match: f"{float(match[0]):.1f}".removesuffix(".0"), numbers)

@@ -31,7 +31,9 @@ def lines(told: Comparison, address: str = "") -> tuple[str, str, str, str, str]
     changes = told.changes
     after, first = changes.after, changes.after.fixes[:1]
     read = f" All of it: {address}companies/{after.company.slug}/index.html" if address else ""
-    opened = _findings("Opened", [each for each in changes.opened if not _waived(after, each.finding)], after)
+    opened = _findings(
+        "Opened", [difference for difference in changes.opened if not _waived(after, difference.finding)], after
+    )
     closed = _findings("Closed", changes.closed, changes.before)
     worse, better = (_checks(what, moves) for what, moves in (("Worse", changes.worse), ("Better", changes.better)))
     fix_line = f"Mend first: {first[0].title} ({words.gain(first[0].worth)})." if first else "Nothing to mend first."
@@ -49,17 +51,17 @@ def markdown(told: Comparison, address: str = "") -> str:
     return comments().get_template("comparison.md.jinja").render(lines=lines(told, address))
 
 
-def _number(told: Comparison) -> str:
-    before, after = told.changes.before, told.changes.after
+def _number(comparison: Comparison) -> str:
+    before, after = comparison.changes.before, comparison.changes.after
     name = before.company.name
-    if before.reach is None or after.reach is None or told.reached is None:
+    if before.reach is None or after.reach is None or comparison.reached is None:
         which, missing = ("before", before) if before.reach is None else ("after", after)
         why = missing.not_measured.get("exploration", "no page could be read")
         return f"{name}: not to be compared, since the site {which} was not measured: {why}."
     both = f"{name}: {before.reach.people['reached']} → {after.reach.people['reached']} of 100 get through"
-    if told.method_changed:
+    if comparison.method_changed:
         return f"{both}; they were judged by different methods, so this is no change of the site."
-    return f"{both} ({moved(told.reached, told.noise.points)})."
+    return f"{both} ({moved(comparison.reached, comparison.noise.points)})."
 
 
 def _lost(changes: Changes) -> str:
@@ -67,19 +69,21 @@ def _lost(changes: Changes) -> str:
         return "Where people are lost can’t be compared."
     then, now = changes.before.reach.people, changes.after.reach.people
     stages = [stage for stage in words.lost_stages(now) if stage.value in then]
-    told = [
+    losses = [
         f"{then[stage.value]} → {now[stage.value]} {words.loses(stage, now[stage.value])}"
         for stage in stages
         if then[stage.value] != now[stage.value]
     ]
-    return f"Of the others {', '.join(told)}." if told else "The others are lost where they were."
+    return f"Of the others {', '.join(losses)}." if losses else "The others are lost where they were."
 
 
-def _findings(what: str, told: Sequence[OpenFinding], result: Result) -> str:
+def _findings(what: str, differences: Sequence[OpenFinding], result: Result) -> str:
     """List the fixes of findings, highest worth first."""
     worth = {fix.finding: fix.worth for fix in result.fixes}
-    findings = sorted((each.finding for each in told), key=lambda finding: -worth.get(finding.id, 0.0))
-    ranked = list(dict.fromkeys(each.fix for each in findings))
+    findings = sorted(
+        (difference.finding for difference in differences), key=lambda finding: -worth.get(finding.id, 0.0)
+    )
+    ranked = list(dict.fromkeys(finding.fix for finding in findings))
     if not ranked:
         return f"{what}: nothing."
     more = f"; and {len(ranked) - _SHOWN} more" if len(ranked) > _SHOWN else ""
@@ -87,12 +91,12 @@ def _findings(what: str, told: Sequence[OpenFinding], result: Result) -> str:
 
 
 def _checks(what: str, moves: Sequence[ScoreChange]) -> str:
-    return _names(what, [each.after for each in moves])
+    return _names(what, [move.after for move in moves])
 
 
 def _names(what: str, judged: Sequence[CheckResult]) -> str:
-    return f" {what}: {', '.join(each.check.replace('_', ' ') for each in judged)}." if judged else ""
+    return f" {what}: {', '.join(result.check.replace('_', ' ') for result in judged)}." if judged else ""
 
 
 def _waived(result: Result, finding: Finding) -> bool:
-    return any(each.finding.id == finding.id for each in result.waived)
+    return any(waived.finding.id == finding.id for waived in result.waived)

@@ -59,7 +59,7 @@ class Better:
 
 @dataclass(frozen=True, kw_only=True)
 class CompetitorsContext:
-    """The variables of the template."""
+    """The template variables of the page on competitors."""
 
     everyone: list[Audited]
     ranked: list[Audited]
@@ -75,7 +75,7 @@ class CompetitorsContext:
 
 
 def context(mine: Audited, rivals: Sequence[Audited]) -> CompetitorsContext:
-    """Build the variables of the template."""
+    """Build the template variables; `mine` is the company of the page."""
     everyone = [mine, *rivals]
     theirs = _ahead(mine, rivals)
     return CompetitorsContext(
@@ -101,7 +101,7 @@ def _people(audited: Audited) -> dict[str, int]:
 
 def _sum_up(mine: Audited, rivals: Sequence[Audited]) -> str:
     """Say who is ahead, by how much, and which stage makes most of the difference."""
-    measured = [each for each in rivals if _people(each)]
+    measured = [rival for rival in rivals if _people(rival)]
     if not _people(mine) or not measured:
         return translated("The sites could not all be walked, so the numbers cannot be compared.")
     best = max(measured, key=_reached)
@@ -160,13 +160,9 @@ def _row(name: str, values: Sequence[float | None], show: Callable[[float], str]
 
 
 def _lost(everyone: Sequence[Audited]) -> list[Row]:
-    stages = [stage for stage in words.LOST if any(stage.value in _people(each) for each in everyone)]
+    stages = [stage for stage in words.LOST if any(stage.value in _people(audited) for audited in everyone)]
     return [
-        _row(
-            words.QUESTIONS[stage],
-            [_people(each).get(stage.value) for each in everyone],
-            _whole,
-        )
+        _row(words.QUESTIONS[stage], [_people(audited).get(stage.value) for audited in everyone], _whole)
         for stage in stages
     ]
 
@@ -174,26 +170,29 @@ def _lost(everyone: Sequence[Audited]) -> list[Row]:
 def _ease(everyone: Sequence[Audited]) -> list[Row]:
     rows = []
     for stage in Stage:
-        eases = [next((told.ease for told in each.result.stages if told.stage is stage), None) for each in everyone]
+        eases = [
+            next((result.ease for result in audited.result.stages if result.stage is stage), None)
+            for audited in everyone
+        ]
         if any(ease is not None for ease in eases):
             rows.append(_row(words.STAGES[stage], eases, _whole, low=False))
     return rows
 
 
 def _errands(everyone: Sequence[Audited]) -> list[Row]:
-    told = [
-        {name: reached for name, reached, _ in words.errands(each.result.reach)} if each.result.reach else {}
-        for each in everyone
+    rates = [
+        {name: reached for name, reached, _ in words.errands(audited.result.reach)} if audited.result.reach else {}
+        for audited in everyone
     ]
-    names = dict.fromkeys(name for each in told for name in each)
+    names = dict.fromkeys(name for by_name in rates for name in by_name)
     return [
-        _row(name, [None if name not in each else round(each[name]) for each in told], _whole, low=False)
+        _row(name, [None if name not in by_name else round(by_name[name]) for by_name in rates], _whole, low=False)
         for name in names
     ]
 
 
 def _doors(everyone: Sequence[Audited]) -> list[Row]:
-    phones = [_phone(each.evidence) for each in everyone]
+    phones = [_phone(audited.evidence) for audited in everyone]
     if not any(phones):
         return []
     waits = [None if phone is None else phone.largest_paint for phone in phones]
@@ -219,13 +218,13 @@ def _clicks(value: float) -> str:
 
 def _phone(evidence: Evidence) -> Arrival | None:
     arrivals = evidence.front_door.arrivals if evidence.front_door else ()
-    return next((each for each in arrivals if each.device is Device.PHONE), None)
+    return next((arrival for arrival in arrivals if arrival.device is Device.PHONE), None)
 
 
 def _routes(everyone: Sequence[Audited]) -> list[Row]:
     rows = []
     for kind, name in words.ROUTES.items():
-        shown = [_shown(list(each.evidence.exploration or ()), str(kind)) for each in everyone]
+        shown = [_shown(list(audited.evidence.exploration or ()), str(kind)) for audited in everyone]
         if any(shown):
             rows.append(Row(name=name, cells=[Cell(text=text or translated("no")) for text in shown]))
     return rows
@@ -233,22 +232,22 @@ def _routes(everyone: Sequence[Audited]) -> list[Row]:
 
 def _shown(pages: Sequence[Page], kind: str) -> str:
     """Say on how many pages a visitor sees a route of this kind that belongs to the company."""
-    here = [page for page in pages if any(route.kind.value == kind and is_shown(route) for route in page.routes)]
-    if not here:
+    with_route = [page for page in pages if any(route.kind.value == kind and is_shown(route) for route in page.routes)]
+    if not with_route:
         return ""
-    if len(here) >= _EVERYWHERE * len(pages):
+    if len(with_route) >= _EVERYWHERE * len(pages):
         return translated("on nearly every page")
-    return counted("on {number} page", "on {number} pages", len(here)).format(number=len(here))
+    return counted("on {number} page", "on {number} pages", len(with_route)).format(number=len(with_route))
 
 
 def _facts(everyone: Sequence[Audited]) -> tuple[list[Row], list[str]]:
     """Return rows of the facts that differ, and the questions on which all companies are alike."""
-    told = [way.context(each.evidence) for each in everyone]
-    lines = [{line.fact.name: line for line in (*each.own, *each.facts)} for each in told]
-    questions = {name: line.fact.question for each in lines for name, line in each.items()}
+    contexts = [way.context(audited.evidence) for audited in everyone]
+    lines = [{line.fact.name: line for line in (*view.own, *view.facts)} for view in contexts]
+    questions = {name: line.fact.question for by_name in lines for name, line in by_name.items()}
     rows, alike = [], []
     for name, question in questions.items():
-        answers = [each.get(name) for each in lines]
+        answers = [by_name.get(name) for by_name in lines]
         if any(answer is None for answer in answers):
             continue
         if len({answer.verdict for answer in answers if answer}) == 1:
@@ -256,8 +255,8 @@ def _facts(everyone: Sequence[Audited]) -> tuple[list[Row], list[str]]:
             continue
         good = [bool(answer and answer.tone == "good") for answer in answers]
         cells = [
-            Cell(text=answer.verdict if answer else "–", best=good[at] and sum(good) == 1)
-            for at, answer in enumerate(answers)
+            Cell(text=answer.verdict if answer else "–", best=good[index] and sum(good) == 1)
+            for index, answer in enumerate(answers)
         ]
         rows.append(Row(name=question, cells=cells))
     return rows, alike
@@ -271,22 +270,22 @@ def _ahead(mine: Audited, rivals: Sequence[Audited]) -> list[Better]:
     """Return the questions that a competitor answers clearly better, largest weighted lead first."""
     found = []
     for judged in mine.result.judged:
-        better = [(other, each) for each in rivals if (other := _clearly(each.result.check(judged.check), judged))]
+        better = [(result, rival) for rival in rivals if (result := _clearly(rival.result.check(judged.check), judged))]
         if better:
             best, who = max(better, key=lambda pair: pair[0].outcome.score or 0.0)
             found.append(Better(judged=best, who=who, mine=judged, others=len(better) - 1))
-    return sorted(found, key=lambda each: (-_by(each.judged, each.mine), each.mine.check))
+    return sorted(found, key=lambda lead: (-_lead(lead.judged, lead.mine), lead.mine.check))
 
 
 def _behind(mine: Audited, rivals: Sequence[Audited]) -> list[Better]:
     """Return the questions that the company answers clearly better than every competitor."""
     found = []
     for judged in mine.result.judged:
-        theirs = [(other, each) for each in rivals if (other := each.result.check(judged.check))]
-        if theirs and all(_clearly(judged, other) for other, _ in theirs):
+        theirs = [(result, rival) for rival in rivals if (result := rival.result.check(judged.check))]
+        if theirs and all(_clearly(judged, result) for result, _ in theirs):
             next_best, who = max(theirs, key=lambda pair: pair[0].outcome.score or 0.0)
             found.append(Better(judged=next_best, who=who, mine=judged, others=len(theirs) - 1))
-    return sorted(found, key=lambda each: (-_by(each.mine, each.judged), each.mine.check))
+    return sorted(found, key=lambda lead: (-_lead(lead.mine, lead.judged), lead.mine.check))
 
 
 def _clearly(one: CheckResult | None, other: CheckResult) -> CheckResult | None:
@@ -296,5 +295,5 @@ def _clearly(one: CheckResult | None, other: CheckResult) -> CheckResult | None:
     return one if one.outcome.score >= other.outcome.score + _CLEARLY else None
 
 
-def _by(better: CheckResult, worse: CheckResult) -> float:
+def _lead(better: CheckResult, worse: CheckResult) -> float:
     return better.weight * ((better.outcome.score or 0.0) - (worse.outcome.score or 0.0))

@@ -1,4 +1,4 @@
-"""The newest audits as JSON, for programs. The schema is published next to that of results."""
+"""The newest audits as JSON, for programs. The schema is published next to the schema of results."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ class Since:
     """What changed since the previous audit."""
 
     started: datetime
-    """When the previous audit was made."""
+    """When the previous audit started."""
     reached: float | None
     """Change in people out of 100 who get through; None if either number is missing."""
     noise: float
@@ -64,8 +64,8 @@ class Report:
 
 
 def report(everyone: Iterable[CompanyStatus]) -> Report:
-    """Build the report."""
-    return Report(footfall=__version__, companies=tuple(_company(each) for each in everyone))
+    """Build the report of the newest audits, in the given order."""
+    return Report(footfall=__version__, companies=tuple(_company(status) for status in everyone))
 
 
 def encoded(what: Report) -> bytes:
@@ -106,4 +106,4 @@ def _since(status: CompanyStatus) -> Since | None:
 
 
 def _findings(open_findings: tuple[OpenFinding, ...]) -> tuple[Finding, ...]:
-    return tuple(each.finding for each in open_findings)
+    return tuple(open_finding.finding for open_finding in open_findings)

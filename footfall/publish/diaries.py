@@ -18,7 +18,7 @@ def titles(evidence: Evidence) -> dict[str, str]:
 
 @dataclass(frozen=True, kw_only=True)
 class DiariesContext:
-    """The variables of the template."""
+    """The template variables of the page with the diaries."""
 
     grouped: list[tuple[str, list[Journey]]]
     """The diaries under the titles of their groups; empty if there are no diaries."""
@@ -27,7 +27,7 @@ class DiariesContext:
 
 
 def context(evidence: Evidence) -> DiariesContext:
-    """Build the variables of the template."""
+    """Build the template variables from the evidence of one audit."""
     diaries = evidence.diaries
     touch = [journey for journey in diaries if journey.goal in GOALS]
     facts = [journey for journey in diaries if journey.goal not in GOALS]
@@ -38,4 +38,4 @@ def context(evidence: Evidence) -> DiariesContext:
 def _worth_a_film(journeys: list[Journey]) -> list[Journey]:
     """Choose the failed and the longest journeys; a journey of one step has nothing to show."""
     long = [journey for journey in journeys if len(journey.steps) >= _WORTH_A_FILM]
-    return sorted(long, key=lambda diary: (diary.reached, -len(diary.steps)))[:_MOST_FILMS]
+    return sorted(long, key=lambda journey: (journey.reached, -len(journey.steps)))[:_MOST_FILMS]

@@ -26,7 +26,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """How many files the writer wrote, deleted and kept."""
+    """How many files the writer wrote, deleted and left unchanged."""
 
     written: int
     deleted: int
@@ -34,29 +34,29 @@ class Written:
 
 
 def write(documents: Iterable[Document], site: Path) -> Written:
-    """Write changed documents, delete those of an earlier run that are gone, and touch nothing else."""
+    """Write changed documents, delete those that only an earlier run wrote, and touch no other file."""
     manifest = site / MANIFEST
-    before = set(json.loads(manifest.read_text("utf-8"))) if manifest.exists() else set()
-    now: set[str] = set()
-    written = kept = 0
+    earlier = set(json.loads(manifest.read_text("utf-8"))) if manifest.exists() else set()
+    paths: set[str] = set()
+    written = unchanged = 0
     for document in documents:
-        now.add(document.path)
+        paths.add(document.path)
         file = site / document.path
         data = document.data()
         if file.exists() and file.read_bytes() == data:
-            kept += 1
+            unchanged += 1
             continue
         file.parent.mkdir(parents=True, exist_ok=True)
         partial = file.with_name(f"{file.name}.new")
         partial.write_bytes(data)
         partial.replace(file)
         written += 1
-    removed = [site / path for path in before - now if (site / path).is_file()]
+    removed = [site / path for path in earlier - paths if (site / path).is_file()]
     for file in removed:
         file.unlink()
         if not any(file.parent.iterdir()):
             shutil.rmtree(file.parent)
-    listed = json.dumps(sorted(now), indent=0)
+    listed = json.dumps(sorted(paths), indent=0)
     if not manifest.exists() or manifest.read_text("utf-8") != listed:
         manifest.write_text(listed, "utf-8")
-    return Written(written=written, deleted=len(removed), kept=kept)
+    return Written(written=written, deleted=len(removed), kept=unchanged)

@@ -110,7 +110,7 @@ class _Card:
 
 @dataclass(frozen=True, kw_only=True)
 class DoorContext:
-    """The variables of the template."""
+    """The template variables of the page on the stage “door”."""
 
     arrivals: list[_ArrivalView]
     step: Doorstep | None
@@ -123,7 +123,7 @@ class DoorContext:
 
 
 def context(evidence: Evidence) -> DoorContext:
-    """Build the variables of the template."""
+    """Build the template variables from the evidence of one audit."""
     arrivals = evidence.front_door.arrivals if evidence.front_door else ()
     step = evidence.doorstep
     return DoorContext(
@@ -142,7 +142,7 @@ def _arrival(arrival: Arrival) -> _ArrivalView:
         sums_up=_sum_up(arrival),
         film=_film(arrival),
         times=_times(arrival),
-        cards=[_card(each) for each in arrival.barriers],
+        cards=[_card(barrier) for barrier in arrival.barriers],
         notes=_notes(arrival),
     )
 
@@ -150,10 +150,10 @@ def _arrival(arrival: Arrival) -> _ArrivalView:
 def _sum_up(arrival: Arrival) -> str:
     if not arrival.barriers:
         return translated("Nothing stands between the click and the content.")
-    blocking = [each for each in arrival.barriers if each.blocking]
-    clicks = sum(_least(each) or 0 for each in blocking)
-    names = _listed(dict.fromkeys(_MET[each.kind] for each in arrival.barriers))
-    if stuck := [each.kind for each in blocking if not each.cleared_by]:
+    blocking = [barrier for barrier in arrival.barriers if barrier.blocking]
+    clicks = sum(_clicks_past(barrier) or 0 for barrier in blocking)
+    names = _listed(dict.fromkeys(_MET[barrier.kind] for barrier in arrival.barriers))
+    if stuck := [barrier.kind for barrier in blocking if not barrier.cleared_by]:
         walls = _listed(dict.fromkeys(_WALLS[kind] for kind in stuck))
         wording = translated("One meets {names}: nothing that we found leads past {walls}.")
         return wording.format(names=names, walls=walls)
@@ -174,12 +174,12 @@ def _film(arrival: Arrival) -> list[_Frame]:
     for index, moment in enumerate(arrival.film):
         if moment.there:
             names = _listed([_MET[kind] for kind in moment.there])
-            says = translated("{names} in front of the page.").format(names=names)
+            caption = translated("{names} in front of the page.").format(names=names)
         elif moment.blank:
-            says = translated("Nothing yet.")
+            caption = translated("Nothing yet.")
         else:
-            says = translated("The page, with nothing over it.") if index else translated("What one sees first.")
-        frames.append(_Frame(moment=moment, says=f"{says[0].upper()}{says[1:]}"))
+            caption = translated("The page, with nothing over it.") if index else translated("What one sees first.")
+        frames.append(_Frame(moment=moment, says=f"{caption[0].upper()}{caption[1:]}"))
     return frames
 
 
@@ -190,7 +190,7 @@ def _times(arrival: Arrival) -> list[tuple[str, str, str, str]]:
         (translated("One can begin to read"), arrival.usable, _LARGEST),
     )
     rows = [(name, *_paced(seconds, bounds)) for name, seconds, bounds in timed if seconds is not None]
-    if arrival.usable is None and any(each.blocking for each in arrival.barriers):
+    if arrival.usable is None and any(barrier.blocking for barrier in arrival.barriers):
         rows.append((translated("One can begin to read"), "–", "only-after-a-click", _PACE["only-after-a-click"]))
     return rows
 
@@ -219,13 +219,13 @@ def _costs(barrier: Barrier) -> list[tuple[str, str]]:
         # If nothing dismissed it, the accept button was tried as well and did not work either.
         accept = barrier.accept_clicks if barrier.cleared_by else None
         return [
-            (translated("to say no"), _clicks(barrier.refuse_clicks)),
-            (translated("to say yes"), _clicks(accept)),
+            (translated("to say no"), _counted_clicks(barrier.refuse_clicks)),
+            (translated("to say yes"), _counted_clicks(accept)),
         ]
-    return [(translated("to get past it"), _clicks(_least(barrier)))]
+    return [(translated("to get past it"), _counted_clicks(_clicks_past(barrier)))]
 
 
-def _least(barrier: Barrier) -> int | None:
+def _clicks_past(barrier: Barrier) -> int | None:
     """Return the clicks to dismiss a barrier: 0 if it disappears by itself, None if it cannot be dismissed."""
     if not barrier.cleared_by:
         return None
@@ -234,7 +234,9 @@ def _least(barrier: Barrier) -> int | None:
 
 def clicks_before(arrival: Arrival) -> float:
     """Return the clicks before a visitor can read; infinite if something cannot be dismissed."""
-    return sum(inf if (least := _least(each)) is None else least for each in arrival.barriers if each.blocking)
+    return sum(
+        inf if (clicks := _clicks_past(barrier)) is None else clicks for barrier in arrival.barriers if barrier.blocking
+    )
 
 
 def _past(barrier: Barrier) -> str:
@@ -247,7 +249,7 @@ def _past(barrier: Barrier) -> str:
     return wording.get(barrier.cleared_by, with_it)
 
 
-def _clicks(number: int | None) -> str:
+def _counted_clicks(number: int | None) -> str:
     if number is None:
         return translated("no way")
     return counted("{number} click", "{number} clicks", number).format(number=number)
@@ -261,8 +263,8 @@ def _notes(arrival: Arrival) -> list[str]:
     ]
     notes += [translated("This plays with sound by itself: {what}.").format(what=what) for what in arrival.sounds]
     notes += [translated("This moves without end: {what}.").format(what=what) for what in arrival.moving]
-    lies = translated("“{button}” lies under “{cover}”.")
-    notes += [lies.format(button=each.control, cover=each.by) for each in arrival.covered[:4]]
+    sentence = translated("“{button}” lies under “{cover}”.")
+    notes += [sentence.format(button=covered.control, cover=covered.by) for covered in arrival.covered[:4]]
     if arrival.taps and arrival.taps.missed:
         missed, all_of_them = len(arrival.taps.missed), arrival.taps.targets
         wording = translated("{number} of {all} links and buttons are too small and too close to hit safely.")

@@ -25,7 +25,7 @@ def text(words: object) -> Markup:
     return Markup("".join(_letter(letter) for letter in str(words)))  # noqa: S704 - escaped on this line
 
 
-# What GitHub and GitLab read as a mention, a reference or an address, even when written as an entity.
+# Characters that GitHub and GitLab read as a mention, a reference or an address, even if written as an entity.
 _CALLS = re.compile(r"(&#(?:64|35|33|36|37|126|38|58);|GH(?=&#45;))(?=[^\s,])")
 _NOTHING = "&#8203;"
 # Harmless anywhere in Markdown: characters beyond ASCII, semicolon, question mark, and a full stop at the end of a
@@ -40,7 +40,7 @@ def comment(words: object) -> Markup:
     """
     inert = _CALLS.sub(rf"\1{_NOTHING}", str(text(words)))
     readable = _NO_MARK.sub(lambda match: chr(int(match[1] or match[2])), inert)
-    return Markup(readable)  # noqa: S704 - it has been through the door
+    return Markup(readable)  # noqa: S704 - made from escaped text
 
 
 def comment_door(value: Any) -> Any:
@@ -74,7 +74,7 @@ def page_name(check: str) -> Markup:
     if not re.fullmatch(r"[a-z0-9_]+", check):
         message = f"not the name of a check: {check!r}"
         raise ValueError(message)
-    return Markup(check.replace("_", "-"))  # noqa: S704 - nothing but letters, digits and hyphens
+    return Markup(check.replace("_", "-"))  # noqa: S704 - only letters, digits and hyphens
 
 
 def link(url: str) -> str:
@@ -88,7 +88,7 @@ def link(url: str) -> str:
 
 def front_matter(words: str) -> Markup:
     """Make a string a quoted YAML scalar that is also inert in the page's title."""
-    return Markup(json.dumps(str(door(words)), ensure_ascii=False))  # noqa: S704 - it has been through the door
+    return Markup(json.dumps(str(door(words)), ensure_ascii=False))  # noqa: S704 - escaped on this line
 
 
 def cell(words: object) -> str:

@@ -1,4 +1,4 @@
-"""The page on the stage “found”: what people see who search for the company."""
+"""The page on the stage “found”: what people who search for the company see."""
 
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
@@ -87,7 +87,7 @@ def _honesty(results: SearchResults) -> str:
 
 
 def _groups(results: SearchResults, evidence: Evidence) -> list[tuple[str, list[Looked]]]:
-    """Group the queries by kind, in the order in which a prospect would think of them."""
+    """Group the queries by kind, in the order in which a prospect would try them."""
     groups: dict[str, list[Looked]] = {}
     for query in results.queries:
         title = _TITLES[query.kind] if query.position is None else translated("What people typed")
@@ -129,7 +129,7 @@ def address(url: str) -> str:
 
 
 def _technical(findability: Findability | None, evidence: Evidence) -> list[tuple[str, str]]:
-    """List what a search engine's crawler meets, as pairs of label and text."""
+    """List what a search engine's crawler finds, as pairs of label and text."""
     lines = []
     if findability:
         lines.append(("robots.txt", "; ".join([findability.robots, *_closed(findability)])))

@@ -20,8 +20,8 @@ from footfall.terminal import strip_controls
 def suites(everyone: Iterable[CompanyStatus]) -> bytes:
     """Return the report as XML."""
     report = JUnitXml("Footfall")
-    for each in everyone:
-        report.add_testsuite(_suite(each))
+    for status in everyone:
+        report.add_testsuite(_suite(status))
     report.update_statistics()  # type: ignore[no-untyped-call]
     xml: bytes = report.tostring()  # type: ignore[no-untyped-call]
     return xml + b"\n"
@@ -40,7 +40,7 @@ def _suite(status: CompanyStatus) -> TestSuite:
     for judged in result.judged:
         gate = demanded.get(judged.check)
         mark = _mark(gate) if gate and gate.answer is not GateOutcome.HELD else _own_mark(judged)
-        suite.add_testcase(_case(judged.stage.value, judged.check, _found(judged), mark))
+        suite.add_testcase(_case(judged.stage.value, judged.check, _findings_text(judged), mark))
     return suite
 
 
@@ -70,13 +70,13 @@ def _own_mark(judged: CheckResult) -> FinalResult | None:
     return Skipped(_inert(judged.outcome.summary)) if judged.outcome.status is Status.CANNOT_TELL else None
 
 
-def _found(judged: CheckResult) -> str:
-    """Return what the check answered, one line per finding."""
+def _findings_text(judged: CheckResult) -> str:
+    """Return the check's question and summary, then one line per finding."""
     lines = [f"{judged.question} {judged.outcome.summary}"]
-    lines += [f"{each.fix}. {each.detail} {each.page}".rstrip() for each in judged.outcome.findings]
+    lines += [f"{finding.fix}. {finding.detail} {finding.page}".rstrip() for finding in judged.outcome.findings]
     return "\n".join(_inert(line) for line in lines)
 
 
 def _inert(words: str) -> str:
-    """Remove what XML cannot hold or readers cannot see: control characters and unassigned code points."""
+    """Remove characters that XML forbids or that are invisible: control characters and unassigned code points."""
     return "".join(letter for letter in strip_controls(words) if unicodedata.category(letter) != "Cn")

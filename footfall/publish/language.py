@@ -33,7 +33,7 @@ _language: ContextVar[str] = ContextVar("language", default="en")
 
 @contextmanager
 def locale_scope(language: str) -> Iterator[None]:
-    """Set the language, one of `LANGUAGES`, of everything that is made in this block."""
+    """Set the language, one of `LANGUAGES`, of everything rendered in this block."""
     before = _language.set(language)
     try:
         yield
@@ -80,12 +80,12 @@ def day(when: date) -> str:
 
 
 def number(value: float, digits: int = 1) -> str:
-    """Format a number with at most so many decimal places: 2.4, 2,4."""
+    """Format a number with at most `digits` decimal places: 2.4, 2,4."""
     return format_decimal(round(value, digits), format="0." + "#" * digits, locale=current_locale())
 
 
 def exactly(value: float, digits: int = 1) -> str:
-    """Format a number with exactly so many decimal places: 2.0, 2,0."""
+    """Format a number with exactly `digits` decimal places: 2.0, 2,0."""
     return format_decimal(value, format="0." + "0" * digits, locale=current_locale())
 
 
@@ -96,8 +96,8 @@ def as_told() -> Markup:
 
 def quoted_as_told(words: Any) -> Markup:
     """Escape the words of a finding for use inside a sentence, marked as English where needed."""
-    through = Markup(escape.door(words))  # noqa: S704 - escaped on this line
-    return Markup('<span lang="en">{}</span>').format(through) if as_told() else through
+    escaped = Markup(escape.door(words))  # noqa: S704 - escaped on this line
+    return Markup('<span lang="en">{}</span>').format(escaped) if as_told() else escaped
 
 
 def install(environment: jinja2.Environment) -> None:
@@ -124,7 +124,7 @@ def _ngettext(one: str, many: str, number: int, /, **values: Any) -> Markup:
 
 
 def _filled(message: str, values: dict[str, Any]) -> Markup:
-    # Messages are our own; only the values may come from an audited page.
+    # Messages are trusted text; only the values may come from an audited page.
     return Markup(message % {name: escape.door(value) for name, value in values.items()})  # noqa: S704
 
 

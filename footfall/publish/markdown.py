@@ -47,7 +47,7 @@ def since(standing: CompanyStatus) -> str:
 
 def moved(by: float, noise: float) -> str:
     """Say how far the number moved, and whether that exceeds the noise."""
-    if abs(by) < 0.05:  # noqa: PLR2004 - is shown as nothing
+    if abs(by) < 0.05:  # noqa: PLR2004 - rounds to 0.0
         return "no change"
     sign = "+" if by > 0 else "−"
     usual = f"the {noise:g} that it moves by itself" if noise else "what it moves by itself"

@@ -1,4 +1,4 @@
-"""The method pages, generated from the checks: what each asks, why, and by which source."""
+"""The method pages, generated from the checks: what each check asks, why, and its sources."""
 
 import json
 import re
@@ -19,7 +19,7 @@ from footfall.sources import SOURCES
 
 
 def method_documents(templates: jinja2.Environment, checks: tuple[Check, ...]) -> Iterator[Document]:
-    """Yield the index and page of the checks, the model's figures, its benchmark and the sources."""
+    """Yield the checks' index and pages, the model's figures, its benchmark and the sources."""
     totals: dict[str, int] = {}
     for check in checks:
         totals[check.stage] = totals.get(check.stage, 0) + check.weight
@@ -50,7 +50,7 @@ def section(check: Check, heading: str) -> Markup:
 
 
 def _games() -> dict[str, object]:
-    """Load the last results of the benchmark on human games."""
+    """Load the latest results of the benchmark on human games."""
     measured: dict[str, object] = json.loads((files("footfall.reach") / "human_games.json").read_text("utf-8"))
     return measured
 

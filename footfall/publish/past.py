@@ -66,10 +66,10 @@ def past_documents(
 
 @dataclass(frozen=True, kw_only=True)
 class Since:
-    """One line on what happened since the previous audit."""
+    """One line on what changed since the previous audit."""
 
     by: int | None
-    """Whole people; None if the method changed, 0 if the move is within the noise."""
+    """In whole people; None if the method changed, 0 if the change is within the noise."""
     day: datetime
     did: str
 
@@ -85,7 +85,7 @@ class SinceContext:
 
 
 def since(past: CompanyHistory, now: Result) -> SinceContext:
-    """Build the part of the front page about earlier audits: the small chart, and a line on what happened."""
+    """Build the part of the front page about earlier audits: the small chart, and a line on what changed."""
     last = past.steps[-1] if past.steps else None
     return SinceContext(
         trend=trends.small(past.history),
@@ -140,7 +140,7 @@ def _history(history: History, shown: set[str]) -> HistoryContext:
 
 
 def _noise(history: History) -> str:
-    """Say how far the number moves by itself, and how that is known."""
+    """Say how much the number varies between audits with the same answers, and how that is known."""
     points = exactly(round(history.noise.points, 1))
     if history.noise.pairs and not round(history.noise.points, 1):
         return translated(
@@ -188,7 +188,7 @@ def _rows(history: History, shown: set[str]) -> Iterator[Row]:
         method_change = turns.get(at)
         description = did(run.opened, run.closed) or (translated("nothing") if before else "")
         if method_change:
-            description = ", ".join(each for each in (translated("the method"), did(run.opened, run.closed)) if each)
+            description = ", ".join(part for part in (translated("the method"), did(run.opened, run.closed)) if part)
         yield Row(run=run, day=short_day(run.started), by=by, did=description, page=page)
         before = run if run.people else before
 
@@ -206,9 +206,9 @@ class Strip:
 
 def _strips(history: History) -> list[Strip]:
     """Return every finding that was ever open: open ones first, then the most recently closed."""
-    asked = {each.check: each.answers[-1].last for each in history.checks}
-    order = sorted(history.findings, key=lambda each: (-each.times[-1][1], each.times[-1][0], each.id))
-    return [_strip(each, history, asked.get(each.check, each.times[-1][1])) for each in order]
+    asked = {check.check: check.answers[-1].last for check in history.checks}
+    order = sorted(history.findings, key=lambda finding: (-finding.times[-1][1], finding.times[-1][0], finding.id))
+    return [_strip(finding, history, asked.get(finding.check, finding.times[-1][1])) for finding in order]
 
 
 def _strip(finding: FindingHistory, history: History, asked: int) -> Strip:
@@ -218,22 +218,22 @@ def _strip(finding: FindingHistory, history: History, asked: int) -> Strip:
     now = end == asked
     start, stop = day(history.runs[first].started), day(history.runs[end].started)
     if now:
-        says = translated("open since {start}").format(start=start)
+        sentence = translated("open since {start}").format(start=start)
         if end < last:
-            says += translated(", not measured since {day}").format(day=stop)
+            sentence += translated(", not measured since {day}").format(day=stop)
     elif first == end:
-        says = translated("open on {start}").format(start=start)
+        sentence = translated("open on {start}").format(start=start)
     else:
-        says = translated("open from {start} to {end}").format(start=start, end=stop)
+        sentence = translated("open from {start} to {end}").format(start=start, end=stop)
     if before := len(finding.times) - 1:
-        says += counted(", and once before", ", and {number} times before", before).format(number=before)
-    # A bar extends to the audit after its last one, so that a single audit is visible too.
+        sentence += counted(", and once before", ", and {number} times before", before).format(number=before)
+    # A bar ends one audit later than the finding, so that a finding open in a single audit is visible too.
     bars = Markup().join(
         Markup('<rect x="{}" y="0" width="{}" height="1"/>').format(begin, finish - begin + 1)
         for begin, finish in finding.times
     )
     strip = Markup('<svg viewBox="0 0 {} 1" preserveAspectRatio="none" aria-hidden="true">{}</svg>')
-    return Strip(stage=finding.stage, fix=finding.fix, says=says, bars=strip.format(last + 1, bars), now=now)
+    return Strip(stage=finding.stage, fix=finding.fix, says=sentence, bars=strip.format(last + 1, bars), now=now)
 
 
 def _csv(history: History) -> str:
@@ -245,7 +245,7 @@ def _csv(history: History) -> str:
         ["run", "reached", "low", "high", *lost, *ease, "opened", "closed", "method", "judged", "walked", "why"]
     )
     for run in history.runs:
-        figures = ["" if each is None else each for each in (run.reached, run.low, run.high)]
+        figures = ["" if figure is None else figure for figure in (run.reached, run.low, run.high)]
         lost_here = [run.lost.get(stage, "") for stage in stages]
         ease_here = [run.ease.get(stage, "") for stage in stages]
         moves = ["", ""] if run.reached is None else [run.opened, run.closed]

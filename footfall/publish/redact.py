@@ -1,4 +1,4 @@
-"""Redaction of what a public site hides on request: e-mail addresses, phone numbers, pictures.
+"""Redaction of what a public site hides on request: e-mail addresses, phone numbers, screenshots.
 
 Everything published about a company passes through here once, between the
 files on disk and the pages; results on disk stay complete. Numbers and
@@ -28,7 +28,7 @@ from footfall.vocabulary.lexicon import alternatives, expressions
 EMAILS, PHONES, SHOTS = "emails", "phones", "shots"
 Whole = TypeVar("Whole")
 _DIALLED = (RouteKind.PHONE, RouteKind.FAX, RouteKind.MESSENGER, RouteKind.CALLBACK)
-# Shorter numbers are crisis lines and extensions, and as likely a price or a year; they are hidden only as routes.
+# A shorter number may be a crisis line or an extension, but also a price or a year; it is hidden only as a route.
 _LONG_NUMBER = re.compile(r"\+?\d(?:[\s().\-/]*\d){5,}")
 _FEWEST_DIGITS = 5
 _ALONE = 7
@@ -48,7 +48,7 @@ _AT = re.compile(rf"[@＠]|\b{alternatives('obfuscation.spoken_at')}\b", re.IGNO
 
 
 def hidden(wishes: Iterable[str]) -> tuple[str, ...]:
-    """Return what is hidden in effect: pictures go with e-mails and phones, because they show the same text."""
+    """Return everything to hide: screenshots too if e-mails or phones are hidden, because they show the same text."""
     wanted = set(wishes)
     return tuple(sorted(wanted | {SHOTS} if wanted & {EMAILS, PHONES} else wanted))
 
@@ -60,12 +60,12 @@ def redactor(wishes: Iterable[str], seen: Iterable[Evidence]) -> Callable[[Whole
     for evidence in seen:
         routes |= set(_routes(evidence))
         countries |= {evidence.company.country.upper()} - {""}
-    said: list[Callable[[str], str]] = []
+    hiders: list[Callable[[str], str]] = []
     if EMAILS in wanted:
-        said.append(_mails(routes))
+        hiders.append(_mails(routes))
     if PHONES in wanted:
-        said.append(_phones(routes, sorted(countries)))
-    return _Walk(wanted, said).through if wanted else lambda whole: whole
+        hiders.append(_phones(routes, sorted(countries)))
+    return _Redactor(wanted, hiders).through if wanted else lambda value: value
 
 
 def _routes(evidence: Evidence) -> Iterator[Route]:
@@ -73,7 +73,7 @@ def _routes(evidence: Evidence) -> Iterator[Route]:
         yield from page.routes
 
 
-class _Walk:
+class _Redactor:
     """Redacts dataclasses recursively; an object that occurs twice stays a single object."""
 
     def __init__(self, wanted: tuple[str, ...], said: list[Callable[[str], str]]) -> None:
@@ -87,12 +87,12 @@ class _Walk:
         if isinstance(node, str):
             return self._text(node)
         if isinstance(node, tuple | list):
-            return type(node)(self.through(each) for each in node)
+            return type(node)(self.through(element) for element in node)
         if isinstance(node, dict):
-            return {self.through(key): self.through(each) for key, each in node.items()}
+            return {self.through(key): self.through(value) for key, value in node.items()}
         if is_dataclass(node) and not isinstance(node, type):
             if id(node) not in self.been:
-                self.been[id(node)] = (node, self._whole(node))
+                self.been[id(node)] = (node, self._instance(node))
             return self.been[id(node)][1]
         return node
 
@@ -104,10 +104,10 @@ class _Walk:
             self.texts[text] = redacted
         return self.texts[text]
 
-    def _whole(self, node: Any) -> Any:
+    def _instance(self, node: Any) -> Any:
         if isinstance(node, Result):
             self._rename(node)
-        old_values = {each.name: getattr(node, each.name) for each in fields(node) if each.init}
+        old_values = {field.name: getattr(node, field.name) for field in fields(node) if field.init}
         new_values = {name: self._field(name, value) for name, value in old_values.items()}
         if isinstance(node, Route):
             new_values |= self._route(node)
@@ -120,8 +120,8 @@ class _Walk:
 
     def _rename(self, result: Result) -> None:
         """Rebuild the ids of findings from their redacted subjects, because a digest of a number reveals it."""
-        found = [finding for judged in result.judged for finding in judged.outcome.findings]
-        for finding in (*found, *(each.finding for each in result.waived)):
+        findings = [finding for judged in result.judged for finding in judged.outcome.findings]
+        for finding in (*findings, *(waiver.finding for waiver in result.waived)):
             subject = self._text(finding.subject)
             if subject != finding.subject:
                 self.texts[finding.id] = finding_id(finding.id.partition(":")[0], subject)
@@ -133,7 +133,7 @@ class _Walk:
             if name == "pictures" and isinstance(value, dict):
                 return {}
         redacted = self.through(value)
-        # Folders of the site have these names.
+        # These values are folder names on the site.
         return slug(redacted) if name in {"slug", "competitor_of"} and redacted != value else redacted
 
     def _route(self, route: Route) -> dict[str, str]:
@@ -162,11 +162,11 @@ def no_mail() -> str:
 
 def _mails(routes: set[Route]) -> Callable[[str], str]:
     placeholder = no_mail()
-    values = {each.value for each in routes if each.kind is RouteKind.MAIL}
-    shown = {each.shown for each in routes if each.kind is RouteKind.MAIL and _AT.search(each.shown)}
-    turned = {value[::-1] for value in values} | {codecs.encode(value, "rot13") for value in values}
-    spelt = {quote(value, safe="") for value in values} | {readable(value) for value in values}
-    known = _any(values | turned | shown | spelt)
+    values = {route.value for route in routes if route.kind is RouteKind.MAIL}
+    shown = {route.shown for route in routes if route.kind is RouteKind.MAIL and _AT.search(route.shown)}
+    obfuscated = {value[::-1] for value in values} | {codecs.encode(value, "rot13") for value in values}
+    encoded = {quote(value, safe="") for value in values} | {readable(value) for value in values}
+    known = _any(values | obfuscated | shown | encoded)
 
     def hide(text: str) -> str:
         text = _MAIL_LINK.sub(placeholder, known.sub(placeholder, text) if known else text)
@@ -177,19 +177,21 @@ def _mails(routes: set[Route]) -> Callable[[str], str]:
 
 def _phones(routes: set[Route], countries: list[str]) -> Callable[[str], str]:
     placeholder = no_phone()
-    dialled = [each for each in routes if each.kind in _DIALLED]
-    numbers = {number for each in dialled for text in (each.value, each.shown, each.dials) if (number := _number(text))}
-    spelt = [
+    dialled = [route for route in routes if route.kind in _DIALLED]
+    numbers = {
+        number for route in dialled for text in (route.value, route.shown, route.dials) if (number := _number(text))
+    }
+    patterns = [
         re.compile(_number_pattern(country, digits))
-        for country, digits in sorted(numbers, key=lambda each: (-len(each[1]), not each[0]))
+        for country, digits in sorted(numbers, key=lambda pair: (-len(pair[1]), not pair[0]))
     ]
 
     def hide(text: str) -> str:
         if not _SOME_DIGITS.search(text):
             return text
         text = _DIALLING.sub(placeholder, text)
-        for each in spelt:
-            text = each.sub(placeholder, text)
+        for pattern in patterns:
+            text = pattern.sub(placeholder, text)
         return _matched(_LABELLED.sub(rf"\g<1>{placeholder}", text), countries, placeholder)
 
     return hide
@@ -208,7 +210,7 @@ def _number(text: str) -> tuple[str, str] | None:
 
 def _number_pattern(country: str, digits: str) -> str:
     """Return a pattern for a number with or without dialling prefixes, and with separators between digits."""
-    # A part of an amount could be mistaken for a short number.
+    # Part of an amount could be mistaken for a short number.
     start = r"(?<!\d)" if len(digits) > _ALONE else r"(?<![\d.,£$€#-])"
     plus = rf"(?:\+|%2B|00)?{country}" if country else r"(?:\+|%2B|00)\d{1,3}"
     before = rf"(?:{plus}{_BETWEEN}(?:\(0\){_BETWEEN})?)?(?:\+|%2B)?(?:\(?0{_BETWEEN})?\(?"
@@ -218,8 +220,8 @@ def _number_pattern(country: str, digits: str) -> str:
 def _matched(text: str, countries: list[str], placeholder: str) -> str:
     """Hide valid numbers by the rules of the companies' countries, or of any country after a plus."""
     for region in [*countries, None]:
-        found = list(phonenumbers.PhoneNumberMatcher(text, region)) if _SOME_DIGITS.search(text) else []
-        for match in reversed(found):
+        matches = list(phonenumbers.PhoneNumberMatcher(text, region)) if _SOME_DIGITS.search(text) else []
+        for match in reversed(matches):
             text = f"{text[: match.start]}{placeholder}{text[match.end :]}"
     return text
 

@@ -57,11 +57,11 @@ def _routes(evidence: Evidence) -> list[RouteRow]:
     if evidence.exploration is None:
         return []
     readable = list(evidence.exploration)
-    found: dict[tuple[str, str], list[tuple[Page, Route]]] = {}
+    occurrences: dict[tuple[str, str], list[tuple[Page, Route]]] = {}
     for page in readable:
         for route in page.routes:
             if route.region is not Region.OVERLAY and route.shown_as is not ShownAs.DATA:
-                found.setdefault((route.kind.value, route.value), []).append((page, route))
+                occurrences.setdefault((route.kind.value, route.value), []).append((page, route))
     order = list(words.ROUTES)
     rows = [
         RouteRow(
@@ -70,7 +70,7 @@ def _routes(evidence: Evidence) -> list[RouteRow]:
             everywhere=len(places) >= 0.8 * len(readable),
             ways=sorted({_shown(route) for _, route in places}),
         )
-        for places in found.values()
+        for places in occurrences.values()
     ]
     return sorted(
         rows,

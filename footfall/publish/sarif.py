@@ -1,7 +1,7 @@
 """The newest audits as SARIF 2.1.0: a run per company, a rule per check, a result per finding.
 
-A finding that fails a gate is an error, one of a check with a weight is a
-warning, any other is a note. Page addresses are relative to the site, which
+A finding that fails a gate is an error, a finding of a check with a weight is
+a warning, any other is a note. Page addresses are relative to the site, which
 viewers that look for files accept.
 """
 
@@ -28,7 +28,7 @@ _MEANT = "!#$%&'()*+,/:;=?@[]~"
 def log(everyone: Iterable[CompanyStatus], checks: Iterable[Check]) -> bytes:
     """Return the report as SARIF."""
     texts = {check.name: check.text for check in checks}
-    sarif = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [_run(each, texts) for each in everyone]}
+    sarif = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [_run(status, texts) for status in everyone]}
     return msgspec.json.format(msgspec.json.encode(sarif), indent=1) + b"\n"
 
 
@@ -37,14 +37,14 @@ def _run(status: CompanyStatus, texts: dict[str, str]) -> dict[str, Any]:
     failing = {
         name for gate_result in status.held if gate_result.answer is GateOutcome.FAILED for name in gate_result.findings
     }
-    judged = {each.check: each for each in result.judged}
-    places = {name: at for at, name in enumerate(judged)}
+    by_check = {judged.check: judged for judged in result.judged}
+    places = {name: at for at, name in enumerate(by_check)}
     results = [
-        _result(result, each, finding, places, failing) | _state(changes, each, finding)
-        for each in result.judged
-        for finding in each.outcome.findings
+        _result(result, judged, finding, places, failing) | _state(changes, judged, finding)
+        for judged in result.judged
+        for finding in judged.outcome.findings
     ]
-    rules = [_rule(each, texts.get(each.check, each.question)) for each in judged.values()]
+    rules = [_rule(judged, texts.get(judged.check, judged.question)) for judged in by_check.values()]
     return {
         "tool": {"driver": {"name": "Footfall", "version": __version__, "rules": rules}},
         "automationDetails": {"id": f"footfall/{result.company.slug}/{result.started:%Y-%m-%dT%H%M%SZ}"},
@@ -78,7 +78,7 @@ def _result(
         # The first is the fingerprint of version 0.1, so that existing alerts of a code host continue.
         "partialFingerprints": {"findingId/v1": without_digest(finding.id), "findingId/v2": finding.id},
     }
-    if waived := next((each for each in result.waived if each.finding.id == finding.id), None):
+    if waived := next((waiver for waiver in result.waived if waiver.finding.id == finding.id), None):
         sarif["suppressions"] = [
             {
                 "kind": "external",
@@ -94,7 +94,7 @@ def _level(judged: CheckResult) -> str:
 
 
 def _state(changes: Changes | None, judged: CheckResult, finding: Finding) -> dict[str, str]:
-    """Return whether the finding is new since the previous audit; empty if there is none."""
+    """Return whether the finding is new since the previous audit; empty without a previous audit."""
     if changes is None:
         return {}
     known = KnownFindings(changes.before.check(judged.check), changes.before)
@@ -129,10 +129,10 @@ def _invocation(result: Result, places: dict[str, int]) -> dict[str, Any]:
         "toolExecutionNotifications": [
             {
                 "level": "error",
-                "message": {"text": strip_controls(each.outcome.summary)},
-                "associatedRule": {"id": each.check, "index": places[each.check]},
+                "message": {"text": strip_controls(judged.outcome.summary)},
+                "associatedRule": {"id": judged.check, "index": places[judged.check]},
             }
-            for each in result.judged
-            if each.outcome.status is Status.ERROR
+            for judged in result.judged
+            if judged.outcome.status is Status.ERROR
         ],
     }

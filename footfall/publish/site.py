@@ -69,14 +69,16 @@ def documents(
     """Yield every generated document of the site, following the `publish` settings."""
     publish = publish or PublishSettings()
     templates = environment()
-    everyone = sorted(audited, key=lambda each: (each.result.company.competitor_of, each.result.company.name.lower()))
+    everyone = sorted(
+        audited, key=lambda company: (company.result.company.competitor_of, company.result.company.name.lower())
+    )
     yield Document(
         path="index.md", text=templates.get_template("overview.md.jinja").render(variables(overview.context(everyone)))
     )
     by_name = {check.name: check for check in checks}
-    for each in everyone:
-        yield from _company(templates, each, everyone, by_name, publish)
-    # The method pages are English only. Built as a list: the locale must not outlast a half-read iterator.
+    for company in everyone:
+        yield from _company(templates, company, everyone, by_name, publish)
+    # The method pages are English only. A list, because an iterator would leak the locale to the caller.
     with language.locale_scope("en"):
         method = list(method_documents(templates, tuple(by_name.values())))
     yield from method
@@ -131,8 +133,8 @@ def _company(
     address = f"{site_address(publish)}{folder}/" if site_address(publish) else ""
 
     def page(name: str, template: str, *contexts: "DataclassInstance", **more: Any) -> Document:
-        told = templates.get_template(template).render(variables(common, *contexts), **more)
-        return Document(path=f"{folder}/{name}.md", text=headed(told, description, address))
+        text = templates.get_template(template).render(variables(common, *contexts), **more)
+        return Document(path=f"{folder}/{name}.md", text=headed(text, description, address))
 
     passed = since(audited.past, audited.result)
     yield page("index", "front.md.jinja", passed, story=_story(audited))
@@ -140,7 +142,7 @@ def _company(
     yield page("diaries", "diaries.md.jinja", diaries.context(audited.evidence))
     stages = _stages(audited.result)
     for stage_page, stage in ((found, Stage.FOUND), (door, Stage.DOOR), (way, Stage.WAY)):
-        answers = next(answers for each, answers in stages if each.stage is stage)
+        answers = next(answers for stage_result, answers in stages if stage_result.stage is stage)
         yield page(stage.value, f"{stage.value}.md.jinja", stage_page.context(audited.evidence), answers=answers)
     yield page("map", "map.md.jinja", site_map.context(audited.evidence, audited.result))
     if common.rivals:
@@ -167,11 +169,11 @@ def _company(
 
 
 def _story(audited: Audited) -> Journey | None:
-    """Choose the diary for the front page, preferring one with all screenshots and a prospect who gave up."""
+    """Choose the diary for the front page; prefer complete screenshots, then a prospect who gave up."""
 
-    def worth_telling(each: Journey) -> tuple[bool, bool, bool, int]:
-        in_pictures = all(step.shot for step in each.steps)
-        return in_pictures, not each.reached, each.goal in GOALS, len(each.steps)
+    def worth_telling(journey: Journey) -> tuple[bool, bool, bool, int]:
+        in_pictures = all(step.shot for step in journey.steps)
+        return in_pictures, not journey.reached, journey.goal in GOALS, len(journey.steps)
 
     return max(audited.evidence.diaries, key=worth_telling, default=None)
 
@@ -179,8 +181,8 @@ def _story(audited: Audited) -> Journey | None:
 def _rivals(audited: Audited, everyone: list[Audited]) -> list[Audited]:
     mine = audited.result.company
     wanted = mine.competitor_of or mine.slug
-    others = [each for each in everyone if each.slug != mine.slug]
-    return [each for each in others if wanted in {each.slug, each.result.company.competitor_of}]
+    others = [company for company in everyone if company.slug != mine.slug]
+    return [company for company in others if wanted in {company.slug, company.result.company.competitor_of}]
 
 
 def _stages(result: Result) -> list[tuple[Any, list[CheckResult]]]:
@@ -191,7 +193,7 @@ def _stages(result: Result) -> list[tuple[Any, list[CheckResult]]]:
         return order[judged.outcome.status], 1.0 if score is None else score, judged.check
 
     return [
-        (stage, sorted((each for each in result.judged if each.stage is stage.stage), key=place))
+        (stage, sorted((judged for judged in result.judged if judged.stage is stage.stage), key=place))
         for stage in result.stages
     ]
 
@@ -211,8 +213,8 @@ def _findings_csv(result: Result) -> str:
             "" if outcome.score is None else outcome.score,
         ]
         for finding in outcome.findings:
-            told = [escape.cell(each) for each in (finding.id, finding.fix, finding.detail, finding.page)]
-            writer.writerow([*fixed, *told, worth.get(finding.id, "")])
+            cells = [escape.cell(value) for value in (finding.id, finding.fix, finding.detail, finding.page)]
+            writer.writerow([*fixed, *cells, worth.get(finding.id, "")])
         if not outcome.findings:
             writer.writerow([*fixed, "", "", "", "", ""])
     return rows.getvalue()

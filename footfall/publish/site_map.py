@@ -15,7 +15,7 @@ _HARDLY = 1.0
 """Pages with fewer visits than this per 100 prospects are only listed."""
 _FOREMOST, _MOST_MENDS = 5, 2
 _NOTICEABLE = 0.95
-"""Rounds to one of 100."""
+"""Rounds to 1 of 100."""
 _HEIGHT, _LEAST_HEIGHT, _ALONE, _BREADTH = 34.0, 4.5, 8.0, 30.0
 """Height of all bands together, of the flattest band and of a band with one page, and the assumed width of a band,
 between phone and desktop; in rem."""
@@ -101,15 +101,15 @@ def context(evidence: Evidence, result: Result) -> SiteMapContext:
 
 
 def places(evidence: Evidence, result: Result) -> list[Place]:
-    """Return every page of the walk and what lies beyond it, busiest first."""
+    """Return every page of the walk and one place for all pages beyond it, busiest first."""
     flows = {flow.url: flow for flow in result.reach.pages} if result.reach else {}
     pages = evidence.exploration.pages if evidence.exploration else ()
-    found = [_place(page, flows[page.url], _linking(page, pages, flows)) for page in pages if page.url in flows]
+    visited = [_place(page, flows[page.url], _linking(page, pages, flows)) for page in pages if page.url in flows]
     beyond = flows.get(UNWALKED)
     if beyond and beyond.visits:
         name = translated("Pages beyond those walked")
-        found.append(Place(name=name, url="", clicks=None, visits=beyond.visits, quits=beyond.quits))
-    return sorted(found, key=lambda place: (-place.visits, place.name, place.url))
+        visited.append(Place(name=name, url="", clicks=None, visits=beyond.visits, quits=beyond.quits))
+    return sorted(visited, key=lambda place: (-place.visits, place.name, place.url))
 
 
 def losses(everywhere: Sequence[Place], result: Result) -> list[Loss]:
@@ -124,8 +124,8 @@ def losses(everywhere: Sequence[Place], result: Result) -> list[Loss]:
 
 def _fixes_on(url: str, result: Result) -> list[tuple[str, Finding]]:
     """Return the findings of the top fixes that are on this page."""
-    found = {each.id: (judged.check, each) for judged in result.judged for each in judged.outcome.findings}
-    here = [found[fix.finding] for fix in result.fixes if fix.finding in found]
+    by_id = {finding.id: (judged.check, finding) for judged in result.judged for finding in judged.outcome.findings}
+    here = [by_id[fix.finding] for fix in result.fixes if fix.finding in by_id]
     return [(check, finding) for check, finding in here if finding.page == url][:_MOST_MENDS]
 
 
@@ -145,11 +145,13 @@ def _linking(page: Page, pages: Sequence[Page], flows: dict[str, PageFlow]) -> s
     if page.clicks <= 1:
         return ""
     nearer = [
-        each
-        for each in pages
-        if each.clicks == page.clicks - 1 and each.url in flows and any(link.url == page.url for link in each.links)
+        candidate
+        for candidate in pages
+        if candidate.clicks == page.clicks - 1
+        and candidate.url in flows
+        and any(link.url == page.url for link in candidate.links)
     ]
-    return max(nearer, key=lambda each: flows[each.url].visits).name if nearer else ""
+    return max(nearer, key=lambda candidate: flows[candidate.url].visits).name if nearer else ""
 
 
 def _bands(everywhere: Sequence[Place]) -> Iterator[Band]:
@@ -184,7 +186,7 @@ def _band(title: str, here: list[Place], all_visits: float) -> Band:
 
 
 def _tiles(here: list[Place], height: float) -> list[Tile]:
-    """Lay out a band; rarely visited pages share a tile."""
+    """Lay out the tiles of a band; rarely visited pages share one."""
     single = [place for place in here if place.visits >= _HARDLY][:_MOST_TILES]
     rest = here[len(single) :]
     shown = [(place, 1) for place in single]
@@ -219,7 +221,7 @@ def squares(sizes: Sequence[float], width: float, height: float) -> list[Box]:
     """Lay out a squarified treemap: fill a rectangle with boxes of these relative sizes (Bruls et al. 2000).
 
     Return (left, top, width, height) per box. Each row runs along the shorter
-    side and grows as long as one more box makes its boxes squarer.
+    side and grows while one more box makes its boxes squarer.
     """
     total = sum(sizes)
     boxes: list[Box] = []

@@ -16,13 +16,13 @@ _STAGE = Look(width=360, height=120)
 
 
 def number(history: History) -> Markup:
-    """Draw the number over time with its band, for desktop and phone; empty before the second audit."""
-    if len(_measured(history.runs)) < 2:  # noqa: PLR2004 - a line has two ends
+    """Draw the number and its range over time, for desktop and phone; empty with fewer than two measured audits."""
+    if len(_measured(history.runs)) < 2:  # noqa: PLR2004 - a line needs two points
         return Markup()
-    points, says = _points(history.runs), reached(history.runs)
+    points, description = _points(history.runs), reached(history.runs)
     marks = tuple(Mark(at=history.runs[turn.at].started, name=str(at)) for at, turn in enumerate(history.turns, 1))
-    wide = trend(points, replace(WIDE, marks=marks), name="wide", says=says)
-    narrow = trend(points, replace(NARROW, marks=marks), name="narrow", says=says)
+    wide = trend(points, replace(WIDE, marks=marks), name="wide", says=description)
+    narrow = trend(points, replace(NARROW, marks=marks), name="narrow", says=description)
     return Markup('<div class="ff-for-desk">{}</div><div class="ff-for-phone">{}</div>').format(wide, narrow)
 
 
@@ -42,27 +42,27 @@ def small_title(history: History) -> str:
 
 def stages(history: History) -> list[tuple[Stage, Markup, Markup]]:
     """Draw people lost and ease of contact over time per stage; leave out stages with neither chart."""
-    told = []
-    most = max((each for run in history.runs for each in run.lost.values()), default=0.0)
+    rows = []
+    most = max((people for run in history.runs for people in run.lost.values()), default=0.0)
     top = max(20.0, -(-most // 10) * 10)
-    lost_says = translated("{stage}: people lost out of 100, {story}")
-    ease_says = translated("{stage}: ease of contact from 0 to 100, {story}")
+    lost_description = translated("{stage}: people lost out of 100, {story}")
+    ease_description = translated("{stage}: ease of contact from 0 to 100, {story}")
     for stage in Stage:
         lost = [Point(at=run.started, value=run.lost.get(stage.value)) for run in history.runs]
         ease = [Point(at=run.started, value=run.ease.get(stage.value)) for run in history.runs]
         colour = stage.value if stage is not Stage.ANSWER else "soft"
-        told.append(
+        rows.append(
             (
                 stage,
-                _stage(lost, replace(_STAGE, colour=colour, top=top), f"lost-{stage.value}", lost_says),
-                _stage(ease, replace(_STAGE, colour=colour), f"ease-{stage.value}", ease_says),
+                _stage(lost, replace(_STAGE, colour=colour, top=top), f"lost-{stage.value}", lost_description),
+                _stage(ease, replace(_STAGE, colour=colour), f"ease-{stage.value}", ease_description),
             )
         )
-    return [each for each in told if each[1] or each[2]]
+    return [row for row in rows if row[1] or row[2]]
 
 
-def _stage(points: list[Point], look: Look, name: str, says: str) -> Markup:
-    known = [(each.value, each) for each in points if each.value is not None]
+def _stage(points: list[Point], look: Look, name: str, description: str) -> Markup:
+    known = [(point.value, point) for point in points if point.value is not None]
     if len(known) < 2:  # noqa: PLR2004
         return Markup()
     stage = STAGES[Stage(name.partition("-")[2])]
@@ -74,16 +74,16 @@ def _stage(points: list[Point], look: Look, name: str, says: str) -> Markup:
         low=f"{min(value for value, _ in known):.0f}",
         high=f"{max(value for value, _ in known):.0f}",
     )
-    return trend(points, look, name=name, says=says.format(stage=stage, story=story))
+    return trend(points, look, name=name, says=description.format(stage=stage, story=story))
 
 
 def reached(runs: Iterable[RunSummary]) -> str:
     """Describe a chart of the number in words, for screen readers."""
     runs = tuple(runs)
     known = _measured(runs)
-    lowest = min(known, key=lambda each: each[0])
-    highest = max(known, key=lambda each: each[0])
-    told = translated(
+    lowest = min(known, key=lambda pair: pair[0])
+    highest = max(known, key=lambda pair: pair[0])
+    sentence = translated(
         "Of 100 prospects, how many get through: {first} on {start}, {last} on {end}; "
         "lowest {low} on {low_day}, highest {high} on {high_day}."
     ).format(
@@ -98,15 +98,15 @@ def reached(runs: Iterable[RunSummary]) -> str:
     )
     missing = len(runs) - len(known)
     if missing:
-        told += " " + counted("{number} audit was not measured.", "{number} audits were not measured.", missing).format(
-            number=missing
-        )
-    return told
+        sentence += " " + counted(
+            "{number} audit was not measured.", "{number} audits were not measured.", missing
+        ).format(number=missing)
+    return sentence
 
 
 def _measured(runs: Iterable[RunSummary]) -> list[tuple[float, RunSummary]]:
-    return [(each.reached, each) for each in runs if each.reached is not None]
+    return [(run.reached, run) for run in runs if run.reached is not None]
 
 
 def _points(runs: Iterable[RunSummary]) -> list[Point]:
-    return [Point(at=each.started, value=each.reached, low=each.low, high=each.high) for each in runs]
+    return [Point(at=run.started, value=run.reached, low=run.low, high=run.high) for run in runs]

@@ -21,7 +21,7 @@ _ERROR = 400
 
 @dataclass(frozen=True, kw_only=True)
 class _Line:
-    """A fact as a manager reads it."""
+    """A fact, with the wording and colour that the page shows."""
 
     fact: WantedFact
 

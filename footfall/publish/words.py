@@ -121,7 +121,7 @@ WORDINGS = Glossary(
 """How the queries for a site's own search box were chosen."""
 
 
-# Two fixes interact if together they win or lose at least this many prospects.
+# Two fixes interact if their joint worth differs from the sum of their worths by at least this many prospects.
 _NOTICEABLE = 1.0
 
 
@@ -146,7 +146,7 @@ def lost_stages(people: dict[str, int]) -> list[Stage]:
 
 
 def crowd(people: dict[str, int]) -> list[str]:
-    """Return the fate of each of the hundred people."""
+    """Return for each of the hundred people `reached` or the stage where they are lost."""
     fates = ["reached", *(stage.value for stage in lost_stages(people))]
     return [fate for fate in fates for _ in range(people[fate])]
 
@@ -159,25 +159,25 @@ def not_measured(result: Result) -> str:
 
 
 def cost(guess: str) -> str:
-    """Return our estimate of the effort of a fix; a project's own check may word it differently."""
+    """Return the estimated effort of a fix in words; other wording, from a project's own check, passes unchanged."""
     return _COSTS.get(guess, guess)
 
 
 def gain(worth: float) -> str:
     """Format a fix's worth as a whole number of prospects, or as less than one."""
-    return f"+{worth:.0f}" if worth >= 0.95 else "<1"  # noqa: PLR2004 - rounds to one
+    return f"+{worth:.0f}" if worth >= 0.95 else "<1"  # noqa: PLR2004 - rounds to 1
 
 
 def together(result: Result) -> str:
-    """Say how the two most interacting fixes work together; empty if no pair interacts."""
-    pair = max(result.pairs, key=lambda each: abs(each.interaction), default=None)
-    if not pair or abs(pair.interaction) < _NOTICEABLE:
+    """Say what the pair of fixes with the strongest interaction wins back together; empty if no pair interacts."""
+    strongest = max(result.pairs, key=lambda pair: abs(pair.interaction), default=None)
+    if not strongest or abs(strongest.interaction) < _NOTICEABLE:
         return ""
     place = {fix.finding: at for at, fix in enumerate(result.fixes)}
-    told = translated(_TOGETHER[frozenset({place[pair.first], place[pair.second]})])
-    how = _MORE if pair.interaction > 0 else _FEWER
-    worth, by = f"{pair.worth:.0f}", language.exactly(abs(pair.interaction))
-    return f"{told.format(worth=worth)} {translated(how).format(number=by)}"
+    sentence = translated(_TOGETHER[frozenset({place[strongest.first], place[strongest.second]})])
+    how = _MORE if strongest.interaction > 0 else _FEWER
+    worth, by = f"{strongest.worth:.0f}", language.exactly(abs(strongest.interaction))
+    return f"{sentence.format(worth=worth)} {translated(how).format(number=by)}"
 
 
 _TOGETHER = {
@@ -190,13 +190,13 @@ _FEWER = message("{number} fewer than one by one, since each does some of the ot
 
 
 def errands(reach: Reach) -> list[tuple[str, float, float]]:
-    """Return per errand its name, how many of 100 get through, and its share of prospects; facts count as one."""
-    told = [(ERRAND_NAMES[each.goal], each.reached, each.share) for each in reach.goals if each.goal in ERRAND_NAMES]
-    facts = [each for each in reach.goals if each.goal not in ERRAND_NAMES]
-    if share := sum(each.share for each in facts):
-        reached = sum(each.reached * each.share for each in facts) / share
-        told.append((translated("Checking another fact first"), reached, share))
-    return told
+    """Return per errand its name, how many of 100 get through, and its share of prospects; all facts count as one."""
+    rows = [(ERRAND_NAMES[goal.goal], goal.reached, goal.share) for goal in reach.goals if goal.goal in ERRAND_NAMES]
+    facts = [goal for goal in reach.goals if goal.goal not in ERRAND_NAMES]
+    if share := sum(goal.share for goal in facts):
+        reached = sum(goal.reached * goal.share for goal in facts) / share
+        rows.append((translated("Checking another fact first"), reached, share))
+    return rows
 
 
 def one_who(journey: Journey, question: str) -> str:
@@ -236,36 +236,40 @@ _FATES = Glossary(
 
 def fate(trial: Trial) -> tuple[str, str, str]:
     """Return what happens to an enquiry in a form: as a keyword, as a sentence, and why."""
-    told = verdict(trial)
-    return told.fate.value, _FATES[told.fate], told.why
+    outcome = verdict(trial)
+    return outcome.fate.value, _FATES[outcome.fate], outcome.why
 
 
 def tries(trial: Trial) -> list[tuple[str, str, tuple[str, ...]]]:
     """Return per attempt its name, a sentence on the outcome, and the form's own messages."""
-    return [(_FILLINGS[each.filling], _met(each), _quoted(each)) for each in trial.tries]
+    return [(_FILLINGS[attempt.filling], _outcome(attempt), _complaints(attempt)) for attempt in trial.tries]
 
 
-def _met(attempt: FormAttemptResult) -> str:
+def _outcome(attempt: FormAttemptResult) -> str:
     if attempt.stopped_by:
         return translated("could not be sent: {why}.").format(why=attempt.stopped_by)
-    if request := next((each for each in attempt.caught if each.carried or each.by is not SentBy.SCRIPT), None):
+    if request := next((caught for caught in attempt.caught if caught.carried or caught.by is not SentBy.SCRIPT), None):
         if request.carried:
-            told = translated("would have gone to {address}, with {what}.")
-            return told.format(address=request.url, what=", ".join(request.carried))
+            sentence = translated("would have gone to {address}, with {what}.")
+            return sentence.format(address=request.url, what=", ".join(request.carried))
         return translated("would have gone to {address}.").format(address=request.url)
-    return _complained(attempt)
+    return _reaction(attempt)
 
 
-def _complained(attempt: FormAttemptResult) -> str:
+def _reaction(attempt: FormAttemptResult) -> str:
     if not attempt.complaints:
         return translated("nothing happened.")
-    if not any(each.text for each in attempt.complaints):
+    if not any(complaint.text for complaint in attempt.complaints):
         return translated("a field changed its look, without a word.")
     if attempt.kept is False:
         return translated("the form said, and what had been written was gone:")
     return translated("the form said:")
 
 
-def _quoted(attempt: FormAttemptResult) -> tuple[str, ...]:
-    texts = () if attempt.caught or attempt.stopped_by else tuple(each.text for each in attempt.complaints if each.text)
+def _complaints(attempt: FormAttemptResult) -> tuple[str, ...]:
+    texts = (
+        ()
+        if attempt.caught or attempt.stopped_by
+        else tuple(complaint.text for complaint in attempt.complaints if complaint.text)
+    )
     return tuple(dict.fromkeys(texts))[:3]

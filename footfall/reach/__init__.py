@@ -1,1 +1,1 @@
-"""The model that says how many of 100 prospects get through."""
+"""The reach model: how many of 100 prospects get through."""

@@ -1,9 +1,9 @@
-"""Absorbing chains, solved exactly: where a crowd ends that walks from page to page.
+"""Absorbing Markov chains, solved exactly: where people who click from page to page end.
 
-With `goes` the shares of the clicks from page to page (a row for each page)
-and `onward` the share of those on a page who click at all, the matrix of
-going on is Q = diag(onward) · goes. Nobody is simulated; the linear systems
-are solved by GMRES to a residual of 1e-11, or else by elimination.
+With `goes` the shares of the clicks from page to page (one row per page) and
+`onward` the share of those on a page who click at all, the transition matrix
+is Q = diag(onward) · goes. Nothing is simulated; the linear systems are solved
+by GMRES to a residual of 1e-11, or by elimination if GMRES fails.
 """
 
 from collections.abc import Callable
@@ -21,18 +21,18 @@ _MOST_ROUNDS = 20
 
 
 def visits(goes: csr_array, onward: Array, start: Array) -> Array:
-    """Expected visits of each page by a crowd that begins as `start` says: start · (I - Q)⁻¹."""
+    """Return the expected visits of each page by people distributed as `start`: start · (I - Q)⁻¹."""
     back = goes.T
-    return _solve(lambda now: now - back @ (onward * now), start, lambda: back @ diags_array(onward))
+    return _solve(lambda vector: vector - back @ (onward * vector), start, lambda: back @ diags_array(onward))
 
 
 def chances(goes: csr_array, onward: Array, gain: Array) -> Array:
-    """Expected gain of whoever begins on each page, `gain` falling due at each visit: (I - Q)⁻¹ · gain."""
-    return _solve(lambda now: now - onward * (goes @ now), gain, lambda: diags_array(onward) @ goes)
+    """Return the expected gain when starting from each page, with `gain` at each visit: (I - Q)⁻¹ · gain."""
+    return _solve(lambda vector: vector - onward * (goes @ vector), gain, lambda: diags_array(onward) @ goes)
 
 
 def by_clicks(goes: csr_array, onward: Array, start: Array, gain: Array, most: int) -> Array:
-    """Gain within 0, 1, ... `most` clicks: a finite patience, by dynamic programming."""
+    """Return the gain within 0, 1, ... `most` clicks (finite patience), by dynamic programming."""
     back, now, gained = goes.T, start, [float(start @ gain)]
     for _ in range(most):
         now = back @ (onward * now)

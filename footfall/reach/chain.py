@@ -1,6 +1,6 @@
-"""The exact chain: where a crowd of prospects goes, sees what it came for, or quits.
+"""The exact chain: where prospects click, see what they came for, or quit.
 
-Each page is a state. Who is there sees what was come for, or quits, or clicks.
+Each page is a state, where a prospect sees what they came for, quits or clicks.
 Visits, finds and quits follow from one linear system for every goal, device,
 language and kind of prospect. Equations E2 and E3 of the notes on the reach
 model.
@@ -21,13 +21,13 @@ from footfall.reach.scent import Scent, with_heading
 
 Array = NDArray[np.float64]
 KINDS = p.kinds()
-"""The kinds of prospects: how sharp their nose, how fickle they are, and their share of all."""
+"""The kinds of prospects: sharpness, fickleness and share of all."""
 SHARES = np.array([share for _, _, share in KINDS])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flow:
-    """What happens to one unit of prospects; the first axis is their kind."""
+    """What happens to one unit of prospects; arrays have the shape (kinds, pages)."""
 
     visits: Array
     """Expected visits of each page."""
@@ -39,7 +39,7 @@ class Flow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Crowd:
-    """One kind of prospects on their way: where their clicks go, and who clicks at all."""
+    """One kind of prospects: where their clicks go, and who quits or clicks."""
 
     goes: csr_array
     quits: Array
@@ -47,50 +47,50 @@ class _Crowd:
 
 
 class Chain:
-    """The walks through one model; links to one page from another are one way."""
+    """The chain of one model; all links from one page to another are one edge."""
 
     def __init__(self, model: Model, scent: Scent) -> None:
-        """Sort the links by the ways they make; each page but the first has the way back to it besides."""
+        """Group the links by edge; each page but the first also has an edge back to the start page."""
         self._model, self._scent, self.size = model, scent, len(model.pages)
         back = np.arange(1, self.size)
         source = np.concatenate([model.links.source, back])
         target = np.concatenate([model.links.target, np.zeros_like(back)])
-        way = source * self.size + target
-        self._order = np.argsort(way, kind="stable")
-        ways, same = np.unique(way[self._order], return_inverse=True)
-        self._same = Rows(same, len(ways))
-        self._from = Rows(ways // self.size, self.size)
-        # The matrices of all crowds share these two, in the narrow integers that SciPy would else copy them into.
-        self._to = (ways % self.size).astype(np.int32)
+        edge = source * self.size + target
+        self._order = np.argsort(edge, kind="stable")
+        edges, edge_index = np.unique(edge[self._order], return_inverse=True)
+        self._by_edge = Rows(edge_index, len(edges))
+        self._from = Rows(edges // self.size, self.size)
+        # All matrices share these two arrays. They are int32, because SciPy would copy wider integers.
+        self._to = (edges % self.size).astype(np.int32)
         self._begins = np.searchsorted(self._from.row, np.arange(self.size + 1)).astype(np.int32)
         self._by_page = np.argsort(model.links.source, kind="stable")
         self._pages = Rows(model.links.source[self._by_page], self.size)
-        self._met: dict[tuple[str, int, str], list[_Crowd]] = {}
+        self._computed: dict[tuple[str, int, str], list[_Crowd]] = {}
 
     def flow(self, goal: str, device: int, language: str = "", start: Array | None = None) -> Flow:
         """Send a unit of prospects of each kind through the site.
 
-        `device` is 0 for a phone and 1 for a desktop; `language` is what they
-        read, anything where it is empty; `start` says on which pages they
-        begin, a row for each kind, and is the start page where left out.
+        `device` is 0 for a phone and 1 for a desktop; with an empty `language`
+        they read every language; `start` is their share on each page at the
+        beginning, shape (kinds, pages), by default all on the start page.
         """
         sees = self._sees(goal, device, language)
-        start = self._at_the_start() if start is None else start
-        gone = []
+        start = self._on_start_page() if start is None else start
+        by_kind = []
         for crowd, begin in zip(self._crowds(goal, device, language), start, strict=True):
-            been = visits(crowd.goes, crowd.onward, begin)
-            gone.append((been, been * sees, been * (1 - sees) * crowd.quits))
-        been, finds, quits = (np.stack(each) for each in zip(*gone, strict=True))
-        return Flow(visits=been, finds=finds, quits=quits)
+            visited = visits(crowd.goes, crowd.onward, begin)
+            by_kind.append((visited, visited * sees, visited * (1 - sees) * crowd.quits))
+        visited, finds, quits = (np.stack(rows) for rows in zip(*by_kind, strict=True))
+        return Flow(visits=visited, finds=finds, quits=quits)
 
     def by_clicks(self, goal: str, device: int, language: str, most: int) -> Array:
-        """Share who have seen it within 0, 1, ... `most` clicks, a row for each kind."""
+        """Return the share who have seen it within 0, 1, ... `most` clicks, one row per kind."""
         sees = self._sees(goal, device, language)
         crowds = self._crowds(goal, device, language)
-        start = self._at_the_start()
+        start = self._on_start_page()
         return np.stack([by_clicks(c.goes, c.onward, s, sees, most) for c, s in zip(crowds, start, strict=True)])
 
-    def _at_the_start(self) -> Array:
+    def _on_start_page(self) -> Array:
         start = np.zeros((len(KINDS), self.size))
         start[:, 0] = 1.0
         return start
@@ -111,25 +111,25 @@ class Chain:
         return with_heading(words[links.text], words[links.heading]) * self._understood(language)[links.source]
 
     def _crowds(self, goal: str, device: int, language: str) -> list[_Crowd]:
-        """Where each kind of prospects goes from each page; worked out once."""
-        asked = (goal, device, language)
-        if asked not in self._met:
-            self._met[asked] = self._work_out(*asked)
-        return self._met[asked]
+        """Return where each kind of prospects goes from each page; computed once."""
+        key = (goal, device, language)
+        if key not in self._computed:
+            self._computed[key] = self._compute_crowds(*key)
+        return self._computed[key]
 
-    def _work_out(self, goal: str, device: int, language: str) -> list[_Crowd]:
+    def _compute_crowds(self, goal: str, device: int, language: str) -> list[_Crowd]:
         noticed, scents = self._model.links.exposure[:, device], self._scents(goal, language)
         best = np.maximum(self._pages.most((noticed * scents)[self._by_page]), 0.0)
         dead = np.zeros(self.size - 1)
-        seen = self._same.most(np.concatenate([noticed, dead])[self._order])
+        seen = self._by_edge.most(np.concatenate([noticed, dead])[self._order])
         sees, goes = self._sees(goal, device, language), {}
         for sharp in p.SHARPNESS:
-            drawn = np.concatenate([utility(scents, noticed, sharp), dead + sharp * best[0] - p.BACK_COST])
-            share = choice_probabilities(self._from, self._same.most(drawn[self._order]), seen)
+            utilities = np.concatenate([utility(scents, noticed, sharp), dead + sharp * best[0] - p.BACK_COST])
+            share = choice_probabilities(self._from, self._by_edge.most(utilities[self._order]), seen)
             goes[sharp] = csr_array((share, self._to, self._begins), shape=(self.size, self.size))
         crowds = []
         for sharp, fickle, _ in KINDS:
-            # Where there is nothing to click and nowhere to go back to, everybody quits.
+            # With nothing to click and no way back, all quit.
             quits = np.where(goes[sharp].sum(axis=1) > 0, exit_hazard(best, fickle), 1.0)
             crowds.append(_Crowd(goes=goes[sharp], quits=quits, onward=(1 - sees) * (1 - quits)))
         return crowds

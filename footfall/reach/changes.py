@@ -1,4 +1,4 @@
-"""What each fix would change: from a model and a change to the model as it would be."""
+"""Apply changes to the reach model: what each fix would alter."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -36,24 +36,26 @@ from footfall.reading.labels import classes_of
 _IN_HEADER = ByDevice(phone=p.SEEN_MENU_LINK, desktop=1.0)
 _IN_SIGHT = ByDevice(phone=1.0, desktop=1.0)
 _FIRST_SCREEN = ByDevice(phone=p.SEEN_FIRST, desktop=p.SEEN_FIRST)
-# From this hope on, people take it for granted that a page holds what its links promise. Assumed.
+# From this hope on, people expect a page to contain what its links promise. Assumed.
 _PROMISED = 0.85
 
 
 def apply(model: Model, change: Change) -> Model:
-    """Make the model as it would be once a finding was acted on."""
+    """Return the model as it would be after the change."""
     return _RULES[type(change)](model, change)
 
 
 def _clear(model: Model, change: ClearBarrier) -> Model:
-    return replace(model, door={device: _cleared(met, change.barrier) for device, met in model.door.items()})
+    return replace(model, door={device: _cleared(barriers, change.barrier) for device, barriers in model.door.items()})
 
 
-def _cleared(met: tuple[tuple[BarrierKind, str], ...], barrier: BarrierKind) -> tuple[tuple[BarrierKind, str], ...]:
-    left = tuple((kind, factor) for kind, factor in met if kind != barrier)
-    if barrier is BarrierKind.COOKIES and left != met:
-        return (*left, (BarrierKind.COOKIES, "bar"))
-    return left
+def _cleared(
+    barriers: tuple[tuple[BarrierKind, str], ...], barrier: BarrierKind
+) -> tuple[tuple[BarrierKind, str], ...]:
+    remaining = tuple((kind, factor) for kind, factor in barriers if kind != barrier)
+    if barrier is BarrierKind.COOKIES and remaining != barriers:
+        return (*remaining, (BarrierKind.COOKIES, "bar"))
+    return remaining
 
 
 def _come_first(model: Model, _: ComeFirst) -> Model:
@@ -61,7 +63,7 @@ def _come_first(model: Model, _: ComeFirst) -> Model:
 
 
 def _state_fact(model: Model, change: StateFact) -> Model:
-    """Let a page state a fact; the start page, one screen down, where the page does not exist yet."""
+    """Let a page state a fact; the start page, one screen down, if the page does not exist yet."""
     place = page_at(model.pages, change.page)
     seen = p.SEEN_SECOND if place is None else p.SEEN_FIRST
     page = model.pages[place or 0]
@@ -109,7 +111,7 @@ def _repair(model: Model, change: RepairPage) -> Model:
     place = page_at(model.pages, change.page)
     if place is None:
         return model
-    # A mended page carries the menu that the start page carries and what all pages carry, and holds what is promised.
+    # A repaired page has the menu of the start page, what all pages show, and what its links promise.
     links = model.links
     menu = links.only((links.source == 0) & (links.target != place)).leaving(place)
     page = replace(model.pages[place], shown={**_shown_everywhere(model.pages), **_promised(links, place)})
@@ -130,8 +132,8 @@ def _shown_everywhere(pages: Sequence[ModelPage]) -> dict[str, ByDevice]:
 
 def _promised(links: Links, place: int) -> dict[str, ByDevice]:
     classes = {name for at in links.text[links.target == place] for name in classes_of(links.texts[at])}
-    plain = [goal for goal in GOALS.values() if any(goal.hopes.get(name, 0.0) >= _PROMISED for name in classes)]
-    return {goal.name: _FIRST_SCREEN for goal in plain}
+    promised = [goal for goal in GOALS.values() if any(goal.hopes.get(name, 0.0) >= _PROMISED for name in classes)]
+    return {goal.name: _FIRST_SCREEN for goal in promised}
 
 
 def _showing(page: ModelPage, route: RouteKind) -> ModelPage:
@@ -173,10 +175,10 @@ def _agreed(use: dict[str, Factors], _: Agree) -> dict[str, Factors]:
 
 def _shortened(use: dict[str, Factors], change: ShortenForm) -> dict[str, Factors]:
     most = max(0, change.fields - 3)
-    kept = _without(use.get(ContactGoal.WRITE, ()), "required_field", "optional_field")
+    other_factors = _without(use.get(ContactGoal.WRITE, ()), "required_field", "optional_field")
     was = dict(use.get(ContactGoal.WRITE, ()))
     length = (("required_field", min(float(most), was["required_field"])),) if "required_field" in was and most else ()
-    return {**use, ContactGoal.WRITE: (*kept, *length)}
+    return {**use, ContactGoal.WRITE: (*other_factors, *length)}
 
 
 def _phone_optional(use: dict[str, Factors], _: MakePhoneOptional) -> dict[str, Factors]:
@@ -188,8 +190,8 @@ def _phone_optional(use: dict[str, Factors], _: MakePhoneOptional) -> dict[str, 
         "required_field": was.get("required_field", 0.0) - 1,
         "optional_field": was.get("optional_field", 0.0) + 1,
     }
-    kept = tuple((n, t) for n, t in fewer.items() if t > 0 and n not in {"phone_required", "phone_explained"})
-    return {**use, ContactGoal.WRITE: (*kept, ("phone_optional", 1.0))}
+    other_factors = tuple((n, t) for n, t in fewer.items() if t > 0 and n not in {"phone_required", "phone_explained"})
+    return {**use, ContactGoal.WRITE: (*other_factors, ("phone_optional", 1.0))}
 
 
 def _labelled(use: dict[str, Factors], _: LabelFields) -> dict[str, Factors]:
@@ -201,7 +203,7 @@ def _form_fixed(use: dict[str, Factors], _: FixForm) -> dict[str, Factors]:
 
 
 def _on_use(rule: Callable[[dict[str, Factors], Any], dict[str, Factors]]) -> Callable[[Model, Any], Model]:
-    """Make a rule about what a route costs to use a rule about the model."""
+    """Turn a rule for the factors of using a route into a rule for the model."""
     return lambda model, change: replace(
         model, pages=tuple(replace(page, use=rule(page.use, change)) for page in model.pages)
     )

@@ -3,7 +3,7 @@
 Choice is a softmax over scent, weighted by how likely a link is noticed;
 a few clicks follow no scent. Quitting is a hazard before each click that
 depends on the best scent noticed. The walk that keeps the diary, the exact
-chain and the benchmark on human games all choose by these few lines.
+chain and the benchmark on human games all use these functions.
 Equations 3 and 4 of section E2 of the notes on the reach model.
 """
 
@@ -20,19 +20,19 @@ Places = NDArray[np.intp]
 
 
 class Rows:
-    """Values that stand on rows, such as the links of many pages, sorted by row."""
+    """Values grouped by row, such as the links of many pages, sorted by row."""
 
     def __init__(self, row: Places, size: int) -> None:
-        """Take the row of each value, in rising order, and the number of rows."""
+        """Store the row of each value, in ascending order, and the number of rows."""
         self.row, self.size = row, size
         self._filled, self._starts = np.unique(row, return_index=True)
 
     def most(self, values: Array) -> Array:
-        """The largest value of each row; minus infinity in an empty one."""
+        """Return the largest value of each row; minus infinity for an empty row."""
         return self._reduce(np.maximum, values, -np.inf)
 
     def total(self, values: Array) -> Array:
-        """The sum of each row."""
+        """Return the sum of each row."""
         return self._reduce(np.add, values, 0.0)
 
     def _reduce(self, how: Any, values: Array, empty: float) -> Array:
@@ -42,45 +42,45 @@ class Rows:
         return out
 
     def shares(self, weights: Array) -> Array:
-        """Each weight as a share of its row; nothing in a row without weight."""
+        """Return each weight as a share of its row; 0 in a row without weight."""
         total = self.total(weights)[self.row]
         return np.divide(weights, total, out=np.zeros_like(weights), where=total > 0)
 
 
 def utility(scent: Array, noticed: Array, sharpness: float) -> Array:
-    """How strongly a link draws, as a logarithm; minus infinity for what nobody notices."""
+    """Return how strongly each link attracts, as a logarithm; minus infinity for a link that is never noticed."""
     with np.errstate(divide="ignore"):
-        drawn: Array = np.log(noticed) + sharpness * scent
-    return drawn
+        log_weight: Array = np.log(noticed) + sharpness * scent
+    return log_weight
 
 
 def choice_probabilities(rows: Rows, drawn: Array, noticed: Array, stray: float = p.RANDOM_CLICK_RATE) -> Array:
-    """Shares of the clicks on each row; `stray` of them go to anything noticed."""
+    """Return the shares of the clicks on each row; `stray` of them go to any noticed link."""
     top = rows.most(drawn)
-    # Pulls are shifted to the best of their row first, so that a sharp nose does not overflow.
+    # Shifted by the maximum of the row, so that a large sharpness does not overflow.
     chosen = rows.shares(np.exp(drawn - np.where(np.isfinite(top), top, 0.0)[rows.row]))
     strayed = rows.shares(noticed)
-    # Who strays clicks anything noticed; where there is only the way back, nobody can stray.
+    # A stray click goes to any noticed link; with only the way back, there is none.
     loose = np.where(rows.total(noticed) > 0, stray, 0.0)[rows.row]
     return (1 - loose) * chosen + loose * strayed
 
 
 def exit_hazard(best: Array, fickleness: float = 1.0) -> Array:
-    """Share who quit before the click, by the best scent noticed."""
+    """Return the share who quit before the click, by the best scent noticed."""
     odds: Array = np.exp(p.QUIT_BASE + p.QUIT_SCENT * np.maximum(best, 0.0)) * fickleness
     return odds / (1 + odds)
 
 
 def click_shares(targets: Sequence[str], scent: Array, noticed: Array) -> dict[str, float]:
-    """Where the clicks of all kinds of prospects on one page would go: by address, their share.
+    """Return where the clicks of all kinds of prospects on one page would go: their share by address.
 
-    Links to one address are one way, and the one that draws most counts.
+    Links to one address count as one, with the largest utility.
     """
-    ways = sorted(set(targets))
-    way = np.array([ways.index(target) for target in targets], dtype=np.intp)
-    order = np.argsort(way, kind="stable")
-    links, one_page = Rows(way[order], len(ways)), Rows(np.zeros(len(ways), dtype=np.intp), 1)
-    share, seen = np.zeros(len(ways)), links.most(noticed[order])
+    addresses = sorted(set(targets))
+    index = np.array([addresses.index(target) for target in targets], dtype=np.intp)
+    order = np.argsort(index, kind="stable")
+    links, one_page = Rows(index[order], len(addresses)), Rows(np.zeros(len(addresses), dtype=np.intp), 1)
+    share, seen = np.zeros(len(addresses)), links.most(noticed[order])
     for sharp, _, part in p.kinds():
         share += part * choice_probabilities(one_page, links.most(utility(scent, noticed, sharp)[order]), seen)
-    return dict(zip(ways, share.tolist(), strict=True))
+    return dict(zip(addresses, share.tolist(), strict=True))

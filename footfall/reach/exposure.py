@@ -1,4 +1,4 @@
-"""How likely a link is noticed at all, before anyone asks what it says."""
+"""How likely a link is noticed, whatever its text."""
 
 from typing import NamedTuple
 
@@ -23,7 +23,7 @@ _BY_SIGHT = {
 
 
 def exposure(link: Link, device: Device) -> float:
-    """Share of the prospects on this device who notice the link; 0 in what will be cleared away."""
+    """Return the share of prospects on this device who notice the link; 0 in an overlay, which gets closed."""
     if link.region is Region.OVERLAY:
         return 0.0
     by_sight = _BY_SIGHT[link.seen.on(device)]

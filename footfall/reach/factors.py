@@ -1,8 +1,8 @@
-"""Every factor of the reach model: the share of prospects who go on in spite of something.
+"""Every factor of the reach model: the share of prospects who go on despite an obstacle.
 
-It is drawn from a Beta distribution with this mean and the weight of so many
-observed people, so that a small weight says that we hardly know. Grades stand
-with the sources in `footfall.sources`; what is marked `footfall` is assumed.
+It is drawn from a Beta distribution with this mean. Its weight is a number of
+observed people, so a small weight means a high uncertainty. The grades are in
+`footfall.sources`; a factor with the source `footfall` is assumed.
 """
 
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ SEED = 20261122
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Factor:
-    """A share of prospects who go on in spite of something."""
+    """A share of prospects who go on despite an obstacle."""
 
     name: str
     mean: float
@@ -153,7 +153,7 @@ FACTORS = {factor.name: factor for factor in _FACTORS}
 
 
 def draws() -> dict[str, NDArray[np.float64]]:
-    """Plausible values for every factor; always the same ones, so that a result can be repeated."""
+    """Draw `DRAWS` plausible values for every factor; always the same ones, so that results are reproducible."""
     random = np.random.Generator(np.random.PCG64(SEED))
     return {
         factor.name: random.beta(factor.mean * factor.weight, (1 - factor.mean) * factor.weight, DRAWS)

@@ -1,4 +1,4 @@
-"""What prospects come for, and what each class of link promises towards it.
+"""What prospects come for, and how much each class of link promises for it.
 
 The hopes are assumed by Footfall (grade D); the classes are those of
 `footfall.reading.labels`.
@@ -17,13 +17,13 @@ class Goal:
 
     name: str
     says: str
-    """The errand, in the first person."""
+    """The goal, in the first person."""
     hopes: dict[str, float] = field(hash=False)
-    """What each class of link promises towards it, 0 to 1."""
+    """How much each class of link promises for it, 0 to 1."""
     phrases: tuple[str, ...]
-    """Ways of saying it; a link that means much the same as one of them has its scent."""
+    """Ways of saying it; the scent of a link depends on its likeness to them."""
     outright: bool = False
-    """Whether a link that holds one of the phrases says outright what is sought, whatever class it is of."""
+    """Whether a link that contains one of the phrases fully matches the goal, whatever its class."""
 
 
 GOALS = {
@@ -77,11 +77,11 @@ GOALS = {
 }
 
 CONTACTS: tuple[str, ...] = (ContactGoal.RING, ContactGoal.WRITE, ContactGoal.VISIT)
-"""Errands that end with getting in touch; whoever has another one wants to know something first, and goes on."""
+"""Goals of getting in touch; with any other goal, prospects want to know something first and then go on to these."""
 
 
 def fact_goal(fact: Fact | WantedFact) -> Goal:
-    """The goal of somebody who wants to know a fact."""
+    """Return the goal of prospects who want to know a fact."""
     known = known_facts().get(fact.name)
     return Goal(
         name=fact.name,
@@ -92,5 +92,5 @@ def fact_goal(fact: Fact | WantedFact) -> Goal:
     )
 
 
-# Where people look for what they have no word of a link for.
+# Where people look for a fact that Footfall does not know.
 _HOPES = {"faq": 0.5, "support": 0.35, "services": 0.35, "about": 0.3, "shop": 0.3, "prices": 0.2, "contact": 0.15}

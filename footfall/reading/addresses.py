@@ -69,7 +69,7 @@ def read_places(blocks: list[dict[str, Any]], seen: list[Seen]) -> Iterator[Rout
                 # The town of the previous address does not start a new one.
                 continue
             _, raw, sight = visible[begin]
-            end = _to_its_end(visible, least) if kind is RouteKind.ADDRESS else least
+            end = _end_of_address(visible, least) if kind is RouteKind.ADDRESS else least
             text = re.sub(r"\s+", " ", ", ".join(lines[begin:end]))[:200]
             words = set(_WORD.findall(fold(text)))
             # A near duplicate, for example in the footer.
@@ -81,7 +81,7 @@ def read_places(blocks: list[dict[str, Any]], seen: list[Seen]) -> Iterator[Rout
             )
 
 
-def _to_its_end(visible: list[tuple[str, dict[str, Any], Seen]], end: int) -> int:
+def _end_of_address(visible: list[tuple[str, dict[str, Any], Seen]], end: int) -> int:
     """Extend an address within its block to the town below the street, or to the country."""
     block = visible[end - 1][1]
     most = min(len(visible), end + 2)

@@ -73,7 +73,7 @@ class Answer:
 def lines_of(page: Page) -> list[Line]:
     """Return the sentences of a page in order, without pop-ups and invisible text."""
     links = {fold(link.text) for link in page.links}
-    choices = {fold(text) for form in page.forms for each in form.fields for text in each.options}
+    choices = {fold(text) for form in page.forms for field in form.fields for text in field.options}
     found: list[Line] = []
     whole = page.text.split("\n")
     depths = page.depths if len(page.depths) == len(whole) else (0.0,) * len(whole)
@@ -83,7 +83,7 @@ def lines_of(page: Page) -> list[Line]:
         seen = _seen(depth, known=bool(page.depths))
         for part in _parts(text):
             folded = fold(part)
-            # The options of a form are no statements of the page.
+            # The options of a form do not state anything about the company.
             if folded not in choices:
                 found.append(Line(text=part, folded=folded, seen=seen, link=folded in links))
     return found
@@ -129,37 +129,37 @@ def beside(lines: list[Line], topic: re.Pattern[str], says: Callable[[str], str 
 
 def comparable(value: str) -> tuple[int, str] | str:
     """Return a duration in any language as its number and unit, and any other value unchanged."""
-    found = duration_of(value)
-    if not found:
+    duration = duration_of(value)
+    if not duration:
         return value
-    return found.number, f"working {found.unit}" if found.working else found.unit.value
+    return duration.number, f"working {duration.unit}" if duration.working else duration.unit.value
 
 
 def _amount(text: str) -> str | None:
-    found = AMOUNT.findall(text)
-    return " ".join(found[0].split()) if found else None
+    amounts = AMOUNT.findall(text)
+    return " ".join(amounts[0].split()) if amounts else None
 
 
 def _matches(wanted: re.Pattern[str]) -> Callable[[str], str | None]:
-    def says(text: str) -> str | None:
-        found = wanted.search(fold(text))
-        return found.group().strip() if found else None
+    def extract(text: str) -> str | None:
+        match = wanted.search(fold(text))
+        return match.group().strip() if match else None
 
-    return says
+    return extract
 
 
 def _raw(wanted: re.Pattern[str]) -> Callable[[str], str | None]:
-    def says(text: str) -> str | None:
-        found = wanted.search(text)
-        return found.group().strip() if found else None
+    def extract(text: str) -> str | None:
+        match = wanted.search(text)
+        return match.group().strip() if match else None
 
-    return says
+    return extract
 
 
 def _owner(text: str) -> str | None:
     folded = fold(text)
-    found = _REGISTERED.search(folded) or _OWNER.search(text)
-    return found.group().strip()[:80] if found else None
+    match = _REGISTERED.search(folded) or _OWNER.search(text)
+    return match.group().strip()[:80] if match else None
 
 
 def is_firm(line: Line, title: str) -> bool:
@@ -176,17 +176,17 @@ def places_in(text: str) -> int:
 
 
 def _places(text: str) -> str | None:
-    found = _PLACE.findall(text)
-    return found[0] if found else None
+    names = _PLACE.findall(text)
+    return names[0] if names else None
 
 
 def _lasting(*units: Unit) -> Callable[[str], str | None]:
     """Return a function that finds a duration in one of these units."""
 
-    def says(text: str) -> str | None:
-        return next((found.text for found in durations_in(text) if found.unit in units), None)
+    def extract(text: str) -> str | None:
+        return next((duration.text for duration in durations_in(text) if duration.unit in units), None)
 
-    return says
+    return extract
 
 
 def _guaranteed(text: str) -> str | None:
@@ -197,9 +197,9 @@ def _guaranteed(text: str) -> str | None:
 def _time(text: str) -> str | None:
     times = sorted(times_in(text))
     if times:
-        return "-".join(f"{each // 60:02}:{each % 60:02}" for each in times)
-    found = TIME.search(text)
-    return found.group().strip() if found else None
+        return "-".join(f"{minute // 60:02}:{minute % 60:02}" for minute in times)
+    match = TIME.search(text)
+    return match.group().strip() if match else None
 
 
 def _statement(text: str) -> str | None:

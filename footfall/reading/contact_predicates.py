@@ -77,13 +77,13 @@ def contact_form(forms: Iterable[Form]) -> Form | None:
 
 def questions(form: Form) -> list[FormField]:
     """Return all fields that a form asks a visitor to fill in, including later steps."""
-    return [each for each in form.fields if (each.visible or each.later) and each.meaning is not Meaning.HONEYPOT]
+    return [field for field in form.fields if (field.visible or field.later) and field.meaning is not Meaning.HONEYPOT]
 
 
 def enquiry_form(pages: Iterable[Page]) -> tuple[Page, Form] | None:
     """Return the contact form with the fewest fields, and its page."""
     forms = [(page, form) for page in pages if (form := contact_form(page.forms))]
-    return min(forms, key=lambda each: len(questions(each[1])), default=None)
+    return min(forms, key=lambda pair: len(questions(pair[1])), default=None)
 
 
 def own(pages: Iterable[Page], *kinds: RouteKind) -> list[tuple[Page, Route]]:

@@ -15,38 +15,45 @@ _PLACES = {Meaning.CITY, Meaning.COUNTRY, Meaning.STATE}
 def meanings(raw: dict[str, Any]) -> list[Meaning]:
     """Classify each field by itself; `raw` is one of the `forms` in a snapshot."""
     fields = raw["fields"]
-    told = [meaning(field) for field in fields]
-    ways = _hiding(fields, told)
-    told = [Meaning.HONEYPOT if is_trap(field, ways) else asks for field, asks in zip(fields, told, strict=True)]
-    _several_boxes(fields, told)
-    _several_letters(told)
-    _parts_of_a_date(fields, told)
-    _asked_twice(told)
-    _one_message(fields, told)
-    _halves_of_a_name(told)
-    pictured = raw["captcha"] in {"picture", "reCAPTCHA"} and Meaning.CAPTCHA not in told
-    if pictured and told.count(Meaning.OTHER_TEXT) == 1:
-        told[told.index(Meaning.OTHER_TEXT)] = Meaning.CAPTCHA
-    return told
+    field_meanings = [meaning(field) for field in fields]
+    ways = _hiding(fields, field_meanings)
+    field_meanings = [
+        Meaning.HONEYPOT if is_trap(field, ways) else field_meaning
+        for field, field_meaning in zip(fields, field_meanings, strict=True)
+    ]
+    _read_checkboxes(fields, field_meanings)
+    _read_newsletter_boxes(field_meanings)
+    _join_date(fields, field_meanings)
+    _mark_repeated(field_meanings)
+    _keep_message(fields, field_meanings)
+    _pair_names(field_meanings)
+    pictured = raw["captcha"] in {"picture", "reCAPTCHA"} and Meaning.CAPTCHA not in field_meanings
+    if pictured and field_meanings.count(Meaning.OTHER_TEXT) == 1:
+        field_meanings[field_meanings.index(Meaning.OTHER_TEXT)] = Meaning.CAPTCHA
+    return field_meanings
 
 
-def _hiding(fields: list[dict[str, Any]], told: list[Meaning]) -> set[str]:
+def _hiding(fields: list[dict[str, Any]], field_meanings: list[Meaning]) -> set[str]:
     """Return the ways of hiding that only a honeypot uses in this form."""
-    shown = [(field["kind"], asks) for field, asks in zip(fields, told, strict=True) if field["visible"]]
+    shown = [
+        (field["kind"], field_meaning)
+        for field, field_meaning in zip(fields, field_meanings, strict=True)
+        if field["visible"]
+    ]
     hidden = [field for field in fields if not field["visible"] and field["kind"] not in TICKED | CHOSEN]
     if all(kind in TICKED for kind, _ in shown) or len(hidden) > _MOST_TRAPS:
         # If all or many fields are hidden, the form itself is not shown yet.
         return set()
     # A visible choice may reveal hidden fields, so they are no traps; a consent box reveals none.
-    chooses = any(kind in TICKED | CHOSEN and asks not in _CONSENTS for kind, asks in shown)
+    chooses = any(kind in TICKED | CHOSEN and field_meaning not in _CONSENTS for kind, field_meaning in shown)
     return {"away"} if chooses else {"away", "display", "visibility"}
 
 
-def _halves_of_a_name(told: list[Meaning]) -> None:
+def _pair_names(field_meanings: list[Meaning]) -> None:
     """Read “name” as first name next to a last name, and the other way round."""
     for half, other in ((Meaning.FIRST_NAME, Meaning.LAST_NAME), (Meaning.LAST_NAME, Meaning.FIRST_NAME)):
-        if other in told and half not in told and Meaning.FULL_NAME in told:
-            told[told.index(Meaning.FULL_NAME)] = half
+        if other in field_meanings and half not in field_meanings and Meaning.FULL_NAME in field_meanings:
+            field_meanings[field_meanings.index(Meaning.FULL_NAME)] = half
 
 
 def in_context(raw: dict[str, Any], told: list[Meaning], purpose: FormPurpose) -> list[Meaning]:
@@ -60,90 +67,104 @@ def in_context(raw: dict[str, Any], told: list[Meaning], purpose: FormPurpose) -
     return told
 
 
-def _several_boxes(fields: list[dict[str, Any]], told: list[Meaning]) -> None:
+def _read_checkboxes(fields: list[dict[str, Any]], field_meanings: list[Meaning]) -> None:
     """Read a single checkbox as a consent and several in a row as choices."""
     boxes = [
-        field["kind"] in TICKED and asks is Meaning.OTHER_CONSENT for field, asks in zip(fields, told, strict=True)
+        field["kind"] in TICKED and field_meaning is Meaning.OTHER_CONSENT
+        for field, field_meaning in zip(fields, field_meanings, strict=True)
     ]
     for at, box in enumerate(boxes):
         if box and any(boxes[max(0, at - 1) : at] + boxes[at + 1 : at + 2]):
-            told[at] = Meaning.OTHER_CHOICES
+            field_meanings[at] = Meaning.OTHER_CHOICES
 
 
-def _several_letters(told: list[Meaning]) -> None:
+def _read_newsletter_boxes(field_meanings: list[Meaning]) -> None:
     """Read many newsletter checkboxes as choices; a few are consents."""
-    if told.count(Meaning.NEWSLETTER) > _MOST_LETTERS:
-        told[:] = [
-            Meaning.OTHER_CHOICES if field_meaning is Meaning.NEWSLETTER else field_meaning for field_meaning in told
+    if field_meanings.count(Meaning.NEWSLETTER) > _MOST_LETTERS:
+        field_meanings[:] = [
+            Meaning.OTHER_CHOICES if field_meaning is Meaning.NEWSLETTER else field_meaning
+            for field_meaning in field_meanings
         ]
 
 
-def _one_message(fields: list[dict[str, Any]], told: list[Meaning]) -> None:
+def _keep_message(fields: list[dict[str, Any]], field_meanings: list[Meaning]) -> None:
     """Keep as message only the large fields that say so, if any does; the others are other texts."""
     says_so = {
-        at: says_message(fields[at]) for at, field_meaning in enumerate(told) if field_meaning is Meaning.MESSAGE
+        at: says_message(fields[at])
+        for at, field_meaning in enumerate(field_meanings)
+        if field_meaning is Meaning.MESSAGE
     }
     if any(says_so.values()):
         for at in (at for at, flag in says_so.items() if not flag):
-            told[at] = Meaning.OTHER_TEXT
+            field_meanings[at] = Meaning.OTHER_TEXT
 
 
-def _parts_of_a_date(fields: list[dict[str, Any]], told: list[Meaning]) -> None:
+def _join_date(fields: list[dict[str, Any]], field_meanings: list[Meaning]) -> None:
     """Join a day, a month and a year; they are a date of birth in a registration or where the words say so."""
     parts = {at: part for at, field in enumerate(fields) if (part := part_of_date(field))}
     if len(set(parts.values())) < 2:  # noqa: PLR2004 - a year alone may mean anything
         return
-    known = {Meaning.BIRTH_DATE, Meaning.PASSWORD, *BIRTH.values()} & set(told)
+    known = {Meaning.BIRTH_DATE, Meaning.PASSWORD, *BIRTH.values()} & set(field_meanings)
     for at, part in parts.items():
-        told[at] = part if known else Meaning.DATE
+        field_meanings[at] = part if known else Meaning.DATE
 
 
-def _asked_twice(told: list[Meaning]) -> None:
+def _mark_repeated(field_meanings: list[Meaning]) -> None:
     """Mark the repeated password; a repeated e-mail address is labelled as such."""
     for first, again in ((Meaning.PASSWORD, Meaning.PASSWORD_AGAIN), (Meaning.EMAIL, Meaning.EMAIL_AGAIN)):
         # The first occurrence is no repetition, whatever “verify” means there.
-        if again in told and first not in told[: told.index(again)]:
-            told[told.index(again)] = first
-    secrets = [at for at, field_meaning in enumerate(told) if field_meaning is Meaning.PASSWORD]
+        if again in field_meanings and first not in field_meanings[: field_meanings.index(again)]:
+            field_meanings[field_meanings.index(again)] = first
+    secrets = [at for at, field_meaning in enumerate(field_meanings) if field_meaning is Meaning.PASSWORD]
     for before, at in pairwise(secrets):
-        if at - before <= 2 and told[before] is Meaning.PASSWORD:  # noqa: PLR2004 - a hint may be between them
-            told[at] = Meaning.PASSWORD_AGAIN
+        if at - before <= 2 and field_meanings[before] is Meaning.PASSWORD:  # noqa: PLR2004 - a hint may be between them
+            field_meanings[at] = Meaning.PASSWORD_AGAIN
 
 
-def _subscribing(fields: list[dict[str, Any]], told: list[Meaning]) -> list[Meaning]:
+def _subscribing(fields: list[dict[str, Any]], field_meanings: list[Meaning]) -> list[Meaning]:
     """Read several checkboxes as a choice of newsletters, and a single text field as the e-mail address."""
-    boxes = told.count(Meaning.NEWSLETTER) + told.count(Meaning.OTHER_CONSENT)
+    boxes = field_meanings.count(Meaning.NEWSLETTER) + field_meanings.count(Meaning.OTHER_CONSENT)
     if boxes > 1:
-        told = [
+        field_meanings = [
             Meaning.OTHER_CHOICES if field_meaning in {Meaning.NEWSLETTER, Meaning.OTHER_CONSENT} else field_meaning
-            for field_meaning in told
+            for field_meaning in field_meanings
         ]
-    typed = [at for at, field in enumerate(fields) if field["kind"] == "text" and told[at] is not Meaning.HONEYPOT]
-    if Meaning.EMAIL not in told and len(typed) == 1:
-        told[typed[0]] = Meaning.EMAIL
-    return told
+    typed = [
+        at for at, field in enumerate(fields) if field["kind"] == "text" and field_meanings[at] is not Meaning.HONEYPOT
+    ]
+    if Meaning.EMAIL not in field_meanings and len(typed) == 1:
+        field_meanings[typed[0]] = Meaning.EMAIL
+    return field_meanings
 
 
-def _searching(fields: list[dict[str, Any]], told: list[Meaning]) -> list[Meaning]:
-    found = []
-    for field, asks in zip(fields, told, strict=True):
+def _searching(fields: list[dict[str, Any]], field_meanings: list[Meaning]) -> list[Meaning]:
+    refined = []
+    for field, field_meaning in zip(fields, field_meanings, strict=True):
         unclear = {Meaning.OTHER_TEXT, Meaning.FULL_NAME, Meaning.USERNAME, Meaning.SUBJECT, Meaning.WEBSITE}
-        if field["kind"] in CHOSEN | TICKED and asks not in _PLACES | {Meaning.SORTING, Meaning.QUANTITY}:
-            found.append(Meaning.SEARCH_FILTER)
-        elif asks in unclear and Meaning.SEARCH_QUERY not in [*found, *told]:
-            found.append(Meaning.SEARCH_QUERY)
+        if field["kind"] in CHOSEN | TICKED and field_meaning not in _PLACES | {Meaning.SORTING, Meaning.QUANTITY}:
+            refined.append(Meaning.SEARCH_FILTER)
+        elif field_meaning in unclear and Meaning.SEARCH_QUERY not in [*refined, *field_meanings]:
+            refined.append(Meaning.SEARCH_QUERY)
         else:
-            found.append(asks)
-    return found
+            refined.append(field_meaning)
+    return refined
 
 
-def _signing_in(fields: list[dict[str, Any]], told: list[Meaning]) -> list[Meaning]:
+def _signing_in(fields: list[dict[str, Any]], field_meanings: list[Meaning]) -> list[Meaning]:
     unclear = {Meaning.OTHER_TEXT, Meaning.FULL_NAME, Meaning.SUBJECT, Meaning.OTHER_NUMBER}
     known = {Meaning.USERNAME, Meaning.USERNAME_OR_EMAIL, Meaning.EMAIL}
-    for at, asks in enumerate(told):
-        if asks in unclear and not known & set(told[:at]) and fields[at]["kind"] not in TICKED | CHOSEN:
-            told[at] = Meaning.USERNAME
+    for at, field_meaning in enumerate(field_meanings):
+        if (
+            field_meaning in unclear
+            and not known & set(field_meanings[:at])
+            and fields[at]["kind"] not in TICKED | CHOSEN
+        ):
+            field_meanings[at] = Meaning.USERNAME
         # Next to “remember me”, another checkbox is something else, such as “do not show me as online”.
-        if asks is Meaning.OTHER_CONSENT and told.count(asks) == 1 and Meaning.REMEMBER_ME not in told:
-            told[at] = Meaning.REMEMBER_ME
-    return told
+        if (
+            field_meaning is Meaning.OTHER_CONSENT
+            and field_meanings.count(field_meaning) == 1
+            and Meaning.REMEMBER_ME not in field_meanings
+        ):
+            field_meanings[at] = Meaning.REMEMBER_ME
+    return field_meanings

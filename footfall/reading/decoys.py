@@ -1,4 +1,4 @@
-"""Whose a number or address is: the company's own, a crisis line's, the web designer's or a placeholder."""
+"""Tell the company's own numbers and addresses from those of a crisis line, the web designer or a placeholder."""
 
 import re
 
@@ -18,7 +18,7 @@ _EMERGENCY = {"112", "911", "999", "110", "113", "118", "119", "115", "116111", 
 _EMERGENCY |= {"3114", "3919", "08001110111", "08001110222", "111", "101", "144", "188", "190", "192"}
 _AUTHORITY = pattern("decoys.authority")
 _MAKER = pattern("decoys.maker")
-# Words that only credit a maker if a colon follows.
+# Words that credit a maker only if a colon follows.
 _MAKER_IS = re.compile(rf"\b{expressions('decoys.maker_noun_patterns')}\s?(?:&[^:]{{3,30}})?:")
 _CREDIT = re.compile(rf"(?<![a-z]){expressions('decoys.maker_mark_patterns')}(?![a-z])", re.IGNORECASE)
 _OTHERS = re.compile(rf"(?<![a-z]){expressions('decoys.others_mark_patterns')}(?![a-z])", re.IGNORECASE)

@@ -11,7 +11,7 @@ from footfall.vocabulary.matching import fold
 _CALENDAR = words("durations.calendar")
 _WORKING = words("durations.working")
 _NUMBERS: Mapping[str, int] = {
-    fold(word): number for held in by_language("numbers").values() for word, number in held.items()
+    fold(word): number for numbers in by_language("numbers").values() for word, number in numbers.items()
 }
 
 

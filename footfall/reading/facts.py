@@ -54,15 +54,15 @@ class Fact:
 @cache
 def known_facts() -> dict[str, Fact]:
     """Return every known fact by name."""
-    return {name: _read(name, told) for name, told in _TOLD["facts"].items()}
+    return {name: _read(name, raw) for name, raw in _TOLD["facts"].items()}
 
 
-def _read(name: str, told: dict[str, Any]) -> Fact:
-    lists = {key: tuple(value) for key, value in told.items() if isinstance(value, list)}
-    spoken = {
+def _read(name: str, raw: dict[str, Any]) -> Fact:
+    lists = {key: tuple(value) for key, value in raw.items() if isinstance(value, list)}
+    localized = {
         key: words(f"facts.{name}.{key}") for key in ("phrases", "words", "asked") if by_language(f"facts.{name}.{key}")
     }
-    return Fact(name=name, **{**told, **lists, **spoken})
+    return Fact(name=name, **{**raw, **lists, **localized})
 
 
 def facts_of(trade: str) -> tuple[Fact, ...]:
@@ -94,7 +94,7 @@ def says(fact: Fact, page: Page, lines: list[Line] | None = None) -> tuple[Answe
         found = _own(fact, lines)
     else:
         found = [answer for kind in fact.answers for answer in _of_kind(kind, fact, page, lines)]
-    return tuple(sorted(found, key=lambda each: _ORDER.index(each.seen.phone)))
+    return tuple(sorted(found, key=lambda answer: _ORDER.index(answer.seen.phone)))
 
 
 _ORDER = (Sight.FIRST_SCREEN, Sight.BELOW, Sight.MENU, Sight.HIDDEN)
@@ -103,14 +103,18 @@ _ORDER = (Sight.FIRST_SCREEN, Sight.BELOW, Sight.MENU, Sight.HIDDEN)
 def _of_kind(kind: str, fact: Fact, page: Page, lines: list[Line]) -> Iterable[Answer]:
     if kind in _ROUTES:
         routes = shown_routes(page, _ROUTES[kind])
-        return [_from_route(each) for each in routes if each.shown_as is not ShownAs.DOCUMENT and not _of_a_host(each)]
+        return [
+            _from_route(route)
+            for route in routes
+            if route.shown_as is not ShownAs.DOCUMENT and not _is_hosting_provider(route)
+        ]
     if kind in _WHOLE:
         return _WHOLE[kind](fact, page, lines)
     reads = KINDS[kind]
     if kind == "owner":
         # A register number needs no label.
-        told = [_plain(line, value) for line in lines if (value := reads(line.text)) is not None]
-        return told or [_plain(line, "") for line in lines if is_firm(line, page.title)]
+        registered = [_plain(line, value) for line in lines if (value := reads(line.text)) is not None]
+        return registered or [_plain(line, "") for line in lines if is_firm(line, page.title)]
     about = _is_about(fact, page)
     if about and kind == "places" and (found := _listed(lines)):
         return found
@@ -127,7 +131,7 @@ _ANYWHERE = {"days", "years", "means", "opening", "voice", "date", "time"}
 
 def _listed(lines: list[Line]) -> list[Answer]:
     """Return the sentences that list places."""
-    return [_plain(each, "") for each in lines if not each.link and places_in(each.text) >= _A_LIST]
+    return [_plain(line, "") for line in lines if not line.link and places_in(line.text) >= _A_LIST]
 
 
 def _plain(line: Line, value: str) -> Answer:
@@ -137,7 +141,9 @@ def _plain(line: Line, value: str) -> Answer:
 def _from_route(route: Route) -> Answer:
     value = route.value
     if route.kind is RouteKind.HOURS:
-        value = " ".join(f"{at // 60:02}:{at % 60:02}" for at in sorted(times_in(route.shown or route.value)))
+        value = " ".join(
+            f"{minute // 60:02}:{minute % 60:02}" for minute in sorted(times_in(route.shown or route.value))
+        )
     return Answer(quote=(route.shown or route.value)[:_MOST_QUOTED], value=value, seen=route.seen)
 
 
@@ -145,7 +151,7 @@ def _from_route(route: Route) -> Answer:
 _HOSTS = pattern("decoys.hosting")
 
 
-def _of_a_host(route: Route) -> bool:
+def _is_hosting_provider(route: Route) -> bool:
     return bool(_HOSTS.search(fold(route.shown)))
 
 
@@ -167,7 +173,7 @@ def _form(fact: Fact, page: Page, lines: list[Line]) -> list[Answer]:  # noqa: A
     """Return the forms that serve the purpose themselves, such as one to book a table."""
     found = [form for form in page.forms if form.asked and topic(fact).search(fold(f"{form.heading} {form.button}"))]
     return [
-        Answer(quote=f"{each.heading} {each.button}".strip()[:_MOST_QUOTED], value="", seen=each.seen) for each in found
+        Answer(quote=f"{form.heading} {form.button}".strip()[:_MOST_QUOTED], value="", seen=form.seen) for form in found
     ]
 
 
@@ -179,7 +185,7 @@ def _own(fact: Fact, lines: list[Line]) -> list[Answer]:
     """Find the owner's own fact by its pattern, or by its phrases if it has none."""
     if not fact.pattern:
         wanted = topic(fact)
-        return [_plain(each, "") for each in lines if not each.link and wanted.search(each.folded)]
+        return [_plain(line, "") for line in lines if not line.link and wanted.search(line.folded)]
     found: list[Answer] = []
     for at, line in enumerate(lines):
         # The answer may begin in one sentence and end in the next.
@@ -215,9 +221,9 @@ def asked_in_a_form(fact: Fact, page: Page) -> str:
     for form in page.forms:
         if form.purpose in {FormPurpose.SEARCH, FormPurpose.LOGIN, FormPurpose.NEWSLETTER}:
             continue
-        labels = [each.label for each in form.fields if each.options]
-        if said := next((text for text in (form.heading, form.button, *labels) if asks.search(fold(text))), ""):
-            return said[:_MOST_QUOTED]
+        labels = [form_field.label for form_field in form.fields if form_field.options]
+        if wording := next((text for text in (form.heading, form.button, *labels) if asks.search(fold(text))), ""):
+            return wording[:_MOST_QUOTED]
         titled = next((text for text in (page.title, *page.headings[:1]) if asks.search(fold(text))), "")
         if titled and len(form.asked) >= _FEW_FIELDS:
             return titled[:_MOST_QUOTED]
@@ -226,12 +232,12 @@ def asked_in_a_form(fact: Fact, page: Page) -> str:
 
 def pictured(fact: Fact, page: Page) -> str:
     """Return the description of a picture that contains the answer; empty if there is none."""
-    said = [Line(text=text, folded=fold(text), seen=UNSEEN, link=False) for text in page.pictures]
+    captions = [Line(text=text, folded=fold(text), seen=UNSEEN, link=False) for text in page.pictures]
     if fact.own:
-        found = [each for each in _own(fact, said) if each.quote]
+        found = [answer for answer in _own(fact, captions) if answer.quote]
     else:
         kinds = [KINDS[kind] for kind in fact.answers if kind in KINDS] or _BY_NAME.get(fact.name, [])
-        found = [answer for reads in kinds for answer in beside(said, topic(fact), reads)]
+        found = [answer for reads in kinds for answer in beside(captions, topic(fact), reads)]
     return found[0].quote if found else ""
 
 
@@ -244,8 +250,8 @@ def sells_online(pages: Iterable[Page]) -> bool:
     for page in pages:
         if any(form.purpose is FormPurpose.ORDER for form in page.forms):
             return True
-        said = (*(link.text for link in page.links), *page.text.split("\n"))
-        if any(_SELLING.search(fold(text)) for text in said if len(text) <= _BUTTON):
+        texts = (*(link.text for link in page.links), *page.text.split("\n"))
+        if any(_SELLING.search(fold(text)) for text in texts if len(text) <= _BUTTON):
             return True
     return False
 

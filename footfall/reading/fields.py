@@ -123,7 +123,7 @@ _EXAMPLE_PHONE = re.compile(r"^[+(]?\d[\d\s()./-]{6,}$")
 def _texts(raw: dict[str, Any]) -> dict[str, str]:
     """Return the words about a field by source, the most reliable first."""
     # The words of an example value do not say what the field asks for.
-    shows = raw["labelled_by"] == "placeholder" and _as_in_the_example(raw["placeholder"]) is not Meaning.OTHER_TEXT
+    shows = raw["labelled_by"] == "placeholder" and _from_example(raw["placeholder"]) is not Meaning.OTHER_TEXT
     texts = {"label": "" if shows else raw["label"]}
     if raw["labelled_by"] in {"nothing", "placeholder"}:
         texts["near"] = _beside(raw)
@@ -141,7 +141,7 @@ def _beside(raw: dict[str, Any]) -> str:
 def meaning(raw: dict[str, Any]) -> Meaning:
     """Classify a field by its own markup and words."""
     texts = _texts(raw)
-    known = next((_AUTOCOMPLETE[each] for each in raw["autocomplete"].split() if each in _AUTOCOMPLETE), None)
+    known = next((_AUTOCOMPLETE[token] for token in raw["autocomplete"].split() if token in _AUTOCOMPLETE), None)
     if known:
         return known
     if raw["kind"] != "password" and _proves_human(raw, texts):
@@ -158,8 +158,8 @@ def _proves_human(raw: dict[str, Any], texts: dict[str, str]) -> bool:
     return bool(sums) or any("captcha" in concepts(text) for text in texts.values())
 
 
-def _again(texts: dict[str, str]) -> bool:
-    return any("again" in concepts(texts.get(each, "")) for each in ("label", "near", "name"))
+def _asks_again(texts: dict[str, str]) -> bool:
+    return any("again" in concepts(texts.get(source, "")) for source in ("label", "near", "name"))
 
 
 def says_message(raw: dict[str, Any]) -> bool:
@@ -208,9 +208,9 @@ def _consent(texts: dict[str, str]) -> Meaning:
 def _choice(raw: dict[str, Any], texts: dict[str, str]) -> Meaning:
     if part := _birth(texts):
         # Only the year is chosen, whatever the label says.
-        years = sum(bool(_YEAR.match(each)) for each in raw["options"])
+        years = sum(bool(_YEAR.match(option)) for option in raw["options"])
         return Meaning.BIRTH_YEAR if years > 1 else part
-    if sum(each.endswith("?") for each in raw["options"]) > 1:
+    if sum(option.endswith("?") for option in raw["options"]) > 1:
         return Meaning.SECURITY_QUESTION
     options = " / ".join(raw["options"][:6])
     if "how_addressed" in concepts(options):
@@ -222,13 +222,13 @@ def _choice(raw: dict[str, Any], texts: dict[str, str]) -> Meaning:
 
 def _birth(texts: dict[str, str]) -> Meaning | None:
     """Return the date of birth, or the part of it that a field asks for."""
-    words = [concepts(text) for text in texts.values()]
+    sets = [concepts(text) for text in texts.values()]
     # A birthplace is no date.
-    where = any("birth" in each and each & _WHERE and not each & {"date", *BIRTH} for each in words)
-    if where or not any("birth" in each for each in words):
+    where = any("birth" in named and named & _WHERE and not named & {"date", *BIRTH} for named in sets)
+    if where or not any("birth" in named for named in sets):
         return None
     return next(
-        (meaning for concept, meaning in BIRTH.items() if any(concept in each for each in words)), Meaning.BIRTH_DATE
+        (part for concept, part in BIRTH.items() if any(concept in named for named in sets)), Meaning.BIRTH_DATE
     )
 
 
@@ -246,11 +246,11 @@ def part_of_date(raw: dict[str, Any]) -> Meaning | None:
 def _written(raw: dict[str, Any], texts: dict[str, str]) -> Meaning:
     """Classify a typed field by its kind, else by its words."""
     if raw["kind"] == "password":
-        if any("payment" in concepts(raw[each]) for each in ("label", "name")):
+        if any("payment" in concepts(raw[key]) for key in ("label", "name")):
             return Meaning.PAYMENT
-        return Meaning.PASSWORD_AGAIN if _again(texts) else Meaning.PASSWORD
+        return Meaning.PASSWORD_AGAIN if _asks_again(texts) else Meaning.PASSWORD
     if raw["kind"] == "textarea":
-        own = {each: texts.get(each, "") for each in ("label", "name", "near")}
+        own = {source: texts.get(source, "") for source in ("label", "name", "near")}
         return _first((("address", Meaning.ADDRESS), ("message", Meaning.MESSAGE)), own, Meaning.MESSAGE)
     if raw["kind"] == "tel" and "quantity" not in concepts(raw["name"]):
         return Meaning.PHONE
@@ -263,10 +263,10 @@ def _typed(raw: dict[str, Any], texts: dict[str, str]) -> Meaning:
         meaning = Meaning.EMAIL
     if meaning in {Meaning.EMAIL, Meaning.USERNAME}:
         return _mail_or_user(meaning, texts)
-    return _as_in_the_example(raw["placeholder"]) if meaning is Meaning.OTHER_TEXT else meaning
+    return _from_example(raw["placeholder"]) if meaning is Meaning.OTHER_TEXT else meaning
 
 
-def _as_in_the_example(example: str) -> Meaning:
+def _from_example(example: str) -> Meaning:
     """Classify a field by the example in it: john@example.com, John Doe, 030 123456."""
     if _EXAMPLE_MAIL.search(example):
         return Meaning.EMAIL
@@ -279,7 +279,7 @@ def _mail_or_user(meaning: Meaning, texts: dict[str, str]) -> Meaning:
     label = concepts(texts["label"] or texts.get("near", ""))
     if "email" in label and "username" in label:
         return Meaning.USERNAME_OR_EMAIL
-    if meaning is Meaning.EMAIL and _again(texts):
+    if meaning is Meaning.EMAIL and _asks_again(texts):
         return Meaning.EMAIL_AGAIN
     return meaning
 

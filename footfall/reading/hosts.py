@@ -69,9 +69,14 @@ def from_frames(frames: list[dict[str, Any]], seen: list[Seen]) -> Iterator[Rout
         for kind, listed in ((RouteKind.CHAT, "chats"), (RouteKind.BOOKING, "booking")):
             if name := offered_by(raw["src"], listed):
                 value = name if kind is RouteKind.CHAT else raw["src"][:300]
-                at = _FLOATS if kind is RouteKind.CHAT and sight == _HIDDEN else sight
+                visibility = _FLOATS if kind is RouteKind.CHAT and sight == _HIDDEN else sight
                 yield Route(
-                    kind=kind, value=value, shown=name, shown_as=ShownAs.TEXT, region=Region(raw["region"]), seen=at
+                    kind=kind,
+                    value=value,
+                    shown=name,
+                    shown_as=ShownAs.TEXT,
+                    region=Region(raw["region"]),
+                    seen=visibility,
                 )
 
 

@@ -37,7 +37,7 @@ _ENDINGS = frozenset(
         *("ie", "us", "ca", "au", "nz", "jp", "br", "mx", "dk", "se", "no", "fi", "cz", "co", "io"),
     )
 )
-_TURNED = {codecs.encode(each, "rot13") for each in _ENDINGS} - _ENDINGS
+_TURNED = {codecs.encode(ending, "rot13") for ending in _ENDINGS} - _ENDINGS
 # Attribute names for the two halves of an address, or for all of it.
 _USER = (
     "user",
@@ -133,10 +133,10 @@ def mails_cloaked(raw: dict[str, Any]) -> Iterator[tuple[str, str]]:
     if encoded := attributes.get("mailto-token"):
         yield from _named(_typo3(encoded), "script")
     user, domain, tld = (
-        next((attributes[each] for each in names if attributes.get(each)), "") for names in (_USER, _DOMAIN, _TLD)
+        next((attributes[name] for name in names if attributes.get(name)), "") for names in (_USER, _DOMAIN, _TLD)
     )
     if user and domain:
-        user, domain = (_from_base64(each) or each for each in (user, domain))
+        user, domain = (_from_base64(half) or half for half in (user, domain))
         whole = f"{user}@{domain}.{tld}" if tld and "." not in domain else f"{user}@{domain}"
         yield from _named(_DOT.sub(".", whole), "script")
     for value in attributes.values():
@@ -167,13 +167,13 @@ def _cloudflare(code: str) -> str:
         key, *rest = bytes.fromhex(code)
     except ValueError:
         return ""
-    return bytes(each ^ key for each in rest).decode("utf-8", "replace")
+    return bytes(byte ^ key for byte in rest).decode("utf-8", "replace")
 
 
 def _typo3(code: str) -> str:
     """Decode TYPO3's protection: letters and digits are shifted within their kinds, by an unknown number."""
     for shift in range(-12, 13):
-        text = "".join(_shifted(each, shift) for each in code)
+        text = "".join(_shifted(letter, shift) for letter in code)
         if text.startswith("mailto:"):
             return text[7:]
     return ""

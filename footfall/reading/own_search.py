@@ -11,7 +11,7 @@ from footfall.vocabulary.lexicon import by_language
 from footfall.vocabulary.matching import fold, matcher
 
 # Synonyms within one language.
-_SYNONYMS = tuple(tuple(group) for held in by_language("search.synonyms").values() for group in held)
+_SYNONYMS = tuple(tuple(group) for groups in by_language("search.synonyms").values() for group in groups)
 _NONSENSE = "qxzvkwj"
 _MAIN = {Region.MAIN, Region.ASIDE}
 _TYPED = {"search", "text"}
@@ -22,14 +22,14 @@ _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 def search_box(site: Exploration) -> tuple[Page, Form, FormField] | None:
     """Find the site's search box and its text field, first on the start page."""
     forms = ((page, form) for page in site for form in page.forms if form.purpose is FormPurpose.SEARCH)
-    found = ((page, form, field) for page, form in forms if (field := _words_field(form)))
+    found = ((page, form, field) for page, form in forms if (field := _query_field(form)))
     return next(found, None)
 
 
-def _words_field(form: Form) -> FormField | None:
-    typed = [each for each in form.asked if each.kind in _TYPED]
+def _query_field(form: Form) -> FormField | None:
+    typed = [field for field in form.asked if field.kind in _TYPED]
     # A search field before any other text field; a form that only sorts or filters has neither.
-    return next(iter(sorted(typed, key=lambda each: each.meaning is not Meaning.SEARCH_QUERY)), None)
+    return next(iter(sorted(typed, key=lambda field: field.meaning is not Meaning.SEARCH_QUERY)), None)
 
 
 def why_not(form: Form, page: str) -> str:
@@ -67,7 +67,7 @@ def misspelt(word: str) -> str:
     if _UNSPACED.search(word):
         return ""
     middle = len(word) // 2
-    for at in sorted(range(1, len(word)), key=lambda each: abs(each - middle)):
+    for at in sorted(range(1, len(word)), key=lambda offset: abs(offset - middle)):
         one, other = word[at - 1], word[at]
         if one != other and " " not in one + other:
             return f"{word[: at - 1]}{other}{one}{word[at + 1 :]}"
@@ -117,7 +117,7 @@ def usual_links(page: Page) -> set[str]:
 
 def leads_on(page: Page) -> bool:
     """Return whether a page without results offers more than the site menu: links or a contact."""
-    routes = [each for each in shown_routes(page, RouteKind.PHONE, RouteKind.MAIL) if each.region in _MAIN]
+    routes = [route for route in shown_routes(page, RouteKind.PHONE, RouteKind.MAIL) if route.region in _MAIN]
     return bool(usual_links(page) or routes)
 
 

@@ -39,9 +39,9 @@ def read_page(  # noqa: PLR0913 - all of it comes from one visit
         part: sights(snapshot[part], phone_snapshot[part]) for part in ("links", "forms", "frames", "images", "blocks")
     }
     blocks = [
-        (raw, at)
-        for raw, at in zip(snapshot["blocks"], seen["blocks"], strict=True)
-        if at.desktop is not Sight.HIDDEN or raw["folded"]
+        (raw, sight)
+        for raw, sight in zip(snapshot["blocks"], seen["blocks"], strict=True)
+        if sight.desktop is not Sight.HIDDEN or raw["folded"]
     ]
     text = "\n".join(raw["text"] for raw, _ in blocks)[:_MOST_TEXT]
     shown = [raw["text"] for raw, _ in blocks if not raw["folded"]]
@@ -63,7 +63,9 @@ def read_page(  # noqa: PLR0913 - all of it comes from one visit
         small_text=round(phone_snapshot["small_text"], 2) if aware else float(bool(text)),
         zoomable=not _NO_ZOOM.search(snapshot["viewport"]),
         head=read_head(snapshot, url, robots),
-        depths=tuple(_depth(raw, at) for raw, at in blocks for _ in raw["text"].split("\n"))[: text.count("\n") + 1],
+        depths=tuple(_depth(raw, sight) for raw, sight in blocks for _ in raw["text"].split("\n"))[
+            : text.count("\n") + 1
+        ],
         pictures=tuple(raw["alt"][:200] for raw in snapshot["images"] if len(raw["alt"].split()) >= _SPEAKING)[
             :_MOST_PICTURES
         ],

@@ -60,11 +60,11 @@ def phone_value(text: str, home: Home) -> str:
         return _valid(text, "US")
     # Valid in one country that speaks the language, and not even possible in another.
     found = [value for country in home.likely if (value := _valid(text, country))]
-    thinkable = sum(_thinkable(text, country) for country in home.likely)
-    return found[0] if len(found) == 1 and thinkable == 1 else ""
+    possible_countries = sum(_is_possible(text, country) for country in home.likely)
+    return found[0] if len(found) == 1 and possible_countries == 1 else ""
 
 
-def _thinkable(text: str, country: str) -> bool:
+def _is_possible(text: str, country: str) -> bool:
     try:
         return phonenumbers.is_possible_number(phonenumbers.parse(text, country))
     except phonenumbers.NumberParseException:

@@ -64,7 +64,11 @@ def _read(raw: dict[str, Any], asks: list[Meaning]) -> _Form:
         asks=[meaning for _, meaning in real],
         typed=[meaning for field, meaning in real if field["kind"] not in _CHOICES],
         button=about(
-            *(f"{each['text']} {each['name']} {each['id']}" for each in raw["buttons"] if each["kind"] != "link")
+            *(
+                f"{button['text']} {button['name']} {button['id']}"
+                for button in raw["buttons"]
+                if button["kind"] != "link"
+            )
         ),
         made=about(raw["action"], raw["marks"]),
         headed=about(raw["heading"], raw["lead"]),
@@ -81,9 +85,9 @@ def _secret(form: _Form) -> FormPurpose | None:
     if set(form.asks) == {Meaning.PASSWORD, Meaning.PASSWORD_AGAIN}:
         return FormPurpose.RECOVERY
     more = [
-        each
-        for each in form.asks
-        if each
+        field_meaning
+        for field_meaning in form.asks
+        if field_meaning
         in _PERSON | {Meaning.TERMS, Meaning.EMAIL_AGAIN, Meaning.BIRTH_DATE, Meaning.BIRTH_DAY, Meaning.COUNTRY}
     ]
     if Meaning.PASSWORD_AGAIN in form.asks or len(more) > 1 or Meaning.TERMS in more:

@@ -1,4 +1,4 @@
-"""The contact routes that one page shows, and whose they are."""
+"""The contact routes that one page shows, and who each belongs to."""
 
 import re
 from collections import Counter
@@ -26,7 +26,7 @@ _NUMBERS = {RouteKind.PHONE, RouteKind.FAX}
 _RINGS = re.compile(r"tel:(\+?[\d() .-]{5,20}\d)", re.IGNORECASE)
 # Why a route is not the company's own, the strongest reason first.
 _REASONS = (HOTLINE, DESIGNER, PLACEHOLDER, OTHERS)
-# How many characters before a number or an address may say whose it is.
+# How many characters before a number or an address may say who it belongs to.
 _NEAR = 110
 _SHORT, _LABEL = 60, 30
 _FAX, _HOURS = pattern("routes.fax"), pattern("routes.hours")
@@ -58,7 +58,7 @@ def read_routes(snapshot: dict[str, Any], seen: dict[str, list[Seen]], home: Hom
         *hosts.from_forms(snapshot["forms"], seen["forms"]),
         *read_structured(snapshot["structured"], snapshot["url"], home),
     ]
-    return _once(_same_numbers(found))
+    return _without_duplicates(_same_numbers(found))
 
 
 def _better(one: Route, other: Route) -> Route:
@@ -66,7 +66,7 @@ def _better(one: Route, other: Route) -> Route:
     seen = Seen(
         phone=min(one.seen.phone, other.seen.phone, key=_SIGHTS.index),
         desktop=min(one.seen.desktop, other.seen.desktop, key=_SIGHTS.index),
-        screens=min(each.seen.screens for each in (one, other) if each.seen.phone in _IN_SIGHT or each is one),
+        screens=min(route.seen.screens for route in (one, other) if route.seen.phone in _IN_SIGHT or route is one),
     )
     linked = other if other.href and not one.href else one
     written = (
@@ -103,7 +103,7 @@ def _completed(routes: Iterable[Route]) -> list[str]:
 
 
 def _known(value: str, whole: list[str]) -> str:
-    return value if value.startswith("+") else next((each for each in whole if same_number(value, each)), value)
+    return value if value.startswith("+") else next((number for number in whole if same_number(value, number)), value)
 
 
 def settle_numbers(pages: list[Page]) -> list[Page]:
@@ -118,10 +118,10 @@ def settle_numbers(pages: list[Page]) -> list[Page]:
         value = _known(route.value, whole)
         return replace(route, value=phone_value(value, Home(country=country)) or value if country else value)
 
-    return [replace(page, routes=_once(map(settled, page.routes))) for page in pages]
+    return [replace(page, routes=_without_duplicates(map(settled, page.routes))) for page in pages]
 
 
-def _once(routes: Iterable[Route]) -> tuple[Route, ...]:
+def _without_duplicates(routes: Iterable[Route]) -> tuple[Route, ...]:
     best: dict[tuple[RouteKind, str, bool], Route] = {}
     for route in routes:
         # Structured data stays separate, so that it can be compared with the visible text.
@@ -164,26 +164,26 @@ def _dialled(text: str, number: str, home: Home, common: dict[str, Any]) -> Iter
     value = phone_value(number, home) or number
     kind = RouteKind.FAX if _FAX.search(fold(text)) else RouteKind.PHONE
     shown = list(numbers_in(text, home, marks="tel"))
-    if not shown or any(same_number(each.shown, number) or each.value == value for each in shown):
+    if not shown or any(same_number(match.shown, number) or match.value == value for match in shown):
         decoy = PLACEHOLDER if is_placeholder(number) else common["decoy"]
         yield Route(kind=kind, value=value, **{**common, "decoy": decoy})
         return
-    for each in shown:
-        decoy = PLACEHOLDER if is_placeholder(each.shown) else common["decoy"]
-        yield Route(kind=kind, value=each.value, dials=value, **{**common, "decoy": decoy})
+    for match in shown:
+        decoy = PLACEHOLDER if is_placeholder(match.shown) else common["decoy"]
+        yield Route(kind=kind, value=match.value, dials=value, **{**common, "decoy": decoy})
 
 
 def _from_blocks(page: _PageContext) -> Iterator[Route]:
     before: list[dict[str, Any]] = []
     for raw, sight in zip(page.raw["blocks"], page.seen["blocks"], strict=True):
         common: dict[str, Any] = {"shown_as": ShownAs.TEXT, "region": Region(raw["region"]), "seen": sight}
-        short = [each["text"] for each in before if len(each["text"]) <= _SHORT and each["region"] == raw["region"]]
+        short = [block["text"] for block in before if len(block["text"]) <= _SHORT and block["region"] == raw["region"]]
         label = before[-1]["text"] if before and len(before[-1]["text"]) <= _LABEL else ""
-        for each in numbers_in(raw["text"], page.home, before=label, marks=raw["names"]):
-            near = f"{' '.join(short)} {raw['text'][max(0, each.at - _NEAR) : each.at]}"
-            decoy = _whose(page, raw, near, each.kind, each.value)
-            decoy = PLACEHOLDER if is_placeholder(each.shown) else decoy
-            yield Route(kind=each.kind, value=each.value, shown=each.shown, decoy=decoy, **common)
+        for number in numbers_in(raw["text"], page.home, before=label, marks=raw["names"]):
+            near = f"{' '.join(short)} {raw['text'][max(0, number.at - _NEAR) : number.at]}"
+            decoy = _whose(page, raw, near, number.kind, number.value)
+            decoy = PLACEHOLDER if is_placeholder(number.shown) else decoy
+            yield Route(kind=number.kind, value=number.value, shown=number.shown, decoy=decoy, **common)
         for value, shown, protection, at in mails_in(raw["text"]):
             backwards = any(shown.lower() in text.lower() for text in raw["reversed"])
             near = f"{' '.join(short)} {raw['text'][max(0, at - _NEAR) : at]}"
@@ -204,9 +204,9 @@ def _whose(page: _PageContext, raw: dict[str, Any], near: str, kind: RouteKind, 
 def _from_images(page: _PageContext) -> Iterator[Route]:
     for raw, sight in zip(page.raw["images"], page.seen["images"], strict=True):
         common: dict[str, Any] = {"shown_as": ShownAs.IMAGE, "region": Region(raw["region"]), "seen": sight}
-        for each in numbers_in(raw["alt"], page.home):
-            decoy = PLACEHOLDER if is_placeholder(each.shown) else ""
-            yield Route(kind=each.kind, value=each.value, shown=each.shown, decoy=decoy, **common)
+        for number in numbers_in(raw["alt"], page.home):
+            decoy = PLACEHOLDER if is_placeholder(number.shown) else ""
+            yield Route(kind=number.kind, value=number.value, shown=number.shown, decoy=decoy, **common)
         for value, shown, _, _ in mails_in(raw["alt"]):
             yield Route(kind=RouteKind.MAIL, value=value, shown=shown, protected="picture", **common)
 

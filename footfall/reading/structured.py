@@ -41,8 +41,8 @@ def kinds_of(raw: dict[str, Any], url: str) -> tuple[str, ...]:
 
 def _kinds(item: Any, depth: int) -> Iterator[str]:
     if isinstance(item, list):
-        for each in item:
-            yield from _kinds(each, depth)
+        for part in item:
+            yield from _kinds(part, depth)
     elif isinstance(item, dict) and depth < _DEEPEST:
         for text in _texts(item.get("@type", item.get("type"))):
             yield text.rstrip("/").rpartition("/")[2][:60]
@@ -87,8 +87,8 @@ def _without_markup(script: str) -> str:
 
 def _walk(item: Any, home: Home, depth: int) -> Iterator[Route]:
     if isinstance(item, list):
-        for each in item:
-            yield from _walk(each, home, depth)
+        for part in item:
+            yield from _walk(part, home, depth)
     elif isinstance(item, dict) and depth < _DEEPEST:
         yield from _routes(item.get("properties", item), home)
         for key, value in item.get("properties", item).items():
@@ -117,7 +117,7 @@ def _numbers(item: dict[str, Any], home: Home) -> Iterator[Route]:
     for key, kind in (("telephone", RouteKind.PHONE), ("faxNumber", RouteKind.FAX)):
         for text in _texts(item.get(key)):
             number = dialled(text) or text
-            if sum(each.isdigit() for each in number) > 4:  # noqa: PLR2004 - a number, not a word
+            if sum(character.isdigit() for character in number) > 4:  # noqa: PLR2004 - a number, not a word
                 decoy = PLACEHOLDER if is_placeholder(number) else ""
                 yield _route(kind, phone_value(number, home) or number.strip(), text, decoy)
 
@@ -131,7 +131,7 @@ def _listed(value: Any) -> list[Any]:
 
 
 def _texts(value: Any) -> list[str]:
-    return [each for each in _listed(value) if isinstance(each, str)]
+    return [text for text in _listed(value) if isinstance(text, str)]
 
 
 def _address(value: Any) -> str:
@@ -139,21 +139,24 @@ def _address(value: Any) -> str:
         return " ".join(value.split())
     if not isinstance(value, dict):
         return ""
-    held = value.get("properties", value)
-    country = held.get("addressCountry")
-    named = country.get("name") if isinstance(country, dict) else country
+    properties = value.get("properties", value)
+    country = properties.get("addressCountry")
+    country_name = country.get("name") if isinstance(country, dict) else country
     keys = ("streetAddress", "postalCode", "addressLocality", "addressRegion")
-    parts = [text for key in keys for text in _texts(held.get(key))[:1]] + _texts(named)
+    parts = [text for key in keys for text in _texts(properties.get(key))[:1]] + _texts(country_name)
     return ", ".join(" ".join(part.split()) for part in parts if part.strip())
 
 
 def _hours(item: dict[str, Any]) -> str:
     """Return the opening hours as one line in schema.org format: Mo-Fr 09:00-17:00."""
     lines = [" ".join(text.split()) for text in _texts(item.get("openingHours"))]
-    for each in _listed(item.get("openingHoursSpecification")):
-        held = each.get("properties", each) if isinstance(each, dict) else {}
-        days = [_DAYS.get(day.rstrip("/").rpartition("/")[2].lower(), day[:2]) for day in _texts(held.get("dayOfWeek"))]
-        opens, closes = held.get("opens"), held.get("closes")
+    for specification in _listed(item.get("openingHoursSpecification")):
+        properties = specification.get("properties", specification) if isinstance(specification, dict) else {}
+        days = [
+            _DAYS.get(day.rstrip("/").rpartition("/")[2].lower(), day[:2])
+            for day in _texts(properties.get("dayOfWeek"))
+        ]
+        opens, closes = properties.get("opens"), properties.get("closes")
         if isinstance(opens, str) and isinstance(closes, str):
             lines.append(f"{','.join(days)} {opens[:5]}-{closes[:5]}".strip())
     return "; ".join(lines)[:300]

@@ -54,18 +54,18 @@ def verdict(trial: Trial) -> Verdict:
     well = trial.of(Filling.WELL)
     if well is None:
         return Verdict(fate=Fate.UNKNOWN, why="it was not tried")
-    if sends := [each for each in well.caught if each.carried or each.by is not SentBy.SCRIPT]:
+    if sends := [caught for caught in well.caught if caught.carried or caught.by is not SentBy.SCRIPT]:
         return _where(sends[0], trial.page)
-    return _kept_back(well)
+    return _unsent(well)
 
 
-def _kept_back(well: FormAttemptResult) -> Verdict:
+def _unsent(well: FormAttemptResult) -> Verdict:
     """Return the fate of an enquiry that was not sent, and why."""
     if well.stopped_by:
         lost = well.stopped_by in {SWITCHED_OFF, NO_BUTTON}
         return Verdict(fate=Fate.LOST if lost else Fate.UNKNOWN, why=well.stopped_by)
     if well.complaints:
-        complaint = next((each.text for each in well.complaints if each.text), "a field turns red")
+        complaint = next((remark.text for remark in well.complaints if remark.text), "a field turns red")
         return Verdict(fate=Fate.UNKNOWN, why=f"it finds fault with what was filled in: “{complaint}”")
     if well.caught:
         return Verdict(fate=Fate.UNKNOWN, why="what its script sends cannot be read")

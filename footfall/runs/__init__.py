@@ -1,1 +1,1 @@
-"""Audits on disk, and what follows from several of them: history, differences, gates, what is kept."""
+"""Audits on disk, and what is derived from several of them: history, differences, gates, retention."""

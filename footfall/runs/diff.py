@@ -1,7 +1,7 @@
-"""What changed between two audits of one company, and how much the number moves by itself.
+"""What changed between two audits of one company, and how much reach varies by itself.
 
-Only what the site did counts as a change of the site: a check that asks
-differently now, or could not be asked, is told apart.
+Only a change of the site counts as one: a check whose version changed, or that
+could not be answered, is listed separately.
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,20 +13,20 @@ from footfall.check import Finding, Status
 from footfall.judging.result import CheckResult, Result
 from footfall.runs.identity import KnownFindings, host_independent_id
 
-# Assumed until a company's own audits tell: half a person, which a whole number does not show. The two demo firms,
-# audited each week of a year on one machine (benchmarks/year.py), moved by nothing at all in the 82 pairs between which
-# their sites stayed as they were; over the net, loads and late pop-ups can tip.
+# Used until a company has enough audits of its own: half a person, which a whole number does not show. The two demo
+# companies, audited weekly for a year on one machine (benchmarks/year.py), did not move at all in the 82 pairs in which
+# their sites were unchanged; over the network, load times and late pop-ups can tip the number.
 USUAL_NOISE = 0.5
 _ENOUGH_PAIRS = 5
-# Of the pairs in which no question was answered otherwise, the tenth that moved most is left out: a site may change in
-# a way that no check asks about and that the model still notices, and what was a change is not to pass for noise.
+# Of the pairs in which every answer stayed the same, the tenth that moved most is left out: a site may change in a way
+# that no check asks about but the model notices, and such a change must not pass for noise.
 _USUALLY = 0.9
 ANSWERED = {Status.SCORED, Status.NOT_APPLICABLE}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenFinding:
-    """A finding with the check that made it, in the audit in which it was open."""
+    """An open finding of an audit, with the result of its check."""
 
     judged: CheckResult
     finding: Finding
@@ -34,7 +34,7 @@ class OpenFinding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScoreChange:
-    """A check that answered with another score though the same findings are open."""
+    """A check whose score changed although the same findings are open."""
 
     before: CheckResult
     after: CheckResult
@@ -42,67 +42,67 @@ class ScoreChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
-    """Everything that two audits of one company tell differently."""
+    """All differences between two audits of one company."""
 
     before: Result
     after: Result
     opened: tuple[OpenFinding, ...]
-    """Open in the later audit alone."""
+    """Open only in the later audit."""
     closed: tuple[OpenFinding, ...]
-    """Open in the earlier audit alone."""
+    """Open only in the earlier audit."""
     worse: tuple[ScoreChange, ...]
     better: tuple[ScoreChange, ...]
     unmeasured: tuple[CheckResult, ...]
-    """Answered in the earlier audit, and in the later one no longer."""
+    """Answered in the earlier audit, but not in the later one."""
     asked_anew: tuple[CheckResult, ...]
-    """Checks of the later audit that the earlier one did not have, or had in another version."""
+    """Checks of the later audit that are new or have another version than in the earlier one."""
     dropped: tuple[CheckResult, ...]
-    """Checks of the earlier audit that are no longer asked."""
+    """Checks of the earlier audit that the later one does not have."""
 
     @property
     def method_changed(self) -> bool:
-        """Whether the figures of both can no longer be compared digit by digit, as far as both tell their method."""
+        """Whether the methods differ, so that the figures are not comparable; False if one method is unknown."""
         return bool(self.before.method and self.after.method) and self.before.method != self.after.method
 
     @property
     def reached(self) -> float | None:
-        """People out of 100 who get through in addition; nothing where one of both was not measured."""
+        """The change of reach, in people out of 100; None if either audit was not measured."""
         if self.before.reach is None or self.after.reach is None:
             return None
         return self.after.reach.reached - self.before.reach.reached
 
     @property
     def nothing(self) -> bool:
-        """Whether the site answered every question as before."""
+        """Whether every check has the same answer as before."""
         return not (self.opened or self.closed or self.worse or self.better or self.unmeasured or self.asked_anew)
 
 
 def compare(before: Result, after: Result) -> Changes:
-    """Say what the later audit tells differently; a preview at another address counts as the same site."""
-    then = {each.check: each for each in before.judged}
-    now = {each.check: each for each in after.judged}
-    both = [(then[name], each) for name, each in now.items() if name in then and then[name].version == each.version]
-    told = [(old, new) for old, new in both if {old.outcome.status, new.outcome.status} <= ANSWERED]
-    opened = [each for old, new in told for each in _alone(new, old, after, before)]
-    closed = [each for old, new in told for each in _alone(old, new, before, after)]
-    stirred = {each.judged.check for each in (*opened, *closed)}
-    moved = [(_score(new) - _score(old), old, new) for old, new in told if new.check not in stirred]
+    """Return what changed from one audit to the next; a preview at another address counts as the same site."""
+    then = {judged.check: judged for judged in before.judged}
+    now = {judged.check: judged for judged in after.judged}
+    both = [(then[name], new) for name, new in now.items() if name in then and then[name].version == new.version]
+    answered = [(old, new) for old, new in both if {old.outcome.status, new.outcome.status} <= ANSWERED]
+    opened = [found for old, new in answered for found in _only_here(new, old, after, before)]
+    closed = [found for old, new in answered for found in _only_here(old, new, before, after)]
+    affected = {found.judged.check for found in (*opened, *closed)}
+    moved = [(_score(new) - _score(old), old, new) for old, new in answered if new.check not in affected]
     return Changes(
         before=before,
         after=after,
         opened=tuple(opened),
         closed=tuple(closed),
-        worse=tuple(ScoreChange(before=old, after=new) for by, old, new in moved if by < 0),
-        better=tuple(ScoreChange(before=old, after=new) for by, old, new in moved if by > 0),
+        worse=tuple(ScoreChange(before=old, after=new) for delta, old, new in moved if delta < 0),
+        better=tuple(ScoreChange(before=old, after=new) for delta, old, new in moved if delta > 0),
         unmeasured=tuple(
             new for old, new in both if old.outcome.status in ANSWERED and new.outcome.status not in ANSWERED
         ),
-        asked_anew=tuple(each for name, each in now.items() if name not in then or then[name].version != each.version),
-        dropped=tuple(each for name, each in then.items() if name not in now),
+        asked_anew=tuple(new for name, new in now.items() if name not in then or then[name].version != new.version),
+        dropped=tuple(old for name, old in then.items() if name not in now),
     )
 
 
-def _alone(here: CheckResult, there: CheckResult, result: Result, other: Result) -> Iterable[OpenFinding]:
+def _only_here(here: CheckResult, there: CheckResult, result: Result, other: Result) -> Iterable[OpenFinding]:
     known = KnownFindings(there, other)
     for finding in here.outcome.findings:
         if not known.recognises(host_independent_id(here, finding, result)):
@@ -115,28 +115,28 @@ def _score(judged: CheckResult) -> float:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Noise:
-    """How much the number moves from one audit to the next though nothing changed."""
+    """How much reach varies from one audit to the next although nothing changed."""
 
     points: float
     """People out of 100."""
     pairs: int
-    """From so many pairs of this company's own audits; 0 where the usual figure is taken."""
+    """The number of pairs of the company's own audits behind the figure; 0 if it is the default."""
 
 
 def noise_floor(results: Iterable[Result]) -> Noise:
-    """Measure it on successive audits, the oldest first, between which the site answered all questions alike."""
+    """Measure the noise on pairs of successive audits with the same answers; `results` are oldest first."""
     moves = (unchanged_delta(compare(before, after)) for before, after in pairwise(results))
-    return noise_from_deltas([each for each in moves if each is not None])
+    return noise_from_deltas([move for move in moves if move is not None])
 
 
 def unchanged_delta(changes: Changes) -> float | None:
-    """How far the number moved though every question was answered alike; nothing where one was not."""
+    """Return how far reach moved, in points; None if an answer or the method changed, or reach was not measured."""
     quiet = changes.nothing and not changes.method_changed and changes.reached is not None
     return abs(changes.reached) if quiet and changes.reached is not None else None
 
 
 def noise_from_deltas(moves: Sequence[float]) -> Noise:
-    """Say how far the number moves by itself: nine in ten quiet pairs moved no further."""
+    """Return the noise of reach: nine in ten unchanged pairs moved no further."""
     if len(moves) < _ENOUGH_PAIRS:
         return Noise(points=USUAL_NOISE, pairs=0)
     return Noise(points=round(sorted(moves)[ceil(_USUALLY * len(moves)) - 1], 3), pairs=len(moves))

@@ -1,8 +1,8 @@
-"""Gates: what a company's newest audit must come to, and whether it does.
+"""Gates: the conditions for a company's newest audit, and whether it meets them.
 
-A gate holds on to what is the same on every audit: what the checks found, and
-the number beyond what it moves by itself. What was not measured fails no gate
-and holds none; it says so.
+A gate judges only what is reproducible: the findings of checks, and changes of
+reach beyond the noise. What was not measured neither passes nor fails a gate;
+its outcome is "not measured".
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -23,7 +23,7 @@ _ROUNDING = 1e-9
 
 
 class GateOutcome(StrEnum):
-    """The three answers of a gate."""
+    """The three outcomes of a gate."""
 
     HELD = "held"
     FAILED = "failed"
@@ -32,23 +32,23 @@ class GateOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GateResult:
-    """One gate's answer."""
+    """The result of one gate."""
 
     company: str
     """The company's name."""
     gate: str
     """Its key in footfall.yml: reach, fall, checks or nothing_new."""
     check: str = ""
-    """Which check, where the gate is about one."""
+    """The name of the check, if the gate is about one."""
     answer: GateOutcome
     says: str
-    """What was met and what would mend it, in one sentence."""
+    """What was found and what would fix it, in one sentence."""
     findings: tuple[FindingId, ...] = ()
     """The ids of the findings that fail it."""
 
     @property
     def summary_line(self) -> str:
-        """The answer in one line."""
+        """The result in one line."""
         words = {
             GateOutcome.HELD: "Gate held",
             GateOutcome.FAILED: "Gate failed",
@@ -58,57 +58,57 @@ class GateResult:
 
 
 def evaluate_gates(gates: Gates, results: Sequence[Result], unread: int = 0) -> tuple[GateResult, ...]:
-    """Hold a company's newest audit against the gates; its audits are given with the oldest first.
+    """Evaluate the gates on a company's newest audit; `results` are its audits, oldest first.
 
-    So many audits besides lie on disk and cannot be read any more: `unread`.
+    `unread` is the number of further audits on disk that cannot be read.
     """
     *older, newest = results
-    held = [_reach(newest, gates.reach)] if gates.reach is not None else []
-    if gates.baseline and not any(each.started.date() == gates.baseline for each in results):
-        days = ", ".join(dict.fromkeys(each.started.date().isoformat() for each in results[-10:]))
-        says = f"gates.baseline: there is no audit of {gates.baseline} that can be read; the newest are of {days}."
-        return (*held, *_unanswered(msgspec.structs.replace(gates, reach=None), newest.company.name, says))
-    # What the newest audit did is on trial and can't be its own excuse.
+    outcomes = [_reach(newest, gates.reach)] if gates.reach is not None else []
+    if gates.baseline and not any(result.started.date() == gates.baseline for result in results):
+        days = ", ".join(dict.fromkeys(result.started.date().isoformat() for result in results[-10:]))
+        message = f"gates.baseline: there is no audit of {gates.baseline} that can be read; the newest are of {days}."
+        return (*outcomes, *_unanswered(msgspec.structs.replace(gates, reach=None), newest.company.name, message))
+    # The newest audit is the one being judged, so its own movement must not raise the noise floor.
     points = noise_floor(older).points
     before = _baseline(gates.baseline, results) if gates.baseline else _accepted(gates, older, points)
-    lost = bool(older or unread) and before is None
+    no_comparison = bool(older or unread) and before is None
     if gates.fall is not None:
-        held.append(_no_before(newest, "fall") if lost else _fall(newest, before, gates.fall, points))
+        outcomes.append(_no_comparison(newest, "fall") if no_comparison else _fall(newest, before, gates.fall, points))
     known = before if gates.baseline else None
-    held += [_check(newest, name, known) for name in dict.fromkeys(gates.checks)]
+    outcomes += [_check(newest, name, known) for name in dict.fromkeys(gates.checks)]
     if gates.nothing_new:
-        held.append(_no_before(newest, "nothing_new") if lost else _nothing_new(newest, before))
-    return tuple(held)
+        outcomes.append(_no_comparison(newest, "nothing_new") if no_comparison else _nothing_new(newest, before))
+    return tuple(outcomes)
 
 
 def gates_never_audited(gates: Gates, company: str) -> tuple[GateResult, ...]:
-    """Answer for a company of which there is no audit."""
+    """Return the results for a company that was never audited: not measured."""
     return _unanswered(gates, company, "it was never audited; `footfall audit` does that.")
 
 
-def _unanswered(gates: Gates, company: str, says: str) -> tuple[GateResult, ...]:
+def _unanswered(gates: Gates, company: str, message: str) -> tuple[GateResult, ...]:
     names = [name for name in ("reach", "fall", "nothing_new") if getattr(gates, name) not in {None, False}]
     asked = [*((name, "") for name in names), *(("checks", check) for check in dict.fromkeys(gates.checks))]
     return tuple(
-        GateResult(company=company, gate=gate, check=check, answer=GateOutcome.NOT_MEASURED, says=says)
+        GateResult(company=company, gate=gate, check=check, answer=GateOutcome.NOT_MEASURED, says=message)
         for gate, check in asked
     )
 
 
 def exit_code(held: Sequence[GateResult]) -> int:
-    """The exit code that these answers come to: 1 where a gate failed, else 3 where one was not measured, else 0."""
-    answers = {each.answer for each in held}
+    """Return the exit code: 1 if a gate failed, else 3 if one was not measured, else 0."""
+    answers = {gate_result.answer for gate_result in held}
     return 1 if GateOutcome.FAILED in answers else 3 if GateOutcome.NOT_MEASURED in answers else 0
 
 
 def _baseline(day: date, results: Sequence[Result]) -> Result:
-    return next(each for each in reversed(results) if each.started.date() == day)
+    return next(result for result in reversed(results) if result.started.date() == day)
 
 
 def _accepted(gates: Gates, older: Iterable[Result], points: float) -> Result | None:
-    """The newest audit before that had not itself fallen through these gates: a fall is not forgiven by waiting a week.
+    """Return the newest earlier audit that passed `fall` and `nothing_new` itself; a fall still counts a week later.
 
-    An audit that an outage spoilt is nothing to compare with, and neither is one by another method.
+    Audits without a measured reach are skipped; after a change of method the comparison starts anew.
     """
     accepted: Result | None = None
     for result in older:
@@ -123,9 +123,9 @@ def _accepted(gates: Gates, older: Iterable[Result], points: float) -> Result | 
     return accepted
 
 
-def _no_before(newest: Result, gate: str) -> GateResult:
-    says = "there are audits before it, and none that was measured can be read."
-    return _answer(newest, gate, GateOutcome.NOT_MEASURED, says)
+def _no_comparison(newest: Result, gate: str) -> GateResult:
+    message = "there are audits before it, and none that was measured can be read."
+    return _answer(newest, gate, GateOutcome.NOT_MEASURED, message)
 
 
 def _reach(newest: Result, least: float) -> GateResult:
@@ -134,12 +134,12 @@ def _reach(newest: Result, least: float) -> GateResult:
     through = newest.reach.reached
     if through >= least:
         return _answer(newest, "reach", GateOutcome.HELD, f"{through:.0f} of 100 get through; at least {least:g} must.")
-    # A number just below is not rounded up to what it misses.
+    # A number just below the minimum must not be shown rounded up to it.
     shown = newest.reach.people["reached"]
-    says = f"{shown if shown < least else f'{through:g}'} of 100 get through; at least {least:g} must."
+    message = f"{shown if shown < least else f'{through:g}'} of 100 get through; at least {least:g} must."
     first = newest.fixes[0] if newest.fixes else None
-    mend = f" Mend first: {first.title} (+{first.worth:.1f})." if first else ""
-    return _answer(newest, "reach", GateOutcome.FAILED, f"{says}{mend}")
+    advice = f" Mend first: {first.title} (+{first.worth:.1f})." if first else ""
+    return _answer(newest, "reach", GateOutcome.FAILED, f"{message}{advice}")
 
 
 def _unreached(result: Result) -> str:
@@ -157,44 +157,44 @@ def _fall(newest: Result, before: Result | None, most: float, noise_points: floa
     if before.reach is None:
         return _answer(newest, "fall", GateOutcome.NOT_MEASURED, f"the audit of {when} has no number to fall from.")
     if before.method != newest.method:
-        says = f"the method changed since {when}, so a fall can't be told from it; {_AGAIN}."
-        return _answer(newest, "fall", GateOutcome.NOT_MEASURED, says)
+        message = f"the method changed since {when}, so a fall can't be told from it; {_AGAIN}."
+        return _answer(newest, "fall", GateOutcome.NOT_MEASURED, message)
     fell = before.reach.reached - newest.reach.reached
     moved = f"{before.reach.reached:.1f} of 100 got through on {when} and {newest.reach.reached:.1f} do now"
     beyond = f", beyond the {noise_points:g} that it moves by itself" if noise_points else ""
     allowed = f"by no more than {most:g} may it fall{beyond}"
     if fell <= most + noise_points + _ROUNDING:
         return _answer(newest, "fall", GateOutcome.HELD, f"{moved}; {allowed}.")
-    opened = [each for each in compare(before, newest).opened if not _waived(newest, each.finding)]
-    since = f" Open since: {_named(opened)}." if opened else ""
+    opened = [found for found in compare(before, newest).opened if not _waived(newest, found.finding)]
+    since = f" Open since: {_fixes_listed(opened)}." if opened else ""
     return _answer(newest, "fall", GateOutcome.FAILED, f"{moved}; {allowed}.{since}", opened)
 
 
 def _check(newest: Result, name: str, known: Result | None) -> GateResult:
     judged = newest.check(name)
     if judged is None:
-        says = f"{name} was not asked in this audit; `footfall judge` asks it of what was recorded."
-        return _answer(newest, "checks", GateOutcome.NOT_MEASURED, says, check=name)
+        message = f"{name} was not asked in this audit; `footfall judge` asks it of what was recorded."
+        return _answer(newest, "checks", GateOutcome.NOT_MEASURED, message, check=name)
     if judged.outcome.status in {Status.CANNOT_TELL, Status.ERROR}:
         return _answer(newest, "checks", GateOutcome.NOT_MEASURED, f"{name}: {judged.outcome.summary}", check=name)
     found = list(_unknown(newest, judged, known))
     bare = not judged.outcome.findings and (judged.outcome.score or 0) < 1
     if judged.outcome.status is Status.SCORED and bare and not _as_bad(judged, known):
-        says = f"{name} must find nothing to mend: {judged.outcome.summary}"
-        return _answer(newest, "checks", GateOutcome.FAILED, says, check=name)
+        message = f"{name} must find nothing to mend: {judged.outcome.summary}"
+        return _answer(newest, "checks", GateOutcome.FAILED, message, check=name)
     if not found:
-        was = " that was not known or waived" if judged.outcome.findings else ""
-        return _answer(newest, "checks", GateOutcome.HELD, f"{name} finds nothing to mend{was}.", check=name)
+        exception = " that was not known or waived" if judged.outcome.findings else ""
+        return _answer(newest, "checks", GateOutcome.HELD, f"{name} finds nothing to mend{exception}.", check=name)
     then = known.check(name) if known else None
     if then and then.version != judged.version:
-        says = f"{name} is asked in another way than on {known.started.date() if known else ''}; {_AGAIN}."
-        return _answer(newest, "checks", GateOutcome.NOT_MEASURED, says, check=name)
-    says = f"{name} must find nothing to mend, and finds: {_named(found)}."
-    return _answer(newest, "checks", GateOutcome.FAILED, says, found, check=name)
+        message = f"{name} is asked in another way than on {known.started.date() if known else ''}; {_AGAIN}."
+        return _answer(newest, "checks", GateOutcome.NOT_MEASURED, message, check=name)
+    message = f"{name} must find nothing to mend, and finds: {_fixes_listed(found)}."
+    return _answer(newest, "checks", GateOutcome.FAILED, message, found, check=name)
 
 
 def _unknown(newest: Result, judged: CheckResult, known: Result | None) -> Iterator[OpenFinding]:
-    """The findings that nobody waived and that were not open on the day of the baseline."""
+    """Yield the findings that are not waived and were not open on the day of the baseline."""
     before = KnownFindings(known.check(judged.check), known) if known else None
     for finding in judged.outcome.findings:
         was_open = before is not None and before.recognises(host_independent_id(judged, finding, newest))
@@ -203,7 +203,7 @@ def _unknown(newest: Result, judged: CheckResult, known: Result | None) -> Itera
 
 
 def _as_bad(judged: CheckResult, known: Result | None) -> bool:
-    """Whether a check that names no finding did as badly on the day of the baseline."""
+    """Return whether a check without findings scored as low on the day of the baseline."""
     then = known.check(judged.check) if known else None
     return bool(then and then.outcome.score is not None and then.outcome.score <= (judged.outcome.score or 0))
 
@@ -216,36 +216,46 @@ def _nothing_new(newest: Result, before: Result | None) -> GateResult:
             newest, "nothing_new", GateOutcome.HELD, "this is the first audit; what is open now is known from here on."
         )
     when, changes = before.started.date(), compare(before, newest)
-    if opened := [each for each in changes.opened if not _waived(newest, each.finding)]:
-        says = f"open now, and not on {when}: {_named(opened)}."
-        return _answer(newest, "nothing_new", GateOutcome.FAILED, says, opened)
-    anew = [each.check for each in changes.asked_anew if any(not _waived(newest, one) for one in each.outcome.findings)]
+    if opened := [found for found in changes.opened if not _waived(newest, found.finding)]:
+        message = f"open now, and not on {when}: {_fixes_listed(opened)}."
+        return _answer(newest, "nothing_new", GateOutcome.FAILED, message, opened)
+    anew = [
+        judged.check
+        for judged in changes.asked_anew
+        if any(not _waived(newest, finding) for finding in judged.outcome.findings)
+    ]
     if anew:
-        says = f"asked in another way since {when}, or for the first time: {', '.join(anew)}; {_AGAIN}."
-        return _answer(newest, "nothing_new", GateOutcome.NOT_MEASURED, says)
+        message = f"asked in another way since {when}, or for the first time: {', '.join(anew)}; {_AGAIN}."
+        return _answer(newest, "nothing_new", GateOutcome.NOT_MEASURED, message)
     if changes.unmeasured:
-        says = f"answered on {when} and not now: {', '.join(each.check for each in changes.unmeasured)}."
-        return _answer(newest, "nothing_new", GateOutcome.NOT_MEASURED, says)
+        message = f"answered on {when} and not now: {', '.join(judged.check for judged in changes.unmeasured)}."
+        return _answer(newest, "nothing_new", GateOutcome.NOT_MEASURED, message)
     return _answer(newest, "nothing_new", GateOutcome.HELD, f"nothing is open that was not open on {when}.")
 
 
 def _waived(result: Result, finding: Finding) -> bool:
-    return any(each.finding.id == finding.id for each in result.waived)
+    return any(waived.finding.id == finding.id for waived in result.waived)
 
 
-def _named(findings: Sequence[OpenFinding]) -> str:
-    """Findings as one reads them in a sentence: what to do, and the check that says so."""
-    return "; ".join(f"{each.finding.fix} ({each.judged.check})" for each in findings)
+def _fixes_listed(findings: Sequence[OpenFinding]) -> str:
+    """List the fixes of findings for a sentence, with their checks."""
+    return "; ".join(f"{found.finding.fix} ({found.judged.check})" for found in findings)
 
 
 def _answer(  # noqa: PLR0913 - the parts of an answer
-    result: Result, gate: str, answer: GateOutcome, says: str, findings: Sequence[OpenFinding] = (), *, check: str = ""
+    result: Result,
+    gate: str,
+    answer: GateOutcome,
+    message: str,
+    findings: Sequence[OpenFinding] = (),
+    *,
+    check: str = "",
 ) -> GateResult:
     return GateResult(
         company=result.company.name,
         gate=gate,
         check=check,
         answer=answer,
-        says=says,
-        findings=tuple(each.finding.id for each in findings),
+        says=message,
+        findings=tuple(found.finding.id for found in findings),
     )

@@ -1,4 +1,4 @@
-"""All audits of a company in little: what each came to, what its method was, and when every finding was open."""
+"""A summary of all audits of a company: their figures, their methods, and when every finding was open."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -10,12 +10,12 @@ from footfall.runs.diff import (
 
 SCHEMA = 1
 UNREADABLE = "unreadable"
-"""Why there are no figures of an audit whose result this version cannot read."""
+"""The reason for missing figures if this version cannot read the result."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunSummary:
-    """One audit; its figures are missing where the site was not measured."""
+    """One audit; its figures are missing if the site was not measured."""
 
     run: str
     """The name of its folder."""
@@ -24,13 +24,13 @@ class RunSummary:
     low: float | None = None
     high: float | None = None
     people: dict[str, int] = field(default_factory=dict)
-    """What became of a hundred, as whole people."""
+    """The outcomes of 100 prospects, in whole people."""
     lost: dict[str, float] = field(default_factory=dict)
     """People out of 100 lost, by stage."""
     ease: dict[str, int] = field(default_factory=dict)
     """Ease of contact from 0 to 100, by stage."""
     opened: int = 0
-    """Findings that were not open in the measured audit before."""
+    """The number of findings that were not open in the previous measured audit."""
     closed: int = 0
     method: str = ""
     judged: str = ""
@@ -38,45 +38,45 @@ class RunSummary:
     walked: str = ""
     """The version that walked."""
     why: str = ""
-    """Why nothing was measured."""
+    """The reason why nothing was measured."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MethodChange:
-    """An audit before which the method changed, and how, by the names of checks."""
+    """A change of method between an audit and the previous one, by the names of checks."""
 
     at: int
-    """Which of the audits, counted from 0."""
+    """The index of the audit, from 0."""
     added: tuple[str, ...] = ()
     revised: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
     weighed: tuple[str, ...] = ()
-    """Checks that count more or less than before."""
+    """Checks whose weight changed."""
     market: bool = False
-    """The owner told otherwise of the visitors."""
+    """Whether the configured shares of visitors or languages changed."""
     scent: bool = False
-    """Links are smelt by another engine."""
+    """Whether another engine computes the scent of links."""
     figures: bool = False
-    """None of these explains it, so the model's figures changed."""
+    """Whether the model's figures changed: none of the other fields explains the new method."""
     walked: tuple[str, str] | None = None
-    """The versions that walked before and since, where they differ."""
+    """The versions that walked before and since, if they differ."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerSpan:
-    """What a check answered from one audit to another, both counted from 0 and included."""
+    """A span of audits with the same answer of a check; both indexes count from 0 and are inclusive."""
 
     first: int
     last: int
     version: int
     score: float | None = None
     told: bool = True
-    """False where it could not be answered."""
+    """False if the check could not be answered."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckHistory:
-    """A check, and what it answered when; in an audit that is left out it was not asked."""
+    """A check and its answers over time; it was not asked in audits outside the spans."""
 
     check: str
     stage: Stage
@@ -86,7 +86,7 @@ class CheckHistory:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingHistory:
-    """A finding, and from which audits to which it was open, counted from 0 and included."""
+    """A finding and the spans of audits in which it was open; indexes count from 0 and are inclusive."""
 
     id: FindingId
     check: str
@@ -97,13 +97,13 @@ class FindingHistory:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
-    """Everything that any two audits of a company can be compared by."""
+    """Everything needed to compare any two audits of a company."""
 
     schema: int = SCHEMA
     company: str = ""
     noise: Noise = field(default_factory=lambda: Noise(points=0.0, pairs=0))
     runs: tuple[RunSummary, ...] = ()
-    """The oldest first."""
+    """Oldest first."""
     turns: tuple[MethodChange, ...] = ()
     checks: tuple[CheckHistory, ...] = ()
     findings: tuple[FindingHistory, ...] = ()

@@ -1,8 +1,8 @@
-"""Building a company's history from its audits on disk.
+"""Build a company's history from its audits on disk.
 
-Results are read one after another and let go again, so that ten years of
-weekly audits fit into little memory. Where an old result cannot be read, its
-figure is missing and nothing else.
+Results are read and released one by one, so that ten years of weekly audits
+fit into little memory. If an old result cannot be read, only its own figures
+are missing.
 """
 
 from collections import deque
@@ -35,7 +35,7 @@ from footfall.runs.store import load_result, started_at
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoadedRun:
-    """An audit that is held whole, because pages show it."""
+    """An audit that is kept in memory as a whole, because pages show it."""
 
     folder: Path
     result: Result
@@ -43,7 +43,7 @@ class LoadedRun:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """A measured audit, and the measured one before it."""
+    """A measured audit and the previous measured one."""
 
     before: LoadedRun
     after: LoadedRun
@@ -52,34 +52,34 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompanyHistory:
-    """A company's history, and of its newest audits the whole."""
+    """A company's history, with its newest audits in full."""
 
     history: History = field(default_factory=History)
     newest: LoadedRun | None = None
-    """The newest that can be read."""
+    """The newest audit that can be read."""
     steps: tuple[Step, ...] = ()
-    """The newest of them, the oldest first."""
+    """The newest steps, oldest first."""
 
 
 def load_history(folders: Iterable[Path], steps: int) -> CompanyHistory:
-    """Read a company's audits, the oldest first, and hold so many of the newest steps whole."""
-    book = HistoryBuilder()
+    """Read a company's audits, oldest first, and keep the newest `steps` steps in full."""
+    builder = HistoryBuilder()
     newest: LoadedRun | None = None
-    held: deque[Step] = deque(maxlen=steps)
+    recent: deque[Step] = deque(maxlen=steps)
     for folder, now, step in audits(folders):
         if now is None:
-            book.runs.append(RunSummary(run=folder.name, started=started_at(folder), why=UNREADABLE))
+            builder.runs.append(RunSummary(run=folder.name, started=started_at(folder), why=UNREADABLE))
             continue
         newest = now
-        held.extend([step] if step else [])
-        book.add(now, step.changes if step else None)
-    return CompanyHistory(history=book.build(newest), newest=newest, steps=tuple(held))
+        recent.extend([step] if step else [])
+        builder.add(now, step.changes if step else None)
+    return CompanyHistory(history=builder.build(newest), newest=newest, steps=tuple(recent))
 
 
 def audits(folders: Iterable[Path]) -> Iterator[tuple[Path, LoadedRun | None, Step | None]]:
-    """Read audit after audit, the oldest first, each with the step from the measured one before.
+    """Yield each folder with its audit and the step from the previous measured audit; `folders` are oldest first.
 
-    There is no audit where it cannot be read, and no step where it is the first or was not measured.
+    The audit is None if it cannot be read; the step is None if the audit is the first or was not measured.
     """
     measured: LoadedRun | None = None
     for folder in folders:
@@ -97,7 +97,7 @@ def audits(folders: Iterable[Path]) -> Iterator[tuple[Path, LoadedRun | None, St
 
 
 class HistoryBuilder:
-    """Builds a company's `History` from one audit after another, keeping only what is small."""
+    """Builds a company's `History` audit by audit, without keeping the results in memory."""
 
     def __init__(self) -> None:
         """Start with no audit."""
@@ -107,10 +107,10 @@ class HistoryBuilder:
         self.asked: dict[str, tuple[CheckResult, list[AnswerSpan]]] = {}
         self.open: dict[FindingId, tuple[FindingHistory, list[tuple[int, int]]]] = {}
         self.renamed: dict[FindingId, FindingId] = {}
-        """Names that 0.1 gave, and what the same findings are called today."""
+        """Ids that release 0.1 wrote, mapped to the current ids of the same findings."""
 
     def add(self, kept: LoadedRun, changes: Changes | None) -> None:
-        """Add the next audit; `changes` are those since the measured one before, if there is one."""
+        """Add the next audit; `changes` are those since the previous measured one, if there is one."""
         at = len(self.runs)
         self.runs.append(_summary(kept, changes))
         if changes:
@@ -124,22 +124,22 @@ class HistoryBuilder:
     def _answered(self, at: int, judged: CheckResult, result: Result) -> None:
         answers = self.asked[judged.check][1] if judged.check in self.asked else []
         asked_before = answers[-1].last if answers else at - 1
-        _prolong(answers, at, judged)
-        # The newest wording counts; findings are let go of with the result that they stand in.
+        _add_answer(answers, at, judged)
+        # The newest wording counts.
         self.asked[judged.check] = (judged, answers)
         for finding in judged.outcome.findings:
             name = self._name(judged, finding, result)
             times = self.open[name][1] if name in self.open else []
-            # Where the question could not be answered in between, nobody saw the finding close.
+            # If the check was not answered in between, the finding was not seen to close.
             if times and times[-1][1] >= asked_before:
                 times[-1] = (times[-1][0], at)
             else:
                 times.append((at, at))
-            told = FindingHistory(id=name, check=judged.check, stage=judged.stage, fix=finding.fix, times=())
-            self.open[name] = (told, times)
+            history = FindingHistory(id=name, check=judged.check, stage=judged.stage, fix=finding.fix, times=())
+            self.open[name] = (history, times)
 
     def _name(self, judged: CheckResult, finding: Finding, result: Result) -> FindingId:
-        """By what a finding is known in the history; one that 0.1 wrote goes on under its name of today."""
+        """Return a finding's id in the history; a finding that release 0.1 wrote continues under its current id."""
         name = host_independent_id(judged, finding, result)
         if name.old:
             return self.renamed.get(name.then, name.then)
@@ -149,7 +149,7 @@ class HistoryBuilder:
         return name.now
 
     def build(self, newest: LoadedRun | None) -> History:
-        """The history of the audits added so far."""
+        """Return the history of the audits added so far."""
         return History(
             company=newest.result.company.name if newest else "",
             noise=noise_from_deltas(self.quiet),
@@ -160,24 +160,26 @@ class HistoryBuilder:
                 for name, (judged, answers) in sorted(self.asked.items())
             ),
             findings=tuple(
-                FindingHistory(id=told.id, check=told.check, stage=told.stage, fix=told.fix, times=tuple(times))
-                for _, (told, times) in sorted(self.open.items())
+                FindingHistory(
+                    id=history.id, check=history.check, stage=history.stage, fix=history.fix, times=tuple(times)
+                )
+                for _, (history, times) in sorted(self.open.items())
             ),
         )
 
 
-def _prolong(answers: list[AnswerSpan], at: int, judged: CheckResult) -> None:
-    score, told = judged.outcome.score, judged.outcome.status in ANSWERED
+def _add_answer(answers: list[AnswerSpan], at: int, judged: CheckResult) -> None:
+    score, answered = judged.outcome.score, judged.outcome.status in ANSWERED
     first, last = at, answers[-1] if answers else None
-    if last and last.last == at - 1 and (last.version, last.score, last.told) == (judged.version, score, told):
+    if last and last.last == at - 1 and (last.version, last.score, last.told) == (judged.version, score, answered):
         first = answers.pop().first
-    answers.append(AnswerSpan(first=first, last=at, version=judged.version, score=score, told=told))
+    answers.append(AnswerSpan(first=first, last=at, version=judged.version, score=score, told=answered))
 
 
-def _summary(kept: LoadedRun, changes: Changes | None) -> RunSummary:
-    result, reach = kept.result, kept.result.reach
-    entry = RunSummary(
-        run=kept.folder.name,
+def _summary(loaded: LoadedRun, changes: Changes | None) -> RunSummary:
+    result, reach = loaded.result, loaded.result.reach
+    summary = RunSummary(
+        run=loaded.folder.name,
         started=result.started,
         method=result.method,
         judged=result.footfall,
@@ -185,31 +187,31 @@ def _summary(kept: LoadedRun, changes: Changes | None) -> RunSummary:
         why="" if reach else "; ".join(dict.fromkeys(result.not_measured.values())),
     )
     if reach is None:
-        return entry
+        return summary
     return replace(
-        entry,
+        summary,
         reached=reach.reached,
         low=reach.low,
         high=reach.high,
         people=dict(reach.people),
-        lost={each.stage.value: each.lost for each in result.stages if each.lost is not None},
-        ease={each.stage.value: each.ease for each in result.stages if each.ease is not None},
+        lost={stage.stage.value: stage.lost for stage in result.stages if stage.lost is not None},
+        ease={stage.stage.value: stage.ease for stage in result.stages if stage.ease is not None},
         opened=len(changes.opened) if changes else 0,
         closed=len(changes.closed) if changes else 0,
     )
 
 
 def _method_change(at: int, changes: Changes) -> MethodChange | None:
-    """Say how the method changed, if it did."""
+    """Return how the method changed; None if it did not."""
     before, after = changes.before, changes.after
-    then = {each.check: each for each in before.judged}
+    then = {judged.check: judged for judged in before.judged}
     walked = (before.walked, after.walked)
     turn = MethodChange(
         at=at,
-        added=tuple(each.check for each in changes.asked_anew if each.check not in then),
-        revised=tuple(each.check for each in changes.asked_anew if each.check in then),
-        dropped=tuple(each.check for each in changes.dropped),
-        weighed=tuple(_weighed(then, after.judged)),
+        added=tuple(judged.check for judged in changes.asked_anew if judged.check not in then),
+        revised=tuple(judged.check for judged in changes.asked_anew if judged.check in then),
+        dropped=tuple(judged.check for judged in changes.dropped),
+        weighed=tuple(_reweighted(then, after.judged)),
         market=(before.company.visitors, before.company.languages) != (after.company.visitors, after.company.languages),
         scent=bool(before.reach and after.reach and before.reach.scent != after.reach.scent),
         walked=walked if all(walked) and walked[0] != walked[1] else None,
@@ -217,14 +219,14 @@ def _method_change(at: int, changes: Changes) -> MethodChange | None:
     nothing = MethodChange(at=at, walked=turn.walked)
     if turn != nothing:
         return turn
-    # Results from before the digest was kept do not tell of the figures.
+    # Old results have no digest of their method, so a change of the figures cannot be seen there.
     if changes.method_changed:
         return MethodChange(at=at, walked=turn.walked, figures=True)
     return turn if turn.walked else None
 
 
-def _weighed(then: dict[str, CheckResult], now: Iterable[CheckResult]) -> Iterator[str]:
-    for each in now:
-        old = then.get(each.check)
-        if old and old.version == each.version and old.weight != each.weight:
-            yield each.check
+def _reweighted(then: dict[str, CheckResult], now: Iterable[CheckResult]) -> Iterator[str]:
+    for new in now:
+        old = then.get(new.check)
+        if old and old.version == new.version and old.weight != new.weight:
+            yield new.check

@@ -1,4 +1,4 @@
-"""Which findings of two audits are the same one: at another address of the site, or written by an older release."""
+"""Recognise the same finding in two audits: at another address of the site, or written by an older release."""
 
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -9,16 +9,16 @@ from footfall.judging.result import CheckResult, Result
 
 @dataclass(frozen=True, slots=True)
 class HostIndependentId:
-    """A finding's id without the address of the site it was made on, now and as release 0.1 would have written it."""
+    """A finding's id without the site's address, in today's form and as release 0.1 would have written it."""
 
     now: FindingId
     then: FindingId
     old: bool
-    """Whether 0.1 wrote it, so that it can only be known by `then`."""
+    """Whether release 0.1 wrote it, so that only `then` identifies it."""
 
 
 def host_independent_id(judged: CheckResult, finding: Finding, result: Result) -> HostIndependentId:
-    """Name a finding of a check so that a preview and the live site, or http and https, can be compared."""
+    """Return an id by which a preview and the live site, or http and https, can be compared."""
     parts = urlsplit(result.company.url)
     root = f"{parts.scheme}://{parts.netloc}"
     spelt = without_digest(finding_id("", root)).lstrip(":")
@@ -32,7 +32,7 @@ class KnownFindings:
     """The findings of one check in one audit, to recognise them in another."""
 
     def __init__(self, judged: CheckResult | None, result: Result) -> None:
-        """Take what a check found in an audit; nothing where it was not asked."""
+        """Collect what a check found in an audit; nothing if it was not asked."""
         findings = judged.outcome.findings if judged else ()
         names = [host_independent_id(judged, finding, result) for finding in findings if judged]
         self._now = {name.now for name in names}
@@ -40,5 +40,5 @@ class KnownFindings:
         self._old = {name.then for name in names if name.old}
 
     def recognises(self, name: HostIndependentId) -> bool:
-        """Whether the finding of this name is among them."""
+        """Return whether the finding with this id is among them."""
         return name.now in self._now or name.then in (self._then if name.old else self._old)

@@ -1,4 +1,4 @@
-"""Judging a recorded run, just now or years later, and keeping the result beside its evidence."""
+"""Judge a recorded run, at once or years later, and store the result beside its evidence."""
 
 from pathlib import Path
 
@@ -11,9 +11,9 @@ from footfall.runs.store import load_evidence, save_result
 
 
 def judge_run(folder: Path, config: Config, checks: tuple[Check, ...]) -> Result:
-    """Judge the evidence in a run's folder by these checks and the owner's waivers, and write the result there.
+    """Judge the evidence in a run's folder by these checks and the configured waivers, and write the result there.
 
-    Raises `FootfallError` where the evidence cannot be read.
+    Raises `FootfallError` if the evidence cannot be read.
     """
     evidence = load_evidence(folder)
     company = settings_of(config, evidence.company)

@@ -1,4 +1,4 @@
-"""How companies stand: their audits on disk, the oldest first, and the gates' answers to the newest."""
+"""The status of companies: their audits on disk, oldest first, and the results of the gates on the newest."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -17,32 +17,32 @@ from footfall.runs.store import companies, has_result, load_result, runs
 
 @dataclass(frozen=True, kw_only=True)
 class CompanyStatus:
-    """One company, its judged audits and what its gates answer."""
+    """One company, its judged audits and the results of its gates."""
 
     results: tuple[Result, ...]
     held: tuple[GateResult, ...]
 
     @property
     def newest(self) -> Result:
-        """The audit that is told of."""
+        """The newest judged audit."""
         return self.results[-1]
 
     @cached_property
     def changes(self) -> Changes | None:
-        """What changed since the audit before, where there is one that was measured."""
-        before = next((each for each in reversed(self.results[:-1]) if each.reach), None)
+        """What changed since the previous measured audit; None if there is none."""
+        before = next((result for result in reversed(self.results[:-1]) if result.reach), None)
         return compare(before, self.newest) if before else None
 
     @cached_property
     def noise(self) -> Noise:
-        """How much the number moves by itself, from the audits before the newest."""
+        """How much reach varies by itself, from the audits before the newest."""
         return noise_floor(self.results[:-1])
 
 
 def company_statuses(folder: Path, config: Config, names: Iterable[str] = ()) -> tuple[CompanyStatus, ...]:
-    """Read how the companies named stand, or those of the configuration, or all on disk where it names none.
+    """Read the status of the named companies; without names, of those configured, or else of all on disk.
 
-    Raises `UsageError` where there is no audit of a company named.
+    Raises `UsageError` if there is no audit of a named company.
     """
     known = {name: results for name in companies(folder) if (results := _results(folder, name))}
     wanted = [slug(name) for name in names]
@@ -50,39 +50,39 @@ def company_statuses(folder: Path, config: Config, names: Iterable[str] = ()) ->
         message = f"There is no audit of {', '.join(unknown)} in {folder}; there is of: {', '.join(known) or 'nobody'}."
         raise UsageError(message)
     chosen = [known[name] for name in wanted] if wanted else _own(known, config)
-    return tuple(CompanyStatus(results=results, held=_held(folder, results, config)) for results in chosen)
+    return tuple(CompanyStatus(results=results, held=_evaluated(folder, results, config)) for results in chosen)
 
 
 def gate_results(standing: Sequence[CompanyStatus]) -> tuple[GateResult, ...]:
-    """Every gate's answer, company by company."""
-    return tuple(held for each in standing for held in each.held)
+    """Return the results of all gates, company by company."""
+    return tuple(gate_result for status in standing for gate_result in status.held)
 
 
 def results_never_audited(config: Config, standing: Iterable[CompanyStatus]) -> tuple[GateResult, ...]:
-    """Answer the gates of companies in the configuration of which there is no audit."""
-    there = {id(settings_of(config, each.newest.company)) for each in standing}
+    """Return the results of the gates of configured companies without an audit."""
+    audited = {id(settings_of(config, status.newest.company)) for status in standing}
     return tuple(
-        held
-        for each in config.companies
-        if id(each) not in there
-        for held in gates_never_audited(each.gates or config.gates, each.name or each.url)
+        gate_result
+        for company in config.companies
+        if id(company) not in audited
+        for gate_result in gates_never_audited(company.gates or config.gates, company.name or company.url)
     )
 
 
 def own_companies(folder: Path, config: Config) -> dict[str, tuple[Result, ...]]:
-    """The judged audits of each company of one's own, the oldest first, by its name as a folder."""
+    """Return the judged audits of each company that is no competitor, oldest first, by its folder name."""
     known = {name: results for name in companies(folder) if (results := _results(folder, name))}
     return {results[-1].company.slug: results for results in _own(known, config)}
 
 
 def _own(known: dict[str, tuple[Result, ...]], config: Config) -> list[tuple[Result, ...]]:
-    """The companies that are somebody's own: competitors are only read, and who left the configuration is let go."""
+    """Return the audits of own companies, without competitors and companies no longer configured."""
     own = [results for results in known.values() if not results[-1].company.competitor_of]
     return [results for results in own if not config.companies or settings_of(config, results[-1].company)]
 
 
 def _results(folder: Path, company: str) -> tuple[Result, ...]:
-    """A company's judged audits; an old one that can't be read any more is passed over, the newest must be whole."""
+    """Read a company's judged audits; skip old ones that cannot be read, and raise if the newest cannot."""
     judged = _judged(folder, company)
     return tuple(result for run in judged if (result := _read(run, needed=run == judged[-1])))
 
@@ -100,10 +100,10 @@ def _read(run: Path, *, needed: bool) -> Result | None:
         return None
 
 
-def _held(folder: Path, results: tuple[Result, ...], config: Config) -> tuple[GateResult, ...]:
+def _evaluated(folder: Path, results: tuple[Result, ...], config: Config) -> tuple[GateResult, ...]:
     company = results[-1].company
     if company.competitor_of:
         return ()
-    mine = settings_of(config, company)
+    settings = settings_of(config, company)
     unread = max(0, len(_judged(folder, company.slug)) - len(results))
-    return evaluate_gates(mine.gates if mine and mine.gates else config.gates, results, unread)
+    return evaluate_gates(settings.gates if settings and settings.gates else config.gates, results, unread)

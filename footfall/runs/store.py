@@ -1,12 +1,12 @@
-"""Results on disk: the one place that encodes and decodes.
+"""Results on disk: the only module that encodes and decodes them.
 
     results/<company>/<2026-11-22T091500Z>/evidence.json  result.json  shots/*.webp
 
-`footfall prune` leaves of an old run `evidence.json.gz`, the result and a few
-pictures; a run that kept only its result still counts in the history.
+After `footfall prune`, an old run has `evidence.json.gz`, the result and a few
+pictures; a run with only its result still counts in the history.
 
-A run is written to a temporary folder and renamed into place when it is
-whole, so that a crash or a full disk never leaves half a result.
+A run is written to a temporary folder and renamed when it is complete, so that
+a crash or a full disk never leaves half a result.
 """
 
 import gzip
@@ -36,16 +36,16 @@ _STAMP = "%Y-%m-%dT%H%M%SZ"
 
 
 def run_folder(root: Path, company: str, started: datetime) -> Path:
-    """Say where a run is kept, once it is whole."""
+    """Return the folder of a complete run."""
     return root / RESULTS / company / started.strftime(_STAMP)
 
 
 @contextmanager
 def new_run(root: Path, company: str, started: datetime) -> Iterator[Path]:
-    """Give a folder to write a run into; it takes its place only if the block succeeds.
+    """Provide a folder to write a run into; it is moved into place only if the block succeeds.
 
-    What was recorded before a failure is kept apart, under `results/.unfinished`,
-    and never shown as a result.
+    What was recorded before a failure stays in `results/.unfinished` and is never
+    shown as a result.
     """
     place = run_folder(root, company, started)
     unfinished = root / RESULTS / ".unfinished" / f"{company}-{place.name}"
@@ -57,14 +57,14 @@ def new_run(root: Path, company: str, started: datetime) -> Iterator[Path]:
 
 
 def encode(what: object) -> bytes:
-    """Turn evidence, a result or a history into JSON, always the same bytes for the same facts."""
+    """Encode evidence, a result or a history as JSON; equal values give equal bytes."""
     plain = msgspec.json.encode(what, order="deterministic")
-    # A result is read by people and compared line by line; the others are large and read by programs.
+    # People read and diff results; the others are large, and only programs read them.
     return msgspec.json.format(plain, indent=1) + b"\n" if isinstance(what, Result) else plain + b"\n"
 
 
 def started_at(folder: Path) -> datetime:
-    """When the run in this folder began, by its name."""
+    """Return when the run in this folder began, from the folder's name."""
     return datetime.strptime(folder.name, _STAMP).replace(tzinfo=UTC)
 
 
@@ -74,7 +74,7 @@ def save_evidence(evidence: Evidence, folder: Path) -> None:
 
 
 def save_result(result: Result, folder: Path) -> None:
-    """Write the result of a run, or write it anew after judging again."""
+    """Write the result of a run, or replace it after judging again."""
     temporary = folder / "result.json.new"
     temporary.write_bytes(encode(result))
     temporary.replace(folder / "result.json")
@@ -83,7 +83,7 @@ def save_result(result: Result, folder: Path) -> None:
 def load_evidence(folder: Path) -> Evidence:
     """Read the evidence of a run.
 
-    Raises `FootfallError` where the file is missing, broken or too new.
+    Raises `FootfallError` if the file is missing, broken or too new.
     """
     return _load(_evidence(folder), Evidence, EVIDENCE_SCHEMA)
 
@@ -91,7 +91,7 @@ def load_evidence(folder: Path) -> Evidence:
 def load_result(folder: Path) -> Result:
     """Read the result of a run.
 
-    Raises `FootfallError` where the file is missing, broken or too new.
+    Raises `FootfallError` if the file is missing, broken or too new.
     """
     return _load(folder / "result.json", Result, RESULT_SCHEMA)
 
@@ -99,22 +99,22 @@ def load_result(folder: Path) -> Result:
 def _load(path: Path, shape: type[Kept], schema: int) -> Kept:
     try:
         data = path.read_bytes()
-        kept = msgspec.json.decode(gzip.decompress(data) if path.suffix == ".gz" else data)
-        kept = migrate_evidence(kept) if shape is Evidence else migrate_result(kept)
-        found = kept.get("schema")
-        if found != schema:
-            message = f"{path} has schema {found}; this version of Footfall reads schema {schema}."
+        decoded = msgspec.json.decode(gzip.decompress(data) if path.suffix == ".gz" else data)
+        decoded = migrate_evidence(decoded) if shape is Evidence else migrate_result(decoded)
+        version = decoded.get("schema")
+        if version != schema:
+            message = f"{path} has schema {version}; this version of Footfall reads schema {schema}."
             raise FootfallError(message)
-        return msgspec.convert(kept, shape, dec_hook=_decode_change)
+        return msgspec.convert(decoded, shape, dec_hook=_decode_change)
     except (OSError, EOFError, zlib.error, msgspec.DecodeError, AttributeError) as error:
         message = f"{path} cannot be read: {error}"
         raise FootfallError(message) from None
 
 
 def runs(root: Path, company: str) -> list[Path]:
-    """List a company's runs, the oldest first: those with evidence, and those that kept only their result."""
+    """List a company's runs, oldest first: those with evidence, and those with only their result."""
     folder = root / RESULTS / company
-    return sorted(each for each in folder.glob("*T*Z") if _is_run(each)) if folder.is_dir() else []
+    return sorted(run for run in folder.glob("*T*Z") if _is_run(run)) if folder.is_dir() else []
 
 
 def _is_run(folder: Path) -> bool:
@@ -126,31 +126,31 @@ def _is_run(folder: Path) -> bool:
 
 
 def has_result(folder: Path) -> bool:
-    """Whether a run was judged."""
+    """Return whether a run was judged."""
     return (folder / "result.json").is_file()
 
 
 def has_evidence(folder: Path) -> bool:
-    """Whether a run can be judged again."""
+    """Return whether a run can be judged again."""
     return _evidence(folder).is_file()
 
 
 def _evidence(folder: Path) -> Path:
-    """Where a run's evidence lies: compressed where it is old."""
+    """Return the path of a run's evidence, compressed or not."""
     packed = folder / "evidence.json.gz"
     return packed if packed.is_file() else folder / "evidence.json"
 
 
 def compress_evidence(folder: Path) -> int:
-    """Compress a run's evidence, always to the same bytes; say how many bytes less it takes, 0 where it is already."""
+    """Compress a run's evidence reproducibly; return the bytes saved, 0 if it is already compressed."""
     plain = folder / "evidence.json"
     if not plain.is_file():
         return 0
     data = plain.read_bytes()
     packed = gzip.compress(data, mtime=0)
-    half = folder / "evidence.json.gz.new"
-    half.write_bytes(packed)
-    half.replace(folder / "evidence.json.gz")
+    temporary = folder / "evidence.json.gz.new"
+    temporary.write_bytes(packed)
+    temporary.replace(folder / "evidence.json.gz")
     plain.unlink()
     return len(data) - len(packed)
 
@@ -158,17 +158,17 @@ def compress_evidence(folder: Path) -> int:
 def companies(root: Path) -> list[str]:
     """List the companies with at least one run."""
     folder = root / RESULTS
-    found = sorted(each.name for each in folder.iterdir() if each.is_dir()) if folder.is_dir() else []
-    return [name for name in found if not name.startswith(".") and runs(root, name)]
+    names = sorted(path.name for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
+    return [name for name in names if not name.startswith(".") and runs(root, name)]
 
 
 def picture_hashes(shots: Path) -> dict[str, str]:
-    """SHA-256 of every picture of a run, by its name."""
-    return {each.name: hashlib.sha256(each.read_bytes()).hexdigest() for each in sorted(shots.glob("*.webp"))}
+    """Return the SHA-256 of every picture of a run, by file name."""
+    return {shot.name: hashlib.sha256(shot.read_bytes()).hexdigest() for shot in sorted(shots.glob("*.webp"))}
 
 
 def schema_of(shape: type) -> dict[str, Any]:
-    """Export the JSON Schema of what is on disk."""
+    """Return the JSON Schema of a file on disk."""
     (whole, *_), parts = msgspec.json.schema_components(
         (shape, *CHANGE_SHAPES.values()), schema_hook=_change_schema, ref_template="#/$defs/{name}"
     )
@@ -180,6 +180,6 @@ def _change_schema(_: type) -> dict[str, Any]:
 
 
 def _decode_change(_: type, data: dict[str, Any]) -> Change:
-    """A change by its kind: msgspec knows no unions of dataclasses."""
+    """Decode a change by its kind, because msgspec has no unions of dataclasses."""
     fields = {name: value for name, value in data.items() if name != "kind"}
     return msgspec.convert(fields, CHANGE_SHAPES[ChangeKind(data.get("kind", ""))])

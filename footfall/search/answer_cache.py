@@ -11,7 +11,7 @@ from footfall.evidence import Hit
 FOLDER = ".search"
 
 
-class _Kept(msgspec.Struct):
+class _CachedAnswer(msgspec.Struct):
     asked: datetime
     engine: str
     text: str
@@ -35,7 +35,9 @@ class AnswerCache:
         if not self._folder:
             return None
         try:
-            record = msgspec.json.decode((self._folder / self._name(engine, market, text)).read_bytes(), type=_Kept)
+            record = msgspec.json.decode(
+                (self._folder / self._name(engine, market, text)).read_bytes(), type=_CachedAnswer
+            )
         except (OSError, msgspec.DecodeError):
             return None
         return (record.hits, record.asked) if datetime.now(UTC) - record.asked < self._days else None
@@ -44,10 +46,10 @@ class AnswerCache:
         """Keep an answer."""
         if self._folder:
             self._folder.mkdir(parents=True, exist_ok=True)
-            place = self._folder / self._name(engine, market, text)
-            new = place.with_suffix(".new")
-            new.write_bytes(msgspec.json.encode(_Kept(asked=asked, engine=engine, text=text, hits=hits)))
-            new.replace(place)
+            path = self._folder / self._name(engine, market, text)
+            new = path.with_suffix(".new")
+            new.write_bytes(msgspec.json.encode(_CachedAnswer(asked=asked, engine=engine, text=text, hits=hits)))
+            new.replace(path)
 
     def _name(self, engine: str, market: str, text: str) -> str:
         key = chr(10).join((engine, self._source, market, text))

@@ -40,7 +40,7 @@ class Brave:
         self._params = {"count": 10, "search_lang": language, "text_decorations": "false", "spellcheck": "true"}
         if country:
             self._params["country"] = country.upper()
-        self._asker = SearchClient(
+        self._client = SearchClient(
             engine=self.name,
             address=f"{base}/res/v1/web/search",
             headers={"X-Subscription-Token": key},
@@ -53,7 +53,7 @@ class Brave:
 
         Raises `NotAuditedError` if it has no answer.
         """
-        answer = self._asker.ask(_Answer, {**self._params, "q": text})
+        answer = self._client.ask(_Answer, {**self._params, "q": text})
         found = answer.web.results if answer.web else []
         return hits((result.url, _plain(result.title), _plain(result.description)) for result in found)
 

@@ -60,19 +60,19 @@ class SearchClient:
 
         Raises `NotAuditedError` with one sentence if there is no answer.
         """
-        patient = Retrying(
+        retrying = Retrying(
             retry=retry_if_exception(lambda error: isinstance(error, PassingError) and error.wait <= _WAIT_AT_MOST),
             stop=stop_after_attempt(_TRIES),
             wait=self._patience,
             reraise=True,
         )
-        answer: Shape = patient(self._once, shape, params, body)
+        answer: Shape = retrying(self._once, shape, params, body)
         return answer
 
     def _patience(self, state: RetryCallState) -> float:
         error = state.outcome.exception() if state.outcome else None
-        asked = error.wait if isinstance(error, PassingError) else 0.0
-        return max(asked, self.wait * 2.0 ** (state.attempt_number - 1))
+        requested = error.wait if isinstance(error, PassingError) else 0.0
+        return max(requested, self.wait * 2.0 ** (state.attempt_number - 1))
 
     def _once(self, shape: type[Shape], params: Mapping[str, Any], body: Mapping[str, Any] | None) -> Shape:
         time.sleep(max(0.0, self._last + self.pause - time.monotonic()))
@@ -138,6 +138,6 @@ def _seconds(headers: Mapping[str, str]) -> float:
         left = [part.strip() for part in headers.get("X-RateLimit-Remaining", "").split(",")]
         waits = [int(value) for value in values if value.isdigit()]
         if waits:
-            spent = [wait for wait, rest in zip(waits, left, strict=False) if rest == "0"]
+            spent = [wait for wait, remaining in zip(waits, left, strict=False) if remaining == "0"]
             return float(max(spent or waits[:1]))
     return float("inf")

@@ -51,7 +51,7 @@ def by_api(token: str, site: str, today: date, base: str = _BASE, **client_optio
     """
     refused = f"it refuses the token in {KEY}, or the token’s account may not see {site}"
     address = f"{base}/webmasters/v3/sites/{quote(site, safe='')}/searchAnalytics/query"
-    asker = SearchClient(
+    client = SearchClient(
         engine=NAME, address=address, headers={"Authorization": f"Bearer {token}"}, refused=refused, **client_options
     )
     last = today - timedelta(days=_SETTLED)
@@ -61,7 +61,7 @@ def by_api(token: str, site: str, today: date, base: str = _BASE, **client_optio
         "dimensions": ["query"],
         "rowLimit": _MOST_ROWS,
     }
-    rows = asker.ask(_Answer, {}, wanted).rows
+    rows = client.ask(_Answer, {}, wanted).rows
     queries = [_query(row.keys[0], row.position, round(row.impressions), round(row.clicks)) for row in rows if row.keys]
     return sorted(queries, key=lambda query: (-(query.impressions or 0), query.text))
 

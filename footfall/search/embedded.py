@@ -94,7 +94,7 @@ class Embedded:
         )
 
     def look_up(self, text: str) -> list[Hit]:
-        """Rank the pages for a query; at most two of a site if there are several sites."""
+        """Rank the pages for a query; at most two per site if there are several sites."""
         query = self._query(text)
         if query is None:
             return []
@@ -103,7 +103,7 @@ class Embedded:
         # Break ties by index, so that the order is deterministic.
         ranked = sorted(
             ((score, searcher.doc(address)) for score, address in found),
-            key=lambda each: (-round(each[0], 4), int(each[1]["at"][0])),
+            key=lambda pair: (-round(pair[0], 4), int(pair[1]["at"][0])),
         )
         snippets = tantivy.SnippetGenerator.create(searcher, query, self._schema, "text")
         snippets.set_max_num_chars(_SNIPPET)
@@ -140,35 +140,37 @@ class Embedded:
         if not words:
             return None
         meant, rest = self._whose_name(words)
-        parts = [(tantivy.Occur.Should, self._word(word)) for word in rest or words]
+        parts = [(tantivy.Occur.Should, self._word_query(word)) for word in rest or words]
         if meant:
-            parts.append((tantivy.Occur.Should, self._exactly("site", meant, _SITE)))
-            parts.append((tantivy.Occur.Should, self._exactly("home", meant, _HOME if not rest else 0.5)))
-        if same := [self._anywhere(*other) for other in self._same_meaning(text) if not set(other) <= set(words)]:
+            parts.append((tantivy.Occur.Should, self._term_query("site", meant, _SITE)))
+            parts.append((tantivy.Occur.Should, self._term_query("home", meant, _HOME if not rest else 0.5)))
+        if same := [
+            self._any_field_query(*other) for other in self._same_meaning(text) if not set(other) <= set(words)
+        ]:
             # Only the best of them counts: ten synonyms make a page no better.
             best = tantivy.Query.disjunction_max_query(same, 0.1)
             parts.append((tantivy.Occur.Should, tantivy.Query.boost_query(best, _SAME_MEANING)))
         if len(rest) > 1:
             # Adjacent words match the meaning: “opening hours”, not an open day and three hours.
-            parts.append((tantivy.Occur.Should, tantivy.Query.boost_query(self._anywhere(*rest), _SIDE_BY_SIDE)))
+            parts.append((tantivy.Occur.Should, tantivy.Query.boost_query(self._any_field_query(*rest), _SIDE_BY_SIDE)))
         return tantivy.Query.boolean_query(parts)
 
     def _whose_name(self, words: list[str]) -> tuple[str, list[str]]:
         """Return the slug of the company that is named, typos included, and the other words."""
         for slug, name in self._names.items():
-            of_name = [word for word in words if any(_one_slip(word, each) for each in (*name, "".join(name)))]
-            joined = any(_one_slip(word, "".join(name)) for word in of_name)
+            of_name = [word for word in words if any(_one_typo_apart(word, part) for part in (*name, "".join(name)))]
+            joined = any(_one_typo_apart(word, "".join(name)) for word in of_name)
             if joined or len(of_name) >= len(set(name)):
                 return slug, [word for word in words if word not in of_name]
         return "", words
 
-    def _exactly(self, field: str, value: str, worth: float) -> tantivy.Query:
+    def _term_query(self, field: str, value: str, worth: float) -> tantivy.Query:
         return tantivy.Query.const_score_query(tantivy.Query.term_query(self._schema, field, value), worth)
 
-    def _word(self, word: str) -> tantivy.Query:
+    def _word_query(self, word: str) -> tantivy.Query:
         """Query a word in any field, or a word that differs by one letter."""
-        exact = self._anywhere(word)
-        if len(word) < _LEAST_TO_MISTAKE or not word.isascii() or self._known(word):
+        exact = self._any_field_query(word)
+        if len(word) < _LEAST_TO_MISTAKE or not word.isascii() or self._is_indexed(word):
             return exact
         near = [
             tantivy.Query.boost_query(tantivy.Query.fuzzy_term_query(self._schema, name, word, 1), worth)
@@ -177,13 +179,13 @@ class Embedded:
         mistaken = tantivy.Query.boost_query(tantivy.Query.disjunction_max_query(near, 0.2), _ONE_LETTER_OFF)
         return tantivy.Query.disjunction_max_query([exact, mistaken])
 
-    def _known(self, word: str) -> bool:
+    def _is_indexed(self, word: str) -> bool:
         searcher = self._index.searcher()
         return any(searcher.doc_freq(name, word) for name in _FIELDS)
 
-    def _anywhere(self, *words: str) -> tantivy.Query:
+    def _any_field_query(self, *words: str) -> tantivy.Query:
         """Query a word, or some adjacent words, in any field."""
-        each = [
+        by_field = [
             tantivy.Query.boost_query(
                 tantivy.Query.phrase_query(self._schema, name, list(words))
                 if len(words) > 1
@@ -192,7 +194,7 @@ class Embedded:
             )
             for name, worth in _FIELDS.items()
         ]
-        return tantivy.Query.disjunction_max_query(each, 0.2)
+        return tantivy.Query.disjunction_max_query(by_field, 0.2)
 
     def _same_meaning(self, text: str) -> list[tuple[str, ...]]:
         """Return synonyms for a query: a page called “Contact” answers “phone number”."""
@@ -204,7 +206,7 @@ class Embedded:
         return [words for words in found if words]
 
 
-def _one_slip(typed: str, meant: str) -> bool:
+def _one_typo_apart(typed: str, meant: str) -> bool:
     """Return whether two words differ by one letter dropped, added or changed, or two neighbours swapped."""
     if typed == meant:
         return True

@@ -42,7 +42,7 @@ class Google:
         if country:
             self._params["gl"] = country.lower()
         refused = f"it refuses the key in {KEY} or the engine in {ENGINE}"
-        self._asker = SearchClient(
+        self._client = SearchClient(
             engine=self.name, address=f"{base}/customsearch/v1", refused=refused, **client_options
         )
 
@@ -51,5 +51,5 @@ class Google:
 
         Raises `NotAuditedError` if it has no answer.
         """
-        answer = self._asker.ask(_Answer, {**self._params, "q": text})
+        answer = self._client.ask(_Answer, {**self._params, "q": text})
         return hits((item.link, item.title, item.snippet) for item in answer.items)

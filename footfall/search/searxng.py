@@ -33,7 +33,7 @@ class SearxNG:
         self.name = "SearXNG"
         self.market = language
         refused = "it gives no JSON answers: add json to search.formats in its settings.yml"
-        self._asker = SearchClient(
+        self._client = SearchClient(
             engine=self.name,
             address=f"{address.rstrip('/')}/search",
             refused=refused,
@@ -47,12 +47,14 @@ class SearxNG:
         Raises `NotAuditedError` if it has no answer.
         """
         params = {"q": text, "format": "json", "language": self.market, "pageno": 1, "safesearch": 0}
-        answer = self._asker.ask(_Answer, params)
+        answer = self._client.ask(_Answer, params)
         if not answer.results and answer.unresponsive_engines:
-            names = ", ".join(str(each[0] if isinstance(each, list) else each) for each in answer.unresponsive_engines)
+            names = ", ".join(
+                str(engine[0] if isinstance(engine, list) else engine) for engine in answer.unresponsive_engines
+            )
             message = f"{self.name}: the engines that it asks did not answer: {names[:100]}"
             raise NotAuditedError(message)
-        return hits((each.url, each.title, each.content) for each in answer.results)
+        return hits((result.url, result.title, result.content) for result in answer.results)
 
 
 def _is_near(address: str) -> bool:

@@ -47,7 +47,7 @@ def trade_of(site: Exploration, leave_out: str, language: str, most: int = 2) ->
         for phrase in set(_phrases(text, known, language)):
             scores[phrase] += worth
     chosen: list[str] = []
-    for phrase, _ in sorted(scores.items(), key=lambda each: (-each[1], each[0])):
+    for phrase, _ in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
         # “Boiler” adds nothing to “boilers” and “boiler repair”.
         if not any(_alike(phrase, other) for other in chosen):
             chosen.append(phrase)
@@ -86,7 +86,7 @@ def _phrases(text: str, known: set[str], language: str) -> Iterator[str]:
             if word and fold(word) not in stop and not any(letter.isdigit() for letter in word):
                 run.append(word.strip("-'’").lower())
                 continue
-            phrase = " ".join(each for each in run if each)
+            phrase = " ".join(part for part in run if part)
             run = []
             if _says_something(phrase):
                 yield phrase
@@ -102,7 +102,7 @@ def _is_label(phrase: str) -> bool:
 
 
 def _alike(one: str, other: str) -> bool:
-    a, b = ({word.rstrip("s") for word in _tokens(each)} for each in (one, other))
+    a, b = ({word.rstrip("s") for word in _tokens(phrase)} for phrase in (one, other))
     return a <= b or b <= a
 
 

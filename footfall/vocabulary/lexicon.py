@@ -51,8 +51,8 @@ def every_word() -> dict[str, dict[str, Any]]:
 @cache
 def by_language(key: str) -> MappingProxyType[str, Any]:
     """Return the value at a key by language code, `mul` first; files without the key are left out."""
-    held = {code: _at(code, key) for code in (SHARED, *languages())}
-    return MappingProxyType({code: value for code, value in held.items() if value is not None})
+    values = {code: _at(code, key) for code in (SHARED, *languages())}
+    return MappingProxyType({code: value for code, value in values.items() if value is not None})
 
 
 @cache
@@ -63,10 +63,10 @@ def words(*keys: str) -> tuple[str, ...]:
     """
     pooled: dict[str, None] = {}
     for key in keys:
-        held = by_language(key)
-        if not held:
+        lists = by_language(key)
+        if not lists:
             raise KeyError(key)
-        pooled |= dict.fromkeys(word for listed in held.values() for word in listed)
+        pooled |= dict.fromkeys(word for listed in lists.values() for word in listed)
     return tuple(pooled)
 
 
@@ -89,7 +89,7 @@ def expressions(*keys: str) -> str:
 @cache
 def concepts(section: str) -> MappingProxyType[str, re.Pattern[str]]:
     """Return a matcher for each word list (concept) of a section, by name; for tokenized text."""
-    names = dict.fromkeys(name for held in by_language(section).values() for name in held)
+    names = dict.fromkeys(name for lists in by_language(section).values() for name in lists)
     return MappingProxyType({name: pattern(f"{section}.{name}") for name in names})
 
 
@@ -98,7 +98,7 @@ def in_language(key: str, code: str) -> Any:
 
     Raises `KeyError` if English has none either.
     """
-    held = by_language(key)
-    if code not in held and "en" not in held:
+    values = by_language(key)
+    if code not in values and "en" not in values:
         raise KeyError(key)
-    return held.get(code, held.get("en"))
+    return values.get(code, values.get("en"))

@@ -47,7 +47,7 @@ def matcher(words: Iterable[str]) -> re.Pattern[str]:
 
 
 def _in_another_script(word: str) -> str:
-    parted = bool(_CYRILLIC.match(word))
-    alone = len(word) == 1 or (parted and len(word) <= _SHORT_CYRILLIC)
-    spelt = re.escape(word)
-    return rf"(?<!\w){spelt}(?!\w)" if alone else rf"(?<!\w){spelt}" if parted else spelt
+    cyrillic = bool(_CYRILLIC.match(word))
+    alone = len(word) == 1 or (cyrillic and len(word) <= _SHORT_CYRILLIC)
+    escaped = re.escape(word)
+    return rf"(?<!\w){escaped}(?!\w)" if alone else rf"(?<!\w){escaped}" if cyrillic else escaped

@@ -32,8 +32,8 @@ def month_names() -> tuple[str, ...]:
 def language_codes() -> dict[str, str]:
     """Return language codes by folded name in every language, including the aliases in the files."""
     locales = {code: Locale(code) for code in (*languages(), *_NAMED_BESIDES)}
-    spoken = [*_locales(), *locales.values()]
-    known = {fold(name): code for locale in spoken for code in locales if (name := locale.languages.get(code))}
+    sources = [*_locales(), *locales.values()]
+    known = {fold(name): code for locale in sources for code in locales if (name := locale.languages.get(code))}
     aliases = by_language("language.aliases")
     return known | {fold(alias): code for code, listed in aliases.items() for alias in listed}
 

@@ -1,4 +1,4 @@
-"""The scripts that run inside a page, one a file."""
+"""The scripts that run inside a page, one per file."""
 
 from functools import cache
 from importlib.resources import files
@@ -6,5 +6,5 @@ from importlib.resources import files
 
 @cache
 def script(name: str) -> str:
-    """The text of a script, without its ending: `script("settle")`."""
+    """Return the text of a script by its file name without the extension: `script("settle")`."""
     return (files(__name__) / f"{name}.js").read_text("utf-8")
