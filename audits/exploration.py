@@ -25,6 +25,7 @@ from footfall.evidence import Device, Exploration, Page, Sight
 from footfall.reach.goals import GOALS
 from footfall.reach.scent import default_scent
 from footfall.reading.page import read_page, unreadable
+from footfall.reading.recorded.snapshot import menu_items
 from footfall.reading.routes import settle_numbers
 from footfall.reading.urls import is_page, normal, pattern, same_site
 from footfall.walk import walk
@@ -155,16 +156,14 @@ async def _read(visit: Visit, url: str, result: LoadResult, dead: list[str] | No
     try:
         # Some pages keep their tab busy for ever.
         async with asyncio.timeout(_LOOK_AT_MOST):
-            snapshot, phone_snapshot = await visit.snapshots()
+            record = await visit.record()
     except (PlaywrightError, TimeoutError):
         return unreadable(url, status=result.status, clicks=0, trouble="the page could not be read")
     country = visit.company.country
-    page = read_page(
-        snapshot, phone_snapshot, url=here, status=result.status, clicks=0, country=country, robots=result.robots
-    )
+    page = read_page(record, url=here, status=result.status, clicks=0, country=country)
     if dead is None:
         return page
-    page, dead_items = await click_through(visit, page, snapshot["items"])
+    page, dead_items = await click_through(visit, page, menu_items(record))
     dead += dead_items
     return page
 

@@ -99,14 +99,14 @@ class _Asking:
         try:
             if trouble := await self._search(text):
                 return trouble
-            snapshot, phone_snapshot = await self.visit.snapshots()
+            record = await self.visit.record()
         except PlaywrightError:
             return "the page broke off"
         here = normal(self.visit.tab.url, self.visit.tab.url)
         if not same_site(here, self.page.url):
             return "it asks another site"
         country = self.visit.company.country
-        return read_page(snapshot, phone_snapshot, url=here, status=200, clicks=0, country=country)
+        return read_page(record, url=here, status=200, clicks=0, country=country)
 
     async def _search(self, text: str) -> str:
         """Run the search; return why it failed, empty if it did not."""

@@ -12,6 +12,7 @@ from footfall.browsing.session import Prospect
 from footfall.evidence import Device, Form, FormPurpose, Meaning
 from footfall.reading.forms import read_form
 from footfall.reading.page import sights
+from footfall.reading.recorded.snapshot import Snapshot
 from tests.serving import Reply, TestServer
 
 Read = Callable[[str], Form]
@@ -47,7 +48,7 @@ def read(read_all: Callable[[str], list[Form]]) -> Read:
 async def _snapshots(prospect: Prospect) -> tuple[dict[str, Any], dict[str, Any]]:
     async with prospect.visit(Device.DESKTOP) as visit:
         await visit.open(prospect.company.url)
-        return await visit.snapshots()
+        return Snapshot(await visit.record()).both()
 
 
 def meanings(form: Form) -> list[Meaning]:

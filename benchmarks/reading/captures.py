@@ -27,6 +27,7 @@ from footfall.browsing.visit import DESKTOP, Visit
 from footfall.config.schema import WalkSettings
 from footfall.evidence import Company, Device, Seen
 from footfall.reading.page import sights
+from footfall.reading.recorded.snapshot import Snapshot
 
 _MARK = "annotated-form"
 # The snapshot lists the forms in the same order as the browser, so marks and forms match by index.
@@ -146,14 +147,11 @@ async def _look(prospect: Prospect, url: str) -> dict[int, tuple[dict[str, Any],
         answer = await visit.load(url)
         if answer.trouble:
             raise RuntimeError(answer.trouble)
-        snapshot, phone_snapshot = await visit.snapshots()
-        seen = sights(snapshot["forms"], phone_snapshot["forms"])
-        marks = await visit.tab.evaluate(_MARKS)
-        return {
-            int(mark): (raw, at)
-            for mark, raw, at in zip(marks, snapshot["forms"], seen, strict=True)
-            if mark is not None
-        }
+        snapshot = Snapshot(await visit.record())
+        here, again = snapshot.both()
+        seen = sights(here["forms"], again["forms"])
+        marks = [form.attribute(_MARK) for form in snapshot.forms.roots]
+        return {int(mark): (raw, at) for mark, raw, at in zip(marks, here["forms"], seen, strict=True) if mark}
     finally:
         await context.close()
 

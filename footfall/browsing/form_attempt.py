@@ -1,7 +1,5 @@
 """One attempt to send a form as a prospect would: fill it in, press the button, read the response."""
 
-import json
-from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -9,15 +7,15 @@ from typing import Any
 from playwright.async_api import ElementHandle, Frame
 from playwright.async_api import Error as PlaywrightError
 
+from footfall.browsing.form_state import complaints_of, new_words
 from footfall.browsing.form_values import BACK, FAILED, ONWARD, THANKS, FormValues
 from footfall.browsing.interceptor import Interceptor
 from footfall.browsing.overlays import overlays
 from footfall.browsing.scripts import script
-from footfall.browsing.visit import SNAPSHOT, Visit
+from footfall.browsing.visit import Visit
 from footfall.evidence import (
     Button,
     Complaint,
-    ComplaintPlace,
     Filling,
     Form,
     FormAttemptResult,
@@ -27,11 +25,11 @@ from footfall.evidence import (
     Sight,
 )
 from footfall.reading.forms import read_form
+from footfall.reading.recorded.snapshot import read_forms
 from footfall.reading.trials import NO_BUTTON, SWITCHED_OFF
 from footfall.vocabulary.matching import fold
 
-_SAYS, _CHOOSE = script("form_state"), script("choose_option")
-_PART = "([form, kind, at]) => window[Symbol.for('footfall.look')].parts[form][kind][at]"
+_STATE, _CHOOSE = script("form_state"), script("choose_option")
 _UNSEEN = Seen(phone=Sight.BELOW, desktop=Sight.BELOW)
 _MOST_STEPS = 12
 _MOST_OVERLAYS = 4
@@ -43,7 +41,6 @@ _LONGEST = 600
 _TICKED = {"checkbox", "radio"}
 _LEFT_ALONE = {"file", "range", "color", "image"}
 _MOST_CAUGHT = 10
-_MOST_COMPLAINTS = 30
 
 
 @dataclass(kw_only=True)
@@ -58,6 +55,10 @@ class FormAttempt:
     filling: Filling
     frame: Frame = field(init=False)
     at: int = -1
+    """Its place among the forms of its frame."""
+    _raw: dict[str, Any] = field(init=False)
+    _root: ElementHandle | None = None
+    _fields: list[ElementHandle | None] = field(default_factory=list)
     form: Form = field(init=False)
     name: str = "form"
     """The name of its screenshot."""
@@ -91,7 +92,7 @@ class FormAttempt:
                 if self.filling is Filling.EMPTY:
                     # Only the empty form, so that no screenshot shows typed values.
                     self.shot = await self.visit.picture(f"{self.name}-{self.filling}")
-                return self._result(_complaints(form, before, after, self.visit.dialogs), (before, after))
+                return self._result(complaints_of(form, before, after, self.visit.dialogs), (before, after))
             self.steps += 1
 
     async def _clear_the_way(self) -> None:
@@ -103,23 +104,30 @@ class FormAttempt:
 
     async def _find(self) -> bool:
         """Read the page and find the form: by its fields, or by its earlier position if they changed."""
-        for frame in self.visit.tab.frames:
-            if frame.url != self.wanted.frame and (self.wanted.frame or frame.parent_frame):
-                continue
-            with suppress(PlaywrightError):
-                raws = json.loads(await frame.evaluate(SNAPSHOT, "read"))["forms"]
+        with suppress(PlaywrightError):
+            forms_by_frame = read_forms(await self.visit.recorder.rendering())
+            for frame in self.visit.tab.frames:
+                if frame.url != self.wanted.frame and (self.wanted.frame or frame.parent_frame):
+                    continue
+                raws = forms_by_frame.get(frame.url if frame.parent_frame else "", [])
                 forms = [read_form(raw, _UNSEEN, frame.url, self.wanted.frame) for raw in raws]
                 same = [at for at, form in enumerate(forms) if _names(form) == _names(self.wanted)]
-                if not same and self.at >= 0 and self.at < len(forms):
+                if not same and 0 <= self.at < len(forms):
                     same = [self.at]
                 if same:
-                    self.frame, self.at, self.form = frame, same[0], forms[same[0]]
+                    self.frame, self.at, self.form, self._raw = frame, same[0], forms[same[0]], raws[same[0]]
+                    await self._take_hold()
                     return True
         return False
 
-    async def _part(self, kind: str, at: int) -> ElementHandle | None:
-        handle = await self.frame.evaluate_handle(_PART, [self.at, kind, at])
-        return handle.as_element()
+    async def _take_hold(self) -> None:
+        """Find the form and its fields in the page, for the script that says what they show."""
+        self._root = await self._element(self._raw)
+        asked = [raw for raw in self._raw["fields"] if raw["kind"] != "buttons"]
+        self._fields = [await self._element(raw) for raw in asked]
+
+    async def _element(self, raw: dict[str, Any]) -> ElementHandle | None:
+        return await self.visit.recorder.handle(self.frame, raw["node"])
 
     async def _fill(self) -> None:
         ticked: set[str] = set()
@@ -138,13 +146,11 @@ class FormAttempt:
         value = self.values.value_for(asked, self.filling)
         if not value:
             return False
+        element = await self._element(self._raw["fields"][at])
         if asked.kind == "buttons":
-            first = sum(form_field.kind != "buttons" for form_field in self.form.fields)
-            element = await self._part("choices", at - first)
             if element:
                 await element.click(timeout=_PRESS_MS)
             return element is not None
-        element = await self._part("fields", at)
         if element is None or await element.is_disabled():
             return False
         if asked.kind in _TICKED:
@@ -163,7 +169,7 @@ class FormAttempt:
             return NO_BUTTON
         if self.form.buttons[at].disabled:
             return SWITCHED_OFF
-        element = await self._part("buttons", at)
+        element = await self._element(self._raw["buttons"][at])
         if element is None:
             return NO_BUTTON
         self.interceptor.pressed = True
@@ -193,7 +199,7 @@ class FormAttempt:
         for _ in range(_LOOKS):
             await self.interceptor.settled(_BETWEEN_LOOKS)
             after = await self._form_state()
-            new = after["bubbles"] or self.visit.dialogs or _new_words(before, after)
+            new = after["bubbles"] or self.visit.dialogs or new_words(before, after)
             if after["gone"] or new or self.interceptor.has_sent:
                 break
         # Further changes follow the first one.
@@ -202,13 +208,14 @@ class FormAttempt:
 
     async def _form_state(self) -> dict[str, Any]:
         with suppress(PlaywrightError):
-            return dict(await self.frame.evaluate(_SAYS, self.at))
+            if self._root:
+                return dict(await self.frame.evaluate(_STATE, {"root": self._root, "fields": self._fields}))
         return {"gone": True, "fields": [], "texts": [], "bubbles": []}
 
     def _result(
         self, complaints: list[Complaint], states: tuple[dict[str, Any], dict[str, Any]] | None, stopped_by: str = ""
     ) -> FormAttemptResult:
-        new = _new_words(*states) if states else []
+        new = new_words(*states) if states else []
         answer = self.values.redact(" ".join([*(line["text"] for line in new), *self.visit.dialogs]))[:_LONGEST]
         sent = self.interceptor.has_sent
         if not sent and not stopped_by and self.filling is Filling.WELL and self.form.captcha:
@@ -257,42 +264,3 @@ def _button(buttons: tuple[Button, ...], *, last: bool) -> int | None:
         if group:
             return group[-1]
     return pressable[-1] if pressable else None
-
-
-def _new_words(before: dict[str, Any], after: dict[str, Any]) -> list[dict[str, Any]]:
-    """Return the texts on or around the form that were not there before the button was pressed."""
-    there = Counter(line["text"] for line in before["texts"])
-    new = []
-    for line in after["texts"]:
-        # “Required” may be there once before and three times afterwards.
-        there[line["text"]] -= 1
-        if there[line["text"]] < 0 and (line["around"] or line["live"]):
-            new.append(line)
-    return new
-
-
-def _complaints(form: Form, before: dict[str, Any], after: dict[str, Any], dialogs: list[str]) -> list[Complaint]:
-    """Return the form's error messages: in a browser bubble, as text, in a dialog, or only by a colour."""
-
-    def name(at: int) -> str:
-        return (form.fields[at].name or f"field {at + 1}") if 0 <= at < len(form.fields) else ""
-
-    found = [
-        Complaint(text=bubble["message"], field=name(bubble["field"]), where=ComplaintPlace.BROWSER, tied=True)
-        # A browser shows one bubble at a time, at the first invalid field.
-        for bubble in after["bubbles"][:1]
-        if after["fields"][bubble["field"]]["shown"]
-    ]
-    for line in _new_words(before, after):
-        if not THANKS.search(fold(line["text"])):
-            where = ComplaintPlace.BESIDE if line["near"] >= 0 else ComplaintPlace.ELSEWHERE
-            found.append(Complaint(text=line["text"], field=name(line["near"]), where=where, tied=line["tied"]))
-    found += [
-        Complaint(text=text, field="", where=ComplaintPlace.DIALOG) for text in dialogs if not THANKS.search(fold(text))
-    ]
-    named = {complaint.field for complaint in found}
-    for at, (was, now) in enumerate(zip(before["fields"], after["fields"], strict=False)):
-        wrong = now["invalid"] or not now["fits"] or not now["holds"]
-        if now["shown"] and wrong and name(at) not in named and (was["dress"] != now["dress"] or now["invalid"]):
-            found.append(Complaint(text="", field=name(at), where=ComplaintPlace.BESIDE, tied=now["invalid"]))
-    return found[:_MOST_COMPLAINTS]

@@ -26,6 +26,7 @@ from footfall.reach.exposure import exposure
 from footfall.reach.goals import Goal
 from footfall.reach.scent import default_scent
 from footfall.reading.page import read_links, read_page, sights
+from footfall.reading.recorded.snapshot import Snapshot
 from footfall.reading.urls import is_page, normal, same_site
 
 # Seconds of patience, and seconds that each act costs; all assumed except for the links (CogTool-Explorer).
@@ -176,10 +177,10 @@ class JourneyRunner:
     async def _read(self, visit: Visit) -> Page:
         if self.memory and self.here in self.memory.pages:
             return self.memory.pages[self.here]
-        snapshot, phone_snapshot = await visit.snapshots()
+        record = await visit.record()
         here = normal(visit.tab.url, visit.tab.url)
         country = self.prospect.company.country
-        page = read_page(snapshot, phone_snapshot, url=here, status=200, clicks=0, country=country)
+        page = read_page(record, url=here, status=200, clicks=0, country=country)
         if self.memory:
             self.memory.pages[self.here] = self.memory.pages[here] = page
         return page
@@ -211,9 +212,9 @@ class JourneyRunner:
             self._clicked(page, choice, shot, mark, opened=self.memory.menus[click])
             self.here = self.memory.led[click]
             return
-        at = await self._place(visit, page, link)
+        node = await self._place(visit, page, link)
         opened = link.seen.phone is Sight.MENU and await visit.open_menu()
-        where = None if at is None else await visit.find(at)
+        where = None if node is None else await visit.find(node)
         size = visit.tab.viewport_size or {"width": 1, "height": 1}
         mark = (round(where[0] / size["width"], 3), round(where[1] / size["height"], 3)) if where else None
         shot = await visit.picture(self._shot_name()) if len(self.steps) < self.most_shots else ""
@@ -229,13 +230,13 @@ class JourneyRunner:
                 self.memory.shots[click] = shot, mark
 
     async def _place(self, visit: Visit, page: Page, link: Link) -> int | None:
-        """Return the index of a link in a fresh snapshot; open the page again first if it came from the cache."""
+        """Return the node of a link in a fresh record; open the page again first if it came from the cache."""
         if self.memory:
             await self._bring_back(visit, page)
-        snapshot = await visit.snapshot()
-        seen = sights(snapshot["links"], snapshot["links"])
-        alike = [at for at, other in read_links(snapshot, seen) if other.url == link.url and other.text == link.text]
-        same = [at for at, other in read_links(snapshot, seen) if other.box == link.box and other.text == link.text]
+        snapshot, again = Snapshot(await visit.record()).both()
+        links = read_links(snapshot, sights(snapshot["links"], again["links"]))
+        alike = [node for node, other in links if other.url == link.url and other.text == link.text]
+        same = [node for node, other in links if other.box == link.box and other.text == link.text]
         return next(iter([*same, *alike]), None)
 
     def _clicked(

@@ -1,6 +1,14 @@
 """The result of loading an address, and load errors in words that a site owner can act on."""
 
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
+from email.message import Message
+
+from bs4.dammit import UnicodeDammit
+from playwright.async_api import Error as PlaywrightError
+from playwright.async_api import Response
+
+_MOST_HTML, _LONGEST_HEADER = 1_000_000, 2_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,8 +22,33 @@ class LoadResult:
     passing: bool = False
     """Whether a retry may help."""
     kind: str = "text/html"
-    robots: str = ""
-    """Its X-Robots-Tag header."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """What the server sent for a page, before any script ran."""
+
+    url: str
+    """Where the page was after redirects."""
+    status: int = 200
+    headers: dict[str, str] = field(default_factory=dict)
+    html: str = ""
+
+
+async def sent_by(response: Response, url: str) -> Sent:
+    """Return what a server sent, without its cookies, and cut where it is too long."""
+    headers = {name: value[:_LONGEST_HEADER] for name, value in response.headers.items() if name != "set-cookie"}
+    html = ""
+    # The browser keeps no body of a page that it got from its own cache or that is too large.
+    with suppress(PlaywrightError):
+        html = UnicodeDammit(await response.body(), [_charset(headers)], is_html=True).unicode_markup or ""
+    return Sent(url=url, status=response.status, headers=headers, html=html[:_MOST_HTML])
+
+
+def _charset(headers: dict[str, str]) -> str:
+    message = Message()
+    message["content-type"] = headers.get("content-type", "text/html")
+    return message.get_content_charset() or "utf-8"
 
 
 # Chromium's errors, in words that a site owner can act on, and whether a retry may help.

@@ -64,8 +64,4 @@ async def _clicked(visit: Visit, page: Page, item: dict[str, Any]) -> Page | Lin
         return Link(url=here, text=item["text"], region=Region(item["region"]), seen=_IN_SIGHT, box=box)
     if await visit.tab.evaluate("document.body.innerText") == before:
         return None
-    snapshot = await visit.snapshot()
-    country = visit.company.country
-    return read_page(
-        snapshot, {**snapshot, "width": 0, "small_text": 0}, url=here, status=200, clicks=0, country=country
-    )
+    return read_page(await visit.record(), url=here, status=200, clicks=0, country=visit.company.country)

@@ -47,18 +47,9 @@ async def guess_contact_page(visit: Visit, pages: list[Page], promises: list[str
             continue
         await visit.settle()
         with suppress(PlaywrightError):
-            snapshot, phone_snapshot = await visit.snapshots()
+            record = await visit.record()
             here = normal(answer.url, answer.url)
-            country = visit.company.country
-            page = read_page(
-                snapshot,
-                phone_snapshot,
-                url=here,
-                status=answer.status,
-                clicks=0,
-                country=country,
-                robots=answer.robots,
-            )
+            page = read_page(record, url=here, status=answer.status, clicks=0, country=visit.company.country)
             # Some servers answer every request with the start page.
             if same_site(here, home.url) and page.text not in known and _reaches(page):
                 return replace(page, trouble=NO_LINK)

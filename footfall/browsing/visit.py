@@ -1,13 +1,10 @@
 """One visit to a site: what a prospect does in the browser, and the results."""
 
-import asyncio
 import io
-import json
 import re
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 from PIL import Image
 from playwright.async_api import BrowserContext, Dialog, Frame, Request, ViewportSize
@@ -17,14 +14,14 @@ from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from footfall.browsing.overlays import Button
 from footfall.browsing.pace import Pace
-from footfall.browsing.response import LoadResult, load_error
+from footfall.browsing.recorder import Recorder
+from footfall.browsing.response import LoadResult, Sent, load_error, sent_by
 from footfall.browsing.scripts import script
 from footfall.evidence import Company, Device
+from footfall.evidence.record import PageRecord
 
 PHONE = ViewportSize(width=390, height=844)
 DESKTOP = ViewportSize(width=1280, height=900)
-# Called with "read", then with "again".
-SNAPSHOT = f"(pass) => ({script('snapshot')})(pass, {script('forms')}, {script('markup')})"
 _SETTLE, _MENU, _REVEAL = script("settle"), script("menu_button"), script("scroll_reveal")
 _PAINTS, _FIND = script("paints"), script("find_link")
 _WATCH_PAINT = script("watch_paint")
@@ -32,8 +29,6 @@ _WATCH_PAINT = script("watch_paint")
 _4G = {"offline": False, "latency": 170, "downloadThroughput": 9e6 / 8, "uploadThroughput": 9e6 / 8}
 _SETTLE_AT_MOST = 3000
 _REVEAL_AT_MOST, _REVEAL_STEP = 20_000, 600
-# Seconds for a frame to be read; a frame whose page never loaded does not answer at all.
-_FRAME_AT_MOST = 3
 # A click that opens a page starts the navigation within this time.
 _CLICK_LEADS_MS = 4000
 _PICTURE_WIDTH = {Device.PHONE: 390, Device.DESKTOP: 960}
@@ -55,8 +50,14 @@ class Visit:
     bytes: int = 0
     dialogs: list[str] = field(default_factory=list)
     """The texts of browser dialogs, which were dismissed."""
+    recorder: Recorder = field(init=False)
+    _sent: Sent = field(default_factory=lambda: Sent(url=""))
     _at_desk: bool = True
     _ready: bool = False
+
+    def __post_init__(self) -> None:
+        """Give the tab its recorder."""
+        self.recorder = Recorder(self.context, self.tab)
 
     async def prepare(self, *, slow: bool) -> None:
         """Dismiss dialogs automatically and count transferred bytes."""
@@ -71,7 +72,7 @@ class Visit:
     async def twin(self) -> "Visit":
         """Open a second tab of the same visit, so that one tab can load while the other is read."""
         self.context.remove_listener("page", close_popup)
-        twin = replace(self, tab=await self.context.new_page(), bytes=0)
+        twin = replace(self, tab=await self.context.new_page(), bytes=0, _sent=Sent(url=""))
         self.context.on("page", close_popup)
         await twin.prepare(slow=False)
         return twin
@@ -118,11 +119,11 @@ class Visit:
         kind = (response.headers.get("content-type") or "text/html").partition(";")[0].strip().lower()
         if kind not in {"text/html", "application/xhtml+xml", "text/plain"}:
             return LoadResult(url=url, status=response.status, trouble=f"a document ({kind}), not a page", kind=kind)
-        robots = response.headers.get("x-robots-tag", "")
-        return LoadResult(url=self.tab.url, status=response.status, kind=kind, robots=robots)
+        self._sent = await sent_by(response, self.tab.url)
+        return LoadResult(url=self.tab.url, status=response.status, kind=kind)
 
     async def as_desktop(self) -> None:
-        """Restore the desktop viewport after a snapshot at phone size."""
+        """Restore the desktop viewport after a recording at phone size."""
         if self.device is Device.DESKTOP and not self._at_desk:
             await self.tab.set_viewport_size(DESKTOP)
             self._at_desk = True
@@ -154,16 +155,24 @@ class Visit:
         await self.settle()
         return self.tab.url != before
 
-    async def snapshots(self) -> tuple[dict[str, Any], dict[str, Any]]:
-        """Take two snapshots: one at this device's size and one at phone size."""
+    async def record(self) -> PageRecord:
+        """Record the page as this device shows it and, on a desktop, as a phone would as well.
+
+        Raises a Playwright error if the page breaks off.
+        """
         if self.device is Device.DESKTOP:
             await self._scroll_reveal()
-        first = await self.snapshot()
+        here = await self.recorder.rendering()
+        on_phone = None
         if self.device is Device.DESKTOP:
             await self.tab.set_viewport_size(PHONE)
             self._at_desk = False
-        phone_snapshot = json.loads(await self.tab.evaluate(SNAPSHOT, "again"))
-        return first, phone_snapshot
+            # What it is called does not change with the size of the screen.
+            on_phone = await self.recorder.rendering(names=False)
+        sent = self._sent if self._sent.url == self.tab.url else Sent(url=self.tab.url)
+        return PageRecord(
+            url=sent.url, status=sent.status, headers=sent.headers, sent=sent.html, desktop=here, phone=on_phone
+        )
 
     async def _scroll_reveal(self) -> None:
         """Scroll through a page that reveals text only on scrolling.
@@ -177,25 +186,6 @@ class Visit:
         if depth:
             # Staggered animations end within this time.
             await self.tab.wait_for_timeout(250)
-
-    async def snapshot(self) -> dict[str, Any]:
-        """Take a snapshot of the page as it is on this device now."""
-        seen: dict[str, Any] = json.loads(await self.tab.evaluate(SNAPSHOT, "read"))
-        return seen | {"framed": await self._look_into_frames() if seen["frames"] else []}
-
-    async def _look_into_frames(self) -> list[dict[str, Any]]:
-        """Read the forms in all frames, nested ones too, each with the position of its outermost frame."""
-        found = []
-        # A lazy-loading frame has no address yet and would not answer.
-        for inner in [frame for frame in self.tab.frames[1:] if frame.url]:
-            outer = inner
-            while outer.parent_frame and outer.parent_frame.parent_frame:
-                outer = outer.parent_frame
-            # A frame that disappears or never loads shows a visitor nothing.
-            with suppress(PlaywrightError, TimeoutError):
-                async with asyncio.timeout(_FRAME_AT_MOST):
-                    found += await _forms_in(outer, inner)
-        return found
 
     async def paints(self) -> tuple[float | None, float | None]:
         """Return the seconds to the first and to the largest paint, None if unknown."""
@@ -225,10 +215,11 @@ class Visit:
         image.save(self.shots / file, "WEBP", quality=70, method=4)
         return file
 
-    async def find(self, link: int) -> tuple[float, float] | None:
-        """Scroll a link of the last snapshot into view; return its centre, None if it cannot be clicked."""
-        middle = await self.tab.evaluate(_FIND, link)
-        return (middle[0], middle[1]) if middle else None
+    async def find(self, node: int) -> tuple[float, float] | None:
+        """Scroll a link of a record into view; return its centre on the screen, None if it cannot be clicked."""
+        link = await self.recorder.handle(self.tab.main_frame, node)
+        found = await link.evaluate(_FIND) if link else None
+        return (found[0], found[1]) if found else None
 
     async def open_menu(self) -> bool:
         """Open the menu by its button, if a visible one exists; say whether one does."""
@@ -241,14 +232,6 @@ async def close_popup(tab: Tab) -> None:
     """Close a window that the page opened."""
     with suppress(PlaywrightError):
         await tab.close()
-
-
-async def _forms_in(outer: Frame, inner: Frame) -> list[dict[str, Any]]:
-    """Return the forms in a frame, with the index of the outermost frame around it."""
-    element = await outer.frame_element()
-    at = await element.evaluate("(frame) => window[Symbol.for('footfall.look')].frames.indexOf(frame)")
-    forms = json.loads(await inner.evaluate(SNAPSHOT, "read"))["forms"]
-    return [raw | {"frame": inner.url, "at": at} for raw in forms if raw["fields"]]
 
 
 def _is_main(frame: Frame) -> bool:

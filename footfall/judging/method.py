@@ -53,7 +53,7 @@ def method_digest(checks: Iterable[Check], scent: Scent, company: Company) -> st
 def shaping_modules() -> Iterator[ModuleType]:
     """Yield the modules whose constants affect the number: those of the model and the readers."""
     for package in _SHAPING:
-        for module_info in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+        for module_info in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             yield import_module(module_info.name)
 
 

@@ -5,10 +5,12 @@ from typing import Any
 
 from footfall.evidence import Box, Form, Link, NameSource, Page, Region, Seen, Sight
 from footfall.evidence.pages import FOLDED, OVERLAID
+from footfall.evidence.record import PageRecord
 from footfall.reading.countries import Home, home_of
 from footfall.reading.forms import read_form
 from footfall.reading.head import read_head
 from footfall.reading.prices import AMOUNT
+from footfall.reading.recorded.snapshot import Snapshot
 from footfall.reading.routes import read_routes
 from footfall.reading.urls import normal
 
@@ -21,20 +23,9 @@ _NO_ZOOM = re.compile(r"user-scalable\s*=\s*(no|0)|maximum-scale\s*=\s*1(\.0*)?\
 _UNAWARE_WIDTH = 980
 
 
-def read_page(  # noqa: PLR0913 - all of it comes from one visit
-    snapshot: dict[str, Any],
-    phone_snapshot: dict[str, Any],
-    *,
-    url: str,
-    status: int,
-    clicks: int,
-    country: str,
-    robots: str = "",
-) -> Page:
-    """Read a page from its snapshots on a desktop (`snapshot`) and on a phone (`phone_snapshot`).
-
-    `robots` is the X-Robots-Tag of the response.
-    """
+def read_page(record: PageRecord, *, url: str, status: int, clicks: int, country: str) -> Page:
+    """Read a page from its record."""
+    snapshot, phone_snapshot = Snapshot(record).both()
     seen = {
         part: sights(snapshot[part], phone_snapshot[part]) for part in ("links", "forms", "frames", "images", "blocks")
     }
@@ -62,7 +53,7 @@ def read_page(  # noqa: PLR0913 - all of it comes from one visit
         # At that width a phone shows all letters too small to read.
         small_text=round(phone_snapshot["small_text"], 2) if aware else float(bool(text)),
         zoomable=not _NO_ZOOM.search(snapshot["viewport"]),
-        head=read_head(snapshot, url, robots),
+        head=read_head(snapshot, url, record.headers.get("x-robots-tag", "")),
         depths=tuple(_depth(raw, sight) for raw, sight in blocks for _ in raw["text"].split("\n"))[
             : text.count("\n") + 1
         ],
@@ -117,9 +108,9 @@ def sights(desktop: list[dict[str, Any]], phone: list[dict[str, Any]]) -> list[S
 
 
 def read_links(snapshot: dict[str, Any], seen: list[Seen]) -> list[tuple[int, Link]]:
-    """List the links that lead to a web address, each with its index in the snapshot."""
+    """List the links that lead to a web address, each with its node in the record."""
     links = []
-    for at, (raw, sight) in enumerate(zip(snapshot["links"][:_MOST_LINKS], seen, strict=False)):
+    for raw, sight in zip(snapshot["links"][:_MOST_LINKS], seen, strict=False):
         target = normal(raw["target"], snapshot["url"])
         fragment = "" if target.endswith(f"#{_fragment(raw)}") else _fragment(raw)
         # An empty address or a bare # leads nowhere.
@@ -135,7 +126,7 @@ def read_links(snapshot: dict[str, Any], seen: list[Seen]) -> list[tuple[int, Li
             named_by=NameSource(raw["named_by"]),
             fragment=fragment,
         )
-        links.append((at, link))
+        links.append((raw["node"], link))
     return links
 
 

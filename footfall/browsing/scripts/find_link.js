@@ -1,7 +1,6 @@
-// Brings a link of the last look into view; where its middle is on the screen, if it can be clicked.
-(at) => {
-  const link = window[Symbol.for("footfall.look")]?.links[at];
-  if (!link || !link.isConnected || !link.checkVisibility({ visibilityProperty: true })) return null;
+// Brings a link into view; where its middle is on the screen, if it can be clicked.
+(link) => {
+  if (!link.isConnected || !link.checkVisibility({ visibilityProperty: true })) return null;
   link.scrollIntoView({ block: "center", behavior: "instant" });
   const box = link.getClientRects()[0];
   if (!box || box.width < 2 || box.height < 2) return null;

@@ -1,9 +1,6 @@
 // What a form says at this moment: words on and around it, which fields it complains about, and what they hold.
-// `at` is its place among the forms of the last look.
-(at) => {
-  const kept = window[Symbol.for("footfall.look")];
-  const root = kept.forms[at];
-  const fields = kept.parts[at].fields;
+({ root, fields: all }) => {
+  const fields = all.filter(Boolean);
   const squeeze = (text) => (text || "").replace(/\s+/g, " ").trim();
   if (!root?.isConnected) return { gone: true, fields: [], texts: [], bubbles: [] };
   document.activeElement?.blur?.();

@@ -1,0 +1,49 @@
+"""What a form says after its button was pressed, from its states before and after (`form_state.js`)."""
+
+from collections import Counter
+from typing import Any
+
+from footfall.browsing.form_values import THANKS
+from footfall.evidence import Complaint, ComplaintPlace, Form
+from footfall.vocabulary.matching import fold
+
+_MOST_COMPLAINTS = 30
+
+
+def new_words(before: dict[str, Any], after: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the texts on or around the form that were not there before the button was pressed."""
+    there = Counter(line["text"] for line in before["texts"])
+    new = []
+    for line in after["texts"]:
+        # “Required” may be there once before and three times afterwards.
+        there[line["text"]] -= 1
+        if there[line["text"]] < 0 and (line["around"] or line["live"]):
+            new.append(line)
+    return new
+
+
+def complaints_of(form: Form, before: dict[str, Any], after: dict[str, Any], dialogs: list[str]) -> list[Complaint]:
+    """Return the form's error messages: in a browser bubble, as text, in a dialog, or only by a colour."""
+
+    def name(at: int) -> str:
+        return (form.fields[at].name or f"field {at + 1}") if 0 <= at < len(form.fields) else ""
+
+    found = [
+        Complaint(text=bubble["message"], field=name(bubble["field"]), where=ComplaintPlace.BROWSER, tied=True)
+        # A browser shows one bubble at a time, at the first invalid field.
+        for bubble in after["bubbles"][:1]
+        if after["fields"][bubble["field"]]["shown"]
+    ]
+    for line in new_words(before, after):
+        if not THANKS.search(fold(line["text"])):
+            where = ComplaintPlace.BESIDE if line["near"] >= 0 else ComplaintPlace.ELSEWHERE
+            found.append(Complaint(text=line["text"], field=name(line["near"]), where=where, tied=line["tied"]))
+    found += [
+        Complaint(text=text, field="", where=ComplaintPlace.DIALOG) for text in dialogs if not THANKS.search(fold(text))
+    ]
+    named = {complaint.field for complaint in found}
+    for at, (was, now) in enumerate(zip(before["fields"], after["fields"], strict=False)):
+        wrong = now["invalid"] or not now["fits"] or not now["holds"]
+        if now["shown"] and wrong and name(at) not in named and (was["dress"] != now["dress"] or now["invalid"]):
+            found.append(Complaint(text="", field=name(at), where=ComplaintPlace.BESIDE, tied=now["invalid"]))
+    return found[:_MOST_COMPLAINTS]

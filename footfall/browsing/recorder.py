@@ -1,0 +1,143 @@
+"""Recording a page from outside its reach: nothing here runs in the page, so no script of it can see or change it."""
+
+import asyncio
+from collections.abc import Iterable
+from contextlib import suppress
+from typing import Any
+
+import msgspec
+from playwright.async_api import BrowserContext, CDPSession, ElementHandle, Frame
+from playwright.async_api import Error as PlaywrightError
+from playwright.async_api import Page as Tab
+
+from footfall.browsing.scripts import script
+from footfall.evidence.record import STYLES, Announced, RecordedDocument, Rendering
+
+_HAND_OVER, _HANDED = script("hand_over"), "window[Symbol.for('footfall.handed')]"
+# A frame of another process whose page never came does not answer at all.
+_FRAME_AT_MOST = 3
+_LONGEST_STRING, _LONGEST_DATA, _LONGEST_NAME = 100_000, 64, 300
+# Roles whose name a reader may ask for; the others are called by their words.
+_NAMED = {
+    "button",
+    "link",
+    "checkbox",
+    "radio",
+    "switch",
+    "textbox",
+    "searchbox",
+    "combobox",
+    "listbox",
+    "img",
+    "image",
+}
+_NAMED |= {"menuitem", "tab", "option", "dialog", "alertdialog", "spinbutton", "slider", "DisclosureTriangle"}
+
+
+class Recorder:
+    """Records what a tab shows, and finds again in it what a record has."""
+
+    def __init__(self, context: BrowserContext, tab: Tab) -> None:
+        """Take the tab and its context; nothing is asked yet."""
+        self._context, self._tab = context, tab
+        self._session: CDPSession | None = None
+
+    async def session(self) -> CDPSession:
+        """Return the protocol session of the tab, opened once."""
+        if self._session is None:
+            self._session = await self._context.new_cdp_session(self._tab)
+        return self._session
+
+    async def rendering(self, *, names: bool = True) -> Rendering:
+        """Record the page as it is laid out now, its frames included; with `names`, what a screen reader announces.
+
+        Raises a Playwright error if the page is gone.
+        """
+        session = await self.session()
+        size = self._tab.viewport_size or {"width": 0, "height": 0}
+        reply = await _captured(session)
+        strings: list[str] = reply["strings"]
+        documents = reply["documents"]
+        for owner, far in await self._of_other_processes(documents, strings):
+            _hang(documents, owner, far, len(strings))
+            strings += far["strings"]
+        return Rendering(
+            width=size["width"],
+            height=size["height"],
+            strings=[text[: _LONGEST_DATA if text.startswith("data:") else _LONGEST_STRING] for text in strings],
+            documents=msgspec.convert(documents, list[RecordedDocument]),
+            names=await _announced(session) if names else {},
+        )
+
+    async def handle(self, frame: Frame, node: int) -> ElementHandle | None:
+        """Return the element that a record calls by this node; None if it is gone.
+
+        Only hands act upon it: what is read comes from the record.
+        """
+        session = await self._session_of(frame) or await self.session()
+        with suppress(PlaywrightError):
+            found = await session.send("DOM.resolveNode", {"backendNodeId": node})
+            call = {"objectId": found["object"]["objectId"], "functionDeclaration": _HAND_OVER}
+            await session.send("Runtime.callFunctionOn", call)
+            return (await frame.evaluate_handle(_HANDED)).as_element()
+        return None
+
+    async def _session_of(self, frame: Frame) -> CDPSession | None:
+        """Return the session of a frame that lives in a process of its own; None if it shares its page's."""
+        if frame.parent_frame is None:
+            return None
+        with suppress(PlaywrightError):
+            return await self._context.new_cdp_session(frame)
+        return None
+
+    async def _of_other_processes(
+        self, documents: list[dict[str, Any]], strings: list[str]
+    ) -> list[tuple[int, dict[str, Any]]]:
+        """Record the frames whose documents the page's own process does not have, each with the node of its frame."""
+        known = {strings[document["documentURL"]] for document in documents}
+        found = []
+        # A frame that waits until one scrolls to it has no address yet, and would not answer.
+        for frame in self._tab.frames[1:]:
+            if frame.url and frame.url not in known and (session := await self._session_of(frame)):
+                # A frame that goes away, or never came, holds nothing for a visitor.
+                with suppress(PlaywrightError, TimeoutError):
+                    async with asyncio.timeout(_FRAME_AT_MOST):
+                        tree = await session.send("Page.getFrameTree")
+                        frame_id = {"frameId": tree["frameTree"]["frame"]["id"]}
+                        owner = await (await self.session()).send("DOM.getFrameOwner", frame_id)
+                        found.append((int(owner["backendNodeId"]), await _captured(session)))
+        return found
+
+
+def _hang(documents: list[dict[str, Any]], owner: int, far: dict[str, Any], first: int) -> None:
+    """Add the documents of another process to those of the page, under the frame that shows them."""
+    at = len(documents)
+    for document in far["documents"]:
+        content = document["nodes"]["contentDocumentIndex"]
+        content["value"] = [value + at for value in content["value"]]
+        documents.append(document | {"firstString": first})
+    for document in documents[:at]:
+        nodes = document["nodes"]
+        if owner in nodes["backendNodeId"]:
+            nodes["contentDocumentIndex"]["index"].append(nodes["backendNodeId"].index(owner))
+            nodes["contentDocumentIndex"]["value"].append(at)
+
+
+async def _captured(session: CDPSession) -> dict[str, Any]:
+    wanted: dict[str, Any] = {"computedStyles": list(STYLES), "includePaintOrder": True}
+    reply: dict[str, Any] = await session.send("DOMSnapshot.captureSnapshot", wanted)
+    return reply
+
+
+async def _announced(session: CDPSession) -> dict[int, Announced]:
+    with suppress(PlaywrightError):
+        tree = await session.send("Accessibility.getFullAXTree")
+        return dict(_names(tree["nodes"]))
+    return {}
+
+
+def _names(nodes: Iterable[dict[str, Any]]) -> Iterable[tuple[int, Announced]]:
+    for node in nodes:
+        role = str(node.get("role", {}).get("value", ""))
+        if "backendDOMNodeId" in node and "name" in node and role in _NAMED:
+            yield node["backendDOMNodeId"], Announced(role, str(node["name"].get("value", ""))[:_LONGEST_NAME])

@@ -1,0 +1,132 @@
+"""The record of a page: all that a browser knows of it, as it was, from outside the reach of the page's own scripts.
+
+A record is what facts are read from (`footfall.reading.recorded`), today or by
+a better reader years later. It keeps the tables of Chromium's own protocol
+(DOMSnapshot.captureSnapshot and Accessibility.getFullAXTree), in which a
+string is a number: its place in `strings`, or -1 for none. It is never
+published, and leaves the machine only after redaction.
+"""
+
+import msgspec
+
+SCHEMA = 1
+"""Raised whenever a field is renamed, dropped or means something else than before."""
+
+STYLES = (
+    "display",
+    "visibility",
+    "opacity",
+    "position",
+    "z-index",
+    "overflow",
+    "clip",
+    "clip-path",
+    "font-size",
+    "direction",
+    "unicode-bidi",
+    "text-transform",
+    "cursor",
+    "pointer-events",
+    "content",
+    "color",
+    "background-color",
+    "background-image",
+    "border-top-width",
+    "border-top-style",
+    "border-top-color",
+)
+"""The computed styles that are kept, in their order in a record."""
+
+
+class Rare(msgspec.Struct, frozen=True, rename="camel"):
+    """A value that few nodes have: the indexes of those nodes, and their values, if it is not merely yes."""
+
+    index: list[int]
+    value: list[int] = []
+
+
+class Nodes(msgspec.Struct, frozen=True, rename="camel"):
+    """The nodes of a document in its order, a column for each property; closed shadow roots are opened.
+
+    What is in a shadow root comes as children of its host, before the host's own children.
+    """
+
+    parent_index: list[int]
+    node_type: list[int]
+    node_name: list[int]
+    node_value: list[int]
+    backend_node_id: list[int]
+    attributes: list[list[int]]
+    """Names and values in turn."""
+    shadow_root_type: Rare = Rare([])
+    text_value: Rare = Rare([])
+    input_value: Rare = Rare([])
+    input_checked: Rare = Rare([])
+    option_selected: Rare = Rare([])
+    content_document_index: Rare = Rare([])
+    """For frames: the place of their document among the documents."""
+    pseudo_type: Rare = Rare([])
+
+
+class Layout(msgspec.Struct, frozen=True, rename="camel"):
+    """How the nodes that are rendered were laid out, a column for each property."""
+
+    node_index: list[int]
+    bounds: list[list[float]]
+    """x, y, width and height in the document, in CSS pixels."""
+    styles: list[list[int]]
+    """The values of `STYLES`."""
+    text: list[int]
+    """The text as it is shown, after the style sheet's transformations."""
+    paint_orders: list[int] = []
+    """The higher is painted over the lower; equal numbers in the order of the document."""
+
+
+class RecordedDocument(msgspec.Struct, frozen=True, rename="camel"):
+    """The document of a page, or of a frame in it."""
+
+    document_url: int = msgspec.field(name="documentURL")
+    base_url: int = msgspec.field(name="baseURL")
+    content_width: float
+    content_height: float
+    nodes: Nodes
+    layout: Layout
+    scroll_offset_x: float = 0.0
+    scroll_offset_y: float = 0.0
+    first_string: int = 0
+    """Where its strings begin among the rendering's: after those of the page, for a frame of another process."""
+
+
+class Announced(msgspec.Struct, frozen=True, array_like=True):
+    """The role and the name of an element in the accessibility tree: what a screen reader announces."""
+
+    role: str
+    name: str
+
+
+class Rendering(msgspec.Struct, frozen=True):
+    """A page as one device rendered it at one moment, its frames included."""
+
+    width: int
+    """The width and the height of the screen, in CSS pixels."""
+    height: int
+    strings: list[str]
+    documents: list[RecordedDocument]
+    """The page's own document first."""
+    names: dict[int, Announced] = {}
+    """Of controls and pictures, by their backend node ids."""
+
+
+class PageRecord(msgspec.Struct, frozen=True):
+    """A page: what the server sent before any script ran, and how a desktop and a phone rendered it."""
+
+    url: str
+    status: int
+    headers: dict[str, str]
+    """Of the server's response; cookies are left out."""
+    sent: str
+    """The HTML that the server sent, cut after 1,000,000 characters."""
+    desktop: Rendering
+    phone: Rendering | None = None
+    """None where only one device looked, which `desktop` is then."""
+    schema: int = SCHEMA
