@@ -160,7 +160,7 @@ async def _read(visit: Visit, url: str, result: LoadResult, dead: list[str] | No
     except (PlaywrightError, TimeoutError):
         return unreadable(url, status=result.status, clicks=0, trouble="the page could not be read")
     country = visit.company.country
-    page = read_page(record, url=here, status=result.status, clicks=0, country=country)
+    page = await asyncio.to_thread(read_page, record, url=here, status=result.status, clicks=0, country=country)
     if dead is None:
         return page
     page, dead_items = await click_through(visit, page, menu_items(record))

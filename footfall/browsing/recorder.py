@@ -1,7 +1,7 @@
 """Recording a page from outside its reach: nothing here runs in the page, so no script of it can see or change it."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
@@ -17,21 +17,12 @@ _HAND_OVER, _HANDED = script("hand_over"), "window[Symbol.for('footfall.handed')
 # A frame of another process whose page never came does not answer at all.
 _FRAME_AT_MOST = 3
 _LONGEST_STRING, _LONGEST_DATA, _LONGEST_NAME = 100_000, 64, 300
-# Roles whose name a reader may ask for; the others are called by their words.
-_NAMED = {
-    "button",
-    "link",
-    "checkbox",
-    "radio",
-    "switch",
-    "textbox",
-    "searchbox",
-    "combobox",
-    "listbox",
-    "img",
-    "image",
-}
-_NAMED |= {"menuitem", "tab", "option", "dialog", "alertdialog", "spinbutton", "slider", "DisclosureTriangle"}
+# What can be pressed, and the attributes that name it; a reader finds those by itself.
+_PRESSED, _PRESSED_ROLES = {"A", "AREA", "BUTTON", "SUMMARY"}, {"button", "link", "menuitem", "tab", "switch"}
+_PRESSED_INPUTS = {"submit", "reset", "button", "image"}
+_NAMING = {"aria-label", "aria-labelledby", "alt", "title"}
+# Beyond this number it is quicker to ask for the names of the whole page.
+_FEW = 12
 
 
 class Recorder:
@@ -49,7 +40,9 @@ class Recorder:
         return self._session
 
     async def rendering(self, *, names: bool = True) -> Rendering:
-        """Record the page as it is laid out now, its frames included; with `names`, what a screen reader announces.
+        """Record the page as it is laid out now, its frames included.
+
+        With `names`, also what a screen reader announces of what can be pressed and shows no words.
 
         Raises a Playwright error if the page is gone.
         """
@@ -66,7 +59,7 @@ class Recorder:
             height=size["height"],
             strings=[text[: _LONGEST_DATA if text.startswith("data:") else _LONGEST_STRING] for text in strings],
             documents=msgspec.convert(documents, list[RecordedDocument]),
-            names=await _announced(session) if names else {},
+            names=await _announced(session, list(_wordless(documents[0], strings))) if names else {},
         )
 
     async def handle(self, frame: Frame, node: int) -> ElementHandle | None:
@@ -129,15 +122,53 @@ async def _captured(session: CDPSession) -> dict[str, Any]:
     return reply
 
 
-async def _announced(session: CDPSession) -> dict[int, Announced]:
+async def _announced(session: CDPSession, nodes: list[int]) -> dict[int, Announced]:
+    """Return what a screen reader announces of these nodes.
+
+    The whole accessibility tree costs as much again as the rest of a record, and twice its size.
+    """
+    trees: list[dict[str, Any]] = []
     with suppress(PlaywrightError):
-        tree = await session.send("Accessibility.getFullAXTree")
-        return dict(_names(tree["nodes"]))
-    return {}
+        if len(nodes) > _FEW:
+            trees = [await session.send("Accessibility.getFullAXTree")]
+        else:
+            for node in nodes:
+                asked = {"backendNodeId": node, "fetchRelatives": False}
+                trees.append(await session.send("Accessibility.getPartialAXTree", asked))
+    wanted = set(nodes)
+    return {
+        entry["backendDOMNodeId"]: Announced(
+            str(entry.get("role", {}).get("value", "")), str(entry["name"].get("value", ""))[:_LONGEST_NAME]
+        )
+        for tree in trees
+        for entry in tree["nodes"]
+        if entry.get("backendDOMNodeId") in wanted and "name" in entry
+    }
 
 
-def _names(nodes: Iterable[dict[str, Any]]) -> Iterable[tuple[int, Announced]]:
-    for node in nodes:
-        role = str(node.get("role", {}).get("value", ""))
-        if "backendDOMNodeId" in node and "name" in node and role in _NAMED:
-            yield node["backendDOMNodeId"], Announced(role, str(node["name"].get("value", ""))[:_LONGEST_NAME])
+def _wordless(document: dict[str, Any], strings: list[str]) -> Iterator[int]:
+    """Yield the nodes of what can be pressed and has neither words nor an attribute to name it by."""
+    nodes, layout = document["nodes"], document["layout"]
+    parents, names, attributes = nodes["parentIndex"], nodes["nodeName"], nodes["attributes"]
+    named = {
+        at for at, text in zip(layout["nodeIndex"], layout["text"], strict=True) if text >= 0 and strings[text].strip()
+    }
+    named |= {at for at, pairs in enumerate(attributes) if any(strings[name] in _NAMING for name in pairs[::2])}
+    named |= {at for at, name in enumerate(names) if strings[name] == "title"}
+    for start in list(named):
+        at = parents[start]
+        while at >= 0 and at not in named:
+            named.add(at)
+            at = parents[at]
+    for at in layout["nodeIndex"]:
+        if at not in named and _is_pressed(strings[names[at]], attributes[at], strings):
+            yield nodes["backendNodeId"][at]
+
+
+def _is_pressed(name: str, pairs: list[int], strings: list[str]) -> bool:
+    own = {
+        strings[key]: strings[value] if value >= 0 else "" for key, value in zip(pairs[::2], pairs[1::2], strict=True)
+    }
+    if name == "INPUT":
+        return own.get("type", "").lower() in _PRESSED_INPUTS and not own.get("value")
+    return own.get("role") in _PRESSED_ROLES or (name in _PRESSED and (name == "BUTTON" or "href" in own))

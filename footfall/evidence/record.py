@@ -114,7 +114,7 @@ class Rendering(msgspec.Struct, frozen=True):
     documents: list[RecordedDocument]
     """The page's own document first."""
     names: dict[int, Announced] = {}
-    """Of controls and pictures, by their backend node ids."""
+    """Of what can be pressed and shows no words, by backend node id; what has words or a label is called by those."""
 
 
 class PageRecord(msgspec.Struct, frozen=True):

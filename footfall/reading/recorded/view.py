@@ -116,7 +116,8 @@ class View:
         """Return the picture of an area of an image map, in whose place it is seen."""
         maps = [at for at in element.up() if at.name == "map"] if element.name == "area" else []
         named = {f"#{maps[0].attribute(key)}".lower() for key in ("name", "id")} - {"#"} if maps else set()
-        return next((image for image in self.all("img") if image.attribute("usemap").lower() in named), element)
+        images = self.all("img") if named else []
+        return next((image for image in images if image.attribute("usemap").lower() in named), element)
 
     # Menus
 
