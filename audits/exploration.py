@@ -8,7 +8,7 @@ afterwards over all links, breadth first, whatever the order of the walk.
 
 import asyncio
 import heapq
-from collections import Counter, deque
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from urllib.parse import urljoin
 
@@ -26,7 +26,7 @@ from footfall.reach.goals import GOALS
 from footfall.reach.scent import default_scent
 from footfall.reading.page import read_page, unreadable
 from footfall.reading.recorded.snapshot import menu_items
-from footfall.reading.routes import settle_numbers
+from footfall.reading.site import assembled
 from footfall.reading.urls import is_page, normal, pattern, same_site
 from footfall.walk import walk
 
@@ -136,12 +136,13 @@ async def exploration(prospect: Prospect) -> Exploration:
             raise NotAuditedError(message)
         if promises := broken_contact_promises(plan.pages, plan.dead):
             plan.pages += filter(None, [await guess_contact_page(visit, plan.pages, promises)])
-        pages = _with_clicks(_follow(settle_numbers(plan.pages), plan.landed))
+        pages = assembled(plan.pages, plan.landed)
         return Exploration(
             start=pages[0].url,
             pages=pages,
             skipped=plan.skipped + plan.closed + len(plan.frontier),
             robots="partly closed" if plan.closed else robots,
+            landed=tuple((asked, here) for asked, here in plan.landed.items() if asked != here),
         )
 
 
@@ -161,6 +162,7 @@ async def _read(visit: Visit, url: str, result: LoadResult, dead: list[str] | No
         return unreadable(url, status=result.status, clicks=0, trouble="the page could not be read")
     country = visit.company.country
     page = await asyncio.to_thread(read_page, record, url=here, status=result.status, clicks=0, country=country)
+    page = replace(page, record=await asyncio.to_thread(visit.keep, record))
     if dead is None:
         return page
     page, dead_items = await click_through(visit, page, menu_items(record))
@@ -182,25 +184,3 @@ async def _robots(visit: Visit, start: str) -> tuple[Protego, str, float]:
     delay = rules.crawl_delay(_AGENT) or 0.0
     # A crawl delay is meant for robots that read everything; Footfall reads little and waits at most two seconds.
     return rules, "allowed" if text else "none", min(2.0, delay)
-
-
-def _follow(pages: list[Page], landed: dict[str, str]) -> list[Page]:
-    """Replace each link's address with the one where a click on it ends up."""
-    return [
-        replace(page, links=tuple(replace(link, url=landed.get(link.url, link.url)) for link in page.links))
-        for page in pages
-    ]
-
-
-def _with_clicks(pages: list[Page]) -> tuple[Page, ...]:
-    known = {page.url: page for page in pages}
-    clicks = {pages[0].url: 0}
-    queue = deque([pages[0].url])
-    while queue:
-        here = queue.popleft()
-        for link in known[here].links:
-            if link.url in known and link.url not in clicks and link.seen.desktop is not Sight.HIDDEN:
-                clicks[link.url] = clicks[here] + 1
-                queue.append(link.url)
-    farthest = max(clicks.values()) + 1
-    return tuple(replace(page, clicks=clicks.get(page.url, farthest)) for page in pages)

@@ -183,6 +183,22 @@ def compare(before: str, after: str, company: str, output_format: str, folder: P
 
 
 @main.command()
+@click.argument("companies", nargs=-1, metavar="[COMPANY]...")
+@_FOLDER
+@click.option("--all", "every_run", is_flag=True, help="Read every run again, not only the newest.")
+def read(companies: tuple[str, ...], folder: Path, *, every_run: bool) -> int:
+    """Read recorded pages again, without a browser, and judge.
+
+    After an update: what has been recorded is read by the readers of today, so
+    that old audits and new ones can be compared. Where no record is kept, the
+    facts of that day stay.
+    """
+    from footfall.commands.read import read as verb
+
+    return verb(companies, folder, every_run=every_run)
+
+
+@main.command()
 @_FOLDER
 def prune(folder: Path) -> int:
     """Leave of old audits only what is shown or could be asked for again."""

@@ -46,7 +46,7 @@ from footfall.progress_lines import summary_line
 from footfall.reach.scent import default_scent
 from footfall.reading.urls import host_of, named_hosts
 from footfall.runs.rejudge import judge_run
-from footfall.runs.store import RESULTS, load_evidence, new_run, picture_hashes, run_folder, save_evidence
+from footfall.runs.store import RECORDS, RESULTS, load_evidence, new_run, picture_hashes, run_folder, save_evidence
 from footfall.search.engines import SearchInputs
 from footfall.terminal import say
 from footfall.walk import all_walks
@@ -204,7 +204,7 @@ class AuditRunner:
             "sender": Sender(settings=settings.enquiry, sent_log=sent_log),
         }
         with new_run(self.root, company.slug, started) as folder:
-            walking = replace(prospect, shots=folder / "shots")
+            walking = replace(prospect, shots=folder / "shots", records=folder / RECORDS)
             recorded, missing, load = await self._make_walks(walking, inputs)
             provenance = self._provenance(walking, load, picture_hashes(folder / "shots"))
             save_evidence(_evidence(company, started, provenance, recorded, missing), folder)

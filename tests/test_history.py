@@ -249,7 +249,9 @@ def test_prune_leaves_what_tells_of_a_change(tmp_path: Path) -> None:
     done = footfall("prune", "--folder", str(root))
 
     assert done.exit_code == 0, done.output
-    assert re.search(rf"{SLUG}: 7 pictures removed, the evidence of 7 audits compressed, \d+\.\d MB freed", done.stderr)
+    assert re.search(
+        rf"{SLUG}: 7 pictures and 0 records removed, the evidence of 7 audits compressed, \d+\.\d MB freed", done.stderr
+    )
     left = [sorted(shot.name.partition(".")[0] for shot in (folder / "shots").iterdir()) for folder in folders]
     changed, whole = ["door-phone-cookies"], ["door-phone-cookies", "prices-02"]
     assert left == [whole, [], changed, changed, [], whole, changed, whole, whole]
@@ -257,7 +259,7 @@ def test_prune_leaves_what_tells_of_a_change(tmp_path: Path) -> None:
     assert published(root) == before
     assert load_evidence(folders[0]) == load_evidence(GOLDEN)
     again = footfall("prune", "--folder", str(root))
-    assert "0 pictures removed, the evidence of 0 audits compressed, 0.0 MB freed" in again.stderr
+    assert "0 pictures and 0 records removed, the evidence of 0 audits compressed, 0.0 MB freed" in again.stderr
 
 
 def test_compressed_evidence_is_judged_and_a_bare_result_is_only_shown(tmp_path: Path) -> None:

@@ -18,7 +18,8 @@ _HAND_OVER, _HANDED = script("hand_over"), "window[Symbol.for('footfall.handed')
 _FRAME_AT_MOST = 3
 _LONGEST_STRING, _LONGEST_DATA, _LONGEST_NAME = 100_000, 64, 300
 # What can be pressed, and the attributes that name it; a reader finds those by itself.
-_PRESSED, _PRESSED_ROLES = {"A", "AREA", "BUTTON", "SUMMARY"}, {"button", "link", "menuitem", "tab", "switch"}
+_PRESSED, _LINKED = {"BUTTON", "SUMMARY"}, {"A", "AREA"}
+_PRESSED_ROLES = {"button", "link", "menuitem", "tab", "switch"}
 _PRESSED_INPUTS = {"submit", "reset", "button", "image"}
 _NAMING = {"aria-label", "aria-labelledby", "alt", "title"}
 # Beyond this number it is quicker to ask for the names of the whole page.
@@ -150,9 +151,9 @@ def _wordless(document: dict[str, Any], strings: list[str]) -> Iterator[int]:
     """Yield the nodes of what can be pressed and has neither words nor an attribute to name it by."""
     nodes, layout = document["nodes"], document["layout"]
     parents, names, attributes = nodes["parentIndex"], nodes["nodeName"], nodes["attributes"]
-    named = {
-        at for at, text in zip(layout["nodeIndex"], layout["text"], strict=True) if text >= 0 and strings[text].strip()
-    }
+    drawn = set(nodes["pseudoType"]["index"])
+    texts = zip(layout["nodeIndex"], layout["text"], strict=True)
+    named = {at for at, text in texts if text >= 0 and strings[text].strip() and not {at, parents[at]} & drawn}
     named |= {at for at, pairs in enumerate(attributes) if any(strings[name] in _NAMING for name in pairs[::2])}
     named |= {at for at, name in enumerate(names) if strings[name] == "title"}
     for start in list(named):
@@ -171,4 +172,4 @@ def _is_pressed(name: str, pairs: list[int], strings: list[str]) -> bool:
     }
     if name == "INPUT":
         return own.get("type", "").lower() in _PRESSED_INPUTS and not own.get("value")
-    return own.get("role") in _PRESSED_ROLES or (name in _PRESSED and (name == "BUTTON" or "href" in own))
+    return own.get("role") in _PRESSED_ROLES or name in _PRESSED or (name in _LINKED and "href" in own)

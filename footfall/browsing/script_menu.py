@@ -1,6 +1,7 @@
 """Click through a menu built by a script, whose items have no addresses."""
 
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 from playwright.async_api import Error as PlaywrightError
@@ -37,7 +38,11 @@ async def click_through(visit: Visit, page: Page, items: list[dict[str, Any]]) -
             links.append(view)
         else:
             dead.append(item["text"])
-    return with_revealed(page, views, links), dead
+    revealed = tuple(view.record for view in views)
+    # What cannot be read again as a whole is not read again in part.
+    record = page.record if all(revealed) else ""
+    whole = with_revealed(page, views, links)
+    return replace(whole, record=record, revealed=revealed, opened=tuple(links)), dead
 
 
 def _chosen(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -64,4 +69,6 @@ async def _clicked(visit: Visit, page: Page, item: dict[str, Any]) -> Page | Lin
         return Link(url=here, text=item["text"], region=Region(item["region"]), seen=_IN_SIGHT, box=box)
     if await visit.tab.evaluate("document.body.innerText") == before:
         return None
-    return read_page(await visit.record(), url=here, status=200, clicks=0, country=visit.company.country)
+    record = await visit.record()
+    view = read_page(record, url=here, status=200, clicks=0, country=visit.company.country)
+    return replace(view, record=visit.keep(record))

@@ -33,6 +33,8 @@ class Prospect:
     pace: Pace
     shots: Path | None = None
     """The folder for screenshots; without one none are taken."""
+    records: Path | None = None
+    """The folder for records of pages; without one none are kept."""
 
     @asynccontextmanager
     async def visit(
@@ -73,6 +75,7 @@ class Prospect:
                 tab=await context.new_page(),
                 pace=self.pace,
                 shots=self.shots,
+                records=self.records,
                 timeout=self.settings.timeout,
             )
             await visit.prepare(slow=slow)

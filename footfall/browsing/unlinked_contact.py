@@ -52,7 +52,7 @@ async def guess_contact_page(visit: Visit, pages: list[Page], promises: list[str
             page = read_page(record, url=here, status=answer.status, clicks=0, country=visit.company.country)
             # Some servers answer every request with the start page.
             if same_site(here, home.url) and page.text not in known and _reaches(page):
-                return replace(page, trouble=NO_LINK)
+                return replace(page, trouble=NO_LINK, record=visit.keep(record))
     return None
 
 

@@ -18,11 +18,12 @@ from footfall.browsing.recorder import Recorder
 from footfall.browsing.response import LoadResult, Sent, load_error, sent_by
 from footfall.browsing.scripts import script
 from footfall.evidence import Company, Device
-from footfall.evidence.record import PageRecord
+from footfall.evidence.record import PageRecord, keep_record
+from footfall.reading.recorded.reveal import waits_below
 
 PHONE = ViewportSize(width=390, height=844)
 DESKTOP = ViewportSize(width=1280, height=900)
-_SETTLE, _MENU, _REVEAL = script("settle"), script("menu_button"), script("scroll_reveal")
+_SETTLE, _MENU = script("settle"), script("menu_button")
 _PAINTS, _FIND = script("paints"), script("find_link")
 _WATCH_PAINT = script("watch_paint")
 # The 4G profile of WebPageTest: 9 Mbit/s each way, 170 ms round trip.
@@ -45,6 +46,8 @@ class Visit:
     pace: Pace
     shots: Path | None
     """The folder for screenshots; without one none are taken."""
+    records: Path | None = None
+    """The folder for records of pages; without one none are kept."""
     timeout: float
     """Seconds to wait for a page."""
     bytes: int = 0
@@ -160,9 +163,10 @@ class Visit:
 
         Raises a Playwright error if the page breaks off.
         """
-        if self.device is Device.DESKTOP:
-            await self._scroll_reveal()
         here = await self.recorder.rendering()
+        if self.device is Device.DESKTOP and (depth := waits_below(here)):
+            await self._scroll_through(min(round(depth), _REVEAL_AT_MOST))
+            here = await self.recorder.rendering()
         on_phone = None
         if self.device is Device.DESKTOP:
             await self.tab.set_viewport_size(PHONE)
@@ -174,16 +178,19 @@ class Visit:
             url=sent.url, status=sent.status, headers=sent.headers, sent=sent.html, desktop=here, phone=on_phone
         )
 
-    async def _scroll_reveal(self) -> None:
-        """Scroll through a page that reveals text only on scrolling.
+    def keep(self, record: PageRecord) -> str:
+        """Keep a record with the run, if it has a folder for them, and return its name."""
+        return keep_record(record, self.records) if self.records else ""
+
+    async def _scroll_through(self, depth: int) -> None:
+        """Scroll down a page that shows words only then, and up again.
 
         Waits by our clock and not by the page's own, which may have stopped.
         """
-        depth = min(await self.tab.evaluate(_REVEAL), _REVEAL_AT_MOST)
-        for y in [*range(0, depth, _REVEAL_STEP), 0] if depth else []:
-            await self.tab.evaluate("(y) => window.scrollTo({ top: y, behavior: 'instant' })", y)
-            await self.tab.wait_for_timeout(40)
-        if depth:
+        with suppress(PlaywrightError):
+            for y in [*range(0, depth, _REVEAL_STEP), 0]:
+                await self.tab.evaluate("(y) => window.scrollTo({ top: y, behavior: 'instant' })", y)
+                await self.tab.wait_for_timeout(40)
             # Staggered animations end within this time.
             await self.tab.wait_for_timeout(250)
 

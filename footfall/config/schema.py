@@ -156,6 +156,9 @@ class KeepSettings(Settings, frozen=True):
     pictures: Annotated[int, msgspec.Meta(ge=1)] = 2
     """The number of newest audits that keep all pictures; the first one and the baseline do too. The others keep those
     of what opened, closed or changed its look, before and after."""
+    records: Annotated[int, msgspec.Meta(ge=1)] = 2
+    """The number of newest audits that keep the records of all their pages, for `footfall read`. The others keep those
+    of pages on which a finding opened or closed."""
 
 
 class Config(Settings, frozen=True):

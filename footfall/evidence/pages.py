@@ -118,6 +118,12 @@ class Page:
     is in an overlay or hidden on a phone."""
     pictures: tuple[str, ...] = ()
     """The longer alt texts of its pictures."""
+    record: str = ""
+    """The name of its record in the run's folder; empty if none was kept."""
+    revealed: tuple[str, ...] = ()
+    """The names of the records of what a scripted menu on it showed, click by click."""
+    opened: tuple[Link, ...] = ()
+    """Links that a scripted menu on it opened instead."""
 
     @property
     def name(self) -> str:
@@ -140,6 +146,8 @@ class Exploration:
     """Known pages that were left out: budget, robots.txt, or too similar."""
     robots: str
     """The result for robots.txt: allowed, none or partly closed."""
+    landed: tuple[tuple[str, str], ...] = ()
+    """Addresses that led to another one, with the address they led to."""
 
     def __iter__(self) -> Iterator[Page]:
         """Iterate over the usable pages, nearest first."""

@@ -7,6 +7,11 @@ string is a number: its place in `strings`, or -1 for none. It is never
 published, and leaves the machine only after redaction.
 """
 
+import gzip
+import hashlib
+import zlib
+from pathlib import Path
+
 import msgspec
 
 SCHEMA = 1
@@ -130,3 +135,33 @@ class PageRecord(msgspec.Struct, frozen=True):
     phone: Rendering | None = None
     """None where only one device looked, which `desktop` is then."""
     schema: int = SCHEMA
+
+
+_MOST_BYTES = 20_000_000
+
+
+def keep_record(record: PageRecord, folder: Path) -> str:
+    """Write a record into a folder, compressed, and return its name there; empty if it is too large to keep."""
+    data = msgspec.json.encode(record)
+    if len(data) > _MOST_BYTES:
+        return ""
+    name = f"{hashlib.sha256(data).hexdigest()[:16]}.json.gz"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_bytes(gzip.compress(data, compresslevel=6, mtime=0))
+    return name
+
+
+def load_record(name: str, folder: Path) -> PageRecord | None:
+    """Read a record of a folder by its name; None if it is not kept, broken, or of another schema than today's."""
+    try:
+        with gzip.open(folder / Path(name).name) as file:
+            data = file.read(_MOST_BYTES + 1)
+        record = msgspec.json.decode(data, type=PageRecord)
+    except (OSError, EOFError, zlib.error, msgspec.DecodeError):
+        return None
+    return record if record.schema == SCHEMA and _is_whole(name, data) else None
+
+
+def _is_whole(name: str, data: bytes) -> bool:
+    """Return whether a record's data is what its name, a digest of it, says."""
+    return hashlib.sha256(data).hexdigest().startswith(name.partition(".")[0])

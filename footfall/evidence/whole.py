@@ -50,6 +50,8 @@ class Provenance:
     """The scent engine with which the prospects chose their links."""
     pictures: dict[str, str] = field(default_factory=dict)
     """SHA-256 of each picture by name."""
+    read: str = ""
+    """The version that read the records last, if they were read again after the walk."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

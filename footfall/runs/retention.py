@@ -3,7 +3,8 @@
 The first audit, the one of the gates' baseline and the newest ones keep all
 their pictures. The others keep the pictures that show a change: if a finding
 opened or closed, or the start page changed its look, the picture before and the
-picture after. Evidence is compressed and never deleted; results stay unchanged.
+picture after, and so it is with records of pages. Evidence is compressed and
+never deleted; results stay unchanged.
 """
 
 from collections.abc import Iterable
@@ -11,8 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from footfall.config.schema import KeepSettings
 from footfall.runs.history_builder import Step, audits
-from footfall.runs.store import compress_evidence, has_result, runs, started_at
+from footfall.runs.store import RECORDS, compress_evidence, has_result, load_evidence, runs, started_at
 
 # The first screen of the start page on a phone; the front door's walk gives it this name.
 START = "door-phone.webp"
@@ -23,28 +25,65 @@ class Pruned:
     """What was pruned from a company's audits."""
 
     pictures: int
+    records: int
     evidence: int
     """The number of audits whose evidence was compressed."""
     freed: int
     """The space freed, in bytes."""
 
 
-def prune(root: Path, company: str, newest: int, baseline: date | None = None) -> Pruned:
+def prune(root: Path, company: str, keep: KeepSettings, baseline: date | None = None) -> Pruned:
     """Prune a company's audits except the newest (at least one); the first and the baseline keep all pictures."""
     folders = [run for run in runs(root, company) if has_result(run)]
-    older = folders[: -max(1, newest)]
     needed = _needed_pictures(folders)
-    pictures = evidence = freed = 0
-    for folder in older:
+    pictures = records = evidence = freed = 0
+    for folder in folders[: -keep.records]:
+        for record in _removable_records(folder, folders):
+            freed += _removed(record)
+            records += 1
+    for folder in folders[: -keep.pictures]:
         spared = folder == folders[0] or started_at(folder).date() == baseline
         for picture in () if spared else _removable(folder, needed):
-            freed += picture.stat().st_size
-            picture.unlink()
+            freed += _removed(picture)
             pictures += 1
         saved = compress_evidence(folder)
         evidence += bool(saved)
         freed += saved
-    return Pruned(pictures=pictures, evidence=evidence, freed=freed)
+    return Pruned(pictures=pictures, records=records, evidence=evidence, freed=freed)
+
+
+def _removed(file: Path) -> int:
+    """Delete a file and return the space that it took, in bytes."""
+    size = file.stat().st_size
+    file.unlink()
+    return size
+
+
+def _removable_records(folder: Path, folders: Iterable[Path]) -> list[Path]:
+    """List the records of a run that no finding needs which opened or closed then."""
+    recorded = sorted((folder / RECORDS).glob("*.json.gz"))
+    if not recorded:
+        return []
+    pages = _changed_pages(folders).get(folder, set())
+    exploration = load_evidence(folder).exploration
+    needed = {
+        name
+        for page in (exploration.pages if exploration else ())
+        if page.url in pages
+        for name in (page.record, *page.revealed)
+    }
+    return [record for record in recorded if record.name not in needed]
+
+
+def _changed_pages(folders: Iterable[Path]) -> dict[Path, set[str]]:
+    """Return the pages on which a finding opened or closed, by the folders of the audits before and after."""
+    changed: dict[Path, set[str]] = {}
+    for _, _, step in audits(folders):
+        if step:
+            pages = {found.finding.page for found in (*step.changes.opened, *step.changes.closed)} - {""}
+            for run in (step.before, step.after):
+                changed.setdefault(run.folder, set()).update(pages)
+    return changed
 
 
 def _removable(folder: Path, needed: dict[Path, set[str]]) -> list[Path]:

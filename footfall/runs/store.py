@@ -1,6 +1,6 @@
 """Results on disk: the only module that encodes and decodes them.
 
-    results/<company>/<2026-11-22T091500Z>/evidence.json  result.json  shots/*.webp
+    results/<company>/<2026-11-22T091500Z>/evidence.json  result.json  shots/*.webp  records/*.json.gz
 
 After `footfall prune`, an old run has `evidence.json.gz`, the result and a few
 pictures; a run with only its result still counts in the history.
@@ -30,7 +30,7 @@ from footfall.judging.result import SCHEMA as RESULT_SCHEMA
 from footfall.judging.result import Result
 from footfall.runs.migrations import migrate_evidence, migrate_result
 
-RESULTS = "results"
+RESULTS, RECORDS = "results", "records"
 Kept = TypeVar("Kept", Evidence, Result)
 _STAMP = "%Y-%m-%dT%H%M%SZ"
 
@@ -78,6 +78,16 @@ def save_result(result: Result, folder: Path) -> None:
     temporary = folder / "result.json.new"
     temporary.write_bytes(encode(result))
     temporary.replace(folder / "result.json")
+
+
+def replace_evidence(evidence: Evidence, folder: Path) -> None:
+    """Write the evidence of a run anew, compressed if it was."""
+    packed = (folder / "evidence.json.gz").is_file()
+    temporary = folder / "evidence.json.new"
+    temporary.write_bytes(encode(evidence))
+    temporary.replace(folder / "evidence.json")
+    if packed:
+        compress_evidence(folder)
 
 
 def load_evidence(folder: Path) -> Evidence:
@@ -137,8 +147,8 @@ def has_evidence(folder: Path) -> bool:
 
 def _evidence(folder: Path) -> Path:
     """Return the path of a run's evidence, compressed or not."""
-    packed = folder / "evidence.json.gz"
-    return packed if packed.is_file() else folder / "evidence.json"
+    plain = folder / "evidence.json"
+    return plain if plain.is_file() else folder / "evidence.json.gz"
 
 
 def compress_evidence(folder: Path) -> int:

@@ -1,0 +1,32 @@
+"""Read the recorded pages of an old audit again, by today's readers."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from footfall._version import __version__
+from footfall.evidence.record import load_record
+from footfall.reading.site import read_again
+from footfall.runs.store import RECORDS, load_evidence, replace_evidence
+
+
+def read_run(folder: Path) -> tuple[int, int]:
+    """Read the pages of a run again where their records are kept, and write its evidence anew.
+
+    Returns how many pages were read again, and of how many. What the walks saw besides pages stays as it was: the
+    doors, the diaries, the enquiries. Raises `FootfallError` if the evidence cannot be read.
+    """
+    evidence = load_evidence(folder)
+    exploration = evidence.exploration
+    if exploration is None:
+        return 0, 0
+    records = {
+        name: record
+        for page in exploration.pages
+        for name in (page.record, *page.revealed)
+        if name and (record := load_record(name, folder / RECORDS))
+    }
+    if records:
+        again = read_again(exploration, records, evidence.company.country)
+        provenance = replace(evidence.provenance, read=__version__)
+        replace_evidence(replace(evidence, exploration=again, provenance=provenance), folder)
+    return sum(page.record in records for page in exploration.pages), sum(page.usable for page in exploration.pages)
