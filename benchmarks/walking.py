@@ -10,6 +10,7 @@ copied under other names until there are enough; nothing leaves loopback.
 import argparse
 import asyncio
 import platform
+import resource
 import tempfile
 import time
 from datetime import UTC, datetime
@@ -27,8 +28,10 @@ from footfall.check import all_checks
 from footfall.config.schema import Config, WalkSettings
 from footfall.demo.server import FAULTS, DemoServer, serving
 from footfall.evidence import Company, Evidence, Exploration, Provenance
+from footfall.evidence.record import load_record
 from footfall.judging.judge import judge
 from footfall.publish.build import publish
+from footfall.reading.site import read_again
 from footfall.runs.store import new_run, save_evidence, save_result
 from footfall.walk import all_walks
 
@@ -73,7 +76,9 @@ async def bare(browser: Browser, urls: list[str]) -> float:
     return seconds
 
 
-async def explored(browser: Browser, server: DemoServer, pages: int) -> tuple[float, Exploration]:
+async def explored(
+    browser: Browser, server: DemoServer, pages: int, records: Path | None = None
+) -> tuple[float, Exploration]:
     """Explore the site; return the seconds and the evidence."""
     prospect = Prospect(
         company=Company(name="Many pages", slug="many-pages", url=f"http://{server.address}/", country="GB"),
@@ -82,10 +87,26 @@ async def explored(browser: Browser, server: DemoServer, pages: int) -> tuple[fl
         policy=RequestPolicy(named=frozenset({server.address})),
         settings=WalkSettings(pages=pages),
         shots=Path(tempfile.mkdtemp()),
+        records=records,
     )
     began = time.perf_counter()
     exploration = await WALKS["exploration"].run(prospect)
     return time.perf_counter() - began, exploration
+
+
+async def read(browser: Browser, server: DemoServer, pages: int) -> tuple[float, float]:
+    """Explore the site and read its records again; return the seconds of that, and the megabytes of records."""
+    with tempfile.TemporaryDirectory() as folder:
+        _, exploration = await explored(browser, server, pages, Path(folder))
+        records = {page.record: load_record(page.record, Path(folder)) for page in exploration.pages}
+        began = time.perf_counter()
+        read_again(exploration, {name: record for name, record in records.items() if record}, "GB")
+        seconds = time.perf_counter() - began
+        return seconds, _megabytes(Path(folder))
+
+
+def _megabytes(folder: Path) -> float:
+    return sum(file.stat().st_size for file in folder.iterdir()) / 1e6
 
 
 def judged_and_published(site: Exploration) -> tuple[float, float]:
@@ -118,12 +139,16 @@ async def measure(pairs: int, pages: int) -> None:
             for _ in range(pairs):
                 plain.append(await bare(browser, urls))
                 walked.append((await explored(browser, server, pages))[0])
+            reading, megabytes = await read(browser, server, pages)
     judging, publishing = judged_and_published(site)
     ratios = [mine / theirs for mine, theirs in zip(walked, plain, strict=True)]
     print(f"{platform.machine()}, Python {platform.python_version()}, {len(urls)} pages, {pairs} pairs after a warm-up")
     for name, times in (("bare Playwright", plain), ("exploration", walked)):
         print(f"{name:<16} {median(times):6.2f} s  ({min(times):.2f} to {max(times):.2f})")
     print(f"{'ratio':<16} {median(ratios):6.2f}    ({min(ratios):.2f} to {max(ratios):.2f})")
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"{'of it reading':<16} {reading:6.2f} s, as read again from the records, {megabytes:.1f} MB of them")
+    print(f"{'memory':<16} {memory:6.0f} MB at most, without the browser's")
     print(f"{'judging':<16} {judging:6.2f} s")
     print(f"{'publishing':<16} {publishing:6.2f} s, without MkDocs")
 

@@ -5,6 +5,7 @@ other request blocked. So no request of a page leaves the machine, and the
 server counts the requests it gets.
 """
 
+import gzip
 import threading
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
@@ -17,6 +18,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import lxml.html
+import msgspec
 from playwright.async_api import Browser, Route
 
 from footfall.browsing.chromium import chromium
@@ -26,6 +28,7 @@ from footfall.browsing.session import Prospect
 from footfall.browsing.visit import DESKTOP, Visit
 from footfall.config.schema import WalkSettings
 from footfall.evidence import Company, Device, Seen
+from footfall.evidence.record import PageRecord
 from footfall.reading.page import sights
 from footfall.reading.recorded.snapshot import Snapshot
 
@@ -99,15 +102,48 @@ def serving() -> Iterator[Loopback]:
 
 
 async def looks(
-    server: Loopback, pages: list[str]
+    server: Loopback, pages: list[str], records: Path | None = None
 ) -> AsyncIterator[tuple[str, dict[int, tuple[dict[str, Any], Seen]]]]:
-    """Open the pages in turn; yield each name with the raw form and its visibility by the form's index in the tree."""
+    """Yield each page with the raw form and its visibility by the form's index in the tree.
+
+    Pages that the folder `records` has are read from there; the others are opened in turn, and kept there.
+    """
+    kept = {page: loaded for page in pages if records and (loaded := _load(records / _file(page)))}
+    for page, record in kept.items():
+        yield page, _forms(record)
+    opened = [page for page in pages if page not in kept]
+    if not opened:
+        return
     async with chromium(named={"127.0.0.1"}) as browser:
         with TemporaryDirectory() as folder:
             prospect = _prospect(browser, server, Path(folder))
-            for page in pages:
+            for page in opened:
                 server.body = _marked(page)
-                yield page, await _look(prospect, server.url)
+                record = await _recorded(prospect, server.url)
+                if records:
+                    _save(record, records / _file(page))
+                yield page, _forms(record)
+
+
+def _file(page: str) -> str:
+    return f"{page.replace('/', '-')}.json.gz"
+
+
+def _save(record: PageRecord, file: Path) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(gzip.compress(msgspec.json.encode(record), mtime=0))
+
+
+def _load(file: Path) -> PageRecord | None:
+    return msgspec.json.decode(gzip.decompress(file.read_bytes()), type=PageRecord) if file.is_file() else None
+
+
+def _forms(record: PageRecord) -> dict[int, tuple[dict[str, Any], Seen]]:
+    snapshot = Snapshot(record)
+    here, again = snapshot.both()
+    seen = sights(here["forms"], again["forms"])
+    marks = [form.attribute(_MARK) for form in snapshot.forms.roots]
+    return {int(mark): (raw, at) for mark, raw, at in zip(marks, here["forms"], seen, strict=True) if mark}
 
 
 def _prospect(browser: Browser, server: Loopback, shots: Path) -> Prospect:
@@ -129,7 +165,7 @@ def _marked(page: str) -> bytes:
     return b"<!doctype html>" + b"".join(lxml.html.tostring(root, encoding="utf-8") for root in tree.xpath("/*"))
 
 
-async def _look(prospect: Prospect, url: str) -> dict[int, tuple[dict[str, Any], Seen]]:
+async def _recorded(prospect: Prospect, url: str) -> PageRecord:
     context = await prospect.browser.new_context(
         viewport=DESKTOP, java_script_enabled=False, service_workers="block", accept_downloads=False
     )
@@ -147,11 +183,7 @@ async def _look(prospect: Prospect, url: str) -> dict[int, tuple[dict[str, Any],
         answer = await visit.load(url)
         if answer.trouble:
             raise RuntimeError(answer.trouble)
-        snapshot = Snapshot(await visit.record())
-        here, again = snapshot.both()
-        seen = sights(here["forms"], again["forms"])
-        marks = [form.attribute(_MARK) for form in snapshot.forms.roots]
-        return {int(mark): (raw, at) for mark, raw, at in zip(marks, here["forms"], seen, strict=True) if mark}
+        return await visit.record()
     finally:
         await context.close()
 

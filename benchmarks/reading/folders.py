@@ -138,8 +138,8 @@ class Reader(Prospect):
         return next((path for path in sorted(package.rglob(name)) if path.is_file()), None) if name else None
 
 
-async def explored(browser: Browser, url: str, shots: Path, packages: Path) -> Exploration:
-    """Walk a site with the exploration walk only."""
+async def explored(browser: Browser, url: str, shots: Path, packages: Path, records: Path | None = None) -> Exploration:
+    """Walk a site with the exploration walk only; keep the records of its pages if there is a folder for them."""
     reader = Reader(
         company=Company(name="Site", slug="site", url=url),
         browser=browser,
@@ -147,6 +147,7 @@ async def explored(browser: Browser, url: str, shots: Path, packages: Path) -> E
         policy=RequestPolicy(named=frozenset({host_of(url)}), only_named=True),
         settings=WalkSettings(timeout=10),
         shots=shots,
+        records=records,
         packages=packages,
     )
     exploration = await WALKS["exploration"].run(reader)

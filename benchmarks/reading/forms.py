@@ -1,6 +1,6 @@
 """What is this form for, and what does it ask? Our reading of annotated forms, beside Formasaurus’s own.
 
-    .venv/bin/python -m benchmarks.reading.forms --index FILE [--without-theirs] [--write]
+    .venv/bin/python -m benchmarks.reading.forms --index FILE [--records FOLDER] [--without-theirs] [--write]
 
 FILE lists, a JSON object a line, the forms of the package formasaurus to read
 (`benchmarks/reading/forms.md`, which `--write` writes, describes them). The
@@ -29,11 +29,12 @@ def main() -> None:
     """Run what the command line asks for."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--index", type=Path, required=True, metavar="FILE")
+    parser.add_argument("--records", type=Path, metavar="FOLDER", help="read the pages from here, or keep them here")
     parser.add_argument("--without-theirs", action="store_true", help="leave Formasaurus’s own figures out")
     parser.add_argument("--write", action="store_true", help="write forms.md")
     asked = parser.parse_args()
     truth = read_index(asked.index)
-    read, others = asyncio.run(read_all(truth))
+    read, others = asyncio.run(read_all(truth, asked.records))
     readings = [in_their_words(form) for form in read]
     text = page(
         Reported(
@@ -54,11 +55,14 @@ def main() -> None:
         PAGE.write_text(text, "utf-8")
 
 
-async def read_all(truth: Sequence[Annotated]) -> tuple[list[Form | None], int]:
-    """Read every form of the index; return the forms and the number of requests other than GET, which must be 0."""
+async def read_all(truth: Sequence[Annotated], records: Path | None = None) -> tuple[list[Form | None], int]:
+    """Read every form of the index; return the forms and the number of requests other than GET, which must be 0.
+
+    Pages whose records are in the folder `records` are read from there, the others are opened and kept there.
+    """
     read: dict[tuple[str, int], Form] = {}
     with serving() as server:
-        async for name, forms in looks(server, sorted({form.page for form in truth})):
+        async for name, forms in looks(server, sorted({form.page for form in truth}), records):
             read |= {(name, nth): read_form(raw, seen, server.url) for nth, (raw, seen) in forms.items()}
         others = sum(server.asked.values()) - server.asked["GET"]
     if others:

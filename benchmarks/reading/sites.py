@@ -1,6 +1,7 @@
-"""How well whole sites are read: their contact routes, their contact page and what its form asks.
+r"""How well whole sites are read: their contact routes, their contact page and what its form asks.
 
-    .venv/bin/python -m benchmarks.reading.sites --truth FILE --sites FOLDER [--only NAME ...] [--details]
+    .venv/bin/python -m benchmarks.reading.sites --truth FILE --sites FOLDER \
+        [--records FOLDER] [--only NAME ...] [--details]
 
 FILE says, site by site, what a careful person found; FOLDER holds each site
 in a folder of its name, and under `node_modules` any library that a site loads
@@ -24,6 +25,7 @@ from footfall.evidence import Exploration
 
 from .comparing import Count, Score, score
 from .folders import SiteServer, explored, folder_of, serving
+from .kept import RECORDS, load, save
 
 WRITTEN = Path(__file__).with_suffix(".md")
 _HOW = """Written by `python -m benchmarks.reading.sites`. The reading was developed on these sites, so other sites may
@@ -39,15 +41,26 @@ PARTS = ("phones", "mails", "contact", "fields")
 AIMS = {"phones": 0.97, "mails": 0.97, "contact": 0.97, "fields": 0.95}
 
 
-async def measure(truths: list[dict[str, Any]], sites: Path) -> tuple[list[Score], list[str]]:
-    """Walk and score each site; return the scores and the requests other than GET and HEAD."""
+async def measure(
+    truths: list[dict[str, Any]], sites: Path, records: Path | None = None
+) -> tuple[list[Score], list[str]]:
+    """Score each site, walked or read from its records; return the scores and the requests other than GET and HEAD."""
+    kept = {truth["name"]: load(records / truth["name"]) for truth in truths} if records else {}
+    known = {name: site for name, site in kept.items() if site}
+    if len(known) == len(truths):
+        return [score(truth, known[truth["name"]]) for truth in truths], []
     scores = []
     with serving() as server, tempfile.TemporaryDirectory() as shots:
         async with chromium({"*.test": server.address}) as browser:
             for truth in truths:
                 url = _served(server, truth, sites)
                 try:
-                    site = await explored(browser, url, Path(shots), sites / "node_modules")
+                    place = records / truth["name"] if records else None
+                    site = known.get(truth["name"]) or await explored(
+                        browser, url, Path(shots), sites / "node_modules", place / RECORDS if place else None
+                    )
+                    if place:
+                        save(site, place)
                 except NotAuditedError as error:
                     # Everything on the site counts as missed.
                     print(f"{truth['name']}: {error}")
@@ -107,12 +120,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--truth", type=Path, required=True)
     parser.add_argument("--sites", type=Path, required=True)
+    parser.add_argument(
+        "--records", type=Path, help="a folder: sites that it has are read from it, the others walked and kept in it"
+    )
     parser.add_argument("--only", nargs="*", help="these sites only; nothing is written then")
     parser.add_argument("--details", action="store_true", help="also print what was wrong or missed")
     chosen = parser.parse_args()
     truths = yaml.safe_load(chosen.truth.read_text("utf-8"))["sites"]
     truths = [truth for truth in truths if not chosen.only or truth["name"] in chosen.only]
-    scores, written = asyncio.run(measure(truths, chosen.sites))
+    scores, written = asyncio.run(measure(truths, chosen.sites, chosen.records))
     lines = list(table(scores, written))
     print("\n".join(lines))
     if chosen.details:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup, SoupStrainer, Tag
 
 from footfall.reading.recorded.urls import resolved
 from footfall.reading.recorded.words import raw_text, squeeze
@@ -12,8 +12,8 @@ _LONGEST_JSON, _MOST_JSON, _LONGEST_HTML = 100_000, 20, 2_000_000
 
 
 def sent_document(html: str) -> BeautifulSoup:
-    """Parse what a server sent."""
-    return BeautifulSoup(html, "lxml", multi_valued_attributes=None)
+    """Parse what a server sent, as far as it is meant for machines: the whole takes ten times as long."""
+    return BeautifulSoup(html, "lxml", multi_valued_attributes=None, parse_only=SoupStrainer(["base", "meta", "link"]))
 
 
 def head(soup: Tag, base: str) -> dict[str, Any]:
