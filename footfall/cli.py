@@ -198,6 +198,23 @@ def read(companies: tuple[str, ...], folder: Path, *, every_run: bool) -> int:
     return verb(companies, folder, every_run=every_run)
 
 
+@main.command(name="report-finding")
+@click.argument("finding")
+@click.option("--company", default="", help="Whose finding it is. [default: the only one there is]")
+@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="The archive to write.")
+@_FOLDER
+def report_finding(finding: str, company: str, output: Path | None, folder: Path) -> int:
+    """Pack a finding so that others can look at it.
+
+    FINDING is its id, as `footfall report --format json` has it. The archive
+    holds the audit, what was recorded of the finding's page, and its picture:
+    enough to come to the same finding anywhere, without the site.
+    """
+    from footfall.commands.report_finding import report_finding as verb
+
+    return verb(finding, company, folder, output)
+
+
 @main.command()
 @_FOLDER
 def prune(folder: Path) -> int:

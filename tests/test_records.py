@@ -1,7 +1,10 @@
 """Pages are recorded from outside their reach, kept with the run, and read again by whatever reader there is."""
 
 import gzip
+import json
+import re
 import shutil
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -10,6 +13,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from playwright.async_api import Browser
 
 from footfall.browsing.session import Prospect
 from footfall.cli import main
@@ -20,6 +24,7 @@ from footfall.reading.page import read_page
 from footfall.runs.history_builder import load_history
 from footfall.runs.store import load_evidence, load_result, new_run, runs, save_evidence
 from footfall.walk import all_walks
+from tests.conftest import new_prospect
 from tests.serving import Reply, TestServer
 
 HEAD = "<!doctype html><html lang=en><meta charset=utf-8><meta name=viewport content='width=device-width'>"
@@ -38,19 +43,27 @@ PROVENANCE = Provenance(footfall="0", browser="", platform="", time_zone="UTC", 
 DAYS = (datetime(2026, 3, 1, tzinfo=UTC), datetime(2026, 4, 1, tzinfo=UTC))
 
 
-@pytest.fixture
-def project(server: TestServer, prospect: Callable[..., Prospect], run: Callable[[Any], Any], tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def walked(
+    server: TestServer, browser: Browser, run: Callable[[Any], Any], tmp_path_factory: pytest.TempPathFactory
+) -> Path:
     """Return a project with two audits of one site that differ in nothing but the day."""
     server.sites["potter.test"] = {path: Reply(body) for path, body in SITE.items()}
     exploration = next(walk for walk in all_walks() if walk.name == "exploration")
-    root = tmp_path / "project"
+    root = tmp_path_factory.mktemp("walked")
     for day in DAYS:
         with new_run(root, COMPANY.slug, day) as folder:
-            walking = replace(prospect(COMPANY.url), company=COMPANY, records=folder / "records")
-            walked: Exploration = run(exploration.run(walking))
-            save_evidence(Evidence(company=COMPANY, started=day, provenance=PROVENANCE, exploration=walked), folder)
+            prospect = new_prospect(browser, COMPANY.url, folder / "shots")
+            explored: Exploration = run(exploration.run(replace(prospect, company=COMPANY, records=folder / "records")))
+            save_evidence(Evidence(company=COMPANY, started=day, provenance=PROVENANCE, exploration=explored), folder)
     assert footfall("judge", "--all", "--folder", str(root)).exit_code == 0
     return root
+
+
+@pytest.fixture
+def project(walked: Path, tmp_path: Path) -> Path:
+    """Return a copy of the project with two audits."""
+    return shutil.copytree(walked, tmp_path / "project")
 
 
 def footfall(*arguments: str) -> Result:
@@ -129,6 +142,54 @@ def test_a_record_is_what_its_name_says_or_it_is_none(
     (tmp_path / f"x{name}").write_bytes((tmp_path / name).read_bytes())
     assert load_record(f"x{name}", tmp_path) is None
     assert load_record("missing.json.gz", tmp_path) is None
+
+
+def test_a_finding_is_packed_and_reproduced_elsewhere(project: Path, tmp_path: Path) -> None:
+    newest = runs(project, COMPANY.slug)[-1]
+    findings = [finding for judged in load_result(newest).judged for finding in judged.outcome.findings]
+    chosen = next(finding for finding in findings if finding.page)
+    file, elsewhere = tmp_path / "finding.zip", tmp_path / "elsewhere"
+
+    packed = footfall("report-finding", chosen.id, "--folder", str(project), "--output", str(file))
+    assert packed.exit_code == 0, packed.output
+    with zipfile.ZipFile(file) as archive:
+        archive.extractall(elsewhere)
+    assert footfall("read", "--folder", str(elsewhere)).exit_code == 0
+
+    (there,) = runs(elsewhere, COMPANY.slug)
+    again = [finding for judged in load_result(there).judged for finding in judged.outcome.findings]
+    assert chosen in again
+    about = json.loads((elsewhere / "finding.json").read_text("utf-8"))
+    assert about["finding"]["id"] == chosen.id
+    assert about["versions"]["method"] == load_result(newest).method
+    assert sum(1 for _ in (there / "records").iterdir()) < sum(1 for _ in (newest / "records").iterdir())
+
+
+def test_what_is_hidden_on_the_site_is_in_no_archive(project: Path, tmp_path: Path) -> None:
+    (project / "footfall.yml").write_text("publish: {hide: [emails, phones]}\n", "utf-8")
+    findings = [
+        finding
+        for judged in load_result(runs(project, COMPANY.slug)[-1]).judged
+        for finding in judged.outcome.findings
+        if finding.page
+    ]
+
+    for at, finding in enumerate(findings):
+        file = tmp_path / f"{at}.zip"
+        assert footfall("report-finding", finding.id, "--folder", str(project), "--output", str(file)).exit_code == 0
+        with zipfile.ZipFile(file) as archive:
+            for name in archive.namelist():
+                data = archive.read(name)
+                text = (gzip.decompress(data) if name.endswith(".gz") else data).decode()
+                assert "jo@potter" not in text, name
+                assert not re.search(r"960\s*001", text), name
+
+
+def test_an_unknown_finding_is_named_with_those_there_are(project: Path) -> None:
+    done = footfall("report-finding", "phone_number:nowhere", "--folder", str(project))
+
+    assert done.exit_code == 2
+    assert "has no finding" in done.stderr
 
 
 async def recorded(server: TestServer, prospect: Callable[..., Prospect], body: str) -> Any:

@@ -10,9 +10,11 @@ published, and leaves the machine only after redaction.
 import gzip
 import hashlib
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 SCHEMA = 1
 """Raised whenever a field is renamed, dropped or means something else than before."""
@@ -149,6 +151,23 @@ def keep_record(record: PageRecord, folder: Path) -> str:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / name).write_bytes(gzip.compress(data, compresslevel=6, mtime=0))
     return name
+
+
+def with_texts(record: PageRecord, change: Callable[[str], str]) -> PageRecord:
+    """Return a record in which every text has gone through `change`, such as a redaction."""
+
+    def changed(rendering: Rendering) -> Rendering:
+        names = {node: Announced(said.role, change(said.name)) for node, said in rendering.names.items()}
+        return replace(rendering, strings=[change(text) for text in rendering.strings], names=names)
+
+    return replace(
+        record,
+        url=change(record.url),
+        headers={name: change(value) for name, value in record.headers.items()},
+        sent=change(record.sent),
+        desktop=changed(record.desktop),
+        phone=changed(record.phone) if record.phone else None,
+    )
 
 
 def load_record(name: str, folder: Path) -> PageRecord | None:
