@@ -7,6 +7,7 @@ words in it, and `title`. For what is drawn, the words in it come first, since
 that is what a person sees.
 """
 
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -55,11 +56,17 @@ def name_of(view: View, element: Element) -> Name:
         (squeeze(element.attribute("alt")), Origin.IMAGE),
         ("" if field else _picture(view, element), Origin.IMAGE),
         (squeeze(element.attribute("title")), Origin.TITLE),
-        (squeeze(element.announced.name) if pressed and element.announced else "", Origin.BROWSER),
+        (_announced(element) if pressed else "", Origin.BROWSER),
         # What the recording's accessibility tree knows beyond these ways, such as words from a style sheet.
-        (squeeze(element.announced.name) if element.announced and not field else "", Origin.ARIA),
+        ("" if field else _announced(element), Origin.ARIA),
     ]
     return next((Name(text, origin) for text, origin in found if text), Name("", Origin.NOTHING))
+
+
+def _announced(element: Element) -> str:
+    """Return what a screen reader announces, without the signs of an icon font, which are no words."""
+    name = element.announced.name if element.announced else ""
+    return squeeze("".join(sign for sign in name if unicodedata.category(sign) != "Co"))
 
 
 def labels_of(view: View, field: Element) -> list[Element]:

@@ -1,9 +1,12 @@
 """Addresses in a recorded page, as its browser understands them."""
 
 import re
-from urllib.parse import urljoin, urlsplit
+import string
+from urllib.parse import quote, urljoin, urlsplit
 
 _UNSEEN = re.compile(r"[\t\n\r]")
+# All but spaces, quotation marks and what is not ASCII stays as it is written.
+_KEPT = "".join(sign for sign in string.punctuation if sign not in '"<>`')
 _ENDS = re.compile(r"^[\x00-\x20]+|[\x00-\x20]+$")
 
 
@@ -22,4 +25,5 @@ def resolved(address: str, base: str) -> str:
     if plain.endswith("#") and "#" not in joined:
         joined += "#"
     # A host alone is its root.
-    return joined if parts.path or not parts.netloc else parts._replace(path="/").geturl()
+    whole = joined if parts.path or not parts.netloc else parts._replace(path="/").geturl()
+    return quote(whole, safe=_KEPT) if web else whole

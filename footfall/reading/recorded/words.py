@@ -53,7 +53,16 @@ def is_block(element: Element) -> bool:
     """Return whether an element begins a line, or a cell, of its own."""
     if element.laid:
         return element.laid.style("display") not in _INLINE
-    return element.name in BLOCKS
+    return element.name in BLOCKS or _is_item(element)
+
+
+def _is_item(element: Element) -> bool:
+    """Return whether a link that is not rendered is one of several in a row, as in a closed menu."""
+    around = element.parent
+    if element.name != "a" or not isinstance(around, Element):
+        return False
+    links = sum(isinstance(child, Element) and child.name == "a" for child in around.children)
+    return links > 1 and not any(isinstance(child, NavigableString) and child.strip() for child in around.children)
 
 
 def visible_text(element: Element) -> str:
@@ -109,7 +118,8 @@ def _ends_a_block(before: Text | None, text: Text) -> bool:
 
 def apart(one: Text, other: Text) -> bool:
     """Return whether two neighbouring texts are drawn apart, so that a person reads two words."""
-    if re.search(r"\s$", one) or re.match(r"\s", other):
+    # No sign of punctuation stands apart from its word.
+    if re.search(r"\s$", one) or re.match(r"[\s.,:;!?)%»”]", other):
         return False
     if not one.laid or not other.laid:
         # Of what is not rendered only the markup can tell.
