@@ -29,4 +29,6 @@ def read_run(folder: Path) -> tuple[int, int]:
         again = read_again(exploration, records, evidence.company.country)
         provenance = replace(evidence.provenance, read=__version__)
         replace_evidence(replace(evidence, exploration=again, provenance=provenance), folder)
-    return sum(page.record in records for page in exploration.pages), sum(page.usable for page in exploration.pages)
+    # A page that answers with an error has a record too.
+    there = [page for page in exploration.pages if page.usable or page.record]
+    return sum(page.record in records for page in there), len(there)
