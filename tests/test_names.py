@@ -84,3 +84,33 @@ def test_fields_and_their_buttons_are_called_what_they_show(record: Callable[[st
     page = record(f"<form>{markup}</form>")
 
     assert named(page, "input") == [(word, origin)]
+
+
+@pytest.mark.parametrize(
+    "button",
+    [
+        "<button aria-expanded=false>Menu</button>",
+        "<button aria-expanded=false aria-label=Menu></button>",
+        "<button aria-expanded=false aria-labelledby=of-menu></button>",
+        "<button aria-expanded=false title=Menu></button>",
+        "<button aria-expanded=false><svg width=20 height=20><title>Menu</title></svg></button>",
+        "<button aria-expanded=false><img alt=Menu width=20 height=20></button>",
+    ],
+)
+def test_the_button_of_a_menu_is_found_by_its_name(
+    server: TestServer, prospect: Callable[..., Prospect], run: Callable[[Any], Any], button: str
+) -> None:
+    server.sites["names.test"] = {
+        "/": Reply(
+            f"<!doctype html><title>Names</title>{STYLE}<span id=of-menu hidden>Menu</span>"
+            "<button>Search</button><button aria-expanded=false aria-label=Share></button>"
+            f"{button}<script>document.querySelectorAll('button')[2].onclick = () => document.title = 'open'</script>"
+        )
+    }
+
+    async def opened() -> tuple[bool, str]:
+        async with prospect("http://names.test/").visit(Device.PHONE) as visit:
+            await visit.open("http://names.test/")
+            return await visit.open_menu(), await visit.tab.title()
+
+    assert run(opened()) == (True, "open")

@@ -99,6 +99,7 @@
     const border = parseFloat(style.borderTopWidth) > 0 && style.borderTopStyle !== "none" && channels(style.borderTopColor)[3] !== 0;
     return { width: Math.round(at.width), height: Math.round(at.height), letters: parseFloat(style.fontSize), contrast: ground ? Math.round(10 * (light + 0.05) / (dark + 0.05)) / 10 : 0, framed: surface || border };
   };
+  const referred = (element) => squeeze((element.getAttribute("aria-labelledby") || "").split(/\s+/).map((id) => (id && element.getRootNode().getElementById?.(id)?.textContent) || "").join(" "));
   const buttonsOf = (root) => {
     const found = [];
     const visit = (from) => [...from.querySelectorAll("*"), ...slotted(from).flatMap((each) => [each, ...each.querySelectorAll("*")])].forEach((element) => {
@@ -107,7 +108,8 @@
       if (!sign && !element.matches(CLICKABLE)) return;
       const at = element.getBoundingClientRect();
       if (at.width < 4 || at.height < 4 || !element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return;
-      const text = squeeze(element.innerText || element.value) || squeeze(element.getAttribute("aria-label") || element.title || element.querySelector("img")?.alt);
+      const drawn = element.querySelector("img[alt]")?.alt || element.querySelector("svg title")?.textContent;
+      const text = squeeze(element.innerText || element.value) || referred(element) || squeeze(element.getAttribute("aria-label") || drawn || element.title);
       const label = squeeze(element.getAttribute("aria-label") || element.title);
       const leaves = element.tagName === "A" && /^(https?:|\/|[^#j])/.test(element.getAttribute("href") || "#") && element.getAttribute("role") !== "button";
       found.push({ text, label, leaves, x: at.left + at.width / 2, y: at.top + at.height / 2, ...looksOf(element, at) });
