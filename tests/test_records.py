@@ -22,7 +22,7 @@ from footfall.evidence.record import keep_record, load_record
 from footfall.reading import phones
 from footfall.reading.page import read_page
 from footfall.runs.history_builder import load_history
-from footfall.runs.store import load_evidence, load_result, new_run, runs, save_evidence
+from footfall.runs.store import load_evidence, load_result, new_run, replace_evidence, runs, save_evidence
 from footfall.walk import all_walks
 from tests.conftest import new_prospect
 from tests.serving import Reply, TestServer
@@ -183,6 +183,25 @@ def test_what_is_hidden_on_the_site_is_in_no_archive(project: Path, tmp_path: Pa
                 text = (gzip.decompress(data) if name.endswith(".gz") else data).decode()
                 assert "jo@potter" not in text, name
                 assert not re.search(r"960\s*001", text), name
+
+
+def test_pruning_leaves_the_newest_records_and_those_that_a_change_needs(project: Path) -> None:
+    first, second = runs(project, COMPANY.slug)
+    (project / "footfall.yml").write_text("keep: {records: 1}\n", "utf-8")
+    evidence = load_evidence(first)
+    assert evidence.exploration
+    home, contact = evidence.exploration.pages
+    # Something closes on the start page: its audit before keeps what was recorded of it.
+    numberless = replace(evidence.exploration, pages=(replace(home, headings=(), title=""), contact))
+    replace_evidence(replace(evidence, exploration=numberless), first)
+    assert footfall("judge", "--all", "--folder", str(project)).exit_code == 0
+    newest = sorted(file.name for file in (second / "records").iterdir())
+
+    done = footfall("prune", "--folder", str(project))
+
+    assert "records removed" in done.stderr
+    assert {file.name for file in (first / "records").iterdir()} == {home.record, *home.revealed}
+    assert sorted(file.name for file in (second / "records").iterdir()) == newest
 
 
 def test_an_unknown_finding_is_named_with_those_there_are(project: Path) -> None:

@@ -37,8 +37,9 @@ def prune(root: Path, company: str, keep: KeepSettings, baseline: date | None = 
     folders = [run for run in runs(root, company) if has_result(run)]
     needed = _needed_pictures(folders)
     pictures = records = evidence = freed = 0
+    changed = _changed_pages(folders)
     for folder in folders[: -keep.records]:
-        for record in _removable_records(folder, folders):
+        for record in _removable_records(folder, changed.get(folder, set())):
             freed += _removed(record)
             records += 1
     for folder in folders[: -keep.pictures]:
@@ -59,12 +60,11 @@ def _removed(file: Path) -> int:
     return size
 
 
-def _removable_records(folder: Path, folders: Iterable[Path]) -> list[Path]:
-    """List the records of a run that no finding needs which opened or closed then."""
+def _removable_records(folder: Path, pages: set[str]) -> list[Path]:
+    """List the records of a run except those of `pages`, on which a finding opened or closed."""
     recorded = sorted((folder / RECORDS).glob("*.json.gz"))
     if not recorded:
         return []
-    pages = _changed_pages(folders).get(folder, set())
     exploration = load_evidence(folder).exploration
     needed = {
         name

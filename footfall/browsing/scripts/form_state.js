@@ -1,6 +1,7 @@
 // What a form says at this moment: words on and around it, which fields it complains about, and what they hold.
 ({ root, fields: all }) => {
-  const fields = all.filter(Boolean);
+  // One that has gone keeps its place, and shows nothing.
+  const fields = all.map((field) => field || document.createElement("input"));
   const squeeze = (text) => (text || "").replace(/\s+/g, " ").trim();
   if (!root?.isConnected) return { gone: true, fields: [], texts: [], bubbles: [] };
   document.activeElement?.blur?.();
