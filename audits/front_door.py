@@ -25,7 +25,9 @@ from footfall.browsing.scripts import script
 from footfall.browsing.session import Prospect
 from footfall.browsing.visit import Visit
 from footfall.errors import NotAuditedError
-from footfall.evidence import Arrival, Barrier, BarrierKind, Covered, Device, FrontDoor, Taps
+from footfall.evidence import Arrival, Barrier, BarrierKind, Device, FrontDoor
+from footfall.reading.recorded.motion import can_be_stopped
+from footfall.reading.recorded.touch import covered, taps
 from footfall.walk import walk
 
 _ARRIVAL, _FACTS = script("arrival"), script("page_state")
@@ -110,6 +112,7 @@ async def _arrive(prospect: Prospect, device: Device) -> Arrival:
         finally:
             rolling.cancel()
         facts = await _facts(visit)
+        at_top, at_bottom = await visit.ends()
         asked = tuple(facts["asked"])
         return Arrival(
             device=device,
@@ -126,10 +129,10 @@ async def _arrive(prospect: Prospect, device: Device) -> Arrival:
             asked=asked,
             dialogs=tuple(visit.dialogs),
             sounds=tuple(facts["sounds"]),
-            moving=tuple(facts["moving"]),
+            moving=() if can_be_stopped(at_top) else tuple(facts["moving"]),
             shift=None if facts["shift"] is None else round(facts["shift"], 3),
-            covered=tuple(Covered(**control) for control in facts["covered"]),
-            taps=facts["taps"] and Taps(targets=facts["taps"]["targets"], missed=tuple(facts["taps"]["missed"])),
+            covered=covered(at_top, at_bottom),
+            taps=taps(at_top) if device is Device.PHONE else None,
             holds_back=facts["leaves"] and await _holds_back(visit),
         )
 
@@ -191,7 +194,7 @@ def _window_barrier(
 
 
 async def _facts(visit: Visit) -> dict[str, Any]:
-    facts: dict[str, Any] = await visit.tab.evaluate(_FACTS, visit.device is Device.PHONE)
+    facts: dict[str, Any] = await visit.tab.evaluate(_FACTS)
     usable = facts["usable"]
     return facts | {"usable": None if usable is None else round(usable / 1000, 2)}
 

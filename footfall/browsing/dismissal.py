@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from playwright.async_api import Error as PlaywrightError
 
 from footfall.browsing import consent_tools
-from footfall.browsing.overlays import REFUSE, Button, Overlay, overlays
 from footfall.browsing.visit import Visit
 from footfall.evidence import Barrier, BarrierKind
 from footfall.evidence.door import BY_A_SCRIPT, ESCAPE
 from footfall.reading.barriers import BY_ITSELF
+from footfall.reading.overlays import REFUSE, Overlay
+from footfall.reading.recorded.overlays import Control
 from footfall.vocabulary.matching import fold
 
 # Milliseconds that an overlay may take to fade out, and between two looks.
@@ -59,11 +60,11 @@ async def dismiss_overlay(visit: Visit, seen: Overlay, *, after: float, shot: st
 async def visible_overlays(visit: Visit) -> list[Overlay]:
     """List what covers the screen now; empty during a navigation."""
     try:
-        return await overlays(visit.tab)
+        return await visit.overlays()
     except PlaywrightError:
         await visit.settle()
     try:
-        return await overlays(visit.tab)
+        return await visit.overlays()
     except PlaywrightError:
         return []
 
@@ -112,11 +113,9 @@ async def _press(visit: Visit, overlay: Overlay) -> _Cost:
     return _Cost(refuse_clicks=1 if overlay.refuse else None, path=(overlay.way_out.text,))
 
 
-async def _click(visit: Visit, button: Button) -> None:
-    if button.leads:
-        await visit.click(button.x, button.y)
-    else:
-        await visit.press(button)
+async def _click(visit: Visit, button: Control) -> None:
+    act = visit.click if button.leaves else visit.press
+    await act(button.x, button.y)
 
 
 async def _refuse_cookies(visit: Visit, overlay: Overlay) -> _Cost:
@@ -158,13 +157,13 @@ async def _refuse_and_save(visit: Visit, overlay: Overlay) -> _Cost:
     left = await _wait_until_gone(visit, BarrierKind.COOKIES)
     if left is None or left.save is None:
         return pressed
-    await visit.press(left.save)
+    await visit.press(left.save.x, left.save.y)
     return replace(pressed, refuse_clicks=2, path=(*pressed.path, left.save.text))
 
 
-async def _second_layer(visit: Visit, settings: Button) -> list[str]:
+async def _second_layer(visit: Visit, settings: Control) -> list[str]:
     """Open the settings and refuse there; return the buttons clicked, none if it did not work."""
-    await visit.press(settings)
+    await visit.press(settings.x, settings.y)
     layer = next((overlay for overlay in await visible_overlays(visit) if _refuses(overlay)), None)
     if layer is None:
         return []
@@ -175,16 +174,16 @@ async def _second_layer(visit: Visit, settings: Button) -> list[str]:
         if len(layer.ticked) > _MOST_TICKED:
             return []
         for checkbox in layer.ticked:
-            await visit.press(checkbox)
+            await visit.press(checkbox.x, checkbox.y)
             path.append(checkbox.text or "untick")
     last = refuse or layer.save or layer.refuse
     if last is None:
         return []
-    await visit.press(last)
+    await visit.press(last.x, last.y)
     path.append(last.text)
     left = await _wait_until_gone(visit, BarrierKind.COOKIES)
     if left and left.save:
-        await visit.press(left.save)
+        await visit.press(left.save.x, left.save.y)
         path.append(left.save.text)
         left = await _wait_until_gone(visit, BarrierKind.COOKIES)
     return [] if left else path

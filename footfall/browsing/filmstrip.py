@@ -11,7 +11,6 @@ from PIL import Image, ImageChops, ImageStat
 from playwright.async_api import CDPSession
 from playwright.async_api import Error as PlaywrightError
 
-from footfall.browsing.overlays import overlays
 from footfall.browsing.visit import Visit
 from footfall.evidence import BarrierKind, Device, Moment
 
@@ -58,7 +57,7 @@ class Filmstrip:
                 return Image.open(io.BytesIO(base64.b64decode(taken["data"]))).convert("RGB"), there
 
     async def _there(self) -> tuple[BarrierKind, ...]:
-        return tuple(dict.fromkeys(overlay.kind for overlay in await overlays(self.visit.tab)))
+        return tuple(dict.fromkeys(overlay.kind for overlay in await self.visit.overlays()))
 
     def met(self, kind: BarrierKind, shot: str) -> None:
         """Add the screenshot of a barrier that just appeared, since it is dismissed before the next moment."""

@@ -10,7 +10,6 @@ from playwright.async_api import Error as PlaywrightError
 from footfall.browsing.form_state import complaints_of, new_words
 from footfall.browsing.form_values import BACK, FAILED, ONWARD, THANKS, FormValues
 from footfall.browsing.interceptor import Interceptor
-from footfall.browsing.overlays import overlays
 from footfall.browsing.scripts import script
 from footfall.browsing.visit import Visit
 from footfall.evidence import (
@@ -97,10 +96,10 @@ class FormAttempt:
 
     async def _clear_the_way(self) -> None:
         for _ in range(_MOST_OVERLAYS):
-            overlay = next((candidate for candidate in await overlays(self.visit.tab) if candidate.way_out), None)
+            overlay = next((candidate for candidate in await self.visit.overlays() if candidate.way_out), None)
             if overlay is None or overlay.way_out is None:
                 return
-            await self.visit.press(overlay.way_out)
+            await self.visit.press(overlay.way_out.x, overlay.way_out.y)
 
     async def _find(self) -> bool:
         """Read the page and find the form: by its fields, or by its earlier position if they changed."""

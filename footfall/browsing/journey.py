@@ -16,7 +16,6 @@ from dataclasses import dataclass, field
 import numpy as np
 from playwright.async_api import Error as PlaywrightError
 
-from footfall.browsing.overlays import overlays
 from footfall.browsing.page_cache import PageCache, overlay_remark
 from footfall.browsing.session import Prospect
 from footfall.browsing.visit import Visit
@@ -155,7 +154,7 @@ class JourneyRunner:
 
     async def _clear(self, visit: Visit) -> bool:
         """Dismiss one overlay that blocks the page; say whether there was one."""
-        blocking = [overlay for overlay in await overlays(visit.tab) if overlay.blocking and overlay.way_out]
+        blocking = [overlay for overlay in await visit.overlays() if overlay.blocking and overlay.way_out]
         if not blocking:
             return False
         topmost = blocking[0]
@@ -167,7 +166,7 @@ class JourneyRunner:
         size = visit.tab.viewport_size or {"width": 1, "height": 1}
         mark = (round(button.x / size["width"], 3), round(button.y / size["height"], 3))
         shot = await visit.picture(self._shot_name())
-        await visit.press(button)
+        await visit.press(button.x, button.y)
         remark = overlay_remark(topmost)
         self._step(
             here, title, _Moment(saw=remark, clicked=button.text, seconds=_OVERLAY + _CLICK, shot=shot, mark=mark)

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from footfall.browsing.overlays import Overlay
 from footfall.evidence import BarrierKind, Page
+from footfall.reading.overlays import Overlay
 
 
 @dataclass(kw_only=True)

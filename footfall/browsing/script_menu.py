@@ -6,7 +6,6 @@ from typing import Any
 
 from playwright.async_api import Error as PlaywrightError
 
-from footfall.browsing.overlays import Button
 from footfall.browsing.visit import Visit
 from footfall.evidence import Box, Link, Page, Region, Seen, Sight
 from footfall.reading.labels import classes_of
@@ -60,7 +59,7 @@ async def _clicked(visit: Visit, page: Page, item: dict[str, Any]) -> Page | Lin
     down = await visit.tab.evaluate(
         "(y) => { scrollTo({top: Math.max(0, y - innerHeight / 2), behavior: 'instant'}); return scrollY; }", y
     )
-    await visit.press(Button(text=item["text"], x=x, y=y - down))
+    await visit.press(x, y - down)
     await visit.settle()
     here = normal(visit.tab.url, visit.tab.url)
     if here != page.url:

@@ -12,22 +12,24 @@ from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Page as Tab
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
-from footfall.browsing.overlays import Button
 from footfall.browsing.pace import Pace
 from footfall.browsing.recorder import Recorder
 from footfall.browsing.response import LoadResult, Sent, load_error, sent_by
 from footfall.browsing.scripts import script
 from footfall.evidence import Company, Device
-from footfall.evidence.record import PageRecord, keep_record
+from footfall.evidence.record import PageRecord, Rendering, keep_record
+from footfall.reading.overlays import Overlay, overlays
+from footfall.reading.recorded.menus import menu_button
 from footfall.reading.recorded.reveal import waits_below
 
 PHONE = ViewportSize(width=390, height=844)
 DESKTOP = ViewportSize(width=1280, height=900)
-_SETTLE, _MENU = script("settle"), script("menu_button")
+_SETTLE = script("settle")
 _PAINTS, _FIND = script("paints"), script("find_link")
 _WATCH_PAINT = script("watch_paint")
 # The 4G profile of WebPageTest: 9 Mbit/s each way, 170 ms round trip.
 _4G = {"offline": False, "latency": 170, "downloadThroughput": 9e6 / 8, "uploadThroughput": 9e6 / 8}
+_SCROLL, _BOTTOM = "(y) => scrollTo({ top: y, behavior: 'instant' })", 1_000_000
 _SETTLE_AT_MOST = 3000
 _REVEAL_AT_MOST, _REVEAL_STEP = 20_000, 600
 # A click that opens a page starts the navigation within this time.
@@ -178,6 +180,19 @@ class Visit:
             url=sent.url, status=sent.status, headers=sent.headers, sent=sent.html, desktop=here, phone=on_phone
         )
 
+    async def ends(self) -> tuple[Rendering, Rendering]:
+        """Record the page at its top and at its bottom, as far as it can be scrolled, and return to where it was.
+
+        Raises a Playwright error if the page breaks off.
+        """
+        before = await self.tab.evaluate("scrollY")
+        await self.tab.evaluate(_SCROLL, 0)
+        at_top = await self.recorder.rendering()
+        await self.tab.evaluate(_SCROLL, _BOTTOM)
+        at_bottom = await self.recorder.rendering()
+        await self.tab.evaluate(_SCROLL, before)
+        return at_top, at_bottom
+
     def keep(self, record: PageRecord) -> str:
         """Keep a record with the run, if it has a folder for them, and return its name."""
         return keep_record(record, self.records) if self.records else ""
@@ -189,7 +204,7 @@ class Visit:
         """
         with suppress(PlaywrightError):
             for y in [*range(0, depth, _REVEAL_STEP), 0]:
-                await self.tab.evaluate("(y) => window.scrollTo({ top: y, behavior: 'instant' })", y)
+                await self.tab.evaluate(_SCROLL, y)
                 await self.tab.wait_for_timeout(40)
             # Staggered animations end within this time.
             await self.tab.wait_for_timeout(250)
@@ -199,10 +214,17 @@ class Visit:
         first, largest = await self.tab.evaluate(_PAINTS)
         return _seconds(first), _seconds(largest)
 
-    async def press(self, button: Button) -> None:
-        """Click a button at its position on the screen."""
+    async def overlays(self) -> list[Overlay]:
+        """List what covers the screen now, the topmost first.
+
+        Raises a Playwright error during a navigation.
+        """
+        return overlays(await self.recorder.rendering())
+
+    async def press(self, x: float, y: float) -> None:
+        """Click a point of the screen and give what it does a moment."""
         with suppress(PlaywrightError):
-            await self.tab.mouse.click(button.x, button.y)
+            await self.tab.mouse.click(x, y)
             await self.tab.wait_for_timeout(350)
 
     async def picture(self, name: str) -> str:
@@ -230,8 +252,10 @@ class Visit:
 
     async def open_menu(self) -> bool:
         """Open the menu by its button, if a visible one exists; say whether one does."""
-        if middle := await self.tab.evaluate(_MENU):
-            await self.press(Button(text="menu", x=middle[0], y=middle[1]))
+        await self.tab.evaluate(_SCROLL, 0)
+        middle = menu_button(await self.recorder.rendering())
+        if middle:
+            await self.press(*middle)
         return bool(middle)
 
 

@@ -1,4 +1,4 @@
-// Put into every page before its own scripts: what it does to a visitor without being asked. Read by `facts.js`.
+// Put into every page before its own scripts: what it does to a visitor without being asked. Read by `page_state.js`.
 (() => {
   // Some cookie tools hide from a browser that is driven; what is walked is what visitors meet. Our name stays in the
   // user agent.

@@ -29,7 +29,10 @@ class Laid:
 
 
 class Element(Tag):
-    """An element of a recorded page."""
+    """An element of a recorded page; equal to itself alone."""
+
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
 
     node: int
     """Chromium's id of it (backendNodeId), the same on both devices."""
