@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit, urlunsplit
 
 from footfall.browsing.certificate import check_certificate
-from footfall.browsing.scripts import script
 from footfall.browsing.session import Prospect
 from footfall.errors import NotAuditedError
 from footfall.evidence import Address, Device, Doorstep
 from footfall.reading.countries import Home
 from footfall.reading.phones import numbers_in
+from footfall.reading.recorded.first_look import first_look
 from footfall.walk import walk
 
 # Names reserved for examples (RFC 2606); they cannot be registered, with or without www.
@@ -25,7 +25,6 @@ _SECOND_LEVEL = {"ac", "co", "com", "edu", "gob", "gov", "go", "gv", "ltd", "me"
 _OF_A_COUNTRY = 2
 # Seconds for an address; one without a server may never answer.
 _AT_MOST = 8
-_READ = script("doorstep")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +64,11 @@ async def _look(prospect: Prospect, *, scripts: bool = True) -> _Look:
         if result.trouble:
             message = f"{url}: {result.trouble}."
             raise NotAuditedError(message, passing=result.passing)
-        state = await visit.tab.evaluate(_READ)
+        look = first_look(await visit.recorder.rendering(names=False))
         return _Look(
-            words=len(state["text"].split()),
-            links=state["links"],
-            phone=state["dials"] or any(numbers_in(state["text"], Home(country=prospect.company.country))),
+            words=len(look.text.split()),
+            links=look.links,
+            phone=look.dials or any(numbers_in(look.text, Home(country=prospect.company.country))),
             shot="" if scripts else await visit.picture("door-without-scripts"),
         )
 

@@ -20,6 +20,7 @@ from footfall.cli import main
 from footfall.evidence import Company, Device, Evidence, Exploration, Page, Provenance, RouteKind
 from footfall.evidence.record import keep_record, load_record
 from footfall.reading import phones
+from footfall.reading.overlays import overlays
 from footfall.reading.page import read_page
 from footfall.runs.history_builder import load_history
 from footfall.runs.store import load_evidence, load_result, new_run, replace_evidence, runs, save_evidence
@@ -255,3 +256,18 @@ def test_a_page_cannot_tamper_with_its_reader(
     assert {route.value for route in harmless.routes} >= {"+441632960001", "01632 960 002"}
     assert [form for form in shadowed.forms if form.fields] == list(harmless.forms)
     assert shadowed.routes == harmless.routes
+
+
+def test_however_deep_a_page_nests_it_is_read(
+    server: TestServer, prospect: Callable[..., Prospect], run: Callable[[Any], Any]
+) -> None:
+    # A parser stops at 512; scripts may go on until the browser gives up.
+    step = "const inner = document.createElement('div'); at.append(inner); at = inner;"
+    nest = f"let at = document.body; for (let n = 0; n < 480; n += 1) {{ {step} }}"
+    body = f"{HEAD}<h1>Potter</h1><script>{nest} at.innerHTML = '<a href=/deep>Down here</a>';</script>"
+
+    record = run(recorded(server, prospect, body))
+    page = read_page(record, url="http://page.test/", status=200, clicks=0, country="GB")
+
+    assert [link.text for link in page.links] == ["Down here"]
+    assert overlays(record.desktop) == []

@@ -36,6 +36,18 @@ def test_a_site_built_by_scripts(explore: Callable[..., Exploration]) -> None:
     assert site.pages[1].routes[0].value == "+441134960111"
 
 
+def test_what_a_page_fetches_is_waited_for(explore: Callable[..., Exploration]) -> None:
+    words = "Stairs, windows and kitchens in oak, made and fitted by us in Otley since 1950. " * 4
+    fetching = "fetch('/data').then((reply) => reply.text()).then((text) => { box.innerHTML = text })"
+    page = Reply(f"<h1>Mill Joinery</h1><p>{words}</p><p id=box></p><script>{fetching}</script>")
+    data = Reply("Ring 0113 496 0111. <a href='/prices'>Prices</a>", delay=0.4)
+
+    site = explore("fetching.test", {"/": page, "/data": data, "/prices": Reply("<h1>Prices</h1>")})
+
+    assert [route.value for route in site.pages[0].routes if route.kind is RouteKind.PHONE] == ["+441134960111"]
+    assert len(site.pages) == 2
+
+
 def test_hash_routes_are_pages(explore: Callable[..., Exploration]) -> None:
     app = """<body><nav><a href="#/">Home</a> <a href="#/contact">Contact</a></nav><main id=m></main><script>
         const contact = '<h1>Contact</h1><p>0113 496 0111</p>';

@@ -6,15 +6,14 @@ from urllib.parse import urlsplit
 
 from footfall.browsing.request_policy import is_private
 from footfall.browsing.response import LoadResult
-from footfall.browsing.scripts import script
 from footfall.browsing.session import Prospect
-from footfall.browsing.visit import Visit
 from footfall.config.names import slug
 from footfall.config.schema import CompanySettings
 from footfall.errors import NotAuditedError
 from footfall.evidence import Company, Device
 from footfall.reading.countries import country_of
 from footfall.reading.labels import classes_of
+from footfall.reading.recorded.first_look import FirstLook, first_look
 from footfall.reading.urls import host_of
 from footfall.vocabulary.lexicon import pattern
 from footfall.vocabulary.matching import fold
@@ -44,14 +43,14 @@ async def preflight(prospect: Prospect) -> SiteIdentity:
         answer = await visit.open(url)
         if answer.trouble:
             raise NotAuditedError(_sentence(url, answer.trouble), passing=answer.passing)
-        about = await visit.tab.evaluate(_ABOUT)
-        _refuse_status(url, answer, about["text"])
+        about = first_look(await visit.recorder.rendering(names=False))
+        _refuse_status(url, answer, about.text)
         await _refuse_hop(prospect, answer)
-        if about["password"] and len(about["text"]) < 400:  # noqa: PLR2004 - a login page says little else
+        if about.asks_password and len(about.text) < 400:  # noqa: PLR2004 - a login page says little else
             raise NotAuditedError(_sentence(url, "the page needs a login"))
-        if not about["text"].strip() and not about["pictures"]:
+        if not about.text and not about.pictures:
             raise NotAuditedError(_sentence(url, "the page is empty"), passing=False)
-        return await _identify(visit, about, answer.url)
+        return _identify(url, about, answer.url)
 
 
 def identified(company: Company, identity: SiteIdentity, settings: CompanySettings) -> Company:
@@ -90,16 +89,13 @@ def _sentence(url: str, trouble: str) -> str:
     return f"{url}: {trouble}."
 
 
-_ABOUT = script("first_page")
-
-
-async def _identify(visit: Visit, about: dict[str, str], url: str) -> SiteIdentity:
-    language = about["language"][:20]
+def _identify(asked: str, about: FirstLook, url: str) -> SiteIdentity:
+    language = about.language[:20]
     return SiteIdentity(
-        name=_name(about["site"], about["title"], host_of(url)),
+        name=_name(about.site_name, about.title, host_of(url)),
         language=language,
         country=country_of(url, language),
-        url=_arrived(visit.company.url, url),
+        url=_arrived(asked, url),
     )
 
 
@@ -111,7 +107,6 @@ def _arrived(asked: str, landed: str) -> str:
 
 def _name(site: str, title: str, host: str) -> str:
     """Choose the company's name: the site name, else the part of the title most similar to the host."""
-    site = " ".join(site.split())
     if site:
         return site[:80]
     words = re.sub(r"[^a-z0-9]", "", host.partition(":")[0].removeprefix("www.").rpartition(".")[0])

@@ -52,6 +52,7 @@ class Recorder:
         reply = await _captured(session)
         strings: list[str] = reply["strings"]
         documents = reply["documents"]
+        wordless = [node for document in documents for node in _wordless(document, strings)] if names else []
         for owner, far in await self._of_other_processes(documents, strings):
             _hang(documents, owner, far, len(strings))
             strings += far["strings"]
@@ -60,7 +61,7 @@ class Recorder:
             height=size["height"],
             strings=[text[: _LONGEST_DATA if text.startswith("data:") else _LONGEST_STRING] for text in strings],
             documents=msgspec.convert(documents, list[RecordedDocument]),
-            names=await _announced(session, list(_wordless(documents[0], strings))) if names else {},
+            names=await _announced(session, wordless),
         )
 
     async def handle(self, frame: Frame, node: int) -> ElementHandle | None:
@@ -128,14 +129,12 @@ async def _announced(session: CDPSession, nodes: list[int]) -> dict[int, Announc
 
     The whole accessibility tree costs as much again as the rest of a record, and twice its size.
     """
+    partly = [("Accessibility.getPartialAXTree", {"backendNodeId": node, "fetchRelatives": False}) for node in nodes]
     trees: list[dict[str, Any]] = []
-    with suppress(PlaywrightError):
-        if len(nodes) > _FEW:
-            trees = [await session.send("Accessibility.getFullAXTree")]
-        else:
-            for node in nodes:
-                asked = {"backendNodeId": node, "fetchRelatives": False}
-                trees.append(await session.send("Accessibility.getPartialAXTree", asked))
+    for method, asked in partly if len(nodes) <= _FEW else [("Accessibility.getFullAXTree", {})]:
+        # One that has gone meanwhile leaves the others their names.
+        with suppress(PlaywrightError):
+            trees.append(await session.send(method, asked))
     wanted = set(nodes)
     return {
         entry["backendDOMNodeId"]: Announced(

@@ -1,5 +1,6 @@
 """One visit to a site: what a prospect does in the browser, and the results."""
 
+import asyncio
 import io
 import re
 from contextlib import suppress
@@ -12,6 +13,7 @@ from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Page as Tab
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
+from footfall.browsing.fetches import Fetches
 from footfall.browsing.pace import Pace
 from footfall.browsing.recorder import Recorder
 from footfall.browsing.response import LoadResult, Sent, load_error, sent_by
@@ -31,6 +33,8 @@ _WATCH_PAINT = script("watch_paint")
 _4G = {"offline": False, "latency": 170, "downloadThroughput": 9e6 / 8, "uploadThroughput": 9e6 / 8}
 _SCROLL, _BOTTOM = "(y) => scrollTo({ top: y, behavior: 'instant' })", 1_000_000
 _SETTLE_AT_MOST = 3000
+# Milliseconds to wait for what a script fetches; some ask without end and are never answered.
+_FETCH_AT_MOST, _FETCH_STEP = 1500, 20
 _REVEAL_AT_MOST, _REVEAL_STEP = 20_000, 600
 # A click that opens a page starts the navigation within this time.
 _CLICK_LEADS_MS = 4000
@@ -57,12 +61,14 @@ class Visit:
     """The texts of browser dialogs, which were dismissed."""
     recorder: Recorder = field(init=False)
     _sent: Sent = field(default_factory=lambda: Sent(url=""))
+    _fetches: Fetches = field(init=False)
     _at_desk: bool = True
     _ready: bool = False
 
     def __post_init__(self) -> None:
-        """Give the tab its recorder."""
+        """Give the tab its recorder, and watch what it fetches."""
         self.recorder = Recorder(self.context, self.tab)
+        self._fetches = Fetches(self.tab)
 
     async def prepare(self, *, slow: bool) -> None:
         """Dismiss dialogs automatically and count transferred bytes."""
@@ -144,9 +150,15 @@ class Visit:
         return LoadResult(url=url, status=0, trouble=f"no answer within {seconds} seconds", passing=True)
 
     async def settle(self) -> None:
-        """Wait until the page has stopped changing."""
+        """Wait until the page has stopped changing, and for what its scripts fetch, as long as a person would."""
         with suppress(PlaywrightError):
             await self.tab.evaluate(_SETTLE, _SETTLE_AT_MOST)
+            waited = 0
+            while self._fetches and waited < _FETCH_AT_MOST:
+                await asyncio.sleep(_FETCH_STEP / 1000)
+                waited += _FETCH_STEP
+                if not self._fetches:
+                    await self.tab.evaluate(_SETTLE, _SETTLE_AT_MOST)
 
     async def click(self, x: float, y: float) -> bool:
         """Click a point of the screen and wait for the page it opens; say whether the address changed."""

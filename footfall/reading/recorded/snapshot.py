@@ -10,7 +10,7 @@ from footfall.reading.recorded.head import head, sent_document, structured
 from footfall.reading.recorded.names import Origin, name_of
 from footfall.reading.recorded.tree import Element, Text
 from footfall.reading.recorded.view import View
-from footfall.reading.recorded.words import UNREAD, apart, content, squeeze
+from footfall.reading.recorded.words import UNREAD, apart, squeeze
 
 _MOST_HEADINGS, _LONGEST_BLOCK = 60, 2000
 _SMALL = 12
@@ -39,12 +39,11 @@ class Snapshot:
     def desktop(self) -> dict[str, Any]:
         """Return all that a visitor could see on the desktop, and what stands there for machines."""
         view, tree = self.view, self.view.tree
-        html = next((element for element in tree.elements if element.name == "html"), tree.elements[0])
         viewport = (at for at in view.all("meta") if at.attribute("name").lower() == "viewport")
         return {
             "url": tree.url,
-            "title": self._title(),
-            "language": html.attribute("lang"),
+            "title": view.title,
+            "language": view.language,
             "viewport": next((at.attribute("content") for at in viewport), ""),
             "headings": [text for text in map(view.text, view.headings) if text][:_MOST_HEADINGS],
             "links": [self._link(link) for link in self.links],
@@ -107,10 +106,6 @@ class Snapshot:
         if not self.record.sent:
             return None
         return {"head": head(sent_document(self.record.sent), self.record.url)}
-
-    def _title(self) -> str:
-        titles = (at for at in self.view.all("title") if not any(outer.name == "svg" for outer in at.up()))
-        return next((content(at) for at in titles), "")
 
     def _link(self, link: Element) -> dict[str, Any]:
         view, name = self.view, name_of(self.view, link)

@@ -137,6 +137,8 @@ class Tree:
         checked = {*nodes.input_checked.index, *nodes.option_selected.index}
         frames = dict(zip(nodes.content_document_index.index, nodes.content_document_index.value, strict=True))
         pseudo = set(nodes.pseudo_type.index)
+        # Other processes count their nodes anew, and are not asked for names.
+        announced = {} if self.document.first_string else self.rendering.names
         made: dict[int, Tag] = {}
         last: Tag | NavigableString = self.soup
         for at, (parent_at, kind) in enumerate(zip(nodes.parent_index, nodes.node_type, strict=True)):
@@ -156,7 +158,7 @@ class Tree:
                 element.order = at
                 element.laid = laid.get(at)
                 element.pseudo = {}
-                element.announced = self.rendering.names.get(element.node)
+                element.announced = announced.get(element.node)
                 element.value = values.get(at, attributes.get("value", ""))
                 element.checked = at in checked
                 element.frame = frames.get(at, -1)

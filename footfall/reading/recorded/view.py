@@ -10,7 +10,7 @@ from footfall.evidence import Region, Sight
 from footfall.evidence.record import Rendering
 from footfall.reading.recorded.tree import Element, Tree
 from footfall.reading.recorded.urls import resolved
-from footfall.reading.recorded.words import is_block, visible_text
+from footfall.reading.recorded.words import content, is_block, visible_text
 from footfall.vocabulary.lexicon import pattern
 from footfall.vocabulary.matching import fold
 
@@ -62,6 +62,17 @@ class View:
         found: _Found = self._known[key]
         return found
 
+    def _inherited(self, what: str, element: Element, work: Callable[[Element], _Found]) -> _Found:
+        """Return what an element has from those around it: the outermost is asked first, however deep they nest."""
+        waiting = []
+        at: object = element
+        while isinstance(at, Element) and (what, at.order) not in self._known:
+            waiting.append(at)
+            at = at.parent
+        for outer in reversed(waiting):
+            self._once(what, outer, work)
+        return self._once(what, element, work)
+
     def all(self, *names: str) -> list[Element]:
         """List the elements with one of these tag names, in order."""
         found = [element for name in names for element in self.tree.by_name.get(name, ())]
@@ -71,6 +82,17 @@ class View:
         """Return the absolute address in an attribute; empty if there is none."""
         return resolved(element.attribute(attribute), self.tree.base) if element.attribute(attribute).strip() else ""
 
+    @property
+    def title(self) -> str:
+        """The page's title."""
+        titles = (at for at in self.all("title") if not any(outer.name == "svg" for outer in at.up()))
+        return next((content(at) for at in titles), "")
+
+    @property
+    def language(self) -> str:
+        """The language that the page says it is in; empty if it says nothing."""
+        return next((at.attribute("lang") for at in self.all("html")), "")
+
     def text(self, element: Element) -> str:
         """Return the words of an element as a person sees them."""
         return self._once("text", element, visible_text)
@@ -79,7 +101,7 @@ class View:
 
     def opaque(self, element: Element) -> bool:
         """Return whether an element is rendered, visible and in nothing that is transparent altogether."""
-        return self._once("opaque", element, self._opaque) and element.style("visibility") == "visible"
+        return self._inherited("opaque", element, self._opaque) and element.style("visibility") == "visible"
 
     def _opaque(self, element: Element) -> bool:
         if element.laid is None:
@@ -123,7 +145,7 @@ class View:
 
     def in_menu(self, element: Element) -> bool:
         """Return whether an element is in a menu, a header or something that folds."""
-        return self._once("in menu", element, self._in_menu)
+        return self._inherited("in menu", element, self._in_menu)
 
     def _in_menu(self, element: Element) -> bool:
         if element.name in {"body", "html"}:
@@ -195,7 +217,7 @@ class View:
 
     def in_overlay(self, element: Element) -> bool:
         """Return whether an element is in a dialog or in something fixed above the page."""
-        return self._once("overlay", element, self._in_overlay)
+        return self._inherited("overlay", element, self._in_overlay)
 
     def _in_overlay(self, element: Element) -> bool:
         if element.name in {"body", "html"}:
@@ -233,7 +255,7 @@ class View:
 
     def block(self, element: Element) -> Element:
         """Return the nearest element around it that begins a line of its own, or itself."""
-        return self._once("block", element, self._block)
+        return self._inherited("block", element, self._block)
 
     def _block(self, element: Element) -> Element:
         around = element.parent
