@@ -73,13 +73,9 @@ def labels_of(view: View, field: Element) -> list[Element]:
     """List the labels of a field: those that name its id, and the one around it."""
     own = field.attribute("id")
     # Of several with the same id, a label names the first.
-    named = bool(own) and view.tree.by_id(own) is field
+    named = view.labels.get(own, []) if own and view.tree.by_id(own) is field else []
     around = [at for at in field.up() if at.name == "label" and not at.has_attr("for")]
-    return [
-        label
-        for label in view.all("label")
-        if (named and label.attribute("for") == own) or any(label is outer for outer in around)
-    ]
+    return sorted((*named, *around), key=lambda label: label.order)
 
 
 def referred(view: View, element: Element, attribute: str) -> str:

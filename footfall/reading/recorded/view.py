@@ -64,6 +64,8 @@ class View:
 
     def _inherited(self, what: str, element: Element, work: Callable[[Element], _Found]) -> _Found:
         """Return what an element has from those around it: the outermost is asked first, however deep they nest."""
+        if (what, element.order) in self._known:
+            return self._once(what, element, work)
         waiting = []
         at: object = element
         while isinstance(at, Element) and (what, at.order) not in self._known:
@@ -96,6 +98,14 @@ class View:
     def text(self, element: Element) -> str:
         """Return the words of an element as a person sees them."""
         return self._once("text", element, visible_text)
+
+    @cached_property
+    def labels(self) -> dict[str, list[Element]]:
+        """The labels by the id of the field that they name; empty for one that names none."""
+        found: dict[str, list[Element]] = {}
+        for label in self.all("label"):
+            found.setdefault(label.attribute("for"), []).append(label)
+        return found
 
     # Visibility
 
