@@ -1,7 +1,8 @@
 """Which kind of CAPTCHA a form on a recorded page has."""
 
+from footfall.reading.recorded.roles import marks
 from footfall.reading.recorded.tree import Element
-from footfall.reading.recorded.view import View, marks
+from footfall.reading.recorded.view import View
 
 _CAPTCHAS = (
     ("h-captcha", "hcaptcha.com", "hCaptcha"),

@@ -4,8 +4,9 @@ import re
 from functools import partial
 from typing import Any
 
+from footfall.reading.recorded.roles import has_role
 from footfall.reading.recorded.tree import Element
-from footfall.reading.recorded.view import View, has_role
+from footfall.reading.recorded.view import View
 from footfall.vocabulary.lexicon import pattern
 from footfall.vocabulary.matching import fold
 

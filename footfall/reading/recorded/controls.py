@@ -4,9 +4,10 @@ import re
 from typing import Any
 
 from footfall.reading.recorded.names import name_of
+from footfall.reading.recorded.roles import has_role
 from footfall.reading.recorded.tree import Element
 from footfall.reading.recorded.urls import resolved
-from footfall.reading.recorded.view import View, has_role
+from footfall.reading.recorded.view import View
 
 _NO_ANSWER = {"hidden", "submit", "button", "reset", "image"}
 _BUTTON_CLASS = re.compile(r"btn|button", re.IGNORECASE)

@@ -5,8 +5,9 @@ from typing import Any
 
 from footfall.reading.recorded.controls import asks, is_field, kind_of
 from footfall.reading.recorded.names import Name, Origin, labels_of, name_of, referred
+from footfall.reading.recorded.roles import marks
 from footfall.reading.recorded.tree import Element
-from footfall.reading.recorded.view import View, marks
+from footfall.reading.recorded.view import View
 from footfall.reading.recorded.words import content, squeeze
 from footfall.vocabulary.lexicon import expressions
 

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from footfall.reading.recorded.roles import has_role, marks
 from footfall.reading.recorded.tree import Element
-from footfall.reading.recorded.view import View, has_role, marks
+from footfall.reading.recorded.view import View
 from footfall.reading.recorded.words import content, raw_text, squeeze
 
 MOST = 200

@@ -4,9 +4,10 @@ import re
 
 from footfall.evidence.record import Rendering
 from footfall.reading.recorded.names import name_of
+from footfall.reading.recorded.roles import has_role, marks
 from footfall.reading.recorded.screen import Screen
 from footfall.reading.recorded.tree import Element
-from footfall.reading.recorded.view import View, has_role, marks
+from footfall.reading.recorded.view import View
 from footfall.vocabulary.lexicon import pattern
 from footfall.vocabulary.matching import fold
 

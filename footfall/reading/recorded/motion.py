@@ -2,7 +2,8 @@
 
 from footfall.evidence.record import Rendering
 from footfall.reading.recorded.names import name_of
-from footfall.reading.recorded.view import View, has_role
+from footfall.reading.recorded.roles import has_role
+from footfall.reading.recorded.view import View
 from footfall.vocabulary.lexicon import pattern
 from footfall.vocabulary.matching import fold
 

@@ -9,9 +9,10 @@ from footfall.evidence import Choice
 from footfall.evidence.record import Rendering
 from footfall.reading.recorded.looks import channels, look_of
 from footfall.reading.recorded.names import labels_of, name_of
+from footfall.reading.recorded.roles import has_role
 from footfall.reading.recorded.screen import Rect, Screen
 from footfall.reading.recorded.tree import Element
-from footfall.reading.recorded.view import View, has_role
+from footfall.reading.recorded.view import View
 from footfall.reading.recorded.words import squeeze
 
 # The points of the screen that are looked at.

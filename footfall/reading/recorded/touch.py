@@ -6,9 +6,10 @@ from math import hypot
 from footfall.evidence import Covered, Taps
 from footfall.evidence.record import Rendering
 from footfall.reading.recorded.names import name_of
+from footfall.reading.recorded.roles import has_role
 from footfall.reading.recorded.screen import Rect, Screen
 from footfall.reading.recorded.tree import Element
-from footfall.reading.recorded.view import View, has_role
+from footfall.reading.recorded.view import View
 
 _MOST_CONTROLS, _MOST_MISSED, _MOST_COVERED = 1500, 40, 12
 _LONGEST_NAME = 80

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from footfall.evidence import Region, Sight
 from footfall.evidence.record import Rendering
+from footfall.reading.recorded.roles import has_role, landmark_of, marks
 from footfall.reading.recorded.tree import Element, Tree
 from footfall.reading.recorded.urls import resolved
 from footfall.reading.recorded.words import content, is_block, visible_text
@@ -34,16 +35,6 @@ _FOLDS = re.compile(r"accordion|faq|collaps|toggle|expand|question|answer", re.I
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 # An overlay lies above the page and is higher than a bar.
 _ABOVE, _BAR = 10, 40
-
-
-def marks(element: Element) -> str:
-    """Return the classes and the id of an element."""
-    return f"{element.attribute('class')} {element.attribute('id')}"
-
-
-def has_role(element: Element, *roles: str) -> bool:
-    """Return whether an element has one of these ARIA roles."""
-    return element.attribute("role") in roles
 
 
 class View:
@@ -213,13 +204,13 @@ class View:
     def _region(self, element: Element) -> Region:
         if self.in_overlay(element):
             return Region.OVERLAY
-        landmark = next((at for at in element.up() if _landmark(at)), None)
+        landmark = next((at for at in element.up() if landmark_of(at)), None)
         if landmark is None:
             named = any("footer" in marks(at).lower() for at in element.up())
             return Region.FOOTER if named else Region.MAIN
-        kind = _landmark(landmark)
+        kind = landmark_of(landmark)
         if kind == "nav":
-            return Region.FOOTER if any(_landmark(at) == "footer" for at in landmark.up()) else Region.NAV
+            return Region.FOOTER if any(landmark_of(at) == "footer" for at in landmark.up()) else Region.NAV
         if kind == "header":
             inner = any(at.name in {"main", "article", "section"} for at in landmark.up())
             return Region.MAIN if inner else Region.HEADER
@@ -294,17 +285,6 @@ class View:
 
 def _any_laid(element: Element) -> bool:
     return any(getattr(child, "laid", None) is not None for child in element.descendants)
-
-
-def _landmark(element: Element) -> str:
-    role = element.attribute("role")
-    if element.name == "nav" or role == "navigation":
-        return "nav"
-    if element.name == "header" or role == "banner":
-        return "header"
-    if element.name == "footer" or role == "contentinfo":
-        return "footer"
-    return "aside" if element.name == "aside" else "main" if element.name == "main" or role == "main" else ""
 
 
 def _number(text: str) -> int:
