@@ -130,7 +130,7 @@ def _cookies(arrival: Arrival) -> Barrier | None:
 async def measure(places: list[int], port: int, shots: Path) -> list[Row]:
     """Walk all pages, some at a time."""
     gate = asyncio.Semaphore(AT_ONCE)
-    async with chromium(named={"localhost"}) as browser:
+    async with chromium() as browser:
 
         async def rows_of(place: int) -> list[Row]:
             async with gate:

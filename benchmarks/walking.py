@@ -21,6 +21,7 @@ from playwright.async_api import Browser
 
 from footfall.browsing.chromium import chromium
 from footfall.browsing.pace import Pace
+from footfall.browsing.proxy import proxy_for, through
 from footfall.browsing.request_policy import RequestPolicy
 from footfall.browsing.session import Prospect
 from footfall.browsing.visit import DESKTOP
@@ -32,6 +33,7 @@ from footfall.evidence.record import load_record
 from footfall.judging.judge import judge
 from footfall.publish.build import publish
 from footfall.reading.site import read_again
+from footfall.reading.urls import named_hosts
 from footfall.runs.store import new_run, save_evidence, save_result
 from footfall.walk import all_walks
 
@@ -64,15 +66,16 @@ class ManyPages(DemoServer):
         return status, kind, body
 
 
-async def bare(browser: Browser, urls: list[str]) -> float:
-    """Time bare Playwright opening the pages one after another in one tab; seconds."""
-    context = await browser.new_context(viewport=DESKTOP)
-    tab = await context.new_page()
-    began = time.perf_counter()
-    for url in urls:
-        await tab.goto(url, wait_until="load")
-    seconds = time.perf_counter() - began
-    await context.close()
+async def bare(browser: Browser, urls: list[str], *, proxy: bool = True) -> float:
+    """Time bare Playwright opening the pages one after another in one tab, through the same proxy; seconds."""
+    with proxy_for(RequestPolicy(named=named_hosts(urls[0]))) as address:
+        context = await browser.new_context(viewport=DESKTOP, proxy=through(address) if proxy else None)
+        tab = await context.new_page()
+        began = time.perf_counter()
+        for url in urls:
+            await tab.goto(url, wait_until="load")
+        seconds = time.perf_counter() - began
+        await context.close()
     return seconds
 
 
@@ -130,20 +133,21 @@ def judged_and_published(site: Exploration) -> tuple[float, float]:
 async def measure(pairs: int, pages: int) -> None:
     """Time both in turn and print the medians."""
     ManyPages.number = pages
-    walked, plain = [], []
+    walked, plain, direct = [], [], []
     with serving("ashgrove", frozenset(FAULTS), ManyPages) as server:
-        async with chromium(named={"127.0.0.1"}) as browser:
+        async with chromium(proxy=None) as browser:
             _, site = await explored(browser, server, pages)
             urls = [page.url for page in site.pages]
             await bare(browser, urls)
             for _ in range(pairs):
                 plain.append(await bare(browser, urls))
+                direct.append(await bare(browser, urls, proxy=False))
                 walked.append((await explored(browser, server, pages))[0])
             reading, megabytes = await read(browser, server, pages)
     judging, publishing = judged_and_published(site)
     ratios = [mine / theirs for mine, theirs in zip(walked, plain, strict=True)]
     print(f"{platform.machine()}, Python {platform.python_version()}, {len(urls)} pages, {pairs} pairs after a warm-up")
-    for name, times in (("bare Playwright", plain), ("exploration", walked)):
+    for name, times in (("without proxy", direct), ("bare Playwright", plain), ("exploration", walked)):
         print(f"{name:<16} {median(times):6.2f} s  ({min(times):.2f} to {max(times):.2f})")
     print(f"{'ratio':<16} {median(ratios):6.2f}    ({min(ratios):.2f} to {max(ratios):.2f})")
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

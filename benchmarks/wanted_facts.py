@@ -82,7 +82,7 @@ async def walked(browser: Browser, server: SiteServer, truth: dict[str, Any], si
         reader = Reader(
             company=Company(name=truth["site"], slug=truth["site"], url=url),
             browser=browser,
-            policy=RequestPolicy(named=frozenset({host_of(url)}), only_named=True),
+            policy=RequestPolicy(named=frozenset({host_of(url)}), only_named=True, hosts={"*.test": server.address}),
             settings=WalkSettings(timeout=10),
             pace=Pace(),
             shots=Path(shots),
@@ -106,7 +106,7 @@ async def measure(truths: list[dict[str, Any]], sites: Path) -> list[Told]:
     """Walk every site, one after another."""
     results: list[Told] = []
     with serving() as server:
-        async with chromium({"*.test": server.address}) as browser:
+        async with chromium() as browser:
             for truth in truths:
                 results += await walked(browser, server, truth, sites)
         assert not server.written, server.written  # noqa: S101 - nothing is ever sent

@@ -6,8 +6,8 @@ import os
 import platform
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,21 +17,20 @@ from urllib.parse import urlsplit
 import msgspec
 from playwright.async_api import Browser
 from playwright.async_api import Error as PlaywrightError
-from tenacity import AsyncRetrying, retry_if_exception, stop_after_attempt, wait_exponential
 
 from footfall._version import __version__
 from footfall.browsing.chromium import chromium
 from footfall.browsing.pace import Pace
-from footfall.browsing.preflight import SiteIdentity, identified, preflight
+from footfall.browsing.preflight import opened
 from footfall.browsing.request_policy import RequestPolicy
 from footfall.browsing.sent_log import Sender, SentLog
 from footfall.browsing.session import Prospect
 from footfall.check import Check
 from footfall.config.load import load, primary_language_shares
-from footfall.config.lookup import chosen_companies, hosts_of
+from footfall.config.lookup import chosen_companies
 from footfall.config.names import slug, web_address
 from footfall.config.schema import CompanySettings, Config, WalkSettings
-from footfall.errors import FootfallError, NotAuditedError, UsageError
+from footfall.errors import BrowserMissingError, FootfallError, NotAuditedError, UsageError
 from footfall.evidence import (
     RECORDED,
     Company,
@@ -70,6 +69,8 @@ class Run:
         """Store an exception as this run's error, so that it does not stop the other companies."""
         try:
             yield
+        except BrowserMissingError:
+            raise
         except FootfallError as error:
             self.error = error
         except PlaywrightError as error:
@@ -98,39 +99,47 @@ class AuditRunner:
 
     async def audit(self, companies: tuple[CompanySettings, ...]) -> list[Run]:
         """Walk and judge companies and their competitors."""
-        runs = []
-        async with chromium(self.hosts, hosts_of(companies)) as browser:
-            for settings in companies:
-                runs += await self._audit_one(browser, settings)
-        return runs
+        return [run for settings in companies for run in await self._audit_one(settings)]
 
-    async def _audit_one(self, browser: Browser, settings: CompanySettings, competitor_of: str = "") -> list[Run]:
+    async def _audit_one(self, settings: CompanySettings, competitor_of: str = "") -> list[Run]:
         """Audit a company after its competitors, because a search for it may find them."""
         run = Run(company=slug(settings.name or settings.url), competitor_of=competitor_of)
-        prospect = None
+        rivals: list[Run] = []
         with run.keeping_faults(settings.url):
-            prospect = await self.open_session(browser, settings, competitor_of)
-            run.company = prospect.company.slug
-        rivals = []
-        for rival in settings.competitors:
-            rival_settings = CompanySettings(
-                url=rival.url, name=rival.name, country=settings.country, trade=settings.trade
-            )
-            rivals += await self._audit_one(browser, rival_settings, competitor_of=run.company)
-        if prospect:
-            with run.keeping_faults(settings.url):
+            async with self.session(settings, competitor_of) as prospect:
+                run.company = prospect.company.slug
+                rivals = await self._audit_competitors(settings, run.company)
                 run.folder = await self.walk(prospect, settings, _explored(rivals))
-                run.result = judge_run(run.folder, self.config, self.checks)
-                if run.result.reach is None:
-                    why = load_evidence(run.folder).not_measured.get("exploration", "no page could be read")
-                    run.error = NotAuditedError(f"{settings.url}: {why}")
+            run.result = judge_run(run.folder, self.config, self.checks)
+            if run.result.reach is None:
+                why = load_evidence(run.folder).not_measured.get("exploration", "no page could be read")
+                run.error = NotAuditedError(f"{settings.url}: {why}")
+        if not run.folder and not rivals:
+            rivals = await self._audit_competitors(settings, run.company)
         return [run, *rivals]
 
-    async def open_session(self, browser: Browser, settings: CompanySettings, competitor_of: str = "") -> Prospect:
-        """Identify a company and return a prospect for its site.
+    async def _audit_competitors(self, settings: CompanySettings, company: str) -> list[Run]:
+        rivals = []
+        for rival in settings.competitors:
+            own = CompanySettings(url=rival.url, name=rival.name, country=settings.country, trade=settings.trade)
+            rivals += await self._audit_one(own, competitor_of=company)
+        return rivals
+
+    @asynccontextmanager
+    async def session(self, settings: CompanySettings, competitor_of: str = "") -> AsyncIterator[Prospect]:
+        """Identify a company and yield a prospect for its site, with a browser of its own.
 
         Raises `NotAuditedError` if its site cannot be audited.
         """
+        url = web_address(settings.url)
+        only_named = self._walk_settings(url, competitor_of).only_this_site
+        policy = RequestPolicy(named=named_hosts(url), only_named=only_named, hosts=self.hosts)
+        async with chromium() as browser:
+            yield await self._identified(browser, policy, settings, competitor_of)
+
+    async def _identified(
+        self, browser: Browser, policy: RequestPolicy, settings: CompanySettings, competitor_of: str
+    ) -> Prospect:
         url = web_address(settings.url)
         walk_settings = self._walk_settings(url, competitor_of)
         company = Company(
@@ -146,21 +155,11 @@ class AuditRunner:
         prospect = Prospect(
             company=company,
             browser=browser,
-            policy=RequestPolicy(named=named_hosts(url), only_named=walk_settings.only_this_site),
+            policy=policy,
             settings=walk_settings,
             pace=Pace(pause=walk_settings.pause),
         )
-        try:
-            identity = await self._preflight(prospect)
-        except NotAuditedError:
-            if "://" in settings.url:
-                raise
-            # Given without a scheme and not available over https: some small firms still have none.
-            insecure = replace(company, url=url.replace("https://", "http://", 1))
-            identity = await self._preflight(replace(prospect, company=insecure))
-        known = identified(company, identity, settings)
-        policy = replace(prospect.policy, named=prospect.policy.named | named_hosts(known.url))
-        return replace(prospect, company=known, policy=policy)
+        return await opened(prospect, settings, self.progress)
 
     def _walk_settings(self, url: str, competitor_of: str) -> WalkSettings:
         """Return the project's settings; a competitor's site gets a pause, unless this machine serves it."""
@@ -169,22 +168,6 @@ class AuditRunner:
         if competitor_of and not served_here:
             return msgspec.structs.replace(settings, pause=max(_COMPETITOR_PAUSE, settings.pause))
         return settings
-
-    async def _preflight(self, prospect: Prospect) -> SiteIdentity:
-        """Check the start page; retry if the error may be temporary."""
-        settings = prospect.settings
-        retrying = AsyncRetrying(
-            retry=retry_if_exception(lambda error: isinstance(error, NotAuditedError) and error.passing),
-            stop=stop_after_attempt(settings.retries + 1),
-            wait=wait_exponential(multiplier=settings.retry_wait, max=60),
-            before_sleep=lambda state: self.progress(f"  {state.outcome.exception()} Trying again."),  # type: ignore[union-attr]
-            reraise=True,
-        )
-        async for attempt in retrying:
-            with attempt:
-                return await preflight(prospect)
-        message = "no attempt was made"  # pragma: no cover - tenacity makes at least one
-        raise NotAuditedError(message)
 
     async def walk(
         self,

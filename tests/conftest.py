@@ -28,6 +28,9 @@ Run = Callable[[Awaitable[T]], T]
 Explore = Callable[..., Exploration]
 
 
+SERVED: dict[str, str] = {}
+"""Which hosts the tests' server serves, once it runs."""
+
 # The slowest files run first, so that no worker waits for another at the end.
 LONGEST = (
     *("test_checks.py", "test_published_site.py", "test_planted.py", "test_scheduled_audit.py", "test_demo_faults.py"),
@@ -44,6 +47,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def server() -> Iterator[TestServer]:
     """Start the server behind every `.test` host."""
     with serving() as running:
+        SERVED["*.test"] = running.address
         yield running
 
 
@@ -67,10 +71,10 @@ def run() -> Iterator[Run[Any]]:
 
 
 @pytest.fixture(scope="session")
-def browser(server: TestServer, run: Run[Any]) -> Iterator[Browser]:
-    """Start the shared browser, which resolves every `.test` host to the server."""
+def browser(run: Run[Any]) -> Iterator[Browser]:
+    """Start the shared browser; a prospect's visits reach every `.test` host at the server."""
     stack = AsyncExitStack()
-    yield run(stack.enter_async_context(chromium({"*.test": server.address})))
+    yield run(stack.enter_async_context(chromium(proxy=None)))
     run(stack.aclose())
 
 
@@ -116,7 +120,7 @@ def new_prospect(browser: Browser, url: str, shots: Path, **settings: Any) -> Pr
         company=Company(name="Test", slug="test", url=url, country="GB"),
         browser=browser,
         pace=Pace(pause=settings.get("pause", 0.0)),
-        policy=RequestPolicy(named=frozenset({host_of(url)}), only_named=True),
+        policy=RequestPolicy(named=frozenset({host_of(url)}), only_named=True, hosts=SERVED),
         # Load times are measured only on request, as the simulated 4G network makes them the slowest step.
         settings=WalkSettings(**{"timeout": 10, "loads": 0} | settings),
         shots=shots,

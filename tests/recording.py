@@ -12,7 +12,6 @@ from pathlib import Path
 from playwright.async_api import Browser
 from playwright.async_api import Error as PlaywrightError
 
-from footfall.browsing.request_policy import RequestPolicy
 from footfall.browsing.visit import Visit
 from footfall.evidence import Device, Exploration, Page
 from footfall.reading.page import read_page, unreadable
@@ -29,7 +28,7 @@ async def explorations(browser: Browser, hosts: Iterable[str], folder: Path) -> 
     waiting = sorted(hosts)
     found: dict[str, Exploration] = {}
     prospect = new_prospect(browser, "http://records.test/", folder)
-    prospect = replace(prospect, policy=RequestPolicy(named=frozenset(waiting), only_named=True))
+    prospect = replace(prospect, policy=replace(prospect.policy, named=frozenset(waiting)))
 
     async def work() -> None:
         async with prospect.visit(Device.DESKTOP) as visit:

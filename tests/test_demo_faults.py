@@ -45,7 +45,7 @@ def results(run: Run[Any], tmp_path_factory: pytest.TempPathFactory) -> dict[str
     shots = tmp_path_factory.mktemp("shots")
 
     async def everything(addresses: dict[str, str]) -> dict[str, Result]:
-        async with chromium(named={"127.0.0.1"}) as browser:
+        async with chromium() as browser:
             return await walk_all(browser, addresses)
 
     async def walk_all(browser: Browser, addresses: dict[str, str]) -> dict[str, Result]:

@@ -17,13 +17,14 @@ import trustme
 
 from audits.doorstep import ways_to_write
 from footfall.browsing.certificate import check_certificate
+from footfall.browsing.chromium import chromium
 from footfall.browsing.request_policy import RequestPolicy
 from footfall.browsing.session import Prospect
 from footfall.check import Status, all_checks
 from footfall.evidence import Address, Certificate, Device, Doorstep, Evidence
 from footfall.reading.urls import host_of, named_hosts
 from footfall.walk import all_walks
-from tests.conftest import Run
+from tests.conftest import SERVED, Run
 from tests.serving import Reply, TestServer
 from tests.test_checks import arrived
 
@@ -55,7 +56,9 @@ def at(asked: str, landed: str = "", *, status: int = 200, trouble: str = "") ->
 @pytest.fixture
 def go(run: Run[Any], prospect: Callable[..., Prospect]) -> Callable[[str], Doorstep]:
     def walk(url: str) -> Doorstep:
-        visitor = replace(prospect(url, retries=0), policy=RequestPolicy(named=named_hosts(url), only_named=True))
+        visitor = replace(
+            prospect(url, retries=0), policy=RequestPolicy(named=named_hosts(url), only_named=True, hosts=SERVED)
+        )
         measured: Doorstep = run(WALK.run(visitor))
         return measured
 
@@ -251,8 +254,9 @@ def test_the_address_without_s_leads_to_the_safe_page(
         async def walk() -> Doorstep:
             async with AsyncExitStack() as stack:
                 visitor = prospect("https://safe.test/")
-                policy = RequestPolicy(named=named_hosts("https://safe.test/"), only_named=True)
-                trusting = await stack.enter_async_context(_trusting({"80": server.address, "443": port}))
+                hosts = {"*.test:80": server.address, "*.test:443": f"127.0.0.1:{port}"}
+                policy = RequestPolicy(named=named_hosts("https://safe.test/"), only_named=True, hosts=hosts)
+                trusting = await stack.enter_async_context(chromium(["--ignore-certificate-errors"]))
                 measured: Doorstep = await WALK.run(replace(visitor, policy=policy, browser=trusting))
                 return measured
 
@@ -262,29 +266,3 @@ def test_the_address_without_s_leads_to_the_safe_page(
     assert CHECKS["plain_http"].answer(evidence).score == 1.0
     # The TLS server answers under both names, and neither redirects to the other.
     assert CHECKS["www_address"].answer(evidence).score == 0.6
-
-
-def _trusting(ports: dict[str, Any]) -> Any:
-    """Return a context manager for a browser that accepts the tests' certificate and maps ports to the servers."""
-    from contextlib import asynccontextmanager
-
-    from playwright.async_api import async_playwright
-
-    from footfall.browsing.chromium import candidates
-
-    @asynccontextmanager
-    async def start() -> Any:
-        rules = [
-            f"MAP *:{port} {where if ':' in str(where) else f'127.0.0.1:{where}'}" for port, where in ports.items()
-        ]
-        async with async_playwright() as playwright:
-            browser = await playwright.chromium.launch(
-                executable_path=next(candidates(playwright)),
-                args=["--ignore-certificate-errors", f"--host-resolver-rules={','.join(rules)}"],
-                chromium_sandbox=False,
-            )
-            yield browser
-            await browser.close()
-            await asyncio.sleep(0)
-
-    return start()

@@ -9,7 +9,7 @@ import gzip
 import threading
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
@@ -23,6 +23,7 @@ from playwright.async_api import Browser, Route
 
 from footfall.browsing.chromium import chromium
 from footfall.browsing.pace import Pace
+from footfall.browsing.proxy import proxy_for, through
 from footfall.browsing.request_policy import RequestPolicy
 from footfall.browsing.session import Prospect
 from footfall.browsing.visit import DESKTOP, Visit
@@ -114,7 +115,7 @@ async def looks(
     opened = [page for page in pages if page not in kept]
     if not opened:
         return
-    async with chromium(named={"127.0.0.1"}) as browser:
+    async with chromium() as browser:
         with TemporaryDirectory() as folder:
             prospect = _prospect(browser, server, Path(folder))
             for page in opened:
@@ -166,8 +167,13 @@ def _marked(page: str) -> bytes:
 
 
 async def _recorded(prospect: Prospect, url: str) -> PageRecord:
+    door = ExitStack()
     context = await prospect.browser.new_context(
-        viewport=DESKTOP, java_script_enabled=False, service_workers="block", accept_downloads=False
+        viewport=DESKTOP,
+        java_script_enabled=False,
+        service_workers="block",
+        accept_downloads=False,
+        proxy=through(door.enter_context(proxy_for(prospect.policy))),
     )
     try:
         await context.route("**/*", partial(_only, url))
@@ -177,6 +183,7 @@ async def _recorded(prospect: Prospect, url: str) -> PageRecord:
             context=context,
             tab=await context.new_page(),
             pace=prospect.pace,
+            policy=prospect.policy,
             shots=None,
             timeout=prospect.settings.timeout,
         )
@@ -186,6 +193,7 @@ async def _recorded(prospect: Prospect, url: str) -> PageRecord:
         return await visit.record()
     finally:
         await context.close()
+        door.close()
 
 
 async def _only(url: str, route: Route) -> None:

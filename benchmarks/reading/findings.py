@@ -53,14 +53,18 @@ async def walked(truths: list[dict[str, Any]], sites: Path) -> dict[str, Explora
     """Walk each site as every audit does."""
     explorations = {}
     with serving() as server, tempfile.TemporaryDirectory() as shots:
-        async with chromium({"*.test": server.address}) as browser:
+        async with chromium() as browser:
             for truth in truths:
                 start = str(truth.get("start") or "").lstrip("/") or "index.html"
                 host = f"{truth['name']}.test".lower().replace("_", "-")
                 server.folders[host] = folder_of(sites, truth["name"], start, str(truth.get("source") or ""))
                 try:
                     explorations[truth["name"]] = await explored(
-                        browser, f"http://{host}/", Path(shots), sites / "node_modules"
+                        browser,
+                        f"http://{host}/",
+                        server=server.address,
+                        shots=Path(shots),
+                        packages=sites / "node_modules",
                     )
                 except NotAuditedError as error:
                     print(f"{truth['name']}: {error}")

@@ -138,13 +138,15 @@ class Reader(Prospect):
         return next((path for path in sorted(package.rglob(name)) if path.is_file()), None) if name else None
 
 
-async def explored(browser: Browser, url: str, shots: Path, packages: Path, records: Path | None = None) -> Exploration:
-    """Walk a site with the exploration walk only; keep the records of its pages if there is a folder for them."""
+async def explored(  # noqa: PLR0913 - all that a site is walked with
+    browser: Browser, url: str, *, server: str, shots: Path, packages: Path, records: Path | None = None
+) -> Exploration:
+    """Walk a site of a server with the exploration walk only; keep the records of its pages if there is a folder."""
     reader = Reader(
         company=Company(name="Site", slug="site", url=url),
         browser=browser,
         pace=Pace(),
-        policy=RequestPolicy(named=frozenset({host_of(url)}), only_named=True),
+        policy=RequestPolicy(named=frozenset({host_of(url)}), only_named=True, hosts={"*.test": server}),
         settings=WalkSettings(timeout=10),
         shots=shots,
         records=records,

@@ -51,13 +51,18 @@ async def measure(
         return [score(truth, known[truth["name"]]) for truth in truths], []
     scores = []
     with serving() as server, tempfile.TemporaryDirectory() as shots:
-        async with chromium({"*.test": server.address}) as browser:
+        async with chromium() as browser:
             for truth in truths:
                 url = _served(server, truth, sites)
                 try:
                     place = records / truth["name"] if records else None
                     site = known.get(truth["name"]) or await explored(
-                        browser, url, Path(shots), sites / "node_modules", place / RECORDS if place else None
+                        browser,
+                        url,
+                        server=server.address,
+                        shots=Path(shots),
+                        packages=sites / "node_modules",
+                        records=place / RECORDS if place else None,
                     )
                     if place:
                         save(site, place)

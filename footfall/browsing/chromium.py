@@ -5,12 +5,13 @@ import os
 import shutil
 import sys
 from collections.abc import AsyncIterator, Iterable, Iterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
-from playwright.async_api import Browser, Playwright, async_playwright
+from playwright.async_api import Browser, Playwright, ProxySettings, async_playwright
 from playwright.async_api import Error as PlaywrightError
 
+from footfall.browsing.proxy import through
 from footfall.errors import BrowserMissingError
 
 # In order of preference, after Playwright's own. The headless shell draws no windows and walks twice as fast.
@@ -28,13 +29,15 @@ _QUIET = (
     *("--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
     *("--disable-component-update", "--disable-sync", "--disable-default-apps", "--mute-audio"),
 )
-# Addresses that are not on the public internet. The policy decides on the requests of a page but does not see
-# redirects, so the browser cannot resolve these hosts unless the audit names them.
-_PRIVATE = (
-    *("localhost", "*.localhost", "0.*", "10.*", "127.*", "169.254.*", "192.168.*", "100.64.*"),
-    *(f"172.{part}.*" for part in range(16, 32)),
-    *("[::1]", "[::]", "[fc*", "[fd*", "[fe80*", "::1", "::", "fc*:*", "fd*:*", "fe80*:*", "[::ffff:*", "::ffff:*"),
+# What would go around the proxy, or leaves after its page has gone, where nobody can watch it.
+_NOTHING_ELSE = (
+    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+    "--disable-blink-features=FetchLaterAPI,WebSocketStream,WebTransport",
+    "--disable-features=WebTransport,Reporting,NetworkErrorLogging",
+    "--no-pings",
 )
+# The port on which nobody listens (RFC 863).
+_NOWHERE = through("127.0.0.1:9")
 MISSING = (
     "No browser found. Run `playwright install --with-deps chromium`, or install Chrome or Chromium "
     "(on Debian: `sudo apt-get install chromium-headless-shell`), then try again."
@@ -55,38 +58,37 @@ def candidates(playwright: Playwright) -> Iterator[str]:
 
 
 @asynccontextmanager
-async def chromium(hosts: dict[str, str] | None = None, named: Iterable[str] = frozenset()) -> AsyncIterator[Browser]:
-    """Start the first browser that works.
+async def chromium(switches: Iterable[str] = (), proxy: ProxySettings | None = _NOWHERE) -> AsyncIterator[Browser]:
+    """Start the first browser that works; it reaches nothing but through the proxy that a visit gives it.
 
-    `hosts` maps a host name to another host and port; `named` are the hosts
-    that may be reached although they are private.
+    `switches` are further ones of its command line, and `proxy` is for contexts that have none of their own.
 
     Raises `BrowserMissingError` with the command that installs one.
     """
-    # A mapped name must not be excluded, since EXCLUDE overrides every other rule for it.
-    sent = {name.partition(":")[0] for name in hosts or {}}
-    rules = [f"EXCLUDE {name}" for name in sorted(set(named) - sent)]
-    rules += [f"MAP {name} {address}" for name, address in sorted((hosts or {}).items())]
-    rules += [f"MAP {name} ~NOTFOUND" for name in _PRIVATE]
-    arguments = [*_QUIET, f"--host-resolver-rules={','.join(rules)}"]
-    # Chromium cannot start its sandbox as root.
-    as_root = hasattr(os, "geteuid") and os.geteuid() == 0
     async with async_playwright() as playwright:
-        browser = None
-        for path in candidates(playwright):
-            try:
-                browser = await playwright.chromium.launch(
-                    executable_path=path, args=arguments, chromium_sandbox=not as_root
-                )
-                break
-            except PlaywrightError:
-                continue
-        if browser is None:
-            raise BrowserMissingError(MISSING)
+        browser = await _launched(playwright, switches, proxy)
         try:
             yield browser
         finally:
             await browser.close()
+
+
+async def _launched(playwright: Playwright, switches: Iterable[str], proxy: ProxySettings | None) -> Browser:
+    # Chromium cannot start its sandbox as root.
+    as_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    for path in candidates(playwright):
+        with suppress(PlaywrightError):
+            return await playwright.chromium.launch(
+                executable_path=path,
+                args=[*_QUIET, *_NOTHING_ELSE, *switches],
+                proxy=proxy,
+                chromium_sandbox=not as_root,
+                # In a terminal these reach Chromium too, and an audit that is interrupted ends in order.
+                handle_sigint=False,
+                handle_sigterm=False,
+                handle_sighup=False,
+            )
+    raise BrowserMissingError(MISSING)
 
 
 async def _try() -> str:

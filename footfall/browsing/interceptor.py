@@ -46,6 +46,7 @@ class Interceptor:
         with suppress(PlaywrightError):
             if self._may_go(request):
                 self.sent_request = request
+                self.policy.permitted.add((request.method, request.url.partition("#")[0]))
                 await route.continue_()
             elif self._is_the_forms(request):
                 self.caught.append(self._recorded(request))

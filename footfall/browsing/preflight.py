@@ -1,10 +1,13 @@
 """The first request to a site: whether it can be audited, and which company it belongs to."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from footfall.browsing.request_policy import is_private
+from tenacity import AsyncRetrying, retry_if_exception, stop_after_attempt, wait_exponential
+
+from footfall.browsing.addresses import is_private
 from footfall.browsing.response import LoadResult
 from footfall.browsing.session import Prospect
 from footfall.config.names import slug
@@ -14,7 +17,7 @@ from footfall.evidence import Company, Device
 from footfall.reading.countries import country_of
 from footfall.reading.labels import classes_of
 from footfall.reading.recorded.first_look import FirstLook, first_look
-from footfall.reading.urls import host_of
+from footfall.reading.urls import host_of, named_hosts
 from footfall.vocabulary.lexicon import pattern
 from footfall.vocabulary.matching import fold
 
@@ -31,6 +34,38 @@ class SiteIdentity:
     country: str
     url: str
     """The final address: another host or https, if the site redirects there."""
+
+
+async def opened(prospect: Prospect, settings: CompanySettings, progress: Callable[[str], None]) -> Prospect:
+    """Open a company's start page, and return the prospect with the company as its site and its owner tell of it.
+
+    Raises `NotAuditedError` with a one-sentence reason if there is nothing to audit.
+    """
+    company = prospect.company
+    try:
+        identity = await _patiently(prospect, progress)
+    except NotAuditedError:
+        if "://" in settings.url:
+            raise
+        # Given without a scheme and not available over https: some small firms still have none.
+        insecure = replace(company, url=company.url.replace("https://", "http://", 1))
+        identity = await _patiently(replace(prospect, company=insecure), progress)
+    known = identified(company, identity, settings)
+    prospect.policy.named |= named_hosts(known.url)
+    return replace(prospect, company=known)
+
+
+async def _patiently(prospect: Prospect, progress: Callable[[str], None]) -> SiteIdentity:
+    """Look at the start page; retry if the error may be temporary."""
+    settings = prospect.settings
+    retrying = AsyncRetrying(
+        retry=retry_if_exception(lambda error: isinstance(error, NotAuditedError) and error.passing),
+        stop=stop_after_attempt(settings.retries + 1),
+        wait=wait_exponential(multiplier=settings.retry_wait, max=60),
+        before_sleep=lambda state: progress(f"  {state.outcome.exception()} Trying again."),  # type: ignore[union-attr]
+        reraise=True,
+    )
+    return await retrying(preflight, prospect)
 
 
 async def preflight(prospect: Prospect) -> SiteIdentity:

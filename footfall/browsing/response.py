@@ -1,5 +1,7 @@
 """The result of loading an address, and load errors in words that a site owner can act on."""
 
+import errno
+import socket
 from contextlib import suppress
 from dataclasses import dataclass, field
 from email.message import Message
@@ -7,6 +9,8 @@ from email.message import Message
 from bs4.dammit import UnicodeDammit
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Response
+
+from footfall.browsing.request_policy import RefusedError
 
 _MOST_HTML, _LONGEST_HEADER = 1_000_000, 2_000
 
@@ -51,10 +55,26 @@ def _charset(headers: dict[str, str]) -> str:
     return message.get_content_charset() or "utf-8"
 
 
+_OF_THE_PROXY = ("ERR_TUNNEL_CONNECTION_FAILED", "ERR_EMPTY_RESPONSE", "ERR_CONNECTION_CLOSED", "ERR_CONNECTION_RESET")
+
+
+def _connection_trouble(failure: Exception) -> tuple[str, bool]:
+    """Return why a connection failed, and whether a retry may help."""
+    if isinstance(failure, RefusedError):
+        return f"it leads to {failure}, which a walk may not open", False
+    if isinstance(failure, socket.gaierror):
+        passing = failure.errno == socket.EAI_AGAIN
+        return ("its name cannot be looked up now" if passing else "there is no such host"), passing
+    if isinstance(failure, ConnectionRefusedError):
+        return "the host refuses connections", True
+    if isinstance(failure, TimeoutError):
+        return "there was no answer in time", True
+    unreachable = getattr(failure, "errno", 0) in {errno.ENETUNREACH, errno.EHOSTUNREACH}
+    return ("the host cannot be reached" if unreachable else "the connection broke"), True
+
+
 # Chromium's errors, in words that a site owner can act on, and whether a retry may help.
 _TROUBLES = (
-    ("ERR_NAME_NOT_RESOLVED", "there is no such host", False),
-    ("ERR_CONNECTION_REFUSED", "the host refuses connections", True),
     ("ERR_TOO_MANY_REDIRECTS", "the page redirects for ever", False),
     ("ERR_CERT", "the certificate is not valid", False),
     ("ERR_SSL", "no secure connection can be made", False),
@@ -64,17 +84,23 @@ _TROUBLES = (
     ("ERR_INVALID_AUTH", "the page needs a login", False),
     ("ERR_EMPTY_RESPONSE", "the host closes the connection without an answer", True),
     ("ERR_CONNECTION", "the connection broke", True),
+    ("ERR_TUNNEL", "the connection broke", True),
     ("ERR_NETWORK", "the network changed or is down", True),
     ("ERR_INTERNET_DISCONNECTED", "there is no network", True),
-    ("ERR_ADDRESS_UNREACHABLE", "the host cannot be reached", True),
     ("ERR_TIMED_OUT", "there was no answer in time", True),
     ("Download is starting", "a document to download, not a page", False),
     ("ERR_ABORTED", "a document to download, not a page", False),
 )
 
 
-def load_error(url: str, message: str) -> LoadResult:
-    """Translate the browser's error message into a result with a reason."""
+def load_error(url: str, message: str, failure: Exception | None = None) -> LoadResult:
+    """Translate the browser's error message into a result with a reason.
+
+    `failure` is what the proxy met where it could not connect, of which the browser knows nothing.
+    """
+    if failure and any(sign in message for sign in _OF_THE_PROXY):
+        words, passing = _connection_trouble(failure)
+        return LoadResult(url=url, status=0, trouble=words, passing=passing)
     for sign, words, passing in _TROUBLES:
         if sign in message:
             return LoadResult(url=url, status=0, trouble=words, passing=passing)

@@ -1,18 +1,20 @@
 """The prospect: opens visits to a company's site in a real browser."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Iterable
+from contextlib import ExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from playwright.async_api import Browser, Route, WebSocketRoute
+from playwright.async_api import Browser, BrowserContext, Route, WebSocketRoute, Worker
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Page as Tab
 
 from footfall._version import __version__
 from footfall.browsing.interceptor import Interceptor
 from footfall.browsing.pace import Pace
+from footfall.browsing.proxy import proxy_for, through
 from footfall.browsing.request_policy import RequestPolicy
 from footfall.browsing.scripts import script
 from footfall.browsing.visit import DESKTOP, PHONE, Visit, close_popup
@@ -20,6 +22,7 @@ from footfall.config.schema import WalkSettings
 from footfall.evidence import Company, Device
 
 _WATCH_FORM, _SEND_NOTHING = script("watch_form"), script("send_nothing")
+_READ_ONLY, _REFUSE_WRITES = script("read_only"), script("refuse_writes")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,8 +48,35 @@ class Prospect:
         `slow` simulates a 4G network; without `scripts` no script of the page runs. The buttons of forms can be pressed
         only with an `interceptor`, which catches what they would send.
         """
+        with ExitStack() as door:
+            context = await self._context(device, scripts=scripts, door=door.enter_context(proxy_for(self.policy)))
+            try:
+                await self._prepare(context, interceptor)
+                visit = Visit(
+                    company=self.company,
+                    device=device,
+                    context=context,
+                    tab=await context.new_page(),
+                    pace=self.pace,
+                    policy=self.policy,
+                    shots=self.shots,
+                    records=self.records,
+                    timeout=self.settings.timeout,
+                )
+                await visit.prepare(slow=slow)
+                limits = (_READ_ONLY,) if interceptor else (_READ_ONLY, _REFUSE_WRITES)
+                visit.tab.on("worker", partial(_limit, limits))
+                context.on("page", _close_popup_late if interceptor else close_popup)
+                yield visit
+            finally:
+                # What a page sends while it is closed, nobody watches.
+                await asyncio.to_thread(door.close)
+                await context.close()
+
+    async def _context(self, device: Device, *, scripts: bool, door: str) -> BrowserContext:
         phone = device is Device.PHONE
-        context = await self.browser.new_context(
+        return await self.browser.new_context(
+            proxy=through(door),
             viewport=PHONE if phone else DESKTOP,
             is_mobile=phone,
             has_touch=phone,
@@ -56,33 +86,21 @@ class Prospect:
             accept_downloads=False,
             java_script_enabled=scripts,
         )
-        try:
-            # Playwright sets an attribute on the owner of a handler, which a frozen dataclass does not allow.
-            async def guard(route: Route) -> None:
-                await self._guard(route)
 
-            await context.route("**/*", interceptor.handle_route if interceptor else guard)
-            await context.route_web_socket("**/*", _shut)
-            if interceptor:
-                await context.expose_function("footfallOpens", interceptor.note_mail)
-                await context.add_init_script(_WATCH_FORM)
-            else:
-                await context.add_init_script(_SEND_NOTHING)
-            visit = Visit(
-                company=self.company,
-                device=device,
-                context=context,
-                tab=await context.new_page(),
-                pace=self.pace,
-                shots=self.shots,
-                records=self.records,
-                timeout=self.settings.timeout,
-            )
-            await visit.prepare(slow=slow)
-            context.on("page", _close_popup_late if interceptor else close_popup)
-            yield visit
-        finally:
-            await context.close()
+    async def _prepare(self, context: BrowserContext, interceptor: Interceptor | None) -> None:
+        # Playwright sets an attribute on the owner of a handler, which a frozen dataclass does not allow.
+        async def guard(route: Route) -> None:
+            await self._guard(route)
+
+        await context.route("**/*", interceptor.handle_route if interceptor else guard)
+        await context.route_web_socket("**/*", _shut)
+        await context.add_init_script(_READ_ONLY)
+        if interceptor:
+            await context.expose_function("footfallOpens", interceptor.note_mail)
+            await context.add_init_script(_WATCH_FORM)
+        else:
+            await context.add_init_script(_SEND_NOTHING)
+            await context.add_init_script(_REFUSE_WRITES)
 
     async def _guard(self, route: Route) -> None:
         request = route.request
@@ -99,6 +117,13 @@ class Prospect:
             f"Mozilla/5.0 ({system}) AppleWebKit/537.36 (KHTML, like Gecko) "
             f"Chrome/{major}.0.0.0{mobile} Safari/537.36 Footfall/{__version__}{contact}"
         )
+
+
+async def _limit(limits: Iterable[str], worker: Worker) -> None:
+    # A worker has no init scripts.
+    with suppress(PlaywrightError):
+        for limit in limits:
+            await worker.evaluate(limit)
 
 
 async def _shut(socket: WebSocketRoute) -> None:

@@ -6,6 +6,7 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from PIL import Image
 from playwright.async_api import BrowserContext, Dialog, Frame, Request, ViewportSize
@@ -16,6 +17,7 @@ from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 from footfall.browsing.fetches import Fetches
 from footfall.browsing.pace import Pace
 from footfall.browsing.recorder import Recorder
+from footfall.browsing.request_policy import RequestPolicy
 from footfall.browsing.response import LoadResult, Sent, load_error, sent_by
 from footfall.browsing.scripts import script
 from footfall.evidence import Company, Device
@@ -50,6 +52,7 @@ class Visit:
     context: BrowserContext
     tab: Tab
     pace: Pace
+    policy: RequestPolicy
     shots: Path | None
     """The folder for screenshots; without one none are taken."""
     records: Path | None = None
@@ -64,6 +67,8 @@ class Visit:
     _fetches: Fetches = field(init=False)
     _at_desk: bool = True
     _ready: bool = False
+    _failed: str = ""
+    """The address at which the last navigation failed: the page's own, or one that it redirects to."""
 
     def __post_init__(self) -> None:
         """Give the tab its recorder, and watch what it fetches."""
@@ -74,6 +79,7 @@ class Visit:
         """Dismiss dialogs automatically and count transferred bytes."""
         self.tab.on("dialog", self._dismiss)
         self.tab.on("requestfinished", self._count)
+        self.tab.on("requestfailed", self._note_failure)
         await self.tab.add_init_script(_WATCH_PAINT)
         self.tab.set_default_timeout(self.timeout * 1000)
         if slow:
@@ -98,6 +104,10 @@ class Visit:
             sizes = await request.sizes()
             self.bytes += sizes["responseBodySize"] + sizes["responseHeadersSize"]
 
+    def _note_failure(self, request: Request) -> None:
+        if request.is_navigation_request() and request.frame is self.tab.main_frame:
+            self._failed = request.url
+
     async def open(self, url: str) -> LoadResult:
         """Open an address and wait until the page has stopped changing."""
         answer = await self.load(url)
@@ -114,7 +124,7 @@ class Visit:
     async def load(self, url: str) -> LoadResult:
         """Open an address; its scripts may not have finished yet."""
         await self.ready()
-        self._ready = False
+        self._ready, self._failed = False, ""
         try:
             response = await self.tab.goto(url, wait_until="commit")
             # Back to the desktop viewport while the page is still blank, so that nothing is laid out twice.
@@ -123,7 +133,8 @@ class Visit:
         except PlaywrightTimeoutError:
             return await self._late(url)
         except PlaywrightError as error:
-            return load_error(url, error.message)
+            hop = urlsplit(self._failed or url).hostname or ""
+            return load_error(url, error.message, self.policy.failures.get(hop))
         if response is None:
             # Only the fragment changed: a script renders the page and nothing was fetched.
             return LoadResult(url=self.tab.url, status=200)

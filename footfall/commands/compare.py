@@ -9,10 +9,9 @@ from tempfile import TemporaryDirectory
 import click
 import msgspec
 
-from footfall.browsing.chromium import chromium
 from footfall.check import Check
 from footfall.config.load import load, site_address
-from footfall.config.lookup import chosen_companies, hosts_of, settings_of
+from footfall.config.lookup import chosen_companies, settings_of
 from footfall.config.names import slug, web_address
 from footfall.config.schema import CompanySettings, Config, SearchSettings
 from footfall.errors import UsageError
@@ -148,15 +147,15 @@ async def _walk(addresses: dict[str, str], settings: CompanySettings, config: Co
     targets = [msgspec.structs.replace(company, url=url) for url in addresses.values()]
     sides = {}
     with TemporaryDirectory(prefix="footfall-") as folder:
-        async with chromium(named=hosts_of(targets)) as browser:
-            for at, target in zip(addresses, targets, strict=True):
-                runner = AuditRunner(root=Path(folder) / at, config=config, checks=(), progress=say)
-                run = Run(company=at)
-                with run.keeping_faults(target.url):
-                    stored = await runner.walk(await runner.open_session(browser, target), target)
-                    sides[at] = _Side(recorded=load_evidence(stored))
-                if run.error:
-                    raise run.error
+        for at, target in zip(addresses, targets, strict=True):
+            runner = AuditRunner(root=Path(folder) / at, config=config, checks=(), progress=say)
+            run = Run(company=at)
+            with run.keeping_faults(target.url):
+                async with runner.session(target) as prospect:
+                    stored = await runner.walk(prospect, target)
+                sides[at] = _Side(recorded=load_evidence(stored))
+            if run.error:
+                raise run.error
     return sides
 
 

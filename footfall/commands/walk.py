@@ -3,9 +3,8 @@
 import asyncio
 from pathlib import Path
 
-from footfall.browsing.chromium import chromium
 from footfall.config.load import load
-from footfall.config.lookup import chosen_companies, hosts_of
+from footfall.config.lookup import chosen_companies
 from footfall.errors import NotAuditedError
 from footfall.pipeline import AuditRunner
 from footfall.terminal import say
@@ -19,13 +18,13 @@ def walk(addresses: tuple[str, ...], folder: Path) -> int:
     async def all_of_them() -> int:
         code = 0
         companies = chosen_companies(config, addresses)
-        async with chromium(named=hosts_of(companies)) as browser:
-            for company in companies:
-                try:
-                    say(f"  kept in {await runner.walk(await runner.open_session(browser, company), company)}")
-                except NotAuditedError as error:
-                    say(f"Not walked. {error}")
-                    code = error.exit_code
+        for company in companies:
+            try:
+                async with runner.session(company) as prospect:
+                    say(f"  kept in {await runner.walk(prospect, company)}")
+            except NotAuditedError as error:
+                say(f"Not walked. {error}")
+                code = error.exit_code
         return code
 
     return asyncio.run(all_of_them())

@@ -1,8 +1,5 @@
 """Find the configured settings of an audited company."""
 
-from collections.abc import Iterable
-from urllib.parse import urlsplit
-
 from footfall.config.names import slug, web_address
 from footfall.config.schema import CompanySettings, Config
 from footfall.errors import UsageError
@@ -21,12 +18,6 @@ def settings_of(config: Config, company: Company) -> CompanySettings | None:
         ),
         None,
     )
-
-
-def hosts_of(companies: Iterable[CompanySettings]) -> frozenset[str]:
-    """Return the hosts of these companies and their competitors, without ports."""
-    urls = [url for company in companies for url in (company.url, *(rival.url for rival in company.competitors))]
-    return frozenset(urlsplit(web_address(url)).hostname or "" for url in urls)
 
 
 def chosen_companies(config: Config, urls: tuple[str, ...]) -> tuple[CompanySettings, ...]:

@@ -1,0 +1,260 @@
+"""The one door to the network: a proxy on loopback through which a visit sends everything.
+
+It looks each host up once, asks the policy about the addresses that it found,
+and connects to these very addresses; a redirect, a frame, a worker and a name
+that changes its address in the meantime all come through here. Over plain HTTP
+it sees each request and lets only reads pass; of a tunnel it sees where it
+leads, and that it carries HTTPS and no socket.
+"""
+
+import asyncio
+import threading
+from collections.abc import Coroutine, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urljoin
+
+import httptools
+from aiohappyeyeballs import start_connection
+from playwright.async_api import ProxySettings
+
+from footfall.browsing.addresses import is_public
+from footfall.browsing.proxied_message import Request, Response
+from footfall.browsing.request_policy import READ_METHODS, RefusedError, RejectedRequest, RequestPolicy
+from footfall.browsing.upstream import Upstream, upstream_for
+
+_CHUNK = 64 * 1024
+_CONNECT_AT_MOST = 15.0
+_NEXT_ADDRESS = 0.25
+_END_AT_MOST = 0.5
+_LONGEST_REQUEST = 1_000_000
+_ESTABLISHED = b"HTTP/1.1 200 Connection established\r\n\r\n"
+_SENT_ON = {307, 308}
+_HANDSHAKE = b"\x16\x03"
+# What a browser offers when it fetches, and what it offers for a socket (ALPN, RFC 7301).
+_HTTP_2, _HTTP_1 = b"\x02h2", b"\x08http/1.1"
+
+
+@dataclass(frozen=True, slots=True)
+class _Server:
+    """A connection to a server, or to the proxy of this network that leads to it."""
+
+    reader: asyncio.StreamReader
+    writer: asyncio.StreamWriter
+    upstream: Upstream | None = None
+
+    def message(self, request: Request) -> bytes:
+        return request.for_proxy(self.upstream.header) if self.upstream else request.for_server()
+
+
+@contextmanager
+def proxy_for(policy: RequestPolicy) -> Iterator[str]:
+    """Run a proxy for one visit in a thread of its own, and yield its address on loopback.
+
+    At the end every connection is cut: what a page still wants to send on leaving has nowhere to go.
+    """
+    loop = asyncio.new_event_loop()
+    thread = threading.Thread(target=loop.run_forever, name="footfall-proxy", daemon=True)
+    thread.start()
+    proxy = _Proxy(policy)
+    try:
+        yield asyncio.run_coroutine_threadsafe(proxy.start(), loop).result()
+    finally:
+        asyncio.run_coroutine_threadsafe(proxy.close(), loop).result()
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join()
+        loop.close()
+
+
+def through(address: str) -> ProxySettings:
+    """Return what a browser needs to send everything through a proxy, what is for this machine itself included."""
+    return {"server": f"http://{address}", "bypass": "<-loopback>"}
+
+
+class _Proxy:
+    def __init__(self, policy: RequestPolicy) -> None:
+        self._policy = policy
+        self._server: asyncio.Server | None = None
+        self._clients: dict[asyncio.Task[None], asyncio.StreamWriter] = {}
+
+    async def start(self) -> str:
+        self._server = await asyncio.start_server(self._accept, "127.0.0.1", 0)
+        return f"127.0.0.1:{self._server.sockets[0].getsockname()[1]}"
+
+    async def close(self) -> None:
+        if self._server:
+            self._server.close()
+        for writer in self._clients.values():
+            writer.transport.abort()
+        if self._clients:
+            await asyncio.wait(self._clients, timeout=_END_AT_MOST)
+        for client in self._clients:
+            client.cancel()
+        await asyncio.gather(*self._clients, return_exceptions=True)
+
+    async def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.current_task()
+        if task is None:
+            return
+        self._clients[task] = writer
+        try:
+            with suppress(OSError, EOFError, httptools.HttpParserError):
+                await _Client(self._policy, reader, writer).serve()
+        finally:
+            await _end(writer)
+            self._clients.pop(task)
+
+
+class _Client:
+    """One connection of the browser."""
+
+    def __init__(self, policy: RequestPolicy, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._policy, self._reader, self._writer = policy, reader, writer
+        self._servers: dict[tuple[str, int], _Server] = {}
+
+    async def serve(self) -> None:
+        """Answer its requests one after another, until one becomes a tunnel or either side has had enough."""
+        try:
+            while request := await self._next_request():
+                if request.method == "CONNECT":
+                    await self._tunnel(request)
+                    return
+                if not await self._forward(request):
+                    return
+        finally:
+            for server in self._servers.values():
+                await _end(server.writer)
+
+    async def _next_request(self) -> Request | None:
+        request = Request()
+        while not request.complete:
+            data = await self._reader.read(_CHUNK)
+            if not data or len(request.body) > _LONGEST_REQUEST:
+                return None
+            request.feed(data)
+        return request
+
+    # Plain HTTP
+
+    async def _forward(self, request: Request) -> bool:
+        """Send a request on and its response back; return whether the connection may be used again."""
+        if request.method not in READ_METHODS and (request.method, request.url) not in self._policy.permitted:
+            self._refuse(request.method, request.url, "Footfall only reads")
+            return False
+        place = request.host, request.port
+        # A server may close a connection that it has kept for long just when it is used again.
+        for fresh in (False, True) if place in self._servers else (True,):
+            if fresh:
+                if (server := await self._connect(request, "http")) is None:
+                    return False
+                self._servers[place] = server
+            response = await self._exchange(request, self._servers[place])
+            if response.complete and response.keeps_alive:
+                return True
+            await _end(self._servers.pop(place).writer)
+            if response.begun:
+                break
+        return False
+
+    async def _exchange(self, request: Request, server: _Server) -> Response:
+        response = Response(to_head=request.method == "HEAD")
+        with suppress(ConnectionError):
+            server.writer.write(server.message(request))
+            while not response.complete and (data := await server.reader.read(_CHUNK)):
+                response.feed(data)
+                self._writer.write(data)
+                await self._writer.drain()
+        if (request.method, request.url) in self._policy.permitted:
+            self._policy.permitted.discard((request.method, request.url))
+            # The same form again at another address, as its server asks.
+            if response.status in _SENT_ON and response.location:
+                self._policy.permitted.add((request.method, urljoin(request.url, response.location)))
+        return response
+
+    # Tunnels
+
+    async def _tunnel(self, request: Request) -> None:
+        server = await self._connect(request, "https")
+        if server is None:
+            return
+        try:
+            self._writer.write(_ESTABLISHED)
+            hello = request.rest or await self._reader.read(_CHUNK)
+            if why := _objection(hello):
+                self._refuse("GET", f"https://{request.url}/", why)
+                return
+            server.writer.write(hello)
+            await _first_of(_pump(self._reader, server.writer), _pump(server.reader, self._writer))
+        finally:
+            await _end(server.writer)
+
+    async def _connect(self, request: Request, scheme: str) -> _Server | None:
+        """Connect to an address that the policy has checked; return None, and note why, if that is not to be."""
+        try:
+            async with asyncio.timeout(_CONNECT_AT_MOST):
+                server = await self._connected(request, scheme)
+            self._policy.failures.pop(request.host, None)
+            return server  # noqa: TRY300 - an error of the connection alone is a failure
+        except RefusedError as error:
+            url = request.url if scheme == "http" else f"https://{request.url}/"
+            self._refuse(request.method, url, str(error))
+            self._policy.failures[request.host] = error
+        except (OSError, TimeoutError) as error:
+            self._policy.failures[request.host] = error
+        return None
+
+    async def _connected(self, request: Request, scheme: str) -> _Server:
+        host, port = request.host, request.port
+        upstream = None if self._policy.served_by(host, port) else upstream_for(scheme, host)
+        try:
+            found = await self._policy.addresses(host, port)
+        except OSError:
+            # Behind some proxies names are looked up by the proxy alone.
+            if upstream is None:
+                raise
+            found = []
+        if upstream and all(is_public(str(info[4][0])) for info in found):
+            if scheme == "http":
+                return _Server(*await upstream.connect(), upstream)
+            return _Server(*await upstream.tunnel(host, port))
+        socket = await start_connection(found, happy_eyeballs_delay=_NEXT_ADDRESS, interleave=1)
+        return _Server(*await asyncio.open_connection(sock=socket))
+
+    def _refuse(self, method: str, url: str, why: str) -> None:
+        self._policy.stopped.append(RejectedRequest(method=method, url=url[:300], why=why))
+
+
+async def _first_of(*pumps: Coroutine[Any, Any, None]) -> None:
+    """Run pumps until one of them ends."""
+    running = [asyncio.ensure_future(pump) for pump in pumps]
+    try:
+        await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for pump in running:
+            pump.cancel()
+        await asyncio.gather(*running, return_exceptions=True)
+
+
+async def _end(writer: asyncio.StreamWriter) -> None:
+    """Close a connection; what the other side does not take is dropped."""
+    writer.close()
+    try:
+        async with asyncio.timeout(_END_AT_MOST):
+            await writer.wait_closed()
+    except (OSError, TimeoutError):
+        writer.transport.abort()
+
+
+async def _pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    with suppress(OSError):
+        while data := await reader.read(_CHUNK):
+            writer.write(data)
+            await writer.drain()
+
+
+def _objection(hello: bytes) -> str:
+    """Return why a tunnel that begins so is cut: it carries no HTTPS; empty if it does."""
+    if not hello.startswith(_HANDSHAKE):
+        return "not a web address"
+    return "a socket" if _HTTP_1 in hello and _HTTP_2 not in hello else ""

@@ -1,0 +1,23 @@
+// What may leave after its page, or its worker, has gone can be watched by nobody, so that pages do without it.
+(() => {
+  const own = self.fetch, OwnRequest = Request, { apply } = Reflect;
+  const keeps = Object.getOwnPropertyDescriptor(Request.prototype, "keepalive").get;
+  Object.defineProperty(self, "fetch", {
+    value: async function fetch(input, init) {
+      const request = new OwnRequest(input, init);
+      return apply(own, self, [apply(keeps, request, []) ? new OwnRequest(request, { keepalive: false }) : request]);
+    },
+    configurable: true, writable: true,
+  });
+  if (!self.Navigator) return;
+  const { catch: fails } = Promise.prototype;
+  Object.defineProperty(Navigator.prototype, "sendBeacon", {
+    value: function sendBeacon(url, data) {
+      const request = new OwnRequest(url, { method: "POST", body: data, mode: "no-cors", credentials: "include" });
+      apply(fails, apply(own, self, [request]), [() => {}]);
+      return true;
+    },
+    configurable: true, writable: true,
+  });
+  for (const name of ["RTCPeerConnection", "webkitRTCPeerConnection", "SharedWorker"]) delete self[name];
+})()
