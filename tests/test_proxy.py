@@ -151,10 +151,10 @@ def test_over_plain_http_no_write_passes(run: Run[Any], server: TestServer) -> N
         with proxy_for(policy) as address:
             host, _, port = address.partition(":")
             reader, writer = await asyncio.open_connection(host, int(port))
-            writer.write(
-                b"POST http://plain.test/w HTTP/1.1\r\nHost: plain.test\r\nConnection: close\r\nContent-Length: 1\r\n\r\nx"
-            )
-            answer = await reader.read()
+            head = b"POST http://plain.test/w HTTP/1.1\r\nHost: plain.test\r\nConnection: close\r\n"
+            writer.write(head + b"Content-Length: 1\r\n\r\nx")
+            async with asyncio.timeout(10):
+                answer = await reader.read()
             writer.close()
             return answer
 

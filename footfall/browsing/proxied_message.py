@@ -20,6 +20,8 @@ class Request:
         self.rest = b""
         """What follows the head of a CONNECT."""
         self.complete = False
+        self.keeps_alive = False
+        """Whether the browser wants to use the connection again."""
 
     def feed(self, data: bytes) -> None:
         """Take a piece of it.
@@ -45,7 +47,7 @@ class Request:
 
     def on_message_complete(self) -> None:
         """Know that it is whole."""
-        self.complete = True
+        self.complete, self.keeps_alive = True, bool(self._parser.should_keep_alive())
 
     @property
     def method(self) -> str:

@@ -151,7 +151,7 @@ class _Client:
                 self._servers[place] = server
             response = await self._exchange(request, self._servers[place])
             if response.complete and response.keeps_alive:
-                return True
+                return request.keeps_alive
             await _end(self._servers.pop(place).writer)
             if response.begun:
                 break
