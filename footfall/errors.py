@@ -3,6 +3,7 @@
 FootfallError
 ├── UsageError        the command or the configuration is wrong      exit 2
 ├── NotAuditedError   the site could not be audited, and why         exit 3
+│   └── BrowserDiedError  the browser died twice in one audit        exit 3
 └── BrowserMissingError  no browser on this machine                  exit 2
 """
 
@@ -36,3 +37,7 @@ class NotAuditedError(FootfallError):
         """Store the sentence for the reader and whether the cause may be temporary."""
         super().__init__(sentence)
         self.passing = passing
+
+
+class BrowserDiedError(NotAuditedError):
+    """The browser died twice while one company was audited, so that nothing that was seen of it can be trusted."""

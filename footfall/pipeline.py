@@ -10,16 +10,16 @@ from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import msgspec
-from playwright.async_api import Browser
 from playwright.async_api import Error as PlaywrightError
 
 from footfall._version import __version__
-from footfall.browsing.chromium import chromium
+from footfall.browsing.company_browser import CompanyBrowser, within
 from footfall.browsing.pace import Pace
 from footfall.browsing.preflight import opened
 from footfall.browsing.request_policy import RequestPolicy
@@ -30,7 +30,7 @@ from footfall.config.load import load, primary_language_shares
 from footfall.config.lookup import chosen_companies
 from footfall.config.names import slug, web_address
 from footfall.config.schema import CompanySettings, Config, WalkSettings
-from footfall.errors import BrowserMissingError, FootfallError, NotAuditedError, UsageError
+from footfall.errors import BrowserDiedError, BrowserMissingError, FootfallError, NotAuditedError, UsageError
 from footfall.evidence import (
     RECORDED,
     Company,
@@ -71,6 +71,8 @@ class Run:
             yield
         except BrowserMissingError:
             raise
+        except NotAuditedError as error:
+            self.error = error if url in str(error) else NotAuditedError(f"{url}: {error}")
         except FootfallError as error:
             self.error = error
         except PlaywrightError as error:
@@ -134,11 +136,11 @@ class AuditRunner:
         url = web_address(settings.url)
         only_named = self._walk_settings(url, competitor_of).only_this_site
         policy = RequestPolicy(named=named_hosts(url), only_named=only_named, hosts=self.hosts)
-        async with chromium() as browser:
+        async with CompanyBrowser(self.config.walk.most_megabytes) as browser:
             yield await self._identified(browser, policy, settings, competitor_of)
 
     async def _identified(
-        self, browser: Browser, policy: RequestPolicy, settings: CompanySettings, competitor_of: str
+        self, browser: CompanyBrowser, policy: RequestPolicy, settings: CompanySettings, competitor_of: str
     ) -> Prospect:
         url = web_address(settings.url)
         walk_settings = self._walk_settings(url, competitor_of)
@@ -159,7 +161,8 @@ class AuditRunner:
             settings=walk_settings,
             pace=Pace(pause=walk_settings.pause),
         )
-        return await opened(prospect, settings, self.progress)
+        attempt = partial(opened, prospect, settings, self.progress)
+        return await within(browser, attempt, walk_settings.most_seconds, self.progress)
 
     def _walk_settings(self, url: str, competitor_of: str) -> WalkSettings:
         """Return the project's settings; a competitor's site gets a pause, unless this machine serves it."""
@@ -200,10 +203,15 @@ class AuditRunner:
         recorded: dict[str, object] = {}
         missing: dict[str, str] = {}
         load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
+        ends = time.monotonic() + prospect.settings.most_seconds_in_all
         for walk in all_walks():
             began = time.monotonic()
             try:
-                recorded[walk.name] = await walk.make(prospect, recorded, inputs)
+                seconds = min(prospect.settings.most_seconds, ends - began)
+                attempt = partial(walk.make, prospect, recorded, inputs)
+                recorded[walk.name] = await within(prospect.browser, attempt, seconds, self.progress)
+            except BrowserDiedError:
+                raise
             except (NotAuditedError, PlaywrightError) as error:
                 missing[walk.name] = str(error).splitlines()[0][:200]
             except Exception as error:

@@ -4,6 +4,7 @@ import mimetypes
 import shutil
 import subprocess
 import sys
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.async_api import Browser, Request
 
+from footfall.browsing.proxy import proxy_for, through
+from footfall.browsing.request_policy import RequestPolicy
 from footfall.check import all_checks
 from footfall.config.schema import Config, PublishSettings
 from footfall.publish.build import build, publish
@@ -133,8 +136,11 @@ def test_hosted_pages_ask_nobody_else_and_read_without_scripts(
 
     async def open_all(start: str) -> list[str]:
         trouble: list[str] = []
-        with_scripts = await browser.new_context()
-        without = await browser.new_context(java_script_enabled=False)
+        door = ExitStack()
+        policy = RequestPolicy(hosts={"*.test": server.address})
+        proxy = through(door.enter_context(proxy_for(policy)))
+        with_scripts = await browser.new_context(proxy=proxy)
+        without = await browser.new_context(java_script_enabled=False, proxy=proxy)
         for context in (with_scripts, without):
             tab = await context.new_page()
             tab.on("request", partial(_note, trouble, start))
@@ -146,6 +152,7 @@ def test_hosted_pages_ask_nobody_else_and_read_without_scripts(
                 trouble += [f"{path.name}: {head}" for head in heads if head.removesuffix("¶") not in shown]
         await with_scripts.close()
         await without.close()
+        door.close()
         return trouble
 
     assert len(kinds) > 15

@@ -12,6 +12,8 @@ from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Page as Tab
 
 from footfall._version import __version__
+from footfall.browsing.answering import answering
+from footfall.browsing.company_browser import CompanyBrowser
 from footfall.browsing.interceptor import Interceptor
 from footfall.browsing.pace import Pace
 from footfall.browsing.proxy import proxy_for, through
@@ -25,12 +27,16 @@ _WATCH_FORM, _SEND_NOTHING = script("watch_form"), script("send_nothing")
 _READ_ONLY, _REFUSE_WRITES = script("read_only"), script("refuse_writes")
 
 
+# Seconds that a context may take to close.
+_CLOSE_AT_MOST = 5
+
+
 @dataclass(frozen=True, kw_only=True)
 class Prospect:
     """A person who wants to contact this company."""
 
     company: Company
-    browser: Browser
+    browser: Browser | CompanyBrowser
     policy: RequestPolicy
     settings: WalkSettings
     pace: Pace
@@ -67,10 +73,23 @@ class Prospect:
                 limits = (_READ_ONLY,) if interceptor else (_READ_ONLY, _REFUSE_WRITES)
                 visit.tab.on("worker", partial(_limit, limits))
                 context.on("page", _close_popup_late if interceptor else close_popup)
-                yield visit
+                async with answering(context, self.settings.timeout):
+                    yield visit
             finally:
                 # What a page sends while it is closed, nobody watches.
                 await asyncio.to_thread(door.close)
+                await self._close(context)
+
+    async def _close(self, context: BrowserContext) -> None:
+        """Close a context, even if a page in it is busy for ever."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_CLOSE_AT_MOST):
+                await context.close()
+                return
+        if isinstance(self.browser, CompanyBrowser):
+            self.browser.kill_pages()
+        with suppress(TimeoutError, PlaywrightError):
+            async with asyncio.timeout(_CLOSE_AT_MOST):
                 await context.close()
 
     async def _context(self, device: Device, *, scripts: bool, door: str) -> BrowserContext:

@@ -111,6 +111,12 @@ class WalkSettings(Settings, frozen=True):
     """How often the start page's load is timed on a phone; the median counts, 0 turns it off."""
     watch: Annotated[float, msgspec.Meta(ge=0, le=60)] = 10.0
     """Seconds on the start page to wait for pop-ups."""
+    most_seconds: Annotated[float, msgspec.Meta(gt=0)] = 900.0
+    """Seconds that one walk may take; beyond them it is not measured."""
+    most_seconds_in_all: Annotated[float, msgspec.Meta(gt=0)] = 3600.0
+    """Seconds that all walks of a company may take."""
+    most_megabytes: Annotated[int, msgspec.Meta(ge=300)] = 2000
+    """Megabytes of memory that the browser and Footfall may take together."""
     contact: str = ""
     """A mail or web address for complaints from the site's owner; part of the user agent."""
     only_this_site: bool = False

@@ -1,0 +1,163 @@
+"""The browser of one company: started again once if it dies, and stopped if it needs more memory than it may."""
+
+import asyncio
+import threading
+from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack, suppress
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+import psutil
+from playwright.async_api import Browser, BrowserContext
+from playwright.async_api import Error as PlaywrightError
+
+from footfall.browsing.chromium import chromium
+from footfall.errors import BrowserDiedError, NotAuditedError
+
+_Record = TypeVar("_Record")
+# Seconds between two looks at the memory, and for a browser to say that it lives.
+_LOOK, _ANSWER = 0.5, 5.0
+
+
+class CompanyBrowser:
+    """A browser that is there as long as its company is audited."""
+
+    def __init__(self, most_megabytes: int) -> None:
+        """Allow it and this program together so much memory."""
+        self._most = most_megabytes
+        self._stack = AsyncExitStack()
+        self._browser: Browser | None = None
+        self._process = 0
+        self._restarted = False
+        self._watching = threading.Event()
+        self.stopped = ""
+        """Why it was stopped; empty if it was not, or died by itself."""
+
+    async def __aenter__(self) -> Self:
+        """Start it."""
+        await self._start()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End it, whatever state it is in."""
+        self._watching.set()
+        # One whose driver has died can no longer be told.
+        with suppress(PlaywrightError):
+            await self._stack.aclose()
+
+    async def _start(self) -> None:
+        self.stopped = ""
+        self._browser = await self._stack.enter_async_context(chromium())
+        session = await self._browser.new_browser_cdp_session()
+        processes = (await session.send("SystemInfo.getProcessInfo"))["processInfo"]
+        await session.detach()
+        own = next((int(process["id"]) for process in processes if process["type"] == "browser"), 0)
+        self._watching.set()
+        self._watching = threading.Event()
+        self._process = own
+        if own:
+            threading.Thread(target=self._watch, args=(own, self._watching), daemon=True).start()
+
+    async def alive(self) -> bool:
+        """Return whether it still answers."""
+        if self._browser is None or not self._browser.is_connected():
+            return False
+        try:
+            async with asyncio.timeout(_ANSWER):
+                session = await self._browser.new_browser_cdp_session()
+                await session.send("Browser.getVersion")
+                await session.detach()
+        except (PlaywrightError, TimeoutError):
+            return False
+        return True
+
+    async def restart(self) -> None:
+        """Start it again.
+
+        Raises `BrowserDiedError` if it has been started again before.
+        """
+        if self._restarted:
+            raise BrowserDiedError(self.stopped or "the browser died twice")
+        self._restarted = True
+        await self._start()
+
+    @property
+    def version(self) -> str:
+        """Its version."""
+        return self._browser.version if self._browser else ""
+
+    async def new_context(self, **options: Any) -> BrowserContext:
+        """Open a context, as a Playwright browser does.
+
+        Raises a Playwright error if it has died.
+        """
+        if self._browser is None:
+            message = "the browser was not started"
+            raise PlaywrightError(message)
+        return await self._browser.new_context(**options)
+
+    def kill_pages(self) -> None:
+        """End the processes in which its pages run, for one of them is busy for ever."""
+        with suppress(psutil.Error):
+            for process in psutil.Process(self._process).children(recursive=True) if self._process else ():
+                if "--type=renderer" in process.cmdline():
+                    process.kill()
+
+    def _watch(self, browser: int, ended: threading.Event) -> None:
+        """Stop the browser as soon as it and this program need more memory than they may."""
+        while not ended.wait(_LOOK):
+            try:
+                tree = [*psutil.Process(browser).children(recursive=True), psutil.Process(browser)]
+            except psutil.NoSuchProcess:
+                return
+            if sum(map(_megabytes, [*tree, psutil.Process()])) > self._most:
+                self.stopped = f"it needed more than {self._most} MB of memory"
+                for process in tree:
+                    with suppress(psutil.NoSuchProcess):
+                        process.kill()
+                return
+
+
+async def within(
+    browser: Browser | CompanyBrowser,
+    attempt: Callable[[], Awaitable[_Record]],
+    seconds: float,
+    progress: Callable[[str], None],
+) -> _Record:
+    """Return what an attempt at a walk brings within so many seconds; try again if the browser died in it by itself.
+
+    Raises `NotAuditedError` if it brought nothing, because, and `BrowserDiedError` if the browser died again.
+    """
+    trouble: Exception | None = None
+    records: list[_Record] = []
+    why = ""
+    try:
+        async with asyncio.timeout(seconds):
+            records = [await attempt()]
+    except TimeoutError:
+        why = f"it took longer than {max(0, seconds):.0f} seconds"
+    except (NotAuditedError, PlaywrightError) as error:
+        trouble = error
+    # What a walk saw of a browser that died on it is not what a visitor meets.
+    if isinstance(browser, CompanyBrowser) and not await browser.alive():
+        why = browser.stopped or why
+        await browser.restart()
+        if not why:
+            progress("  The browser died and was started again.")
+            return await within(browser, attempt, seconds, progress)
+    if why:
+        raise NotAuditedError(why)
+    if trouble:
+        raise trouble
+    return records[0]
+
+
+def _megabytes(process: psutil.Process) -> float:
+    """Return the memory that a process shares with no other, where the system tells."""
+    try:
+        memory = process.memory_info()
+    except psutil.Error:
+        return 0.0
+    return float(memory.rss - getattr(memory, "shared", 0)) / 1e6
