@@ -99,7 +99,8 @@ class _Proxy:
             return
         self._clients[task] = writer
         try:
-            with suppress(OSError, EOFError, httptools.HttpParserError):
+            # An address that is none, as some pages write, is a ValueError.
+            with suppress(OSError, EOFError, ValueError, httptools.HttpParserError):
                 await _Client(self._policy, reader, writer).serve()
         finally:
             await _end(writer)
