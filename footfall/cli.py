@@ -10,7 +10,7 @@ import click
 
 from footfall._version import __version__
 from footfall.errors import FootfallError
-from footfall.terminal import say
+from footfall.terminal import end_on_termination, say
 
 _FOLDER = click.option(
     "--folder",
@@ -25,6 +25,7 @@ class _Group(click.Group):
     """Turns what can go wrong into one sentence and the right exit code."""
 
     def invoke(self, ctx: click.Context) -> Any:
+        ended = end_on_termination()
         try:
             sys.exit(super().invoke(ctx) or 0)
         except FootfallError as error:
@@ -34,7 +35,7 @@ class _Group(click.Group):
             raise
         except KeyboardInterrupt:
             say("\nfootfall: stopped. Nothing half-finished was kept as a result.")
-            sys.exit(130)
+            sys.exit(143 if ended else 130)
         except OSError as error:
             say(f"footfall: {error.strerror or error}{f' ({error.filename})' if error.filename else ''}.")
             sys.exit(4)

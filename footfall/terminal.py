@@ -1,5 +1,7 @@
-"""Safe terminal output: text without control characters or changes of direction."""
+"""The terminal: safe output, without control characters or changes of direction, and the signal that ends a program."""
 
+import signal
+import threading
 import unicodedata
 
 import click
@@ -29,3 +31,17 @@ def _escaped(letter: str) -> str:
 def say(text: str = "", *, error: bool = True) -> None:
     """Print lines; progress and errors go to stderr, so that stdout contains only results."""
     click.echo("\n".join(strip_controls(line) for line in text.split("\n")), err=error)
+
+
+def end_on_termination() -> list[int]:
+    """Let the signal that ends a program (SIGTERM) end it as orderly as Ctrl-C does; return where it is noted."""
+    ended: list[int] = []
+
+    def end(number: int, _: object) -> None:
+        ended.append(number)
+        signal.raise_signal(signal.SIGINT)
+
+    # Only the main thread hears signals.
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, end)
+    return ended

@@ -174,7 +174,10 @@ def test_an_address_without_a_scheme_is_tried_without_https_too(tmp_path: Path) 
     assert f"Plain · http://{server.address}" in result.stderr
 
 
-def test_an_interrupted_run(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("sent", "expected"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_an_interrupted_run(tmp_path: Path, sent: signal.Signals, expected: int) -> None:
+    left = tmp_path / "results" / ".unfinished" / "somebody-2026-01-01T000000Z.999999999"
+    left.mkdir(parents=True)
     page = Reply("<title>Slow</title><p>Ring 0113 496 0111.</p>")
     with serving() as server:
         server.sites["*"] = {"/": page}
@@ -188,14 +191,15 @@ def test_an_interrupted_run(tmp_path: Path) -> None:
         )
         assert process.stderr is not None
         process.stderr.readline()
-        process.send_signal(signal.SIGINT)
+        process.send_signal(sent)
         stderr = process.stderr.read()
         code = process.wait(timeout=60)
         process.stderr.close()
 
-    assert code == 130, stderr
+    assert code == expected, stderr
     assert "Nothing half-finished" in stderr
     assert store.companies(tmp_path) == []
+    assert not left.exists(), "what a killed run has left is cleared by the next"
 
 
 def test_one_company_that_fails_does_not_lose_the_others(tmp_path: Path, origin: str) -> None:

@@ -11,6 +11,7 @@ a crash or a full disk never leaves half a result.
 
 import gzip
 import hashlib
+import os
 import shutil
 import zlib
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
+import psutil
 
 from footfall.check import Change, ChangeKind
 from footfall.check.changes import SHAPES as CHANGE_SHAPES
@@ -44,16 +46,25 @@ def run_folder(root: Path, company: str, started: datetime) -> Path:
 def new_run(root: Path, company: str, started: datetime) -> Iterator[Path]:
     """Provide a folder to write a run into; it is moved into place only if the block succeeds.
 
-    What was recorded before a failure stays in `results/.unfinished` and is never
-    shown as a result.
+    What was recorded before a failure stays in `results/.unfinished` until the next
+    run, and is never shown as a result.
     """
     place = run_folder(root, company, started)
-    unfinished = root / RESULTS / ".unfinished" / f"{company}-{place.name}"
+    waiting = root / RESULTS / ".unfinished"
+    for left in waiting.glob("*"):
+        # Another audit may be under way in the same project.
+        if not _is_running(left.name.rpartition(".")[2]):
+            shutil.rmtree(left, ignore_errors=True)
+    unfinished = waiting / f"{company}-{place.name}.{os.getpid()}"
     shutil.rmtree(unfinished, ignore_errors=True)
     unfinished.mkdir(parents=True)
     yield unfinished
     place.parent.mkdir(parents=True, exist_ok=True)
     unfinished.rename(place)
+
+
+def _is_running(process: str) -> bool:
+    return process.isdecimal() and psutil.pid_exists(int(process))
 
 
 def encode(what: object) -> bytes:
