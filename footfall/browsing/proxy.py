@@ -21,7 +21,7 @@ from playwright.async_api import ProxySettings
 
 from footfall.browsing.addresses import is_public
 from footfall.browsing.proxied_message import Request, Response
-from footfall.browsing.request_policy import READ_METHODS, RefusedError, RejectedRequest, RequestPolicy
+from footfall.browsing.request_policy import ONLY_READS, RefusedError, RejectedRequest, RequestPolicy
 from footfall.browsing.upstream import Upstream, upstream_for
 
 _CHUNK = 64 * 1024
@@ -140,8 +140,8 @@ class _Client:
 
     async def _forward(self, request: Request) -> bool:
         """Send a request on and its response back; return whether the connection may be used again."""
-        if request.method not in READ_METHODS and (request.method, request.url) not in self._policy.permitted:
-            self._refuse(request.method, request.url, "Footfall only reads")
+        if self._policy.forbids(request.method, request.url):
+            self._refuse(request.method, request.url, ONLY_READS)
             return False
         place = request.host, request.port
         # A server may close a connection that it has kept for long just when it is used again.

@@ -32,6 +32,7 @@ class RefusedError(Exception):
     """A connection that the policy does not allow; its text says why."""
 
 
+ONLY_READS = "Footfall only reads"
 _ANOTHER_HOST, _PRIVATE = "another host", "a private address"
 
 
@@ -62,6 +63,10 @@ class RequestPolicy:
             self.stopped.append(RejectedRequest(method=method, url=url[:300], why=why))
         return why
 
+    def forbids(self, method: str, url: str) -> bool:
+        """Return whether a request would write without permission."""
+        return method not in READ_METHODS and (method, url) not in self.permitted
+
     async def allows_get(self, url: str) -> bool:
         """Return whether an address may be read, without recording a blocked request."""
         return not await self._why("GET", url)
@@ -70,8 +75,8 @@ class RequestPolicy:
         parts = urlsplit(url)
         if parts.scheme not in {"http", "https", "ws", "wss"}:
             return "not a web address"
-        if method not in READ_METHODS and (method, url) not in self.permitted:
-            return "Footfall only reads"
+        if self.forbids(method, url):
+            return ONLY_READS
         host = parts.hostname or ""
         if host_of(url) in self.named:
             return ""

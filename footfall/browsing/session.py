@@ -70,8 +70,6 @@ class Prospect:
                     timeout=self.settings.timeout,
                 )
                 await visit.prepare(slow=slow)
-                limits = (_READ_ONLY,) if interceptor else (_READ_ONLY, _REFUSE_WRITES)
-                visit.tab.on("worker", partial(_limit, limits))
                 context.on("page", _close_popup_late if interceptor else close_popup)
                 async with answering(context, self.settings.timeout):
                     yield visit
@@ -114,6 +112,9 @@ class Prospect:
         await context.route("**/*", interceptor.handle_route if interceptor else guard)
         await context.route_web_socket("**/*", _shut)
         await context.add_init_script(_READ_ONLY)
+        limits = (_READ_ONLY,) if interceptor else (_READ_ONLY, _REFUSE_WRITES)
+        # Every tab, the second one of an exploration and each window that opens.
+        context.on("page", partial(_limit_workers, limits))
         if interceptor:
             await context.expose_function("footfallOpens", interceptor.note_mail)
             await context.add_init_script(_WATCH_FORM)
@@ -136,6 +137,10 @@ class Prospect:
             f"Mozilla/5.0 ({system}) AppleWebKit/537.36 (KHTML, like Gecko) "
             f"Chrome/{major}.0.0.0{mobile} Safari/537.36 Footfall/{__version__}{contact}"
         )
+
+
+def _limit_workers(limits: Iterable[str], tab: Tab) -> None:
+    tab.on("worker", partial(_limit, limits))
 
 
 async def _limit(limits: Iterable[str], worker: Worker) -> None:

@@ -30,7 +30,7 @@ class _Control:
         return min(self.rect.width, self.rect.height) < _LEAST_SIDE
 
     def crowds(self, other: "_Control") -> bool:
-        """Return whether this one stands in the room that the other, small one needs."""
+        """Return whether this one is too near the other, small one to be told apart by a finger."""
         if self is other or self.element.is_in(other.element) or other.element.is_in(self.element):
             return False
         x, y = other.rect.middle
