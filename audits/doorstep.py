@@ -83,7 +83,7 @@ async def _addresses(prospect: Prospect, url: str) -> tuple[Address, ...]:
 async def _address(prospect: Prospect, way: str) -> Address:
     async with prospect.visit(Device.DESKTOP, scripts=False) as visit:
         visit.tab.set_default_timeout(_AT_MOST * 1000)
-        result = await visit.load(way)
+        result = await visit.loader.attempt(way)
         landed = "" if result.trouble else result.url
         return Address(asked=way, landed=landed, status=result.status, trouble=result.trouble)
 

@@ -33,6 +33,8 @@ from footfall.walk import walk
 # Pages whose addresses differ only in numbers or parameters, such as a calendar or a product list.
 _MOST_ALIKE = 6
 _PROMISING = 0.5
+# Of so many pages one may be missing.
+_ONE_IN = 10
 _LOOK_AT_MOST = 30
 """Seconds that the snapshots of a page may take."""
 _AGENT = "Footfall"
@@ -53,6 +55,9 @@ class _Plan:
     closed: int = 0
     dead: list[str] = field(default_factory=list)
     """Texts of the menu items that lead nowhere."""
+    missed: dict[str, tuple[float, str]] = field(default_factory=dict)
+    """Pages that were not shown, each with the scent of the links to it and the reason."""
+    scents: dict[str, float] = field(default_factory=dict)
     _seen: set[str] = field(default_factory=set)
     _alike: Counter[str] = field(default_factory=Counter)
 
@@ -63,6 +68,7 @@ class _Plan:
         if url in self._seen:
             return
         self._seen.add(url)
+        self.scents[url] = scent
         heapq.heappush(self.frontier, (-scent, len(self._seen), url))
 
     def next(self) -> str | None:
@@ -83,6 +89,22 @@ class _Plan:
         self._alike[kind] += 1
         many = "*" in kind and self._alike[kind] > _MOST_ALIKE and scent < _PROMISING
         return many or "~~" in kind
+
+    def miss(self, url: str, why: str) -> None:
+        """Note a page that was not shown, so that nothing is known of it."""
+        self.missed[url] = self.scents.get(url, 0.0), why
+
+    def refuse_gaps(self) -> None:
+        """Raise `NotAuditedError` if too much is missing to say what the site has and what it has not.
+
+        That is one page whose links promise what prospects seek, for it may have all that the others lack; or more
+        than one page in ten, for a site has a few broken pages by itself, but hardly more.
+        """
+        promising = [why for scent, why in self.missed.values() if scent >= _PROMISING]
+        if promising or len(self.missed) > max(1, len(self.asked) // _ONE_IN):
+            why = (promising or [why for _, why in self.missed.values()])[0]
+            message = f"{len(self.missed)} of {len(self.asked)} pages were not shown: {why}"
+            raise NotAuditedError(message)
 
     def add(self, page: Page) -> None:
         """Keep a page that was read, and queue its links."""
@@ -106,7 +128,7 @@ class _Plan:
 async def exploration(prospect: Prospect) -> Exploration:
     """Walk the site within the page budget.
 
-    Raises `NotAuditedError` if the start page cannot be read.
+    Raises `NotAuditedError` if the start page cannot be read, or if too much was not shown.
     """
     async with prospect.visit(Device.DESKTOP) as visit:
         start = normal(prospect.company.url, prospect.company.url)
@@ -123,9 +145,11 @@ async def exploration(prospect: Prospect) -> Exploration:
                 break
             if turn and pause > prospect.settings.pause:
                 await asyncio.sleep(pause)
-            result = await tabs[turn % 2].load(url)
+            result = await tabs[turn % 2].loader.ask(url)
             if reading:
                 plan.add(await reading)
+            if result.refusal:
+                plan.miss(url, result.refusal.why)
             reading = asyncio.create_task(_read(tabs[turn % 2], url, result, None if turn else plan.dead))
             plan.asked.append(url)
         if reading:
@@ -134,6 +158,10 @@ async def exploration(prospect: Prospect) -> Exploration:
             trouble = plan.pages[0].trouble if plan.pages else "no page was opened"
             message = f"{start}: {trouble or 'there is nothing to read'}."
             raise NotAuditedError(message)
+        plan.refuse_gaps()
+        # Who is refused meanwhile, in whatever words, sees another start page now.
+        await visit.load(start)
+        prospect.courtesy.borne.update(plan.missed)
         if promises := broken_contact_promises(plan.pages, plan.dead):
             plan.pages += filter(None, [await guess_contact_page(visit, plan.pages, promises)])
         pages = assembled(plan.pages, plan.landed)
@@ -148,8 +176,9 @@ async def exploration(prospect: Prospect) -> Exploration:
 
 async def _read(visit: Visit, url: str, result: LoadResult, dead: list[str] | None) -> Page:
     """Read a page; if `dead` is given, click through the menu and add the items that lead nowhere to it."""
-    if result.trouble:
-        return unreadable(url, status=result.status, clicks=0, trouble=result.trouble)
+    if result.trouble or (result.refusal and not result.refusal.lasting):
+        trouble = result.trouble or "the page was not shown"
+        return unreadable(url, status=result.status, clicks=0, trouble=trouble)
     here = normal(result.url, result.url) or url
     if not same_site(here, url):
         return unreadable(url, status=result.status, clicks=0, trouble="leads to another site")

@@ -17,6 +17,7 @@ from protego import Protego
 from footfall.browsing.scripts import script
 from footfall.browsing.session import Prospect
 from footfall.browsing.visit import Visit
+from footfall.errors import NotAuditedError
 from footfall.evidence import Closed, Device, Exploration, Findability, Sight, Sitemap
 from footfall.reading.urls import is_page, normal, same_site
 from footfall.walk import walk
@@ -28,6 +29,8 @@ _MOST_SITEMAPS, _MOST_ENTRIES, _MOST_CLOSED = 6, 2000, 50
 _READ_AT_MOST = 40
 _NONSENSE = "/footfall-looks-for-a-page-that-does-not-exist"
 _READ = script("sitemap")
+# Statuses of one who is refused, from which nothing follows of what others get.
+_KEPT_BACK = {403, 429}
 
 
 @walk(pages=9, order=30)
@@ -54,6 +57,9 @@ async def _robots(visit: Visit, start: str) -> tuple[str, str]:
     """Return what robots.txt answered, and its rules."""
     try:
         response = await visit.tab.goto(urljoin(start, "/robots.txt"))
+        if response and response.status in _KEPT_BACK:
+            message = f"the site keeps its robots.txt back ({response.status})"
+            raise NotAuditedError(message)
         if response is None or not response.ok:
             return "missing" if response and response.status < 500 else "out of order", ""  # noqa: PLR2004 - HTTP
         text = await response.text()

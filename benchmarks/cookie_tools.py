@@ -27,7 +27,6 @@ from playwright.async_api import Browser
 
 from footfall._version import __version__
 from footfall.browsing.chromium import chromium
-from footfall.browsing.pace import Pace
 from footfall.browsing.request_policy import RequestPolicy
 from footfall.browsing.session import Prospect
 from footfall.config.schema import WalkSettings
@@ -112,7 +111,6 @@ async def walk(place: int, browser: Browser, port: int, shots: Path) -> list[Row
     prospect = Prospect(
         company=Company(name="Shop", slug="shop", url=f"http://{host}/page/{place}"),
         browser=browser,
-        pace=Pace(),
         policy=RequestPolicy(named=frozenset({host}), only_named=True),
         settings=WalkSettings(loads=0, watch=2),
         shots=shots / str(place),

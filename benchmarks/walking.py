@@ -20,7 +20,6 @@ from statistics import median
 from playwright.async_api import Browser
 
 from footfall.browsing.chromium import chromium
-from footfall.browsing.pace import Pace
 from footfall.browsing.proxy import proxy_for, through
 from footfall.browsing.request_policy import RequestPolicy
 from footfall.browsing.session import Prospect
@@ -86,7 +85,6 @@ async def explored(
     prospect = Prospect(
         company=Company(name="Many pages", slug="many-pages", url=f"http://{server.address}/", country="GB"),
         browser=browser,
-        pace=Pace(),
         policy=RequestPolicy(named=frozenset({server.address})),
         settings=WalkSettings(pages=pages),
         shots=Path(tempfile.mkdtemp()),

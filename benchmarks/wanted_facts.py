@@ -24,7 +24,6 @@ from playwright.async_api import Browser
 from reading.folders import WALKS, Reader, SiteServer, folder_of, serving
 
 from footfall.browsing.chromium import chromium
-from footfall.browsing.pace import Pace
 from footfall.browsing.request_policy import RequestPolicy
 from footfall.config.names import slug
 from footfall.config.schema import CompanySettings, FactSettings, WalkSettings
@@ -84,7 +83,6 @@ async def walked(browser: Browser, server: SiteServer, truth: dict[str, Any], si
             browser=browser,
             policy=RequestPolicy(named=frozenset({host_of(url)}), only_named=True, hosts={"*.test": server.address}),
             settings=WalkSettings(timeout=10),
-            pace=Pace(),
             shots=Path(shots),
             packages=sites / "node_modules",
         )

@@ -3,7 +3,8 @@
 FootfallError
 ├── UsageError        the command or the configuration is wrong      exit 2
 ├── NotAuditedError   the site could not be audited, and why         exit 3
-│   └── BrowserDiedError  the browser died twice in one audit        exit 3
+│   ├── BrowserDiedError  the browser died twice in one audit        exit 3
+│   └── TurnedAwayError   the site refused to be read                exit 3
 └── BrowserMissingError  no browser on this machine                  exit 2
 """
 
@@ -41,3 +42,7 @@ class NotAuditedError(FootfallError):
 
 class BrowserDiedError(NotAuditedError):
     """The browser died twice while one company was audited, so that nothing that was seen of it can be trusted."""
+
+
+class TurnedAwayError(NotAuditedError):
+    """The site refused to be read: a wall against robots, a limit of requests, or an outage."""

@@ -6,8 +6,8 @@ import os
 import platform
 import sys
 import time
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -20,6 +20,7 @@ from playwright.async_api import Error as PlaywrightError
 
 from footfall._version import __version__
 from footfall.browsing.company_browser import CompanyBrowser, within
+from footfall.browsing.courtesy import Courtesy
 from footfall.browsing.pace import Pace
 from footfall.browsing.preflight import opened
 from footfall.browsing.request_policy import RequestPolicy
@@ -28,9 +29,14 @@ from footfall.browsing.session import Prospect
 from footfall.check import Check
 from footfall.config.load import load, primary_language_shares
 from footfall.config.lookup import chosen_companies
-from footfall.config.names import slug, web_address
+from footfall.config.names import web_address
 from footfall.config.schema import CompanySettings, Config, WalkSettings
-from footfall.errors import BrowserDiedError, BrowserMissingError, FootfallError, NotAuditedError, UsageError
+from footfall.errors import (
+    BrowserDiedError,
+    NotAuditedError,
+    TurnedAwayError,
+    UsageError,
+)
 from footfall.evidence import (
     RECORDED,
     Company,
@@ -40,10 +46,11 @@ from footfall.evidence import (
     Provenance,
 )
 from footfall.judging.project_checks import load_checks
-from footfall.judging.result import Result
 from footfall.progress_lines import summary_line
 from footfall.reach.scent import default_scent
 from footfall.reading.urls import host_of, named_hosts
+from footfall.run import Run
+from footfall.runs.folders import Folders, folders_of
 from footfall.runs.rejudge import judge_run
 from footfall.runs.store import RECORDS, RESULTS, load_evidence, new_run, picture_hashes, run_folder, save_evidence
 from footfall.search.engines import SearchInputs
@@ -52,36 +59,6 @@ from footfall.walk import all_walks
 
 # Seconds between pages: competitors' sites are only read, and slowly.
 _COMPETITOR_PAUSE = 1.0
-
-
-@dataclass(slots=True, kw_only=True)
-class Run:
-    """The audit of one company: a result, or the error that prevented it."""
-
-    company: str
-    folder: Path | None = None
-    result: Result | None = None
-    error: FootfallError | None = None
-    competitor_of: str = ""
-
-    @contextmanager
-    def keeping_faults(self, url: str) -> Iterator[None]:
-        """Store an exception as this run's error, so that it does not stop the other companies."""
-        try:
-            yield
-        except BrowserMissingError:
-            raise
-        except NotAuditedError as error:
-            self.error = error if url in str(error) else NotAuditedError(f"{url}: {error}")
-        except FootfallError as error:
-            self.error = error
-        except PlaywrightError as error:
-            self.error = NotAuditedError(f"{url}: the browser broke off: {error.message.splitlines()[0]}")
-        except OSError as error:
-            self.error = FootfallError(f"The result could not be written: {error.strerror or error}.")
-        except Exception as error:
-            logging.getLogger(__name__).debug("auditing %s", url, exc_info=True)
-            self.error = FootfallError(f"{url}: our own fault, {type(error).__name__}: {error}")
 
 
 @dataclass(kw_only=True)
@@ -98,38 +75,60 @@ class AuditRunner:
     progress: Callable[[str], None] = lambda _: None
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     """Returns the current time, which names a run and decides whether a waiver has expired."""
+    _folders: Mapping[int, str] = field(default_factory=dict, init=False)
+    """The folder of each company and competitor, by the identity of its settings."""
 
     async def audit(self, companies: tuple[CompanySettings, ...]) -> list[Run]:
-        """Walk and judge companies and their competitors."""
-        return [run for settings in companies for run in await self._audit_one(settings)]
+        """Walk and judge companies and their competitors.
 
-    async def _audit_one(self, settings: CompanySettings, competitor_of: str = "") -> list[Run]:
+        Raises `UsageError` if two of them would share a folder.
+        """
+        self._folders = folders_of(self.root, companies)
+        return [run for settings in companies for run in await self._audit_one(settings, self._folders[id(settings)])]
+
+    async def _audit_one(self, settings: CompanySettings, folder: str, competitor_of: str = "") -> list[Run]:
         """Audit a company after its competitors, because a search for it may find them."""
-        run = Run(company=slug(settings.name or settings.url), competitor_of=competitor_of)
+        run = Run(company=folder, competitor_of=competitor_of)
         rivals: list[Run] = []
         with run.keeping_faults(settings.url):
-            async with self.session(settings, competitor_of) as prospect:
-                run.company = prospect.company.slug
+            async with self.session(settings, folder, competitor_of) as prospect:
                 rivals = await self._audit_competitors(settings, run.company)
                 run.folder = await self.walk(prospect, settings, _explored(rivals))
             run.result = judge_run(run.folder, self.config, self.checks)
             if run.result.reach is None:
-                why = load_evidence(run.folder).not_measured.get("exploration", "no page could be read")
-                run.error = NotAuditedError(f"{settings.url}: {why}")
+                why = run.result.why_no_number
+                run.error = NotAuditedError(why if run.result.company.url in why else f"{settings.url}: {why}")
         if not run.folder and not rivals:
             rivals = await self._audit_competitors(settings, run.company)
+        if not run.folder and isinstance(run.error, NotAuditedError):
+            self._keep_unmeasured(run)
         return [run, *rivals]
 
     async def _audit_competitors(self, settings: CompanySettings, company: str) -> list[Run]:
         rivals = []
         for rival in settings.competitors:
             own = CompanySettings(url=rival.url, name=rival.name, country=settings.country, trade=settings.trade)
-            rivals += await self._audit_one(own, competitor_of=company)
+            rivals += await self._audit_one(own, self._folders[id(rival)], competitor_of=company)
         return rivals
 
+    def _keep_unmeasured(self, run: Run) -> None:
+        """Keep that a company which was audited before could not be, and why: its newest number is not today's."""
+        company = Folders(self.root).stored(run.company)
+        if company is None:
+            return
+        started = self.clock().replace(microsecond=0)
+        missing = {walk.name: str(run.error)[:300] for walk in all_walks()}
+        with run.keeping_faults(company.url), new_run(self.root, run.company, started) as folder:
+            save_evidence(
+                _evidence(company, started, self._provenance("", os.getloadavg()[0], {}), {}, missing), folder
+            )
+        run.result = judge_run(run_folder(self.root, run.company, started), self.config, self.checks)
+
     @asynccontextmanager
-    async def session(self, settings: CompanySettings, competitor_of: str = "") -> AsyncIterator[Prospect]:
+    async def session(self, settings: CompanySettings, folder: str, competitor_of: str = "") -> AsyncIterator[Prospect]:
         """Identify a company and yield a prospect for its site, with a browser of its own.
+
+        `folder` is where its audits are kept.
 
         Raises `NotAuditedError` if its site cannot be audited.
         """
@@ -137,31 +136,30 @@ class AuditRunner:
         only_named = self._walk_settings(url, competitor_of).only_this_site
         policy = RequestPolicy(named=named_hosts(url), only_named=only_named, hosts=self.hosts)
         async with CompanyBrowser(self.config.walk.most_megabytes) as browser:
-            yield await self._identified(browser, policy, settings, competitor_of)
+            company = Company(
+                name=settings.name or host_of(url),
+                slug=folder,
+                url=url,
+                language=settings.language,
+                country=settings.country.upper(),
+                visitors=settings.visitors,
+                languages=primary_language_shares(settings.languages),
+                competitor_of=competitor_of,
+            )
+            yield await self._identified(browser, policy, company, settings)
 
     async def _identified(
-        self, browser: CompanyBrowser, policy: RequestPolicy, settings: CompanySettings, competitor_of: str
+        self, browser: CompanyBrowser, policy: RequestPolicy, company: Company, settings: CompanySettings
     ) -> Prospect:
-        url = web_address(settings.url)
-        walk_settings = self._walk_settings(url, competitor_of)
-        company = Company(
-            name=settings.name or host_of(url),
-            slug="",
-            url=url,
-            language=settings.language,
-            country=settings.country.upper(),
-            visitors=settings.visitors,
-            languages=primary_language_shares(settings.languages),
-            competitor_of=competitor_of,
-        )
+        walk_settings = self._walk_settings(company.url, company.competitor_of)
         prospect = Prospect(
             company=company,
             browser=browser,
             policy=policy,
             settings=walk_settings,
-            pace=Pace(pause=walk_settings.pause),
+            courtesy=Courtesy(settings=walk_settings, pace=Pace(pause=walk_settings.pause), progress=self.progress),
         )
-        attempt = partial(opened, prospect, settings, self.progress)
+        attempt = partial(opened, prospect, settings)
         return await within(browser, attempt, walk_settings.most_seconds, self.progress)
 
     def _walk_settings(self, url: str, competitor_of: str) -> WalkSettings:
@@ -192,7 +190,7 @@ class AuditRunner:
         with new_run(self.root, company.slug, started) as folder:
             walking = replace(prospect, shots=folder / "shots", records=folder / RECORDS)
             recorded, missing, load = await self._make_walks(walking, inputs)
-            provenance = self._provenance(walking, load, picture_hashes(folder / "shots"))
+            provenance = self._provenance(walking.browser.version, load, picture_hashes(folder / "shots"))
             save_evidence(_evidence(company, started, provenance, recorded, missing), folder)
         return run_folder(self.root, company.slug, started)
 
@@ -209,9 +207,17 @@ class AuditRunner:
             try:
                 seconds = min(prospect.settings.most_seconds, ends - began)
                 attempt = partial(walk.make, prospect, recorded, inputs)
-                recorded[walk.name] = await within(prospect.browser, attempt, seconds, self.progress)
+                record = await within(prospect.browser, attempt, seconds, self.progress)
+                if why := prospect.courtesy.kept_back():
+                    missing[walk.name] = why
+                else:
+                    recorded[walk.name] = record
             except BrowserDiedError:
                 raise
+            except TurnedAwayError as error:
+                # A site that refuses one walk may have begun to do so in another; it is not asked for more.
+                self.progress(f"  {error}")
+                return {}, {each.name: str(error)[:300] for each in all_walks()}, load
             except (NotAuditedError, PlaywrightError) as error:
                 missing[walk.name] = str(error).splitlines()[0][:200]
             except Exception as error:
@@ -223,10 +229,10 @@ class AuditRunner:
             self.progress(summary_line(walk, recorded.get(walk.name), missing.get(walk.name), time.monotonic() - began))
         return recorded, missing, load
 
-    def _provenance(self, prospect: Prospect, load: float, pictures: dict[str, str]) -> Provenance:
+    def _provenance(self, browser: str, load: float, pictures: dict[str, str]) -> Provenance:
         return Provenance(
             footfall=__version__,
-            browser=prospect.browser.version,
+            browser=browser,
             platform=f"{platform.system()} Python {sys.version_info.major}.{sys.version_info.minor}",
             time_zone=str(datetime.now().astimezone().tzinfo),
             load=round(load, 2),

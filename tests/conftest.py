@@ -12,6 +12,7 @@ import pytest
 from playwright.async_api import Browser
 
 from footfall.browsing.chromium import chromium
+from footfall.browsing.courtesy import Courtesy
 from footfall.browsing.pace import Pace
 from footfall.browsing.request_policy import RequestPolicy
 from footfall.browsing.sent_log import Sender
@@ -120,7 +121,9 @@ def new_prospect(browser: Browser, url: str, shots: Path, **settings: Any) -> Pr
     return Prospect(
         company=Company(name="Test", slug="test", url=url, country="GB"),
         browser=browser,
-        pace=Pace(pause=settings.get("pause", 0.0)),
+        courtesy=Courtesy(
+            settings=WalkSettings(retries=1, retry_wait=0.01), pace=Pace(pause=settings.get("pause", 0.0))
+        ),
         policy=RequestPolicy(named=frozenset({host_of(url)}), only_named=True, hosts=SERVED),
         # Load times are measured only on request, as the simulated 4G network makes them the slowest step.
         settings=WalkSettings(**{"timeout": 10, "loads": 0} | settings),

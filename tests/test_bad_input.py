@@ -18,6 +18,7 @@ import trustme
 from click.testing import CliRunner, Result
 
 from footfall.cli import main
+from footfall.config.names import slug
 from footfall.runs import store
 from tests.serving import Reply, serving
 
@@ -208,5 +209,5 @@ def test_one_company_that_fails_does_not_lose_the_others(tmp_path: Path, origin:
         result = footfall(tmp_path, "audit", f"{origin}/gone", f"http://{server.address}/", "--no-build")
 
     assert result.exit_code == 3
-    assert store.companies(tmp_path) == ["fine"]
+    assert store.companies(tmp_path) == [slug(server.address)]
     assert "Fine:" in result.stderr

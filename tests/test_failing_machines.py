@@ -11,7 +11,8 @@ import pytest
 
 from footfall.config.schema import CompanySettings, Config, WalkSettings
 from footfall.judging.project_checks import load_checks
-from footfall.pipeline import AuditRunner, Run
+from footfall.pipeline import AuditRunner
+from footfall.run import Run
 from tests.serving import Reply, TestServer
 
 FINE = "<title>Fine Joinery</title><h1>Fine Joinery</h1><p>Stairs in oak. Ring us on 0113 496 0111.</p>"

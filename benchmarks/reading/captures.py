@@ -22,7 +22,6 @@ import msgspec
 from playwright.async_api import Browser, Route
 
 from footfall.browsing.chromium import chromium
-from footfall.browsing.pace import Pace
 from footfall.browsing.proxy import proxy_for, through
 from footfall.browsing.request_policy import RequestPolicy
 from footfall.browsing.session import Prospect
@@ -151,7 +150,6 @@ def _prospect(browser: Browser, server: Loopback, shots: Path) -> Prospect:
     return Prospect(
         company=Company(name="Captures", slug="captures", url=server.url),
         browser=browser,
-        pace=Pace(),
         policy=RequestPolicy(named=frozenset({server.address}), only_named=True),
         settings=WalkSettings(pause=0, timeout=20),
         shots=shots,
@@ -182,7 +180,7 @@ async def _recorded(prospect: Prospect, url: str) -> PageRecord:
             device=Device.DESKTOP,
             context=context,
             tab=await context.new_page(),
-            pace=prospect.pace,
+            courtesy=prospect.courtesy,
             policy=prospect.policy,
             shots=None,
             timeout=prospect.settings.timeout,

@@ -14,7 +14,6 @@ from playwright.async_api import Browser
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Route as Request
 
-from footfall.browsing.pace import Pace
 from footfall.browsing.request_policy import RequestPolicy
 from footfall.browsing.session import Prospect
 from footfall.config.schema import WalkSettings
@@ -145,7 +144,6 @@ async def explored(  # noqa: PLR0913 - all that a site is walked with
     reader = Reader(
         company=Company(name="Site", slug="site", url=url),
         browser=browser,
-        pace=Pace(),
         policy=RequestPolicy(named=frozenset({host_of(url)}), only_named=True, hosts={"*.test": server}),
         settings=WalkSettings(timeout=10),
         shots=shots,

@@ -5,6 +5,8 @@ import math
 import time
 from dataclasses import dataclass, field
 
+_SHORTEST, _LONGEST = 1.0, 10.0
+
 
 @dataclass(kw_only=True)
 class Pace:
@@ -14,6 +16,10 @@ class Pace:
     """Seconds between two page requests; 0 never waits."""
     _queue: asyncio.Lock = field(default_factory=asyncio.Lock, init=False, repr=False)
     _last: float = field(default=-math.inf, init=False, repr=False)
+
+    def slow_down(self) -> None:
+        """Double the pause, which is then a second at least and ten at most."""
+        self.pause = min(_LONGEST, max(_SHORTEST, 2 * self.pause))
 
     async def wait(self) -> None:
         """Wait until the pause since the last page request has passed."""

@@ -1,16 +1,12 @@
 """The first request to a site: whether it can be audited, and which company it belongs to."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
-
-from tenacity import AsyncRetrying, retry_if_exception, stop_after_attempt, wait_exponential
 
 from footfall.browsing.addresses import is_private
 from footfall.browsing.response import LoadResult
 from footfall.browsing.session import Prospect
-from footfall.config.names import slug
 from footfall.config.schema import CompanySettings
 from footfall.errors import NotAuditedError
 from footfall.evidence import Company, Device
@@ -18,11 +14,7 @@ from footfall.reading.countries import country_of
 from footfall.reading.labels import classes_of
 from footfall.reading.recorded.first_look import FirstLook, first_look
 from footfall.reading.urls import host_of, named_hosts
-from footfall.vocabulary.lexicon import pattern
 from footfall.vocabulary.matching import fold
-
-_BOT_WALL = pattern("overlays.bot_wall")
-_FEW_WORDS = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,36 +28,23 @@ class SiteIdentity:
     """The final address: another host or https, if the site redirects there."""
 
 
-async def opened(prospect: Prospect, settings: CompanySettings, progress: Callable[[str], None]) -> Prospect:
+async def opened(prospect: Prospect, settings: CompanySettings) -> Prospect:
     """Open a company's start page, and return the prospect with the company as its site and its owner tell of it.
 
     Raises `NotAuditedError` with a one-sentence reason if there is nothing to audit.
     """
     company = prospect.company
     try:
-        identity = await _patiently(prospect, progress)
+        identity = await preflight(prospect)
     except NotAuditedError:
         if "://" in settings.url:
             raise
         # Given without a scheme and not available over https: some small firms still have none.
         insecure = replace(company, url=company.url.replace("https://", "http://", 1))
-        identity = await _patiently(replace(prospect, company=insecure), progress)
+        identity = await preflight(replace(prospect, company=insecure))
     known = identified(company, identity, settings)
     prospect.policy.named |= named_hosts(known.url)
     return replace(prospect, company=known)
-
-
-async def _patiently(prospect: Prospect, progress: Callable[[str], None]) -> SiteIdentity:
-    """Look at the start page; retry if the error may be temporary."""
-    settings = prospect.settings
-    retrying = AsyncRetrying(
-        retry=retry_if_exception(lambda error: isinstance(error, NotAuditedError) and error.passing),
-        stop=stop_after_attempt(settings.retries + 1),
-        wait=wait_exponential(multiplier=settings.retry_wait, max=60),
-        before_sleep=lambda state: progress(f"  {state.outcome.exception()} Trying again."),  # type: ignore[union-attr]
-        reraise=True,
-    )
-    return await retrying(preflight, prospect)
 
 
 async def preflight(prospect: Prospect) -> SiteIdentity:
@@ -79,7 +58,7 @@ async def preflight(prospect: Prospect) -> SiteIdentity:
         if answer.trouble:
             raise NotAuditedError(_sentence(url, answer.trouble), passing=answer.passing)
         about = first_look(await visit.recorder.rendering(names=False))
-        _refuse_status(url, answer, about.text)
+        _refuse_status(url, answer)
         await _refuse_hop(prospect, answer)
         if about.asks_password and len(about.text) < 400:  # noqa: PLR2004 - a login page says little else
             raise NotAuditedError(_sentence(url, "the page needs a login"))
@@ -90,25 +69,18 @@ async def preflight(prospect: Prospect) -> SiteIdentity:
 
 def identified(company: Company, identity: SiteIdentity, settings: CompanySettings) -> Company:
     """Complete the company from what the site says, unless the owner configured it."""
-    name = settings.name or identity.name
     return replace(
         company,
-        name=name,
-        slug=slug(name),
+        name=settings.name or identity.name,
         url=identity.url,
         language=settings.language or identity.language,
         country=company.country or identity.country,
     )
 
 
-def _refuse_status(url: str, answer: LoadResult, text: str) -> None:
-    walled = _BOT_WALL.search(fold(text)) and len(text.split()) < _FEW_WORDS
-    if walled or answer.status == 429:  # noqa: PLR2004 - HTTP
-        raise NotAuditedError(_sentence(url, "a wall against robots keeps us out; ask its owner to let Footfall in"))
+def _refuse_status(url: str, answer: LoadResult) -> None:
     if answer.status in {401, 407}:
         raise NotAuditedError(_sentence(url, "the page needs a login"))
-    if answer.status >= 500:  # noqa: PLR2004 - HTTP
-        raise NotAuditedError(_sentence(url, f"the site is out of order ({answer.status})"), passing=True)
     if answer.status >= 400:  # noqa: PLR2004 - HTTP
         raise NotAuditedError(_sentence(url, f"there is no page to read ({answer.status})"))
 

@@ -100,7 +100,8 @@ class _Proxy:
         self._clients[task] = writer
         try:
             # An address that is none, as some pages write, is a ValueError.
-            with suppress(OSError, EOFError, ValueError, httptools.HttpParserError):
+            # Python 3.11 reports a connection that was cancelled, as one to a silent host is at the end, as a fault.
+            with suppress(OSError, EOFError, ValueError, httptools.HttpParserError, asyncio.CancelledError):
                 await _Client(self._policy, reader, writer).serve()
         finally:
             await _end(writer)

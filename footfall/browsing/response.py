@@ -4,13 +4,16 @@ import errno
 import socket
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from email.message import Message
+from email.utils import parsedate_to_datetime
 
 from bs4.dammit import UnicodeDammit
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Response
 
 from footfall.browsing.request_policy import RefusedError
+from footfall.reading.refusals import Refusal
 
 _MOST_HTML, _LONGEST_HEADER = 1_000_000, 2_000
 
@@ -26,6 +29,8 @@ class LoadResult:
     passing: bool = False
     """Whether a retry may help."""
     kind: str = "text/html"
+    refusal: Refusal | None = None
+    """Why what is there is not the site; None if it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +58,18 @@ def _charset(headers: dict[str, str]) -> str:
     message = Message()
     message["content-type"] = headers.get("content-type", "text/html")
     return message.get_content_charset() or "utf-8"
+
+
+def retry_after(value: str) -> float | None:
+    """Return the seconds that a `Retry-After` header asks for; None if it says nothing that can be understood."""
+    if value.strip().isdecimal():
+        return float(value.strip()[:9])
+    try:
+        when = parsedate_to_datetime(value)
+    except ValueError:
+        return None
+    when = when if when.tzinfo else when.replace(tzinfo=UTC)
+    return max(0.0, (when - datetime.now(UTC)).total_seconds())
 
 
 _OF_THE_PROXY = ("ERR_TUNNEL_CONNECTION_FAILED", "ERR_EMPTY_RESPONSE", "ERR_CONNECTION_CLOSED", "ERR_CONNECTION_RESET")

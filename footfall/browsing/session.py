@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Iterable
 from contextlib import ExitStack, asynccontextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -14,8 +14,8 @@ from playwright.async_api import Page as Tab
 from footfall._version import __version__
 from footfall.browsing.answering import answering
 from footfall.browsing.company_browser import CompanyBrowser
+from footfall.browsing.courtesy import Courtesy
 from footfall.browsing.interceptor import Interceptor
-from footfall.browsing.pace import Pace
 from footfall.browsing.proxy import proxy_for, through
 from footfall.browsing.request_policy import RequestPolicy
 from footfall.browsing.scripts import script
@@ -39,7 +39,7 @@ class Prospect:
     browser: Browser | CompanyBrowser
     policy: RequestPolicy
     settings: WalkSettings
-    pace: Pace
+    courtesy: Courtesy = field(default_factory=Courtesy)
     shots: Path | None = None
     """The folder for screenshots; without one none are taken."""
     records: Path | None = None
@@ -63,7 +63,7 @@ class Prospect:
                     device=device,
                     context=context,
                     tab=await context.new_page(),
-                    pace=self.pace,
+                    courtesy=self.courtesy,
                     policy=self.policy,
                     shots=self.shots,
                     records=self.records,
@@ -73,6 +73,7 @@ class Prospect:
                 context.on("page", _close_popup_late if interceptor else close_popup)
                 async with answering(context, self.settings.timeout):
                     yield visit
+                visit.loader.leave()
             finally:
                 # What a page sends while it is closed, nobody watches.
                 await asyncio.to_thread(door.close)

@@ -6,19 +6,18 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from PIL import Image
 from playwright.async_api import BrowserContext, Dialog, Frame, Request, ViewportSize
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Page as Tab
-from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
+from footfall.browsing.courtesy import Courtesy
 from footfall.browsing.fetches import Fetches
-from footfall.browsing.pace import Pace
+from footfall.browsing.loader import PageLoader
 from footfall.browsing.recorder import Recorder
 from footfall.browsing.request_policy import RequestPolicy
-from footfall.browsing.response import LoadResult, Sent, load_error, sent_by
+from footfall.browsing.response import LoadResult, Sent
 from footfall.browsing.scripts import script
 from footfall.evidence import Company, Device
 from footfall.evidence.record import PageRecord, Rendering, keep_record
@@ -51,7 +50,7 @@ class Visit:
     device: Device
     context: BrowserContext
     tab: Tab
-    pace: Pace
+    courtesy: Courtesy
     policy: RequestPolicy
     shots: Path | None
     """The folder for screenshots; without one none are taken."""
@@ -63,23 +62,28 @@ class Visit:
     dialogs: list[str] = field(default_factory=list)
     """The texts of browser dialogs, which were dismissed."""
     recorder: Recorder = field(init=False)
-    _sent: Sent = field(default_factory=lambda: Sent(url=""))
+    loader: PageLoader = field(init=False)
     _fetches: Fetches = field(init=False)
     _at_desk: bool = True
-    _ready: bool = False
-    _failed: str = ""
-    """The address at which the last navigation failed: the page's own, or one that it redirects to."""
 
     def __post_init__(self) -> None:
-        """Give the tab its recorder, and watch what it fetches."""
+        """Give the tab its recorder and its loader, and watch what it fetches."""
         self.recorder = Recorder(self.context, self.tab)
+        self.loader = PageLoader(
+            tab=self.tab,
+            company=self.company,
+            courtesy=self.courtesy,
+            policy=self.policy,
+            timeout=self.timeout,
+            # Back to the desktop viewport while the page is still blank, so that nothing is laid out twice.
+            while_blank=self.as_desktop,
+        )
         self._fetches = Fetches(self.tab)
 
     async def prepare(self, *, slow: bool) -> None:
         """Dismiss dialogs automatically and count transferred bytes."""
         self.tab.on("dialog", self._dismiss)
         self.tab.on("requestfinished", self._count)
-        self.tab.on("requestfailed", self._note_failure)
         await self.tab.add_init_script(_WATCH_PAINT)
         self.tab.set_default_timeout(self.timeout * 1000)
         if slow:
@@ -89,7 +93,7 @@ class Visit:
     async def twin(self) -> "Visit":
         """Open a second tab of the same visit, so that one tab can load while the other is read."""
         self.context.remove_listener("page", close_popup)
-        twin = replace(self, tab=await self.context.new_page(), bytes=0, _sent=Sent(url=""))
+        twin = replace(self, tab=await self.context.new_page(), bytes=0)
         self.context.on("page", close_popup)
         await twin.prepare(slow=False)
         return twin
@@ -104,10 +108,6 @@ class Visit:
             sizes = await request.sizes()
             self.bytes += sizes["responseBodySize"] + sizes["responseHeadersSize"]
 
-    def _note_failure(self, request: Request) -> None:
-        if request.is_navigation_request() and request.frame is self.tab.main_frame:
-            self._failed = request.url
-
     async def open(self, url: str) -> LoadResult:
         """Open an address and wait until the page has stopped changing."""
         answer = await self.load(url)
@@ -117,48 +117,20 @@ class Visit:
 
     async def ready(self) -> None:
         """Wait until a page may be requested; call it before a timed load, so that the wait is not timed."""
-        if not self._ready:
-            await self.pace.wait()
-            self._ready = True
+        await self.loader.ready()
 
     async def load(self, url: str) -> LoadResult:
-        """Open an address; its scripts may not have finished yet."""
-        await self.ready()
-        self._ready, self._failed = False, ""
-        try:
-            response = await self.tab.goto(url, wait_until="commit")
-            # Back to the desktop viewport while the page is still blank, so that nothing is laid out twice.
-            await self.as_desktop()
-            await self.tab.wait_for_load_state("load")
-        except PlaywrightTimeoutError:
-            return await self._late(url)
-        except PlaywrightError as error:
-            hop = urlsplit(self._failed or url).hostname or ""
-            return load_error(url, error.message, self.policy.failures.get(hop))
-        if response is None:
-            # Only the fragment changed: a script renders the page and nothing was fetched.
-            return LoadResult(url=self.tab.url, status=200)
-        kind = (response.headers.get("content-type") or "text/html").partition(";")[0].strip().lower()
-        if kind not in {"text/html", "application/xhtml+xml", "text/plain"}:
-            return LoadResult(url=url, status=response.status, trouble=f"a document ({kind}), not a page", kind=kind)
-        self._sent = await sent_by(response, self.tab.url)
-        return LoadResult(url=self.tab.url, status=response.status, kind=kind)
+        """Open an address; its scripts may not have finished yet.
+
+        Raises `NotAuditedError` if the site refuses it, and `TurnedAwayError` if it refuses its start page as well.
+        """
+        return await self.loader.load(url)
 
     async def as_desktop(self) -> None:
         """Restore the desktop viewport after a recording at phone size."""
         if self.device is Device.DESKTOP and not self._at_desk:
             await self.tab.set_viewport_size(DESKTOP)
             self._at_desk = True
-
-    async def _late(self, url: str) -> LoadResult:
-        """Accept a page whose load never ends, if there is anything to read."""
-        with suppress(PlaywrightError):
-            if self.tab.url not in {"", "about:blank"} and await self.tab.evaluate(
-                "document.body?.innerText.length > 50"
-            ):
-                return LoadResult(url=self.tab.url, status=200)
-        seconds = f"{self.timeout:g}"
-        return LoadResult(url=url, status=0, trouble=f"no answer within {seconds} seconds", passing=True)
 
     async def settle(self) -> None:
         """Wait until the page has stopped changing, and for what its scripts fetch, as long as a person would."""
@@ -198,7 +170,7 @@ class Visit:
             self._at_desk = False
             # What it is called does not change with the size of the screen.
             on_phone = await self.recorder.rendering(names=False)
-        sent = self._sent if self._sent.url == self.tab.url else Sent(url=self.tab.url)
+        sent = self.loader.sent if self.loader.sent.url == self.tab.url else Sent(url=self.tab.url)
         return PageRecord(
             url=sent.url, status=sent.status, headers=sent.headers, sent=sent.html, desktop=here, phone=on_phone
         )

@@ -8,9 +8,10 @@ import msgspec
 
 from footfall.config.load import load
 from footfall.judging.project_checks import load_checks
-from footfall.pipeline import Run, audit_all
+from footfall.pipeline import audit_all
 from footfall.publish.build import build, publish
 from footfall.publish.summary import summary
+from footfall.run import Run
 from footfall.runs.gates import GateOutcome, exit_code
 from footfall.runs.status import company_statuses, gate_results
 from footfall.terminal import say

@@ -19,10 +19,11 @@ from footfall.evidence import Evidence
 from footfall.judging.judge import judge
 from footfall.judging.project_checks import load_checks
 from footfall.judging.result import Result
-from footfall.pipeline import AuditRunner, Run
+from footfall.pipeline import AuditRunner
 from footfall.publish import comparison
 from footfall.publish.redact import redactor
 from footfall.reading.urls import host_of, named_hosts, same_site
+from footfall.run import Run
 from footfall.runs.diff import compare as changes_between
 from footfall.runs.diff import noise_floor
 from footfall.runs.status import own_companies
@@ -151,7 +152,7 @@ async def _walk(addresses: dict[str, str], settings: CompanySettings, config: Co
             runner = AuditRunner(root=Path(folder) / at, config=config, checks=(), progress=say)
             run = Run(company=at)
             with run.keeping_faults(target.url):
-                async with runner.session(target) as prospect:
+                async with runner.session(target, slug(settings.name) if settings.name else at) as prospect:
                     stored = await runner.walk(prospect, target)
                 sides[at] = _Side(recorded=load_evidence(stored))
             if run.error:

@@ -7,6 +7,7 @@ from footfall.config.load import load
 from footfall.config.lookup import chosen_companies
 from footfall.errors import NotAuditedError
 from footfall.pipeline import AuditRunner
+from footfall.runs.folders import folders_of
 from footfall.terminal import say
 
 
@@ -18,9 +19,10 @@ def walk(addresses: tuple[str, ...], folder: Path) -> int:
     async def all_of_them() -> int:
         code = 0
         companies = chosen_companies(config, addresses)
+        folders = folders_of(folder, companies)
         for company in companies:
             try:
-                async with runner.session(company) as prospect:
+                async with runner.session(company, folders[id(company)]) as prospect:
                     say(f"  kept in {await runner.walk(prospect, company)}")
             except NotAuditedError as error:
                 say(f"Not walked. {error}")

@@ -11,7 +11,18 @@ from footfall.check import Change, Check, Finding, Outcome, Stage, Status, witho
 from footfall.config.schema import Waiver
 from footfall.evidence import Evidence
 from footfall.judging.method import method_digest
-from footfall.judging.result import CheckResult, Fix, GoalReach, PageFlow, Pair, Reach, Result, StageResult, Waived
+from footfall.judging.result import (
+    CheckResult,
+    Fix,
+    GoalReach,
+    PageFlow,
+    Pair,
+    Reach,
+    Result,
+    StageResult,
+    Waived,
+    why_no_number,
+)
 from footfall.reach.changes import apply
 from footfall.reach.model import Model, build
 from footfall.reach.scent import Scent, default_scent
@@ -46,7 +57,7 @@ def judge(
             if (waiver := valid_waivers.of(finding))
         ]
         judged.append(_judged(check, outcome))
-    model = build(evidence, scent)
+    model = None if why_no_number(evidence.not_measured) else build(evidence, scent)
     unmeasured = _unmeasured(evidence, model)
     solution = Solution(model, scent) if model else None
     changes = _changes(judged, valid_waivers)

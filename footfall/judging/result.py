@@ -1,5 +1,6 @@
 """The result of an audit: outcomes, reach and fixes. Plain data, as stored on disk."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -7,6 +8,10 @@ from footfall.check import Effort, Finding, FindingId, Outcome, Stage
 from footfall.evidence import Company
 
 SCHEMA = 2
+
+
+# The walks from which the number comes: without one of them it would be that of another site.
+_NUMBER_COMES_FROM = ("front_door", "exploration", "wanted_fact", "enquiry")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,6 +145,16 @@ class Result:
     not_measured: dict[str, str] = field(default_factory=dict)
     """Stages and walks that were not measured, and why."""
 
+    @property
+    def why_no_number(self) -> str:
+        """Why how many get through was not measured."""
+        return why_no_number(self.not_measured) or "no page could be read"
+
     def check(self, name: str) -> CheckResult | None:
         """Return the result of a check by its name, or None."""
         return next((result for result in self.judged if result.check == name), None)
+
+
+def why_no_number(not_measured: Mapping[str, str]) -> str:
+    """Return why there can be no number, by the walks that were not measured; empty if there can be one."""
+    return next((not_measured[walk] for walk in _NUMBER_COMES_FROM if walk in not_measured), "")

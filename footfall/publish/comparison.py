@@ -56,7 +56,7 @@ def _number(comparison: Comparison) -> str:
     name = before.company.name
     if before.reach is None or after.reach is None or comparison.reached is None:
         which, missing = ("before", before) if before.reach is None else ("after", after)
-        why = missing.not_measured.get("exploration", "no page could be read")
+        why = missing.why_no_number
         return f"{name}: not to be compared, since the site {which} was not measured: {why}."
     both = f"{name}: {before.reach.people['reached']} → {after.reach.people['reached']} of 100 get through"
     if comparison.method_changed:

@@ -143,7 +143,7 @@ def _reach(newest: Result, least: float) -> GateResult:
 
 
 def _unreached(result: Result) -> str:
-    return f"how many get through was not measured: {result.not_measured.get('exploration', 'no page could be read')}."
+    return f"how many get through was not measured: {result.why_no_number}."
 
 
 def _fall(newest: Result, before: Result | None, most: float, noise_points: float) -> GateResult:

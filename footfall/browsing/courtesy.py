@@ -1,0 +1,106 @@
+"""How a walk takes a refusal: it waits as long as it is asked to, slows down, asks again, and then goes.
+
+One for each company; all its visits share it.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from functools import partial
+
+from tenacity import AsyncRetrying, RetryCallState, retry_if_result, stop_after_attempt
+
+from footfall.browsing.pace import Pace
+from footfall.browsing.response import LoadResult
+from footfall.config.schema import WalkSettings
+from footfall.errors import TurnedAwayError
+from footfall.reading.refusals import Answered, Refusal, RefusalKind
+from footfall.reading.urls import normal
+
+Attempt = Callable[[str], Awaitable[LoadResult]]
+# A site that asks to be left alone for longer is not asked again in this audit.
+_WAIT_AT_MOST = 60.0
+# After so many pages that stayed refused, the next ones are asked for once.
+_PATIENT = 2
+
+
+@dataclass(kw_only=True)
+class Courtesy:
+    """What one company's site refused, and how often it was asked again."""
+
+    settings: WalkSettings = field(default_factory=WalkSettings)
+    pace: Pace = field(default_factory=Pace)
+    progress: Callable[[str], None] = lambda _: None
+    borne: set[str] = field(default_factory=set)
+    """Addresses whose refusal the exploration could do without."""
+    _home: Answered | None = None
+    """The start page when it was seen first."""
+    _kept_back: list[str] = field(default_factory=list)
+    _refused: int = 0
+
+    def note(self, why: str) -> None:
+        """Remember that a page did not get something, or was not shown, outside of a load."""
+        self._kept_back.append(why)
+
+    def kept_back(self) -> str:
+        """Return why something was not shown since the last call; empty if all was."""
+        noted, self._kept_back = self._kept_back, []
+        return noted[0] if noted else ""
+
+    def another_home(self, answered: Answered) -> Refusal | None:
+        """Return a refusal if the start page shows next to nothing of what it showed at first.
+
+        That tells a wall in whatever language and of whatever maker.
+        """
+        if self._home is None:
+            self._home = answered
+        if self._home.is_bare or not answered.is_bare or answered.title == self._home.title:
+            return None
+        why = "the start page is no longer the one that it was: somebody keeps us out"
+        return Refusal(kind=RefusalKind.WALL, why=why, again=False)
+
+    async def ask(self, attempt: Attempt, url: str, start: str) -> LoadResult:
+        """Load an address, again if it is refused; the result says whether it still is.
+
+        Raises `TurnedAwayError` if the start page is refused as well: then the whole site is.
+        """
+        result = await self._patiently(attempt, url)
+        if result.refusal is None or url in self.borne:
+            return result
+        self._refused += 1
+        refusal: Refusal | None = result.refusal
+        if normal(url, url) != normal(start, start):
+            refusal = (await attempt(start)).refusal
+        if refusal:
+            message = f"{start}: {refusal.why}."
+            raise TurnedAwayError(message)
+        # The tab must show what was asked for.
+        return await attempt(url)
+
+    async def _patiently(self, attempt: Attempt, url: str) -> LoadResult:
+        tries = 1 + (self.settings.retries if self._refused < _PATIENT else 0)
+        retrying = AsyncRetrying(
+            retry=retry_if_result(
+                lambda result: bool(result.refusal and result.refusal.again and url not in self.borne)
+            ),
+            stop=lambda state: stop_after_attempt(tries)(state) or self._seconds(state) > _WAIT_AT_MOST,
+            wait=self._seconds,
+            before_sleep=partial(self._slow_down, url),
+            retry_error_callback=lambda state: state.outcome.result() if state.outcome else None,
+            sleep=asyncio.sleep,
+        )
+        result: LoadResult = await retrying(attempt, url)
+        return result
+
+    def _seconds(self, state: RetryCallState) -> float:
+        refusal = state.outcome.result().refusal if state.outcome else None
+        usual = self.settings.retry_wait * 2.0 ** (state.attempt_number - 1)
+        return max(usual, refusal.wait or 0.0) if refusal else usual
+
+    def _slow_down(self, url: str, state: RetryCallState) -> None:
+        refusal = state.outcome.result().refusal if state.outcome else None
+        if refusal is None:
+            return
+        if refusal.kind is RefusalKind.LIMIT or refusal.wait:
+            self.pace.slow_down()
+        self.progress(f"  {url}: {refusal.why}. Trying again.")

@@ -1,0 +1,173 @@
+"""Loading an address in a tab: once, or as patiently as a site asks for."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.async_api import Error as PlaywrightError
+from playwright.async_api import Page as Tab
+from playwright.async_api import Request
+from playwright.async_api import TimeoutError as PlaywrightTimeoutError
+
+from footfall.browsing.answers import Answers
+from footfall.browsing.courtesy import Courtesy
+from footfall.browsing.request_policy import RequestPolicy
+from footfall.browsing.response import LoadResult, Sent, load_error, retry_after, sent_by
+from footfall.browsing.scripts import script
+from footfall.errors import NotAuditedError
+from footfall.evidence import Company
+from footfall.reading.refusals import Answered, Refusal, RefusalKind, refusal_of
+from footfall.reading.urls import normal
+
+_FIRST_WORDS = script("first_words")
+# What that script returns; a page may have tampered with it.
+_SAID = {"title": str, "text": str, "links": int, "ways": int, "fields": int}
+# Seconds that a wall may take to let a browser through by itself, as many do.
+_CHALLENGE, _CHALLENGE_STEP = 6.0, 0.2
+_PAGES = {"text/html", "application/xhtml+xml", "text/plain"}
+# Some walls answer as if a program had asked.
+_OF_PROGRAMS, _FIRST = {"application/json", "application/problem+json"}, 1200
+
+
+@dataclass(kw_only=True)
+class PageLoader:
+    """Loads the pages of one tab."""
+
+    tab: Tab
+    company: Company
+    courtesy: Courtesy
+    policy: RequestPolicy
+    timeout: float
+    """Seconds to wait for a page."""
+    while_blank: Callable[[], Awaitable[None]]
+    """Called as soon as a page begins to arrive, before anything is laid out."""
+    sent: Sent = field(default_factory=lambda: Sent(url=""))
+    """What the server sent for the page on the screen, if it is known."""
+    answers: Answers = field(init=False)
+    _ready: bool = False
+    _failed: str = ""
+    """The address at which the last navigation failed: the page's own, or one that it redirects to."""
+
+    def __post_init__(self) -> None:
+        """Watch the tab."""
+        self.answers = Answers(self.tab)
+        self.tab.on("requestfailed", self._note_failure)
+
+    async def ready(self) -> None:
+        """Wait until a page may be requested; call it before a timed load, so that the wait is not timed."""
+        if not self._ready:
+            await self.courtesy.pace.wait()
+            self._ready = True
+
+    async def ask(self, url: str) -> LoadResult:
+        """Load an address, again if it is refused; the result says whether it still is.
+
+        Raises `TurnedAwayError` if the site refuses its start page as well.
+        """
+        return await self.courtesy.ask(self.attempt, url, self.company.url)
+
+    async def load(self, url: str) -> LoadResult:
+        """Load an address, again if it is refused.
+
+        Raises `NotAuditedError` if it stays refused, and `TurnedAwayError` if the start page is refused as well.
+        """
+        result = await self.ask(url)
+        if result.refusal and not result.refusal.lasting and url not in self.courtesy.borne:
+            message = f"{url}: {result.refusal.why}."
+            raise NotAuditedError(message)
+        return result
+
+    async def attempt(self, url: str) -> LoadResult:
+        """Load an address once; what comes may be no more than a refusal."""
+        self.leave()
+        result = await self._goto(url)
+        if result.trouble:
+            return result
+        refusal = await self._refusal()
+        waited = 0.0
+        while refusal and refusal.kind is RefusalKind.WALL and waited < _CHALLENGE:
+            first = self.answers.newest
+            await asyncio.sleep(_CHALLENGE_STEP)
+            waited += _CHALLENGE_STEP
+            if self.answers.newest is not first:
+                with suppress(PlaywrightError):
+                    await self.tab.wait_for_load_state("load")
+                refusal = await self._refusal()
+        return replace(result, url=self.tab.url, status=self.sent.status, refusal=refusal)
+
+    def leave(self) -> None:
+        """Report what the page on the screen was refused, before another one comes."""
+        if self.answers.kept_back:
+            self.courtesy.note(self.answers.kept_back)
+            self.answers.kept_back = ""
+
+    async def _refusal(self) -> Refusal | None:
+        """Return why the page on the screen is not the site's; None if it is."""
+        newest = self.answers.newest
+        if newest and self.sent.url != self.tab.url and newest.url == self.tab.url.partition("#")[0]:
+            self.sent = await sent_by(newest, self.tab.url)
+        words: dict[str, Any] = {}
+        with suppress(PlaywrightError):
+            words = await self.tab.evaluate(_FIRST_WORDS) or {}
+        known = {name: words[name] for name, kind in _SAID.items() if type(words.get(name)) is kind}
+        answered = self._answered(**known)
+        refusal = refusal_of(answered)
+        if refusal is None and normal(self.tab.url, self.tab.url) == normal(self.company.url, self.company.url):
+            refusal = self.courtesy.another_home(answered)
+        if refusal is None and self.answers.kept_back:
+            refusal = Refusal(kind=RefusalKind.LIMIT, why=self.answers.kept_back)
+        self.answers.kept_back = ""
+        return refusal
+
+    def _answered(self, **known: Any) -> Answered:
+        sent, wait = self.sent, retry_after(self.sent.headers.get("retry-after", ""))
+        return Answered(status=sent.status, url=self.tab.url, headers=sent.headers, wait=wait, html=sent.html, **known)
+
+    async def _goto(self, url: str) -> LoadResult:
+        await self.ready()
+        self._ready, self._failed = False, ""
+        try:
+            response = await self.tab.goto(url, wait_until="commit")
+            await self.while_blank()
+            await self.tab.wait_for_load_state("load")
+        except PlaywrightTimeoutError:
+            return await self._late(url)
+        except PlaywrightError as error:
+            hop = urlsplit(self._failed or url).hostname or ""
+            return _unanswered(load_error(url, error.message, self.policy.failures.get(hop)))
+        if response is None:
+            # Only the fragment changed: a script renders the page and nothing was fetched.
+            self.sent = Sent(url=self.tab.url)
+            return LoadResult(url=self.tab.url, status=200)
+        kind = (response.headers.get("content-type") or "text/html").partition(";")[0].strip().lower()
+        self.sent = await sent_by(response, self.tab.url)
+        if kind not in _PAGES:
+            trouble = f"a document ({kind}), not a page"
+            refusal = refusal_of(self._answered(text=self.sent.html[:_FIRST])) if kind in _OF_PROGRAMS else None
+            return LoadResult(url=url, status=response.status, trouble=trouble, kind=kind, refusal=refusal)
+        return LoadResult(url=self.tab.url, status=response.status, kind=kind)
+
+    async def _late(self, url: str) -> LoadResult:
+        """Accept a page whose load never ends, if there is anything to read."""
+        with suppress(PlaywrightError):
+            if self.tab.url not in {"", "about:blank"} and await self.tab.evaluate(
+                "document.body?.innerText.length > 50"
+            ):
+                self.sent = Sent(url=self.tab.url)
+                return LoadResult(url=self.tab.url, status=200)
+        late = LoadResult(url=url, status=0, trouble=f"no answer within {self.timeout:g} seconds", passing=True)
+        return _unanswered(late, again=url == self.company.url)
+
+    def _note_failure(self, request: Request) -> None:
+        if request.is_navigation_request() and request.frame is self.tab.main_frame:
+            self._failed = request.url
+
+
+def _unanswered(result: LoadResult, *, again: bool = True) -> LoadResult:
+    """Return a result with the refusal that it is, if another try may get an answer."""
+    if not result.passing:
+        return result
+    return replace(result, refusal=Refusal(kind=RefusalKind.OUTAGE, why=result.trouble, lasting=True, again=again))
