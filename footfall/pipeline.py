@@ -52,7 +52,16 @@ from footfall.reading.urls import host_of, named_hosts
 from footfall.run import Run
 from footfall.runs.folders import Folders, folders_of
 from footfall.runs.rejudge import judge_run
-from footfall.runs.store import RECORDS, RESULTS, load_evidence, new_run, picture_hashes, run_folder, save_evidence
+from footfall.runs.store import (
+    RECORDS,
+    RESULTS,
+    load_evidence,
+    new_run,
+    picture_hashes,
+    reserve,
+    run_folder,
+    save_evidence,
+)
 from footfall.search.engines import SearchInputs
 from footfall.terminal import say
 from footfall.walk import all_walks
@@ -116,7 +125,7 @@ class AuditRunner:
         company = Folders(self.root).stored(run.company)
         if company is None:
             return
-        started = self.clock().replace(microsecond=0)
+        started = reserve(self.root, run.company, self.clock().replace(microsecond=0))
         missing = {walk.name: str(run.error)[:300] for walk in all_walks()}
         with run.keeping_faults(company.url), new_run(self.root, run.company, started) as folder:
             save_evidence(
@@ -177,8 +186,8 @@ class AuditRunner:
         rivals: tuple[tuple[Company, Exploration], ...] = (),
     ) -> Path:
         """Walk one company's site, save the evidence and return its folder."""
-        started = self.clock().replace(microsecond=0)
         company = prospect.company
+        started = reserve(self.root, company.slug, self.clock().replace(microsecond=0))
         self.progress(f"{company.name} · {company.url}")
         allowed = self.send and settings.enquiry.send and not company.competitor_of
         sent_log = SentLog(folder=self.root / RESULTS / ".sent") if allowed else None

@@ -57,7 +57,7 @@ async def _explored(visit: Visit, start: str) -> Exploration:
 
 
 async def _read(visit: Visit, url: str) -> Page:
-    result = await visit.load(url)
+    result = await visit.loader.attempt(url)
     if result.trouble:
         return unreadable(url, status=result.status, clicks=0, trouble=result.trouble)
     await visit.settle()

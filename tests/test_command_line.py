@@ -195,6 +195,15 @@ def test_serve_without_a_site_says_what_to_do(tmp_path: Path) -> None:
         ("companies:\n  - url: http://x.test\n    visitors: {ring: 0.5}", "add up to 0.5"),
         ("companies:\n  - url: http://x.test\n    languages: {en: 0.5}", "add up to 0.5"),
         ("companies:\n  - url: http://x.test\n    languages: {english: 1}", "codes such as en"),
+        ("walk: {pages: 3}\nwalk: {pages: 4}", "line 2: 'walk' is there twice"),
+        ("publish:\n  url: javascript:alert(1)", "line 2: 'javascript:alert(1)' is not a web address"),
+        ("gates:\n  baseline: 2026-02-30", "day is out of range"),
+        ("walk: {pages: !!int x}", "cannot be read"),
+        ("a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]", "line 2: the alias *a makes it grow too much"),
+        ("companies: &a [*a]", "line 1: the alias *a"),
+        (f"companies: {'[' * 3000}", "nested deeper than 20 levels"),
+        (f"# {'x' * 1_000_000}", "larger than 1,000,000 letters"),
+        ("companies: [" + "{url: a.test}, " * 2001 + "]", "more than 2,000 companies"),
     ],
 )
 def test_a_typo_is_named_with_its_line(text: str, words: str) -> None:

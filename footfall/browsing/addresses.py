@@ -9,8 +9,8 @@ AddressInfo = tuple[int, int, int, str, tuple[object, ...]]
 """A resolved address as `socket.getaddrinfo` returns it."""
 
 _IPv6 = ipaddress.IPv6Address
-# Notations of IPv6 that carry an IPv4 address: of translators (RFC 6052), and of old hosts (RFC 4291, 2.5.5.1).
-_CARRIERS = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("::/96"))
+# Notations of IPv6 that carry an IPv4 address: of translators (RFC 6052, 8215, 2765), of old hosts (RFC 4291, 2.5.5.1).
+_CARRIERS = tuple(map(ipaddress.ip_network, ("64:ff9b::/96", "64:ff9b:1::/48", "::ffff:0:0:0/96", "::/96")))
 _OWN = {ipaddress.ip_address("::"), ipaddress.ip_address("::1")}
 
 

@@ -14,6 +14,7 @@ from types import NoneType, UnionType
 import msgspec
 import yaml
 
+from footfall.config.limits import MOST_COMPANIES, refuse_bombs
 from footfall.config.schema import CompanySettings, Config, PublishSettings, Settings
 from footfall.errors import UsageError
 from footfall.evidence import ContactGoal
@@ -43,20 +44,31 @@ def parse(text: str, name: str = FILE) -> Config:
     Raises `UsageError` naming file, line and what is wrong.
     """
     try:
+        refuse_bombs(text, name)
         node = yaml.compose(text, Loader=yaml.SafeLoader)
+        if node is not None:
+            _refuse_unknown(node, Config, name)
         plain = yaml.safe_load(text) or {}
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f"{name}, line {mark.line + 1}" if mark else name
         message = f"{where}: {getattr(error, 'problem', error)}"
         raise UsageError(message) from None
-    if node is not None:
-        _refuse_unknown(node, Config, name)
+    except (ValueError, LookupError, AttributeError) as error:
+        # A day that does not exist, or a tag whose value it is not.
+        message = f"{name}: a value in it cannot be read: {error}."
+        raise UsageError(message) from None
     try:
         config = msgspec.convert(plain, Config)
     except msgspec.ValidationError as error:
         message = f"{_where(node, str(error), name)}: {error}"
         raise UsageError(message) from None
+    if len(config.companies) > MOST_COMPANIES:
+        message = f"{name}: there are more than {MOST_COMPANIES:,} companies; make several projects of it."
+        raise UsageError(message)
+    if config.publish.url and not re.match("https?://[^/]", config.publish.url):
+        message = f"{_where(node, '`$.publish.url`', name)}: {config.publish.url!r} is not a web address."
+        raise UsageError(message)
     for at, company in enumerate(config.companies):
         _check_shares(company, name)
         _check_facts(company, node, f"`$.companies[{at}]", name)
@@ -121,7 +133,12 @@ def _refuse_unknown(node: yaml.Node, shape: object, name: str) -> None:
     if not isinstance(node, yaml.MappingNode) or not (isinstance(shape, type) and issubclass(shape, Settings)):
         return
     fields = {field.name: field.type for field in msgspec.structs.fields(shape)}
+    seen: set[str] = set()
     for key, value in node.value:
+        if str(key.value) in seen:
+            message = f"{name}, line {key.start_mark.line + 1}: {key.value!r} is there twice."
+            raise UsageError(message)
+        seen.add(str(key.value))
         if key.value not in fields:
             near = difflib.get_close_matches(str(key.value), fields, n=1)
             hint = f" Did you mean {near[0]!r}?" if near else f" There are: {', '.join(fields)}."

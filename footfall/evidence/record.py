@@ -176,7 +176,7 @@ def load_record(name: str, folder: Path) -> PageRecord | None:
         with gzip.open(folder / Path(name).name) as file:
             data = file.read(_MOST_BYTES + 1)
         record = msgspec.json.decode(data, type=PageRecord)
-    except (OSError, EOFError, zlib.error, msgspec.DecodeError):
+    except (OSError, EOFError, zlib.error, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
     return record if record.schema == SCHEMA and _is_whole(name, data) else None
 

@@ -57,7 +57,7 @@ def judge(
             if (waiver := valid_waivers.of(finding))
         ]
         judged.append(_judged(check, outcome))
-    model = None if why_no_number(evidence.not_measured) else build(evidence, scent)
+    model = None if why_no_number(evidence.company, evidence.not_measured) else build(evidence, scent)
     unmeasured = _unmeasured(evidence, model)
     solution = Solution(model, scent) if model else None
     changes = _changes(judged, valid_waivers)

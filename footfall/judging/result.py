@@ -10,8 +10,10 @@ from footfall.evidence import Company
 SCHEMA = 2
 
 
-# The walks from which the number comes: without one of them it would be that of another site.
+# The walks from which the number comes: without one of them it would be that of another site. The forms of competitors
+# are left alone; that is said where their numbers stand.
 _NUMBER_COMES_FROM = ("front_door", "exploration", "wanted_fact", "enquiry")
+_OF_COMPETITORS = _NUMBER_COMES_FROM[:3]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,13 +150,14 @@ class Result:
     @property
     def why_no_number(self) -> str:
         """Why how many get through was not measured."""
-        return why_no_number(self.not_measured) or "no page could be read"
+        return why_no_number(self.company, self.not_measured) or "no page could be read"
 
     def check(self, name: str) -> CheckResult | None:
         """Return the result of a check by its name, or None."""
         return next((result for result in self.judged if result.check == name), None)
 
 
-def why_no_number(not_measured: Mapping[str, str]) -> str:
+def why_no_number(company: Company, not_measured: Mapping[str, str]) -> str:
     """Return why there can be no number, by the walks that were not measured; empty if there can be one."""
-    return next((not_measured[walk] for walk in _NUMBER_COMES_FROM if walk in not_measured), "")
+    needed = _OF_COMPETITORS if company.competitor_of else _NUMBER_COMES_FROM
+    return next((not_measured[walk] for walk in needed if walk in not_measured), "")

@@ -76,6 +76,8 @@ def broken(pattern: str) -> str:
         regex.compile(pattern)
     except regex.error as error:
         return str(error)
+    except RecursionError:
+        return "it is nested too deep"
     return ""
 
 

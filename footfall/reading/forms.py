@@ -2,14 +2,13 @@
 
 import re
 from typing import Any
-from urllib.parse import urlsplit
 
 from footfall.evidence import Box, Button, Form, FormField, LabelSource, Meaning, Region, Seen
 from footfall.reading.context import in_context, meanings
 from footfall.reading.fields import button_meaning
 from footfall.reading.purpose import purpose
 from footfall.reading.services import service_of
-from footfall.reading.urls import normal
+from footfall.reading.urls import normal, parts_of
 from footfall.vocabulary.lexicon import expressions, pattern
 from footfall.vocabulary.matching import fold
 
@@ -93,7 +92,7 @@ def _action(raw: dict[str, Any], base: str) -> str:
 
 def _trouble(raw: dict[str, Any], action: str) -> str:
     """Return what is wrong by the markup alone; only a trial shows whether a script fixes it."""
-    parts = urlsplit(action)
+    parts = parts_of(action)
     if raw["action"].strip() in {"#", "#!", "javascript:;", "javascript:void(0)", "javascript:void(0);"}:
         return "its address is a blank (“#”)"
     if parts.scheme == "mailto":

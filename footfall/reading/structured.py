@@ -1,5 +1,6 @@
 """Structured data of a page: the company in its JSON-LD and microdata, invisible to visitors."""
 
+import json
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -46,9 +47,15 @@ def _kinds(item: Any, depth: int) -> Iterator[str]:
     elif isinstance(item, dict) and depth < _DEEPEST:
         for text in _texts(item.get("@type", item.get("type"))):
             yield text.rstrip("/").rpartition("/")[2][:60]
-        for value in item.get("properties", item).values():
+        for value in _properties(item).values():
             if isinstance(value, dict | list):
                 yield from _kinds(value, depth + 1)
+
+
+def _properties(item: dict[str, Any]) -> dict[str, Any]:
+    """Return the properties of an item: microdata has them in a mapping of their own, JSON-LD has them in the item."""
+    own = item.get("properties")
+    return own if isinstance(own, dict) else item
 
 
 def items_of(raw: dict[str, Any], url: str) -> list[Any]:
@@ -70,7 +77,9 @@ def _items(raw: dict[str, Any], url: str) -> Iterator[Any]:
         # Machines cannot read broken data either.
         try:
             json_ld = f'<script type="application/ld+json">{_without_markup(script)}</script>'
-            yield from JsonLdExtractor().extract(json_ld)
+            found = json.dumps(JsonLdExtractor().extract(json_ld), ensure_ascii=False)
+            # Half an emoji, which JSON can write, no file can hold.
+            yield from json.loads(found.encode("utf-8", "replace"))
         except (ValueError, RecursionError):
             continue
     if raw["html"]:
@@ -90,8 +99,8 @@ def _walk(item: Any, home: Home, depth: int) -> Iterator[Route]:
         for part in item:
             yield from _walk(part, home, depth)
     elif isinstance(item, dict) and depth < _DEEPEST:
-        yield from _routes(item.get("properties", item), home)
-        for key, value in item.get("properties", item).items():
+        yield from _routes(_properties(item), home)
+        for key, value in _properties(item).items():
             if key.lower() not in _OF_OTHERS and isinstance(value, dict | list):
                 yield from _walk(value, home, depth + 1)
 
@@ -139,7 +148,7 @@ def _address(value: Any) -> str:
         return " ".join(value.split())
     if not isinstance(value, dict):
         return ""
-    properties = value.get("properties", value)
+    properties = _properties(value)
     country = properties.get("addressCountry")
     country_name = country.get("name") if isinstance(country, dict) else country
     keys = ("streetAddress", "postalCode", "addressLocality", "addressRegion")
@@ -151,7 +160,7 @@ def _hours(item: dict[str, Any]) -> str:
     """Return the opening hours as one line in schema.org format: Mo-Fr 09:00-17:00."""
     lines = [" ".join(text.split()) for text in _texts(item.get("openingHours"))]
     for specification in _listed(item.get("openingHoursSpecification")):
-        properties = specification.get("properties", specification) if isinstance(specification, dict) else {}
+        properties = _properties(specification) if isinstance(specification, dict) else {}
         days = [
             _DAYS.get(day.rstrip("/").rpartition("/")[2].lower(), day[:2])
             for day in _texts(properties.get("dayOfWeek"))

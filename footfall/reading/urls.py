@@ -2,7 +2,7 @@
 
 import re
 from pathlib import PurePosixPath
-from urllib.parse import urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 
 from w3lib.url import canonicalize_url, url_query_cleaner
 
@@ -49,19 +49,27 @@ def same_site(one: str, other: str) -> bool:
     return a.netloc.lower().removeprefix("www.") == b.netloc.lower().removeprefix("www.")
 
 
+def parts_of(url: str) -> SplitResult:
+    """Split an address as `urlsplit` does; what is none, such as a template nobody filled in, has no parts."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return SplitResult("", "", "", "", "")
+
+
 def is_document(url: str) -> bool:
     """Return whether an address is a document to download, such as a PDF."""
-    return PurePosixPath(urlsplit(url).path).suffix.lower() in _DOCUMENTS
+    return PurePosixPath(parts_of(url).path).suffix.lower() in _DOCUMENTS
 
 
 def is_page(url: str) -> bool:
     """Return whether an address may be a page, by its ending."""
-    return PurePosixPath(urlsplit(url).path).suffix.lower() not in _FILES
+    return PurePosixPath(parts_of(url).path).suffix.lower() not in _FILES
 
 
 def pattern(url: str) -> str:
     """Reduce an address to its pattern, so that a calendar's endless pages look alike."""
-    parts = urlsplit(url)
+    parts = parts_of(url)
     keys = ",".join(sorted(pair.partition("=")[0] for pair in parts.query.split("&") if pair))
     path = re.sub(r"\d+", "0", parts.path)
     folder, _, last = path.rpartition("/")

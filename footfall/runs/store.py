@@ -15,8 +15,8 @@ import os
 import shutil
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -34,12 +34,27 @@ from footfall.runs.migrations import migrate_evidence, migrate_result
 
 RESULTS, RECORDS = "results", "records"
 Kept = TypeVar("Kept", Evidence, Result)
+_MISSHAPEN = (msgspec.MsgspecError, AttributeError, LookupError, TypeError, ValueError)
 _STAMP = "%Y-%m-%dT%H%M%SZ"
 
 
 def run_folder(root: Path, company: str, started: datetime) -> Path:
     """Return the folder of a complete run."""
     return root / RESULTS / company / started.strftime(_STAMP)
+
+
+def reserve(root: Path, company: str, started: datetime) -> datetime:
+    """Keep a place for a run, which no other audit gets; return when the run is to have begun, a free second.
+
+    The place is empty, and so no run, until `new_run` moves one there.
+    """
+    while True:
+        try:
+            run_folder(root, company, started).mkdir(parents=True)
+        except FileExistsError:
+            started += timedelta(seconds=1)
+        else:
+            return started
 
 
 @contextmanager
@@ -58,9 +73,15 @@ def new_run(root: Path, company: str, started: datetime) -> Iterator[Path]:
     unfinished = waiting / f"{company}-{place.name}.{os.getpid()}"
     shutil.rmtree(unfinished, ignore_errors=True)
     unfinished.mkdir(parents=True)
-    yield unfinished
-    place.parent.mkdir(parents=True, exist_ok=True)
-    unfinished.rename(place)
+    try:
+        yield unfinished
+        place.mkdir(parents=True, exist_ok=True)
+        # An empty folder is replaced; one that has a run is not.
+        unfinished.replace(place)
+    except BaseException:
+        with suppress(OSError):
+            place.rmdir()
+        raise
 
 
 def _is_running(process: str) -> bool:
@@ -127,7 +148,8 @@ def _load(path: Path, shape: type[Kept], schema: int) -> Kept:
             message = f"{path} has schema {version}; this version of Footfall reads schema {schema}."
             raise FootfallError(message)
         return msgspec.convert(decoded, shape, dec_hook=_decode_change)
-    except (OSError, EOFError, zlib.error, msgspec.DecodeError, AttributeError) as error:
+    # A file that somebody changed may hold anything where a migration expects something.
+    except (OSError, EOFError, zlib.error, RecursionError, *_MISSHAPEN) as error:
         message = f"{path} cannot be read: {error}"
         raise FootfallError(message) from None
 

@@ -38,7 +38,7 @@ class AnswerCache:
             record = msgspec.json.decode(
                 (self._folder / self._name(engine, market, text)).read_bytes(), type=_CachedAnswer
             )
-        except (OSError, msgspec.DecodeError):
+        except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             return None
         return (record.hits, record.asked) if datetime.now(UTC) - record.asked < self._days else None
 

@@ -142,4 +142,5 @@ def _is_away(element: Element) -> bool:
 
 
 def _whole(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() else 0
+    # No field takes more than a million letters; Python itself refuses to read a number of thousands of digits.
+    return int(text[:7]) if text.isascii() and text.isdigit() else 0
