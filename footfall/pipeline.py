@@ -252,11 +252,7 @@ class AuditRunner:
 
 
 def _evidence(
-    company: Company,
-    started: datetime,
-    provenance: Provenance,
-    recorded: dict[str, object],
-    missing: dict[str, str],
+    company: Company, started: datetime, provenance: Provenance, recorded: dict[str, object], missing: dict[str, str]
 ) -> Evidence:
     """Return what the walks recorded, each under its own name; walks that keep a diary under `journeys`."""
     known: dict[str, Any] = {
