@@ -12,6 +12,7 @@ from footfall.browsing.form_values import BACK, FAILED, ONWARD, THANKS, FormValu
 from footfall.browsing.interceptor import Interceptor
 from footfall.browsing.scripts import script
 from footfall.browsing.visit import Visit
+from footfall.errors import NotAuditedError
 from footfall.evidence import (
     Button,
     Complaint,
@@ -68,7 +69,13 @@ class FormAttempt:
 
     async def run(self, url: str) -> FormAttemptResult:
         """Open the page, fill in the form, press the button and return what happened."""
-        answer = await self.visit.open(url)
+        # Once: what a form sends by itself is caught here, and its page may then never end.
+        answer = await self.visit.loader.attempt(url)
+        if answer.refusal and not answer.refusal.lasting:
+            message = f"{url}: {answer.refusal.why}."
+            raise NotAuditedError(message)
+        if not answer.trouble:
+            await self.visit.settle()
         if answer.trouble:
             return self._result([], None, stopped_by=f"the page did not open: {answer.trouble}")
         try:
