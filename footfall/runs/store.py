@@ -81,6 +81,8 @@ def new_run(root: Path, company: str, started: datetime) -> Iterator[Path]:
     except BaseException:
         with suppress(OSError):
             place.rmdir()
+            # Nor does a company stay that has no other run.
+            place.parent.rmdir()
         raise
 
 
