@@ -127,11 +127,10 @@ class AuditRunner:
             return
         started = reserve(self.root, run.company, self.clock().replace(microsecond=0))
         missing = {walk.name: str(run.error)[:300] for walk in all_walks()}
-        with run.keeping_faults(company.url), new_run(self.root, run.company, started) as folder:
-            save_evidence(
-                _evidence(company, started, self._provenance("", os.getloadavg()[0], {}), {}, missing), folder
-            )
-        run.result = judge_run(run_folder(self.root, run.company, started), self.config, self.checks)
+        with run.keeping_faults(company.url):
+            with new_run(self.root, run.company, started) as folder:
+                save_evidence(_evidence(company, started, self._provenance("", 0.0, {}), {}, missing), folder)
+            run.result = judge_run(run_folder(self.root, run.company, started), self.config, self.checks)
 
     @asynccontextmanager
     async def session(self, settings: CompanySettings, folder: str, competitor_of: str = "") -> AsyncIterator[Prospect]:

@@ -161,6 +161,17 @@ def test_a_wall_that_nobody_knows_has_no_number(audit: Callable[[Moody], Run]) -
     assert "the start page is no longer the one that it was" in str(run.error)
 
 
+def test_a_site_that_only_scripts_draw_is_no_wall(audit: Callable[[Moody], Run]) -> None:
+    drawn = ordinary("contact").replace("'", "\\'")
+    site = Moody(10**6, Reply())
+    site["/"] = Reply(
+        "<html lang=en><title>App</title><script src='/none.js?challenges.cloudflare.com/turnstile'></script><body>"
+        f"<script>setTimeout(() => {{ document.write('{drawn}'); document.title = 'Oak'; }}, 900)</script>"
+    )
+
+    assert number(audit(site))
+
+
 def test_one_page_that_promises_what_people_seek_is_enough(audit: Callable[[Moody], Run]) -> None:
     run = audit(Moody(0, refuse(WALLS["too many requests"]), only=("/contact",)))
 

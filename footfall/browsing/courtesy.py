@@ -3,7 +3,6 @@
 One for each company; all its visits share it.
 """
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from functools import partial
@@ -87,7 +86,6 @@ class Courtesy:
             wait=self._seconds,
             before_sleep=partial(self._slow_down, url),
             retry_error_callback=lambda state: state.outcome.result() if state.outcome else None,
-            sleep=asyncio.sleep,
         )
         result: LoadResult = await retrying(attempt, url)
         return result

@@ -42,6 +42,8 @@ class PageLoader:
     policy: RequestPolicy
     timeout: float
     """Seconds to wait for a page."""
+    scripts: bool
+    """Whether the scripts of its pages run."""
     while_blank: Callable[[], Awaitable[None]]
     """Called as soon as a page begins to arrive, before anything is laid out."""
     sent: Sent = field(default_factory=lambda: Sent(url=""))
@@ -89,13 +91,12 @@ class PageLoader:
         refusal = await self._refusal()
         waited = 0.0
         while refusal and refusal.kind is RefusalKind.WALL and waited < _CHALLENGE:
-            first = self.answers.newest
             await asyncio.sleep(_CHALLENGE_STEP)
             waited += _CHALLENGE_STEP
-            if self.answers.newest is not first:
-                with suppress(PlaywrightError):
-                    await self.tab.wait_for_load_state("load")
-                refusal = await self._refusal()
+            # Another page may have come, or a script have drawn this one only now.
+            with suppress(PlaywrightError):
+                await self.tab.wait_for_load_state("load")
+            refusal = await self._refusal()
         return replace(result, url=self.tab.url, status=self.sent.status, refusal=refusal)
 
     def leave(self) -> None:
@@ -124,7 +125,15 @@ class PageLoader:
 
     def _answered(self, **known: Any) -> Answered:
         sent, wait = self.sent, retry_after(self.sent.headers.get("retry-after", ""))
-        return Answered(status=sent.status, url=self.tab.url, headers=sent.headers, wait=wait, html=sent.html, **known)
+        return Answered(
+            status=sent.status,
+            url=self.tab.url,
+            headers=sent.headers,
+            wait=wait,
+            html=sent.html,
+            drawn=self.scripts,
+            **known,
+        )
 
     async def _goto(self, url: str) -> LoadResult:
         await self.ready()

@@ -68,6 +68,7 @@ class Prospect:
                     shots=self.shots,
                     records=self.records,
                     timeout=self.settings.timeout,
+                    scripts=scripts,
                 )
                 await visit.prepare(slow=slow)
                 context.on("page", _close_popup_late if interceptor else close_popup)

@@ -58,6 +58,8 @@ class Visit:
     """The folder for records of pages; without one none are kept."""
     timeout: float
     """Seconds to wait for a page."""
+    scripts: bool = True
+    """Whether the scripts of its pages run."""
     bytes: int = 0
     dialogs: list[str] = field(default_factory=list)
     """The texts of browser dialogs, which were dismissed."""
@@ -75,6 +77,7 @@ class Visit:
             courtesy=self.courtesy,
             policy=self.policy,
             timeout=self.timeout,
+            scripts=self.scripts,
             # Back to the desktop viewport while the page is still blank, so that nothing is laid out twice.
             while_blank=self.as_desktop,
         )

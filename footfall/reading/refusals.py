@@ -68,11 +68,14 @@ class Answered:
     """Number of links that ring or write to somebody."""
     fields: int = 0
     """Number of fields to write into."""
+    drawn: bool = True
+    """Whether its scripts ran, so that what it shows is all that it has to say."""
 
     @property
     def is_bare(self) -> bool:
         """Whether it shows little and leads nowhere."""
-        return len(self.text) < _FEW_LETTERS and self.links < _FEW_LINKS and not self.ways and self.fields < _FEW_FIELDS
+        little = len(self.text) < _FEW_LETTERS and self.links < _FEW_LINKS and self.fields < _FEW_FIELDS
+        return self.drawn and little and not self.ways
 
     @property
     def is_question(self) -> bool:
@@ -103,9 +106,8 @@ def refusal_of(answered: Answered) -> Refusal | None:
 
 def wall_in(answered: Answered) -> str | None:
     """Return the maker of the wall that this is, empty if nobody knows it; None if it is no wall."""
-    for wall in _walls():
-        if any(_has_header(answered.headers, header) for header in wall.get("headers", ())):
-            return str(wall.get("maker", ""))
+    if (maker := _by_header(answered.headers)) is not None:
+        return maker
     if answered.status in _NOT_THERE or not (answered.status >= _FIRST_ERROR or answered.is_bare):
         return None
     source, title = _plain(answered.html), _plain(answered.title)
@@ -124,9 +126,14 @@ def wall_in(answered: Answered) -> str | None:
 
 def is_surely_refused(status: int, headers: dict[str, str]) -> bool:
     """Return whether an answer is a refusal by its status or headers alone, such as that to a request of a script."""
-    return status == _TOO_MANY or any(
-        _has_header(headers, header) for wall in _walls() for header in wall.get("headers", ())
-    )
+    return status == _TOO_MANY or _by_header(headers) is not None
+
+
+def _by_header(headers: dict[str, str]) -> str | None:
+    for wall in _walls():
+        if any(_has_header(headers, header) for header in wall.get("headers", ())):
+            return str(wall.get("maker", ""))
+    return None
 
 
 @cache

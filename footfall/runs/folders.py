@@ -95,9 +95,9 @@ def _spoken(url: str) -> str:
 
 def _newest(root: Path, name: str) -> Company | None:
     """Return the company of the newest audit that can be read."""
-    for run in reversed(runs(root, name)):
+    for run in filter(has_result, reversed(runs(root, name))):
         try:
-            return load_result(run).company if has_result(run) else None
+            return load_result(run).company
         except FootfallError:
             continue
     return None
