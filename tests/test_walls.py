@@ -12,12 +12,14 @@ import yaml
 from bs4 import BeautifulSoup
 from click.testing import CliRunner
 
-from footfall.browsing.response import retry_after
+from footfall.browsing.courtesy import Courtesy
+from footfall.browsing.response import LoadResult, retry_after
 from footfall.cli import main
 from footfall.config.schema import CompanySettings, Config, WalkSettings
+from footfall.errors import TurnedAwayError
 from footfall.judging.project_checks import load_checks
 from footfall.pipeline import AuditRunner
-from footfall.reading.refusals import Answered, refusal_of
+from footfall.reading.refusals import Answered, Refusal, RefusalKind, refusal_of
 from footfall.run import Run
 from footfall.runs.store import load_result, runs
 from tests.serving import Reply, TestServer
@@ -162,11 +164,11 @@ def test_a_wall_that_nobody_knows_has_no_number(audit: Callable[[Moody], Run]) -
 
 
 def test_a_site_that_only_scripts_draw_is_no_wall(audit: Callable[[Moody], Run]) -> None:
-    drawn = ordinary("contact").replace("'", "\\'")
+    drawn = '<h1>Oak</h1><p>Ring us on <a href="tel:01134960111">0113 496 0111</a>.</p>'
     site = Moody(10**6, Reply())
     site["/"] = Reply(
         "<html lang=en><title>App</title><script src='/none.js?challenges.cloudflare.com/turnstile'></script><body>"
-        f"<script>setTimeout(() => {{ document.write('{drawn}'); document.title = 'Oak'; }}, 900)</script>"
+        f"<script>setTimeout(() => {{ document.write('{drawn}'); document.title = 'Oak'; }}, 300)</script>"
     )
 
     assert number(audit(site))
@@ -185,11 +187,33 @@ def test_a_page_that_promises_nothing_may_be_missing(audit: Callable[[Moody], Ru
     assert number(run)
 
 
-def test_a_site_that_recovers_is_measured(audit: Callable[[Moody], Run]) -> None:
-    quiet = audit(Moody(10**6, Reply()))
-    again = audit(Moody(8, Reply("<h1>Slow down</h1>", 429, headers={"Retry-After": "1"}), times=1))
+def test_a_site_that_recovers_is_asked_again_and_more_slowly() -> None:
+    limited = Refusal(kind=RefusalKind.LIMIT, why="the site limits how much may be asked of it", wait=0.01)
+    answers = [limited, None]
+    courtesy = Courtesy(settings=WalkSettings(retries=1, retry_wait=0))
 
-    assert number(again) == number(quiet)
+    async def attempt(url: str) -> LoadResult:
+        return LoadResult(url=url, status=200, refusal=answers.pop(0))
+
+    result = asyncio.run(courtesy.ask(attempt, "https://oak.test/prices", "https://oak.test/"))
+
+    assert result.refusal is None
+    assert answers == []
+    assert courtesy.pace.pause == 1
+
+
+def test_a_site_that_wants_to_be_left_alone_for_long_is() -> None:
+    asked: list[str] = []
+
+    async def attempt(url: str) -> LoadResult:
+        asked.append(url)
+        refusal = Refusal(kind=RefusalKind.LIMIT, why="the site limits how much may be asked of it", wait=3600)
+        return LoadResult(url=url, status=429, refusal=refusal)
+
+    with pytest.raises(TurnedAwayError, match=r"https://oak\.test/: the site limits"):
+        asyncio.run(Courtesy().ask(attempt, "https://oak.test/prices", "https://oak.test/"))
+
+    assert asked == ["https://oak.test/prices", "https://oak.test/"]
 
 
 def test_what_was_known_of_a_company_is_not_todays(audit: Callable[[Moody], Run], tmp_path: Path) -> None:
