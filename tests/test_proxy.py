@@ -25,23 +25,11 @@ from footfall.browsing.request_policy import RequestPolicy
 from footfall.browsing.session import Prospect
 from footfall.evidence import Device
 from tests.conftest import Run, new_prospect
+from tests.hostile import behaviours
 from tests.serving import Reply, TestServer, serving
 
 WRITES: dict[str, str] = yaml.safe_load((Path(__file__).parent / "hostile" / "writes.yaml").read_text("utf-8"))
-SHARED = {
-    "/frame": Reply(
-        "<p>A frame</p><script>addEventListener('pagehide', () => navigator.sendBeacon('/w?frame', 'x'));"
-        "fetch('/w?frame', { method: 'POST' })</script>"
-    ),
-    "/worker.js": Reply(
-        "setInterval(() => fetch('/w?file', { method: 'POST', body: 'x', keepalive: true }), 15)",
-        kind="text/javascript",
-    ),
-    "/shared.js": Reply(
-        "setInterval(() => fetch('/w?shared', { method: 'POST', body: 'x', keepalive: true }), 15)",
-        kind="text/javascript",
-    ),
-}
+SHARED = {path: Reply(page.body, kind=page.kind) for path, page in behaviours.shared().items()}
 CSP = {
     "Content-Security-Policy": "img-src 'self'; report-uri /w?policy; report-to there",
     "Reporting-Endpoints": 'there="https://leaky.test/w?report"',
@@ -238,7 +226,8 @@ def leaked(run: Run[Any], tmp_path_factory: pytest.TempPathFactory) -> dict[str,
     hosts = {name: f"page-{at}.test" for at, name in enumerate([*WRITES, "reports"])}
     server = TestServer()
     for name, host in hosts.items():
-        page = Reply(f"<h1>{name}</h1><script>{WRITES.get(name, '')}</script>".replace("leaky.test", host))
+        script = WRITES.get(name, "").replace("{here}", f"https://{host}").replace("{host}", host)
+        page = Reply(f"<h1>{name}</h1><script>{script}</script>")
         if name == "reports":
             headers = {key: value.replace("leaky.test", host) for key, value in CSP.items()}
             page = Reply("<h1>Reports</h1><img src='https://elsewhere.test/'>", headers=headers)

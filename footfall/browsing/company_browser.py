@@ -1,6 +1,7 @@
 """The browser of one company: started again once if it dies, and stopped if it needs more memory than it may."""
 
 import asyncio
+import itertools
 import threading
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack, suppress
@@ -15,8 +16,9 @@ from footfall.browsing.chromium import chromium
 from footfall.errors import BrowserDiedError, NotAuditedError
 
 _Record = TypeVar("_Record")
-# Seconds between two looks at the memory, and for a browser to say that it lives.
-_LOOK, _ANSWER = 0.5, 5.0
+# Seconds between two looks at the memory, in which a page may fill some hundred megabytes; looks until new processes
+# are looked for, which takes longer; and seconds for a browser to say that it lives.
+_LOOK, _SEARCH, _ANSWER = 0.1, 5, 5.0
 
 
 class CompanyBrowser:
@@ -107,11 +109,15 @@ class CompanyBrowser:
 
     def _watch(self, browser: int, ended: threading.Event) -> None:
         """Stop the browser as soon as it and this program need more memory than they may."""
-        while not ended.wait(_LOOK):
-            try:
-                tree = [*psutil.Process(browser).children(recursive=True), psutil.Process(browser)]
-            except psutil.NoSuchProcess:
+        tree: list[psutil.Process] = []
+        for look in itertools.count():
+            if ended.wait(_LOOK):
                 return
+            if look % _SEARCH == 0:
+                try:
+                    tree = [*psutil.Process(browser).children(recursive=True), psutil.Process(browser)]
+                except psutil.NoSuchProcess:
+                    return
             if sum(map(_megabytes, [*tree, psutil.Process()])) > self._most:
                 self.stopped = f"it needed more than {self._most} MB of memory"
                 for process in tree:

@@ -29,6 +29,9 @@ def gate(names: tuple[str, ...], folder: Path, *, as_json: bool) -> int:
         results += results_never_audited(config, statuses)
     if as_json:
         click.echo(inert_json(msgspec.json.encode(results)))
+    for status in statuses:
+        if status.unreadable:
+            say(status.unreadable)
     say(
         "\n".join(strip_controls(result.summary_line) for result in results)
         or "No gates are set: `gates` in footfall.yml does that."

@@ -12,9 +12,10 @@ from footfall.evidence import Evidence
 from footfall.judging.project_checks import load_checks
 from footfall.publish import data, junit, markdown, sarif
 from footfall.publish.redact import redactor
+from footfall.runs.files import replace_file
 from footfall.runs.status import CompanyStatus, company_statuses
 from footfall.runs.store import load_evidence, run_folder
-from footfall.terminal import inert_json
+from footfall.terminal import inert_json, say
 
 
 def report(names: tuple[str, ...], folder: Path, *, output_format: str, output: Path | None) -> int:
@@ -27,6 +28,9 @@ def report(names: tuple[str, ...], folder: Path, *, output_format: str, output: 
     if not everyone:
         message = f"There is no audit in {folder / 'results'} yet. `footfall audit` makes one."
         raise NotAuditedError(message)
+    for status in everyone:
+        if status.unreadable:
+            say(f"An older audit is reported instead: {status.unreadable}")
     # Reports end up in job summaries and issues, which may be as public as the site.
     everyone = redactor(config.publish.hide, _seen(folder, everyone))(everyone)
     if output_format == "markdown":
@@ -39,7 +43,7 @@ def report(names: tuple[str, ...], folder: Path, *, output_format: str, output: 
         content = inert_json(data.encoded(data.report(everyone))).encode()
     if output:
         output.parent.mkdir(parents=True, exist_ok=True)
-        output.write_bytes(content)
+        replace_file(output, content)
     else:
         click.echo(content, nl=False)
     return 0

@@ -7,6 +7,7 @@ from footfall.config.load import load
 from footfall.config.names import slug
 from footfall.errors import UsageError
 from footfall.publish.finding_archive import archive
+from footfall.runs.files import replace_file
 from footfall.runs.store import companies, has_evidence, has_result, runs
 from footfall.terminal import say
 
@@ -29,7 +30,7 @@ def report_finding(finding: str, company: str, folder: Path, output: Path | None
         data = archive(newest[-1], finding, load(folder).publish.hide, Path(scratch))
     file = output or Path(f"footfall-finding-{slug(finding)}.zip")
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(data)
+    replace_file(file, data)
     say(f"{file}: {len(data) / _KILOBYTE:.0f} kB. Look into it before you pass it on: it holds what was recorded.")
     return 0
 

@@ -14,7 +14,7 @@ from footfall.check import Check
 from footfall.config.load import load, quoted, site_address
 from footfall.config.lookup import settings_of
 from footfall.config.schema import Config
-from footfall.errors import FootfallError
+from footfall.errors import FootfallError, UsageError
 from footfall.evidence import Evidence
 from footfall.publish.audited import Audited
 from footfall.publish.documents import Document, Written, write
@@ -22,6 +22,7 @@ from footfall.publish.language import locale_scope, message, translated
 from footfall.publish.redact import hidden, redactor
 from footfall.publish.site import documents
 from footfall.resources import site_sources
+from footfall.runs.files import replace_file
 from footfall.runs.history_builder import load_history
 from footfall.runs.store import companies, has_result, load_evidence, load_result, runs
 from footfall.terminal import say
@@ -45,6 +46,9 @@ def publish(root: Path, config: Config, checks: tuple[Check, ...]) -> Written:
     with locale_scope(settings.language):
         start(root, config)
         audited = list(_audited(root, config))
+        if not audited and any((site / "companies").glob("*/index.md")):
+            message = f"There is no result in {root / 'results'}; the site of earlier ones stays as it is."
+            raise UsageError(message)
         hide = redactor(hidden_kinds, _seen(audited) if hidden_kinds else ())
         return write(
             [
@@ -84,15 +88,27 @@ def _audited(root: Path, config: Config) -> Iterator[Audited]:
 
 
 def _load_audited(folders: list[Path], config: Config) -> Audited:
-    past = load_history(folders, config.publish.changes)
-    newest = past.newest
-    # Unreadable old results only lose their figures; if all are unreadable, loading the last one raises the error.
-    result = newest.result if newest else load_result(folders[-1])
-    folder = newest.folder if newest else folders[-1]
+    """Return a company as of its newest audit that can be read; what cannot be read is said, and left out.
+
+    Raises `FootfallError` if there is none.
+    """
+    readable = list(folders)
+    while True:
+        folder = readable.pop()
+        try:
+            result, evidence = load_result(folder), load_evidence(folder)
+            break
+        except FootfallError as error:
+            if not readable:
+                raise
+            say(f"An older audit is published instead: {error}")
+    past = load_history([*readable, folder], config.publish.changes)
+    # Pages tell audits apart by identity.
+    result = past.newest.result if past.newest else result
     company_settings = settings_of(config, result.company)
     return Audited(
         result=result,
-        evidence=load_evidence(folder),
+        evidence=evidence,
         shots=folder / "shots",
         past=past,
         group=company_settings.group if company_settings else "",
@@ -100,9 +116,9 @@ def _load_audited(folders: list[Path], config: Config) -> Audited:
 
 
 def start(root: Path, config: Config) -> None:
-    """Write the mkdocs.yml of a new project; an existing file stays unchanged."""
+    """Write the mkdocs.yml of a new project; an existing file stays unchanged, unless it is empty."""
     file = root / "mkdocs.yml"
-    if not file.exists():
+    if not file.exists() or not file.read_bytes().strip():
         shipped = (Path(__file__).parent / "mkdocs.yml").read_text("utf-8")
         text = shipped.replace("site_name: Footfall", f"site_name: {quoted(config.publish.title)}")
         text = text.replace("  language: en\n", f"  language: {config.publish.language}\n")
@@ -113,7 +129,7 @@ def start(root: Path, config: Config) -> None:
                 text,
                 flags=re.MULTILINE,
             )
-        file.write_text(text, "utf-8")
+        replace_file(file, text.encode())
 
 
 def _product_files(site: Path) -> Iterator[Document]:

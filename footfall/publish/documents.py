@@ -6,6 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
+
+from footfall.runs.files import clear_partial, replace_file
+from footfall.terminal import say
+
 MANIFEST = ".footfall-manifest.json"
 
 
@@ -36,7 +41,7 @@ class Written:
 def write(documents: Iterable[Document], site: Path) -> Written:
     """Write changed documents, delete those that only an earlier run wrote, and touch no other file."""
     manifest = site / MANIFEST
-    earlier = set(json.loads(manifest.read_text("utf-8"))) if manifest.exists() else set()
+    earlier = _listed(manifest)
     paths: set[str] = set()
     written = unchanged = 0
     for document in documents:
@@ -47,16 +52,28 @@ def write(documents: Iterable[Document], site: Path) -> Written:
             unchanged += 1
             continue
         file.parent.mkdir(parents=True, exist_ok=True)
-        partial = file.with_name(f"{file.name}.new")
-        partial.write_bytes(data)
-        partial.replace(file)
+        replace_file(file, data)
         written += 1
-    removed = [site / path for path in earlier - paths if (site / path).is_file()]
+    removed = [site / path for path in sorted(earlier - paths) if (site / path).is_file()]
     for file in removed:
         file.unlink()
         if not any(file.parent.iterdir()):
             shutil.rmtree(file.parent)
-    listed = json.dumps(sorted(paths), indent=0)
-    if not manifest.exists() or manifest.read_text("utf-8") != listed:
-        manifest.write_text(listed, "utf-8")
+    listed = json.dumps(sorted(paths), indent=0).encode()
+    if not manifest.exists() or manifest.read_bytes() != listed:
+        replace_file(manifest, listed)
+    clear_partial(site)
     return Written(written=written, deleted=len(removed), kept=unchanged)
+
+
+def _listed(manifest: Path) -> set[str]:
+    """Return what an earlier run wrote; a broken list, or one that names what lies elsewhere, deletes nothing."""
+    try:
+        listed = msgspec.json.decode(manifest.read_bytes(), type=list[str])
+    except FileNotFoundError:
+        return set()
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        say(f"{manifest} cannot be read; pages that are no longer needed stay.")
+        return set()
+    here = manifest.parent.resolve()
+    return {path for path in listed if (here / path).resolve().is_relative_to(here)}

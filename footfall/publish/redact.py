@@ -22,6 +22,7 @@ from footfall.evidence import Evidence, Route, RouteKind
 from footfall.judging.result import Result
 from footfall.publish.language import translated
 from footfall.reading.mails import without_mails
+from footfall.reading.narrow import narrow
 from footfall.runs.history import FindingHistory
 from footfall.vocabulary.lexicon import alternatives, expressions
 
@@ -98,10 +99,12 @@ class _Redactor:
 
     def _text(self, text: str) -> str:
         if text not in self.texts:
-            redacted = text
+            # The readers saw through odd digits, dashes and what is not seen, so this must too.
+            plain = narrow(text)
+            redacted = plain
             for hide in self.said:
                 redacted = hide(redacted)
-            self.texts[text] = redacted
+            self.texts[text] = text if redacted == plain else redacted
         return self.texts[text]
 
     def _instance(self, node: Any) -> Any:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote
 
+from footfall.reading.narrow import seen
 from footfall.vocabulary.lexicon import alternatives, expressions
 
 _MAIL = re.compile(r"[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,24}(?![A-Za-z0-9-]*@)")
@@ -28,7 +29,6 @@ _WRITTEN_OUT = re.compile(
 )
 _SPACED = re.compile(r"\b([\w.+-]{1,40})\s?[@＠]\s?([\w-]{2,40}(?:(?:\s\.\s|\.)[A-Za-z-]{2,24}){1,3})\b")
 _NO_SPAM = re.compile(rf"[._-]?{expressions('obfuscation.removed_patterns')}[._-]?")
-_UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
 _CLOUDFLARE = re.compile(r"/cdn-cgi/l/email-protection#([0-9a-f]{10,})", re.IGNORECASE)
 _TYPO3 = re.compile(r"UnCryptMailto\((?:'|\"|%27|%22)(.+?)(?:'|\"|%27|%22)", re.IGNORECASE)
 _ENDINGS = frozenset(
@@ -59,7 +59,7 @@ _TLD = ("tld", "ext")
 
 def mails_in(text: str) -> Iterator[tuple[str, str, str, int]]:
     """Yield value, wording, protection and offset of each mail address in a text."""
-    text = _UNSEEN.sub("", text)
+    text = seen(text)
     plainly = {match.group().lower() for match in _MAIL.finditer(text)}
     written = _SPOKEN.sub(_unspoken, _SPACED.sub(_unspaced, _NO_SPAM.sub("", _DOT.sub(".", _AT.sub("@", text)))))
     for match in _MAIL.finditer(written):

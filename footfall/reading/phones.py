@@ -9,16 +9,12 @@ import phonenumbers
 
 from footfall.evidence import RouteKind
 from footfall.reading.countries import Home
+from footfall.reading.narrow import narrow
 from footfall.reading.prices import AMOUNT
 from footfall.vocabulary.lexicon import expressions, pattern
 from footfall.vocabulary.matching import fold
 
 _NUMBER = re.compile(r"(?<![\w.,/@#=-])(?:\+|\(|00)?\d(?:[\d ()./\u00a0\u2010-\u2013\u30fc-]{4,22})\d(?![\w@%]|[.,]\d)")
-# Full-width digits and signs, as on Japanese pages, and spaces of every width.
-_NARROW = str.maketrans(
-    "０１２３４５６７８９（）＋－‐‑‒–—−ー／．\u00a0\u2009\u202f\u3000", "0123456789()+--------/.    "
-)
-_UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
 _DATE = re.compile(
     r"\b\d{1,2}[.]\d\d\s?[-–]\s?\d{1,2}[.]\d\d\b|^\d{1,3}\.\d{4,}$"
     r"|\b(?:19|20)\d\d\s*[-–/.]\s*(?:19|20)?\d\d\b|\b\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b"
@@ -52,7 +48,7 @@ class Number:
 
 def phone_value(text: str, home: Home) -> str:
     """Convert a phone number to E.164; empty if it is not valid in a known country."""
-    text = re.sub(r"^\s*00(?=[1-9])", "+", _UNSEEN.sub("", text).translate(_NARROW))
+    text = re.sub(r"^\s*00(?=[1-9])", "+", narrow(text))
     if home.country or text.lstrip().startswith(("+", "(+")):
         return _valid(text, home.country)
     # Among English-speaking countries, only North America writes numbers this way.
@@ -87,11 +83,11 @@ def numbers_in(text: str, home: Home, *, before: str = "", marks: str = "") -> I
     `before` are the words before the text, such as a table cell that says
     “Fax”; `marks` are class names around it, such as those of an icon.
     """
-    narrow = _UNSEEN.sub("", text).translate(_NARROW)
-    for start, shown in _candidates(narrow, home):
+    narrowed = narrow(text)
+    for start, shown in _candidates(narrowed, home):
         digits = digits_of(shown)
-        words_before = fold(f"{before} {narrow[max(0, start - 40) : start]}")[-60:]
-        close = fold(narrow[max(0, start - 40) : start])[-40:] or words_before[-40:]
+        words_before = fold(f"{before} {narrowed[max(0, start - 40) : start]}")[-60:]
+        close = fold(narrowed[max(0, start - 40) : start])[-40:] or words_before[-40:]
         least = (
             _FEW_DIGITS
             if _PHONE_WORDS.search((words_before if start < _NEAR_FAX else close)[-_NEAR_FAX:])
@@ -99,7 +95,7 @@ def numbers_in(text: str, home: Home, *, before: str = "", marks: str = "") -> I
         )
         if not least <= len(digits) <= _MAX_DIGITS or _is_no_phone(shown, close):
             continue
-        if any(money.start() < len(shown) + 3 for money in AMOUNT.finditer(narrow[max(0, start - 2) :][:40])):
+        if any(money.start() < len(shown) + 3 for money in AMOUNT.finditer(narrowed[max(0, start - 2) :][:40])):
             continue
         value = phone_value(shown, home)
         if not value and not _looks_like_phone(shown, words_before, marks):
@@ -151,7 +147,7 @@ def _looks_like_phone(shown: str, before: str, marks: str) -> bool:
 
 def digits_of(text: str) -> str:
     """Return the digits of a number, without the zero of “+44 (0)113”."""
-    return re.sub(r"\D", "", re.sub(r"^(\s*\+.*?)\(0\)", r"\1", text.translate(_NARROW)))
+    return re.sub(r"\D", "", re.sub(r"^(\s*\+.*?)\(0\)", r"\1", narrow(text)))
 
 
 def same_number(one: str, other: str) -> bool:

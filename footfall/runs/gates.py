@@ -67,7 +67,7 @@ def evaluate_gates(gates: Gates, results: Sequence[Result], unread: int = 0) -> 
     if gates.baseline and not any(result.started.date() == gates.baseline for result in results):
         days = ", ".join(dict.fromkeys(result.started.date().isoformat() for result in results[-10:]))
         message = f"gates.baseline: there is no audit of {gates.baseline} that can be read; the newest are of {days}."
-        return (*outcomes, *_unanswered(msgspec.structs.replace(gates, reach=None), newest.company.name, message))
+        return (*outcomes, *unanswered(msgspec.structs.replace(gates, reach=None), newest.company.name, message))
     # The newest audit is the one being judged, so its own movement must not raise the noise floor.
     points = noise_floor(older).points
     before = _baseline(gates.baseline, results) if gates.baseline else _accepted(gates, older, points)
@@ -83,10 +83,11 @@ def evaluate_gates(gates: Gates, results: Sequence[Result], unread: int = 0) -> 
 
 def gates_never_audited(gates: Gates, company: str) -> tuple[GateResult, ...]:
     """Return the results for a company that was never audited: not measured."""
-    return _unanswered(gates, company, "it was never audited; `footfall audit` does that.")
+    return unanswered(gates, company, "it was never audited; `footfall audit` does that.")
 
 
-def _unanswered(gates: Gates, company: str, message: str) -> tuple[GateResult, ...]:
+def unanswered(gates: Gates, company: str, message: str) -> tuple[GateResult, ...]:
+    """Return the results of a company's gates that could not be evaluated, because."""
     names = [name for name in ("reach", "fall", "nothing_new") if getattr(gates, name) not in {None, False}]
     asked = [*((name, "") for name in names), *(("checks", check) for check in dict.fromkeys(gates.checks))]
     return tuple(

@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from footfall.config.schema import KeepSettings
+from footfall.errors import FootfallError
 from footfall.runs.history_builder import Step, audits
 from footfall.runs.store import RECORDS, compress_evidence, has_result, load_evidence, runs, started_at
 
@@ -65,7 +66,11 @@ def _removable_records(folder: Path, pages: set[str]) -> list[Path]:
     recorded = sorted((folder / RECORDS).glob("*.json.gz"))
     if not recorded:
         return []
-    exploration = load_evidence(folder).exploration
+    try:
+        exploration = load_evidence(folder).exploration
+    except FootfallError:
+        # What they show is not known: keep them all.
+        return []
     needed = {
         name
         for page in (exploration.pages if exploration else ())

@@ -11,7 +11,7 @@ from footfall.config.schema import Config
 from footfall.errors import FootfallError, UsageError
 from footfall.judging.result import Result
 from footfall.runs.diff import Changes, Noise, compare, noise_floor
-from footfall.runs.gates import GateResult, evaluate_gates, gates_never_audited
+from footfall.runs.gates import GateResult, evaluate_gates, gates_never_audited, unanswered
 from footfall.runs.store import companies, has_result, load_result, runs
 
 
@@ -21,6 +21,8 @@ class CompanyStatus:
 
     results: tuple[Result, ...]
     held: tuple[GateResult, ...]
+    unreadable: str = ""
+    """Why there is a newer one on disk that cannot be read; empty if there is none."""
 
     @property
     def newest(self) -> Result:
@@ -39,18 +41,27 @@ class CompanyStatus:
         return noise_floor(self.results[:-1])
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Unread:
+    """What cannot be read of a company's audits."""
+
+    number: int
+    newest: str
+    """Why the newest one cannot; empty if it can."""
+
+
 def company_statuses(folder: Path, config: Config, names: Iterable[str] = ()) -> tuple[CompanyStatus, ...]:
     """Read the status of the named companies; without names, of those configured, or else of all on disk.
 
     Raises `UsageError` if there is no audit of a named company.
     """
-    known = {name: results for name in companies(folder) if (results := _results(folder, name))}
+    known, unread = _read_all(folder)
     wanted = [slug(name) for name in names]
     if unknown := [name for name in wanted if name not in known]:
         message = f"There is no audit of {', '.join(unknown)} in {folder}; there is of: {', '.join(known) or 'nobody'}."
         raise UsageError(message)
     chosen = [known[name] for name in wanted] if wanted else _own(known, config)
-    return tuple(CompanyStatus(results=results, held=_evaluated(folder, results, config)) for results in chosen)
+    return tuple(_status(results, config, unread[results[-1].company.slug]) for results in chosen)
 
 
 def gate_results(standing: Sequence[CompanyStatus]) -> tuple[GateResult, ...]:
@@ -71,7 +82,7 @@ def results_never_audited(config: Config, standing: Iterable[CompanyStatus]) -> 
 
 def own_companies(folder: Path, config: Config) -> dict[str, tuple[Result, ...]]:
     """Return the judged audits of each company that is no competitor, oldest first, by its folder name."""
-    known = {name: results for name in companies(folder) if (results := _results(folder, name))}
+    known, _ = _read_all(folder)
     return {results[-1].company.slug: results for results in _own(known, config)}
 
 
@@ -81,29 +92,40 @@ def _own(known: dict[str, tuple[Result, ...]], config: Config) -> list[tuple[Res
     return [results for results in own if not config.companies or settings_of(config, results[-1].company)]
 
 
-def _results(folder: Path, company: str) -> tuple[Result, ...]:
-    """Read a company's judged audits; skip old ones that cannot be read, and raise if the newest cannot."""
-    judged = _judged(folder, company)
-    return tuple(result for run in judged if (result := _read(run, needed=run == judged[-1])))
+def _read_all(folder: Path) -> tuple[dict[str, tuple[Result, ...]], dict[str, _Unread]]:
+    """Read the judged audits of every company; what cannot be read of them is told beside them.
+
+    Raises `FootfallError` if none of a company can be read.
+    """
+    known: dict[str, tuple[Result, ...]] = {}
+    unread: dict[str, _Unread] = {}
+    for company in companies(folder):
+        results: list[Result] = []
+        number, newest = 0, ""
+        for run in filter(has_result, runs(folder, company)):
+            try:
+                results.append(load_result(run))
+                newest = ""
+            except FootfallError as error:
+                number, newest = number + 1, str(error)
+        unread[company] = _Unread(number=number, newest=newest)
+        if results:
+            known[company] = tuple(results)
+        elif newest:
+            raise FootfallError(newest)
+    return known, unread
 
 
-def _judged(folder: Path, company: str) -> list[Path]:
-    return [run for run in runs(folder, company) if has_result(run)]
+def _status(results: tuple[Result, ...], config: Config, unread: _Unread) -> CompanyStatus:
+    return CompanyStatus(results=results, held=_evaluated(results, config, unread), unreadable=unread.newest)
 
 
-def _read(run: Path, *, needed: bool) -> Result | None:
-    try:
-        return load_result(run)
-    except FootfallError:
-        if needed:
-            raise
-        return None
-
-
-def _evaluated(folder: Path, results: tuple[Result, ...], config: Config) -> tuple[GateResult, ...]:
+def _evaluated(results: tuple[Result, ...], config: Config, unread: _Unread) -> tuple[GateResult, ...]:
     company = results[-1].company
     if company.competitor_of:
         return ()
     settings = settings_of(config, company)
-    unread = max(0, len(_judged(folder, company.slug)) - len(results))
-    return evaluate_gates(settings.gates if settings and settings.gates else config.gates, results, unread)
+    gates = settings.gates if settings and settings.gates else config.gates
+    if unread.newest:
+        return unanswered(gates, company.name, "its newest audit cannot be read; `footfall audit` makes another.")
+    return evaluate_gates(gates, results, unread.number)

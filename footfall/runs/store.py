@@ -21,7 +21,6 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
-import psutil
 
 from footfall.check import Change, ChangeKind
 from footfall.check.changes import SHAPES as CHANGE_SHAPES
@@ -30,6 +29,7 @@ from footfall.evidence import SCHEMA as EVIDENCE_SCHEMA
 from footfall.evidence import Evidence
 from footfall.judging.result import SCHEMA as RESULT_SCHEMA
 from footfall.judging.result import Result
+from footfall.runs.files import clear_partial, is_running, replace_file
 from footfall.runs.migrations import migrate_evidence, migrate_result
 
 RESULTS, RECORDS = "results", "records"
@@ -68,8 +68,9 @@ def new_run(root: Path, company: str, started: datetime) -> Iterator[Path]:
     waiting = root / RESULTS / ".unfinished"
     for left in waiting.glob("*"):
         # Another audit may be under way in the same project.
-        if not _is_running(left.name.rpartition(".")[2]):
+        if not is_running(left.name.rpartition(".")[2]):
             shutil.rmtree(left, ignore_errors=True)
+    clear_partial(place.parent, "*/")
     unfinished = waiting / f"{company}-{place.name}.{os.getpid()}"
     shutil.rmtree(unfinished, ignore_errors=True)
     unfinished.mkdir(parents=True)
@@ -84,10 +85,6 @@ def new_run(root: Path, company: str, started: datetime) -> Iterator[Path]:
             # Nor does a company stay that has no other run.
             place.parent.rmdir()
         raise
-
-
-def _is_running(process: str) -> bool:
-    return process.isdecimal() and psutil.pid_exists(int(process))
 
 
 def encode(what: object) -> bytes:
@@ -109,17 +106,13 @@ def save_evidence(evidence: Evidence, folder: Path) -> None:
 
 def save_result(result: Result, folder: Path) -> None:
     """Write the result of a run, or replace it after judging again."""
-    temporary = folder / "result.json.new"
-    temporary.write_bytes(encode(result))
-    temporary.replace(folder / "result.json")
+    replace_file(folder / "result.json", encode(result))
 
 
 def replace_evidence(evidence: Evidence, folder: Path) -> None:
     """Write the evidence of a run anew, compressed if it was."""
     packed = (folder / "evidence.json.gz").is_file()
-    temporary = folder / "evidence.json.new"
-    temporary.write_bytes(encode(evidence))
-    temporary.replace(folder / "evidence.json")
+    replace_file(folder / "evidence.json", encode(evidence))
     if packed:
         compress_evidence(folder)
 
@@ -193,9 +186,7 @@ def compress_evidence(folder: Path) -> int:
         return 0
     data = plain.read_bytes()
     packed = gzip.compress(data, mtime=0)
-    temporary = folder / "evidence.json.gz.new"
-    temporary.write_bytes(packed)
-    temporary.replace(folder / "evidence.json.gz")
+    replace_file(folder / "evidence.json.gz", packed)
     plain.unlink()
     return len(data) - len(packed)
 

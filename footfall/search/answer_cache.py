@@ -1,6 +1,7 @@
 """Cache of engine answers on disk, so that the same query is not asked twice within days."""
 
 import hashlib
+import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -47,7 +48,7 @@ class AnswerCache:
         if self._folder:
             self._folder.mkdir(parents=True, exist_ok=True)
             path = self._folder / self._name(engine, market, text)
-            new = path.with_suffix(".new")
+            new = path.with_suffix(f".{os.getpid()}.new")
             new.write_bytes(msgspec.json.encode(_CachedAnswer(asked=asked, engine=engine, text=text, hits=hits)))
             new.replace(path)
 

@@ -1,0 +1,1 @@
+"""Hostile sites: behaviours as data, and the server that behaves like them."""

@@ -1,0 +1,218 @@
+"""One audit of a hostile site and of an honest one after it, by the command line, and what came of it."""
+
+import base64
+import hashlib
+import os
+import re
+import ssl
+import subprocess
+import sys
+import threading
+import time
+import unicodedata
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from urllib.parse import unquote_plus
+
+import msgspec
+import psutil
+import trustme
+from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+from tests.hostile.behaviours import TYPED, Behaviour, Reply
+from tests.hostile.server import HostileServer, HostileSite, Received
+
+SECONDS_OF_A_WALK, SECONDS_IN_ALL = 30, 60
+MEGABYTES = 1500
+# Ending a browser, judging, and the honest company come after a company's budget.
+AFTERWARDS = 60
+MARK = "zanzibar"
+"""Stands in all that is typed into a form."""
+SETTINGS = f"""
+companies:
+  - url: {{hostile}}
+    name: Hostile
+    enquiry: {{{{name: Zanzibar Quill, email: quill@{MARK}.example, phone: "0113 496 0777", message: {MARK}}}}}
+  - url: {{honest}}
+    name: Honest
+walk:
+  {{{{pages: 6, loads: 1, watch: 1, timeout: 5, retries: 1, retry_wait: 0.5, most_seconds: {SECONDS_OF_A_WALK},
+  most_seconds_in_all: {SECONDS_IN_ALL}, most_megabytes: {MEGABYTES}}}}}
+"""
+HONEST = Behaviour(
+    "honest",
+    "honest",
+    {"/": Reply("{home}"), "/contact": Reply("<title>Contact</title><h1>Contact</h1>{form}")},
+    quick=False,
+)
+READING = ("GET", "HEAD", "OPTIONS")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of an audit of a hostile site."""
+
+    seconds: float
+    megabytes: float
+    """The most memory that the whole tree of processes needed, shared memory counted once."""
+    exit_code: int | None
+    """None if it did not end within its budget and was killed."""
+    verdict: str
+    """The number, or why there is none."""
+    honest: bool
+    """Whether the honest company has its number."""
+    canary: tuple[str, ...]
+    """What came where nobody may come."""
+    writes: tuple[str, ...]
+    """Requests and messages that came to the hostile site and do more than read."""
+    typed: tuple[str, ...]
+    """Requests that tell what was typed."""
+    evidence: int
+    """The bytes of the hostile company's evidence."""
+    controls: str
+    """Control characters that reached the output."""
+    said: str
+    """The whole output."""
+
+    @property
+    def faults(self) -> list[str]:
+        """Everything that may not happen, in words."""
+        return [
+            text
+            for text, holds in (
+                ("did not end", self.exit_code is None),
+                (f"exit code {self.exit_code}", self.exit_code not in (0, 3, None)),
+                (f"canary: {self.canary[:3]}", self.canary),
+                (f"writes: {self.writes[:3]}", self.writes),
+                (f"typed: {self.typed[:3]}", self.typed),
+                (f"{self.megabytes:.0f} MB", self.megabytes > 2000),
+                ("no result of the honest company", not self.honest),
+                (f"{self.evidence / 1e6:.0f} MB of evidence", self.evidence > 20e6),
+                (f"controls {self.controls!r}", self.controls),
+                ("a traceback", "Traceback" in self.said),
+            )
+            if holds
+        ]
+
+
+def trust(folder: Path) -> tuple[ssl.SSLContext, dict[str, str]]:
+    """Return what serves over TLS, and the environment in which the browser and Python believe it."""
+    authority = trustme.CA()
+    certificate = authority.issue_cert("127.0.0.1")
+    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    certificate.configure_cert(tls)
+    authority.cert_pem.write_to_path(folder / "authority.pem")
+    leaf = x509.load_pem_x509_certificate(certificate.cert_chain_pems[0].bytes())
+    key = leaf.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+    digest = base64.b64encode(hashlib.sha256(key).digest()).decode()
+    wrapper = folder / "browser"
+    browser = os.environ.get("FOOTFALL_BROWSER", "chromium-headless-shell")
+    wrapper.write_text(f'#!/bin/sh\nexec {browser} --ignore-certificate-errors-spki-list={digest} "$@"\n', "utf-8")
+    wrapper.chmod(0o755)
+    return tls, {"FOOTFALL_BROWSER": str(wrapper), "SSL_CERT_FILE": str(folder / "authority.pem")}
+
+
+def try_out(behaviour: Behaviour, folder: Path, *, secure: bool = False, build: bool = False) -> Outcome:
+    """Audit a hostile site, over https if it is to be `secure`, and then an honest one, in a new project."""
+    (folder / "project").mkdir(parents=True)
+    tls, environment = trust(folder) if secure else (None, {})
+    with HostileServer(tls).running() as server:
+        site, honest = server.add(behaviour, secure=secure), server.add(HONEST)
+        settings = SETTINGS.format(hostile=site.url, honest=honest.url)
+        (folder / "project/footfall.yml").write_text(settings, "utf-8")
+        outcome = _audit(folder / "project", site, {**os.environ, **environment}, build=build)
+        return replace(outcome, canary=tuple(server.canary.hits))
+
+
+def _audit(folder: Path, site: HostileSite, environment: dict[str, str], *, build: bool) -> Outcome:
+    command = [sys.executable, "-m", "footfall", "audit", "--folder", str(folder)]
+    began = time.monotonic()
+    with subprocess.Popen(  # noqa: S603 - our own command
+        command if build else [*command, "--no-build"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        env=environment,
+        start_new_session=True,
+    ) as audit:
+        memory = _Memory(audit.pid)
+        killer = threading.Timer(SECONDS_IN_ALL * 2 + AFTERWARDS, memory.kill)
+        killer.start()
+        said = (audit.stdout.read() if audit.stdout else b"").decode("utf-8", "replace")
+        code = audit.wait()
+        killer.cancel()
+        memory.ended.set()
+    seconds = time.monotonic() - began
+    return Outcome(
+        seconds=seconds,
+        megabytes=memory.most,
+        exit_code=None if memory.killed else code,
+        verdict=_verdict(folder, "hostile", said),
+        honest=_reached(folder, "honest") is not None,
+        canary=(),
+        writes=tuple(f"{each.method} {each.target}"[:80] for each in site.received if each.method not in READING),
+        typed=tuple(f"{each.method} {each.target}"[:80] for each in site.received if _tells(each)),
+        evidence=sum(path.stat().st_size for path in folder.glob("results/hostile/*/evidence.json*")),
+        controls="".join(sorted({each for each in said if unicodedata.category(each) == "Cc" and each != "\n"})),
+        said=said,
+    )
+
+
+def _tells(request: Received) -> bool:
+    text = request.target.encode("latin-1") + request.head + request.body
+    return request.target.startswith(TYPED) or MARK in unquote_plus(text.decode("latin-1")).lower()
+
+
+def _reached(folder: Path, company: str) -> float | None:
+    for path in folder.glob(f"results/{company}/*/result.json"):
+        reach = msgspec.json.decode(path.read_bytes()).get("reach")
+        if reach:
+            return float(reach["reached"])
+    return None
+
+
+def _verdict(folder: Path, company: str, said: str) -> str:
+    number = _reached(folder, company)
+    if number is not None:
+        return f"{number:.0f} of 100"
+    because = re.search(r"not (?:audited|measured)[^\n]*", said, re.IGNORECASE)
+    return because[0] if because else "no number"
+
+
+class _Memory:
+    """Watches the memory of a tree of processes."""
+
+    def __init__(self, pid: int) -> None:
+        self._root = psutil.Process(pid)
+        self.most = 0.0
+        self.killed = False
+        self.ended = threading.Event()
+        threading.Thread(target=self._watch, daemon=True).start()
+
+    def _tree(self) -> list[psutil.Process]:
+        with suppress(psutil.Error):
+            return [self._root, *self._root.children(recursive=True)]
+        return []
+
+    def _watch(self) -> None:
+        while not self.ended.wait(0.25):
+            total = 0.0
+            for process in self._tree():
+                with suppress(psutil.Error, OSError):
+                    total += _proportional(process.pid)
+            self.most = max(self.most, total / 1e6)
+
+    def kill(self) -> None:
+        """End them all."""
+        self.killed = True
+        for process in self._tree():
+            with suppress(psutil.Error):
+                process.kill()
+
+
+def _proportional(pid: int) -> float:
+    """Return the bytes of a process, of what it shares with others its share."""
+    rollup = Path(f"/proc/{pid}/smaps_rollup").read_text("utf-8")
+    found = re.search(r"^Pss: +(\d+) kB", rollup, re.MULTILINE)
+    return float(found[1]) * 1024 if found else 0.0
