@@ -140,6 +140,8 @@ class PageRecord(msgspec.Struct, frozen=True):
 
 
 _MOST_BYTES = 20_000_000
+# Of all records of a run, compressed; those of sixty ordinary pages take two million.
+_MOST_IN_ALL = 100_000_000
 
 
 def keep_record(record: PageRecord, folder: Path) -> str:
@@ -149,7 +151,10 @@ def keep_record(record: PageRecord, folder: Path) -> str:
         return ""
     name = f"{hashlib.sha256(data).hexdigest()[:16]}.json.gz"
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / name).write_bytes(gzip.compress(data, compresslevel=6, mtime=0))
+    packed = gzip.compress(data, compresslevel=6, mtime=0)
+    if sum(path.stat().st_size for path in folder.iterdir()) + len(packed) > _MOST_IN_ALL:
+        return ""
+    (folder / name).write_bytes(packed)
     return name
 
 

@@ -21,9 +21,14 @@ _FILES = _DOCUMENTS | {
     *(".css", ".js", ".mjs", ".json", ".xml", ".rss", ".atom", ".txt", ".csv", ".ics", ".vcf", ".woff", ".woff2"),
 }
 
+# Servers and mail programs are known to cut addresses of 2,000 to 8,000 letters.
+_LONGEST = 4000
+
 
 def normal(href: str, base: str) -> str:
-    """Make an address absolute and canonical; empty if it is no web address."""
+    """Make an address absolute and canonical; empty if it is no web address, or longer than any that people pass on."""
+    if len(href) > _LONGEST:
+        return ""
     try:
         whole = urljoin(base, href.strip())
         parts = urlsplit(whole)
@@ -37,7 +42,8 @@ def normal(href: str, base: str) -> str:
         return ""
     parts = urlsplit(clean)
     path = re.sub(r"/(index|default)\.(html?|php|aspx?)$", "/", parts.path) or "/"
-    return urlunsplit((parts.scheme, parts.netloc, path, parts.query, parts.fragment))
+    whole = urlunsplit((parts.scheme, parts.netloc, path, parts.query, parts.fragment))
+    return whole if len(whole) <= _LONGEST else ""
 
 
 def same_site(one: str, other: str) -> bool:

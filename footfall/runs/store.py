@@ -24,7 +24,7 @@ import msgspec
 
 from footfall.check import Change, ChangeKind
 from footfall.check.changes import SHAPES as CHANGE_SHAPES
-from footfall.errors import FootfallError
+from footfall.errors import FootfallError, NotAuditedError
 from footfall.evidence import SCHEMA as EVIDENCE_SCHEMA
 from footfall.evidence import Evidence
 from footfall.judging.result import SCHEMA as RESULT_SCHEMA
@@ -35,6 +35,7 @@ from footfall.runs.migrations import migrate_evidence, migrate_result
 RESULTS, RECORDS = "results", "records"
 Kept = TypeVar("Kept", Evidence, Result)
 _MISSHAPEN = (msgspec.MsgspecError, AttributeError, LookupError, TypeError, ValueError)
+_MOST_BYTES = 20_000_000
 _STAMP = "%Y-%m-%dT%H%M%SZ"
 
 
@@ -100,8 +101,15 @@ def started_at(folder: Path) -> datetime:
 
 
 def save_evidence(evidence: Evidence, folder: Path) -> None:
-    """Write the evidence of a run."""
-    (folder / "evidence.json").write_bytes(encode(evidence))
+    """Write the evidence of a run.
+
+    Raises `NotAuditedError` if it is larger than any honest site makes it.
+    """
+    data = encode(evidence)
+    if len(data) > _MOST_BYTES:
+        message = f"what its pages hold takes {len(data) / 1e6:.0f} MB, and {_MOST_BYTES / 1e6:.0f} MB are kept at most"
+        raise NotAuditedError(message)
+    (folder / "evidence.json").write_bytes(data)
 
 
 def save_result(result: Result, folder: Path) -> None:

@@ -33,8 +33,8 @@ def read_field(view: View, field: Element, root: Element, before: str, after: st
     data = " ".join(str(value) for name, value in field.attrs.items() if name.startswith("data-"))
     required = field.has_attr("required") or field.attribute("aria-required") == "true"
     return {
-        "name": field.attribute("name"),
-        "id": field.attribute("id"),
+        "name": field.attribute("name")[:_LONG],
+        "id": field.attribute("id")[:_LONG],
         "node": field.node,
         "kind": kind,
         **_label(view, field),
@@ -45,13 +45,13 @@ def read_field(view: View, field: Element, root: Element, before: str, after: st
         # Scripts that check a form are told by a class or a data attribute.
         "required": required or bool(_REQUIRED.search(f"{field.attribute('class')} {data}")),
         "explained": _explained(view, field),
-        "autocomplete": field.attribute("autocomplete"),
-        "inputmode": field.attribute("inputmode"),
-        "placeholder": squeeze(field.attribute("placeholder")),
+        "autocomplete": field.attribute("autocomplete")[:_LONG],
+        "inputmode": field.attribute("inputmode")[:_LONG],
+        "placeholder": squeeze(field.attribute("placeholder"))[:_LONG],
         "value": squeeze(field.value if field.has_attr("value") else "on")[:80]
         if kind in {"radio", "checkbox"}
         else "",
-        "options": [text for text in map(content, field.find_all("option")) if text][:_MOST_OPTIONS]
+        "options": [text[:_SHORT] for text in map(content, field.find_all("option")) if text][:_MOST_OPTIONS]
         if kind == "select"
         else [],
         "longest": _whole(field.attribute("maxlength")),

@@ -12,6 +12,9 @@ from footfall.reading.recorded.urls import resolved
 from footfall.reading.recorded.view import HEADINGS, View
 from footfall.reading.recorded.words import squeeze
 
+# Of a page; no visitor looks through more.
+_MOST_FORMS, _MOST_FIELDS = 60, 200
+_LONGEST_ADDRESS, _LONGEST_SCRIPT, _LONGEST_NAME = 4000, 2000, 300
 _LISTED = {"button", "fieldset", "input", "object", "output", "select", "textarea"}
 _UNREADABLE = {"script", "style", "select", "textarea", "noscript", "button"}
 
@@ -24,7 +27,7 @@ class FormReader:
         self.view = view
         self._owners = dict(self._owned())
         real = view.all("form")
-        self.roots = [*real, *self._loose(real)]
+        self.roots = [*real[:_MOST_FORMS], *self._loose(real)][:_MOST_FORMS]
         """The elements that hold a form each, forms first."""
         self.fields = [self._fields_of(root) for root in self.roots]
         self.buttons = [self._buttons_of(root) for root in self.roots]
@@ -72,12 +75,12 @@ class FormReader:
 
     def _fields_of(self, root: Element) -> list[Element]:
         rich = [at for at in root.inside() if is_rich(at)] if root.name == "form" else []
-        return [at for at in (*self._of(root), *rich) if asks(at)]
+        return [at for at in (*self._of(root), *rich) if asks(at)][:_MOST_FIELDS]
 
     def _buttons_of(self, root: Element) -> list[Element]:
         inside = [at for at in root.inside() if is_button(at)]
         own = [at for at in self._of(root) if is_button(at)] if root.name == "form" else []
-        return list({at.order: at for at in (*inside, *own)}.values())
+        return list({at.order: at for at in (*inside, *own)}.values())[:_MOST_FIELDS]
 
     def _loose(self, forms: list[Element]) -> list[Element]:
         """List what holds fields that are in no form: the nearest element around them that also holds a button."""
@@ -103,20 +106,21 @@ class FormReader:
         own = [(name, str(value)) for name, value in root.attrs.items()]
         data = " ".join(f"{name}={value}" for name, value in own if name.startswith("data-"))
         hidden = [at for at in self._of(root) if at.attribute("type").lower() == "hidden"] if is_form else []
+        action = root.attribute("action")[:_LONGEST_ADDRESS] if is_form else ""
         headed = [at for at in root.inside() if at.name in {*HEADINGS, "legend"}]
         return {
             "is_form": is_form,
             "node": root.node,
-            "action": root.attribute("action") if is_form else "",
-            "target": resolved(root.attribute("action"), self.view.tree.base) if is_form else "",
+            "action": action,
+            "target": resolved(action, self.view.tree.base) if is_form else "",
             "method": ((root.attribute("method") if is_form else "") or "get").lower(),
-            "opens": root.attribute("target") if is_form else "",
-            "enctype": root.attribute("enctype") if is_form else "",
+            "opens": root.attribute("target")[:_LONGEST_NAME] if is_form else "",
+            "enctype": root.attribute("enctype")[:_LONGEST_NAME] if is_form else "",
             "marks": " ".join(
                 [root.attribute("role"), root.attribute("id"), root.attribute("class"), root.attribute("name"), data]
             )[:400],
-            "on_submit": root.attribute("onsubmit"),
-            "hidden": [{"name": at.attribute("name"), "value": at.value[:60]} for at in hidden][:40],
+            "on_submit": root.attribute("onsubmit")[:_LONGEST_SCRIPT],
+            "hidden": [{"name": at.attribute("name")[:_LONGEST_NAME], "value": at.value[:60]} for at in hidden][:40],
             "fields": [
                 *(read_field(self.view, field, root, *words.get(field.order, ("", ""))) for field in fields),
                 *(read_row(self.view, buttons, root) for buttons in self.choices[at]),
