@@ -143,7 +143,7 @@ async def within(
         async with asyncio.timeout(seconds):
             records = [await attempt()]
     except TimeoutError:
-        why = f"it took longer than {max(0, seconds):.0f} seconds"
+        why = f"it took longer than {seconds:.0f} seconds" if seconds > 1 else "the time for this company had run out"
     except (NotAuditedError, PlaywrightError) as error:
         trouble = error
     # What a walk saw of a browser that died on it is not what a visitor meets.

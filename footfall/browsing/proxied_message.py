@@ -33,12 +33,19 @@ class Request:
         except httptools.HttpParserUpgrade as upgrade:
             self.complete, self.rest = True, data[upgrade.args[0] :]
 
+    def on_message_begin(self) -> None:
+        """Begin it. Raises `ValueError` for a second one, which no browser sends before the first was answered."""
+        if self._target:
+            raise ValueError
+
     def on_url(self, url: bytes) -> None:
         """Take a piece of its target."""
         self._target += url
 
     def on_header(self, name: bytes, value: bytes) -> None:
-        """Take a header."""
+        """Take a header. Raises `ValueError` if its body comes in chunks, as no browser's does."""
+        if name.lower() == b"transfer-encoding":
+            raise ValueError
         self._headers.append((name, value))
 
     def on_body(self, body: bytes) -> None:
@@ -75,8 +82,9 @@ class Request:
 
     def for_server(self) -> bytes:
         """Return it as the server wants it: without its host in the first line."""
-        parts = urlsplit(self.url)
-        return self._with_target(f"{parts.path or '/'}{f'?{parts.query}' if parts.query else ''}", "")
+        _, _, rest = self.url.partition("://")
+        target = rest[len(urlsplit(self.url).netloc) :].partition("#")[0]
+        return self._with_target(target if target.startswith("/") else f"/{target}", "")
 
     def for_proxy(self, header: str) -> bytes:
         """Return it as another proxy wants it, with a header of its own."""

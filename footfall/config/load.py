@@ -63,6 +63,11 @@ def parse(text: str, name: str = FILE) -> Config:
     except msgspec.ValidationError as error:
         message = f"{_where(node, str(error), name)}: {error}"
         raise UsageError(message) from None
+    try:
+        config.digest()
+    except UnicodeEncodeError:
+        message = f"{name}: a text in it has half a sign, such as \\ud800, which no file can hold."
+        raise UsageError(message) from None
     if len(config.companies) > MOST_COMPANIES:
         message = f"{name}: there are more than {MOST_COMPANIES:,} companies; make several projects of it."
         raise UsageError(message)

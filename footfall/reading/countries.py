@@ -4,10 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 import phonenumbers
 
+from footfall.reading.urls import parts_of
 from footfall.vocabulary.lexicon import expressions
 
 # Two-letter domain endings that in practice belong to no country.
@@ -66,19 +66,19 @@ class Home:
 def country_of(url: str, language: str) -> str:
     """Return a site's country by its address or its language's region; empty if neither shows it."""
     # The ending first: many British sites are built with a tool that writes en-US.
-    return country_of_host(urlsplit(url).hostname or "") or _region(language)
+    return country_of_host(parts_of(url).hostname or "") or _region(language)
 
 
 def home_of(url: str, language: str, texts: Iterable[str]) -> Home:
     """Return the home country of a company by a page's address, text and language."""
-    country = country_of_host(urlsplit(url).hostname or "") or winner(signs(texts, language)) or _region(language)
+    country = country_of_host(parts_of(url).hostname or "") or winner(signs(texts, language)) or _region(language)
     return Home(country=country, likely=() if country else _SPOKEN.get(language[:2].lower(), ()))
 
 
 def country_of_host(host: str) -> str:
     """Return the country of a host's ending; empty if it has none."""
     ending = host.rpartition(".")[2].lower()
-    if len(ending) != 2 or not ending.isalpha() or ending in _NO_COUNTRY:  # noqa: PLR2004 - as countries have
+    if len(ending) != 2 or not (ending.isascii() and ending.isalpha()) or ending in _NO_COUNTRY:  # noqa: PLR2004 - as countries have
         return ""
     return "GB" if ending == "uk" else ending.upper()
 

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 from footfall.evidence import Region, Route, RouteKind, Seen, ShownAs, Sight
 from footfall.reading.services import offered_by
+from footfall.reading.urls import parts_of
 from footfall.vocabulary.lexicon import pattern
 from footfall.vocabulary.matching import fold
 
@@ -28,10 +29,7 @@ def from_link(raw: dict[str, Any], common: dict[str, Any]) -> Iterator[Route]:
     """Yield the route behind a link to a service or a callback offer."""
     address = raw["target"] if raw["target"].startswith("http") else raw["href"].strip()
     words = fold(raw["text"])
-    try:
-        path = urlsplit(address).path.strip("/")
-    except ValueError:
-        return
+    path = parts_of(address).path.strip("/")
     if offered_by(address, "messengers"):
         if not _is_share(address):
             yield Route(kind=RouteKind.MESSENGER, value=address[:300], **common)
@@ -50,7 +48,7 @@ def from_link(raw: dict[str, Any], common: dict[str, Any]) -> Iterator[Route]:
 
 def _is_share(address: str) -> bool:
     """Return whether a messenger link shares this page instead of writing to the company."""
-    parts = urlsplit(address)
+    parts = parts_of(address)
     if "whatsapp" in address and "send" in address:
         return not parse_qs(parts.query).get("phone")
     return "/share" in parts.path or (parts.hostname == "wa.me" and not parts.path.strip("/"))

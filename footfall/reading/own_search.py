@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from urllib.parse import urlencode, urlsplit, urlunsplit
+from urllib.parse import urlencode, urlunsplit
 
 from footfall.evidence import Exploration, Form, FormField, FormPurpose, Link, Meaning, Page, Region, RouteKind, Wording
 from footfall.reading.contact_predicates import shown_routes
-from footfall.reading.urls import is_page, same_site
+from footfall.reading.urls import is_page, parts_of, same_site
 from footfall.vocabulary.lexicon import by_language
 from footfall.vocabulary.matching import fold, matcher
 
@@ -34,7 +34,7 @@ def _query_field(form: Form) -> FormField | None:
 
 def why_not(form: Form, page: str) -> str:
     """Return why the search cannot be run from here; empty if it can."""
-    if urlsplit(form.action).scheme in {"http", "https"} and not same_site(form.action, page):
+    if parts_of(form.action).scheme in {"http", "https"} and not same_site(form.action, page):
         return "it asks another site"
     return "" if form.method.lower() == "get" else "it sends a form, and we send none"
 
@@ -42,7 +42,7 @@ def why_not(form: Form, page: str) -> str:
 def address_for(form: Form, page: str, along: Iterable[Iterable[str]]) -> str:
     """Return the address that a search opens, with all values the form sends; empty if a script must answer."""
     sent = [(name, value) for name, value in along]
-    parts = urlsplit(form.action or page)
+    parts = parts_of(form.action or page)
     if not sent or parts.scheme not in {"http", "https"}:
         return ""
     # The browser replaces the query of the action by the form data.
@@ -130,5 +130,5 @@ def _links(page: Page) -> list[Link]:
         and is_page(link.url)
         and same_site(link.url, page.url)
         # The page itself, in another sort order or on its next page, is no result.
-        and urlsplit(link.url).path != urlsplit(page.url).path
+        and parts_of(link.url).path != parts_of(page.url).path
     ]

@@ -2,7 +2,8 @@
 
 import tomllib
 from importlib.resources import files
-from urllib.parse import urlsplit
+
+from footfall.reading.urls import parts_of
 
 _HOSTS = tomllib.loads((files("footfall.reading") / "services.toml").read_text("utf-8"))
 _FORMS: dict[str, str] = _HOSTS["forms"]
@@ -19,11 +20,8 @@ def service_of(action: str, frame: str, marks: str) -> str:
 
 def named(address: str, hosts: dict[str, str]) -> str:
     """Return the service with the host of an address (and its path prefix, if listed); empty if none is known."""
-    try:
-        parts = urlsplit(address)
-        host = f".{parts.hostname or ''}"
-    except ValueError:
-        return ""
+    parts = parts_of(address)
+    host = f".{parts.hostname or ''}"
     for listed, name in hosts.items():
         wanted, _, path = listed.partition("/")
         if host.endswith(f".{wanted}") and parts.path.lstrip("/").startswith(path):

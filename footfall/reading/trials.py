@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from urllib.parse import urlsplit
 
 from footfall.evidence import Caught, Enquiry, Exploration, Filling, Form, FormAttemptResult, SentBy, Trial
 from footfall.reading.forms import is_blank
 from footfall.reading.services import offered_by
+from footfall.reading.urls import parts_of
 
 # Why the button could not be pressed.
 SWITCHED_OFF = "its button is switched off"
@@ -81,7 +81,7 @@ def _where(sent: Caught, page: str) -> Verdict:
         return Verdict(fate=Fate.MESSENGER, why=f"it opens {messenger}")
     if is_blank(sent.url):
         return Verdict(fate=Fate.LOST, why="the address that it sends to is a placeholder")
-    to, here = urlsplit(sent.url), urlsplit(page)
+    to, here = parts_of(sent.url), parts_of(page)
     itself = (to.netloc, to.path) == (here.netloc, here.path)
     if sent.by is SentBy.FORM and itself and sent.method == "GET":
         return Verdict(fate=Fate.LOST, why="it only loads its own page again, with the enquiry in the address")

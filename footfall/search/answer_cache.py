@@ -4,6 +4,7 @@ import hashlib
 import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
 
@@ -13,7 +14,7 @@ FOLDER = ".search"
 
 
 class _CachedAnswer(msgspec.Struct):
-    asked: datetime
+    asked: Annotated[datetime, msgspec.Meta(tz=True)]
     engine: str
     text: str
     hits: list[Hit]

@@ -16,6 +16,8 @@ from footfall.errors import NotAuditedError
 Shape = TypeVar("Shape")
 _TIMEOUT = 20.0
 _TRIES = 3
+# Of a number of seconds; a thousand years are as good as never.
+_DIGITS = 11
 # The longest wait in seconds for a quota; beyond it the quota is per day or month, not per second.
 _WAIT_AT_MOST = 10.0
 _LARGEST = 4_000_000
@@ -87,7 +89,7 @@ class SearchClient:
         self._refuse(answer, raw)
         try:
             return msgspec.json.decode(raw, type=shape)
-        except (msgspec.DecodeError, UnicodeDecodeError):
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             raise NotAuditedError(self._sentence("what it answered cannot be read")) from None
 
     def _fetch(self, params: Mapping[str, Any], body: Mapping[str, Any] | None) -> tuple[requests.Response, bytes]:
@@ -136,7 +138,7 @@ def _seconds(headers: Mapping[str, str]) -> float:
         # Brave lists the seconds of each of its limits, the shortest first; the longest that is used up decides.
         values = [part.strip() for part in headers.get(name, "").split(",")]
         left = [part.strip() for part in headers.get("X-RateLimit-Remaining", "").split(",")]
-        waits = [int(value) for value in values if value.isdigit()]
+        waits = [int(value[:_DIGITS]) for value in values if value.isascii() and value.isdigit()]
         if waits:
             spent = [wait for wait, remaining in zip(waits, left, strict=False) if remaining == "0"]
             return float(max(spent or waits[:1]))

@@ -6,6 +6,7 @@ Performance page: `Queries.csv`, or the whole archive.
 
 import csv
 import io
+import math
 import re
 import zipfile
 from collections.abc import Iterator
@@ -118,7 +119,8 @@ def _number(text: str) -> float | None:
     """Parse a number in the owner's notation: 1,234 and 1.234 and 3,5; None if it is none."""
     clean = re.sub(r"[\s\u202f’']", "", text)
     clean = re.sub(r"[.,](?=\d{3}(?:\D|$))", "", clean).replace(",", ".")
-    return float(clean) if re.fullmatch(r"\d+(?:\.\d+)?", clean) else None
+    number = float(clean) if re.fullmatch(r"\d+(?:\.\d+)?", clean) else math.inf
+    return number if math.isfinite(number) else None
 
 
 def _query(text: str, position: float, impressions: int, clicks: int) -> Query:

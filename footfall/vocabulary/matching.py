@@ -18,7 +18,8 @@ def fold(text: str) -> str:
     """Fold case, accents and whitespace, so that words can be compared: “Öffnungszeiten” is offnungszeiten."""
     if text.isascii():
         return " ".join(text.lower().split())
-    folded = unicodedata.normalize("NFKD", text.casefold().translate(_STROKES))
+    # Some signs stand for capitals, such as ℡ and bold letters.
+    folded = unicodedata.normalize("NFKD", text.casefold().translate(_STROKES)).casefold()
     letters = "".join(letter for letter in folded if not unicodedata.combining(letter))
     return re.sub(r"\s+", " ", letters).strip()
 

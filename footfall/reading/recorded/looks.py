@@ -14,7 +14,7 @@ Colour = tuple[float, float, float, float]
 
 def channels(colour: str) -> Colour:
     """Return red, green and blue, from 0 to 255, and alpha, from 0 to 1, of a computed colour; transparent if none."""
-    numbers = [float(number) for number in re.findall(r"[\d.]+", colour)]
+    numbers = [float(number) for number in re.findall(r"\d+(?:\.\d+)?", colour)]
     if len(numbers) not in {3, 4}:
         return 0, 0, 0, 0
     red, green, blue, *alpha = numbers

@@ -85,13 +85,20 @@ class Screen:
 
     def _clip(self, element: Element) -> Rect:
         """Return the part of the screen that the elements around one leave it, by their overflow."""
-        if element.order not in self._clips:
-            holder = _containing(element)
-            self._clips[element.order] = self._inner(holder) if holder else self.whole
+        chain: list[tuple[Element, Element | None]] = []
+        at: Element | None = element
+        # Pages nest deeper than Python calls.
+        while at and at.order not in self._clips:
+            holder = _containing(at)
+            chain.append((at, holder))
+            at = holder
+        for inner, holder in reversed(chain):
+            self._clips[inner.order] = self._inner(holder) if holder else self.whole
         return self._clips[element.order]
 
     def _inner(self, holder: Element) -> Rect:
-        clip = self._clip(holder)
+        """Return what an element whose own clip is known leaves what is in it."""
+        clip = self._clips[holder.order]
         # Of the root and the body it is the window that scrolls.
         open_ended = "visible" in holder.style("overflow") or holder.name in {"html", "body"}
         return clip if open_ended or holder.style("display") == "inline" else clip.common(self.rect(holder))

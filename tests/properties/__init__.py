@@ -1,0 +1,1 @@
+"""Properties that hold for every input, with inputs that hypothesis makes up."""
