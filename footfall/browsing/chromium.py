@@ -5,13 +5,14 @@ import os
 import shutil
 import sys
 from collections.abc import AsyncIterator, Iterable, Iterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from pathlib import Path
 
 from playwright.async_api import Browser, Playwright, ProxySettings, async_playwright
 from playwright.async_api import Error as PlaywrightError
 
 from footfall.browsing.proxy import through
+from footfall.browsing.scratch import scratch, temporary_files_in
 from footfall.errors import BrowserMissingError
 
 # In order of preference, after Playwright's own. The headless shell draws no windows and walks twice as fast.
@@ -65,12 +66,12 @@ async def chromium(switches: Iterable[str] = (), proxy: ProxySettings | None = _
 
     Raises `BrowserMissingError` with the command that installs one.
     """
-    async with async_playwright() as playwright:
+    async with AsyncExitStack() as stack:
+        with temporary_files_in(stack.enter_context(scratch())):
+            playwright = await stack.enter_async_context(async_playwright())
         browser = await _launched(playwright, switches, proxy)
-        try:
-            yield browser
-        finally:
-            await browser.close()
+        stack.push_async_callback(browser.close)
+        yield browser
 
 
 async def _launched(playwright: Playwright, switches: Iterable[str], proxy: ProxySettings | None) -> Browser:
