@@ -220,6 +220,15 @@ class HostileServer:
         thread.start()
         self._run(self._open_canary())
         yield self
+        asyncio.run_coroutine_threadsafe(_end_all(), self._loop).result(10)
         self._loop.call_soon_threadsafe(self._loop.stop)
         thread.join()
         self._loop.close()
+
+
+async def _end_all() -> None:
+    """End what is still being answered; some never would."""
+    others = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in others:
+        task.cancel()
+    await asyncio.gather(*others, return_exceptions=True)
