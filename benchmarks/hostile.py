@@ -27,7 +27,7 @@ HEAD = """# Hostile sites
 {total} audits of {behaviours} hostile behaviours (`tests/hostile`), each by `footfall audit` with an honest company
 after it, on {date} at commit {commit}: {cores} cores, {side} side by side, Python {python}. A walk might take {walk}
 seconds, a company {company}, and {memory} MB. Seconds are those of the whole command, with both companies; megabytes
-the most that its tree of processes needed, of what they share their share. Pages whose words do harm were published.
+the most that its tree of processes needed, what they share counted once. Pages whose words do harm were published.
 
 | | |
 | --- | ---: |

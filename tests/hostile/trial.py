@@ -58,7 +58,7 @@ class Outcome:
 
     seconds: float
     megabytes: float
-    """The most memory that the whole tree of processes needed, shared memory counted once."""
+    """The most memory that the whole tree of processes needed; of what they share, the largest share once."""
     exit_code: int | None
     """None if it did not end within its budget and was killed."""
     verdict: str
@@ -200,12 +200,14 @@ class _Memory:
         return []
 
     def _watch(self) -> None:
-        while not self.ended.wait(0.25):
-            total = 0.0
+        while not self.ended.wait(0.4):
+            own, shared = 0, [0]
             for process in self._tree():
-                with suppress(psutil.Error, OSError):
-                    total += _proportional(process.pid)
-            self.most = max(self.most, total / 1e6)
+                with suppress(psutil.Error):
+                    memory = process.memory_info()
+                    own += memory.rss - memory.shared
+                    shared.append(memory.shared)
+            self.most = max(self.most, (own + max(shared)) / 1e6)
 
     def kill(self) -> None:
         """End them all."""
@@ -213,10 +215,3 @@ class _Memory:
         for process in self._tree():
             with suppress(psutil.Error):
                 process.kill()
-
-
-def _proportional(pid: int) -> float:
-    """Return the bytes of a process, of what it shares with others its share."""
-    rollup = Path(f"/proc/{pid}/smaps_rollup").read_text("utf-8")
-    found = re.search(r"^Pss: +(\d+) kB", rollup, re.MULTILINE)
-    return float(found[1]) * 1024 if found else 0.0

@@ -86,6 +86,15 @@ class Element(Tag):
         return str(self.attrs.get(name, ""))
 
 
+def _nothing(soup: BeautifulSoup) -> Element:
+    """Return the root of a document that has none."""
+    root = Element(name="html")
+    root.node, root.order, root.laid, root.pseudo, root.announced = 0, 0, None, {}, None
+    root.value, root.checked, root.frame = "", False, -1
+    soup.append(root)
+    return root
+
+
 class Text(NavigableString):
     """A text of a recorded page."""
 
@@ -165,6 +174,9 @@ class Tree:
                 made[at] = element
                 self.elements.append(element)
                 last = _append(parent, element, last)
+        if not self.elements:
+            # A page that is just being replaced, or whose script took its root away, shows nothing.
+            self.elements.append(_nothing(self.soup))
 
     def _laid(self) -> dict[int, Laid]:
         layout = self.document.layout
