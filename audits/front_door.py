@@ -31,6 +31,7 @@ from footfall.reading.recorded.touch import covered, taps
 from footfall.walk import walk
 
 _ARRIVAL, _FACTS = script("arrival"), script("page_state")
+_FACTS_ASKED = {"usable", "shift", "asked", "sounds", "leaves", "moving"}
 _MOST_BARRIERS = 6
 # Reserved names for which no certificate is issued (RFC 2606).
 _RESERVED = (".example", ".test", ".localhost", ".invalid")
@@ -195,6 +196,9 @@ def _window_barrier(
 
 async def _facts(visit: Visit) -> dict[str, Any]:
     facts: dict[str, Any] = await visit.tab.evaluate(_FACTS)
+    if not isinstance(facts, dict) or not facts.keys() >= _FACTS_ASKED:
+        message = "the page changes what scripts find out"
+        raise PlaywrightError(message)
     usable = facts["usable"]
     return facts | {"usable": None if usable is None else round(usable / 1000, 2)}
 

@@ -4,6 +4,7 @@ It is long because the pages of all barriers stand in it.
 """
 
 import asyncio
+import hashlib
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -320,3 +321,12 @@ def test_what_cannot_be_passed_is_not_told_as_a_click(way: str, sums_up: str, cl
 
     assert shown.sums_up == sums_up
     assert (shown.cards[0].costs, shown.cards[0].past) == ([("to get past it", clicks)], past)
+
+
+def test_the_rules_for_cookie_banners_are_those_that_were_taken() -> None:
+    folder = Path(__file__).parent.parent / "footfall/browsing/consent"
+    lines = (folder / "SHA256SUMS").read_text("utf-8").splitlines()
+    sums = {name: digest for digest, name in map(str.split, lines)}
+
+    assert {"LICENSE", "autoconsent.js", "rules.json"} == set(sums)
+    assert {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in sums} == sums

@@ -7,9 +7,10 @@ made them.
 """
 
 import asyncio
+from functools import cache
+from importlib.resources import files
 from typing import Any
 
-from duckduckgo_autoconsent import bundle, rules_json
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Page as Tab
 
@@ -45,12 +46,17 @@ _BEGIN = script("consent_begin")
 _STATE = script("consent_state")
 
 
+@cache
+def _their(name: str) -> str:
+    return (files("footfall.browsing.consent") / name).read_text("utf-8")
+
+
 async def recognise(tab: Tab) -> tuple[str, bool]:
     """Return the name of the tool behind a cookie banner, empty if unknown, and whether a rule can refuse it."""
     try:
         marked: str = await tab.evaluate(_LISTEN, _MARKS)
-        await tab.evaluate(bundle())
-        await tab.evaluate(_BEGIN, rules_json())
+        await tab.evaluate(_their("autoconsent.js"))
+        await tab.evaluate(_BEGIN, _their("rules.json"))
         state = await _until(tab, {"openPopupDetected", "nothingDetected"}, _RECOGNISE_AT_MOST)
     except PlaywrightError:
         return "", False

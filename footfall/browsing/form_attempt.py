@@ -12,6 +12,7 @@ from footfall.browsing.form_values import BACK, FAILED, ONWARD, THANKS, FormValu
 from footfall.browsing.interceptor import Interceptor
 from footfall.browsing.scripts import script
 from footfall.browsing.visit import Visit
+from footfall.browsing.waking import wake
 from footfall.errors import NotAuditedError
 from footfall.evidence import (
     Button,
@@ -85,6 +86,8 @@ class FormAttempt:
 
     async def _run(self) -> FormAttemptResult:
         await self._clear_the_way()
+        # Once something is typed, nothing is loaded any more.
+        await wake(self.visit.tab)
         if not await self._find():
             return self._result([], None, stopped_by="the form was not there this time")
         while True:
@@ -226,6 +229,8 @@ class FormAttempt:
         sent = self.interceptor.has_sent
         if not sent and not stopped_by and self.filling is Filling.WELL and self.form.captcha:
             stopped_by = f"a CAPTCHA ({self.form.captcha})"
+        if not sent and not stopped_by and self.interceptor.withheld:
+            stopped_by = "it asks its server once something is typed, and nothing typed may leave"
         return FormAttemptResult(
             filling=self.filling,
             filled=tuple(self.filled),

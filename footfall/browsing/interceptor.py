@@ -2,8 +2,9 @@
 
 While a form is tried, every request that is not a plain read, every
 navigation that the form causes, and every request that carries typed values is
-recorded and answered here. Only with the owner's permission, given twice, one
-request that carries the marked enquiry is let through.
+recorded and answered here; once something is typed, nothing else leaves
+either. Only with the owner's permission, given twice, one request that carries
+the marked enquiry is let through.
 """
 
 import asyncio
@@ -21,6 +22,8 @@ from footfall.evidence import Caught, SentBy
 
 # Shorter values, such as “1” or “DE”, occur in many requests that carry nothing that was typed.
 _TELLING = 4
+# Kinds of requests without whose responses a form may not work.
+_NEEDED = {"script", "fetch", "xhr"}
 
 
 @dataclass(kw_only=True)
@@ -37,6 +40,8 @@ class Interceptor:
     let_through: Callable[[Request], bool] | None = None
     """Called for the request that carries the enquiry; says whether it may really be sent."""
     caught: list[Caught] = field(default_factory=list)
+    withheld: bool = False
+    """Whether the page asked for scripts or data when something had been typed, and got none."""
     sent_request: Request | None = None
     """The one request that was let through."""
 
@@ -53,7 +58,7 @@ class Interceptor:
                 # “No content” leaves the page as it is; a script gets a network error.
                 navigates = request.is_navigation_request()
                 await (route.fulfill(status=204) if navigates else route.abort("failed"))
-            elif await self.policy.rejection_reason(request.method, request.url):
+            elif self._could_tell(request) or await self.policy.rejection_reason(request.method, request.url):
                 await route.abort("blockedbyclient")
             else:
                 await route.fallback()
@@ -74,6 +79,12 @@ class Interceptor:
         # Once the enquiry is sent, the confirmation page may load.
         navigates = self.pressed and request.is_navigation_request() and not self.sent_request
         return navigates or bool(self._leaked_fields(request))
+
+    def _could_tell(self, request: Request) -> bool:
+        """Say whether something was typed that a request may tell, by a letter of its address or merely by its time."""
+        told = bool(self.typed) and self.let_through is None
+        self.withheld |= told and request.resource_type in _NEEDED
+        return told
 
     def _recorded(self, request: Request) -> Caught:
         parts = urlsplit(request.url)

@@ -146,7 +146,10 @@ _MOST_IN_ALL = 100_000_000
 
 def keep_record(record: PageRecord, folder: Path) -> str:
     """Write a record into a folder, compressed, and return its name there; empty if it is too large to keep."""
-    data = msgspec.json.encode(record)
+    try:
+        data = msgspec.json.encode(record)
+    except UnicodeEncodeError:
+        data = msgspec.json.encode(with_texts(record, _without_halves))
     if len(data) > _MOST_BYTES:
         return ""
     name = f"{hashlib.sha256(data).hexdigest()[:16]}.json.gz"
@@ -156,6 +159,11 @@ def keep_record(record: PageRecord, folder: Path) -> str:
         return ""
     (folder / name).write_bytes(packed)
     return name
+
+
+def _without_halves(text: str) -> str:
+    """Return a text in which a sign says so where a page has half an emoji, which no file takes."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def with_texts(record: PageRecord, change: Callable[[str], str]) -> PageRecord:

@@ -7,5 +7,5 @@
       waits: false,
     },
   };
-  window.autoconsentReceiveMessage({ type: "initResp", config, rules: { autoconsent: JSON.parse(rules) } });
+  window.autoconsentReceiveMessage({ type: "initResp", config, rules: { compact: JSON.parse(rules) } });
 }
