@@ -96,6 +96,24 @@ KINDS = {
         """document.querySelector("form").addEventListener("input", (event) =>
             fetch("/draft", { method: "POST", body: event.target.value }));""",
     ),
+    "letter-by-letter": page(
+        form("action=/send method=post"),
+        """const style = document.head.appendChild(document.createElement("style"));
+        for (const letter of "abcdefghijklmnopqrstuvwxyz")
+            style.sheet.insertRule(`input[value^="${letter}" i] { background: url(/letter?${letter}) }`);
+        addEventListener("input", (event) => {
+            event.target.setAttribute("value", event.target.value);
+            new Image().src = "/letter?" + Math.random(); });""",
+    ),
+    "when-a-hand-moves": page(
+        form(),
+        """addEventListener("mousemove", () => {
+            document.head.appendChild(document.createElement("script")).src = "/first.js"; }, { once: true });""",
+    ),
+    "with-a-script-at-the-end": page(
+        form(),
+        _on_submit('document.head.appendChild(document.createElement("script")).src = "/second.js";'),
+    ),
     "on-arrival": page(form(), 'fetch("/arrived", { method: "POST", body: "I am here" }); document.forms[0].submit();'),
     "by-mail-program": page(form('action="mailto:clocks@fenwick.example" method="post" enctype="text/plain"')),
     "in-a-frame-in-a-frame": page('<iframe src="/outer" width="600" height="500"></iframe>'),
@@ -118,6 +136,9 @@ KINDS = {
     ),
 }
 INNER = {
+    "/first.js": 'document.head.appendChild(document.createElement("script")).src = "/second.js";'
+    + _on_submit('fetch("/api", { method: "POST", body: new FormData(form) });'),
+    "/second.js": "",
     "/outer": '<!doctype html><title>Form</title><iframe src="/inner" width="500" height="400"></iframe>',
     "/inner": "<!doctype html><title>Form</title>" + form("action=/send method=post"),
 }

@@ -94,6 +94,8 @@ WOULD = {
     "in-a-frame-in-a-frame": Fate.SENT,
     "without-a-form": Fate.SENT,
     "in-steps": Fate.SENT,
+    "letter-by-letter": Fate.SENT,
+    "when-a-hand-moves": Fate.SENT,
 }
 
 
@@ -106,6 +108,20 @@ def test_what_would_have_gone_is_told(kind: str, enquiries: dict[str, Enquiry]) 
     assert well
     assert any("message" in request.carried or "field 3" in request.carried for request in well.caught)
     assert well.steps == (3 if kind == "in-steps" else 1)
+
+
+def test_not_even_a_letter_is_told(enquiries: dict[str, Enquiry], server: TestServer) -> None:
+    assert enquiries["letter-by-letter"].trials
+    assert [
+        request.path for request in server.asked_of("letter-by-letter.tried.test") if "letter?" in request.path
+    ] == []
+
+
+def test_a_form_that_needs_its_server_once_something_is_typed_is_not_judged(enquiries: dict[str, Enquiry]) -> None:
+    (trial,) = enquiries["with-a-script-at-the-end"].trials
+
+    assert verdict(trial).fate is Fate.UNKNOWN
+    assert "nothing typed may leave" in verdict(trial).why
 
 
 @pytest.mark.parametrize("trap", HONEYPOTS)
