@@ -99,8 +99,6 @@ class Behaviour:
     """The file it stands in."""
     name: str
     pages: dict[str, Reply]
-    quick: bool
-    """Whether it is one of those that every run of the tests looks at."""
 
     def reply(self, target: str) -> Reply:
         """Return what it answers for a path with its query."""
@@ -136,5 +134,5 @@ def behaviours(*kinds: str) -> list[Behaviour]:
             replies = {path: reply(page) for path, page in pages.items()} | {"/": reply(whole["page"])}
             if "*" not in pages:
                 replies.setdefault("/contact", Reply(f"<title>Contact</title><h1>Contact</h1>{FORM}"))
-            found.append(Behaviour(kind, name, replies, quick=whole.get("quick", False)))
+            found.append(Behaviour(kind, name, replies))
     return found

@@ -188,17 +188,20 @@ class Canary(asyncio.DatagramProtocol):
 class HostileServer:
     """Serves hostile sites, each at a port of its own, and the canary."""
 
-    def __init__(self, tls: ssl.SSLContext | None = None) -> None:
-        """Serve the sites that `add` calls secure over TLS, as `tls` says."""
+    def __init__(self, tls: ssl.SSLContext | None = None, environment: dict[str, str] | None = None) -> None:
+        """Serve the sites that `add` calls secure over TLS, as `tls` says; in `environment` a browser believes it."""
+        self.environment = environment or {}
         self._loop = asyncio.new_event_loop()
         self._tls = tls
         self.canary = Canary()
+        self._open: list[asyncio.Server | asyncio.DatagramTransport] = []
 
     def add(self, behaviour: Behaviour, *, secure: bool = False) -> HostileSite:
         """Serve one more site."""
         site = HostileSite(behaviour, self.canary.port, secure=secure)
         tls = self._tls if secure else None
         server = self._run(asyncio.start_server(site.serve, "127.0.0.1", 0, ssl=tls, limit=_MOST))
+        self._open.append(server)
         site.port = server.sockets[0].getsockname()[1]
         return site
 
@@ -207,10 +210,12 @@ class HostileServer:
 
     async def _open_canary(self) -> asyncio.Server:
         server = await asyncio.start_server(self.canary.serve, None, 0, family=socket.AF_INET)
-        self.canary.port = server.sockets[0].getsockname()[1]
+        port = self.canary.port = server.sockets[0].getsockname()[1]
         with suppress(OSError):
-            await asyncio.start_server(self.canary.serve, "::", self.canary.port, family=socket.AF_INET6)
-        await self._loop.create_datagram_endpoint(lambda: self.canary, local_addr=("0.0.0.0", self.canary.port))  # noqa: S104 - all that this machine has
+            self._open.append(await asyncio.start_server(self.canary.serve, "::", port, family=socket.AF_INET6))
+        everywhere = ("0.0.0.0", port)  # noqa: S104 - whatever address of this machine is tried
+        listening, _ = await self._loop.create_datagram_endpoint(lambda: self.canary, local_addr=everywhere)
+        self._open += [server, listening]
         return server
 
     @contextmanager
@@ -220,15 +225,16 @@ class HostileServer:
         thread.start()
         self._run(self._open_canary())
         yield self
-        asyncio.run_coroutine_threadsafe(_end_all(), self._loop).result(10)
+        asyncio.run_coroutine_threadsafe(self._end_all(), self._loop).result(10)
         self._loop.call_soon_threadsafe(self._loop.stop)
         thread.join()
         self._loop.close()
 
-
-async def _end_all() -> None:
-    """End what is still being answered; some never would."""
-    others = asyncio.all_tasks() - {asyncio.current_task()}
-    for task in others:
-        task.cancel()
-    await asyncio.gather(*others, return_exceptions=True)
+    async def _end_all(self) -> None:
+        """End what is still being answered; some never would."""
+        for each in self._open:
+            each.close()
+        others = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in others:
+            task.cancel()
+        await asyncio.gather(*others, return_exceptions=True)

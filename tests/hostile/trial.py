@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import json
 import os
 import re
 import ssl
@@ -10,8 +11,9 @@ import sys
 import threading
 import time
 import unicodedata
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote_plus
 
@@ -30,22 +32,15 @@ MEGABYTES = 1500
 AFTERWARDS = 60
 MARK = "zanzibar"
 """Stands in all that is typed into a form."""
-SETTINGS = f"""
-companies:
-  - url: {{hostile}}
-    name: Hostile
-    enquiry: {{{{name: Zanzibar Quill, email: quill@{MARK}.example, phone: "0113 496 0777", message: {MARK}}}}}
-  - url: {{honest}}
-    name: Honest
-walk:
-  {{{{pages: 6, loads: {{loads}}, watch: 1, timeout: 5, retries: 1, retry_wait: 0.5, most_seconds: {SECONDS_OF_A_WALK},
-  most_seconds_in_all: {SECONDS_IN_ALL}, most_megabytes: {MEGABYTES}}}}}
-"""
+ENQUIRY = {"name": "Zanzibar Quill", "email": f"quill@{MARK}.example", "phone": "0113 496 0777", "message": MARK}
+WALK = {
+    **{"pages": 6, "loads": 0, "watch": 1, "timeout": 5, "retries": 1, "retry_wait": 0.5},
+    **{"most_seconds": SECONDS_OF_A_WALK, "most_seconds_in_all": SECONDS_IN_ALL, "most_megabytes": MEGABYTES},
+}
 HONEST = Behaviour(
     "honest",
     "honest",
     {"/": Reply("{home}"), "/contact": Reply("<title>Contact</title><h1>Contact</h1>{form}")},
-    quick=False,
 )
 # Only what may hold up a page is loaded once more to be timed.
 _SLOW = ("hangs", "floods", "servers")
@@ -119,48 +114,62 @@ def trust(folder: Path) -> tuple[ssl.SSLContext, dict[str, str]]:
 
 def try_out(behaviour: Behaviour, folder: Path, *, secure: bool = False, build: bool = False) -> Outcome:
     """Audit a hostile site, over https if it is to be `secure`, and then an honest one, in a new project."""
-    (folder / "project").mkdir(parents=True)
+    folder.mkdir(parents=True)
     tls, environment = trust(folder) if secure else (None, {})
-    with HostileServer(tls).running() as server:
-        site, honest = server.add(behaviour, secure=secure), server.add(HONEST)
-        loads = int(behaviour.kind in _SLOW)
-        settings = SETTINGS.format(hostile=site.url, honest=honest.url, loads=loads)
-        (folder / "project/footfall.yml").write_text(settings, "utf-8")
-        outcome = _audit(folder / "project", site, {**os.environ, **environment}, build=build)
-        return replace(outcome, canary=tuple(server.canary.hits))
+    with HostileServer(tls, environment).running() as server:
+        site = server.add(behaviour, secure=secure)
+        walk = WALK | {"loads": int(behaviour.kind in _SLOW)}
+        (outcome,) = audit_all([site], server, folder / "project", walk, build=build)
+        return outcome
 
 
-def _audit(folder: Path, site: HostileSite, environment: dict[str, str], *, build: bool) -> Outcome:
-    command = [sys.executable, "-m", "footfall", "audit", "--folder", str(folder)]
+def audit_all(
+    sites: Sequence[HostileSite], server: HostileServer, folder: Path, walk: Mapping[str, float], *, build: bool = False
+) -> list[Outcome]:
+    """Audit hostile sites and then an honest one in a new project; what is of the whole is in every outcome."""
+    folder.mkdir(parents=True)
+    named = {f"hostile-{at}": site for at, site in enumerate(sites)}
+    companies = [{"url": site.url, "name": name, "enquiry": ENQUIRY} for name, site in named.items()]
+    honest = {"url": server.add(HONEST).url, "name": "honest"}
+    (folder / "footfall.yml").write_text(json.dumps({"companies": [*companies, honest], "walk": walk}), "utf-8")
     began = time.monotonic()
+    most, code, said = _run(folder, server.environment, seconds=len(named) * SECONDS_IN_ALL + AFTERWARDS, build=build)
+    return [
+        Outcome(
+            seconds=time.monotonic() - began,
+            megabytes=most,
+            exit_code=code,
+            verdict=_verdict(folder, name, said, site.url),
+            honest=_reached(folder, "honest") is not None,
+            canary=tuple(server.canary.hits),
+            writes=tuple(f"{each.method} {each.target}"[:80] for each in site.received if each.method not in READING),
+            typed=tuple(f"{each.method} {each.target}"[:80] for each in site.received if _tells(each)),
+            evidence=sum(path.stat().st_size for path in folder.glob(f"results/{name}/*/evidence.json*")),
+            controls="".join(sorted({each for each in said if unicodedata.category(each) == "Cc" and each != "\n"})),
+            said=said,
+        )
+        for name, site in named.items()
+    ]
+
+
+def _run(folder: Path, environment: dict[str, str], *, seconds: float, build: bool) -> tuple[float, int | None, str]:
+    """Run an audit; return the most megabytes that it needed, its exit code, None if it was killed, and its output."""
+    command = [sys.executable, "-m", "footfall", "audit", "--folder", str(folder)]
     with subprocess.Popen(  # noqa: S603 - our own command
         command if build else [*command, "--no-build"],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        env=environment,
+        env={**os.environ, **environment},
         start_new_session=True,
     ) as audit:
         memory = _Memory(audit.pid)
-        killer = threading.Timer(SECONDS_IN_ALL * 2 + AFTERWARDS, memory.kill)
+        killer = threading.Timer(seconds, memory.kill)
         killer.start()
         said = (audit.stdout.read() if audit.stdout else b"").decode("utf-8", "replace")
         code = audit.wait()
         killer.cancel()
         memory.ended.set()
-    seconds = time.monotonic() - began
-    return Outcome(
-        seconds=seconds,
-        megabytes=memory.most,
-        exit_code=None if memory.killed else code,
-        verdict=_verdict(folder, "hostile", said),
-        honest=_reached(folder, "honest") is not None,
-        canary=(),
-        writes=tuple(f"{each.method} {each.target}"[:80] for each in site.received if each.method not in READING),
-        typed=tuple(f"{each.method} {each.target}"[:80] for each in site.received if _tells(each)),
-        evidence=sum(path.stat().st_size for path in folder.glob("results/hostile/*/evidence.json*")),
-        controls="".join(sorted({each for each in said if unicodedata.category(each) == "Cc" and each != "\n"})),
-        said=said,
-    )
+    return memory.most, None if memory.killed else code, said
 
 
 def _tells(request: Received) -> bool:
@@ -176,12 +185,13 @@ def _reached(folder: Path, company: str) -> float | None:
     return None
 
 
-def _verdict(folder: Path, company: str, said: str) -> str:
+def _verdict(folder: Path, company: str, said: str, url: str) -> str:
     number = _reached(folder, company)
     if number is not None:
         return f"{number:.0f} of 100"
-    because = re.search(r"not (?:audited|measured)[^\n]*", said, re.IGNORECASE)
-    return because[0] if because else "no number"
+    here = said.partition(url)[2]
+    because = re.search(rf"Not audited\. {re.escape(url)}[^\n]*", said) or re.search(r"not measured[^\n]*", here)
+    return because[0].removeprefix("Not audited. ").removeprefix(url) if because else "no number"
 
 
 class _Memory:

@@ -1,0 +1,49 @@
+"""A choice of the hostile sites, audited one after another: nothing gets out, and the honest one after them is audited.
+
+`benchmarks/hostile.py` tries all of them, each by itself.
+"""
+
+import pytest
+
+from tests.hostile.behaviours import behaviours
+from tests.hostile.server import HostileServer
+from tests.hostile.trial import WALK, Outcome, audit_all
+
+# At least one for each cause, and what once got out, hung or broke.
+QUICK = {
+    *("private redirect of an inner page", "private worker", "private link that changes under the mouse"),
+    *("beacon on being left", "typed words read by a style", "typed words kept in the address"),
+    *("busy loop a moment after load", "page that moves on as soon as it has loaded"),
+    *("three hundred links of 200 kilobytes", "tampered json", "half a letter", "methods of lists replaced"),
+    *("reset in the middle of a page", "garbage in place of an answer"),
+    *("words that colour and write in a terminal", "name that is a path"),
+}
+SITES = [behaviour for behaviour in behaviours() if behaviour.name in QUICK]
+FAST = {"pages": 3, "watch": 0, "timeout": 3, "retries": 0, "most_seconds": 12, "most_seconds_in_all": 20}
+
+
+@pytest.fixture(scope="module")
+def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Outcome]:
+    """Audit them all in one project."""
+    with HostileServer().running() as server:
+        sites = [server.add(behaviour) for behaviour in SITES]
+        found = audit_all(sites, server, tmp_path_factory.mktemp("hostile") / "project", WALK | FAST)
+        return {site.behaviour.name: outcome for site, outcome in zip(sites, found, strict=True)}
+
+
+@pytest.mark.parametrize("name", sorted(QUICK))
+def test_nothing_gets_out_and_nobody_else_is_harmed(outcomes: dict[str, Outcome], name: str) -> None:
+    assert outcomes[name].faults == []
+
+
+@pytest.mark.parametrize(
+    ("name", "verdict"),
+    [
+        ("busy loop a moment after load", "has not answered for 3 seconds"),
+        ("methods of lists replaced", "the page changes what scripts find out"),
+        ("private redirect of an inner page", "of 100"),
+        ("tampered json", "of 100"),
+    ],
+)
+def test_what_is_said_of_them(outcomes: dict[str, Outcome], name: str, verdict: str) -> None:
+    assert verdict in outcomes[name].verdict
