@@ -7,7 +7,7 @@ demo: ## audit the demo company and its competitor, and build their site
 test: ## check the code and run the tests
 	@scripts/setup
 	@scripts/check
-	@.venv/bin/python -m pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder
+	@.venv/bin/python -m pytest --numprocesses 4 --dist loadfile --no-loadscope-reorder
 
 check:
 	@scripts/setup

@@ -37,6 +37,7 @@ class CompanyBrowser:
 
     async def __aenter__(self) -> Self:
         """Start it."""
+        asyncio.get_running_loop().set_exception_handler(_say_nothing_of_the_dead)
         await self._start()
         return self
 
@@ -158,6 +159,12 @@ async def within(
     if trouble:
         raise trouble
     return records[0]
+
+
+def _say_nothing_of_the_dead(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """Pass on what nobody waited for, but not what a driver left unanswered when it died: its walk reports that."""
+    if not isinstance(context.get("exception"), PlaywrightError):
+        loop.default_exception_handler(context)
 
 
 def _megabytes(process: psutil.Process) -> float:
