@@ -14,6 +14,7 @@ import pty
 import random
 import select
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -196,6 +197,8 @@ def interrupted(given: Bench, share: float) -> Trial:
     with given.project() as root:
         pid, terminal = pty.fork()
         if not pid:
+            # What runs in the background ignores it, and so would its children.
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
             os.execv(  # noqa: S606 - our own command
                 sys.executable, [sys.executable, "-m", "footfall", "audit", "--folder", str(root)]
             )
