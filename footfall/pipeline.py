@@ -1,6 +1,7 @@
 """Audit companies one after another; a failure of one does not affect the others."""
 
 import asyncio
+import errno
 import logging
 import os
 import platform
@@ -68,6 +69,7 @@ from footfall.walk import all_walks
 
 # Seconds between pages: competitors' sites are only read, and slowly.
 _COMPETITOR_PAUSE = 1.0
+_NO_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO}
 
 
 @dataclass(kw_only=True)
@@ -229,8 +231,8 @@ class AuditRunner:
             except (NotAuditedError, PlaywrightError) as error:
                 missing[walk.name] = str(error).splitlines()[0][:200]
             except Exception as error:
-                # Without the exploration there is nothing to judge; an error in another walk affects that walk alone.
-                if walk.name == "exploration":
+                # Nothing can be judged without the exploration, or kept without a disk; others affect one walk alone.
+                if walk.name == "exploration" or getattr(error, "errno", 0) in _NO_DISK:
                     raise
                 logging.getLogger(__name__).debug("%s of %s", walk.name, prospect.company.url, exc_info=True)
                 missing[walk.name] = f"our own fault, {type(error).__name__}: {error}"[:200]

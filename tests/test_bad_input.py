@@ -143,15 +143,19 @@ def test_a_missing_browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     assert_refused(footfall(tmp_path, "audit", "http://127.0.0.1:1/"), tmp_path, 2, "playwright install")
 
 
-def test_a_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("writes", ["footfall.pipeline.save_evidence", "PIL.Image.Image.save"])
+def test_a_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, writes: str) -> None:
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr("footfall.pipeline.save_evidence", full)
+    monkeypatch.setattr(writes, full)
     with serving() as server:
         server.sites["*"] = {"/": Reply("<title>Small</title><p>Ring 0113 496 0111.</p>")}
 
-        assert_refused(footfall(tmp_path, "audit", f"http://{server.address}/"), tmp_path, 4, "No space left on device")
+        done = footfall(tmp_path, "audit", f"http://{server.address}/")
+
+    assert_refused(done, tmp_path, 4, "No space left on device")
+    assert "our own fault" not in done.stderr
     assert store.companies(tmp_path) == []
 
 
