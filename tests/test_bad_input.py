@@ -145,7 +145,7 @@ def test_a_missing_browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
 @pytest.mark.parametrize("writes", ["footfall.pipeline.save_evidence", "PIL.Image.Image.save"])
 def test_a_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, writes: str) -> None:
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     monkeypatch.setattr(writes, full)
