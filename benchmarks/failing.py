@@ -4,8 +4,8 @@
 
 Each trial is a project of its own with two audits of the demo firm. Something happens to a command at a random
 moment; then what is on disk must be whole, every number must be the one of an audit that nobody disturbed, and the
-same command once more must go well and leave nothing lying about. It is long because each way to fail is here. Full disks need root, for a small file system in
-memory. `--write` writes failing.md.
+same command once more must go well and leave nothing lying about. Full disks need root, for a small file system in
+memory. `--write` writes failing.md. The file is long because all ways to fail are held to the same checks.
 """
 
 import argparse
