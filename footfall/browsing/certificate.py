@@ -1,16 +1,15 @@
 """Check a host's certificate as a browser would, over a separate connection."""
 
 import asyncio
-import socket
 import ssl
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
-from footfall.browsing.request_policy import RequestPolicy
+from footfall.browsing.connection import connect
+from footfall.browsing.request_policy import RefusedError, RequestPolicy
 from footfall.evidence import Certificate
-from footfall.reading.urls import host_of
 
 _SECONDS = 8
 _HTTPS = 443
@@ -36,42 +35,24 @@ async def check_certificate(url: str, policy: RequestPolicy) -> Certificate | No
     if parts.port and parts.scheme != "https":
         return None
     try:
-        addresses = await _addresses(host, port, policy)
-        if not addresses:
-            return None
-        certificate = await _shake_hands(host, port, addresses)
+        certificate = await _shake_hands(host, port, policy)
     except ssl.SSLCertVerificationError as error:
         words = _TROUBLES.get(error.verify_code, "a browser does not trust it")
         return Certificate(host=host, trouble=words, days_left=None)
     except ssl.SSLError:
         return Certificate(host=host, trouble="no secure connection can be made", days_left=None)
-    except (OSError, TimeoutError, UnicodeError):
-        # DNS rejects a name that is too long or has an empty label.
+    except (RefusedError, OSError, TimeoutError):
         return None
     ends = datetime.fromtimestamp(ssl.cert_time_to_seconds(certificate["notAfter"]), UTC)
     return Certificate(host=host, trouble="", days_left=(ends - datetime.now(UTC)).days, issuer=_issuer(certificate))
 
 
-async def _addresses(host: str, port: int, policy: RequestPolicy) -> list[str]:
-    """Resolve a host once, since DNS may answer differently next time; empty if the policy forbids an address."""
-    async with asyncio.timeout(_SECONDS):
-        found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    addresses = list(dict.fromkeys(str(info[4][0]) for info in found))
-    if host_of(_at(host, port)) in policy.named:
-        return addresses
-    return addresses if all([await policy.allows_get(_at(address, port)) for address in addresses]) else []
-
-
-def _at(host: str, port: int) -> str:
-    return f"https://{f'[{host}]' if ':' in host else host}:{port}/"
-
-
-async def _shake_hands(host: str, port: int, addresses: list[str]) -> dict[str, Any]:
+async def _shake_hands(host: str, port: int, policy: RequestPolicy) -> dict[str, Any]:
     async with asyncio.timeout(_SECONDS):
         context = ssl.create_default_context()
         # Newer versions of Python are stricter about the form of a certificate than browsers.
         context.verify_flags &= ~ssl.VERIFY_X509_STRICT
-        writer = await _connect(addresses, port)
+        writer = (await connect(policy, "https", host, port)).writer
         try:
             await writer.start_tls(context, server_hostname=host)
             certificate: dict[str, Any] = writer.get_extra_info("peercert")
@@ -80,15 +61,6 @@ async def _shake_hands(host: str, port: int, addresses: list[str]) -> dict[str, 
         with suppress(OSError):
             await writer.wait_closed()
         return certificate
-
-
-async def _connect(addresses: list[str], port: int) -> asyncio.StreamWriter:
-    """Connect to the first of the addresses that answers."""
-    for address in addresses:
-        with suppress(OSError):
-            return (await asyncio.open_connection(address, port))[1]
-    message = "nobody answers"
-    raise ConnectionError(message)
 
 
 def _issuer(certificate: dict[str, Any]) -> str:

@@ -11,22 +11,18 @@ import asyncio
 import threading
 from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
 
 import httptools
-from aiohappyeyeballs import start_connection
 from playwright.async_api import ProxySettings
 
-from footfall.browsing.addresses import is_public
+from footfall.browsing.connection import Connection, connect
 from footfall.browsing.proxied_message import Request, Response
 from footfall.browsing.request_policy import ONLY_READS, RefusedError, RejectedRequest, RequestPolicy
-from footfall.browsing.upstream import Upstream, upstream_for
 
 _CHUNK = 64 * 1024
 _CONNECT_AT_MOST = 15.0
-_NEXT_ADDRESS = 0.25
 _END_AT_MOST = 0.5
 _LONGEST_REQUEST = 1_000_000
 _ESTABLISHED = b"HTTP/1.1 200 Connection established\r\n\r\n"
@@ -34,18 +30,6 @@ _SENT_ON = {307, 308}
 _HANDSHAKE = b"\x16\x03"
 # What a browser offers when it fetches, and what it offers for a socket (ALPN, RFC 7301).
 _HTTP_2, _HTTP_1 = b"\x02h2", b"\x08http/1.1"
-
-
-@dataclass(frozen=True, slots=True)
-class _Server:
-    """A connection to a server, or to the proxy of this network that leads to it."""
-
-    reader: asyncio.StreamReader
-    writer: asyncio.StreamWriter
-    upstream: Upstream | None = None
-
-    def message(self, request: Request) -> bytes:
-        return request.for_proxy(self.upstream.header) if self.upstream else request.for_server()
 
 
 @contextmanager
@@ -113,7 +97,7 @@ class _Client:
 
     def __init__(self, policy: RequestPolicy, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._policy, self._reader, self._writer = policy, reader, writer
-        self._servers: dict[tuple[str, int], _Server] = {}
+        self._servers: dict[tuple[str, int], Connection] = {}
 
     async def serve(self) -> None:
         """Answer its requests one after another, until one becomes a tunnel or either side has had enough."""
@@ -159,10 +143,10 @@ class _Client:
                 break
         return False
 
-    async def _exchange(self, request: Request, server: _Server) -> Response:
+    async def _exchange(self, request: Request, server: Connection) -> Response:
         response = Response(to_head=request.method == "HEAD")
         with suppress(ConnectionError):
-            server.writer.write(server.message(request))
+            server.writer.write(_message(request, server))
             while not response.complete and (data := await server.reader.read(_CHUNK)):
                 response.feed(data)
                 self._writer.write(data)
@@ -191,11 +175,11 @@ class _Client:
         finally:
             await _end(server.writer)
 
-    async def _connect(self, request: Request, scheme: str) -> _Server | None:
+    async def _connect(self, request: Request, scheme: str) -> Connection | None:
         """Connect to an address that the policy has checked; return None, and note why, if that is not to be."""
         try:
             async with asyncio.timeout(_CONNECT_AT_MOST):
-                server = await self._connected(request, scheme)
+                server = await connect(self._policy, scheme, request.host, request.port)
             self._policy.failures.pop(request.host, None)
             return server  # noqa: TRY300 - an error of the connection alone is a failure
         except RefusedError as error:
@@ -206,25 +190,12 @@ class _Client:
             self._policy.failures[request.host] = error
         return None
 
-    async def _connected(self, request: Request, scheme: str) -> _Server:
-        host, port = request.host, request.port
-        upstream = None if self._policy.served_by(host, port) else upstream_for(scheme, host)
-        try:
-            found = await self._policy.addresses(host, port)
-        except OSError:
-            # Behind some proxies names are looked up by the proxy alone.
-            if upstream is None:
-                raise
-            found = []
-        if upstream and all(is_public(str(info[4][0])) for info in found):
-            if scheme == "http":
-                return _Server(*await upstream.connect(), upstream)
-            return _Server(*await upstream.tunnel(host, port))
-        socket = await start_connection(found, happy_eyeballs_delay=_NEXT_ADDRESS, interleave=1)
-        return _Server(*await asyncio.open_connection(sock=socket))
-
     def _refuse(self, method: str, url: str, why: str) -> None:
         self._policy.stopped.append(RejectedRequest(method=method, url=url[:300], why=why))
+
+
+def _message(request: Request, server: Connection) -> bytes:
+    return request.for_proxy(server.upstream.header) if server.upstream else request.for_server()
 
 
 async def _first_of(*pumps: Coroutine[Any, Any, None]) -> None:
