@@ -14,9 +14,10 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from statistics import median
-from typing import Any
+from typing import Annotated
 from urllib.parse import urlsplit
 
+import msgspec
 from playwright.async_api import Error as PlaywrightError
 
 from footfall.browsing.dismissal import dismiss_overlay, visible_overlays
@@ -30,8 +31,8 @@ from footfall.reading.recorded.motion import can_be_stopped
 from footfall.reading.recorded.touch import covered, taps
 from footfall.walk import walk
 
-_ARRIVAL, _FACTS = script("arrival"), script("page_state")
-_FACTS_ASKED = {"usable", "shift", "asked", "sounds", "leaves", "moving"}
+_ARRIVAL, _STATE = script("arrival"), script("page_state")
+_Few = Annotated[tuple[Annotated[str, msgspec.Meta(max_length=300)], ...], msgspec.Meta(max_length=12)]
 _MOST_BARRIERS = 6
 # Reserved names for which no certificate is issued (RFC 2606).
 _RESERVED = (".example", ".test", ".localhost", ".invalid")
@@ -48,6 +49,22 @@ class _Times:
     first: float | None
     largest: float | None
     usable: float | None
+
+
+class _PageState(msgspec.Struct, frozen=True):
+    """What `page_state.js` finds, with times in milliseconds."""
+
+    usable: float | None
+    shift: float | None
+    asked: _Few
+    sounds: _Few
+    moving: _Few
+    leaves: bool
+
+    @property
+    def seconds(self) -> float | None:
+        """Seconds to words that nothing covers."""
+        return None if self.usable is None else round(self.usable / 1000, 2)
 
 
 @walk(pages=6, order=10)
@@ -82,7 +99,7 @@ async def _time(prospect: Prospect, device: Device, steps: int) -> _Times:
         await visit.tab.wait_for_timeout(300)
         usable = None
         for _ in range(steps):
-            usable = (await _facts(visit))["usable"]
+            usable = (await _page_state(visit)).seconds
             if usable is not None:
                 break
             await visit.tab.wait_for_timeout(_WORDS_STEP)
@@ -112,29 +129,28 @@ async def _arrive(prospect: Prospect, device: Device) -> Arrival:
             shot, barriers = await _clear_all(visit, film, prospect.settings.watch)
         finally:
             rolling.cancel()
-        facts = await _facts(visit)
+        state = await _page_state(visit)
         at_top, at_bottom = await visit.ends()
-        asked = tuple(facts["asked"])
         return Arrival(
             device=device,
             network="4G" if slow else "cable",
             first_paint=None,
             largest_paint=None,
             bytes=visit.bytes,
-            barriers=(*_browser_barriers(visit.dialogs, asked), *barriers),
+            barriers=(*_browser_barriers(visit.dialogs, state.asked), *barriers),
             shot=shot,
             shot_clear=await visit.picture(f"door-{device}-clear") if barriers else shot,
-            usable=facts["usable"],
+            usable=state.seconds,
             landed=landed,
             film=tuple(film.moments),
-            asked=asked,
+            asked=state.asked,
             dialogs=tuple(visit.dialogs),
-            sounds=tuple(facts["sounds"]),
-            moving=() if can_be_stopped(at_top) else tuple(facts["moving"]),
-            shift=None if facts["shift"] is None else round(facts["shift"], 3),
+            sounds=state.sounds,
+            moving=() if can_be_stopped(at_top) else state.moving,
+            shift=None if state.shift is None else round(state.shift, 3),
             covered=covered(at_top, at_bottom),
             taps=taps(at_top) if device is Device.PHONE else None,
-            holds_back=facts["leaves"] and await _holds_back(visit),
+            holds_back=state.leaves and await _holds_back(visit),
         )
 
 
@@ -194,13 +210,12 @@ def _window_barrier(
     )
 
 
-async def _facts(visit: Visit) -> dict[str, Any]:
-    facts: dict[str, Any] = await visit.tab.evaluate(_FACTS)
-    if not isinstance(facts, dict) or not facts.keys() >= _FACTS_ASKED:
+async def _page_state(visit: Visit) -> _PageState:
+    try:
+        return msgspec.convert(await visit.tab.evaluate(_STATE), _PageState)
+    except msgspec.ValidationError as error:
         message = "the page changes what scripts find out"
-        raise PlaywrightError(message)
-    usable = facts["usable"]
-    return facts | {"usable": None if usable is None else round(usable / 1000, 2)}
+        raise PlaywrightError(message) from error
 
 
 async def _holds_back(visit: Visit) -> bool:

@@ -116,6 +116,23 @@ def test_no_gate_holds_on_an_audit_that_cannot_be_read(root: Path) -> None:
     assert str(broken) in report.stderr
 
 
+def test_a_company_of_which_nothing_can_be_read_costs_nobody_else_anything(root: Path) -> None:
+    for run in runs(root, SLUG):
+        other = root / "results" / "another" / run.name
+        other.mkdir(parents=True)
+        (other / "result.json").write_bytes(b"{")
+
+    gate = footfall("gate", "--folder", str(root))
+    report = footfall("report", "--folder", str(root))
+    alone = footfall("gate", "Another", "--folder", str(root))
+
+    assert gate.exit_code in (0, 1), gate.output
+    assert report.exit_code == 0, report.output
+    for done in (gate, report, alone):
+        assert str(other / "result.json") in done.stderr
+    assert alone.exit_code not in (0, 1)
+
+
 def test_pruning_goes_on_past_broken_evidence(root: Path) -> None:
     for number in range(2, 5):
         (folder,) = keep(root, [(week(number), golden())])

@@ -299,7 +299,7 @@ def test_a_company_never_audited_is_not_measured(tmp_path: Path, write: Write) -
     (tmp_path / "footfall.yml").write_text(f"companies: [{mine}, {{url: new.test}}]\ngates: {{reach: 40}}")
 
     assert held(tmp_path)[0] == 3
-    assert "Gate not measured: new.test: it was never audited" in held(tmp_path)[1]
+    assert "Gate not measured: new.test: there is no audit of it to read" in held(tmp_path)[1]
 
 
 def test_nobody_was_ever_audited(tmp_path: Path) -> None:
@@ -308,7 +308,7 @@ def test_nobody_was_ever_audited(tmp_path: Path) -> None:
 
     gates(tmp_path, "{reach: 40, checks: [sound]}")
     assert held(tmp_path)[0] == 3
-    assert held(tmp_path)[1].count("Gate not measured: Ashgrove Heating: it was never audited") == 2
+    assert held(tmp_path)[1].count("Gate not measured: Ashgrove Heating: there is no audit of it to read") == 2
 
 
 def test_answers_as_json(tmp_path: Path, write: Write) -> None:

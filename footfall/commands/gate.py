@@ -9,7 +9,7 @@ from footfall.config.load import load
 from footfall.errors import NotAuditedError
 from footfall.judging.project_checks import load_checks
 from footfall.runs.gates import exit_code
-from footfall.runs.status import company_statuses, gate_results, results_never_audited
+from footfall.runs.status import company_statuses, gate_results, results_never_audited, unreadable
 from footfall.terminal import inert_json, say, strip_controls
 
 
@@ -29,9 +29,8 @@ def gate(names: tuple[str, ...], folder: Path, *, as_json: bool) -> int:
         results += results_never_audited(config, statuses)
     if as_json:
         click.echo(inert_json(msgspec.json.encode(results)))
-    for status in statuses:
-        if status.unreadable:
-            say(status.unreadable)
+    for reason in (*filter(None, (status.unreadable for status in statuses)), *(() if names else unreadable(folder))):
+        say(reason)
     say(
         "\n".join(strip_controls(result.summary_line) for result in results)
         or "No gates are set: `gates` in footfall.yml does that."

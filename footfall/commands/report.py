@@ -13,7 +13,7 @@ from footfall.judging.project_checks import load_checks
 from footfall.publish import data, junit, markdown, sarif
 from footfall.publish.redact import redactor
 from footfall.runs.files import replace_file
-from footfall.runs.status import CompanyStatus, company_statuses
+from footfall.runs.status import CompanyStatus, company_statuses, unreadable
 from footfall.runs.store import load_evidence, run_folder
 from footfall.terminal import inert_json, say
 
@@ -25,6 +25,8 @@ def report(names: tuple[str, ...], folder: Path, *, output_format: str, output: 
     """
     config, checks = load(folder), load_checks(folder)
     everyone = company_statuses(folder, config, names)
+    for reason in () if names else unreadable(folder):
+        say(reason)
     if not everyone:
         message = f"There is no audit in {folder / 'results'} yet. `footfall audit` makes one."
         raise NotAuditedError(message)

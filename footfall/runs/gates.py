@@ -82,8 +82,8 @@ def evaluate_gates(gates: Gates, results: Sequence[Result], unread: int = 0) -> 
 
 
 def gates_never_audited(gates: Gates, company: str) -> tuple[GateResult, ...]:
-    """Return the results for a company that was never audited: not measured."""
-    return unanswered(gates, company, "it was never audited; `footfall audit` does that.")
+    """Return the results for a company of which there is no audit that can be read: not measured."""
+    return unanswered(gates, company, "there is no audit of it to read; `footfall audit` makes one.")
 
 
 def unanswered(gates: Gates, company: str, message: str) -> tuple[GateResult, ...]:

@@ -53,15 +53,23 @@ class _Unread:
 def company_statuses(folder: Path, config: Config, names: Iterable[str] = ()) -> tuple[CompanyStatus, ...]:
     """Read the status of the named companies; without names, of those configured, or else of all on disk.
 
-    Raises `UsageError` if there is no audit of a named company.
+    Raises `UsageError` if there is no audit of a named company, and `FootfallError` if none of its audits can be read.
     """
     known, unread = _read_all(folder)
     wanted = [slug(name) for name in names]
+    if lost := [unread[name].newest for name in wanted if name not in known and name in unread]:
+        raise FootfallError(lost[0])
     if unknown := [name for name in wanted if name not in known]:
         message = f"There is no audit of {', '.join(unknown)} in {folder}; there is of: {', '.join(known) or 'nobody'}."
         raise UsageError(message)
     chosen = [known[name] for name in wanted] if wanted else _own(known, config)
     return tuple(_status(results, config, unread[results[-1].company.slug]) for results in chosen)
+
+
+def unreadable(folder: Path) -> tuple[str, ...]:
+    """Return why, for each company that was audited and of whose audits none can be read."""
+    known, unread = _read_all(folder)
+    return tuple(each.newest for company, each in unread.items() if company not in known)
 
 
 def gate_results(standing: Sequence[CompanyStatus]) -> tuple[GateResult, ...]:
@@ -93,10 +101,7 @@ def _own(known: dict[str, tuple[Result, ...]], config: Config) -> list[tuple[Res
 
 
 def _read_all(folder: Path) -> tuple[dict[str, tuple[Result, ...]], dict[str, _Unread]]:
-    """Read the judged audits of every company; what cannot be read of them is told beside them.
-
-    Raises `FootfallError` if none of a company can be read.
-    """
+    """Read the judged audits of every company that was audited; what cannot be read of them is told beside them."""
     known: dict[str, tuple[Result, ...]] = {}
     unread: dict[str, _Unread] = {}
     for company in companies(folder):
@@ -108,11 +113,10 @@ def _read_all(folder: Path) -> tuple[dict[str, tuple[Result, ...]], dict[str, _U
                 newest = ""
             except FootfallError as error:
                 number, newest = number + 1, str(error)
-        unread[company] = _Unread(number=number, newest=newest)
+        if results or newest:
+            unread[company] = _Unread(number=number, newest=newest)
         if results:
             known[company] = tuple(results)
-        elif newest:
-            raise FootfallError(newest)
     return known, unread
 
 
