@@ -98,16 +98,24 @@ KINDS = {
     ),
     "letter-by-letter": page(
         form("action=/send method=post"),
-        """const style = document.head.appendChild(document.createElement("style"));
+        """let busy = 300;
+        const style = document.head.appendChild(document.createElement("style"));
         for (const letter of "abcdefghijklmnopqrstuvwxyz")
             style.sheet.insertRule(`input[value^="${letter}" i] { background: url(/letter?${letter}) }`);
         addEventListener("input", (event) => {
             event.target.setAttribute("value", event.target.value);
-            new Image().src = "/letter?" + Math.random(); });""",
+            fetch("/letter?" + Math.random());
+            for (const until = Date.now() + busy; Date.now() < until;);
+            busy = 0; });""",
     ),
     "when-a-hand-moves": page(
         form(),
         """addEventListener("mousemove", () => {
+            document.head.appendChild(document.createElement("script")).src = "/first.js"; }, { once: true });""",
+    ),
+    "when-a-field-is-entered": page(
+        form(),
+        """addEventListener("focusin", () => {
             document.head.appendChild(document.createElement("script")).src = "/first.js"; }, { once: true });""",
     ),
     "with-a-script-at-the-end": page(

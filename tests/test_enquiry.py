@@ -96,6 +96,7 @@ WOULD = {
     "in-steps": Fate.SENT,
     "letter-by-letter": Fate.SENT,
     "when-a-hand-moves": Fate.SENT,
+    "when-a-field-is-entered": Fate.SENT,
 }
 
 

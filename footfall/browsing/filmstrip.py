@@ -82,7 +82,7 @@ class Filmstrip:
         small = image.resize((width, round(image.height * width / image.width)), Image.Resampling.LANCZOS)
         name = f"film-{self.visit.device}-{f'{moment:g}'.replace('.', '-')}.webp"
         self.visit.shots.mkdir(parents=True, exist_ok=True)
-        small.save(self.visit.shots / name, "WEBP", quality=60, method=4)
+        small.save(self.visit.shots / name, "WEBP", quality=60, method=2)
         blank = ImageStat.Stat(look).stddev[0] < _BLANK
         # On a busy machine the screenshot is late.
         passed = time.monotonic() - self.began

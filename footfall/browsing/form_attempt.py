@@ -12,7 +12,7 @@ from footfall.browsing.form_values import BACK, FAILED, ONWARD, THANKS, FormValu
 from footfall.browsing.interceptor import Interceptor
 from footfall.browsing.scripts import script
 from footfall.browsing.visit import Visit
-from footfall.browsing.waking import wake
+from footfall.browsing.waking import loaded, wake
 from footfall.errors import NotAuditedError
 from footfall.evidence import (
     Button,
@@ -167,8 +167,12 @@ class FormAttempt:
         elif asked.kind == "select":
             return bool(await element.evaluate(_CHOOSE))
         else:
-            await element.fill(value, timeout=_PRESS_MS, force=True)
+            if not self.interceptor.typed:
+                async with loaded(self.visit.tab):
+                    await element.focus()
+            # Before the first letter, for its page may tell it while the last one is typed.
             self.interceptor.typed[name] = value
+            await element.fill(value, timeout=_PRESS_MS, force=True)
         return True
 
     async def _press(self) -> str:

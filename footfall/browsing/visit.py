@@ -239,7 +239,7 @@ class Visit:
         if width < image.width:
             image = image.resize((width, round(image.height * width / image.width)), Image.Resampling.LANCZOS)
         self.shots.mkdir(parents=True, exist_ok=True)
-        image.save(self.shots / file, "WEBP", quality=70, method=4)
+        image.save(self.shots / file, "WEBP", quality=70, method=2)
         return file
 
     async def find(self, node: int) -> tuple[float, float] | None:

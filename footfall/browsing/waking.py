@@ -1,6 +1,8 @@
-"""Scripts that a page loads only once somebody moves the mouse or presses a key, as many sites do to be quick."""
+"""Scripts that a page loads only once somebody moves the mouse, presses a key or enters a field, to be quick before."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 from playwright.async_api import Page as Tab
 from playwright.async_api import Request
@@ -11,6 +13,15 @@ _LOOKS, _STEP = 20, 0.15
 
 async def wake(tab: Tab) -> None:
     """Move the mouse and press a key that types nothing, and wait until what is loaded then is there."""
+    async with loaded(tab):
+        await tab.mouse.move(5, 300)
+        await tab.mouse.move(9, 310)
+        await tab.keyboard.press("Shift")
+
+
+@asynccontextmanager
+async def loaded(tab: Tab) -> AsyncIterator[None]:
+    """Wait at the end until what is asked for in the block is there."""
     pending: set[Request] = set()
 
     def ended(request: Request) -> None:
@@ -23,9 +34,7 @@ async def wake(tab: Tab) -> None:
     tab.on("requestfinished", ended)
     tab.on("requestfailed", ended)
     try:
-        await tab.mouse.move(5, 300)
-        await tab.mouse.move(9, 310)
-        await tab.keyboard.press("Shift")
+        yield
         for _ in range(_LOOKS):
             await asyncio.sleep(_STEP)
             if not pending:
