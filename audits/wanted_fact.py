@@ -34,6 +34,7 @@ from footfall.evidence import (
 from footfall.reach.goals import GOALS, fact_goal
 from footfall.reading.addresses import read_places
 from footfall.reading.answers import comparable
+from footfall.reading.countries import home_of
 from footfall.reading.facts import (
     Fact,
     asked_in_a_form,
@@ -165,7 +166,8 @@ class _Seeker:
         found = []
         for url, link in links.items():
             text = await self.papers.text(url) if self.papers else ""
-            places = tuple(read_places([{"text": text, "region": Region.MAIN}], [_ON_TOP]))
+            home = home_of(url, self.site.home.language, [text])
+            places = tuple(read_places([{"text": text, "region": Region.MAIN}], [_ON_TOP], home))
             document = replace(_BLANK, url=url, title=link.text, headings=(link.text,), text=text, routes=places)
             if text and (answers := says(fact, document)):
                 excerpt = answers[0]

@@ -43,8 +43,9 @@ def _phones(row: Row) -> Any:
 
 
 def _holds(row: Row, kind: RouteKind) -> bool:
+    home = home_of("", row["language"], row["lines"])
     blocks = [{"text": line, "region": "main"} for line in row["lines"]]
-    return any(route.kind is kind for route in read_places(blocks, [IN_SIGHT] * len(blocks)))
+    return any(route.kind is kind for route in read_places(blocks, [IN_SIGHT] * len(blocks), home))
 
 
 def _duration(row: Row) -> Any:

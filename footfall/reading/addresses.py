@@ -2,10 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import chain
 from typing import Any
 
 from footfall.evidence import Region, Route, RouteKind, Seen, ShownAs, Sight
-from footfall.reading.clock import DAYS, ROUND_THE_CLOCK, TIME, TIME_RANGE
+from footfall.reading.clock import BY_APPOINTMENT, ROUND_THE_CLOCK, says_hours
+from footfall.reading.countries import Home
+from footfall.reading.postcodes import beside_a_town, postcode_of
 from footfall.vocabulary.lexicon import alternatives, expressions, pattern
 from footfall.vocabulary.matching import fold
 
@@ -41,16 +45,20 @@ _STREETS = re.compile(
     rf"|\b[A-ZÄÖÜ][\wäöüß.-]*{expressions('addresses.street_ending_patterns')}\s+\d{{1,4}}\w?\b"
     rf"|\b\d{{1,4}}(?:\s?{alternatives('addresses.number_suffixes')})?,?\s+{alternatives('addresses.street_after_number')}\s[^\d,;:]{{2,40}}"
 )
+_HEADING = re.compile(expressions("addresses.label_patterns"))
 _LABELLED = re.compile(rf"{expressions('addresses.label_patterns')}\s?[:：]")
 # A town or a country: a few words and at most a postcode, no phone number and no mail address.
 _GOES_ON = re.compile(r"(?!.*(?:\d.*){6})[^@:]{3,60}")
 _HOURS, _PHONES = pattern("routes.hours"), pattern("routes.phone")
+# What an address and hours cannot do without.
 _FIGURE = re.compile(r"\d")
+_TOLD = re.compile(rf"\d|{ROUND_THE_CLOCK.pattern}|{BY_APPOINTMENT.pattern}", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 
 
-def read_places(blocks: list[dict[str, Any]], seen: list[Seen]) -> Iterator[Route]:
+def read_places(blocks: list[dict[str, Any]], seen: list[Seen], home: Home) -> Iterator[Route]:
     """Yield the postal addresses and opening hours on a page; both may span several lines."""
+    postcodes = _postcodes(home)
     visible = [
         (line, raw, sight)
         for raw, sight in zip(blocks, seen, strict=True)
@@ -58,13 +66,13 @@ def read_places(blocks: list[dict[str, Any]], seen: list[Seen]) -> Iterator[Rout
         for line in filter(None, map(str.strip, raw["text"].split("\n")))
     ]
     lines = [line for line, _, _ in visible]
-    for kind, holds, searched in (
-        (RouteKind.ADDRESS, _is_address, lines),
-        (RouteKind.HOURS, _is_hours, [fold(line) for line in lines]),
+    for kind, holds, needed, searched in (
+        (RouteKind.ADDRESS, partial(_is_address, postcodes=postcodes), _FIGURE, lines),
+        (RouteKind.HOURS, _is_hours, _TOLD, [fold(line) for line in lines]),
     ):
         word_sets: list[set[str]] = []
         end = 0
-        for begin, least in _windows(searched, holds):
+        for begin, least in _windows(searched, holds, needed):
             if begin < end:
                 # The town of the previous address does not start a new one.
                 continue
@@ -90,9 +98,11 @@ def _end_of_address(visible: list[tuple[str, dict[str, Any], Seen]], end: int) -
     return end
 
 
-def _windows(lines: list[str], holds: Callable[[list[str]], bool]) -> Iterator[tuple[int, int]]:
-    """Yield start and end of the shortest runs of lines that satisfy `holds` and contain a digit, without overlap."""
-    figures = [bool(_FIGURE.search(line)) for line in lines]
+def _windows(
+    lines: list[str], holds: Callable[[list[str]], bool], needed: re.Pattern[str]
+) -> Iterator[tuple[int, int]]:
+    """Yield start and end of the shortest runs of lines that satisfy `holds` and contain what is needed."""
+    figures = [bool(needed.search(line)) for line in lines]
     free = count = 0
     for end in range(1, len(lines) + 1):
         for begin in range(end - 1, max(free - 1, end - 1 - _MOST_LINES), -1):
@@ -104,13 +114,21 @@ def _windows(lines: list[str], holds: Callable[[list[str]], bool]) -> Iterator[t
             return
 
 
-def _is_address(lines: list[str]) -> bool:
+def _postcodes(home: Home) -> tuple[re.Pattern[str], ...]:
+    """Return what shows a postcode: anywhere, then in the company's country, or in those that are likely."""
+    # Where only the language is known, digits alone are more often something else.
+    likely = (country for country in home.likely if (known := postcode_of(country)) and not known.common)
+    return (_POSTCODE, *map(beside_a_town, (home.country,) if home.country else likely))
+
+
+def _is_address(lines: list[str], postcodes: tuple[re.Pattern[str], ...]) -> bool:
     joined = ", ".join(lines)
     if _STREET.search(joined) and joined.count(",") and len(joined) <= _LONG_ADDRESS:
         return True
-    if _is_continental(joined):
+    if _is_continental(joined) or _is_headed(lines):
         return True
-    match = next((candidate for candidate in _POSTCODE.finditer(joined) if not _is_year(candidate, joined)), None)
+    found = chain.from_iterable(spelling.finditer(joined) for spelling in postcodes)
+    match = next((candidate for candidate in found if not _is_year(candidate, joined)), None)
     if match is None or len(joined) > _LONG_ADDRESS:
         return False
     # A British or Dutch postcode covers a few houses; a house with a name needs no number.
@@ -129,6 +147,13 @@ def _is_continental(text: str) -> bool:
     return bool(_LABELLED.match(fold(text)) and _STREET_NUMBER.search(text) and len(text) <= _LONG_ADDRESS)
 
 
+def _is_headed(lines: list[str]) -> bool:
+    """Return whether a line that only says “Address” stands over a street with a number."""
+    heading, *rest = lines
+    joined = ", ".join(rest)
+    return bool(_HEADING.fullmatch(fold(heading)) and _STREET_NUMBER.search(joined) and len(joined) <= _LONG_ADDRESS)
+
+
 def _is_year(match: re.Match[str], text: str) -> bool:
     """Return whether four digits before a capital letter are a year in a sentence, not a postcode."""
     year = re.match(r"(?:19|20)\d\d\s", match.group())
@@ -141,5 +166,4 @@ def _is_hours(lines: list[str]) -> bool:
         return False
     if ROUND_THE_CLOCK.search(joined) and (_HOURS.search(joined) or _PHONES.search(joined)):
         return True
-    timed = TIME_RANGE.search(joined) or len(TIME.findall(joined)) > 1
-    return bool(timed and DAYS.search(joined))
+    return says_hours(joined)

@@ -2,9 +2,9 @@
 
 import re
 
-from footfall.vocabulary.lexicon import alternatives, expressions, words
+from footfall.vocabulary.lexicon import alternatives, expressions, pattern, words
 from footfall.vocabulary.matching import fold, matcher
-from footfall.vocabulary.names import day_names
+from footfall.vocabulary.names import day_names, short_day_names
 
 _O_CLOCK, _MINUTES = alternatives("calendar.o_clock"), alternatives("calendar.minutes")
 _TIME = rf"(\d{{1,2}})(?:\s?(?:[:.h]|{_O_CLOCK})\s?([0-5]\d)(?!\d){_MINUTES}?)?\s?({_O_CLOCK}|h\b|[ap]\.?\s?m\b\.?)?"
@@ -23,14 +23,39 @@ ROUND_THE_CLOCK = re.compile(
 )
 DAYS = matcher((*day_names(), *words("calendar.days_short")))
 """The days of the week; in folded text."""
+BY_APPOINTMENT = pattern("calendar.by_appointment")
+"""That somebody is there when it was agreed; in folded text."""
+_SHORT = rf"(?<!\w)(?:{'|'.join(re.escape(name) for name in short_day_names())})(?!\w)\.?"
+# Short names of days are other words too: one of them counts before a time, two that are joined count anywhere.
+_SHORT_DAYS = re.compile(
+    rf"{_SHORT}\s?(?:[-–—~〜・/&+,]|\b{alternatives('calendar.until')}\b|{alternatives('calendar.until_unspaced')})\s?{_SHORT}"
+    rf"|{_SHORT}\s?[:：]?\s?(?=[012]?\d\s?(?:[:.h]\s?[0-5]\d|{_O_CLOCK}|h\b|[ap]\.?m\b))"
+)
+# A span whose times are not marked as times right after a day: “Mon–Fri 10-18”, “sabato dalle 9 alle 19”.
+_AFTER_A_DAY = re.compile(r"[^\d\n]{1,14}([012]?\d)" + _UNTIL + r"([012]?\d)(?!\s?[\d%€$£.,]|\s?\w*\d)")
+_AFTERNOON = re.compile(
+    rf"(?:({alternatives('calendar.afternoon_before')})|{alternatives('calendar.morning_before')})\s?(\d{{1,2}})"
+)
 _HOURS_A_DAY = 24
 _NOON = 12
+
+
+def says_hours(text: str) -> bool:
+    """Return whether a text says on which days somebody is there, and when or that it takes an appointment."""
+    folded = fold(text)
+    days = [*DAYS.finditer(folded), *_SHORT_DAYS.finditer(folded)]
+    if not days:
+        return False
+    if TIME_RANGE.search(folded) or len(TIME.findall(folded)) > 1 or BY_APPOINTMENT.search(folded):
+        return True
+    spans = (_AFTER_A_DAY.match(folded, day.end()) for day in days)
+    return any(span and int(span[1]) < int(span[2]) <= _HOURS_A_DAY for span in spans)
 
 
 def times_in(text: str) -> frozenset[int]:
     """Return the ends of all time spans in a text, in minutes after midnight."""
     found: set[int] = set()
-    for match in _RANGE.finditer(fold(text)):
+    for match in _RANGE.finditer(_AFTERNOON.sub(_of_24, fold(text))):
         begin, begin_minutes, begin_half, end, end_minutes, end_half = match.groups(default="")
         first, last = int(begin), int(end)
         if first > _HOURS_A_DAY or last > _HOURS_A_DAY:
@@ -43,6 +68,11 @@ def times_in(text: str) -> frozenset[int]:
             last += _NOON
         found |= {first * 60 + int(begin_minutes or 0), last * 60 + int(end_minutes or 0)}
     return frozenset(found)
+
+
+def _of_24(match: re.Match[str]) -> str:
+    hour = int(match[2])
+    return str(hour + _NOON if match[1] and hour < _NOON else hour)
 
 
 def _whole_day(hour: int, half: str) -> int:

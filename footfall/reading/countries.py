@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import phonenumbers
 
+from footfall.reading.postcodes import speaking
 from footfall.reading.urls import parts_of
 from footfall.vocabulary.lexicon import expressions
 
@@ -72,7 +73,11 @@ def country_of(url: str, language: str) -> str:
 def home_of(url: str, language: str, texts: Iterable[str]) -> Home:
     """Return the home country of a company by a page's address, text and language."""
     country = country_of_host(parts_of(url).hostname or "") or winner(signs(texts, language)) or _region(language)
-    return Home(country=country, likely=() if country else _SPOKEN.get(language[:2].lower(), ()))
+    return Home(country=country, likely=() if country else _likely(language[:2].lower()))
+
+
+def _likely(language: str) -> tuple[str, ...]:
+    return _SPOKEN.get(language) or speaking(language)
 
 
 def country_of_host(host: str) -> str:

@@ -1,13 +1,19 @@
 """Links to other languages, and the language each promises."""
 
+import re
+
 from footfall.evidence import Link, Page, Sight
+from footfall.vocabulary.lexicon import words
 from footfall.vocabulary.matching import fold
 from footfall.vocabulary.names import language_codes
+
+_VERSION = re.compile(r"\s*(?<!\w)(?:{})(?!\w)\s*".format("|".join(map(fold, words("language.version")))))
 
 
 def language_of(text: str) -> str:
     """Return the code of the language that a link text names, such as de; empty if it names none."""
-    return language_codes().get(fold(text).strip(" ()[]|/"), "")
+    named = fold(text).strip(" ()[]|/")
+    return language_codes().get(named) or language_codes().get(_VERSION.sub("", named), "")
 
 
 def switches_on(page: Page) -> list[tuple[Link, str]]:

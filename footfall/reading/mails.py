@@ -9,20 +9,28 @@ from typing import Any
 from urllib.parse import unquote
 
 from footfall.reading.narrow import seen
-from footfall.vocabulary.lexicon import alternatives, expressions
+from footfall.reading.urls import has_known_ending, is_page
+from footfall.vocabulary.lexicon import alternatives, by_language, expressions, pattern
+from footfall.vocabulary.matching import fold
 
 _MAIL = re.compile(r"[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,24}(?![A-Za-z0-9-]*@)")
 # “at” and “dot” in nine languages, in brackets; without brackets only in capitals or between two words.
 _ATS, _DOTS = alternatives("obfuscation.at"), alternatives("obfuscation.dot")
-_SAID_AT, _SAID_DOT = alternatives("obfuscation.spoken_at"), alternatives("obfuscation.spoken_dot")
 _OPEN, _CLOSE = r"[\[({<（【|]", r"[\])}>）】|]"
 _AT = re.compile(rf"\s*(?:{_OPEN}\s*{_ATS}\s*{_CLOSE}|_(?:at|AT)_|[＠★☆◎●](?=[\w-]+\s*\.))\s*", re.IGNORECASE)
 _DOT = re.compile(rf"\s*(?:{_OPEN}\s*{_DOTS}\s*{_CLOSE}|_(?:dot|DOT)_)\s*", re.IGNORECASE)
+_SAID_AT, _SAID_DOT = by_language("obfuscation.spoken_at"), by_language("obfuscation.spoken_dot")
+# “At” and “dot” in one language: “at any point in” is English before French.
 _SPOKEN = re.compile(
-    rf"\b([\w.+-]{{2,40}})\s+(?:{_SAID_AT}\s+([\w-]{{2,40}})((?:\.[a-z]{{2,24}})+\b)"
-    rf"|{_SAID_AT}\s+([\w-]{{2,40}})((?:\s+{_SAID_DOT}\s+[\w-]{{2,24}})+))"
+    "|".join(
+        rf"\b[\w.+-]{{2,40}}\s+(?:{'|'.join(ats)})\s+[\w-]{{2,40}}"
+        rf"(?:(?:\.[a-z]{{2,24}})+\b|(?:\s+(?:{'|'.join(_SAID_DOT.get(code, ats))})\s+[\w-]{{2,24}})+)"
+        for code, ats in _SAID_AT.items()
+    )
 )
-_SPOKEN_DOT = re.compile(rf"\s+{_SAID_DOT}\s+")
+_SPOKEN_AT = re.compile(rf"\s+{alternatives('obfuscation.spoken_at')}\s+")
+_SPOKEN_DOT = re.compile(rf"\s+{alternatives('obfuscation.spoken_dot')}\s+")
+_STOP = pattern("search.stop")
 _WRITTEN_OUT = re.compile(
     rf"\b[\w.+-]{{1,40}}(?:@|%40|{_AT.pattern})[\w-]{{1,40}}(?:(?:\.|{_DOT.pattern})[\w-]{{2,40}}){{1,4}}",
     re.IGNORECASE,
@@ -63,6 +71,9 @@ def mails_in(text: str) -> Iterator[tuple[str, str, str, int]]:
     plainly = {match.group().lower() for match in _MAIL.finditer(text)}
     written = _SPOKEN.sub(_unspoken, _SPACED.sub(_unspaced, _NO_SPAM.sub("", _DOT.sub(".", _AT.sub("@", text)))))
     for match in _MAIL.finditer(written):
+        # A file for finer screens: photo@2x.png.
+        if not is_page(match.group()):
+            continue
         value, turned = _unturned(match.group())
         protection = "ROT13" if turned else "" if value in plainly else "written out"
         at = text.find(match.group().partition("@")[0])
@@ -77,15 +88,19 @@ def without_mails(text: str, instead: str) -> str:
 
 
 def _unspoken(match: re.Match[str]) -> str:
-    user, host, ending = match[1], match[2] or match[4], match[3] or match[5]
-    return f"{user}@{host}{_SPOKEN_DOT.sub('.', ending)}"
+    user, _, rest = _SPOKEN_AT.sub("@", match.group(), count=1).partition("@")
+    domain = _SPOKEN_DOT.sub(".", rest)
+    # “A look at the dot on the map.”
+    names_a_host = has_known_ending(domain) and not _STOP.fullmatch(fold(domain.partition(".")[0]))
+    return f"{user}@{domain}" if names_a_host else match.group()
 
 
 def _unspaced(match: re.Match[str]) -> str:
     if not re.search(r"\s|＠", match.group()):
         return match.group()
     domain = re.sub(r"\s", "", match[2])
-    return f"{match[1]}@{domain}"
+    # “On Instagram @name.surname.”
+    return f"{match[1]}@{domain}" if has_known_ending(domain) else match.group()
 
 
 def _unturned(mail: str) -> tuple[str, bool]:

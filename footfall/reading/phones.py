@@ -27,11 +27,16 @@ _MIN_DIGITS, _MAX_DIGITS = 8, 15
 _FEW_DIGITS = 6
 # Registration numbers that firms must publish.
 _STATED = pattern("routes.registration")
-_PHONE_WORDS, _FAX_WORDS, _NOT_PHONE_WORDS = pattern("routes.phone"), pattern("routes.fax"), pattern("routes.not_phone")
+_PHONE_WORDS, _FAX_WORDS = pattern("routes.phone", "routes.phone_vague"), pattern("routes.fax")
+_NOT_PHONE_WORDS = pattern("routes.not_phone")
+# Words after which a number is one to ring, whatever else is said before it; “number” alone may be any.
+_CLEARLY = re.compile(rf"{pattern('routes.phone', 'routes.fax').pattern}|(?<!\w)[tf]\s?[.:]")
+_INITIAL_FAX = re.compile(r"(?<!\w)f\s?[.:]\s*$")
 _NEAR_FAX = 15
 # How many digits must agree at the end of two numbers; before them are the country and trunk code.
 _SAME_END = 7
-_RUNS = ("01234567890", "09876543210")
+# Digits that count up or down, past nine or nought too.
+_RUNS = ("0123456789" * 2, "9876543210" * 2)
 _RUN = 7
 _FICTION = re.compile(r"^(?:\+?1)?(?:[2-9]\d\d)?55501\d\d$|^(?:\+?1)?555\d{7}$|(\d)\1{6,}$")
 
@@ -128,12 +133,22 @@ def _balanced(shown: str) -> str:
 
 
 def _is_no_phone(shown: str, close: str) -> bool:
+    """Return whether a number is something else, by the last word before it or by how it is written."""
+    clearly, another = _last_end(_CLEARLY, close), max(_last_end(_NOT_PHONE_WORDS, close), _last_end(_STATED, close))
+    if clearly >= len(close) - _NEAR_FAX and clearly > another:
+        return False
     return bool(_DATE.search(shown) or _NOT_PHONE_WORDS.search(close) or _STATED.search(close[-25:]))
+
+
+def _last_end(words: re.Pattern[str], text: str) -> int:
+    """Return where the last of some words ends in a text; -1 if there is none."""
+    return max((match.end() for match in words.finditer(text)), default=-1)
 
 
 def _kind(near: str, marks: str) -> RouteKind:
     # “Tel./fax” is a phone number too.
-    says_fax = _FAX_WORDS.search(near) or (_FAX_MARK.search(marks) and not _TELEPHONE.search(marks.replace("-", " ")))
+    marked = _FAX_MARK.search(marks) and not _TELEPHONE.search(marks.replace("-", " "))
+    says_fax = _FAX_WORDS.search(near) or _INITIAL_FAX.search(near) or marked
     return RouteKind.FAX if says_fax and not _PHONE_WORDS.search(near) else RouteKind.PHONE
 
 
@@ -170,12 +185,20 @@ def is_placeholder(shown: str) -> bool:
     """Return whether a number is a placeholder for a real one."""
     digits = digits_of(shown)
     end = digits[-_RUN:]
-    return bool(_FICTION.search(digits)) or (len(end) == _RUN and any(end in run for run in _RUNS)) or _counts(digits)
+    counts = (len(end) == _RUN and any(end in run for run in _RUNS)) or _counts(digits)
+    return counts or bool(_FICTION.search(digits)) or _repeats(shown)
 
 
 def _counts(digits: str) -> bool:
-    """Return whether nearly all digits of a number count up or down, such as 987-654-321."""
-    return any(digits[at:] in run for run in _RUNS for at in range(3) if len(digits) - at >= _RUN + 1)
+    """Return whether nearly all digits of a number count up or down, such as 987-654-321 or +1 234 567 8900."""
+    parts = (digits[at : at + _RUN + 1] for at in range(len(digits) - _RUN))
+    return any(part in run for part in parts for run in _RUNS)
+
+
+def _repeats(shown: str) -> bool:
+    """Return whether the groups of a number repeat one digit each, and the next one the next, as in 111-222-3333."""
+    groups = re.findall(r"(\d)\1{2,}(?!\d)", shown)
+    return len(groups) > 1 and "".join(groups) in _RUNS[0] and 3 * len(groups) <= len(digits_of(shown))
 
 
 def _tidy(shown: str) -> str:

@@ -52,7 +52,7 @@ def read_routes(snapshot: dict[str, Any], seen: dict[str, list[Seen]], home: Hom
         *_from_links(page),
         *_from_images(page),
         *_from_cloaked(page),
-        *read_places(snapshot["blocks"], seen["blocks"]),
+        *read_places(snapshot["blocks"], seen["blocks"], home),
         *hosts.from_scripts(snapshot["scripts"]),
         *hosts.from_frames(snapshot["frames"], seen["frames"]),
         *hosts.from_forms(snapshot["forms"], seen["forms"]),

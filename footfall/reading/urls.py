@@ -1,9 +1,11 @@
 """Web addresses: which are pages, and which are the same page."""
 
 import re
+from functools import cache
 from pathlib import PurePosixPath
 from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 
+from publicsuffixlist import PublicSuffixList
 from w3lib.url import canonicalize_url, url_query_cleaner
 
 # Parameters that identify a visit, not a page.
@@ -21,6 +23,8 @@ _FILES = _DOCUMENTS | {
     *(".css", ".js", ".mjs", ".json", ".xml", ".rss", ".atom", ".txt", ".csv", ".ics", ".vcf", ".woff", ".woff2"),
 }
 
+# Endings that are nobody’s (RFC 2606).
+_RESERVED = (".test", ".example", ".invalid", ".localhost")
 # Servers and mail programs are known to cut addresses of 2,000 to 8,000 letters.
 _LONGEST = 4000
 
@@ -44,6 +48,16 @@ def normal(href: str, base: str) -> str:
     path = re.sub(r"/(index|default)\.(html?|php|aspx?)$", "/", parts.path) or "/"
     whole = urlunsplit((parts.scheme, parts.netloc, path, parts.query, parts.fragment))
     return whole if len(whole) <= _LONGEST else ""
+
+
+def has_known_ending(domain: str) -> bool:
+    """Return whether a domain ends as domains do, by the Public Suffix List, or as one reserved for examples."""
+    return bool(_endings().publicsuffix(domain.lower())) or domain.lower().endswith(_RESERVED)
+
+
+@cache
+def _endings() -> PublicSuffixList:
+    return PublicSuffixList(accept_unknown=False, only_icann=True)
 
 
 def same_site(one: str, other: str) -> bool:

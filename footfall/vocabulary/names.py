@@ -19,6 +19,19 @@ def day_names() -> tuple[str, ...]:
 
 
 @cache
+def short_day_names() -> tuple[str, ...]:
+    """Return the abbreviations of the days in many languages, folded, without dots; most are words or syllables too."""
+    names = {
+        fold(name).strip(".")
+        for locale in (*_locales(), *map(Locale, _NAMED_BESIDES))
+        for form in locale.days.values()
+        for width in ("abbreviated", "short")
+        for name in form.get(width, {}).values()
+    }
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))
+
+
+@cache
 def month_names() -> tuple[str, ...]:
     """Return the names and abbreviations of the months, folded, without dots; numbered months are left out."""
     forms = (

@@ -43,7 +43,8 @@ def _cloaked(text: str) -> list[Any]:
 
 def _places(text: str) -> list[Any]:
     blocks = [{"text": line, "region": "main"} for line in (text, text[::-1])]
-    return list(read_places(blocks, [IN_SIGHT, Seen(phone=Sight.HIDDEN, desktop=Sight.BELOW)]))
+    sights = [IN_SIGHT, Seen(phone=Sight.HIDDEN, desktop=Sight.BELOW)]
+    return [list(read_places(blocks, sights, home)) for home in HOMES]
 
 
 READERS: dict[str, Callable[[str], Any]] = {
