@@ -201,6 +201,15 @@ _ALL = (
         about="164 search tasks in the laboratory: weak, unfamiliar and competing link labels cost clicks.",
     ),
     Source(
+        key="credibility-2001",
+        title="What makes web sites credible? A report on a large quantitative study",
+        by="Fogg and others, Stanford",
+        year=2001,
+        grade="C",
+        about="1,410 people on 51 traits of web sites: signs of amateurs, as misprints and dead links, cost belief.",
+        address="https://doi.org/10.1145/365024.365037",
+    ),
+    Source(
         key="komarketing-2015",
         title="B2B web usability report",
         by="KoMarketing",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from PIL import Image
-from playwright.async_api import BrowserContext, Dialog, Frame, Request, ViewportSize
+from playwright.async_api import BrowserContext, Dialog, Frame, Request, Response, ViewportSize
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Page as Tab
 
@@ -39,6 +39,8 @@ _FETCH_AT_MOST, _FETCH_STEP = 1500, 20
 _REVEAL_AT_MOST, _REVEAL_STEP = 20_000, 600
 # A click that opens a page starts the navigation within this time.
 _CLICK_LEADS_MS = 4000
+# Pictures that a server says it has not; other errors may pass.
+_NOT_THERE, _MOST_MISSING = {404, 410}, 100
 _PICTURE_WIDTH = {Device.PHONE: 390, Device.DESKTOP: 960}
 
 
@@ -66,6 +68,7 @@ class Visit:
     recorder: Recorder = field(init=False)
     loader: PageLoader = field(init=False)
     _fetches: Fetches = field(init=False)
+    _missing: dict[str, None] = field(default_factory=dict)
     _at_desk: bool = True
 
     def __post_init__(self) -> None:
@@ -87,6 +90,7 @@ class Visit:
         """Dismiss dialogs automatically and count transferred bytes."""
         self.tab.on("dialog", self._dismiss)
         self.tab.on("requestfinished", self._count)
+        self.tab.on("response", self._note_missing)
         await self.tab.add_init_script(_WATCH_PAINT)
         self.tab.set_default_timeout(self.timeout * 1000)
         if slow:
@@ -96,7 +100,7 @@ class Visit:
     async def twin(self) -> "Visit":
         """Open a second tab of the same visit, so that one tab can load while the other is read."""
         self.context.remove_listener("page", close_popup)
-        twin = replace(self, tab=await self.context.new_page(), bytes=0)
+        twin = replace(self, tab=await self.context.new_page(), bytes=0, _missing={})
         self.context.on("page", close_popup)
         await twin.prepare(slow=False)
         return twin
@@ -105,6 +109,14 @@ class Visit:
         self.dialogs.append(dialog.message[:300])
         with suppress(PlaywrightError):
             await dialog.dismiss()
+
+    def _note_missing(self, response: Response) -> None:
+        if (
+            response.request.resource_type == "image"
+            and response.status in _NOT_THERE
+            and len(self._missing) < _MOST_MISSING
+        ):
+            self._missing[response.url] = None
 
     async def _count(self, request: Request) -> None:
         with suppress(PlaywrightError):
@@ -127,6 +139,7 @@ class Visit:
 
         Raises `NotAuditedError` if the site refuses it, and `TurnedAwayError` if it refuses its start page as well.
         """
+        self._missing.clear()
         return await self.loader.load(url)
 
     async def as_desktop(self) -> None:
@@ -175,7 +188,13 @@ class Visit:
             on_phone = await self.recorder.rendering(names=False)
         sent = self.loader.sent if self.loader.sent.url == self.tab.url else Sent(url=self.tab.url)
         return PageRecord(
-            url=sent.url, status=sent.status, headers=sent.headers, sent=sent.html, desktop=here, phone=on_phone
+            url=sent.url,
+            status=sent.status,
+            headers=sent.headers,
+            sent=sent.html,
+            desktop=here,
+            phone=on_phone,
+            missing=tuple(self._missing),
         )
 
     async def ends(self) -> tuple[Rendering, Rendering]:

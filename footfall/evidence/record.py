@@ -73,6 +73,8 @@ class Nodes(msgspec.Struct, frozen=True, rename="camel"):
     content_document_index: Rare = Rare([])
     """For frames: the place of their document among the documents."""
     pseudo_type: Rare = Rare([])
+    current_source: Rare = msgspec.field(default=Rare([]), name="currentSourceURL")
+    """For pictures and media: the address that the browser chose."""
 
 
 class Layout(msgspec.Struct, frozen=True, rename="camel"):
@@ -136,6 +138,8 @@ class PageRecord(msgspec.Struct, frozen=True):
     desktop: Rendering
     phone: Rendering | None = None
     """None where only one device looked, which `desktop` is then."""
+    missing: tuple[str, ...] = ()
+    """Addresses of pictures that are not on their server (404 or 410)."""
     schema: int = SCHEMA
 
 
@@ -178,6 +182,7 @@ def with_texts(record: PageRecord, change: Callable[[str], str]) -> PageRecord:
         url=change(record.url),
         headers={name: change(value) for name, value in record.headers.items()},
         sent=change(record.sent),
+        missing=tuple(map(change, record.missing)),
         desktop=changed(record.desktop),
         phone=changed(record.phone) if record.phone else None,
     )

@@ -19,6 +19,7 @@ from types import ModuleType
 from typing import Any
 
 import numpy as np
+import regex
 
 import footfall.reach
 import footfall.reading
@@ -90,7 +91,7 @@ def _plain(value: Any) -> Any:
 
 
 def _described(value: Any) -> Any:
-    if isinstance(value, re.Pattern):
+    if isinstance(value, re.Pattern | regex.Pattern):
         return [value.pattern, value.flags]
     if isinstance(value, np.ndarray):
         return value.tolist()

@@ -22,6 +22,7 @@ _MOST_PLACES = 8
 _PRECISE_POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|\d{4}\s?[A-Z]{2}")
 _POSTCODE = re.compile(
     r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b"  # United Kingdom
+    r"|\b[ABCEGHJ-NPRSTVXY]\d[A-Z]\s?\d[A-Z]\d\b"  # Canada
     r"|\b[A-Z]{2}\s+\d{5}(?:-\d{4})?\b"  # United States, after the state
     r"|\b\d{4}\s?[A-Z]{2}\b(?!\w)"  # Netherlands
     r"|\b\d{2}-\d{3}\s+[^\W\d]"  # Poland
@@ -31,20 +32,23 @@ _POSTCODE = re.compile(
 )
 # English street names contain a word for street, so they need no postcode.
 _STREET = re.compile(
-    r"\b\d{1,5}[a-zA-Z]?\s+(?:[A-Z][\w'.-]+\s+){1,4}"
+    r"(?<!©)(?<!© )\b\d{1,5}[a-zA-Z]?\s+(?:[A-Z][\w'.-]+\s+){1,4}"
     rf"{alternatives('addresses.street_last')}\b"
 )
 _STREET_NUMBER = re.compile(
     r"(?<![:.\d])\b\d{1,5}[a-zA-Z]?\b(?!\s*[ap]\.?m\b|[:.]\d)(?=\s*,?\s+[A-ZÀ-Ž])"
-    r"|[A-Za-zÀ-ž.]{3,}\s+\d{1,4}\s?[a-zA-Z]?\b(?!\s*[ap]\.?m\b|[:.]\d)|\d+-\d+"
+    r"|[A-Za-zÀ-ž.]{3,}\s+\d{1,4}\s?[a-zA-Z]?\b(?!\s*[ap]\.?m\b|[:.]\d|\s?(?:km|€|%|Min))|\d+-\d+"
     rf"|{expressions('addresses.number_patterns')}",
 )
 # Streets whose number follows the name or, in France, precedes it.
 _STREETS = re.compile(
     rf"\b{expressions('addresses.street_before_patterns')}\s+[^\d,;:]{{2,40}}[, ]\s*(?:[nN][.°º]*\s*)?\d{{1,5}}\w?\b"
+    r"(?!\s?(?:cm|mm|m|km|kg|€|%|[a-z]{5,})\b)"
     rf"|\b[A-ZÄÖÜ][\wäöüß.-]*{expressions('addresses.street_ending_patterns')}\s+\d{{1,4}}\w?\b"
     rf"|\b\d{{1,4}}(?:\s?{alternatives('addresses.number_suffixes')})?,?\s+{alternatives('addresses.street_after_number')}\s[^\d,;:]{{2,40}}"
 )
+# Streets, with towns where they need one, of which no more has to be known.
+_WHOLE = re.compile(expressions("addresses.whole_patterns"))
 _HEADING = re.compile(expressions("addresses.label_patterns"))
 _LABELLED = re.compile(rf"{expressions('addresses.label_patterns')}\s?[:：]")
 # A town or a country: a few words and at most a postcode, no phone number and no mail address.
@@ -125,7 +129,8 @@ def _is_address(lines: list[str], postcodes: tuple[re.Pattern[str], ...]) -> boo
     joined = ", ".join(lines)
     if _STREET.search(joined) and joined.count(",") and len(joined) <= _LONG_ADDRESS:
         return True
-    if _is_continental(joined) or _is_headed(lines):
+    whole = _WHOLE.search(joined) and len(joined) <= _LONG_ADDRESS
+    if whole or _is_continental(joined) or _is_headed(lines):
         return True
     found = chain.from_iterable(spelling.finditer(joined) for spelling in postcodes)
     match = next((candidate for candidate in found if not _is_year(candidate, joined)), None)
@@ -142,7 +147,7 @@ def _is_continental(text: str) -> bool:
     if len(text) > _LONG_ADDRESS // 2 and not _LABELLED.search(fold(text)[:40]):
         return False
     street = _STREETS.search(text)
-    if street and re.match(r"[^,]{0,12},\s*(?:\w+\s?\d*,\s*){0,3}[A-ZÀ-Ž]", text[street.end() :]):
+    if street and re.match(r"[^,–]{0,12}[,–]\s*(?:\w+\s?\d*,\s*){0,3}[A-ZÀ-Ž]", text[street.end() :]):
         return True
     return bool(_LABELLED.match(fold(text)) and _STREET_NUMBER.search(text) and len(text) <= _LONG_ADDRESS)
 

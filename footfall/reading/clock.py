@@ -2,19 +2,22 @@
 
 import re
 
+from footfall.reading.prices import AMOUNT
 from footfall.vocabulary.lexicon import alternatives, expressions, pattern, words
 from footfall.vocabulary.matching import fold, matcher
-from footfall.vocabulary.names import day_names, short_day_names
+from footfall.vocabulary.names import day_names, month_names, short_day_names
 
 _O_CLOCK, _MINUTES = alternatives("calendar.o_clock"), alternatives("calendar.minutes")
-_TIME = rf"(\d{{1,2}})(?:\s?(?:[:.h]|{_O_CLOCK})\s?([0-5]\d)(?!\d){_MINUTES}?)?\s?({_O_CLOCK}|h\b|[ap]\.?\s?m\b\.?)?"
+_TIME = (
+    rf"(\d{{1,2}})(?:\s?(?:[:.hu]|{_O_CLOCK})\s?([0-5]\d)(?!\d){_MINUTES}?)?\s?({_O_CLOCK}|[hu]\b|[ap]\.?\s?m\b\.?)?"
+)
 _UNTIL = (
     rf"\s*(?:[-–—~〜]|{alternatives('calendar.until_unspaced')}|\b{alternatives('calendar.until')}\b"
     rf"(?:\s{alternatives('calendar.at')})?)\s*"
 )
 _RANGE = re.compile(rf"(?<![\d.,:/]){_TIME}{_UNTIL}{_TIME}(?![\d/])")
 # In any text: a time of day, and a span in which only the last time is marked as one.
-TIME = re.compile(rf"(?<!\d)(?:[01]?\d|2[0-4])\s?(?:[:.h]\s?[0-5]\d|{_O_CLOCK}|h\b|[ap]\.?m\b)", re.IGNORECASE)
+TIME = re.compile(rf"(?<!\d)(?:[01]?\d|2[0-4])\s?(?:[:.hu]\s?[0-5]\d|{_O_CLOCK}|[hu]\b|[ap]\.?m\b)", re.IGNORECASE)
 TIME_RANGE = re.compile(rf"(?<!\d)[012]?\d\s?[-–]\s?[012]?\d\s?(?:{_O_CLOCK}|h\b|[ap]\.?m\b)", re.IGNORECASE)
 ROUND_THE_CLOCK = re.compile(
     # “Within 24 hours” does not mean around the clock.
@@ -23,7 +26,7 @@ ROUND_THE_CLOCK = re.compile(
 )
 DAYS = matcher((*day_names(), *words("calendar.days_short")))
 """The days of the week; in folded text."""
-BY_APPOINTMENT = pattern("calendar.by_appointment")
+BY_APPOINTMENT = re.compile(rf"(?<!\w){expressions('calendar.by_appointment_patterns')}")
 """That somebody is there when it was agreed; in folded text."""
 _SHORT = rf"(?<!\w)(?:{'|'.join(re.escape(name) for name in short_day_names())})(?!\w)\.?"
 # Short names of days are other words too: one of them counts before a time, two that are joined count anywhere.
@@ -32,7 +35,25 @@ _SHORT_DAYS = re.compile(
     rf"|{_SHORT}\s?[:：]?\s?(?=[012]?\d\s?(?:[:.h]\s?[0-5]\d|{_O_CLOCK}|h\b|[ap]\.?m\b))"
 )
 # A span whose times are not marked as times right after a day: “Mon–Fri 10-18”, “sabato dalle 9 alle 19”.
-_AFTER_A_DAY = re.compile(r"[^\d\n]{1,14}([012]?\d)" + _UNTIL + r"([012]?\d)(?!\s?[\d%€$£.,]|\s?\w*\d)")
+_AFTER_A_DAY = re.compile(
+    rf"[^\d\n]{{1,10}}([012]?\d)(?:[:.h][0-5]\d)?{_UNTIL}([012]?\d)(?:[:.h][0-5]\d)?(?!\d|\s?[%€$£]|[.,]\d|\s?\w*\d)"
+)
+# A day with its date is one day’s event; so is what is taught.
+_EVENT = re.compile(
+    rf"(?:{DAYS.pattern})\W{{0,3}}\d{{1,2}}(?:{alternatives('calendar.ordinal_endings')}|\.)?,?\s(?:\w+\s){{0,2}}"
+    rf"(?:\d{{1,2}}\.?\s)?(?:{alternatives('calendar.of')}\s)?(?:{'|'.join(map(re.escape, month_names()))})\b"
+)
+_TAUGHT = pattern("calendar.taught")
+_NOON_SAID, _MIDNIGHT_SAID = pattern("calendar.noon"), pattern("calendar.midnight")
+_FOUR_DIGITS = re.compile(r"(?<![\d.,])([01]\d|2[0-4])([0-5]\d)(?![\d.,])")
+_HOURS_SAID = re.compile(r"\d{4}\s?(?:hrs?|hours)\b")
+_HALF_PAST = re.compile(rf"({_O_CLOCK}){alternatives('calendar.half_past')}")
+# What is counted in days, pieces or centimetres is no time of day.
+_IN_A_UNIT = re.compile(
+    rf"\s?(?:x\b|cm|mm|kg|%|{alternatives('durations.day', 'durations.week', 'durations.month', 'durations.year')})"
+)
+_OPEN, _AT = pattern("routes.hours"), pattern("calendar.at")
+_JUST_BEFORE = 5
 _AFTERNOON = re.compile(
     rf"(?:({alternatives('calendar.afternoon_before')})|{alternatives('calendar.morning_before')})\s?(\d{{1,2}})"
 )
@@ -42,23 +63,35 @@ _NOON = 12
 
 def says_hours(text: str) -> bool:
     """Return whether a text says on which days somebody is there, and when or that it takes an appointment."""
-    folded = fold(text)
+    folded = _plain(text)
     days = [*DAYS.finditer(folded), *_SHORT_DAYS.finditer(folded)]
-    if not days:
+    # What costs something at that hour is a class or a show.
+    if not days or any(sign.search(folded) for sign in (_EVENT, _TAUGHT, AMOUNT)):
         return False
     if TIME_RANGE.search(folded) or len(TIME.findall(folded)) > 1 or BY_APPOINTMENT.search(folded):
         return True
     spans = (_AFTER_A_DAY.match(folded, day.end()) for day in days)
-    return any(span and int(span[1]) < int(span[2]) <= _HOURS_A_DAY for span in spans)
+    return any(span and _is_a_day_long(int(span[1]), int(span[2])) for span in spans)
+
+
+def _is_a_day_long(first: int, last: int) -> bool:
+    """Return whether two hours without a mark can be when somebody is there: 10 to 18, or 9 to 5."""
+    return first < last <= _HOURS_A_DAY or last < first <= _NOON
 
 
 def times_in(text: str) -> frozenset[int]:
     """Return the ends of all time spans in a text, in minutes after midnight."""
     found: set[int] = set()
-    for match in _RANGE.finditer(_AFTERNOON.sub(_of_24, fold(text))):
+    plain = _plain(text)
+    about_days = bool(DAYS.search(plain) or _SHORT_DAYS.search(plain) or _OPEN.search(plain))
+    for match in _RANGE.finditer(plain):
         begin, begin_minutes, begin_half, end, end_minutes, end_half = match.groups(default="")
         first, last = int(begin), int(end)
         if first > _HOURS_A_DAY or last > _HOURS_A_DAY:
+            continue
+        said_so = _AT.search(plain[max(0, match.start() - _JUST_BEFORE) : match.end()])
+        marked = begin_minutes or begin_half or end_minutes or end_half or said_so
+        if not marked and (not about_days or _IN_A_UNIT.match(plain, match.end())):
             continue
         last = _whole_day(last, end_half)
         # “1–5 pm” starts in the afternoon, “9–5 pm” does not.
@@ -68,6 +101,13 @@ def times_in(text: str) -> frozenset[int]:
             last += _NOON
         found |= {first * 60 + int(begin_minutes or 0), last * 60 + int(end_minutes or 0)}
     return frozenset(found)
+
+
+def _plain(text: str) -> str:
+    """Return a text, folded, in which noon is 12:00, half past six is 6:30 and 1730 hours is 17:30."""
+    plain = _MIDNIGHT_SAID.sub("24:00", _NOON_SAID.sub("12:00", fold(text)))
+    plain = _HALF_PAST.sub(r"\g<1>30", _AFTERNOON.sub(_of_24, plain))
+    return _FOUR_DIGITS.sub(r"\1:\2", plain) if _HOURS_SAID.search(plain) else plain
 
 
 def _of_24(match: re.Match[str]) -> str:

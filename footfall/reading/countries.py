@@ -49,10 +49,36 @@ _ADDRESSES = tuple(
         ("it", r"\b\d{5}" + _TOWN, "IT"),
     )
 )
+# Numbers and registers that only the firms of one country name.
+_REGISTERED = tuple(
+    (re.compile(pattern), country)
+    for pattern, country in (
+        (r"\bATU\d{8}\b|\bFirmenbuch", "AT"),
+        (r"\bCHE-?\d{3}\.\d{3}\.\d{3}\b", "CH"),
+        (r"\bDE\s?\d{9}\b|\bHRB\s?\d", "DE"),
+        (r"\bBE\s?0\d{3}\.\d{3}\.\d{3}\b", "BE"),
+        (r"(?i)\bSIRET\b|\bRCS\s+[A-Z]", "FR"),
+        (r"(?i)\bpartita iva\b|\bp\.\s?iva\b", "IT"),
+        (r"\b[Kk][Vv][Kk]\b", "NL"),
+        (r"\bREGON\b|\bNIP\b", "PL"),
+        (r"\bNIPC\b", "PT"),
+        (r"\bCNPJ\b", "BR"),
+        (r"\bRFC\b:?\s+[A-Z&]{3,4}\d{6}", "MX"),
+        (r"\bCUIT\b", "AR"),
+        (r"\bABN\b:?\s+\d", "AU"),
+        (r"\bNZBN\b", "NZ"),
+        (r"\bGSTIN\b", "IN"),
+        (r"\bCVR\b", "DK"),
+        (r"\bY-tunnus\b", "FI"),
+        (r"(?i)\borg\.?\s?(?:nr|nummer|no)\.?:?\s?\d{6}-\d{4}\b", "SE"),
+        (r"(?i)\borg\.?\s?(?:nr|nummer)\.?:?\s?\d{3} \d{3} \d{3}\b", "NO"),
+        (r"(?i)\badószám\b", "HU"),
+    )
+)
 _INTERNATIONAL = re.compile(r"(?:\+|\b00)[1-9][\d ().\u00a0/-]{7,20}\d")
 _MAIL_ENDING = re.compile(r"@[\w.-]+\.([a-z]{2})\b", re.IGNORECASE)
-# Weights: a number with country code counts more than an address, an address more than the ending of a mail address.
-_NUMBER, _ADDRESS, _ENDING = 3, 2, 1
+# Weights: a register and a number with country code count more than an address, that more than a mail's ending.
+_REGISTER, _NUMBER, _ADDRESS, _ENDING = 3, 3, 2, 1
 _MOST_TEXT = 50_000
 
 
@@ -109,6 +135,9 @@ def _signs(text: str, language: str) -> Counter[str]:
             continue
         if phonenumbers.is_valid_number(parsed):
             found[phonenumbers.region_code_for_number(parsed) or ""] += _NUMBER
+    for pattern, country in _REGISTERED:
+        if pattern.search(text):
+            found[country] += _REGISTER
     for spoken, pattern, country in _ADDRESSES:
         if spoken in {"", language} and pattern.search(text):
             found[country] += _ADDRESS

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from footfall.vocabulary.lexicon import by_language, words
+from footfall.vocabulary.lexicon import alternatives, by_language, words
 from footfall.vocabulary.matching import fold
 
 _CALENDAR = words("durations.calendar")
@@ -56,8 +56,11 @@ def _bare(listed: Iterable[str]) -> str:
     return "|".join(re.escape(fold(word)) for word in listed)
 
 
+# The eighth of March is no eight days.
+_DATED = alternatives("durations.dated")
 _DURATION = re.compile(
-    rf"(?<![a-z0-9.,])(?P<number>\d{{1,3}}|{_bare(sorted(_NUMBERS, key=len, reverse=True))})[ -]?(?:\(\d+\) ?)?"
+    rf"(?<![a-z0-9.,])(?<!{_DATED})(?P<number>\d{{1,3}}|{_bare(sorted(_NUMBERS, key=len, reverse=True))})"
+    r"[ -]?(?:\(\d+\) ?)?"
     rf"(?:(?P<before>{_bare(_WORKING)})|{_bare(_CALENDAR)})?[ -]?(?P<unit>{_any(_KNOWN)})"
     rf"(?: (?P<after>{_any(_WORKING)}))?"
 )

@@ -13,12 +13,16 @@ from footfall.reading.urls import has_known_ending, is_page
 from footfall.vocabulary.lexicon import alternatives, by_language, expressions, pattern
 from footfall.vocabulary.matching import fold
 
-_MAIL = re.compile(r"[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,24}(?![A-Za-z0-9-]*@)")
+_MAIL = re.compile(
+    r"(?<![@A-Za-z0-9._%+'-])[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,24}(?![A-Za-z0-9-]*@)"
+)
 # “at” and “dot” in nine languages, in brackets; without brackets only in capitals or between two words.
 _ATS, _DOTS = alternatives("obfuscation.at"), alternatives("obfuscation.dot")
 _OPEN, _CLOSE = r"[\[({<（【|]", r"[\])}>）】|]"
-_AT = re.compile(rf"\s*(?:{_OPEN}\s*{_ATS}\s*{_CLOSE}|_(?:at|AT)_|[＠★☆◎●](?=[\w-]+\s*\.))\s*", re.IGNORECASE)
-_DOT = re.compile(rf"\s*(?:{_OPEN}\s*{_DOTS}\s*{_CLOSE}|_(?:dot|DOT)_)\s*", re.IGNORECASE)
+_AT = re.compile(
+    rf"\s*(?:{_OPEN}\s*{_ATS}\s*{_CLOSE}|_(?:at|AT)_|(?<=\w)-(?-i:AT)-(?=\w)|[＠★☆◎●](?=[\w-]+\s*\.))\s*", re.IGNORECASE
+)
+_DOT = re.compile(rf"\s*(?:{_OPEN}\s*{_DOTS}\s*{_CLOSE}|_(?:dot|DOT)_|(?<=\w)-(?-i:DOT)-(?=\w))\s*", re.IGNORECASE)
 _SAID_AT, _SAID_DOT = by_language("obfuscation.spoken_at"), by_language("obfuscation.spoken_dot")
 # “At” and “dot” in one language: “at any point in” is English before French.
 _SPOKEN = re.compile(
@@ -31,6 +35,8 @@ _SPOKEN = re.compile(
 _SPOKEN_AT = re.compile(rf"\s+{alternatives('obfuscation.spoken_at')}\s+")
 _SPOKEN_DOT = re.compile(rf"\s+{alternatives('obfuscation.spoken_dot')}\s+")
 _STOP = pattern("search.stop")
+_MAILBOX = pattern("routes.general_mailbox")
+_MAIL_WORDS = re.compile(rf"(?:{pattern('fields.email').pattern})\W{{0,4}}$")
 _WRITTEN_OUT = re.compile(
     rf"\b[\w.+-]{{1,40}}(?:@|%40|{_AT.pattern})[\w-]{{1,40}}(?:(?:\.|{_DOT.pattern})[\w-]{{2,40}}){{1,4}}",
     re.IGNORECASE,
@@ -90,6 +96,13 @@ def without_mails(text: str, instead: str) -> str:
 def _unspoken(match: re.Match[str]) -> str:
     user, _, rest = _SPOKEN_AT.sub("@", match.group(), count=1).partition("@")
     domain = _SPOKEN_DOT.sub(".", rest)
+    # “Look at marlow.example for our kitchens.”
+    if (
+        "." in rest
+        and not _MAILBOX.fullmatch(fold(user))
+        and not _MAIL_WORDS.search(fold(match.string[: match.start()]))
+    ):
+        return match.group()
     # “A look at the dot on the map.”
     names_a_host = has_known_ending(domain) and not _STOP.fullmatch(fold(domain.partition(".")[0]))
     return f"{user}@{domain}" if names_a_host else match.group()

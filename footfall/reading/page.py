@@ -9,6 +9,7 @@ from footfall.evidence.record import PageRecord
 from footfall.reading.countries import Home, home_of
 from footfall.reading.forms import read_form
 from footfall.reading.head import read_head
+from footfall.reading.leftovers import markup_in, placeholders_in
 from footfall.reading.prices import AMOUNT
 from footfall.reading.recorded.snapshot import Snapshot
 from footfall.reading.routes import read_routes
@@ -18,6 +19,7 @@ _MOST_TEXT = 20_000
 _MOST_LINKS = 400
 # An alt text with fewer words only names the picture.
 _SPEAKING, _MOST_PICTURES = 3, 40
+_LINE, _MOST_LINES = 300, 20
 _NO_ZOOM = re.compile(r"user-scalable\s*=\s*(no|0)|maximum-scale\s*=\s*1(\.0*)?\s*([,;\s]|$)", re.IGNORECASE)
 # The layout width on a phone without a viewport meta tag, in pixels.
 _UNAWARE_WIDTH = 980
@@ -36,6 +38,7 @@ def read_page(record: PageRecord, *, url: str, status: int, clicks: int, country
     ]
     text = "\n".join(raw["text"] for raw, _ in blocks)[:_MOST_TEXT]
     shown = [raw["text"] for raw, _ in blocks if not raw["folded"]]
+    lines = [line for said in shown for line in said.split("\n")]
     aware = bool(snapshot["viewport"])
     return Page(
         url=url,
@@ -60,7 +63,19 @@ def read_page(record: PageRecord, *, url: str, status: int, clicks: int, country
         pictures=tuple(raw["alt"][:200] for raw in snapshot["images"] if len(raw["alt"].split()) >= _SPEAKING)[
             :_MOST_PICTURES
         ],
+        missing_pictures=tuple(_missing(snapshot["images"], seen["images"], set(snapshot["missing"]))),
+        placeholders=tuple(line[:_LINE] for line in placeholders_in([*snapshot["headings"], *lines]))[:_MOST_LINES],
+        markup=tuple(line[:_LINE] for line in markup_in(lines, "\n".join(snapshot["code"])))[:_MOST_LINES],
     )
+
+
+def _missing(images: list[dict[str, Any]], seen: list[Seen], missing: set[str]) -> dict[str, None]:
+    """Return the pictures that leave a hole somebody sees, in the order of the page, each once."""
+    return {
+        image["source"]: None
+        for image, sight in zip(images, seen, strict=True)
+        if image["source"] in missing and image["drawn"] and sight.desktop is not Sight.HIDDEN
+    }
 
 
 def _depth(raw: dict[str, Any], seen: Seen) -> float:

@@ -17,7 +17,8 @@ from footfall.vocabulary.matching import fold
 _NUMBER = re.compile(r"(?<![\w.,/@#=-])(?:\+|\(|00)?\d(?:[\d ()./\u00a0\u2010-\u2013\u30fc-]{4,22})\d(?![\w@%]|[.,]\d)")
 _DATE = re.compile(
     r"\b\d{1,2}[.]\d\d\s?[-–]\s?\d{1,2}[.]\d\d\b|^\d{1,3}\.\d{4,}$"
-    r"|\b(?:19|20)\d\d\s*[-–/.]\s*(?:19|20)?\d\d\b|\b\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b"
+    r"|\b(?:19|20)\d\d\s*[-–/.]\s*(?:19|20)?\d\d\b|(?<![\d./])\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d(?![\d./])"
+    r"|\b(?:19|20)\d\d-\d\d-\d\d\b"
 )
 _AMERICAN = re.compile(r"(?:\+?1[-. ])?(?:\([2-9]\d\d\) ?|[2-9]\d\d[-. ])[2-9]\d\d[-. ]\d{4}")
 _TELEPHONE = re.compile(rf"\b{expressions('routes.phone_mark_patterns')}\b", re.IGNORECASE)
@@ -38,6 +39,12 @@ _SAME_END = 7
 # Digits that count up or down, past nine or nought too.
 _RUNS = ("0123456789" * 2, "9876543210" * 2)
 _RUN = 7
+# A number that spells a word on the keys, as North America likes them.
+_SPELT = re.compile(
+    r"(?<![\w-])(?:1[-. ])?(?:\(8(?:00|33|44|55|66|77|88)\) ?|8(?:00|33|44|55|66|77|88)[-. ])(?=[\dA-Z-]*[A-Z]{3})"
+    r"[\dA-Z]{3,7}(?:[-. ][\dA-Z]{3,6})?(?!\w)"
+)
+_SPELLING = {"US", "CA"}
 _FICTION = re.compile(r"^(?:\+?1)?(?:[2-9]\d\d)?55501\d\d$|^(?:\+?1)?555\d{7}$|(\d)\1{6,}$")
 
 
@@ -90,7 +97,7 @@ def numbers_in(text: str, home: Home, *, before: str = "", marks: str = "") -> I
     """
     narrowed = narrow(text)
     for start, shown in _candidates(narrowed, home):
-        digits = digits_of(shown)
+        digits = digits_of(_dialled_by_letters(shown))
         words_before = fold(f"{before} {narrowed[max(0, start - 40) : start]}")[-60:]
         close = fold(narrowed[max(0, start - 40) : start])[-40:] or words_before[-40:]
         least = (
@@ -115,6 +122,8 @@ def _candidates(text: str, home: Home) -> Iterator[tuple[int, str]]:
         for known in phonenumbers.PhoneNumberMatcher(text, country):
             taken.append((known.start, known.end))
             yield known.start, _balanced(known.raw_string.strip())
+    if home.country in _SPELLING:
+        yield from ((match.start(), match.group()) for match in _SPELT.finditer(text))
     for match in _NUMBER.finditer(text):
         if any(begin < match.end() and match.start() < end for begin, end in taken):
             continue
@@ -130,6 +139,10 @@ def _candidates(text: str, home: Home) -> Iterator[tuple[int, str]]:
 def _balanced(shown: str) -> str:
     """Remove an opening bracket that belongs to the words around the number."""
     return shown.replace("(", "", 1) if shown.count("(") > shown.count(")") else shown
+
+
+def _dialled_by_letters(shown: str) -> str:
+    return phonenumbers.convert_alpha_characters_in_number(shown) if _SPELT.fullmatch(shown) else shown
 
 
 def _is_no_phone(shown: str, close: str) -> bool:

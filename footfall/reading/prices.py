@@ -10,12 +10,15 @@ _MARKS = rf"(?-i:(?:{expressions('money.mark_patterns')})(?!\w))"
 _GROUPED = r"\d{1,3}(?:[\s.,'’]\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?"
 _EVEN = r"[.,]?[–—-]+"
 AMOUNT = re.compile(
-    rf"(?:[£$€¥₹₺₽₴₩₪₫₱]|\b{_WORDS}\b)\s?\d[\d.,'\s]*\d?(?:[.,][–-]+)?"
+    rf"(?!euro [3-7]\b(?![.,]\d))(?:[£$€¥₹₺₽₴₩₪₫₱]|\b{_WORDS}\b)\s?\d[\d.,'\s]*\d?(?:[.,][–-]+)?"
+    rf"|\b(?-i:Rs\.?|R)\s?\d[\d,]*(?:\.\d\d)?(?!\d)(?:/-)?"
     rf"|\b(?-i:Fr\.)\s?\d[\d'’]*(?:\.\d\d(?!\d|\s?[-–:])|\.[–—-]+)"
     rf"|(?<![\d.,])(?:{_GROUPED}|\d[\d.,']*)(?:{_EVEN})?\s?"
     rf"(?:[€£₹₺₽₴₩₪₫₱]|{alternatives('money.signs')}|{_MARKS}|{_WORDS}\b)"
     # Euros and francs without their sign, as on many price lists.
-    rf"|(?<![\d.,:])\d{{1,4}},[–—-]+(?!\s?\d)",
+    rf"|(?<![\d.,:])\d{{1,4}}(?:,[–—-]+|:-)(?!\s?\d)"
+    # Pence and cents.
+    rf"|(?<![\d.,:])\d{{1,2}}\s?(?:¢|p\b(?![.\w]))",
     re.IGNORECASE,
 )
 """An amount with its currency before or after it, or one that is written as even; for any text."""

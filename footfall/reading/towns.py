@@ -4,29 +4,33 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+import regex
+
 from footfall.evidence import Page, RouteKind, ShownAs
 from footfall.reading.contact_predicates import is_shown
-from footfall.reading.postcodes import postcode_of, regions
+from footfall.reading.postcodes import initials, postcode_of, regions
 from footfall.vocabulary.lexicon import expressions, pattern
 from footfall.vocabulary.matching import fold
 
-_TOWN = r"(?:['’][a-z]-)?[A-ZÀ-Ž][\w'’À-ž.]+(?:[ -](?:[a-zà-ž]{1,4}[ -]){0,2}[A-ZÀ-Ž][\w'’À-ž.]+){0,2}"
+_WORD = r"\p{Lu}[\p{L}'’.]+"
+_TOWN = rf"(?:['’][a-z]-)?{_WORD}(?:[ -](?:\p{{Ll}}{{1,4}}[ -]){{0,2}}{_WORD}){{0,2}}"
 _BRITISH = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b")
-# Countries whose addresses name the state between the town and the postcode.
+# Countries whose addresses name the state between the town and the postcode, or in place of that at the end.
 _STATES = ("US", "CA", "AU", "BR")
-_WITH_STATE = re.compile(
-    rf"(?:^|[,;|·]\s*)({_TOWN})(?:\s*[,/–-]\s*|\s+)(?:{regions(*_STATES)}),?\s+"
-    rf"(?:{'|'.join(code.spelling for code in map(postcode_of, _STATES) if code)})(?!\w)"
-)
-_COUNTY = pattern("addresses.counties")
+_AFTER_A_SIGN = r"(?:^|[,;|·–]\s*)"
+_CODES = "|".join(code.spelling for code in map(postcode_of, _STATES) if code)
+_WITH_STATE = rf"{_AFTER_A_SIGN}({_TOWN})(?:\s*[,/–-]\s*|\s+)\(?(?:{regions(*_STATES)})\)?,?\s+(?:{_CODES})(?!\w)"
+_STATE_AT_THE_END = rf"{_AFTER_A_SIGN}({_TOWN})\s*[,/–-]\s*(?:{initials(*_STATES)})$"
+_IN_LATIN_JAPAN = rf"(?:^|,\s*)({_TOWN})\s+\d{{3}}-\d{{4}}\b"
+# The postcode before the town, as on most of the continent, in Poland, in Portugal and in the Netherlands.
+_CONTINENTAL = r"\d{5}|\d{3} \d{2}|[A-Z]?\d{4}(?:\s?[A-Z]{2,3}|-\d{3})?|\d{2}-\d{3}"
+_BEFORE = rf"\b(?:[A-Z]{{1,2}}-)?(?:{_CONTINENTAL}),?\s+({_TOWN})"
+# And behind it, as in India, New Zealand and Ukraine.
+_BEHIND = rf"{_AFTER_A_SIGN}({_TOWN})(?:\s*[–-]?\s*\d{{3}}\s?\d{{3}}\b|,?\s\d{{4,5}}$)"
+_PLACES = tuple(map(regex.compile, (_WITH_STATE, _STATE_AT_THE_END, _IN_LATIN_JAPAN, _BEFORE, _BEHIND)))
 _PROVINCE = re.compile(r"\s+\(?[A-Z]{2}\)?$")
-_IN_LATIN_JAPAN = re.compile(rf"(?:^|,\s*)({_TOWN})\s+\d{{3}}-\d{{4}}\b")
-_PREMISES = pattern("addresses.premises")
-# The postcode precedes the town on most of the continent, in Poland, in Portugal and in the Netherlands.
-_BEFORE = re.compile(
-    rf"\b(?:[A-Z]{{1,2}}-)?(?:\d{{5}}|\d{{4}}(?:\s?[A-Z]{{2}}|-\d{{3}})?|\d{{2}}-\d{{3}}),?\s+({_TOWN})"
-)
 _JAPANESE = re.compile(expressions("addresses.town_patterns"))
+_COUNTY, _PREMISES = pattern("addresses.counties"), pattern("addresses.premises")
 _COUNTRY = pattern("addresses.countries")
 
 
@@ -44,8 +48,6 @@ def town_of(pages: Iterable[Page]) -> str:
 
 def town_in(address: str, *, told: bool = False) -> str:
     """Return the town in an address; `told` means the part order of structured data, with the town last."""
-    if found := _WITH_STATE.search(address) or _IN_LATIN_JAPAN.search(address):
-        return found.group(1)
     parts = [part.strip() for part in address.split(",") if part.strip()]
     at = next((place for place, part in enumerate(parts) if _BRITISH.search(part)), None)
     if at is not None:
@@ -55,13 +57,13 @@ def town_in(address: str, *, told: bool = False) -> str:
         return next(filter(None, map(_named, towns)), "")
     if japanese := _JAPANESE.search(address):
         return japanese.group(1)
-    if before := _BEFORE.search(address):
-        return _named(_PROVINCE.sub("", before.group(1)))
-    return next((town for part in reversed(parts[1:]) if (town := _named(part))), "")
+    if found := next(filter(None, (spelling.search(address) for spelling in _PLACES)), None):
+        return _named(_PROVINCE.sub("", found.group(1)))
+    return next(filter(None, map(_named, reversed(parts[1:]))), "")
 
 
 def _named(part: str) -> str:
     """Return a part of an address if it can be a town, else an empty string."""
     words = re.sub(r"\s+", " ", part).strip(" .")
-    good = re.fullmatch(_TOWN, words) and not _COUNTRY.fullmatch(fold(words)) and not _PREMISES.search(fold(words))
+    good = regex.fullmatch(_TOWN, words) and not _COUNTRY.fullmatch(fold(words)) and not _PREMISES.search(fold(words))
     return words if good and not any(letter.isdigit() for letter in words) else ""

@@ -15,7 +15,9 @@ _NAMED_BESIDES = ("ar", "da", "el", "fi", "hr", "hu", "ko", "no", "ro", "sl", "s
 @cache
 def day_names() -> tuple[str, ...]:
     """Return the full names of the days in every language; unambiguous short ones are in the files."""
-    return _spelt(name for locale in _locales() for form in locale.days.values() for name in form["wide"].values())
+    names = [name for locale in _many() for form in locale.days.values() for name in form["wide"].values()]
+    # “Mondays”, “montags”.
+    return _spelt([*names, *(f"{name}s" for name in names if name.isascii() and name[-1:] != "s")])
 
 
 @cache
@@ -23,7 +25,7 @@ def short_day_names() -> tuple[str, ...]:
     """Return the abbreviations of the days in many languages, folded, without dots; most are words or syllables too."""
     names = {
         fold(name).strip(".")
-        for locale in (*_locales(), *map(Locale, _NAMED_BESIDES))
+        for locale in _many()
         for form in locale.days.values()
         for width in ("abbreviated", "short")
         for name in form.get(width, {}).values()
@@ -53,6 +55,10 @@ def language_codes() -> dict[str, str]:
 
 def _locales() -> list[Locale]:
     return [Locale(code) for code in whole_languages()]
+
+
+def _many() -> list[Locale]:
+    return [Locale(code) for code in (*languages(), *_NAMED_BESIDES)]
 
 
 def _spelt(names: Iterable[str]) -> tuple[str, ...]:

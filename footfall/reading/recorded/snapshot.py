@@ -10,10 +10,14 @@ from footfall.reading.recorded.head import head, sent_document, structured
 from footfall.reading.recorded.names import Origin, name_of
 from footfall.reading.recorded.tree import Element, Text
 from footfall.reading.recorded.view import View
-from footfall.reading.recorded.words import UNREAD, apart, squeeze
+from footfall.reading.recorded.words import UNREAD, apart, content, squeeze
 
 _MOST_HEADINGS, _LONGEST_BLOCK = 60, 2000
 _SMALL = 12
+# The least width and height of the sign that a browser draws in place of a picture, in pixels.
+_A_SIGN = 10
+# What shows code on purpose.
+_CODE = ("code", "pre", "samp", "kbd", "textarea", "xmp")
 _LINK_ORIGINS = {Origin.TEXT: "text", Origin.VALUE: "text", Origin.IMAGE: "image", Origin.NOTHING: "nothing"}
 
 
@@ -60,12 +64,16 @@ class Snapshot:
             "images": [
                 {
                     "alt": squeeze(at.attribute("alt") or at.attribute("aria-label")),
+                    "source": at.source,
+                    "drawn": min(at.box[2:]) >= _A_SIGN,
                     "region": view.region(at),
                     **view.sight(at),
                 }
                 for at in self.images
             ],
             "blocks": [self._block(element, text) for element, text in self.blocks],
+            "code": [content(at) for at in view.all(*_CODE)],
+            "missing": list(self.record.missing),
             "scripts": marks.scripts(view),
             "cloaked": marks.cloaked(view),
             "items": marks.items(view),

@@ -46,6 +46,8 @@ class Element(Tag):
     value: str
     """What it holds, if it is a field."""
     checked: bool
+    source: str
+    """The address of the picture that it shows; empty if it is none."""
     frame: int
     """The place of the document in it among the documents, if it is a frame; else -1."""
 
@@ -90,7 +92,7 @@ def _nothing(soup: BeautifulSoup) -> Element:
     """Return the root of a document that has none."""
     root = Element(name="html")
     root.node, root.order, root.laid, root.pseudo, root.announced = 0, 0, None, {}, None
-    root.value, root.checked, root.frame = "", False, -1
+    root.value, root.checked, root.source, root.frame = "", False, "", -1
     soup.append(root)
     return root
 
@@ -145,6 +147,8 @@ class Tree:
         values |= dict(zip(nodes.text_value.index, map(self._string, nodes.text_value.value), strict=True))
         checked = {*nodes.input_checked.index, *nodes.option_selected.index}
         frames = dict(zip(nodes.content_document_index.index, nodes.content_document_index.value, strict=True))
+        chosen = nodes.current_source
+        sources = dict(zip(chosen.index, map(self._string, chosen.value), strict=True))
         pseudo = set(nodes.pseudo_type.index)
         # Other processes count their nodes anew, and are not asked for names.
         announced = {} if self.document.first_string else self.rendering.names
@@ -170,6 +174,7 @@ class Tree:
                 element.announced = announced.get(element.node)
                 element.value = values.get(at, attributes.get("value", ""))
                 element.checked = at in checked
+                element.source = sources.get(at, "")
                 element.frame = frames.get(at, -1)
                 made[at] = element
                 self.elements.append(element)

@@ -1,0 +1,58 @@
+"""Are all pictures there?
+
+## What it looks for
+
+Pictures that have a place on a page and that their server says it has not.
+
+## Why it matters
+
+Where a picture should be stands a torn sheet of paper. People take small
+slips for a sign of how carefully a company works.
+
+## How to fix it
+
+Put the file back or correct its address; if nobody needs it, take it away.
+
+## What it cannot see
+
+Pictures that a page loads only once somebody scrolls down to them, that a
+style sheet paints, and that come but show the wrong thing.
+"""
+
+from footfall.check import Effort, Finding, Outcome, Scale, Stage, check, not_applicable, scored
+from footfall.evidence import Exploration
+
+SCALE = Scale("pictures that are not there", {0: 1.0, 1: 0.6, 3: 0.3})
+MOST = 8
+
+
+@check(stage=Stage.WAY, weight=1, source="credibility-2001", scale=SCALE)
+def broken_pictures(exploration: Exploration) -> Outcome:
+    """Score the number of pictures that are missing on the walked pages."""
+    missing: dict[str, list[str]] = {}
+    for page in exploration:
+        for picture in page.missing_pictures:
+            missing.setdefault(picture, []).append(page.url)
+    if not list(exploration):
+        return not_applicable("No page could be read.")
+    if not missing:
+        return scored(1.0, "No picture was seen to be missing.")
+    findings = [
+        Finding(
+            subject=picture,
+            fix=f"Put back the picture “{_name(picture)}”, or take it away",
+            detail="Its server says that it is not there."
+            + ("" if len(pages) == 1 else f" {len(pages)} pages show it."),
+            page=pages[0],
+            quote=picture,
+            cost=Effort.WORD,
+        )
+        for picture, pages in missing.items()
+    ]
+    number = len(missing)
+    summary = "One picture is not there." if number == 1 else f"{number} pictures are not there."
+    return scored(SCALE.at(number), summary, *findings[:MOST])
+
+
+def _name(picture: str) -> str:
+    return picture.partition("?")[0].rstrip("/").rpartition("/")[2][:60] or picture[:60]

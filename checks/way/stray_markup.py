@@ -1,0 +1,54 @@
+"""Does the page show its own code?
+
+## What it looks for
+
+Lines in which visitors read markup that should have worked instead, such as
+“&nbsp;”, “</p>” or a shortcode, and error messages of programs. What a page
+shows as code on purpose does not count.
+
+## Why it matters
+
+It says nothing to a visitor but that something is broken. People take small
+slips for a sign of how carefully a company works.
+
+## How to fix it
+
+Correct the line in the editor’s view of the code; a shortcode in brackets
+means that its plug-in is gone.
+
+## What it cannot see
+
+Code in pictures, and code that looks like words.
+"""
+
+from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
+from footfall.evidence import Exploration
+
+ONE, MORE = 0.5, 0.2
+MOST, LONG = 8, 80
+
+
+@check(stage=Stage.WAY, weight=1, source="credibility-2001")
+def stray_markup(exploration: Exploration) -> Outcome:
+    """Score whether markup or error messages show on the walked pages."""
+    shown: dict[str, str] = {}
+    for page in exploration:
+        for line in page.markup:
+            shown.setdefault(line, page.url)
+    if not list(exploration):
+        return not_applicable("No page could be read.")
+    if not shown:
+        return scored(1.0, "No page shows its own code.")
+    findings = [
+        Finding(
+            subject=line[:LONG],
+            fix=f"Correct the line “{line if len(line) <= LONG else line[: LONG - 1] + '…'}”",
+            detail="Visitors read code there.",
+            page=page,
+            quote=line,
+            cost=Effort.WORD,
+        )
+        for line, page in shown.items()
+    ]
+    summary = "One line shows code." if len(shown) == 1 else f"{len(shown)} lines show code."
+    return scored(ONE if len(shown) == 1 else MORE, summary, *findings[:MOST])
