@@ -3,7 +3,7 @@
 ## What it looks for
 
 Links to Facebook, Instagram, LinkedIn and their like that lead to the
-network’s own front page instead of the company’s.
+network’s own front page instead of the company’s, or nowhere at all.
 
 ## Why it matters
 
@@ -17,14 +17,15 @@ Put in the address of your own page there, or take the sign away.
 
 ## What it cannot see
 
-Signs that lead nowhere at all, and pages there that nobody tends.
+Pages there that nobody tends.
 """
 
 import re
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
-from footfall.evidence import Exploration, RouteKind
+from footfall.evidence import Exploration, Link, Page, Route, RouteKind, Sight
 from footfall.reading.contact_predicates import own
+from footfall.reading.decoys import NOWHERE
 
 FRONT_PAGE = re.compile(
     r"https?://(?:[a-z-]{1,5}\.)?"
@@ -35,16 +36,22 @@ FRONT_PAGE = re.compile(
 SHARING = re.compile(r"/(?:share|sharer|sharing|intent|pin/create)\b")
 
 
-@check(stage=Stage.TALK, weight=0, source="footfall")
+@check(stage=Stage.TALK, weight=0, source="footfall", version=2)
 def social_links(exploration: Exploration) -> Outcome:
     """Score the share of social icons that lead to the company's own profile."""
     shown = {route.value for _, route in own(exploration, RouteKind.SOCIAL)}
     alive = {value for value in shown if not FRONT_PAGE.fullmatch(value) and not SHARING.search(value)}
-    dead = {
+    dead: dict[str, tuple[Page, Link | Route]] = {
         match.group("network"): (page, link)
         for page in exploration
         for link in page.links
         if (match := FRONT_PAGE.fullmatch(link.url))
+    }
+    dead |= {
+        route.value: (page, route)
+        for page in exploration
+        for route in page.routes
+        if route.kind is RouteKind.SOCIAL and route.decoy == NOWHERE and route.seen.desktop is not Sight.HIDDEN
     }
     if not alive and not dead:
         return not_applicable("There are no links to social networks.")
@@ -52,16 +59,16 @@ def social_links(exploration: Exploration) -> Outcome:
         return scored(1.0, "The links to social networks lead to a page of their own.")
     return scored(
         len(alive) / (len(alive) + len(dead)),
-        f"{len(dead)} of {len(alive) + len(dead)} signs lead to the network’s own front page.",
+        f"{len(dead)} of {len(alive) + len(dead)} signs lead to nobody’s page.",
         *(
             Finding(
                 subject=network,
                 fix=f"Point the sign of {network} at your own page there, or take it away",
-                detail="It leads to the network’s front page.",
+                detail="It leads nowhere." if isinstance(sign, Route) else "It leads to the network’s front page.",
                 page=page.url,
-                quote=link.text,
+                quote=sign.shown if isinstance(sign, Route) else sign.text,
                 cost=Effort.WORD,
             )
-            for network, (page, link) in sorted(dead.items())
+            for network, (page, sign) in sorted(dead.items())
         ),
     )

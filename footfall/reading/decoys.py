@@ -8,6 +8,7 @@ from footfall.vocabulary.matching import fold
 
 HOTLINE = "a helpline or an authority, not the company"
 DESIGNER = "who made the website, not the company"
+NOWHERE = "it leads nowhere"
 PLACEHOLDER = "a placeholder"
 OTHERS = "somebody else’s: a partner or a customer"
 NOTICE = "named in a privacy notice"

@@ -6,10 +6,11 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from footfall.evidence import Region, Route, RouteKind, Seen, ShownAs, Sight
-from footfall.reading.services import offered_by
+from footfall.reading.decoys import NOWHERE
+from footfall.reading.services import names_of, offered_by
 from footfall.reading.urls import parts_of
 from footfall.vocabulary.lexicon import pattern
-from footfall.vocabulary.matching import fold
+from footfall.vocabulary.matching import fold, tokenize
 
 _CALLBACK, _BOOKING = pattern("routes.callback"), pattern("routes.booking")
 # A link to share a page, not to reach the company.
@@ -20,6 +21,9 @@ _POST = re.compile(
     r"|vimeo\.com/\d",
     re.IGNORECASE,
 )
+# What a template puts in place of an address.
+_NOWHERE = {"", "#", "#!", "javascript:", "javascript:;", "javascript:void(0)", "javascript:void(0);"}
+_NETWORKS = (*names_of("socials"), "Twitter")
 _HIDDEN = Seen(phone=Sight.HIDDEN, desktop=Sight.HIDDEN)
 # A chat button floats above every page once its script has loaded.
 _FLOATS = Seen(phone=Sight.FIRST_SCREEN, desktop=Sight.FIRST_SCREEN)
@@ -27,6 +31,13 @@ _FLOATS = Seen(phone=Sight.FIRST_SCREEN, desktop=Sight.FIRST_SCREEN)
 
 def from_link(raw: dict[str, Any], common: dict[str, Any]) -> Iterator[Route]:
     """Yield the route behind a link to a service or a callback offer."""
+    if raw["href"].strip().lower() not in _NOWHERE:
+        yield from _from_address(raw, common)
+    elif network := _sign_of(raw):
+        yield Route(kind=RouteKind.SOCIAL, value=network, **(common | {"decoy": NOWHERE}))
+
+
+def _from_address(raw: dict[str, Any], common: dict[str, Any]) -> Iterator[Route]:
     address = raw["target"] if raw["target"].startswith("http") else raw["href"].strip()
     words = fold(raw["text"])
     path = parts_of(address).path.strip("/")
@@ -44,6 +55,14 @@ def from_link(raw: dict[str, Any], common: dict[str, Any]) -> Iterator[Route]:
         yield Route(kind=RouteKind.CALLBACK, value=address[:300], **common)
     elif _BOOKING.search(words) and address.startswith("http"):
         yield Route(kind=RouteKind.BOOKING, value=address[:300], **common)
+
+
+def _sign_of(raw: dict[str, Any]) -> str:
+    """Return the network whose name or sign a link shows; empty if it shows none."""
+    if raw["text"]:
+        return next((name for name in _NETWORKS if fold(raw["text"]) == fold(name)), "")
+    signs = set(tokenize(raw["signs"]).split())
+    return next((name for name in _NETWORKS if fold(name) in signs and len(name) > 1), "")
 
 
 def _is_share(address: str) -> bool:

@@ -10,6 +10,11 @@ _FORMS: dict[str, str] = _HOSTS["forms"]
 _MARKS: dict[str, str] = _HOSTS["marks"]
 
 
+def names_of(kind: str) -> tuple[str, ...]:
+    """Return the services of a kind, each once."""
+    return tuple(dict.fromkeys(_HOSTS[kind].values()))
+
+
 def service_of(action: str, frame: str, marks: str) -> str:
     """Return the service behind a form, by its action, its frame or its markup; empty if none is known."""
     for address in (action, frame):

@@ -16,6 +16,8 @@ _MOST_HEADINGS, _LONGEST_BLOCK = 60, 2000
 _SMALL = 12
 # The least width and height of the sign that a browser draws in place of a picture, in pixels.
 _A_SIGN = 10
+# A sign is an element or two, and its link.
+_MOST_SIGNS = 4
 # What shows code on purpose.
 _CODE = ("code", "pre", "samp", "kbd", "textarea", "xmp")
 _LINK_ORIGINS = {Origin.TEXT: "text", Origin.VALUE: "text", Origin.IMAGE: "image", Origin.NOTHING: "nothing"}
@@ -126,6 +128,7 @@ class Snapshot:
             "named_by": _LINK_ORIGINS.get(name.origin, "label"),
             "region": view.region(link),
             "heading": view.heading(link),
+            "signs": marks.names_of([link, *list(link.inside())[:_MOST_SIGNS]]),
             **marks.beside_link(view, link),
             "box": view.box(link),
             **view.sight(link),
