@@ -26,7 +26,7 @@ from footfall.reading.contact_predicates import states_prices
 from footfall.reading.labels import classes_of
 
 
-@check(stage=Stage.WAY, weight=3, source="wikispeedia")
+@check(stage=Stage.WAY, weight=3, source="wikispeedia", version=2)
 def prices(exploration: Exploration) -> Outcome:
     """Score whether prices are stated and signposted."""
     stating = [page for page in exploration if states_prices(page)]

@@ -28,7 +28,7 @@ from footfall.evidence import Exploration, WantedFacts
 from ._facts import asked, finding, missed, worth
 
 
-@check(stage=Stage.WAY, weight=5, source="wikispeedia")
+@check(stage=Stage.WAY, weight=5, source="wikispeedia", version=2)
 def wanted_facts(wanted_fact: WantedFacts, exploration: Exploration) -> Outcome:
     """Score how well the facts that people ask of this trade are found."""
     facts = asked(wanted_fact)

@@ -10,6 +10,7 @@ from footfall._version import __version__
 from footfall.check import Change, Check, Finding, Outcome, Stage, Status, without_digest
 from footfall.config.schema import Waiver
 from footfall.evidence import Evidence
+from footfall.judging.merging import merged
 from footfall.judging.method import method_digest
 from footfall.judging.result import (
     CheckResult,
@@ -48,15 +49,13 @@ def judge(
     today = evidence.started.date()
     valid_waivers = Waivers(waiver for waiver in waivers if waiver.until >= today)
     checks = tuple(checks)
-    judged, waived = [], []
-    for check in checks:
-        outcome = check.answer(evidence)
-        waived += [
-            Waived(finding=finding, reason=waiver.reason, until=waiver.until.isoformat())
-            for finding in outcome.findings
-            if (waiver := valid_waivers.of(finding))
-        ]
-        judged.append(_judged(check, outcome))
+    judged = merged(_judged(check, check.answer(evidence)) for check in checks)
+    waived = [
+        Waived(finding=finding, reason=waiver.reason, until=waiver.until.isoformat())
+        for result in judged
+        for finding in result.outcome.findings
+        if (waiver := valid_waivers.of(finding))
+    ]
     model = None if why_no_number(evidence.company, evidence.not_measured) else build(evidence, scent)
     unmeasured = _unmeasured(evidence, model)
     solution = Solution(model, scent) if model else None

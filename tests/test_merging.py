@@ -1,0 +1,58 @@
+"""One fault is one finding, said by the most particular check, and no score changes by that."""
+
+from footfall.check import Finding, Outcome, Stage, StateFact, Status
+from footfall.judging.merging import merged
+from footfall.judging.result import CheckResult
+
+HOME = "https://ashgrove.example/"
+
+
+def judged(check: str, *findings: Finding) -> CheckResult:
+    """Return the result of a check with these findings."""
+    outcome = Outcome(status=Status.SCORED, score=0.4, summary="So-so.", findings=findings)
+    return CheckResult(check=check, stage=Stage.WAY, version=1, weight=3, question="Is it so?", outcome=outcome)
+
+
+def fact(subject: str, quote: str = "") -> Finding:
+    """Return a finding of `wanted_facts`."""
+    change = StateFact(fact=subject, page="")
+    return Finding(subject=subject, fix=f"Answer “{subject}”", detail="Nobody says it.", quote=quote, change=change)
+
+
+def findings(results: list[CheckResult]) -> dict[str, list[str]]:
+    """Return the subjects of the findings of each check."""
+    return {result.check: [finding.subject for finding in result.outcome.findings] for result in results}
+
+
+def test_what_two_checks_say_of_one_thing_is_said_by_the_more_particular() -> None:
+    results = merged(
+        [judged("wanted_facts", fact("privacy"), fact("delivery")), judged("privacy_found", fact("privacy"))]
+    )
+
+    assert findings(results) == {"wanted_facts": ["delivery"], "privacy_found": ["privacy"]}
+    assert [result.outcome.score for result in results] == [0.4, 0.4]
+
+
+def test_a_fact_that_its_own_check_misses_too_is_said_there_with_what_it_is_worth() -> None:
+    missing = Finding(fix="Publish your prices", detail="No page states any.")
+    results = merged([judged("wanted_facts", fact("prices"), fact("parking")), judged("prices", missing)])
+
+    assert findings(results) == {"wanted_facts": ["parking"], "prices": [""]}
+    (kept,) = results[1].outcome.findings
+    assert isinstance(kept.change, StateFact)
+
+
+def test_a_fact_that_is_there_and_hard_to_find_is_another_fault_than_one_that_is_missing() -> None:
+    missing = Finding(fix="Publish your prices", detail="No page states any.")
+    results = merged([judged("wanted_facts", fact("prices", quote="From £40")), judged("prices", missing)])
+
+    assert findings(results) == {"wanted_facts": ["prices"], "prices": [""]}
+
+
+def test_the_same_advice_for_two_pages_is_two_findings() -> None:
+    pages = [
+        Finding(subject=page, fix="Give it a title", detail="It has none.", page=page) for page in (HOME, f"{HOME}a")
+    ]
+    results = merged([judged("page_titles", *pages)])
+
+    assert findings(results) == {"page_titles": [HOME, f"{HOME}a"]}
