@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any
 
 from footfall.evidence import Region, Route, RouteKind, Seen, ShownAs, Sight
-from footfall.reading.clock import BY_APPOINTMENT, ROUND_THE_CLOCK, says_hours
+from footfall.reading.clock import BY_APPOINTMENT, DAYS, ROUND_THE_CLOCK, says_hours
 from footfall.reading.countries import Home
 from footfall.reading.postcodes import beside_a_town, postcode_of
 from footfall.vocabulary.lexicon import alternatives, expressions, pattern
@@ -19,10 +19,15 @@ _LONG_ADDRESS, _LONG_HOURS = 260, 400
 _MOST_LINES = 5
 # A page with more addresses is a list of branches; this many are enough.
 _MOST_PLACES = 8
-_PRECISE_POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|\d{4}\s?[A-Z]{2}")
+_IRISH = r"[AC-FHKNPRTV-Y]\d[\dW]\s?[AC-FHKNPRTV-Y\d]{4}"
+_PRECISE_POSTCODE = re.compile(rf"{_IRISH}|[A-Z]{{1,2}}\d[A-Z\d]?\s?\d[A-Z]{{2}}|\d{{4}}\s?[A-Z]{{2}}")
+_POSTCODE = re.compile(
+    r"[AC-FHKNPRTV-Y]\d[\dW]\s?[AC-FHKNPRTV-Y\d]{4}|[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|\d{4}\s?[A-Z]{2}"
+)
 _POSTCODE = re.compile(
     r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b"  # United Kingdom
     r"|\b[ABCEGHJ-NPRSTVXY]\d[A-Z]\s?\d[A-Z]\d\b"  # Canada
+    rf"|\b{_IRISH}\b"
     r"|\b[A-Z]{2}\s+\d{5}(?:-\d{4})?\b"  # United States, after the state
     r"|\b\d{4}\s?[A-Z]{2}\b(?!\w)"  # Netherlands
     r"|\b\d{2}-\d{3}\s+[^\W\d]"  # Poland
@@ -138,7 +143,9 @@ def _is_address(lines: list[str], postcodes: tuple[re.Pattern[str], ...]) -> boo
         return False
     # A British or Dutch postcode covers a few houses; a house with a name needs no number.
     precise = _PRECISE_POSTCODE.fullmatch(match.group().strip()) and joined[: match.start()].count(",") > 1
-    rest = joined.replace(match.group(), "", 1)
+    # A list of the places that one comes to holds several.
+    digits = len(_FIGURE.findall(match.group()))
+    rest = match.re.sub(lambda other: "" if len(_FIGURE.findall(other.group())) == digits else other.group(), joined)
     return bool(precise or _STREET_NUMBER.search(rest) or _STREETS.search(rest))
 
 
@@ -169,6 +176,8 @@ def _is_hours(lines: list[str]) -> bool:
     joined = " ".join(lines)
     if len(joined) > _LONG_HOURS:
         return False
-    if ROUND_THE_CLOCK.search(joined) and (_HOURS.search(joined) or _PHONES.search(joined)):
+    # “Allow 24 hours for the glaze to dry.”
+    besides = ROUND_THE_CLOCK.sub(" ", joined)
+    if besides != joined and any(words.search(besides) for words in (_HOURS, _PHONES, DAYS)):
         return True
     return says_hours(joined)

@@ -9,7 +9,7 @@ from footfall.vocabulary.names import day_names, month_names, short_day_names
 
 _O_CLOCK, _MINUTES = alternatives("calendar.o_clock"), alternatives("calendar.minutes")
 _TIME = (
-    rf"(\d{{1,2}})(?:\s?(?:[:.hu]|{_O_CLOCK})\s?([0-5]\d)(?!\d){_MINUTES}?)?\s?({_O_CLOCK}|[hu]\b|[ap]\.?\s?m\b\.?)?"
+    rf"(\d{{1,2}})(?:\s?(?:[:.hu]|{_O_CLOCK})\s?([0-5]\d)(?!\d){_MINUTES}?)?\s?({_O_CLOCK}|[hu]\b|[ap](?:\.?\s?m)?\b\.?)?"
 )
 _UNTIL = (
     rf"\s*(?:[-–—~〜]|{alternatives('calendar.until_unspaced')}|\b{alternatives('calendar.until')}\b"
@@ -36,7 +36,7 @@ _SHORT_DAYS = re.compile(
 )
 # A span whose times are not marked as times right after a day: “Mon–Fri 10-18”, “sabato dalle 9 alle 19”.
 _AFTER_A_DAY = re.compile(
-    rf"[^\d\n]{{1,10}}([012]?\d)(?:[:.h][0-5]\d)?{_UNTIL}([012]?\d)(?:[:.h][0-5]\d)?(?!\d|\s?[%€$£]|[.,]\d|\s?\w*\d)"
+    rf"[^\d\n]{{1,10}}([012]?\d)(?:[:.h][0-5]\d)?{_UNTIL}([012]?\d)(?:[:.h][0-5]\d)?(?!\d|\s?[%€$£]|[.,]\d|\w*\d)"
 )
 # A day with its date is one day’s event; so is what is taught.
 _EVENT = re.compile(
@@ -47,7 +47,15 @@ _TAUGHT = pattern("calendar.taught")
 _NOON_SAID, _MIDNIGHT_SAID = pattern("calendar.noon"), pattern("calendar.midnight")
 _FOUR_DIGITS = re.compile(r"(?<![\d.,])([01]\d|2[0-4])([0-5]\d)(?![\d.,])")
 _HOURS_SAID = re.compile(r"\d{4}\s?(?:hrs?|hours)\b")
+# Years are no hours: a span of them begins with 19 or 20.
+_DAY_OF_FOUR = re.compile(rf"(?:{_SHORT}|{DAYS.pattern})[^\d\n]{{1,4}}(?:0\d|1[0-8])[0-5]\d\s?[-–]\s?[012]\d[0-5]\d")
 _HALF_PAST = re.compile(rf"({_O_CLOCK}){alternatives('calendar.half_past')}")
+# Open from an hour on, if it is said of days on end and not of one evening.
+_ANY_DAY = rf"(?:{_SHORT}|{DAYS.pattern})"
+_DAYS_ON_END = re.compile(
+    rf"{_ANY_DAY}\s?(?:[-–—~〜]|\b{alternatives('calendar.until')}\b|{alternatives('calendar.until_unspaced')})\s?{_ANY_DAY}"
+)
+_FROM_THEN = re.compile(rf"\b{alternatives('calendar.from')}\s+{TIME.pattern}", re.IGNORECASE)
 # What is counted in days, pieces or centimetres is no time of day.
 _IN_A_UNIT = re.compile(
     rf"\s?(?:x\b|cm|mm|kg|%|{alternatives('durations.day', 'durations.week', 'durations.month', 'durations.year')})"
@@ -70,8 +78,13 @@ def says_hours(text: str) -> bool:
         return False
     if TIME_RANGE.search(folded) or len(TIME.findall(folded)) > 1 or BY_APPOINTMENT.search(folded):
         return True
+    if _DAYS_ON_END.search(folded) and _FROM_THEN.search(folded):
+        return True
     spans = (_AFTER_A_DAY.match(folded, day.end()) for day in days)
-    return any(span and _is_a_day_long(int(span[1]), int(span[2])) for span in spans)
+    return any(
+        span and _is_a_day_long(int(span[1]), int(span[2])) and not _IN_A_UNIT.match(folded, span.end())
+        for span in spans
+    )
 
 
 def _is_a_day_long(first: int, last: int) -> bool:
@@ -107,7 +120,7 @@ def _plain(text: str) -> str:
     """Return a text, folded, in which noon is 12:00, half past six is 6:30 and 1730 hours is 17:30."""
     plain = _MIDNIGHT_SAID.sub("24:00", _NOON_SAID.sub("12:00", fold(text)))
     plain = _HALF_PAST.sub(r"\g<1>30", _AFTERNOON.sub(_of_24, plain))
-    return _FOUR_DIGITS.sub(r"\1:\2", plain) if _HOURS_SAID.search(plain) else plain
+    return _FOUR_DIGITS.sub(r"\1:\2", plain) if _HOURS_SAID.search(plain) or _DAY_OF_FOUR.search(plain) else plain
 
 
 def _of_24(match: re.Match[str]) -> str:

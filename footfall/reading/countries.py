@@ -12,7 +12,7 @@ from footfall.reading.urls import parts_of
 from footfall.vocabulary.lexicon import expressions
 
 # Two-letter domain endings that in practice belong to no country.
-_NO_COUNTRY = {"eu", "tv", "io", "co", "me", "ai", "cc", "fm", "ly", "gg", "to", "ws", "sh", "im"}
+_NO_COUNTRY = {"eu", "tv", "io", "co", "me", "ai", "cc", "fm", "ly", "gg", "to", "ws", "sh", "im", "nu"}
 # Countries by language, for numbers that are valid in only one of them.
 _SPOKEN = {
     "de": ("DE", "AT", "CH"),
@@ -53,7 +53,8 @@ _ADDRESSES = tuple(
 _REGISTERED = tuple(
     (re.compile(pattern), country)
     for pattern, country in (
-        (r"\bATU\d{8}\b|\bFirmenbuch", "AT"),
+        (r"\bGB\s?\d{3}\s?\d{4}\s?\d{2}\b|\b[Rr]egistered in (?:England|Scotland|Wales|Northern Ireland)", "GB"),
+        (r"\bATU\s?\d{8}\b|\bFirmenbuch", "AT"),
         (r"\bCHE-?\d{3}\.\d{3}\.\d{3}\b", "CH"),
         (r"\bDE\s?\d{9}\b|\bHRB\s?\d", "DE"),
         (r"\bBE\s?0\d{3}\.\d{3}\.\d{3}\b", "BE"),
@@ -62,6 +63,7 @@ _REGISTERED = tuple(
         (r"\b[Kk][Vv][Kk]\b", "NL"),
         (r"\bREGON\b|\bNIP\b", "PL"),
         (r"\bNIPC\b", "PT"),
+        (r"\b(?:NIF|CIF|N\.I\.F\.|C\.I\.F\.):?\s?[A-Z]-?\d{8}\b", "ES"),
         (r"\bCNPJ\b", "BR"),
         (r"\bRFC\b:?\s+[A-Z&]{3,4}\d{6}", "MX"),
         (r"\bCUIT\b", "AR"),

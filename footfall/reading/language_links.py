@@ -7,13 +7,15 @@ from footfall.vocabulary.lexicon import words
 from footfall.vocabulary.matching import fold
 from footfall.vocabulary.names import language_codes
 
+_AROUND = re.compile(r"^[^\w(]+|[^\w)]+$|^\(|(?<!\w)\)$")
 _REGION = re.compile(r"\s*\([^()]*\)$")
 _VERSION = re.compile(r"\s*(?<!\w)(?:{})(?!\w)\s*".format("|".join(map(fold, words("language.version")))))
 
 
 def language_of(text: str) -> str:
     """Return the code of the language that a link text names, such as de; empty if it names none."""
-    named = _REGION.sub("", fold(text)).strip(" ()[]|/")
+    # A flag before it, an arrow behind.
+    named = _REGION.sub("", _AROUND.sub("", fold(text)))
     return language_codes().get(named) or language_codes().get(_VERSION.sub("", named), "")
 
 

@@ -14,7 +14,7 @@ from footfall.vocabulary.lexicon import alternatives, by_language, expressions, 
 from footfall.vocabulary.matching import fold
 
 _MAIL = re.compile(
-    r"(?<![@A-Za-z0-9._%+'-])[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,24}(?![A-Za-z0-9-]*@)"
+    r"(?<![@A-Za-z0-9._%+'-])[A-Za-z0-9._%+'-]{1,64}@[A-Za-zÀ-ž0-9-]+(?:\.[A-Za-zÀ-ž0-9-]+)*\.[A-Za-z]{2,24}(?![A-Za-z0-9-]*@)"
 )
 # “at” and “dot” in nine languages, in brackets; without brackets only in capitals or between two words.
 _ATS, _DOTS = alternatives("obfuscation.at"), alternatives("obfuscation.dot")

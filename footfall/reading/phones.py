@@ -42,7 +42,7 @@ _RUN = 7
 # A number that spells a word on the keys, as North America likes them.
 _SPELT = re.compile(
     r"(?<![\w-])(?:1[-. ])?(?:\(8(?:00|33|44|55|66|77|88)\) ?|8(?:00|33|44|55|66|77|88)[-. ])(?=[\dA-Z-]*[A-Z]{3})"
-    r"[\dA-Z]{3,7}(?:[-. ][\dA-Z]{3,6})?(?!\w)"
+    r"[\dA-Z]{2,7}(?:[-. ][\dA-Z]{2,6})?(?!\w)"
 )
 _SPELLING = {"US", "CA"}
 _FICTION = re.compile(r"^(?:\+?1)?(?:[2-9]\d\d)?55501\d\d$|^(?:\+?1)?555\d{7}$|(\d)\1{6,}$")

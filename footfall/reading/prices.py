@@ -14,7 +14,7 @@ AMOUNT = re.compile(
     rf"|\b(?-i:Rs\.?|R)\s?\d[\d,]*(?:\.\d\d)?(?!\d)(?:/-)?"
     rf"|\b(?-i:Fr\.)\s?\d[\d'’]*(?:\.\d\d(?!\d|\s?[-–:])|\.[–—-]+)"
     rf"|(?<![\d.,])(?:{_GROUPED}|\d[\d.,']*)(?:{_EVEN})?\s?"
-    rf"(?:[€£₹₺₽₴₩₪₫₱]|{alternatives('money.signs')}|{_MARKS}|{_WORDS}\b)"
+    rf"(?:[€£$₹₺₽₴₩₪₫₱]|{alternatives('money.signs')}|{_MARKS}|{_WORDS}\b)"
     # Euros and francs without their sign, as on many price lists.
     rf"|(?<![\d.,:])\d{{1,4}}(?:,[–—-]+|:-)(?!\s?\d)"
     # Pence and cents.

@@ -9,12 +9,13 @@ import regex
 from footfall.evidence import Page, RouteKind, ShownAs
 from footfall.reading.contact_predicates import is_shown
 from footfall.reading.postcodes import initials, postcode_of, regions
-from footfall.vocabulary.lexicon import expressions, pattern
+from footfall.vocabulary.lexicon import alternatives, expressions, pattern
 from footfall.vocabulary.matching import fold
+from footfall.vocabulary.names import country_names
 
 _WORD = r"\p{Lu}[\p{L}'’.]+"
 _TOWN = rf"(?:['’][a-z]-)?{_WORD}(?:[ -](?:\p{{Ll}}{{1,4}}[ -]){{0,2}}{_WORD}){{0,2}}"
-_BRITISH = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b")
+_BRITISH = re.compile(r"\b[AC-FHKNPRTV-Y]\d[\dW]\s?[AC-FHKNPRTV-Y\d]{4}\b|\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b")
 # Countries whose addresses name the state between the town and the postcode, or in place of that at the end.
 _STATES = ("US", "CA", "AU", "BR")
 _AFTER_A_SIGN = r"(?:^|[,;|·–]\s*)"
@@ -30,7 +31,9 @@ _BEHIND = rf"{_AFTER_A_SIGN}({_TOWN})(?:\s*[–-]?\s*\d{{3}}\s?\d{{3}}\b|,?\s\d{
 _PLACES = tuple(map(regex.compile, (_WITH_STATE, _STATE_AT_THE_END, _IN_LATIN_JAPAN, _BEFORE, _BEHIND)))
 _PROVINCE = re.compile(r"\s+\(?[A-Z]{2}\)?$")
 _JAPANESE = re.compile(expressions("addresses.town_patterns"))
-_COUNTY, _PREMISES = pattern("addresses.counties"), pattern("addresses.premises")
+_COUNTY = re.compile(rf"{pattern('addresses.counties').pattern}|{expressions('addresses.county_patterns')}")
+_PREMISES = pattern("addresses.premises")
+_AFTER = re.compile(rf"\s+{alternatives('addresses.after_town')}\b.*$", re.IGNORECASE)
 _COUNTRY = pattern("addresses.countries")
 
 
@@ -49,12 +52,14 @@ def town_of(pages: Iterable[Page]) -> str:
 def town_in(address: str, *, told: bool = False) -> str:
     """Return the town in an address; `told` means the part order of structured data, with the town last."""
     parts = [part.strip() for part in address.split(",") if part.strip()]
+    while len(parts) > 1 and _is_country(parts[-1]):
+        parts.pop()
+    address = ", ".join(parts)
     at = next((place for place, part in enumerate(parts) if _BRITISH.search(part)), None)
     if at is not None:
         before = _BRITISH.split(parts[at])[0].strip()
         others = parts[at + 1 : at + 2] if told else parts[:at][::-1]
-        towns = (part for part in (before, *others) if not _COUNTY.fullmatch(fold(part)))
-        return next(filter(None, map(_named, towns)), "")
+        return next(filter(None, map(_named, (before, *others))), "")
     if japanese := _JAPANESE.search(address):
         return japanese.group(1)
     if found := next(filter(None, (spelling.search(address) for spelling in _PLACES)), None):
@@ -62,8 +67,14 @@ def town_in(address: str, *, told: bool = False) -> str:
     return next(filter(None, map(_named, reversed(parts[1:]))), "")
 
 
+def _is_country(part: str) -> bool:
+    return bool(_COUNTRY.fullmatch(fold(part))) or fold(part) in country_names()
+
+
 def _named(part: str) -> str:
     """Return a part of an address if it can be a town, else an empty string."""
-    words = re.sub(r"\s+", " ", part).strip(" .")
-    good = regex.fullmatch(_TOWN, words) and not _COUNTRY.fullmatch(fold(words)) and not _PREMISES.search(fold(words))
-    return words if good and not any(letter.isdigit() for letter in words) else ""
+    # “Lyon Cedex 02”, “Dublin 2”.
+    words = re.sub(r"\s+\d{1,2}$", "", _AFTER.sub("", re.sub(r"\s+", " ", part))).strip(" .")
+    said = fold(words)
+    good = regex.fullmatch(_TOWN, words) and not _COUNTRY.fullmatch(said)
+    return words if good and not _PREMISES.search(said) and not _COUNTY.fullmatch(said) else ""

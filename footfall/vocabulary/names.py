@@ -44,6 +44,12 @@ def month_names() -> tuple[str, ...]:
 
 
 @cache
+def country_names() -> frozenset[str]:
+    """Return the names of the countries in many languages, folded."""
+    return frozenset(fold(name) for locale in _many() for code, name in locale.territories.items() if code.isalpha())
+
+
+@cache
 def language_codes() -> dict[str, str]:
     """Return language codes by folded name in every language, including the aliases in the files."""
     locales = {code: Locale(code) for code in (*languages(), *_NAMED_BESIDES)}
