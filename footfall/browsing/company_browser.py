@@ -109,17 +109,20 @@ class CompanyBrowser:
                     process.kill()
 
     def _watch(self, browser: int, ended: threading.Event) -> None:
-        """Stop the browser as soon as it and this program need more memory than they may."""
+        """Stop the browser as soon as it, its driver and this program need more memory than they may."""
         tree: list[psutil.Process] = []
+        counted: set[psutil.Process] = set()
         for look in itertools.count():
             if ended.wait(_LOOK):
                 return
             if look % _SEARCH == 0:
                 try:
                     tree = [*psutil.Process(browser).children(recursive=True), psutil.Process(browser)]
+                    # The driver keeps what the browser tells and nobody has asked for yet.
+                    counted = {*tree, psutil.Process(), *filter(None, [psutil.Process(browser).parent()])}
                 except psutil.NoSuchProcess:
                     return
-            if sum(map(_megabytes, [*tree, psutil.Process()])) > self._most:
+            if sum(map(_megabytes, counted)) > self._most:
                 self.stopped = f"it needed more than {self._most} MB of memory"
                 for process in tree:
                     with suppress(psutil.NoSuchProcess):
