@@ -49,7 +49,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def server() -> Iterator[TestServer]:
     """Start the server behind every `.test` host."""
     with serving() as running:
-        SERVED["*.test"] = running.address
+        SERVED["*.test:80"] = running.address
         yield running
 
 
