@@ -8,7 +8,10 @@ from footfall.vocabulary.matching import fold, matcher
 from footfall.vocabulary.names import day_names, month_names, short_day_names
 
 _O_CLOCK, _MINUTES = alternatives("calendar.o_clock"), alternatives("calendar.minutes")
-_TIME = rf"(\d{{1,2}})(?:\s?(?:[:.hu]|{_O_CLOCK})\s?([0-5]\d)(?!\d){_MINUTES}?)?\s?({_O_CLOCK}|[hu]\b|[ap](?:\.?\s?m)?\b\.?)?"
+_TIME = (
+    rf"(\d{{1,2}})(?:\s?(?:[:.hu]|{_O_CLOCK})\s?([0-5]\d)(?!\d){_MINUTES}?)?"
+    rf"\s?({_O_CLOCK}|[hu]\b|[ap](?:\.?\s?m)?\b\.?)?"
+)
 _UNTIL = (
     rf"\s*(?:[-–—~〜]|{alternatives('calendar.until_unspaced')}|\b{alternatives('calendar.until')}\b"
     rf"(?:\s{alternatives('calendar.at')})?)\s*"
