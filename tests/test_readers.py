@@ -23,6 +23,7 @@ from footfall.reading.mails import mails_behind, mails_in
 from footfall.reading.phones import is_placeholder, numbers_in
 from footfall.reading.prices import AMOUNT
 from footfall.reading.towns import town_in
+from footfall.reading.trained import with_weights
 from footfall.vocabulary.lexicon import whole_languages
 
 Row = dict[str, Any]
@@ -56,9 +57,9 @@ def _duration(row: Row) -> Any:
 def _field(row: Row) -> Any:
     stated = {key: value for key, value in row.items() if key in UNKNOWN}
     labelled = "label" if row.get("label") else "placeholder" if row.get("placeholder") else "nothing"
-    (meaning,) = meanings(
-        {"fields": [UNKNOWN | stated | {"kind": row["type"], "labelled_by": labelled}], "captcha": ""}
-    )
+    form = {"fields": [UNKNOWN | stated | {"kind": row["type"], "labelled_by": labelled}], "captcha": "", "buttons": []}
+    form |= dict.fromkeys(("action", "marks", "heading", "lead"), "")
+    (meaning,) = with_weights(form, meanings(form))
     return meaning.value
 
 

@@ -8,6 +8,7 @@ from footfall.reading.context import in_context, meanings
 from footfall.reading.fields import button_meaning
 from footfall.reading.purpose import purpose
 from footfall.reading.services import service_of
+from footfall.reading.trained import purpose_by_weights, with_weights
 from footfall.reading.urls import normal, parts_of
 from footfall.vocabulary.lexicon import expressions, pattern
 from footfall.vocabulary.matching import fold
@@ -23,8 +24,8 @@ _QUESTION = re.compile(r"(?<!\d)\d{1,2}\s*[+*x×−-]\s*\d{1,2}\s*(?:=|\?|$)")
 
 def read_form(raw: dict[str, Any], seen: Seen, base: str, frame: str = "") -> Form:
     """Read a form from one snapshot of its page or of its frame."""
-    field_meanings = meanings(raw)
-    what_for = purpose(raw, field_meanings)
+    field_meanings = with_weights(raw, meanings(raw))
+    what_for = purpose_by_weights(raw, purpose(raw, field_meanings))
     field_meanings = in_context(raw, field_meanings, what_for)
     fields = tuple(read_field(element, meaning) for element, meaning in zip(raw["fields"], field_meanings, strict=True))
     buttons = tuple(
