@@ -49,6 +49,12 @@ def test_a_fact_that_is_there_and_hard_to_find_is_another_fault_than_one_that_is
     assert findings(results) == {"wanted_facts": ["prices"], "prices": [""]}
 
 
+def test_two_faults_on_one_page_with_one_advice_stay_two() -> None:
+    links = [Finding(subject=gone, fix="Mend a link", detail="An error.", page=HOME) for gone in ("/a", "/b")]
+
+    assert findings(merged([judged("dead_links", *links)])) == {"dead_links": ["/a", "/b"]}
+
+
 def test_the_same_advice_for_two_pages_is_two_findings() -> None:
     pages = [
         Finding(subject=page, fix="Give it a title", detail="It has none.", page=page) for page in (HOME, f"{HOME}a")

@@ -1,6 +1,5 @@
 """One fault is one finding: what several checks say of the same thing is said once, by the most particular of them."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -15,11 +14,10 @@ _CHECKED = {"prices": "prices", "hours": "opening_hours", "address": "postal_add
 def merged(judged: Iterable[CheckResult]) -> list[CheckResult]:
     """Return the results of the checks without repeats; no score changes.
 
-    Two findings are one if they ask for the same on the same page, or if a fact
+    Findings of two checks are one if they ask for the same on the same page, or if a fact
     was not found and its own check says that no page states it.
     """
     results = list(judged)
-    said = Counter((finding.fix, finding.page) for result in results for finding in result.outcome.findings)
     facts = {
         finding.subject: finding
         for result in results
@@ -33,15 +31,15 @@ def merged(judged: Iterable[CheckResult]) -> list[CheckResult]:
         for fact, check in _CHECKED.items()
         if result.check == check and fact in facts and any(not found.quote for found in result.outcome.findings)
     }
-    kept: set[tuple[str, str]] = set()
+    said_by: dict[tuple[str, str], str] = {}
     for at in sorted(range(len(results)), key=lambda place: len(results[place].outcome.findings)):
         result = results[at]
         findings = []
         for finding in result.outcome.findings:
-            repeated = said[finding.fix, finding.page] > 1 and (finding.fix, finding.page) in kept
+            # One check may say the same of two links of a page, which are two faults.
+            repeated = said_by.setdefault((finding.fix, finding.page), result.check) != result.check
             if repeated or (result.check == _FACTS and finding.subject in own):
                 continue
-            kept.add((finding.fix, finding.page))
             findings.append(_with_change(finding, result.check, facts))
         results[at] = replace(result, outcome=replace(result.outcome, findings=tuple(findings)))
     return results
