@@ -25,7 +25,7 @@ from footfall.evidence import FormPurpose, Meaning
 from footfall.reading.context import meanings
 from footfall.reading.form_features import Features, field_features, form_features
 from footfall.reading.purpose import purpose
-from footfall.reading.trained import ALIKE, TRUST_IN_PURPOSES, trust_in_field
+from footfall.reading.trained import ALIKE, TRUST_IN_PURPOSES, class_of, trust_in_field
 
 from .annotations import MEANINGS, PURPOSES, Annotated, read_index
 from .captures import looks, serving
@@ -120,7 +120,7 @@ async def gather(truth: Sequence[Annotated], records: Path) -> tuple[list[Exampl
         for name, kind in form.fields.items():
             if name in places:
                 at = places[name]
-                said = ALIKE.get(ruled[at], ruled[at]).value
+                said = class_of(ruled[at], tuple(_OURS.values()))
                 truly = _OURS.get(kind, Meaning.OTHER_TEXT.value)
                 asked.append(Example(field_features(raw, at), truly, said, fold))
     return asked, whole

@@ -19,7 +19,7 @@ Pictures that a page loads only once somebody scrolls down to them, that a
 style sheet paints, and that come but show the wrong thing.
 """
 
-from footfall.check import Effort, Finding, Outcome, Scale, Stage, check, not_applicable, scored
+from footfall.check import Effort, Finding, Outcome, Scale, Stage, cannot_tell, check, scored
 from footfall.evidence import Exploration
 
 SCALE = Scale("pictures that are not there", {0: 1.0, 1: 0.6, 3: 0.3})
@@ -31,10 +31,10 @@ def broken_pictures(exploration: Exploration) -> Outcome:
     """Score the number of pictures that are missing on the walked pages."""
     missing: dict[str, list[str]] = {}
     for page in exploration:
-        for picture in page.missing_pictures:
+        for picture in page.missing_pictures or ():
             missing.setdefault(picture, []).append(page.url)
-    if not list(exploration):
-        return not_applicable("No page could be read.")
+    if all(page.missing_pictures is None for page in exploration):
+        return cannot_tell("The walk did not look for it.")
     if not missing:
         return scored(1.0, "No picture was seen to be missing.")
     findings = [

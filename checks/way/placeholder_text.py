@@ -19,7 +19,7 @@ Write what belongs there, or take the line away.
 Texts of a template that could be about any company.
 """
 
-from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
+from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, scored
 from footfall.evidence import Exploration
 
 ONE, MORE = 0.5, 0.2
@@ -31,10 +31,10 @@ def placeholder_text(exploration: Exploration) -> Outcome:
     """Score whether placeholder texts were left on the walked pages."""
     left: dict[str, str] = {}
     for page in exploration:
-        for line in page.placeholders:
+        for line in page.placeholders or ():
             left.setdefault(line, page.url)
-    if not list(exploration):
-        return not_applicable("No page could be read.")
+    if all(page.placeholders is None for page in exploration):
+        return cannot_tell("The walk did not look for it.")
     if not left:
         return scored(1.0, "No text of a template was left standing.")
     findings = [

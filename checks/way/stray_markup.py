@@ -21,7 +21,7 @@ means that its plug-in is gone.
 Code in pictures, and code that looks like words.
 """
 
-from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
+from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, scored
 from footfall.evidence import Exploration
 
 ONE, MORE = 0.5, 0.2
@@ -33,10 +33,10 @@ def stray_markup(exploration: Exploration) -> Outcome:
     """Score whether markup or error messages show on the walked pages."""
     shown: dict[str, str] = {}
     for page in exploration:
-        for line in page.markup:
+        for line in page.markup or ():
             shown.setdefault(line, page.url)
-    if not list(exploration):
-        return not_applicable("No page could be read.")
+    if all(page.markup is None for page in exploration):
+        return cannot_tell("The walk did not look for it.")
     if not shown:
         return scored(1.0, "No page shows its own code.")
     findings = [

@@ -118,11 +118,12 @@ class Page:
     is in an overlay or hidden on a phone."""
     pictures: tuple[str, ...] = ()
     """The longer alt texts of its pictures."""
-    missing_pictures: tuple[str, ...] = ()
-    """The addresses of pictures that have a place on it and are not on their server (404 or 410)."""
-    placeholders: tuple[str, ...] = ()
+    missing_pictures: tuple[str, ...] | None = None
+    """The addresses of pictures that have a place on it and are not on their server (404 or 410); None in walks from
+    before that was recorded, as in the next two."""
+    placeholders: tuple[str, ...] | None = None
     """Lines that came with a template and wait to be filled in."""
-    markup: tuple[str, ...] = ()
+    markup: tuple[str, ...] | None = None
     """Lines that show markup which should have worked, or an error message of a program."""
     record: str = ""
     """The name of its record in the run's folder; empty if none was kept."""
