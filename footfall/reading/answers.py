@@ -21,8 +21,6 @@ _MOST_LETTERS = 2000
 _SENTENCE = re.compile(r"(?<=[.!?;|])\s+|\n|(?<=[。！？])")
 UNSEEN = Seen(phone=Sight.HIDDEN, desktop=Sight.HIDDEN)
 _LIFETIME = pattern("durations.lifetime")
-# Too generous: “the old one” beside the word “guarantee” counts.
-_YEARS_UNSAID = pattern("answers.years_unsaid")
 _FREE, _MEANS = pattern("answers.free"), pattern("answers.payment_means")
 _FORMS_OF_FIRMS = re.compile(rf"\b{expressions('firms.legal_form_patterns')}")
 # What identifies the owner of a site: a register number, or a name next to the word for owner.
@@ -191,7 +189,7 @@ def _lasting(*units: Unit) -> Callable[[str], str | None]:
 
 def _guaranteed(text: str) -> str | None:
     lifetime = _LIFETIME.search(fold(text))
-    return lifetime.group() if lifetime else _lasting(Unit.MONTHS)(text) or _matches(_YEARS_UNSAID)(text)
+    return lifetime.group() if lifetime else _lasting(Unit.MONTHS)(text)
 
 
 def _time(text: str) -> str | None:
