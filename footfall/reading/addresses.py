@@ -1,13 +1,13 @@
 """Postal addresses and opening hours in the text of a page."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import chain
 from typing import Any
 
 from footfall.evidence import Region, Route, RouteKind, Seen, ShownAs, Sight
-from footfall.reading.clock import BY_APPOINTMENT, DAYS, ROUND_THE_CLOCK, says_hours
+from footfall.reading.clock import BY_APPOINTMENT, DAYS, ROUND_THE_CLOCK, names_a_day, says_hours
 from footfall.reading.countries import Home
 from footfall.reading.postcodes import beside_a_town, postcode_of
 from footfall.vocabulary.lexicon import alternatives, expressions, pattern
@@ -73,8 +73,8 @@ def read_places(blocks: list[dict[str, Any]], seen: list[Seen], home: Home) -> I
     ]
     lines = [line for line, _, _ in visible]
     for kind, holds, needed, searched in (
-        (RouteKind.ADDRESS, partial(_is_address, postcodes=postcodes), _FIGURE, lines),
-        (RouteKind.HOURS, _is_hours, _TOLD, [fold(line) for line in lines]),
+        (RouteKind.ADDRESS, partial(_is_address, postcodes=postcodes), (_FIGURE.search,), lines),
+        (RouteKind.HOURS, _is_hours, (_TOLD.search, names_a_day), [fold(line) for line in lines]),
     ):
         word_sets: list[set[str]] = []
         end = 0
@@ -105,14 +105,14 @@ def _end_of_address(visible: list[tuple[str, dict[str, Any], Seen]], end: int) -
 
 
 def _windows(
-    lines: list[str], holds: Callable[[list[str]], bool], needed: re.Pattern[str]
+    lines: list[str], holds: Callable[[list[str]], bool], needed: Iterable[Callable[[str], object]]
 ) -> Iterator[tuple[int, int]]:
-    """Yield start and end of the shortest runs of lines that satisfy `holds` and contain what is needed."""
-    figures = [bool(needed.search(line)) for line in lines]
+    """Yield start and end of the shortest runs of lines that satisfy `holds` and contain all that is needed."""
+    needs = [[bool(has(line)) for line in lines] for has in needed]
     free = count = 0
     for end in range(1, len(lines) + 1):
         for begin in range(end - 1, max(free - 1, end - 1 - _MOST_LINES), -1):
-            if any(figures[begin:end]) and holds(lines[begin:end]):
+            if all(any(lines_with[begin:end]) for lines_with in needs) and holds(lines[begin:end]):
                 yield begin, end
                 free, count = end, count + 1
                 break

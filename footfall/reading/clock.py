@@ -30,6 +30,7 @@ DAYS = matcher((*day_names(), *words("calendar.days_short")))
 BY_APPOINTMENT = re.compile(rf"(?<!\w){expressions('calendar.by_appointment_patterns')}")
 """That somebody is there when it was agreed; in folded text."""
 _SHORT = rf"(?<!\w)(?:{'|'.join(re.escape(name) for name in short_day_names())})(?!\w)\.?"
+_SHORT_DAY = re.compile(_SHORT)
 # Short names of days are other words too: one of them counts before a time, two that are joined count anywhere.
 _SHORT_DAYS = re.compile(
     rf"{_SHORT}\s?(?:[-–—~〜・/&+,]|\b{alternatives('calendar.until')}\b|{alternatives('calendar.until_unspaced')})\s?{_SHORT}"
@@ -68,6 +69,11 @@ _AFTERNOON = re.compile(
 )
 _HOURS_A_DAY = 24
 _NOON = 12
+
+
+def names_a_day(text: str) -> bool:
+    """Return whether a folded text names a day of the week, or says “around the clock”."""
+    return bool(DAYS.search(text) or _SHORT_DAY.search(text) or ROUND_THE_CLOCK.search(text))
 
 
 def says_hours(text: str) -> bool:
