@@ -30,11 +30,19 @@ _QUIET = (
     *("--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
     *("--disable-component-update", "--disable-sync", "--disable-default-apps", "--mute-audio"),
 )
+# Chromium heeds the last list of features alone, so what Playwright switches off is named here too.
+_WITHOUT = (
+    *("WebTransport", "Reporting", "NetworkErrorLogging", "AvoidUnnecessaryBeforeUnloadCheckSync"),
+    *("DestroyProfileOnBrowserClose", "HttpsUpgrades", "HttpsFirstBalancedModeAutoEnable", "LensOverlay"),
+    *("MediaRouter", "PaintHolding", "ThirdPartyStoragePartitioning", "AvoidCorsURLLoaderRestartOnRedirect"),
+    *("TcpPortRandomizationWin", "OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled"),
+    *("PreconnectToSearch", "msForceBrowserSignIn", "msEdgeUpdateLaunchServicesPreferredVersion"),
+)
 # What would go around the proxy, or leaves after its page has gone, where nobody can watch it.
 _NOTHING_ELSE = (
     "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
     "--disable-blink-features=FetchLaterAPI,WebSocketStream,WebTransport",
-    "--disable-features=WebTransport,Reporting,NetworkErrorLogging",
+    f"--disable-features={','.join(_WITHOUT)}",
     "--no-pings",
 )
 # The port on which nobody listens (RFC 863).
