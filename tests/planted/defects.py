@@ -6,6 +6,8 @@ from typing import Any
 
 from tests.planted.pages import Site, sound_sites
 
+_TURNS = 3
+
 
 @dataclass(frozen=True, kw_only=True)
 class Defect:
@@ -83,12 +85,13 @@ DEFECTS = {
 
 def every_planted() -> list[Planted]:
     """Return every defect on every site where it makes sense."""
-    return [planted for turn in range(2) for planted in _by_turns(turn)]
+    return [planted for turn in range(_TURNS) for planted in _by_turns(turn)]
 
 
 def some_planted() -> list[Planted]:
-    """Return every other combination, as walks are slow, and all of those at the front door."""
-    return [*_by_turns(1), *(planted for planted in _by_turns(0) if planted.defect.at_the_door)]
+    """Return every third combination, as walks are slow, and all of those at the front door."""
+    others = (planted for turn in range(1, _TURNS) for planted in _by_turns(turn))
+    return [*_by_turns(0), *(planted for planted in others if planted.defect.at_the_door)]
 
 
 def _by_turns(turn: int) -> list[Planted]:
@@ -96,6 +99,6 @@ def _by_turns(turn: int) -> list[Planted]:
         Planted(firm=firm, name=name, defect=defect, site=replace(site, **defect.changes(site)))
         for row, (firm, site) in enumerate(sound_sites().items())
         for column, (name, defect) in enumerate(DEFECTS.items())
-        if (row + column) % 2 == turn
+        if (row + column) % _TURNS == turn
         if firm in (defect.at_the_door or (firm,)) and not (defect.apart and site.contact_on_start)
     ]
