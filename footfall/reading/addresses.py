@@ -46,7 +46,7 @@ _STREET_NUMBER = re.compile(
 _STREETS = re.compile(
     rf"\b{expressions('addresses.street_before_patterns')}\s+[^\d,;:]{{2,40}}[, ]\s*(?:[nN][.°º]*\s*)?\d{{1,5}}\w?\b"
     r"(?!\s?(?:cm|mm|m|km|kg|€|%|[a-z]{5,})\b)"
-    rf"|\b[A-ZÄÖÜ][\wäöüß.-]*{expressions('addresses.street_ending_patterns')}\s+\d{{1,4}}\w?\b"
+    rf"|\b[A-ZÀ-Þ][\w.-]*{expressions('addresses.street_ending_patterns')}\s+\d{{1,4}}\w?\b"
     rf"|\b\d{{1,4}}(?:\s?{alternatives('addresses.number_suffixes')})?,?\s+{alternatives('addresses.street_after_number')}\s[^\d,;:]{{2,40}}"
 )
 # Streets, with towns where they need one, of which no more has to be known.

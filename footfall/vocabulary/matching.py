@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-# Letters whose stroke Unicode does not treat as an accent.
-_STROKES = str.maketrans("łøđħ", "lodh")
+# Letters that Unicode does not treat as others with an accent.
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])")
 _SIGNS = re.compile(r"[^\w]|_")
 _CYRILLIC = re.compile(r"[а-я]")
@@ -19,7 +19,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return " ".join(text.lower().split())
     # Some signs stand for capitals, such as ℡ and bold letters.
-    folded = unicodedata.normalize("NFKD", text.casefold().translate(_STROKES)).casefold()
+    folded = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS)).casefold()
     letters = "".join(letter for letter in folded if not unicodedata.combining(letter))
     return re.sub(r"\s+", " ", letters).strip()
 
