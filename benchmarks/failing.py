@@ -113,7 +113,11 @@ def footfall(root: Path, *command: str) -> subprocess.CompletedProcess[str]:
 @contextmanager
 def bench() -> Iterator[Bench]:
     """Audit the demo firm twice, undisturbed."""
-    with serving("ashgrove", frozenset(FAULTS)) as server, tempfile.TemporaryDirectory() as folder:
+    # The pop-up comes, or does not yet come, in the second for which the start page is watched.
+    with (
+        serving("ashgrove", frozenset(FAULTS) - {"newsletter_popup"}) as server,
+        tempfile.TemporaryDirectory() as folder,
+    ):
         root = Path(folder) / "template"
         root.mkdir()
         (root / "footfall.yml").write_text(SETTINGS.format(url=f"http://{server.address}/"), "utf-8")
