@@ -58,8 +58,13 @@ def in_notice(near: str) -> str:
     return "" if _OWN.search(fold(near)) else NOTICE
 
 
+def is_free_mail(mail: str) -> bool:
+    """Return whether a mail address is one of a mail service, which anybody may have."""
+    return bool(_FREE.search(mail))
+
+
 def is_sample(mail: str) -> bool:
     """Return whether a mail address is only an example."""
     if _SAMPLE_DOMAINS.search(mail):
         return True
-    return bool(_SAMPLE_USERS.search(mail)) and bool(_FREE.search(mail) or "domain" in mail or "company" in mail)
+    return bool(_SAMPLE_USERS.search(mail)) and bool(is_free_mail(mail) or "domain" in mail or "company" in mail)

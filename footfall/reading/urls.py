@@ -55,6 +55,12 @@ def has_known_ending(domain: str) -> bool:
     return bool(_endings().publicsuffix(domain.lower())) or domain.lower().endswith(_RESERVED)
 
 
+def owned_part(domain: str) -> str:
+    """Return the name that somebody registered in a domain: “hollybrook” of mail.hollybrook.co.uk."""
+    whole = _endings().privatesuffix(domain.lower()) or domain.lower()
+    return whole.partition(".")[0]
+
+
 @cache
 def _endings() -> PublicSuffixList:
     return PublicSuffixList(accept_unknown=False, only_icann=True)

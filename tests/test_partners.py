@@ -1,0 +1,88 @@
+"""Whose numbers and addresses they are that stand beside another firm's mail address."""
+
+from dataclasses import replace
+
+import pytest
+
+from footfall.evidence import Box, Link, Page, Region, Route, RouteKind, Seen, ShownAs, Sight
+from footfall.reading.page import unreadable
+from footfall.reading.partners import without_partners
+
+SEEN = Seen(phone=Sight.FIRST_SCREEN, desktop=Sight.FIRST_SCREEN)
+FOOTER, MAIN = Region.FOOTER, Region.MAIN
+START, LESSONS, CONTACT = (f"http://fairway.test/{path}" for path in ("", "lessons", "contact"))
+OURS, COACH = "info@fairway.example", "jo@sweetswing.example"
+NUMBER, HIS = "+441134960111", "+441134960222"
+
+
+def page(url: str, *routes: tuple[str, Region], links: tuple[tuple[str, str], ...] = ()) -> Page:
+    kinds = ((RouteKind.MAIL if "@" in value else RouteKind.PHONE, value, region) for value, region in routes)
+    return replace(
+        unreadable(url, status=200, clicks=0, trouble=""),
+        routes=tuple(
+            Route(kind=kind, value=value, shown=value, shown_as=ShownAs.TEXT, region=region, seen=SEEN)
+            for kind, value, region in kinds
+        ),
+        links=tuple(
+            Link(url=to, text=text, region=MAIN, seen=SEEN, box=Box(x=0, y=0, width=9, height=9)) for text, to in links
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("pages", "theirs"),
+    [
+        pytest.param(
+            [page(START, (OURS, FOOTER), (NUMBER, FOOTER)), page(LESSONS, (COACH, MAIN), (HIS, MAIN), (OURS, FOOTER))],
+            {COACH, HIS},
+            id="a coach on a page about lessons",
+        ),
+        pytest.param(
+            [page(START, (OURS, FOOTER), (HIS, MAIN)), page(LESSONS, (COACH, MAIN), (HIS, MAIN))],
+            {COACH},
+            id="a number that stands elsewhere too is the firm's",
+        ),
+        pytest.param(
+            [page(START, (OURS, FOOTER), links=(("Contact", CONTACT),)), page(CONTACT, (COACH, MAIN), (HIS, MAIN))],
+            set(),
+            id="on the contact page anybody is the firm's",
+        ),
+        pytest.param(
+            [
+                page(START, (OURS, FOOTER), links=(("How a coach helps, and why you should contact him", LESSONS),)),
+                page(LESSONS, (COACH, MAIN)),
+            ],
+            {COACH},
+            id="a teaser promises no contact page",
+        ),
+        pytest.param(
+            [page(START, (NUMBER, FOOTER)), page(LESSONS, (COACH, MAIN), (HIS, MAIN))],
+            set(),
+            id="no address of its own in the frame: cannot tell",
+        ),
+        pytest.param(
+            [page(START, ("fairway@gmail.com", FOOTER)), page(LESSONS, (COACH, MAIN))],
+            set(),
+            id="a mail service's address tells nothing of the firm's domain",
+        ),
+        pytest.param(
+            [page(START, (OURS, FOOTER)), page(LESSONS, ("jo@fairway-academy.example", MAIN))],
+            set(),
+            id="names that are alike",
+        ),
+        pytest.param(
+            [page(START, (OURS, FOOTER)), page(LESSONS, ("jo.fairway@gmail.com", MAIN))],
+            set(),
+            id="its own people may write from a mail service",
+        ),
+        pytest.param(
+            [page(START, (OURS, FOOTER), (COACH, FOOTER)), page(LESSONS, (COACH, MAIN))],
+            set(),
+            id="two domains in the frame are both its own",
+        ),
+    ],
+)
+def test_what_stands_beside_another_firms_address(pages: list[Page], theirs: set[str]) -> None:
+    found = {route.value for page in without_partners(pages) for route in page.routes if route.decoy}
+
+    assert found == theirs
