@@ -1,7 +1,7 @@
 r"""How well whole sites are read: their contact routes, their contact page and what its form asks.
 
     .venv/bin/python -m benchmarks.reading.sites --truth FILE --sites FOLDER \
-        [--records FOLDER] [--only NAME ...] [--details]
+        [--records FOLDER] [--only NAME ...] [--details] [--write]
 
 FILE says, site by site, what a careful person found; FOLDER holds each site
 in a folder of its name, and under `node_modules` any library that a site loads
@@ -28,7 +28,7 @@ from .folders import SiteServer, explored, folder_of, serving
 from .kept import RECORDS, load, save
 
 WRITTEN = Path(__file__).with_suffix(".md")
-_HOW = """Written by `python -m benchmarks.reading.sites`. The reading was developed on these sites, so other sites may
+_HOW = """Written by `python -m benchmarks.reading.sites --write`. The reading was developed on these sites, so other sites may
 fare worse.
 
 How it is counted: a number that looks like a placeholder counts as reported, with its flag; a number that stands on a
@@ -128,8 +128,9 @@ def main() -> None:
     parser.add_argument(
         "--records", type=Path, help="a folder: sites that it has are read from it, the others walked and kept in it"
     )
-    parser.add_argument("--only", nargs="*", help="these sites only; nothing is written then")
+    parser.add_argument("--only", nargs="*", help="these sites only")
     parser.add_argument("--details", action="store_true", help="also print what was wrong or missed")
+    parser.add_argument("--write", action="store_true", help="write sites.md")
     chosen = parser.parse_args()
     truths = yaml.safe_load(chosen.truth.read_text("utf-8"))["sites"]
     truths = [truth for truth in truths if not chosen.only or truth["name"] in chosen.only]
@@ -138,7 +139,7 @@ def main() -> None:
     print("\n".join(lines))
     if chosen.details:
         print("\n".join(details(scores)))
-    if not chosen.only:
+    if chosen.write:
         head = f"# How well {len(scores)} whole sites are read\n\n{_HOW}\n"
         WRITTEN.write_text("\n".join([head, *lines, ""]), "utf-8")
 
