@@ -2,7 +2,7 @@
 
     .venv/bin/python -m benchmarks.failing [--kills 50] [--disks 10] [--interrupts 30] [--seed 7] [--write]
 
-Each trial is a project of its own with two audits of the demo firm. Something happens to a command at a random
+Each trial is a project of its own with two audits of a small firm. Something happens to a command at a random
 moment; then what is on disk must be whole, every number must be the one of an audit that nobody disturbed, and the
 same command once more must go well and leave nothing lying about. Full disks need root, for a small file system in
 memory. `--write` writes failing.md. The file is long because all ways to fail are held to the same checks.
@@ -29,13 +29,14 @@ from pathlib import Path
 
 import psutil
 
-from footfall.demo.server import FAULTS, serving
 from footfall.errors import FootfallError
 from footfall.runs.store import RESULTS, companies, has_evidence, has_result, load_evidence, load_result, runs
 from footfall.walk import all_walks
+from tests.hostile.server import HostileServer
+from tests.hostile.trial import HONEST
 
 SETTINGS = """
-companies: [{{name: Ashgrove, url: "{url}"}}]
+companies: [{{name: Hollybrook, url: "{url}"}}]
 walk: {{loads: 0, watch: 1, pages: 5, retries: 0}}
 gates: {{reach: 1}}
 keep: {{pictures: 1, records: 1}}
@@ -57,7 +58,7 @@ class Trial:
 
 @dataclass
 class Bench:
-    """The demo firm, and a project of two audits of it."""
+    """A small firm, and a project of two audits of it."""
 
     template: Path
     reached: float
@@ -85,11 +86,10 @@ class Bench:
                     yield f"a wrong number: {result.reach.reached:.3f}"
 
     def again(self, root: Path, command: str) -> Iterator[str]:
-        """Run a command once more, and an audit; yield what is wrong with them and with what they leave."""
-        for each in dict.fromkeys((command, "audit")):
-            done = footfall(root, each)
-            if done.returncode:
-                yield f"the next {each} ended with {done.returncode}: {done.stderr.strip()[-200:]}"
+        """Run a command once more; yield what is wrong with it and with what it leaves."""
+        done = footfall(root, command)
+        if done.returncode:
+            yield f"the next {command} ended with {done.returncode}: {done.stderr.strip()[-200:]}"
         yield from self.faults(root)
         if left := [*(root / RESULTS / ".unfinished").glob("*"), *root.rglob(".*.new")]:
             yield f"left behind: {', '.join(path.name for path in left)}"
@@ -112,15 +112,11 @@ def footfall(root: Path, *command: str) -> subprocess.CompletedProcess[str]:
 
 @contextmanager
 def bench() -> Iterator[Bench]:
-    """Audit the demo firm twice, undisturbed."""
-    # The pop-up comes, or does not yet come, in the second for which the start page is watched.
-    with (
-        serving("ashgrove", frozenset(FAULTS) - {"newsletter_popup"}) as server,
-        tempfile.TemporaryDirectory() as folder,
-    ):
+    """Audit a small firm twice, undisturbed."""
+    with HostileServer().running() as server, tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "template"
         root.mkdir()
-        (root / "footfall.yml").write_text(SETTINGS.format(url=f"http://{server.address}/"), "utf-8")
+        (root / "footfall.yml").write_text(SETTINGS.format(url=server.add(HONEST).url), "utf-8")
         seconds = {}
         for command in ("audit", "audit", "publish", "gate"):
             began = time.monotonic()
@@ -264,9 +260,9 @@ def full(given: Bench, kilobytes: int) -> Trial:
 HEAD = """# Machines that fail
 
 {number} trials on {date} at commit {commit}, {cores} cores, {side} side by side, random moments from seed {seed}. Each
-is a project with two audits of the demo firm; undisturbed an audit gives {reached:.1f} of 100 in {seconds:.0f} s.
-Afterwards every file must be whole, every number that one, nothing may run on, and the same command and an audit must
-go well and leave nothing lying about. A full disk is a small file system in memory; audits have {walks} walks.
+is a project with two audits of a small firm; undisturbed an audit gives {reached:.1f} of 100 in {seconds:.0f} s.
+Afterwards every file must be whole, every number that one, nothing may run on, and the same command once more
+must go well and leave nothing lying about. A full disk is a small file system in memory; audits have {walks} walks.
 
 | what happened | trials | something wrong |
 | --- | ---: | ---: |

@@ -5,9 +5,10 @@ r"""How well whole sites are read: their contact routes, their contact page and 
 
 FILE says, site by site, what a careful person found; FOLDER holds each site
 in a folder of its name, and under `node_modules` any library that a site loads
-from elsewhere. Each site is served on loopback under a host of its own and
-walked as every audit walks it; every other request of a page is blocked. Server
-scripts such as PHP are served as files, not run.
+from elsewhere, by its name or as `cdn.yaml` says (address: file). Each site is
+served on loopback under a host of its own and walked as every audit walks it;
+every other request of a page is blocked. Server scripts such as PHP are served
+as files, not run.
 """
 
 import argparse
@@ -28,8 +29,8 @@ from .folders import SiteServer, explored, folder_of, serving
 from .kept import RECORDS, load, save
 
 WRITTEN = Path(__file__).with_suffix(".md")
-_HOW = """Written by `python -m benchmarks.reading.sites --write`. The reading was developed on these sites, so other sites may
-fare worse.
+_HOW = """Written by `python -m benchmarks.reading.sites --write`. The reading was developed on these sites, so
+other sites may fare worse.
 
 How it is counted: a number that looks like a placeholder counts as reported, with its flag; a number that stands on a
 page or two in the place of the one that all other pages show counts as a contradiction, not as another number of the
