@@ -9,8 +9,9 @@ from functools import lru_cache
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])")
 _SIGNS = re.compile(r"[^\w]|_")
-_CYRILLIC = re.compile(r"[а-я]")
-_SHORT_CYRILLIC = 3
+# Scripts whose words end in many ways.
+_INFLECTED = re.compile(r"[а-яα-ω]")
+_SHORT_INFLECTED = 3
 
 
 @lru_cache(maxsize=20_000)
@@ -35,9 +36,9 @@ def matcher(words: Iterable[str]) -> re.Pattern[str]:
 
     A star at either end of a word means more letters. Japanese does not
     separate words, so they match anywhere; but a single character only
-    matches alone (名 is a first name, 題名 a subject). Cyrillic words match at
-    their beginning, because their endings inflect, unless they are short (пол
-    is a sex, поле a field). An empty list matches nothing.
+    matches alone (名 is a first name, 題名 a subject). Cyrillic and Greek words
+    match at their beginning, because their endings inflect, unless they are
+    short (пол is a sex, поле a field). An empty list matches nothing.
     """
     # The longest first, so that the most specific entry matches.
     known = sorted({fold(word) for word in words}, key=lambda word: (-len(word), word))
@@ -48,7 +49,7 @@ def matcher(words: Iterable[str]) -> re.Pattern[str]:
 
 
 def _in_another_script(word: str) -> str:
-    cyrillic = bool(_CYRILLIC.match(word))
-    alone = len(word) == 1 or (cyrillic and len(word) <= _SHORT_CYRILLIC)
+    inflected = bool(_INFLECTED.match(word))
+    alone = len(word) == 1 or (inflected and len(word) <= _SHORT_INFLECTED)
     escaped = re.escape(word)
-    return rf"(?<!\w){escaped}(?!\w)" if alone else rf"(?<!\w){escaped}" if cyrillic else escaped
+    return rf"(?<!\w){escaped}(?!\w)" if alone else rf"(?<!\w){escaped}" if inflected else escaped

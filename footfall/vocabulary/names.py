@@ -9,7 +9,7 @@ from footfall.vocabulary.lexicon import by_language, languages, whole_languages
 from footfall.vocabulary.matching import fold
 
 # Languages without a file that a language switch may still name.
-_NAMED_BESIDES = ("ar", "el", "hr", "hu", "ko", "ro", "sl", "tr")
+_NAMED_BESIDES = ("ar", "ko", "sl")
 
 
 @cache
