@@ -68,7 +68,7 @@ class Bench:
     def project(self) -> Iterator[Path]:
         """Provide a copy of the project."""
         with tempfile.TemporaryDirectory() as folder:
-            yield Path(shutil.copytree(self.template, Path(folder) / "project"))
+            yield Path(shutil.copytree(self.template, Path(folder) / "disk/project"))
 
     def faults(self, root: Path) -> Iterator[str]:
         """Yield what is wrong with what is on disk."""
@@ -95,15 +95,23 @@ class Bench:
             yield f"left behind: {', '.join(path.name for path in left)}"
         if not (root / "public/index.html").is_file():
             yield "no site"
-        browsers = Path(tempfile.gettempdir()).glob("footfall-browser-*")
+        browsers = Path(surroundings(root)["TMPDIR"]).glob("footfall-browser-*")
         if lost := [path.name for path in browsers if not psutil.pid_exists(int(path.name.split("-")[2]))]:
             yield f"left behind: {', '.join(lost)}"
+
+
+def surroundings(root: Path) -> dict[str, str]:
+    """Return an environment with temporary files beside the project's disk, since trials run side by side."""
+    temporary = root.parent.parent / "temporary"
+    temporary.mkdir(exist_ok=True)
+    return os.environ | {"TMPDIR": str(temporary)}
 
 
 def footfall(root: Path, *command: str) -> subprocess.CompletedProcess[str]:
     """Run a command of Footfall in a project."""
     return subprocess.run(
         [sys.executable, "-m", "footfall", *command, "--folder", str(root)],
+        env=surroundings(root),
         capture_output=True,
         text=True,
         check=False,
@@ -114,8 +122,8 @@ def footfall(root: Path, *command: str) -> subprocess.CompletedProcess[str]:
 def bench() -> Iterator[Bench]:
     """Audit a small firm twice, undisturbed."""
     with HostileServer().running() as server, tempfile.TemporaryDirectory() as folder:
-        root = Path(folder) / "template"
-        root.mkdir()
+        root = Path(folder) / "disk/template"
+        root.mkdir(parents=True)
         (root / "footfall.yml").write_text(SETTINGS.format(url=server.add(HONEST).url), "utf-8")
         seconds = {}
         for command in ("audit", "audit", "publish", "gate"):
@@ -151,6 +159,7 @@ def killed(given: Bench, command: str, share: float) -> Trial:
         after = share * given.seconds[command]
         with subprocess.Popen(
             [sys.executable, "-m", "footfall", command, "--folder", str(root)],
+            env=surroundings(root),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         ) as process:
@@ -168,6 +177,7 @@ def disturbed(given: Bench, what: str, at: int) -> Trial:
         number, said, begun = 0, "", -1
         with subprocess.Popen(
             [sys.executable, "-m", "footfall", "audit", "--folder", str(root)],
+            env=surroundings(root),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             text=True,
@@ -199,8 +209,10 @@ def interrupted(given: Bench, share: float) -> Trial:
         if not pid:
             # What runs in the background ignores it, and so would its children.
             signal.signal(signal.SIGINT, signal.SIG_DFL)
-            os.execv(  # noqa: S606 - our own command
-                sys.executable, [sys.executable, "-m", "footfall", "audit", "--folder", str(root)]
+            os.execve(  # noqa: S606 - our own command
+                sys.executable,
+                [sys.executable, "-m", "footfall", "audit", "--folder", str(root)],
+                surroundings(root),
             )
         said, running, pressed = b"", [], 0.0
         began = time.monotonic()
@@ -235,11 +247,13 @@ def interrupted(given: Bench, share: float) -> Trial:
 
 def full(given: Bench, kilobytes: int) -> Trial:
     """Audit with only so many kilobytes left on the disk."""
-    with tempfile.TemporaryDirectory() as mount:
+    with tempfile.TemporaryDirectory() as folder:
+        mount = Path(folder) / "disk"
+        mount.mkdir()
         subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64m", "none", mount], check=True)
         try:
-            root = Path(shutil.copytree(given.template, Path(mount) / "project"))
-            filler = Path(mount) / "filler"
+            root = Path(shutil.copytree(given.template, mount / "project"))
+            filler = mount / "filler"
             free = shutil.disk_usage(mount).free
             filler.write_bytes(b"\0" * max(0, free - kilobytes * 1024))
             done = footfall(root, "audit")
