@@ -231,6 +231,8 @@ def interrupted(given: Bench, share: float) -> Trial:
                 pressed = time.monotonic()
         _, status = os.waitpid(pid, 0)
         code = os.waitstatus_to_exitcode(status)
+        # Interrupted in code that it had made, as dataclasses are, Python ends by the signal: 130 to a shell.
+        code = 128 - code if code < 0 else code
         took = time.monotonic() - pressed
         os.close(terminal)
         wrong = [*still_there(running), *given.faults(root), *given.again(root, "audit")]
