@@ -11,7 +11,7 @@ import pytest
 from playwright.async_api import Browser
 
 from footfall.browsing.sent_log import Sender, SentLog
-from footfall.check import Check, Outcome, Stage, Status, all_checks, check
+from footfall.check import Outcome, Stage, Status, all_checks, check
 from footfall.config.schema import EnquirySettings
 from footfall.errors import NotAuditedError
 from footfall.evidence import RECORDED, Arrival, Company, Device, Evidence, Exploration, FrontDoor, Journeys, Provenance
@@ -47,12 +47,14 @@ def answers(
 
     async def everything() -> dict[str, Outcome]:
         gate = asyncio.Semaphore(AT_ONCE)
-        read = await _read(browser, cases, shots)
+        # Where an exploration is all, or comes first, reading the pages is enough: the walk has its own tests.
+        hosts = (case.host for case in cases if "exploration" in _with_earlier(CHECKS[case.check].needs))
+        read = await explorations(browser, hosts, shots)
 
         async def judge_case(case: Case) -> tuple[str, Outcome]:
             async with gate:
                 try:
-                    evidence = read.get(case.host) or await _walk(browser, case, CHECKS[case.check], shots)
+                    evidence = await _walk(browser, case, read.get(case.host), shots)
                 except Exception as error:  # noqa: BLE001 - a broken case is one failure
                     return case.host, Outcome(status=Status.ERROR, summary=repr(error))
                 return case.host, CHECKS[case.check].answer(evidence)
@@ -63,18 +65,8 @@ def answers(
     return result
 
 
-async def _read(browser: Browser, cases: Iterable[Case], shots: Path) -> dict[str, Evidence]:
-    """Record the cases of checks that ask about reading alone, all in one pass; return what is read of each."""
-    asked = {case.host: case for case in cases if CHECKS[case.check].needs == ("exploration",) and not case.owner.name}
-    read = await explorations(browser, asked, shots)
-    company = new_prospect(browser, "", shots).company
-    return {
-        host: replace(arrived(), company=replace(company, url=site.start), exploration=site)
-        for host, site in read.items()
-    }
-
-
-async def _walk(browser: Browser, case: Case, needed: Check, shots: Path) -> Evidence:
+async def _walk(browser: Browser, case: Case, site: Exploration | None, shots: Path) -> Evidence:
+    """Walk what the case's check needs, unless its pages are read already."""
     loads = int(case.check == "load_time")
     prospect = new_prospect(browser, f"http://{case.host}/", shots / case.host, loads=loads, watch=case.watch)
     if case.owner.name:
@@ -85,9 +77,9 @@ async def _walk(browser: Browser, case: Case, needed: Check, shots: Path) -> Evi
         sender = Sender(settings=EnquirySettings(send=True, email="owner@example.com"), sent_log=sent_log)
     rivals = (await _rival(browser, case, shots),) if case.rival else ()
     inputs = {"company_settings": case.owner, "search_inputs": SearchInputs(rivals=rivals), "sender": sender}
-    recorded: dict[str, Any] = {}
+    recorded: dict[str, Any] = {"exploration": site} if site else {}
     missing: dict[str, str] = {}
-    wanted = _with_earlier(needed.needs)
+    wanted = _with_earlier(CHECKS[case.check].needs) - set(recorded)
     for walk in all_walks():
         if walk.name in wanted:
             try:

@@ -12,11 +12,12 @@ from playwright.async_api import Browser
 
 from footfall.browsing.session import Prospect
 from footfall.cli import main
-from footfall.evidence import Enquiry, Filling
+from footfall.evidence import Enquiry, Exploration, Filling
 from footfall.reading.trials import Fate, verdict
 from footfall.walk import all_walks
 from tests.conftest import Run, inputs, new_prospect
 from tests.enquiries import INNER, KINDS, Firm, firm
+from tests.recording import explorations
 from tests.serving import Reply, TestServer
 
 WALKS = {walk.name: walk for walk in all_walks()}
@@ -36,9 +37,9 @@ HONEYPOTS = {
 }
 
 
-async def tried(prospect: Prospect) -> Enquiry:
-    """Walk the site and try its enquiry form."""
-    site = await WALKS["exploration"].run(prospect)
+async def tried(prospect: Prospect, site: Exploration | None = None) -> Enquiry:
+    """Walk the site, unless it is known, and try its enquiry form."""
+    site = site or await WALKS["exploration"].run(prospect)
     enquiry = await WALKS["enquiry"].make(prospect, {"exploration": site}, inputs())
     assert isinstance(enquiry, Enquiry)
     return enquiry
@@ -57,10 +58,12 @@ def enquiries(
 
     async def everything() -> dict[str, Enquiry]:
         gate = asyncio.Semaphore(AT_ONCE)
+        read = await explorations(browser, (f"{kind}.tried.test" for kind in pages), shots)
 
         async def try_kind(kind: str) -> Enquiry:
             async with gate:
-                return await tried(new_prospect(browser, f"http://{kind}.tried.test/", shots / kind))
+                host = f"{kind}.tried.test"
+                return await tried(new_prospect(browser, f"http://{host}/", shots / kind), read.get(host))
 
         return dict(zip(pages, await asyncio.gather(*map(try_kind, pages)), strict=True))
 
