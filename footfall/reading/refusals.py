@@ -86,7 +86,9 @@ class Answered:
 def refusal_of(answered: Answered) -> Refusal | None:
     """Return why an answer is not what the site has at this address; None if it is, or if there is no such page."""
     status, wait = answered.status, answered.wait
-    if (maker := wall_in(answered)) is not None:
+    maker = wall_in(answered)
+    # “Too many requests” on a page that bears no maker's mark is what it says.
+    if maker or (maker is not None and status != _TOO_MANY):
         by = f" ({maker})" if maker else ""
         return Refusal(
             kind=RefusalKind.WALL,
