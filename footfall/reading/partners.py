@@ -20,9 +20,9 @@ _ALIKE = 5
 def without_partners(pages: list[Page]) -> list[Page]:
     """Mark what belongs to others: mail at another firm's domain on inner pages, and numbers that stand only there.
 
-    A firm that writes from two domains is not told from a firm and its partner by addresses alone, so the rule holds
-    only where an address of the site's own stands in the frame of its pages, where the other one stands only in the
-    text of pages that are about neither contact nor people, and where the two names are not alike.
+    Addresses alone do not tell a firm with two domains from a firm and its partner. So the rule needs three things: an
+    address of the site's own in a header or footer; the other address only on pages about neither contact nor people;
+    and names that are not alike.
     """
     mails = [(page, route) for page in pages for route in page.routes if route.kind is RouteKind.MAIL]
     own = {_firm(route) for _, route in mails if route.region in _FRAME and not route.decoy} - {""}
