@@ -21,7 +21,7 @@ from typing import Any
 
 import yaml
 from playwright.async_api import Browser
-from reading.folders import WALKS, Reader, SiteServer, folder_of, serving
+from reading.folders import WALKS, Reader, SiteServer, serving
 
 from footfall.browsing.chromium import chromium
 from footfall.browsing.request_policy import RequestPolicy
@@ -69,9 +69,7 @@ class Told:
 
 async def walked(browser: Browser, server: SiteServer, truth: dict[str, Any], sites: Path) -> list[Told]:
     """Walk one site for all its questions."""
-    host = f"{truth['site']}.test"
-    server.folders[host] = folder_of(sites, truth["site"], "index.html")
-    url = f"http://{host}/"
+    url = server.serve({"name": truth["site"]}, sites)
     asked = [wanted for wanted in truth["wanted"] if "question" in wanted]
     facts = [
         FactSettings(question=wanted["question"], phrases=tuple(wanted["phrases"]), answer=wanted["answer"])

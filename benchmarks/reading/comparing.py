@@ -152,8 +152,9 @@ def _contact(truth: dict[str, Any], chosen_page: str) -> Count:
     ]
     if not accepted:
         return Count(found=int(chosen_page != "none"), wrong=[chosen_page] * (chosen_page != "none"))
-    # If the truth names a whole page, any section of it is right too.
-    right = any(chosen_page == page or chosen_page.partition("#")[0] == page for page in map(_normalized, accepted))
+    # The page is what counts, whichever section of it is named.
+    chosen, _, _ = chosen_page.partition("#")
+    right = any(chosen == page.partition("#")[0] for page in map(_normalized, accepted))
     found = chosen_page != "none"
     return Count(
         right=int(right),

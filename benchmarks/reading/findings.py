@@ -25,7 +25,7 @@ from footfall.evidence import Company, Exploration
 from footfall.search.embedded import Embedded
 from footfall.search.queries import language_of
 
-from .folders import explored, folder_of, serving
+from .folders import explored, serving
 
 WRITTEN = Path(__file__).with_suffix(".md")
 QUERIES = Path(__file__).with_name("queries.yaml")
@@ -55,13 +55,11 @@ async def walked(truths: list[dict[str, Any]], sites: Path) -> dict[str, Explora
     with serving() as server, tempfile.TemporaryDirectory() as shots:
         async with chromium() as browser:
             for truth in truths:
-                start = str(truth.get("start") or "").lstrip("/") or "index.html"
-                host = f"{truth['name']}.test".lower().replace("_", "-")
-                server.folders[host] = folder_of(sites, truth["name"], start, str(truth.get("source") or ""))
+                url = server.serve(truth, sites)
                 try:
                     explorations[truth["name"]] = await explored(
                         browser,
-                        f"http://{host}/",
+                        url,
                         server=server.address,
                         shots=Path(shots),
                         packages=sites / "node_modules",

@@ -6,9 +6,10 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from functools import cached_property
+from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import yaml
@@ -24,6 +25,8 @@ from footfall.reading.urls import host_of
 from footfall.walk import all_walks
 
 WALKS = {walk.name: walk for walk in all_walks()}
+# The path under which files of other hosts are served.
+_ELSEWHERE = "/.elsewhere"
 
 
 class SiteServer(ThreadingHTTPServer):
@@ -35,6 +38,8 @@ class SiteServer(ThreadingHTTPServer):
         """Listen on a free port."""
         super().__init__(("127.0.0.1", 0), _Handler)
         self.folders: dict[str, Path] = {}
+        self.elsewhere: dict[str, Path] = {}
+        """Files of other hosts, by their addresses."""
         self.written: list[str] = []
         """Requests received that do not only read, such as POST."""
 
@@ -42,6 +47,37 @@ class SiteServer(ThreadingHTTPServer):
     def address(self) -> str:
         """Host and port."""
         return f"127.0.0.1:{self.server_address[1]}"
+
+    def serve(self, truth: dict[str, Any], sites: Path) -> str:
+        """Serve a site under a host of its own, and return the address where it starts."""
+        start = str(truth.get("start") or "").lstrip("/") or "index.html"
+        host = f"{truth['name']}.test".lower().replace("_", "-")
+        self.folders[host] = folder_of(sites, truth["name"], start, str(truth.get("source") or ""))
+        return f"http://{host}/{'' if start == 'index.html' else start}"
+
+    def serve_elsewhere(self, listed: Path) -> None:
+        """Serve files of other hosts too, as a YAML file lists them (address: path from its folder).
+
+        Pages, styles and scripts are told of the place where these are served, since a browser on loopback can be told
+        of no certificate for the other host.
+        """
+        files = yaml.safe_load(listed.read_text("utf-8")) or {} if listed.is_file() else {}
+        self.elsewhere = {address: listed.parent / file for address, file in files.items()}
+
+    def pointing_here(self, text: str) -> str:
+        """Return a text with the addresses of files of other hosts changed to where they are served here."""
+        bare = {escape(address).partition(":")[2] for address in self.elsewhere}
+        bare |= {address.partition(":")[2] for address in self.elsewhere}
+        spellings = "|".join(re.escape(each) for each in sorted(bare, key=len, reverse=True))
+        return re.sub(rf"(?:https?:)?({spellings})", rf"{_ELSEWHERE}\1", text) if bare else text
+
+    def file(self, host: str, path: str) -> Path | None:
+        """Return the file for a path of a host."""
+        if path.startswith(_ELSEWHERE):
+            bare = path.removeprefix(_ELSEWHERE)
+            return next((file for address, file in self.elsewhere.items() if address.partition(":")[2] == bare), None)
+        folder = self.folders.get(host)
+        return _file(folder, unquote(urlsplit(path).path).lstrip("/")) if folder else None
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Ignore it: a browser that disconnects early is no error."""
@@ -53,12 +89,12 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answer with a file."""
-        folder = self.server.folders.get(self.headers.get("Host", "").partition(":")[0])
-        path = unquote(urlsplit(self.path).path).lstrip("/")
-        file = _file(folder, path) if folder else None
+        file = self.server.file(self.headers.get("Host", "").partition(":")[0], self.path)
         body = file.read_bytes() if file else b"<title>Not found</title>"
         # Server scripts are not run, so their source is served as HTML.
         kind = "text/html" if not file or file.suffix == ".php" else mimetypes.guess_type(file.name)[0]
+        if _is_text(kind):
+            body = self.server.pointing_here(body.decode("latin-1")).encode("latin-1")
         self.send_response(200 if file else 404)
         self.send_header("Content-Type", f"{kind or 'application/octet-stream'}{'; charset=utf-8' * _is_text(kind)}")
         self.send_header("Content-Length", str(len(body)))
@@ -133,18 +169,10 @@ class Reader(Prospect):
         else:
             await super()._guard(route)
 
-    @cached_property
-    def _listed(self) -> dict[str, str]:
-        """Where the files of other hosts lie, by their addresses: what `cdn.yaml` beside the packages says."""
-        listed = self.packages.parent / "cdn.yaml"
-        return yaml.safe_load(listed.read_text("utf-8")) or {} if listed.is_file() else {}
-
     def _library(self, url: str, method: str) -> Path | None:
-        """Find the file of a library: one that is listed, or else `angular.min.js` in the package `angular`."""
+        """Find the file of a library: `angular.min.js` in the package `angular`."""
         if host_of(url) in self.policy.named or method != "GET":
             return None
-        if url in self._listed:
-            return self.packages.parent / self._listed[url]
         name = Path(urlsplit(url).path).name
         package = self.packages / name.partition(".")[0]
         return next((path for path in sorted(package.rglob(name)) if path.is_file()), None) if name else None

@@ -25,7 +25,7 @@ from footfall.errors import NotAuditedError
 from footfall.evidence import Exploration
 
 from .comparing import Count, Score, score
-from .folders import SiteServer, explored, folder_of, serving
+from .folders import explored, serving
 from .kept import RECORDS, load, save
 
 WRITTEN = Path(__file__).with_suffix(".md")
@@ -52,9 +52,10 @@ async def measure(
         return [score(truth, known[truth["name"]]) for truth in truths], []
     scores = []
     with serving() as server, tempfile.TemporaryDirectory() as shots:
+        server.serve_elsewhere(sites / "cdn.yaml")
         async with chromium() as browser:
             for truth in truths:
-                url = _served(server, truth, sites)
+                url = server.serve(truth, sites)
                 try:
                     place = records / truth["name"] if records else None
                     site = known.get(truth["name"]) or await explored(
@@ -73,13 +74,6 @@ async def measure(
                     site = Exploration(start=url, pages=(), skipped=0, robots="none")
                 scores.append(score(truth, site))
         return scores, server.written
-
-
-def _served(server: SiteServer, truth: dict[str, Any], sites: Path) -> str:
-    start = str(truth.get("start") or "").lstrip("/") or "index.html"
-    host = f"{truth['name']}.test".lower().replace("_", "-")
-    server.folders[host] = folder_of(sites, truth["name"], start, str(truth.get("source") or ""))
-    return f"http://{host}/{'' if start == 'index.html' else start}"
 
 
 def table(scores: list[Score], written: list[str]) -> Iterable[str]:
