@@ -62,7 +62,7 @@ async def wanted_fact(prospect: Prospect, exploration: Exploration, company_sett
     # Pages that the exploration read are not read again; the clicks are still made.
     memory = PageCache(pages={page.url: page for page in exploration})
     seeker = _Seeker(prospect=prospect, site=exploration, selling=sells_online(exploration), memory=memory)
-    facts = (*facts_of(company_settings.trade), *_own(company_settings))
+    facts = (*facts_of(company_settings.trade, selling=seeker.selling), *_own(company_settings))
     async with prospect.visit(Device.PHONE) as visit:
         seeker.papers = PdfTexts(visit=visit)
         found = [await seeker.seek(visit, fact) for fact in facts]

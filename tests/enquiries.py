@@ -47,6 +47,18 @@ KINDS = {
         )
     ),
     "asked-for": page(form('action="/send" method="get"')),
+    "fading-in": page(
+        '<p style="height: 3000px">Much to read first.</p><div class="late">'
+        + form('action="/send" method="post"')
+        + "</div><style>.late { opacity: 0; transition: opacity .3s } .late.seen { opacity: 1 }</style>",
+        """const late = document.querySelector(".late");
+        new IntersectionObserver(([part]) => part.isIntersecting && late.classList.add("seen")).observe(late);""",
+    ),
+    "answered-by-no-server": page(
+        form("novalidate"),
+        _on_submit("""fetch("/api", { method: "POST", body: new FormData(form) }).catch(() =>
+            form.insertAdjacentHTML("beforeend", "<p>There was a problem. Please try again or ring us.</p>"));"""),
+    ),
     "in-a-new-window": page(form('action="/send" method="post" target="_blank"')),
     "into-a-hidden-frame": page(
         form('action="/send" method="post" target="sink"') + '<iframe name="sink" style="display:none"></iframe>'

@@ -36,6 +36,9 @@ HONEYPOTS = {
     "in-words": "<p><label>Leave this field empty <input name='nickname'></label></p>",
 }
 
+# Only a walk that scrolls sees these.
+SCROLLED = {"fading-in"}
+
 
 async def tried(prospect: Prospect, site: Exploration | None = None) -> Enquiry:
     """Walk the site, unless it is known, and try its enquiry form."""
@@ -63,7 +66,9 @@ def enquiries(
         async def try_kind(kind: str) -> Enquiry:
             async with gate:
                 host = f"{kind}.tried.test"
-                return await tried(new_prospect(browser, f"http://{host}/", shots / kind), read.get(host))
+                return await tried(
+                    new_prospect(browser, f"http://{host}/", shots / kind), None if kind in SCROLLED else read.get(host)
+                )
 
         return dict(zip(pages, await asyncio.gather(*map(try_kind, pages)), strict=True))
 
@@ -87,6 +92,8 @@ WOULD = {
     "in-a-new-window": Fate.SENT,
     "into-a-hidden-frame": Fate.SENT,
     "by-its-button": Fate.SENT,
+    "fading-in": Fate.SENT,
+    "answered-by-no-server": Fate.SENT,
     "by-fetch": Fate.SENT,
     "by-fetch-as-json": Fate.SENT,
     "by-request-object": Fate.SENT,
@@ -112,6 +119,12 @@ def test_what_would_have_gone_is_told(kind: str, enquiries: dict[str, Enquiry]) 
     assert well
     assert any("message" in request.carried or "field 3" in request.carried for request in well.caught)
     assert well.steps == (3 if kind == "in-steps" else 1)
+
+
+def test_words_on_a_server_that_did_not_answer_are_no_complaint(enquiries: dict[str, Enquiry]) -> None:
+    (trial,) = enquiries["answered-by-no-server"].trials
+
+    assert [complaint.text for each in trial.tries for complaint in each.complaints if complaint.text] == []
 
 
 def test_not_even_a_letter_is_told(enquiries: dict[str, Enquiry], server: TestServer) -> None:

@@ -16,6 +16,7 @@ from footfall.config.schema import CompanySettings, FactSettings, SearchSettings
 from footfall.errors import NotAuditedError
 from footfall.evidence import Company, Exploration, Findability, Page, QueryKind, SearchResults
 from footfall.reach.rank import clicks_at
+from footfall.reading.company_name import company_name
 from footfall.reading.page import unreadable
 from footfall.reading.towns import town_in
 from footfall.search.embedded import Embedded
@@ -110,6 +111,22 @@ def test_a_slip_is_one_that_people_make(name: str, words: str, slip: str) -> Non
 
 def _page(text: str) -> Page:
     return replace(unreadable("http://x.test/", status=200, clicks=0, trouble=""), text=text)
+
+
+@pytest.mark.parametrize(
+    ("site", "title", "host", "text", "name"),
+    [
+        ("Hollin Roofing", "Home", "hollin-roofing.test", "", "Hollin Roofing"),
+        ("", "Slate roofs - Hollin Roofing", "hollinroofing.test", "", "Hollin Roofing"),
+        ("", "Home", "hollin-roofing.test", "Menu\nHollin Roofing\nRoofs that hold", "Hollin Roofing"),
+        ("", "Slate roofs in Whitby", "hollin-roofing.test", "Hollin Roofing", "Hollin Roofing"),
+        ("", "株式会社青空｜那覇の配送", "aozora.test", "", "株式会社青空"),
+        ("", "Slate roofs in Whitby", "hrw.test", "Roofs that hold", "Slate roofs in Whitby"),
+        ("", "", "hrw.test", "Roofs that hold", "hrw.test"),
+    ],
+)
+def test_a_company_is_called_what_its_start_page_says(site: str, title: str, host: str, text: str, name: str) -> None:
+    assert company_name(site, title, host, text) == name
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,29 @@ def test_two_faults_on_one_page_with_one_advice_stay_two() -> None:
     assert findings(merged([judged("dead_links", *links)])) == {"dead_links": ["/a", "/b"]}
 
 
+def test_a_pages_worth_of_the_same_is_one_finding_whatever_is_mended_of_it() -> None:
+    pictures = [
+        Finding(subject=name, fix=f"Put back “{name}”", detail="It is not there.", page=HOME, quote=name)
+        for name in ("a.jpg", "b.jpg", "c.jpg", "d.jpg", "e.jpg")
+    ]
+    (all_of_them,) = merged([judged("broken_pictures", *pictures)])[0].outcome.findings
+    (last,) = merged([judged("broken_pictures", pictures[-1])])[0].outcome.findings
+
+    assert all_of_them.detail == "It is not there. The same holds for 4 more: “b.jpg”, “c.jpg”, “d.jpg”, and so on."
+    assert last.detail == "It is not there."
+    assert all_of_them.id == last.id
+
+
+def test_a_form_that_was_tried_is_not_told_of_its_address_too() -> None:
+    address = Finding(fix="Have it send elsewhere", detail="It opens the mail program.", page=HOME)
+    trial = Finding(subject=HOME, fix="Let it send by itself", detail="It opens the mail program.", page=HOME)
+
+    assert findings(merged([judged("form_reaches", trial), judged("form_address", address)])) == {
+        "form_reaches": [HOME],
+        "form_address": [],
+    }
+
+
 def test_the_same_advice_for_two_pages_is_two_findings() -> None:
     pages = [
         Finding(subject=page, fix="Give it a title", detail="It has none.", page=page) for page in (HOME, f"{HOME}a")

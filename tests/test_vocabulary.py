@@ -9,7 +9,7 @@ import pytest
 
 from footfall.vocabulary import lexicon
 from footfall.vocabulary.lexicon import SHARED, every_word, languages, whole_languages, words
-from footfall.vocabulary.matching import fold, matcher, tokenize
+from footfall.vocabulary.matching import fold, is_said, matcher, tokenize
 from footfall.vocabulary.names import day_names, language_codes, month_names
 from tests.test_house import room, sources
 
@@ -205,3 +205,17 @@ def test_no_reader_holds_a_word_list() -> None:
 )
 def test_a_word_list_in_a_reader_is_seen(planted: str) -> None:
     assert word_lists_in(planted)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "said"),
+    [
+        ("きざし屋", "株式会社きざし屋 について", True),
+        ("Forn Nou", "Sa Vileta · FORN  NOU", True),
+        ("Forn Nou", "Fornou", False),
+        ("Nou", "Enough", False),
+        ("가시림", "제주 가시림입니다", True),
+    ],
+)
+def test_words_of_a_phrase_are_found_as_their_script_sets_them_apart(phrase: str, text: str, said: bool) -> None:  # noqa: FBT001
+    assert is_said(phrase, text) is said

@@ -26,6 +26,7 @@ from footfall.walk import all_walks
 
 WALKS = {walk.name: walk for walk in all_walks()}
 # The path under which files of other hosts are served.
+_OWN = re.compile(r"<link[^>]+rel=[\"']?canonical[^>]+href=[\"']?https?://(?:www\.)?([\w.-]+\.\w+)", re.IGNORECASE)
 _ELSEWHERE = "/.elsewhere"
 
 
@@ -48,11 +49,17 @@ class SiteServer(ThreadingHTTPServer):
         """Host and port."""
         return f"127.0.0.1:{self.server_address[1]}"
 
-    def serve(self, truth: dict[str, Any], sites: Path) -> str:
-        """Serve a site under a host of its own, and return the address where it starts."""
+    def serve(self, truth: dict[str, Any], sites: Path, *, own: bool = False) -> str:
+        """Serve a site under a host of its own, and return the address where it starts.
+
+        With `own` it is the one that the start page gives as canonical; what is written for https is served over http.
+        """
         start = str(truth.get("start") or "").lstrip("/") or "index.html"
         host = f"{truth['name']}.test".lower().replace("_", "-")
-        self.folders[host] = folder_of(sites, truth["name"], start, str(truth.get("source") or ""))
+        folder = folder_of(sites, truth["name"], start, str(truth.get("source") or ""))
+        if own and (said := _OWN.search((folder / start).read_text("utf-8", "replace"))):
+            host = said[1].lower()
+        self.folders |= {host: folder, f"www.{host}": folder}
         return f"http://{host}/{'' if start == 'index.html' else start}"
 
     def serve_elsewhere(self, listed: Path) -> None:
@@ -66,6 +73,8 @@ class SiteServer(ThreadingHTTPServer):
 
     def pointing_here(self, text: str) -> str:
         """Return a text with the addresses of files of other hosts changed to where they are served here."""
+        hosts = "|".join(re.escape(host) for host in self.folders if not host.endswith(".test"))
+        text = re.sub(rf"https://({hosts})(?=[/\"'?#\s<&\\])", r"http://\1", text) if hosts else text
         bare = {escape(address).partition(":")[2] for address in self.elsewhere}
         bare |= {address.partition(":")[2] for address in self.elsewhere}
         spellings = "|".join(re.escape(each) for each in sorted(bare, key=len, reverse=True))

@@ -26,24 +26,21 @@ PHONE_WIDTH = 390
 SLACK = 10
 
 
-@check(stage=Stage.DOOR, weight=3, source="wcag-2.2")
+@check(stage=Stage.DOOR, weight=3, source="wcag-2.2", version=2)
 def phone_fit(exploration: Exploration) -> Outcome:
     """Score the share of pages that fit the width of a phone."""
     pages = list(exploration)
     wide = [page for page in pages if page.width > PHONE_WIDTH + SLACK]
     if not wide:
         return scored(1.0, "Every page fits a phone.")
+    more = f" and {len(wide) - 1} more {'page' if len(wide) == 2 else 'pages'}" if len(wide) > 1 else ""  # noqa: PLR2004
     return scored(
         1 - len(wide) / len(pages),
         f"{len(wide)} of {len(pages)} pages are wider than a phone.",
-        *(
-            Finding(
-                subject=page.url,
-                fix=f"Make “{page.name}” fit a phone",
-                detail=f"It is {page.width:.0f} pixels wide; a phone has {PHONE_WIDTH}.",
-                page=page.url,
-                cost=Effort.HOUR,
-            )
-            for page in wide[:5]
+        Finding(
+            fix=f"Make “{wide[0].name}”{more} fit a phone",
+            detail=f"It is {wide[0].width:.0f} pixels wide; a phone has {PHONE_WIDTH}.",
+            page=wide[0].url,
+            cost=Effort.HOUR,
         ),
     )

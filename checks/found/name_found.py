@@ -24,20 +24,21 @@ Advertisements above the results, maps, and what an engine shows to one person
 and not to another. The built-in engine knows only the sites that were walked.
 """
 
-import re
-
-from footfall.check import ComeFirst, Effort, Finding, Outcome, Stage, check, not_applicable, scored
+from footfall.check import ComeFirst, Effort, Finding, Outcome, Stage, cannot_tell, check, not_applicable, scored
 from footfall.evidence import Exploration, Query, QueryKind, SearchResults
 from footfall.reading.ranks import by_rank, engine_phrase, rank_phrase, top_result_phrase
-from footfall.vocabulary.matching import fold
+from footfall.reading.urls import host_of
+from footfall.vocabulary.matching import is_said
 
 
-@check(stage=Stage.FOUND, weight=6, source="sistrix-2020")
+@check(stage=Stage.FOUND, weight=6, source="sistrix-2020", version=2)
 def name_found(exploration: Exploration, search_results: SearchResults) -> Outcome:
     """Score the rank of the first result for the name."""
     query = next(iter(search_results.of(QueryKind.NAME)), None)
     if query is None:
         return not_applicable("The engine's statistics do not hold the name.")
+    if query.text == host_of(exploration.start).removeprefix("www."):
+        return cannot_tell("What the company is called could not be told, only its address.")
     written = _is_written(query, exploration)
     score = float(written) if search_results.alone else by_rank(query.rank)
     where = engine_phrase(search_results)
@@ -62,5 +63,4 @@ def name_found(exploration: Exploration, search_results: SearchResults) -> Outco
 
 
 def _is_written(query: Query, site: Exploration) -> bool:
-    words = set(re.findall(r"\w+", fold(query.text)))
-    return any(words <= set(re.findall(r"\w+", fold(f"{page.title} {page.text}"))) for page in site)
+    return any(is_said(query.text, f"{page.title} {page.text}") for page in site)

@@ -28,11 +28,11 @@ from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicabl
 from footfall.evidence import Exploration, QueryKind, SearchResults
 from footfall.reading.phrases import in_words
 from footfall.reading.ranks import engine_phrase
-from footfall.reading.towns import town_of
-from footfall.vocabulary.matching import fold
+from footfall.reading.towns import places_of, town_of
+from footfall.vocabulary.matching import fold, is_said
 
 
-@check(stage=Stage.FOUND, weight=2, source="google-snippets")
+@check(stage=Stage.FOUND, weight=2, source="google-snippets", version=2)
 def result_promise(exploration: Exploration, search_results: SearchResults) -> Outcome:
     """Score which of name, trade and town the result states."""
     query = next((query for query in search_results.of(QueryKind.NAME) if query.ours), None)
@@ -40,12 +40,15 @@ def result_promise(exploration: Exploration, search_results: SearchResults) -> O
         return not_applicable("No result of ours comes up for the name.")
     town = town_of(exploration)
     trades = " ".join(query.text for query in search_results.queries if query.kind is QueryKind.TRADE)
-    result_stems = _stems(f"{query.ours.title} {query.ours.snippet}")
-    wanted = {"your name": _stems(query.text) <= result_stems}
+    said = f"{query.ours.title} {query.ours.snippet}"
+    result_stems = _stems(said)
+    wanted = {"your name": is_said(query.text, said) or _stems(query.text) <= result_stems}
     if what := _stems(trades) - _stems(town):
         wanted["what you sell"] = bool(what & result_stems)
     if town:
-        wanted["your town"] = _stems(town) <= result_stems
+        # Beside its post town an address names the quarter or the city around it.
+        near = places_of(exploration) & set(re.findall(r"\w+", fold(said)))
+        wanted["your town"] = bool(near) or is_said(town, said) or _stems(town) <= result_stems
     silent = [name for name, is_stated in wanted.items() if not is_stated]
     if not silent:
         return scored(1.0, f"{engine_phrase(search_results)} the result says who you are, what you do and where.")

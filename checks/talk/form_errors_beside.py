@@ -40,7 +40,7 @@ DETAILS = {
 }
 
 
-@check(stage=Stage.TALK, weight=2, source="wcag-2.2")
+@check(stage=Stage.TALK, weight=2, source="wcag-2.2", version=2)
 def form_errors_beside(enquiry: Enquiry) -> Outcome:
     """Score where the error messages are shown, the mean over the attempts."""
     complained = [
@@ -63,7 +63,8 @@ def form_errors_beside(enquiry: Enquiry) -> Outcome:
             fix="Write each complaint under the field that it is about",
             detail=DETAILS[max((complaint for complaint in complaints if complaint.text), key=_place).where],
             page=trial.page,
-            quote=next(complaint.text for complaint in complaints if complaint.text),
+            # The browser's words are in the language of the browser that looked, not in the site's.
+            quote=next((each.text for each in complaints if each.where is not ComplaintPlace.BROWSER), ""),
             cost=Effort.HOUR,
         ),
     )

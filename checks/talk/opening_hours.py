@@ -20,15 +20,19 @@ Hours in pictures and in maps, and those that the page tells only machines.
 
 from footfall.check import Effort, Finding, Outcome, Stage, StateHours, check, scored
 from footfall.evidence import Exploration, RouteKind, ShownAs
+from footfall.reading.clock import says_hours_alone
 from footfall.reading.contact_predicates import own
 
 
-@check(stage=Stage.TALK, weight=3, source="vistaprint-2017", version=2)
+@check(stage=Stage.TALK, weight=3, source="vistaprint-2017", version=3)
 def opening_hours(exploration: Exploration) -> Outcome:
     """Score whether the opening hours are on a page, in a document only, or missing."""
     hours = own(exploration, RouteKind.HOURS)
     if any(route.shown_as is not ShownAs.DOCUMENT for _, route in hours):
         return scored(1.0, "The opening hours stand on a page.")
+    alone = None if hours else _without_days(exploration)
+    if alone:
+        return alone
     in_file = f"They stand only in a file: “{hours[0][1].shown}”." if hours else "We found none on the pages walked."
     return scored(
         0.3 if hours else 0.0,
@@ -40,5 +44,24 @@ def opening_hours(exploration: Exploration) -> Outcome:
             quote=hours[0][1].shown if hours else "",
             cost=Effort.WORD,
             change=StateHours(),
+        ),
+    )
+
+
+def _without_days(site: Exploration) -> Outcome | None:
+    """Return the outcome for hours that stand on a page without the days; None if there are none."""
+    lines = ((page, line.strip()) for page in site for line in page.text.split("\n"))
+    page, line = next(((page, line) for page, line in lines if says_hours_alone(line)), (None, ""))
+    if page is None:
+        return None
+    return scored(
+        0.7,
+        "The hours stand on a page, but not the days.",
+        Finding(
+            fix="Say beside your hours on which days they hold",
+            detail="The time of day alone does not tell whether anybody is there on a Saturday.",
+            page=page.url,
+            quote=line[:200],
+            cost=Effort.WORD,
         ),
     )

@@ -29,12 +29,14 @@ from footfall.evidence import Navigation, Switch
 ERROR = 400
 
 
-@check(stage=Stage.WAY, weight=0, source="footfall")
+@check(stage=Stage.WAY, weight=0, source="footfall", version=2)
 def language_switch(navigation: Navigation) -> Outcome:
     """Score the share of language links that lead to the same page in that language."""
     if not navigation.switches:
         return not_applicable("The site offers no other language.")
     wrong = [(switch, why) for switch in navigation.switches if (why := _wrong(switch))]
+    # The same link on several pages is one fault.
+    first = {(switch.text, why): switch for switch, why in reversed(wrong)}
     if not wrong:
         return scored(1.0, "Every switch leads into its language.")
     return scored(
@@ -49,7 +51,7 @@ def language_switch(navigation: Navigation) -> Outcome:
                 quote=switch.text,
                 cost=Effort.HOUR,
             )
-            for switch, why in wrong
+            for (_, why), switch in reversed(first.items())
         ),
     )
 

@@ -25,8 +25,11 @@ from footfall.evidence import Exploration, Sight
 from footfall.reading.contact_predicates import states_prices
 from footfall.reading.labels import classes_of
 
+# Where goods are listed, or the dishes of a restaurant, people expect their prices.
+_SELLS = {"prices", "shop"}
 
-@check(stage=Stage.WAY, weight=3, source="wikispeedia", version=2)
+
+@check(stage=Stage.WAY, weight=3, source="wikispeedia", version=3)
 def prices(exploration: Exploration) -> Outcome:
     """Score whether prices are stated and signposted."""
     stating = [page for page in exploration if states_prices(page)]
@@ -45,7 +48,7 @@ def prices(exploration: Exploration) -> Outcome:
         link
         for page in exploration
         for link in page.links
-        if link.url in addresses and "prices" in classes_of(link.text) and link.seen.desktop is not Sight.HIDDEN
+        if link.url in addresses and _SELLS & classes_of(link.text) and link.seen.desktop is not Sight.HIDDEN
     ]
     if signs or exploration.home.url in addresses:
         return scored(1.0, "Prices are stated, and a link says so.")

@@ -1,5 +1,6 @@
 """One attempt to send a form as a prospect would: fill it in, press the button, read the response."""
 
+import asyncio
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -7,21 +8,20 @@ from typing import Any
 from playwright.async_api import ElementHandle, Frame
 from playwright.async_api import Error as PlaywrightError
 
+from footfall.browsing.form_parts import button_to_press, names_of, parts_in_sight, ticks
 from footfall.browsing.form_state import complaints_of, new_words
-from footfall.browsing.form_values import BACK, FAILED, ONWARD, THANKS, FormValues
+from footfall.browsing.form_values import FAILED, THANKS, FormValues
 from footfall.browsing.interceptor import Interceptor
 from footfall.browsing.scripts import script
 from footfall.browsing.visit import Visit
 from footfall.browsing.waking import loaded, wake
 from footfall.errors import NotAuditedError
 from footfall.evidence import (
-    Button,
     Complaint,
     Filling,
     Form,
     FormAttemptResult,
     FormField,
-    Meaning,
     Seen,
     Sight,
 )
@@ -37,6 +37,9 @@ _MOST_OVERLAYS = 4
 # Looks at the response, and the seconds between them: 2.5 seconds in all.
 _LOOKS, _BETWEEN_LOOKS = 10, 0.25
 _PRESS_MS = 2500
+# Seconds at each part of a form on the way along it, and for what fades in to be there.
+_BETWEEN_PARTS, _FADES_IN = 0.05, 1.2
+_NOT_THERE = "the form was not there this time"
 _LONGEST = 600
 # Kinds of fields that are not filled in by typing.
 _TICKED = {"checkbox", "radio"}
@@ -88,8 +91,8 @@ class FormAttempt:
         await self._clear_the_way()
         # Once something is typed, nothing is loaded any more.
         await wake(self.visit.tab)
-        if not await self._find():
-            return self._result([], None, stopped_by="the form was not there this time")
+        if not await self._find() or (self._lacks_something() and not await self._approach()):
+            return self._result([], None, stopped_by=_NOT_THERE)
         while True:
             await self._fill()
             before = await self._form_state()
@@ -101,7 +104,8 @@ class FormAttempt:
                 if self.filling is Filling.EMPTY:
                     # Only the empty form, so that no screenshot shows typed values.
                     self.shot = await self.visit.picture(f"{self.name}-{self.filling}")
-                return self._result(complaints_of(form, before, after, self.visit.dialogs), (before, after))
+                complaints = complaints_of(form, before, after, self.visit.dialogs, sent=bool(self.interceptor.caught))
+                return self._result(complaints, (before, after))
             self.steps += 1
 
     async def _clear_the_way(self) -> None:
@@ -120,7 +124,7 @@ class FormAttempt:
                     continue
                 raws = forms_by_frame.get(frame.url if frame.parent_frame else "", [])
                 forms = [read_form(raw, _UNSEEN, frame.url, self.wanted.frame) for raw in raws]
-                same = [at for at, form in enumerate(forms) if _names(form) == _names(self.wanted)]
+                same = [at for at, form in enumerate(forms) if names_of(form) == names_of(self.wanted)]
                 if not same and 0 <= self.at < len(forms):
                     same = [self.at]
                 if same:
@@ -128,6 +132,20 @@ class FormAttempt:
                     await self._take_hold()
                     return True
         return False
+
+    def _lacks_something(self) -> bool:
+        """Say whether less of the form is in sight than the exploration saw."""
+        return parts_in_sight(self.form) < parts_in_sight(self.wanted)
+
+    async def _approach(self) -> bool:
+        """Scroll along the form as a person does who writes in it, since many forms fade in then; find it again."""
+        for raw in (self._raw, *self._raw["fields"], *self._raw["buttons"]):
+            with suppress(PlaywrightError):
+                if element := await self._element(raw):
+                    await element.evaluate("(part) => part.scrollIntoView({block: 'center', behavior: 'instant'})")
+                    await asyncio.sleep(_BETWEEN_PARTS)
+        await asyncio.sleep(_FADES_IN)
+        return await self._find()
 
     async def _take_hold(self) -> None:
         """Find the form and its fields in the page, for the script that says what they show."""
@@ -144,7 +162,7 @@ class FormAttempt:
             name = asked.name or f"field {at + 1}"
             if self.filling is Filling.EMPTY or not asked.visible or asked.kind in _LEFT_ALONE:
                 continue
-            if asked.kind in _TICKED and (name in ticked or not _ticks(asked, self.form)):
+            if asked.kind in _TICKED and (name in ticked or not ticks(asked, self.form)):
                 continue
             with suppress(PlaywrightError):
                 if await self._answer(at, asked, name):
@@ -177,9 +195,10 @@ class FormAttempt:
 
     async def _press(self) -> str:
         """Press the button that sends or leads on; return why it could not be pressed, empty if it was."""
-        at = _button(self.form.buttons, last=not self.form.steps)
+        at = button_to_press(self.form.buttons, last=not self.form.steps)
         if at is None:
-            return NO_BUTTON
+            # Two looks that disagree tell nothing.
+            return NO_BUTTON if button_to_press(self.wanted.buttons, last=True) is None else _NOT_THERE
         if self.form.buttons[at].disabled:
             return SWITCHED_OFF
         element = await self._element(self._raw["buttons"][at])
@@ -250,32 +269,3 @@ class FormAttempt:
 
     def _still_filled(self, state: dict[str, Any]) -> bool:
         return all(state["fields"][at]["holds"] for name, at in self.filled.items() if name in self.interceptor.typed)
-
-
-def _names(form: Form) -> list[str]:
-    return [f"{form_field.name}:{form_field.kind}" for form_field in form.fields]
-
-
-def _ticks(box: FormField, form: Form) -> bool:
-    """Say whether a person ticks a box: a choice in a group, or a box without which nothing is sent."""
-    if box.kind == "radio":
-        return True
-    group = sum(form_field.name == box.name and form_field.kind == "checkbox" for form_field in form.fields) > 1
-    return box.required or (bool(box.name) and group) or box.meaning in {Meaning.TERMS, Meaning.OTHER_CONSENT}
-
-
-def _button(buttons: tuple[Button, ...], *, last: bool) -> int | None:
-    """Return the index of the button to press: the one that sends or, in a form with steps, the one that leads on."""
-    pressable = [
-        at
-        for at, button in enumerate(buttons)
-        if button.visible
-        and button.meaning not in {Meaning.CANCEL, Meaning.RESET}
-        and not BACK.search(fold(button.text))
-    ]
-    sending = [at for at in pressable if buttons[at].meaning is Meaning.SUBMIT]
-    onward = [at for at in pressable if ONWARD.search(fold(buttons[at].text))]
-    for group in (sending, onward) if last else (onward, sending):
-        if group:
-            return group[-1]
-    return pressable[-1] if pressable else None

@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Any
 
-from footfall.browsing.form_values import THANKS
+from footfall.browsing.form_values import FAILED, THANKS
 from footfall.evidence import Complaint, ComplaintPlace, Form
 from footfall.vocabulary.matching import fold
 
@@ -22,8 +22,17 @@ def new_words(before: dict[str, Any], after: dict[str, Any]) -> list[dict[str, A
     return new
 
 
-def complaints_of(form: Form, before: dict[str, Any], after: dict[str, Any], dialogs: list[str]) -> list[Complaint]:
-    """Return the form's error messages: in a browser bubble, as text, in a dialog, or only by a colour."""
+def complaints_of(
+    form: Form, before: dict[str, Any], after: dict[str, Any], dialogs: list[str], *, sent: bool = False
+) -> list[Complaint]:
+    """Return the form's error messages: in a browser bubble, as text, in a dialog, or only by a colour.
+
+    Once it has `sent`, words about failure tell that its server did not answer, and nothing of what was filled in.
+    """
+
+    def answers(text: str) -> bool:
+        folded = fold(text)
+        return bool(THANKS.search(folded) or (sent and FAILED.search(folded)))
 
     def name(at: int) -> str:
         return (form.fields[at].name or f"field {at + 1}") if 0 <= at < len(form.fields) else ""
@@ -35,12 +44,10 @@ def complaints_of(form: Form, before: dict[str, Any], after: dict[str, Any], dia
         if after["fields"][bubble["field"]]["shown"]
     ]
     for line in new_words(before, after):
-        if not THANKS.search(fold(line["text"])):
+        if not answers(line["text"]):
             where = ComplaintPlace.BESIDE if line["near"] >= 0 else ComplaintPlace.ELSEWHERE
             found.append(Complaint(text=line["text"], field=name(line["near"]), where=where, tied=line["tied"]))
-    found += [
-        Complaint(text=text, field="", where=ComplaintPlace.DIALOG) for text in dialogs if not THANKS.search(fold(text))
-    ]
+    found += [Complaint(text=text, field="", where=ComplaintPlace.DIALOG) for text in dialogs if not answers(text)]
     named = {complaint.field for complaint in found}
     for at, (was, now) in enumerate(zip(before["fields"], after["fields"], strict=False)):
         wrong = now["invalid"] or not now["fits"] or not now["holds"]

@@ -1,6 +1,5 @@
 """The first request to a site: whether it can be audited, and which company it belongs to."""
 
-import re
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
@@ -10,11 +9,10 @@ from footfall.browsing.session import Prospect
 from footfall.config.schema import CompanySettings
 from footfall.errors import NotAuditedError
 from footfall.evidence import Company, Device
+from footfall.reading.company_name import company_name
 from footfall.reading.countries import country_of
-from footfall.reading.labels import classes_of
 from footfall.reading.recorded.first_look import FirstLook, first_look
 from footfall.reading.urls import host_of, named_hosts
-from footfall.vocabulary.matching import fold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +97,7 @@ def _sentence(url: str, trouble: str) -> str:
 def _identify(asked: str, about: FirstLook, url: str) -> SiteIdentity:
     language = about.language[:20]
     return SiteIdentity(
-        name=_name(about.site_name, about.title, host_of(url)),
+        name=company_name(about.site_name, about.title, host_of(url), about.text),
         language=language,
         country=country_of(url, language),
         url=_arrived(asked, url),
@@ -110,21 +108,3 @@ def _arrived(asked: str, landed: str) -> str:
     """Return the address as given, unless it leads to another host or scheme."""
     same = host_of(asked) == host_of(landed) and urlsplit(asked).scheme == urlsplit(landed).scheme
     return asked if same else landed
-
-
-def _name(site: str, title: str, host: str) -> str:
-    """Choose the company's name: the site name, else the part of the title most similar to the host."""
-    if site:
-        return site[:80]
-    words = re.sub(r"[^a-z0-9]", "", host.partition(":")[0].removeprefix("www.").rpartition(".")[0])
-    named = [" ".join(part.split()) for part in re.split(r"\s[|–—·:-]\s|:\s", title) if part.strip()]
-    parts = [part for part in named if classes_of(part) != {"home"}]
-    if not parts:
-        return host
-
-    def likeness(part: str) -> int:
-        squeezed = re.sub(r"[^a-z0-9]", "", fold(part))
-        return len(squeezed) if squeezed and (squeezed in words or words in squeezed) else 0
-
-    best = max(parts, key=likeness)
-    return (best if likeness(best) else parts[0] if len(parts[0]) <= 60 else host)[:80]  # noqa: PLR2004 - a name is short

@@ -3,12 +3,20 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from footfall.check import Finding
+from footfall.check import Finding, finding_id
 from footfall.judging.result import CheckResult
 
 _FACTS = "wanted_facts"
 # The facts of `wanted_facts` that a check of their own looks for on every page.
 _CHECKED = {"prices": "prices", "hours": "opening_hours", "address": "postal_address"}
+
+# Checks that find many of a kind on one page, such as the pictures of a gallery: a page's worth is one fault.
+_ALIKE = {
+    *("broken_pictures", "placeholder_text", "stray_markup", "covered_controls", "motion", "link_names"),
+    *("click_here", "document_links"),
+}
+# How many of them are named, and how much of each is quoted.
+_NAMED, _SHORT = 3, 60
 
 
 def merged(judged: Iterable[CheckResult]) -> list[CheckResult]:
@@ -41,8 +49,48 @@ def merged(judged: Iterable[CheckResult]) -> list[CheckResult]:
             if repeated or (result.check == _FACTS and finding.subject in own):
                 continue
             findings.append(_with_change(finding, result.check, facts))
-        results[at] = replace(result, outcome=replace(result.outcome, findings=tuple(findings)))
-    return results
+        results[at] = replace(result, outcome=replace(result.outcome, findings=tuple(_by_page(findings, result.check))))
+    return _without_untried(results)
+
+
+def _by_page(findings: list[Finding], check: str) -> Iterable[Finding]:
+    """Return findings of a check of which one page has many of a kind, as one for each page."""
+    if check not in _ALIKE:
+        return findings
+    pages: dict[str, list[Finding]] = {}
+    for finding in findings:
+        pages.setdefault(finding.page, []).append(finding)
+    return [_together(alike, check) for alike in pages.values()]
+
+
+def _together(alike: list[Finding], check: str) -> Finding:
+    first, *others = alike
+    # The page is what it is known by, so that it stays the same when one of its kind is mended.
+    first = replace(first, id=finding_id(check, first.page), subject=first.page)
+    if not others:
+        return first
+    quotes = [f"“{other.quote[:_SHORT]}”" for other in others[:_NAMED] if other.quote]
+    named = f": {', '.join(quotes)}" if quotes else ""
+    more = f"The same holds for {len(others)} more{named}{', and so on' * (len(others) > _NAMED)}."
+    return replace(first, detail=f"{first.detail} {more}")
+
+
+def _without_untried(results: list[CheckResult]) -> list[CheckResult]:
+    """Drop what is said of a form's address from looking at it, where trying the form said it too."""
+    tried = {
+        finding.page for result in results if result.check == "form_reaches" for finding in result.outcome.findings
+    }
+    return [
+        replace(
+            result,
+            outcome=replace(
+                result.outcome, findings=tuple(each for each in result.outcome.findings if each.page not in tried)
+            ),
+        )
+        if result.check == "form_address"
+        else result
+        for result in results
+    ]
 
 
 def _with_change(finding: Finding, check: str, facts: dict[str, Finding]) -> Finding:

@@ -10,6 +10,7 @@ from footfall.evidence import Region, Route, RouteKind, Seen, ShownAs, Sight
 from footfall.reading.clock import BY_APPOINTMENT, DAYS, ROUND_THE_CLOCK, names_a_day, says_hours
 from footfall.reading.countries import Home
 from footfall.reading.postcodes import beside_a_town, postcode_of
+from footfall.reading.prices import AMOUNT
 from footfall.vocabulary.lexicon import alternatives, expressions, pattern
 from footfall.vocabulary.matching import fold
 
@@ -128,6 +129,11 @@ def _postcodes(home: Home) -> tuple[re.Pattern[str], ...]:
 
 
 def _is_address(lines: list[str], postcodes: tuple[re.Pattern[str], ...]) -> bool:
+    # Goods with their prices, years and sizes have figures like those of an address.
+    return _is_like_an_address(lines, postcodes) and not AMOUNT.search(fold(" ".join(lines)))
+
+
+def _is_like_an_address(lines: list[str], postcodes: tuple[re.Pattern[str], ...]) -> bool:
     joined = ", ".join(lines)
     if _STREET.search(joined) and joined.count(",") and len(joined) <= _LONG_ADDRESS:
         return True

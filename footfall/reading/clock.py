@@ -64,6 +64,7 @@ _IN_A_UNIT = re.compile(
 )
 _OPEN, _AT = pattern("routes.hours"), pattern("calendar.at")
 _JUST_BEFORE = 5
+_OPEN_FROM_TO = re.compile(rf"(?:{_OPEN.pattern})[^\w\n]{{0,6}}{TIME.pattern}{_UNTIL}{TIME.pattern}", re.IGNORECASE)
 _AFTERNOON = re.compile(
     rf"(?:({alternatives('calendar.afternoon_before')})|{alternatives('calendar.morning_before')})\s?(\d{{1,2}})"
 )
@@ -92,6 +93,14 @@ def says_hours(text: str) -> bool:
         span and _is_a_day_long(int(span[1]), int(span[2])) and not _IN_A_UNIT.match(folded, span.end())
         for span in spans
     )
+
+
+def says_hours_alone(text: str) -> bool:
+    """Return whether a text says from when to when somebody is there, but not on which days: “Open 9:00 – 17:00”."""
+    folded = _plain(text)
+    if DAYS.search(folded) or _SHORT_DAYS.search(folded) or AMOUNT.search(folded):
+        return False
+    return bool(_OPEN_FROM_TO.search(folded))
 
 
 def _is_a_day_long(first: int, last: int) -> bool:

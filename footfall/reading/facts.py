@@ -12,7 +12,7 @@ import regex
 
 from footfall.evidence import FormPurpose, Page, Route, RouteKind, ShownAs, Sight
 from footfall.reading.answers import KINDS, UNSEEN, Answer, Line, beside, is_firm, lines_of, places_in
-from footfall.reading.clock import times_in
+from footfall.reading.clock import says_hours_alone, times_in
 from footfall.reading.contact_predicates import shown_routes, states_prices
 from footfall.reading.prices import AMOUNT
 from footfall.vocabulary.lexicon import by_language, pattern, words
@@ -65,9 +65,15 @@ def _read(name: str, raw: dict[str, Any]) -> Fact:
     return Fact(name=name, **{**raw, **lists, **localized})
 
 
-def facts_of(trade: str) -> tuple[Fact, ...]:
-    """Return the facts that people ask of a trade; an empty trade means the general one."""
-    return tuple(known_facts()[name] for name in TRADES[trade or GENERAL])
+def facts_of(trade: str, *, selling: bool = False) -> tuple[Fact, ...]:
+    """Return the facts that people ask of a trade; an empty trade means the general one.
+
+    Of a company whose trade nobody told, no more is asked than every prospect may want to know: whether it comes to
+    its customers, or how one pays where one cannot order, is for some trades alone.
+    """
+    trade = trade or GENERAL
+    besides = _TOLD["selling"].get(trade, ()) if selling else ()
+    return tuple(known_facts()[name] for name in (*TRADES[trade], *besides))
 
 
 def broken(pattern: str) -> str:
@@ -105,7 +111,8 @@ _ORDER = (Sight.FIRST_SCREEN, Sight.BELOW, Sight.MENU, Sight.HIDDEN)
 def _of_kind(kind: str, fact: Fact, page: Page, lines: list[Line]) -> Iterable[Answer]:
     if kind in _ROUTES:
         routes = shown_routes(page, _ROUTES[kind])
-        return [
+        alone = [_plain(line, "") for line in lines if kind == "hours" and says_hours_alone(line.text)]
+        return alone + [
             _from_route(route)
             for route in routes
             if route.shown_as is not ShownAs.DOCUMENT and not _is_hosting_provider(route)

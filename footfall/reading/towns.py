@@ -30,6 +30,7 @@ _BEFORE = rf"\b(?:[A-Z]{{1,2}}-)?(?:{_CONTINENTAL}),?\s+({_TOWN})"
 _BEHIND = rf"{_AFTER_A_SIGN}({_TOWN})(?:\s*[–-]?\s*\d{{3}}\s?\d{{3}}\b|,?\s\d{{4,5}}$)"
 _PLACES = tuple(map(regex.compile, (_WITH_STATE, _STATE_AT_THE_END, _IN_LATIN_JAPAN, _BEFORE, _BEHIND)))
 _PROVINCE = re.compile(r"\s+\(?[A-Z]{2}\)?$")
+_CAPITAL = regex.compile(r"\p{Lu}\p{Ll}{3,}")
 _JAPANESE = re.compile(expressions("addresses.town_patterns"))
 _COUNTY = re.compile(rf"{pattern('addresses.counties').pattern}|{expressions('addresses.county_patterns')}")
 _PREMISES = pattern("addresses.premises")
@@ -47,6 +48,17 @@ def town_of(pages: Iterable[Page]) -> str:
         if (town := town_in(route.value, told=route.shown_as is ShownAs.DATA))
     )
     return votes.most_common(1)[0][0] if votes else ""
+
+
+def places_of(pages: Iterable[Page]) -> frozenset[str]:
+    """Return the folded words with a capital in the addresses on these pages: towns, quarters, and streets too."""
+    return frozenset(
+        word
+        for page in pages
+        for route in page.routes
+        if route.kind is RouteKind.ADDRESS and not route.decoy
+        for word in fold(" ".join(_CAPITAL.findall(route.value))).split()
+    )
 
 
 def town_in(address: str, *, told: bool = False) -> str:

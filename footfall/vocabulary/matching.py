@@ -12,6 +12,9 @@ _SIGNS = re.compile(r"[^\w]|_")
 # Scripts whose words end in many ways.
 _INFLECTED = re.compile(r"[а-яα-ω]")
 _SHORT_INFLECTED = 3
+# Scripts that set no space between words, or none before what is joined to them.
+_RUNS_ON = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u1100-\u11ff]")
+_WORD = re.compile(r"\w+")
 
 
 @lru_cache(maxsize=20_000)
@@ -29,6 +32,13 @@ def fold(text: str) -> str:
 def tokenize(text: str) -> str:
     """Split identifiers and text into folded words: `tbFirstName`, `your-email`, “E-Mail:”."""
     return " ".join(_SIGNS.sub(" ", fold(_HUMP.sub(" ", text))).split())
+
+
+def is_said(phrase: str, text: str) -> bool:
+    """Return whether each word of a phrase stands in a text, in any order; Japanese and Korean ones within others."""
+    folded = fold(text)
+    there = set(_WORD.findall(folded))
+    return all(word in there or (_RUNS_ON.search(word) and word in folded) for word in _WORD.findall(fold(phrase)))
 
 
 def matcher(words: Iterable[str]) -> re.Pattern[str]:

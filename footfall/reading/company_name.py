@@ -1,0 +1,36 @@
+"""What a company is called, by what its start page says."""
+
+import re
+
+from footfall.reading.labels import classes_of
+from footfall.vocabulary.matching import fold
+
+_SEPARATORS = re.compile(r"\s[|–—·:-]\s|:\s|\s*[｜：／【】]\s*")
+_LONGEST_NAME = 60
+# A line of the page is the name if it is this share of the host's name.
+_MUCH_ALIKE = 0.6
+
+
+def company_name(site: str, title: str, host: str, text: str = "") -> str:
+    """Choose the company's name: the site name, else what is most similar to the host in the title, else in the text.
+
+    Without anything similar it is the beginning of the title; without a title, or if that is long, the host.
+    """
+    if site:
+        return site[:80]
+    words = re.sub(r"[^a-z0-9]", "", host.partition(":")[0].removeprefix("www.").rpartition(".")[0])
+    named = [" ".join(part.split()) for part in _SEPARATORS.split(title) if part.strip()]
+    parts = [part for part in named if classes_of(part) != {"home"}]
+
+    def likeness(part: str) -> int:
+        squeezed = re.sub(r"[^a-z0-9]", "", fold(part))
+        return len(squeezed) if squeezed and (squeezed in words or words in squeezed) else 0
+
+    best = max(parts, key=likeness, default="")
+    if likeness(best):
+        return best[:80]
+    lines = [line.strip() for line in text.split("\n") if line.strip() and len(line) <= _LONGEST_NAME]
+    said = max(lines, key=likeness, default="")
+    if likeness(said) >= _MUCH_ALIKE * len(words):
+        return said
+    return parts[0] if parts and len(parts[0]) <= _LONGEST_NAME else host
