@@ -123,6 +123,7 @@ def _page(text: str) -> Page:
         ("", "株式会社青空｜那覇の配送", "aozora.test", "", "株式会社青空"),
         ("", "Slate roofs in Whitby", "hrw.test", "Roofs that hold", "Slate roofs in Whitby"),
         ("", "", "hrw.test", "Roofs that hold", "hrw.test"),
+        ("", "Roofs: slate and tiles", "localhost:8000", "Roofs that hold for a hundred years", "Roofs"),
     ],
 )
 def test_a_company_is_called_what_its_start_page_says(site: str, title: str, host: str, text: str, name: str) -> None:

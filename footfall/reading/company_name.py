@@ -24,13 +24,13 @@ def company_name(site: str, title: str, host: str, text: str = "") -> str:
 
     def likeness(part: str) -> int:
         squeezed = re.sub(r"[^a-z0-9]", "", fold(part))
-        return len(squeezed) if squeezed and (squeezed in words or words in squeezed) else 0
+        return len(squeezed) if squeezed and words and (squeezed in words or words in squeezed) else 0
 
     best = max(parts, key=likeness, default="")
     if likeness(best):
         return best[:80]
     lines = [line.strip() for line in text.split("\n") if line.strip() and len(line) <= _LONGEST_NAME]
     said = max(lines, key=likeness, default="")
-    if likeness(said) >= _MUCH_ALIKE * len(words):
+    if words and likeness(said) >= _MUCH_ALIKE * len(words):
         return said
     return parts[0] if parts and len(parts[0]) <= _LONGEST_NAME else host
