@@ -25,7 +25,7 @@ from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, 
 from footfall.evidence import FrontDoor
 
 
-@check(stage=Stage.DOOR, weight=1, source="wcag-2.2")
+@check(stage=Stage.DOOR, weight=1, source="wcag-2.2", version=2)
 def motion(front_door: FrontDoor) -> Outcome:
     """Score endless motion without a stop button."""
     if not front_door.watched:
@@ -40,11 +40,16 @@ def motion(front_door: FrontDoor) -> Outcome:
             Finding(
                 subject=what,
                 fix="Let people stop what moves",
-                detail=f"This moves without end, and no button stops it: {what}.",
-                quote=what,
+                detail=f"{what[:1].upper()}{what[1:]}: it moves without end, and no button stops it.",
+                quote="" if _nameless(what) else what,
                 shot=shot,
                 cost=Effort.HOUR,
             )
             for what, shot in list(moving.items())[:3]
         ),
     )
+
+
+def _nameless(what: str) -> bool:
+    """Return whether these are our own words for something that has none."""
+    return what.startswith(("an animation without words", "a film without"))

@@ -23,11 +23,15 @@ from footfall.evidence import Exploration
 
 SCALE = Scale("share of small letters", {0.05: 1.0, 0.2: 0.7, 0.4: 0.4})
 
+# Pixels; a page that says nothing of its width is laid out 980 pixels wide.
+_SHRUNK = 900
 
-@check(stage=Stage.DOOR, weight=2, source="legible-fonts", scale=SCALE)
+
+@check(stage=Stage.DOOR, weight=2, source="legible-fonts", scale=SCALE, version=2)
 def text_size(exploration: Exploration) -> Outcome:
     """Score the page with the largest share of small text."""
-    pages = [page for page in exploration if page.text]
+    # A page that a phone shrinks to fit has small letters for that reason, and `phone_fit` says so.
+    pages = [page for page in exploration if page.text and page.width <= _SHRUNK]
     if not pages:
         return cannot_tell("There is no text to measure.")
     worst = max(pages, key=lambda page: page.small_text)

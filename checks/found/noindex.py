@@ -27,11 +27,12 @@ from footfall.reading.contact_page import contact_page
 from footfall.reading.contact_predicates import shown_routes, states_prices
 from footfall.reading.labels import classes_of
 
-_UNIMPORTANT = {"privacy", "elsewhere"}
+# Legal pages are kept out of results on purpose, and nobody looks for them there.
+_UNIMPORTANT = {"privacy", "imprint", "elsewhere"}
 _FRAME = {Region.HEADER, Region.NAV, Region.FOOTER}
 
 
-@check(stage=Stage.FOUND, weight=6, source="google-noindex")
+@check(stage=Stage.FOUND, weight=6, source="google-noindex", version=2)
 def noindex(exploration: Exploration) -> Outcome:
     """Score the share of important pages without noindex: at most 0.5 if one has it, 0 if the start page does."""
     pages = [page for page in exploration if page.head]

@@ -22,29 +22,42 @@ The built-in engine shows the description where it speaks of what was asked,
 else the nearest words; others choose otherwise.
 """
 
+import re
+
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, RouteKind, SearchResults
 from footfall.reading.contact_predicates import own
 from footfall.reading.ranks import engine_phrase
 
 
-@check(stage=Stage.FOUND, weight=1, source="google-snippets")
+@check(stage=Stage.FOUND, weight=1, source="google-snippets", version=2)
 def number_in_result(exploration: Exploration, search_results: SearchResults) -> Outcome:
     """Score whether the site's first result for its phone number shows the number."""
     query = next((query for query in search_results.queries if query.wants == "phone" and query.ours), None)
     numbers = own(exploration, RouteKind.PHONE)
     if query is None or query.ours is None or not numbers:
         return not_applicable("There is no number to show, or no result that could.")
-    if query.ours.number:
+    if query.ours.number or (search_results.embedded and _is_described(exploration)):
         return scored(1.0, f"{engine_phrase(search_results)} the result shows the number.")
     return scored(
         0.0,
         f"{engine_phrase(search_results)} the result for the phone number does not show it.",
         Finding(
-            fix="Write your phone number into the description of the contact page",
+            fix="Write your phone number into the description of the page that comes up",
             detail=f"Somebody types “{query.text}” and reads: “{query.ours.snippet[:140]}”",
             page=query.ours.url,
             quote=query.ours.title,
             cost=Effort.WORD,
         ),
     )
+
+
+def _is_described(site: Exploration) -> bool:
+    """Return whether a page's description holds a number of the company's: another engine may well show that page."""
+    numbers = {_digits(route.shown) for _, route in own(site, RouteKind.PHONE)}
+    descriptions = [_digits(page.head.description) for page in site if page.head]
+    return any(number and number in description for number in numbers for description in descriptions)
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"\D", "", text)

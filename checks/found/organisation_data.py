@@ -27,7 +27,7 @@ from footfall.reading.contact_predicates import own
 _ASKED = {RouteKind.PHONE: "the phone number", RouteKind.ADDRESS: "the address"}
 
 
-@check(stage=Stage.FOUND, weight=2, source="google-business")
+@check(stage=Stage.FOUND, weight=2, source="google-business", version=2)
 def organisation_data(exploration: Exploration) -> Outcome:
     """Score which of phone and address are in structured data, of those that the site shows."""
     shown = {kind: {route.value for _, route in own(exploration, kind)} for kind in _ASKED}
@@ -56,7 +56,7 @@ def organisation_data(exploration: Exploration) -> Outcome:
             fix=f"Tell search engines {lacking or _ASKED[RouteKind.PHONE]} in structured data",
             detail=detail,
             page=exploration.home.url,
-            quote=next(iter(sorted(shown[wanted[0]])), ""),
+            quote=next((route.shown for _, route in own(exploration, wanted[0])), ""),
             cost=Effort.HOUR,
         ),
     )

@@ -24,12 +24,13 @@ asked. Questions that no page answers are another stage's business.
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, Query, QueryKind, SearchResults
+from footfall.reading.facts import known_facts, says
 from footfall.reading.ranks import engine_phrase
 
 _CALLED = {"phone": "Contact", "hours": "Opening hours", "prices": "Prices"}
 
 
-@check(stage=Stage.FOUND, weight=4, source="wikispeedia")
+@check(stage=Stage.FOUND, weight=4, source="wikispeedia", version=2)
 def right_page(exploration: Exploration, search_results: SearchResults) -> Outcome:
     """Score the share of queries that the site's first result answers."""
     asked = [
@@ -39,7 +40,7 @@ def right_page(exploration: Exploration, search_results: SearchResults) -> Outco
     ]
     if not asked:
         return not_applicable("No page answers what such queries ask for, or the engine does not tell pages.")
-    wrong = [query for query in asked if not query.right]
+    wrong = [query for query in asked if not query.right and not _answers(query, exploration)]
     where = engine_phrase(search_results)
     if not wrong:
         return scored(1.0, f"{where} every such query leads to the page that answers it.")
@@ -48,6 +49,13 @@ def right_page(exploration: Exploration, search_results: SearchResults) -> Outco
         f"{where} {len(wrong)} of {len(asked)} queries lead to a page without the answer.",
         *(_finding(query, exploration) for query in wrong),
     )
+
+
+def _answers(query: Query, site: Exploration) -> bool:
+    """Return whether the page that comes up states what is asked for, though another was expected to."""
+    page = site.page(query.ours.url) if query.ours else None
+    fact = known_facts().get(query.wants)
+    return bool(page and fact and says(fact, page))
 
 
 def _finding(query: Query, site: Exploration) -> Finding:

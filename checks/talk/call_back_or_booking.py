@@ -21,14 +21,18 @@ Bookings by words alone (“ring us for an appointment”).
 """
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, scored
-from footfall.evidence import Exploration, RouteKind
+from footfall.evidence import Exploration, Meaning, RouteKind
 from footfall.reading.contact_predicates import own
 
+# Whoever asks when, arranges a time.
+_WHEN = {Meaning.DATE, Meaning.TIME}
 
-@check(stage=Stage.TALK, weight=0, source="footfall")
+
+@check(stage=Stage.TALK, weight=0, source="footfall", version=2)
 def call_back_or_booking(exploration: Exploration) -> Outcome:
     """Score whether visitors can ask for a call back or book an appointment."""
-    if own(exploration, RouteKind.CALLBACK, RouteKind.BOOKING):
+    dates = (asked.meaning in _WHEN for page in exploration for form in page.forms for asked in form.asked)
+    if own(exploration, RouteKind.CALLBACK, RouteKind.BOOKING) or any(dates):
         return scored(1.0, "One can ask for a call, or book a time.")
     return scored(
         0.0,

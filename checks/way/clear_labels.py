@@ -29,12 +29,12 @@ SCALE = Scale("vague labels", {0: 1.0, 1: 0.5, 2: 0.3, 3: 0.2})
 SIGNPOSTS = {"nav", "header", "footer"}
 
 
-@check(stage=Stage.WAY, weight=4, source="blackmon-2005", scale=SCALE)
+@check(stage=Stage.WAY, weight=4, source="blackmon-2005", scale=SCALE, version=2)
 def clear_labels(exploration: Exploration) -> Outcome:
     """Score the number of vague labels in menu, header and footer."""
     signs = [link for page in exploration for link in page.links if link.region in SIGNPOSTS and link.text]
     if not signs:
-        return not_applicable("The site has no menu.")
+        return not_applicable("No menu was told apart on the site.")
     vague: dict[str, Link] = {link.url: link for link in reversed(signs) if is_vague(link.text)}
     if not vague:
         return scored(1.0, "Every signpost says where it leads.")

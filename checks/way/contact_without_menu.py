@@ -29,7 +29,7 @@ PROMISE = {"contact", "quote", "phone"}
 SHOWN = {Sight.FIRST_SCREEN, Sight.BELOW}
 
 
-@check(stage=Stage.WAY, weight=0, source="footfall", version=2)
+@check(stage=Stage.WAY, weight=0, source="footfall", version=3)
 def contact_without_menu(exploration: Exploration) -> Outcome:
     """Score how visible contact is on the start page of a phone, without opening the menu."""
     home = exploration.home
@@ -38,7 +38,8 @@ def contact_without_menu(exploration: Exploration) -> Outcome:
     first = [route.seen for route in numbers] + [link.seen for link in links if link.seen.phone in SHOWN]
     folded = _folded(exploration)
     if any(seen.phone is Sight.FIRST_SCREEN for seen in first):
-        if not folded:
+        mails = (route.seen.phone for route in shown_routes(home, RouteKind.MAIL, RouteKind.MESSENGER, RouteKind.CHAT))
+        if not folded or Sight.FIRST_SCREEN in mails:
             return scored(1.0, "A phone's first screen shows how to get in touch.")
         where, score = "to write hides in the menu", 0.8
     else:

@@ -23,6 +23,7 @@ then say on the page how to ask.
 from footfall.check import Effort, Finding, Outcome, Relabel, Stage, check, scored
 from footfall.evidence import Exploration, Sight
 from footfall.reading.contact_predicates import states_prices
+from footfall.reading.facts import known_facts, says
 from footfall.reading.labels import classes_of
 
 # Where goods are listed, or the dishes of a restaurant, people expect their prices.
@@ -33,6 +34,8 @@ _SELLS = {"prices", "shop"}
 def prices(exploration: Exploration) -> Outcome:
     """Score whether prices are stated and signposted."""
     stating = [page for page in exploration if states_prices(page)]
+    if not stating and any(says(known_facts()["prices"], page) for page in exploration):
+        return scored(0.7, "A price is stated, though there is no list of them.")
     if not stating:
         return scored(
             0.0,

@@ -26,13 +26,13 @@ SIGNPOSTS = {"nav", "header"}
 SHOWN = {Sight.FIRST_SCREEN, Sight.BELOW}
 
 
-@check(stage=Stage.WAY, weight=2, source="nng-hidden-2016")
+@check(stage=Stage.WAY, weight=2, source="nng-hidden-2016", version=2)
 def same_menu_on_phone(exploration: Exploration) -> Outcome:
     """Score the share of the desktop menu that a phone has too."""
     home = exploration.home
     menu = {link.url: link for link in home.links if link.region in SIGNPOSTS and link.seen.desktop in SHOWN}
     if not menu:
-        return not_applicable("The start page has no menu.")
+        return not_applicable("No menu was told apart on the start page.")
     on_phone = {link.url for link in home.links if link.seen.phone is not Sight.HIDDEN}
     lost = [link for url, link in menu.items() if url not in on_phone and link.text]
     if not lost:

@@ -30,12 +30,12 @@ SIGNPOSTS = {"nav", "header", "footer"}
 SCALE = Scale("names", {0: 1.0, 1: 0.3})
 
 
-@check(stage=Stage.WAY, weight=1, source="wcag-2.2", scale=SCALE)
+@check(stage=Stage.WAY, weight=1, source="wcag-2.2", scale=SCALE, version=2)
 def same_words(exploration: Exploration) -> Outcome:
     """Score the number of link texts that lead to different pages."""
     signs = {page.url: _signs(page) for page in exploration}
     if not any(signs.values()):
-        return not_applicable("The site has no menu.")
+        return not_applicable("No menu was told apart on the site.")
     ambiguous: dict[str, tuple[str, set[str]]] = {}
     for page, leads in signs.items():
         for text, urls in leads.items():

@@ -26,6 +26,7 @@ from footfall.evidence import (
     Sight,
 )
 from footfall.reading.forms import read_form
+from footfall.reading.recorded.reveal import waits_below
 from footfall.reading.recorded.snapshot import read_forms
 from footfall.reading.trials import NO_BUTTON, SWITCHED_OFF
 from footfall.vocabulary.matching import fold
@@ -37,8 +38,8 @@ _MOST_OVERLAYS = 4
 # Looks at the response, and the seconds between them: 2.5 seconds in all.
 _LOOKS, _BETWEEN_LOOKS = 10, 0.25
 _PRESS_MS = 2500
-# Seconds at each part of a form on the way along it, and for what fades in to be there.
-_BETWEEN_PARTS, _FADES_IN = 0.05, 1.2
+# Seconds for what fades in to be there.
+_FADES_IN = 1.0
 _NOT_THERE = "the form was not there this time"
 _LONGEST = 600
 # Kinds of fields that are not filled in by typing.
@@ -138,12 +139,9 @@ class FormAttempt:
         return parts_in_sight(self.form) < parts_in_sight(self.wanted)
 
     async def _approach(self) -> bool:
-        """Scroll along the form as a person does who writes in it, since many forms fade in then; find it again."""
-        for raw in (self._raw, *self._raw["fields"], *self._raw["buttons"]):
-            with suppress(PlaywrightError):
-                if element := await self._element(raw):
-                    await element.evaluate("(part) => part.scrollIntoView({block: 'center', behavior: 'instant'})")
-                    await asyncio.sleep(_BETWEEN_PARTS)
+        """Scroll along the page as a person does before writing, since many forms fade in then; find it again."""
+        rendering = await self.visit.recorder.rendering()
+        await self.visit.scroll_through(waits_below(rendering))
         await asyncio.sleep(_FADES_IN)
         return await self._find()
 

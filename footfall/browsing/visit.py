@@ -30,12 +30,14 @@ DESKTOP = ViewportSize(width=1280, height=900)
 _SETTLE = script("settle")
 _PAINTS, _FIND = script("paints"), script("find_link")
 _WATCH_PAINT = script("watch_paint")
+_TRANSPARENT, _KEEP_IN_SIGHT = script("transparent"), script("keep_in_sight")
 # The 4G profile of WebPageTest: 9 Mbit/s each way, 170 ms round trip.
 _4G = {"offline": False, "latency": 170, "downloadThroughput": 9e6 / 8, "uploadThroughput": 9e6 / 8}
 _SCROLL, _BOTTOM = "(y) => scrollTo({ top: y, behavior: 'instant' })", 1_000_000
 _SETTLE_AT_MOST = 3000
 # Milliseconds to wait for what a script fetches; some ask without end and are never answered.
 _FETCH_AT_MOST, _FETCH_STEP = 1500, 20
+_GIVES_WAY_MS = 400
 _REVEAL_AT_MOST, _REVEAL_STEP = 20_000, 600
 # A click that opens a page starts the navigation within this time.
 _CLICK_LEADS_MS = 4000
@@ -178,7 +180,7 @@ class Visit:
         """
         here = await self.recorder.rendering()
         if self.device is Device.DESKTOP and (depth := waits_below(here)):
-            await self._scroll_through(min(round(depth), _REVEAL_AT_MOST))
+            await self.scroll_through(depth)
             here = await self.recorder.rendering()
         on_phone = None
         if self.device is Device.DESKTOP:
@@ -206,6 +208,8 @@ class Visit:
         await self.tab.evaluate(_SCROLL, 0)
         at_top = await self.recorder.rendering()
         await self.tab.evaluate(_SCROLL, _BOTTOM)
+        # Bars that give way to the end of the page do so by a script.
+        await self.tab.wait_for_timeout(_GIVES_WAY_MS)
         at_bottom = await self.recorder.rendering()
         await self.tab.evaluate(_SCROLL, before)
         return at_top, at_bottom
@@ -214,17 +218,20 @@ class Visit:
         """Keep a record with the run, if it has a folder for them, and return its name."""
         return keep_record(record, self.records) if self.records else ""
 
-    async def _scroll_through(self, depth: int) -> None:
-        """Scroll down a page that shows words only then, and up again.
+    async def scroll_through(self, depth: float) -> None:
+        """Scroll down a page that shows words only then, and up again; what it has shown stays in sight.
 
         Waits by our clock and not by the page's own, which may have stopped.
         """
         with suppress(PlaywrightError):
-            for y in [*range(0, depth, _REVEAL_STEP), 0]:
+            waiting = await self.tab.evaluate_handle(_TRANSPARENT)
+            for y in [*range(0, min(round(depth), _REVEAL_AT_MOST), _REVEAL_STEP), 0]:
                 await self.tab.evaluate(_SCROLL, y)
                 await self.tab.wait_for_timeout(40)
+                await self.tab.evaluate(_KEEP_IN_SIGHT, waiting)
             # Staggered animations end within this time.
             await self.tab.wait_for_timeout(250)
+            await waiting.dispose()
 
     async def paints(self) -> tuple[float | None, float | None]:
         """Return the seconds to the first and to the largest paint, None if unknown."""

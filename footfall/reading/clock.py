@@ -64,6 +64,7 @@ _IN_A_UNIT = re.compile(
 )
 _OPEN, _AT = pattern("routes.hours"), pattern("calendar.at")
 _JUST_BEFORE = 5
+_OPEN_ALL_DAY = re.compile(rf"(?:{_OPEN.pattern})[^\w\n]{{0,4}}24\s?(?:h|t|u|/\s?7)\b")
 _OPEN_FROM_TO = re.compile(rf"(?:{_OPEN.pattern})[^\w\n]{{0,6}}{TIME.pattern}{_UNTIL}{TIME.pattern}", re.IGNORECASE)
 _AFTERNOON = re.compile(
     rf"(?:({alternatives('calendar.afternoon_before')})|{alternatives('calendar.morning_before')})\s?(\d{{1,2}})"
@@ -74,12 +75,14 @@ _NOON = 12
 
 def names_a_day(text: str) -> bool:
     """Return whether a folded text names a day of the week, or says “around the clock”."""
-    return bool(DAYS.search(text) or _SHORT_DAY.search(text) or ROUND_THE_CLOCK.search(text))
+    return any(sign.search(text) for sign in (DAYS, _SHORT_DAY, ROUND_THE_CLOCK, _OPEN_ALL_DAY))
 
 
 def says_hours(text: str) -> bool:
     """Return whether a text says on which days somebody is there, and when or that it takes an appointment."""
     folded = _plain(text)
+    if _OPEN_ALL_DAY.search(folded):
+        return True
     days = [*DAYS.finditer(folded), *_SHORT_DAYS.finditer(folded)]
     # What costs something at that hour is a class or a show.
     if not days or any(sign.search(folded) for sign in (_EVENT, _TAUGHT, AMOUNT)):

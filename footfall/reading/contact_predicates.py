@@ -24,7 +24,7 @@ _FEW_PRICES = 3
 _NEARLY_ALL = 0.8
 _BY_GOAL: dict[str, tuple[RouteKind, ...]] = {
     ContactGoal.RING: (RouteKind.PHONE,),
-    ContactGoal.WRITE: (RouteKind.MAIL,),
+    ContactGoal.WRITE: (RouteKind.MAIL, RouteKind.MESSENGER, RouteKind.CHAT),
     ContactGoal.VISIT: (RouteKind.ADDRESS,),
 }
 

@@ -29,6 +29,8 @@ _ROUTES = {"hours": RouteKind.HOURS, "address": RouteKind.ADDRESS}
 # A privacy notice has more characters than this; a shorter text is only a promise. Assumed.
 _A_NOTICE = 400
 _FEW_FIELDS = 3
+# A heading has at most this many characters. Assumed.
+_A_HEADING = 50
 # A sentence with this many names is a list. Assumed.
 _A_LIST = 3
 
@@ -120,10 +122,8 @@ def _of_kind(kind: str, fact: Fact, page: Page, lines: list[Line]) -> Iterable[A
     if kind in _WHOLE:
         return _WHOLE[kind](fact, page, lines)
     reads = KINDS[kind]
-    if kind == "owner":
-        # A register number needs no label.
-        registered = [_plain(line, value) for line in lines if (value := reads(line.text)) is not None]
-        return registered or [_plain(line, "") for line in lines if is_firm(line, page.title)]
+    if kind == "voice" and (headings := [line for line in lines if _is_heading(line, fact)]):
+        return [_plain(line, "") for line in headings]
     about = _is_about(fact, page)
     if about and kind == "places" and (found := _listed(lines)):
         return found
@@ -136,6 +136,11 @@ def _of_kind(kind: str, fact: Fact, page: Page, lines: list[Line]) -> Iterable[A
 
 _ANYWHERE = {"days", "years", "means", "opening", "voice", "date", "time"}
 """Answers that need no label on a page that is about the question."""
+
+
+def _is_heading(line: Line, fact: Fact) -> bool:
+    """Return whether a line is a heading over what customers say: their words need no marks, and may be logos."""
+    return not line.link and len(line.text) <= _A_HEADING and bool(topic(fact).search(line.folded))
 
 
 def _listed(lines: list[Line]) -> list[Answer]:
@@ -186,7 +191,13 @@ def _form(fact: Fact, page: Page, lines: list[Line]) -> list[Answer]:  # noqa: A
     ]
 
 
-_WHOLE = {"prices": _prices, "notice": _notice, "form": _form}
+def _owner(fact: Fact, page: Page, lines: list[Line]) -> list[Answer]:  # noqa: ARG001 - as its siblings
+    # A register number needs no label.
+    registered = [_plain(line, value) for line in lines if (value := KINDS["owner"](line.text)) is not None]
+    return registered or [_plain(line, "") for line in lines if is_firm(line, page.title)]
+
+
+_WHOLE = {"prices": _prices, "notice": _notice, "form": _form, "owner": _owner}
 """Answers that need the whole page."""
 
 

@@ -10,12 +10,12 @@ from footfall.reading.purpose import purpose
 from footfall.reading.services import service_of
 from footfall.reading.trained import purpose_by_weights, with_weights
 from footfall.reading.urls import normal, parts_of
-from footfall.vocabulary.lexicon import expressions, pattern
+from footfall.vocabulary.lexicon import alternatives, expressions, pattern
 from footfall.vocabulary.matching import fold
 
 # A placeholder left in an address: VOTRE_ID, your-form-id, {form_id}, xxxx, example.com.
 _BLANK = re.compile(
-    rf"(?i)\b{expressions('forms.unfilled_address_patterns')}[_-]|(?<![a-z])x{{4,}}(?![a-z])|[{{<\[]\w+[}}>\]]"
+    rf"(?i)\b{expressions('forms.unfilled_address_patterns')}[_-]|\b{alternatives('forms.placeholder_address')}\b|(?<![a-z])x{{4,}}(?![a-z])|[{{<\[]\w+[}}>\]]"
     r"|form[_-]?id\b|\bendpoint\b|//(?:[\w-]+\.)?example\.(?:com|org|net)\b|\bchange[_-]?me\b|\btodo\b"
 )
 _REQUIRED = pattern("forms.required")

@@ -48,6 +48,8 @@ def _from_address(raw: dict[str, Any], common: dict[str, Any]) -> Iterator[Route
         yield Route(kind=RouteKind.BOOKING, value=address[:300], **common)
     elif offered_by(address, "chats"):
         yield Route(kind=RouteKind.CHAT, value=offered_by(address, "chats"), **common)
+    elif offered_by(address, "socials") and any(fold(name) in words.split() for name in names_of("messengers")):
+        yield Route(kind=RouteKind.MESSENGER, value=address[:300], **common)
     elif offered_by(address, "socials"):
         if path and not _SHARING.search(f"/{path}") and not _POST.search(f"{address}/"):
             yield Route(kind=RouteKind.SOCIAL, value=address[:300], **common)
@@ -66,11 +68,13 @@ def _sign_of(raw: dict[str, Any]) -> str:
 
 
 def _is_share(address: str) -> bool:
-    """Return whether a messenger link shares this page instead of writing to the company."""
+    """Return whether a messenger link shares this page or joins a group, instead of writing to the company."""
     parts = parts_of(address)
     if "whatsapp" in address and "send" in address:
         return not parse_qs(parts.query).get("phone")
-    return "/share" in parts.path or (parts.hostname == "wa.me" and not parts.path.strip("/"))
+    host = parts.hostname or ""
+    joins = host == "chat.whatsapp.com" or (host.endswith("whatsapp.com") and parts.path.startswith("/channel"))
+    return joins or "/share" in parts.path or (host == "wa.me" and not parts.path.strip("/"))
 
 
 def from_scripts(sources: list[str]) -> Iterator[Route]:

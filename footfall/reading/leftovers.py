@@ -13,6 +13,8 @@ _LITTLE_ELSE = 40
 _BRACKETED = re.compile(
     rf"[\[<{{]\s*(?:{'|'.join(map(re.escape, words('leftovers.fill_in')))})\b[^\]>}}]{{0,40}}[\]>}}]"
 )
+# A phone number whose digits are still to come.
+_MASKED = re.compile(r"\d[ /()-]*(?:x{2,}[ /-]*){2,}")
 _TAGS = "a|b|br|center|div|em|font|h[1-6]|i|img|li|ol|p|script|small|span|strong|style|table|td|th|tr|u|ul"
 _MARKUP = re.compile(
     rf"^\s*(?:-->|<!--.*)\s*$|<!--[^>]*-->|<(?:{_TAGS})(?:\s+[a-z-]+=[^<>]*)?/?>|</(?:{_TAGS})>"  # HTML
@@ -31,7 +33,7 @@ def placeholders_in(lines: Iterable[str]) -> Iterator[str]:
         folded = fold(line)
         phrase = _PHRASES.search(folded)
         alone = phrase and len(folded) - len(phrase.group()) <= _LITTLE_ELSE
-        if alone or _LATIN.search(folded) or _BRACKETED.search(folded):
+        if alone or _LATIN.search(folded) or _MASKED.search(folded) or _BRACKETED.search(folded):
             yield line
 
 

@@ -45,6 +45,8 @@ _SPELT = re.compile(
     r"[\dA-Z]{2,7}(?:[-. ][\dA-Z]{2,6})?(?!\w)"
 )
 _SPELLING = {"US", "CA"}
+# Letters that stand for digits which are still to come.
+_MASKED = re.compile(r"[xX]{2}")
 _FICTION = re.compile(r"^(?:\+?1)?(?:[2-9]\d\d)?55501\d\d$|^(?:\+?1)?555\d{7}$|(\d)\1{6,}$")
 
 
@@ -80,6 +82,8 @@ def _is_possible(text: str, country: str) -> bool:
 
 
 def _valid(text: str, country: str) -> str:
+    if _MASKED.search(text):
+        return ""
     try:
         number = phonenumbers.parse(text, country or None)
     except phonenumbers.NumberParseException:

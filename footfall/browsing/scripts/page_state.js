@@ -9,6 +9,8 @@
   for (const each of document.getAnimations()) {
     const timing = each.effect?.getComputedTiming(), element = each.effect?.target;
     const lasts = timing && (timing.iterations === Infinity || timing.endTime > 5000);
+    // What is drawn before or after an element adorns it; its words stand still.
+    if (each.effect?.pseudoElement) continue;
     if (lasts && each.playState === "running" && element && large(element)) moving.push(squeeze(element.innerText).slice(0, 60) || "an animation without words");
   }
   for (const video of document.querySelectorAll("video")) {

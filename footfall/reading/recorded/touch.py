@@ -17,6 +17,7 @@ _LONGEST_NAME = 80
 _LEAST_SIDE = 24
 # A link between so many letters of other words is in a sentence.
 _SENTENCE = 20
+_KINDS = {"a": "link", "button": "button", "input": "field", "select": "field", "textarea": "field"}
 _NO_SENTENCE = {"nav", "li", "td", "footer"}
 
 
@@ -46,7 +47,7 @@ def taps(rendering: Rendering) -> Taps:
     screen = Screen(View(rendering))
     targets = [control for control in _controls(screen) if not _is_in_a_sentence(screen.view, control.element)]
     missed = [one for one in targets if one.is_small and any(other.crowds(one) for other in targets)]
-    names = (_called(screen.view, control.element) or control.element.name for control in missed[:_MOST_MISSED])
+    names = (_called(screen.view, control.element) or _unnamed(control.element) for control in missed[:_MOST_MISSED])
     return Taps(targets=len(targets), missed=tuple(names))
 
 
@@ -61,7 +62,7 @@ def _covered_now(screen: Screen, end: str) -> list[Covered]:
     found = []
     for control in _controls(screen):
         name, cover = _called(screen.view, control.element), _cover(screen, control)
-        if name and cover is not None and (_held(control.element) or _stays(screen, cover, end)):
+        if name and cover is not None and (_held(control.element) or _stays(screen, control, cover, end)):
             found.append(Covered(control=name, by=_named(screen.view, cover)))
     return found
 
@@ -76,10 +77,15 @@ def _cover(screen: Screen, control: _Control) -> Element | None:
     return root
 
 
-def _stays(screen: Screen, cover: Element, end: str) -> bool:
-    """Return whether what lies under a fixed thing at this end of the page cannot be scrolled free of it."""
-    low = screen.rect(cover).middle[1] > screen.whole.middle[1]
-    return low == (end == "bottom")
+def _stays(screen: Screen, control: _Control, cover: Element, end: str) -> bool:
+    """Return whether what lies under a fixed thing at this end of the page cannot be scrolled free of it.
+
+    Scrolling back moves it further towards that end, where there may be room beyond the fixed thing.
+    """
+    lies = screen.rect(cover)
+    low = lies.middle[1] > screen.whole.middle[1]
+    beyond = screen.whole.bottom - lies.bottom if low else lies.top - screen.whole.top
+    return low == (end == "bottom") and beyond < control.rect.height
 
 
 def _held(element: Element) -> Element | None:
@@ -94,6 +100,10 @@ def _named(view: View, cover: Element) -> str:
     if frame is None:
         return "something without words"
     return frame.attribute("title")[:_LONGEST_NAME] or "a frame"
+
+
+def _unnamed(control: Element) -> str:
+    return f"a {_KINDS.get(control.name, 'control')} without a name"
 
 
 def _called(view: View, element: Element) -> str:

@@ -118,7 +118,7 @@ class View:
         """Return whether an element is visible somewhere on the page."""
         if not self.opaque(element):
             return False
-        x, y, width, height = element.box
+        x, y, width, height = self._stand_in(element).box
         return width > 1 and height > 1 and x + width > 0 and x < self.width and y + height > 0
 
     def sight(self, element: Element) -> dict[str, Any]:
@@ -136,7 +136,9 @@ class View:
         return dict(zip(("x", "y", "width", "height"), map(_round, self._stand_in(element).box), strict=True))
 
     def _stand_in(self, element: Element) -> Element:
-        """Return the picture of an area of an image map, in whose place it is seen."""
+        """Return what is seen in an element's place: the picture of an image map, what stands out of an empty link."""
+        if element.name == "a" and min(element.box[2:]) <= 1:
+            return next((at for at in element.inside() if min(at.box[2:]) > 1 and self.opaque(at)), element)
         maps = [at for at in element.up() if at.name == "map"] if element.name == "area" else []
         named = {f"#{maps[0].attribute(key)}".lower() for key in ("name", "id")} - {"#"} if maps else set()
         images = self.all("img") if named else []
