@@ -194,7 +194,7 @@ async def explored(  # noqa: PLR0913 - all that a site is walked with
     reader = Reader(
         company=Company(name="Site", slug="site", url=url),
         browser=browser,
-        policy=RequestPolicy(named=frozenset({host_of(url)}), only_named=True, hosts={"*.test": server}),
+        policy=RequestPolicy(named=frozenset({host_of(url)}), only_named=True, hosts={host_of(url): server}),
         settings=WalkSettings(timeout=10),
         shots=shots,
         records=records,

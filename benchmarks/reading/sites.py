@@ -55,7 +55,7 @@ async def measure(
         server.serve_elsewhere(sites / "cdn.yaml")
         async with chromium() as browser:
             for truth in truths:
-                url = server.serve(truth, sites)
+                url = server.serve(truth, sites, own=True)
                 try:
                     place = records / truth["name"] if records else None
                     site = known.get(truth["name"]) or await explored(

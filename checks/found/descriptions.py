@@ -24,12 +24,13 @@ from collections import Counter
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration
+from footfall.reading.contact_predicates import distinct
 
 
-@check(stage=Stage.FOUND, weight=1, source="google-snippets")
+@check(stage=Stage.FOUND, weight=1, source="google-snippets", version=2)
 def descriptions(exploration: Exploration) -> Outcome:
     """Score the share of pages with a description of their own."""
-    described = [(page, page.head.description) for page in exploration if page.head and not page.head.noindex]
+    described = [(page, page.head.description) for page in distinct(exploration) if page.head and not page.head.noindex]
     if not described:
         return not_applicable("No page asks to be found, or it was not recorded.")
     counts = Counter(words for _, words in described)
@@ -42,9 +43,13 @@ def descriptions(exploration: Exploration) -> Outcome:
         f"{len(poor)} of {len(described)} pages have no description of their own.",
         Finding(
             fix="Describe each page in a sentence of its own",
-            detail=f"{counts[words]} pages say “{words}”." if words else f"“{page.name}” has none.",
+            detail=f"{counts[words]} pages say “{words}”." if words else _without(page.name, counts[""]),
             page=page.url,
             quote=words,
             cost=Effort.HOUR,
         ),
     )
+
+
+def _without(name: str, number: int) -> str:
+    return f"“{name}” has none." if number == 1 else f"{number} pages have none, “{name}” among them."

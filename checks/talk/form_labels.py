@@ -27,7 +27,7 @@ from footfall.reading.contact_predicates import enquiry_form, questions
 UNSEEN = {LabelSource.PLACEHOLDER, LabelSource.NOTHING}
 
 
-@check(stage=Stage.TALK, weight=4, source="wcag-2.2", version=2)
+@check(stage=Stage.TALK, weight=4, source="wcag-2.2", version=3)
 def form_labels(exploration: Exploration) -> Outcome:
     """Score the share of fields with a label."""
     located = enquiry_form(exploration)
@@ -39,16 +39,18 @@ def form_labels(exploration: Exploration) -> Outcome:
     if not bare:
         return scored(1.0, "Every field has a label.")
     names = ", ".join(f"“{field.placeholder or field.label or field.name}”" for field in bare[:4])
+    # Text beside a field without a label stops only screen readers.
+    beside = not any(unlabelled.labelled_by in UNSEEN for unlabelled in bare)
+    what = "words beside them that are tied to nothing" if beside else "none"
     return scored(
         1 - len(bare) / len(fields),
         f"{len(bare)} of {len(fields)} fields have no label.",
         Finding(
-            fix="Put a label above each field of the form",
-            detail=f"{len(bare)} of {len(fields)} fields have none: {names}.",
+            fix="Make the words beside each field its label" if beside else "Put a label above each field of the form",
+            detail=f"{len(bare)} of {len(fields)} fields have {what}: {names}.",
             page=page.url,
             cost=Effort.HOUR,
-            # Text beside a field without a label stops only screen readers.
-            change=LabelFields() if any(unlabelled.labelled_by in UNSEEN for unlabelled in bare) else None,
+            change=None if beside else LabelFields(),
         ),
     )
 

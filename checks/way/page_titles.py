@@ -22,12 +22,13 @@ from collections import Counter
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration
+from footfall.reading.contact_predicates import distinct
 
 
-@check(stage=Stage.WAY, weight=1, source="wcag-2.2")
+@check(stage=Stage.WAY, weight=1, source="wcag-2.2", version=2)
 def page_titles(exploration: Exploration) -> Outcome:
     """Score the share of pages with a title of their own."""
-    pages = list(exploration)
+    pages = distinct(exploration)
     if not pages:
         return not_applicable("No page could be read.")
     times = Counter(page.title for page in pages)

@@ -17,6 +17,7 @@ from footfall.evidence import (
 )
 from footfall.reading.decoys import PLACEHOLDER
 from footfall.reading.labels import classes_of
+from footfall.reading.urls import parts_of
 
 # This many amounts of money make a price list; fewer do if the page says that it is one. Assumed.
 _PRICE_LIST = 8
@@ -84,6 +85,21 @@ def enquiry_form(pages: Iterable[Page]) -> tuple[Page, Form] | None:
     """Return the contact form with the fewest fields, and its page."""
     forms = [(page, form) for page in pages if (form := contact_form(page.forms))]
     return min(forms, key=lambda pair: len(questions(pair[1])), default=None)
+
+
+def distinct(pages: Iterable[Page]) -> list[Page]:
+    """Return the pages without those that are the same page again: with all the same words, or told apart by a filter.
+
+    Addresses that differ in their query alone, with the same title and headings, list the same things in other ways.
+    """
+    known: set[tuple[str, ...]] = set()
+    found = []
+    for page in pages:
+        keys = {("text", page.title, page.text), ("path", parts_of(page.url).path, page.title, *page.headings)}
+        if not keys & known:
+            found.append(page)
+        known |= keys
+    return found
 
 
 def own(pages: Iterable[Page], *kinds: RouteKind) -> list[tuple[Page, Route]]:

@@ -177,8 +177,8 @@ def _prices(fact: Fact, page: Page, lines: list[Line]) -> list[Answer]:
 
 
 def _notice(fact: Fact, page: Page, lines: list[Line]) -> list[Answer]:
-    """Return the notice on a page whose title or headings announce it and that has more than a sentence."""
-    named = [text for text in (page.title, *page.headings[:2]) if topic(fact).search(fold(text))]
+    """Return the notice on a page that announces it in its title or a heading, such as a section of the imprint."""
+    named = [text for text in (page.title, *page.headings) if topic(fact).search(fold(text))]
     speaking = [line for line in lines if not line.link and KINDS["notice"](line.text) is not None]
     return [_plain(speaking[0], "")] if named and speaking and len(page.text) > _A_NOTICE else []
 

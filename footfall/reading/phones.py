@@ -45,6 +45,8 @@ _SPELT = re.compile(
     r"[\dA-Z]{2,7}(?:[-. ][\dA-Z]{2,6})?(?!\w)"
 )
 _SPELLING = {"US", "CA"}
+# The gap before a second number on a line, whose area code has a slash behind it: 06582 / 73277 0664 / 3770802.
+_NEXT_NUMBER = re.compile(r"(?<=\d{5}) (?=0\d{1,4}\s?/\s?\d{3})")
 # Letters that stand for digits which are still to come.
 _MASKED = re.compile(r"[xX]{2}")
 _FICTION = re.compile(r"^(?:\+?1)?(?:[2-9]\d\d)?55501\d\d$|^(?:\+?1)?555\d{7}$|(\d)\1{6,}$")
@@ -99,7 +101,7 @@ def numbers_in(text: str, home: Home, *, before: str = "", marks: str = "") -> I
     `before` are the words before the text, such as a table cell that says
     “Fax”; `marks` are class names around it, such as those of an icon.
     """
-    narrowed = narrow(text)
+    narrowed = _NEXT_NUMBER.sub("|", narrow(text))
     for start, shown in _candidates(narrowed, home):
         digits = digits_of(_dialled_by_letters(shown))
         words_before = fold(f"{before} {narrowed[max(0, start - 40) : start]}")[-60:]

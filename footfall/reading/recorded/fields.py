@@ -70,6 +70,10 @@ def read_field(view: View, field: Element, root: Element, before: str, after: st
 def _label(view: View, field: Element) -> dict[str, str]:
     labels = squeeze(" ".join(view.text(label) or content(label) for label in labels_of(view, field)))
     name = Name(labels, Origin.LABEL) if labels else name_of(view, field)
+    meant = view.labels.get(field.attribute("name"), []) if not name.text and field.attribute("name") else []
+    if meant and (words := squeeze(view.text(meant[0]))):
+        # It names the field’s name instead of its id: seen beside it, but tied to nothing.
+        return {"label": words[:_LONG], "labelled_by": "text"}
     if not name.text:
         hint = squeeze(field.attribute("placeholder")) if field.name in {"input", "textarea"} else ""
         return {"label": hint[:_LONG], "labelled_by": "placeholder" if hint else "nothing"}

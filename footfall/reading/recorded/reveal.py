@@ -4,19 +4,29 @@ from collections.abc import Iterator
 
 from footfall.evidence.record import STYLES, Rendering
 
-_OPACITY, _POSITION = STYLES.index("opacity"), STYLES.index("position")
+_OPACITY, _POSITION, _VISIBILITY = map(STYLES.index, ("opacity", "position", "visibility"))
+_IN_THE_TEXT = {"static", "relative"}
+_SEEN = ["1", "static", "visible"]
 _TEXT = 3
 
 
 def waits_below(rendering: Rendering) -> float:
     """Return how far down one must scroll for words that wait, transparent, until one does; 0 if none do."""
     document, strings = rendering.documents[0], rendering.strings
-    waiting = {
-        at
+    laid = {
+        at: [strings[styles[which]] for which in (_OPACITY, _POSITION, _VISIBILITY)]
         for at, styles, (_, _, _, height) in zip(
             document.layout.node_index, document.layout.styles, document.layout.bounds, strict=True
         )
-        if styles and height > 1 and strings[styles[_OPACITY]] == "0" and strings[styles[_POSITION]] != "fixed"
+        if styles and height > 1
+    }
+    parents = document.nodes.parent_index
+    waiting = {
+        at
+        for at, (opacity, position, visibility) in laid.items()
+        # Menus that open are hidden too, but they are laid out beside the text and not in it.
+        if (opacity == "0" and position != "fixed")
+        or (visibility == "hidden" and position in _IN_THE_TEXT and laid.get(parents[at], _SEEN)[2] != "hidden")
     }
     return (
         document.content_height
