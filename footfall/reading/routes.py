@@ -164,7 +164,9 @@ def _dialled(text: str, number: str, home: Home, common: dict[str, Any]) -> Iter
     value = phone_value(number, home) or number
     kind = RouteKind.FAX if _FAX.search(fold(text)) else RouteKind.PHONE
     shown = list(numbers_in(text, home, marks="tel"))
-    if not shown or any(same_number(match.shown, number) or match.value == value for match in shown):
+    # No country code begins with a nought, so this rings nobody.
+    nobody = number.startswith("+0")
+    if not shown or (not nobody and any(same_number(match.shown, number) or match.value == value for match in shown)):
         decoy = PLACEHOLDER if is_placeholder(number) else common["decoy"]
         yield Route(kind=kind, value=value, **{**common, "decoy": decoy})
         return
