@@ -52,7 +52,7 @@ KINDS = {
         + form('action="/send" method="post"')
         + "</div><style>.late { opacity: 0; transition: opacity .3s } .late.seen { opacity: 1 }</style>",
         """const late = document.querySelector(".late");
-        new IntersectionObserver(([part]) => part.isIntersecting && late.classList.add("seen")).observe(late);""",
+        new IntersectionObserver(([part]) => late.classList.toggle("seen", part.isIntersecting)).observe(late);""",
     ),
     "answered-by-no-server": page(
         form("novalidate"),

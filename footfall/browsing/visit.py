@@ -179,7 +179,7 @@ class Visit:
         Raises a Playwright error if the page breaks off.
         """
         here = await self.recorder.rendering()
-        if self.device is Device.DESKTOP and (depth := waits_below(here)):
+        if depth := waits_below(here):
             await self.scroll_through(depth)
             here = await self.recorder.rendering()
         on_phone = None
