@@ -117,6 +117,7 @@ def _page(text: str) -> Page:
     ("site", "title", "host", "text", "name"),
     [
         ("Hollin Roofing", "Home", "hollin-roofing.test", "", "Hollin Roofing"),
+        ("Hollin Roofing | Slate roofs and tiles", "Home", "hrw.test", "", "Hollin Roofing"),
         ("", "Slate roofs - Hollin Roofing", "hollinroofing.test", "", "Hollin Roofing"),
         ("", "Home", "hollin-roofing.test", "Menu\nHollin Roofing\nRoofs that hold", "Hollin Roofing"),
         ("", "Slate roofs in Whitby", "hollin-roofing.test", "Hollin Roofing", "Hollin Roofing"),

@@ -32,6 +32,8 @@ from .folders import SiteServer, serving
 
 VERDICTS = ("true", "badly put", "false")
 _TOP = 3
+# These speak of how a site is served, which is ours here.
+_OF_SERVING = {"certificate", "secure_page", "plain_http", "www_address"}
 
 
 def audit(truths: Iterable[dict[str, Any]], sites: Path, kept: Path) -> None:
@@ -83,6 +85,7 @@ def _said(result: Result) -> dict[str, Any]:
         }
         for judged in result.judged
         for finding in judged.outcome.findings
+        if judged.check not in _OF_SERVING
     ]
     return {
         "number": round(result.reach.reached, 1) if result.reach else result.why_no_number,

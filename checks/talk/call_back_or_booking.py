@@ -20,23 +20,28 @@ Offer two or three times for a call on the contact page.
 Bookings by words alone (“ring us for an appointment”).
 """
 
-from footfall.check import Effort, Finding, Outcome, Stage, check, scored
-from footfall.evidence import Exploration, Meaning, RouteKind
+from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
+from footfall.evidence import Exploration, Meaning, RouteKind, WantedFacts
 from footfall.reading.contact_predicates import own
 
 # Whoever asks when, arranges a time.
 _WHEN = {Meaning.DATE, Meaning.TIME}
 
+# Trades, as an owner names them, whose customers arrange a time before they come.
+_BY_APPOINTMENT = {"craftsman", "practice"}
 
-@check(stage=Stage.TALK, weight=0, source="footfall", version=2)
-def call_back_or_booking(exploration: Exploration) -> Outcome:
+
+@check(stage=Stage.TALK, weight=0, source="footfall", version=3)
+def call_back_or_booking(exploration: Exploration, wanted_fact: WantedFacts) -> Outcome:
     """Score whether visitors can ask for a call back or book an appointment."""
     dates = (asked.meaning in _WHEN for page in exploration for form in page.forms for asked in form.asked)
     if own(exploration, RouteKind.CALLBACK, RouteKind.BOOKING) or any(dates):
         return scored(1.0, "One can ask for a call, or book a time.")
+    if wanted_fact.trade not in _BY_APPOINTMENT:
+        return not_applicable("Whether customers of this trade make appointments, nobody told.")
     return scored(
         0.0,
-        "One can neither ask for a call nor book a time.",
+        "Neither a call back nor a booking was found.",
         Finding(
             fix="Let people ask for a call at a time of their choice",
             detail="None of the pages walked offers a call back or an appointment.",

@@ -35,6 +35,10 @@ _OWNER = re.compile(
 _NOTICE = pattern("answers.privacy_notice")
 _PLACE = re.compile(rf"(?<![.!?:•|\n] )(?<!^)\b[A-ZÀ-Ž][\w’'-]{{2,}}|{expressions('addresses.place_patterns')}")
 _VOICE = re.compile(rf"[“”„«»\"★☆]|\b[1-5][.,]\d\s?(?:/|{alternatives('answers.out_of')})\s?5\b")
+_TITLED = re.compile(
+    rf"\b{expressions('answers.person_title_patterns')}\s(?:[\w.]{{2,6}}\.\s?)*[A-ZÀ-Þ][\w’'-]+\s[A-ZÀ-Þ][\w’'-]+"
+)
+_NAME = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]*[a-zß-ÿ][\w’'-]*\s?){2,4}")
 _OPENING = pattern("answers.job_opening")
 _DATE = re.compile(
     rf"\b\d{{1,2}}(?:{alternatives('calendar.ordinal_endings')}|\.)?\s(?:{alternatives('calendar.of')}\s)?"
@@ -166,6 +170,17 @@ def is_firm(line: Line, title: str) -> bool:
         return False
     name = set(re.findall(r"\w{4,}", fold(title)))
     return bool(name & set(re.findall(r"\w{4,}", line.folded)))
+
+
+def person_named(text: str) -> str:
+    """Return who is named by a title in a text, such as Dr. Jane Marlow; empty if nobody is."""
+    match = _TITLED.search(text) if len(text) <= _LABEL * 2 else None
+    return match.group() if match else ""
+
+
+def is_a_name(text: str) -> bool:
+    """Return whether a text is two to four words that begin with capitals, as people are called."""
+    return bool(_NAME.fullmatch(text.strip()))
 
 
 def places_in(text: str) -> int:

@@ -16,10 +16,9 @@ def company_name(site: str, title: str, host: str, text: str = "") -> str:
 
     Without anything similar it is the beginning of the title; without a title, or if that is long, the host.
     """
-    if site:
-        return site[:80]
     words = re.sub(r"[^a-z0-9]", "", host.partition(":")[0].removeprefix("www.").rpartition(".")[0])
-    named = [" ".join(part.split()) for part in _SEPARATORS.split(title) if part.strip()]
+    # Some write the title of the page where the name of the site belongs.
+    named = [" ".join(part.split()) for part in _SEPARATORS.split(site or title) if part.strip()]
     parts = [part for part in named if classes_of(part) != {"home"}]
 
     def likeness(part: str) -> int:
@@ -27,7 +26,7 @@ def company_name(site: str, title: str, host: str, text: str = "") -> str:
         return len(squeezed) if squeezed and words and (squeezed in words or words in squeezed) else 0
 
     best = max(parts, key=likeness, default="")
-    if likeness(best):
+    if likeness(best) or (site and parts):
         return best[:80]
     lines = [line.strip() for line in text.split("\n") if line.strip() and len(line) <= _LONGEST_NAME]
     said = max(lines, key=likeness, default="")

@@ -11,9 +11,21 @@ from typing import Any
 import regex
 
 from footfall.evidence import FormPurpose, Page, Route, RouteKind, ShownAs, Sight
-from footfall.reading.answers import KINDS, UNSEEN, Answer, Line, beside, is_firm, lines_of, places_in
+from footfall.reading.answers import (
+    KINDS,
+    UNSEEN,
+    Answer,
+    Line,
+    beside,
+    is_a_name,
+    is_firm,
+    lines_of,
+    person_named,
+    places_in,
+)
 from footfall.reading.clock import says_hours_alone, times_in
 from footfall.reading.contact_predicates import shown_routes, states_prices
+from footfall.reading.labels import classes_of
 from footfall.reading.prices import AMOUNT
 from footfall.vocabulary.lexicon import by_language, pattern, words
 from footfall.vocabulary.matching import fold, matcher
@@ -29,6 +41,8 @@ _ROUTES = {"hours": RouteKind.HOURS, "address": RouteKind.ADDRESS}
 # A privacy notice has more characters than this; a shorter text is only a promise. Assumed.
 _A_NOTICE = 400
 _FEW_FIELDS = 3
+# Pages that say who somebody deals with.
+_ABOUT_PEOPLE = {"team", "imprint"}
 # A heading has at most this many characters. Assumed.
 _A_HEADING = 50
 # A sentence with this many names is a list. Assumed.
@@ -194,7 +208,22 @@ def _form(fact: Fact, page: Page, lines: list[Line]) -> list[Answer]:  # noqa: A
 def _owner(fact: Fact, page: Page, lines: list[Line]) -> list[Answer]:  # noqa: ARG001 - as its siblings
     # A register number needs no label.
     registered = [_plain(line, value) for line in lines if (value := KINDS["owner"](line.text)) is not None]
-    return registered or [_plain(line, "") for line in lines if is_firm(line, page.title)]
+    firms = registered or [_plain(line, "") for line in lines if is_firm(line, page.title)]
+    return firms or _titled(page, lines) or _introduced(page, lines)
+
+
+def _titled(page: Page, lines: list[Line]) -> list[Answer]:
+    """Return those whom a line of the page names by a title; its stops end no sentence."""
+    named = (name for text in page.text.split("\n") if (name := person_named(text)))
+    return [Answer(quote=name, value="", seen=line.seen) for name in named for line in lines[:1]]
+
+
+def _introduced(page: Page, lines: list[Line]) -> list[Answer]:
+    """Return the names on a page about the people of the firm, or of its imprint."""
+    if not _ABOUT_PEOPLE & {topic for text in (page.title, *page.headings[:2]) for topic in classes_of(text)}:
+        return []
+    names = [line for line in lines if not line.link and is_a_name(line.text)]
+    return [_plain(line, "") for line in names]
 
 
 _WHOLE = {"prices": _prices, "notice": _notice, "form": _form, "owner": _owner}

@@ -50,7 +50,10 @@ def _all(company: Company, company_settings: CompanySettings, site: Exploration)
     if slip := misspelt(name, site):
         yield Query(text=slip, kind=QueryKind.MISSPELT)
     for want, words in WANTS.items():
-        typed = f"{name} {words.get(language, words['en'])}"
+        if language not in words:
+            # Nobody asks a Czech site in English.
+            continue
+        typed = f"{name} {words[language]}"
         yield Query(text=typed, kind=QueryKind.NAME_AND, wants=want, wanted=pages_for(want, site))
     if town and fold(town) not in fold(name):
         yield Query(text=f"{name} {town}", kind=QueryKind.NAME_AND, wants="place")
