@@ -110,6 +110,11 @@ def _seen(depth: float, *, known: bool) -> Seen:
     )
 
 
+def plain(line: Line, value: str) -> Answer:
+    """Return a line of a page as the answer to a question."""
+    return Answer(quote=line.text[:_MOST_QUOTED], value=value, seen=line.seen)
+
+
 def beside(lines: list[Line], topic: re.Pattern[str], says: Callable[[str], str | None]) -> Iterator[Answer]:
     """Yield the answers in sentences that name the topic, or below a label that does; `says` extracts the value."""
     for at, line in enumerate(lines):

@@ -11,21 +11,10 @@ from typing import Any
 import regex
 
 from footfall.evidence import FormPurpose, Page, Route, RouteKind, ShownAs, Sight
-from footfall.reading.answers import (
-    KINDS,
-    UNSEEN,
-    Answer,
-    Line,
-    beside,
-    is_a_name,
-    is_firm,
-    lines_of,
-    person_named,
-    places_in,
-)
+from footfall.reading.answers import KINDS, UNSEEN, Answer, Line, beside, lines_of, places_in, plain
 from footfall.reading.clock import says_hours_alone, times_in
 from footfall.reading.contact_predicates import shown_routes, states_prices
-from footfall.reading.labels import classes_of
+from footfall.reading.owners import owners
 from footfall.reading.prices import AMOUNT
 from footfall.vocabulary.lexicon import by_language, pattern, words
 from footfall.vocabulary.matching import fold, matcher
@@ -41,8 +30,6 @@ _ROUTES = {"hours": RouteKind.HOURS, "address": RouteKind.ADDRESS}
 # A privacy notice has more characters than this; a shorter text is only a promise. Assumed.
 _A_NOTICE = 400
 _FEW_FIELDS = 3
-# Pages that say who somebody deals with.
-_ABOUT_PEOPLE = {"team", "imprint"}
 # A heading has at most this many characters. Assumed.
 _A_HEADING = 50
 # A sentence with this many names is a list. Assumed.
@@ -127,7 +114,7 @@ _ORDER = (Sight.FIRST_SCREEN, Sight.BELOW, Sight.MENU, Sight.HIDDEN)
 def _of_kind(kind: str, fact: Fact, page: Page, lines: list[Line]) -> Iterable[Answer]:
     if kind in _ROUTES:
         routes = shown_routes(page, _ROUTES[kind])
-        alone = [_plain(line, "") for line in lines if kind == "hours" and says_hours_alone(line.text)]
+        alone = [plain(line, "") for line in lines if kind == "hours" and says_hours_alone(line.text)]
         return alone + [
             _from_route(route)
             for route in routes
@@ -137,13 +124,13 @@ def _of_kind(kind: str, fact: Fact, page: Page, lines: list[Line]) -> Iterable[A
         return _WHOLE[kind](fact, page, lines)
     reads = KINDS[kind]
     if kind == "voice" and (headings := [line for line in lines if _is_heading(line, fact)]):
-        return [_plain(line, "") for line in headings]
+        return [plain(line, "") for line in headings]
     about = _is_about(fact, page)
     if about and kind == "places" and (found := _listed(lines)):
         return found
     if kind in _ANYWHERE and about:
         whole = [(line, reads(line.text)) for line in lines if not line.link and line.text not in page.headings]
-        if found := [_plain(line, value) for line, value in whole if value is not None]:
+        if found := [plain(line, value) for line, value in whole if value is not None]:
             return found
     return beside(lines, topic(fact), reads)
 
@@ -159,11 +146,7 @@ def _is_heading(line: Line, fact: Fact) -> bool:
 
 def _listed(lines: list[Line]) -> list[Answer]:
     """Return the sentences that list places."""
-    return [_plain(line, "") for line in lines if not line.link and places_in(line.text) >= _A_LIST]
-
-
-def _plain(line: Line, value: str) -> Answer:
-    return Answer(quote=line.text[:_MOST_QUOTED], value=value, seen=line.seen)
+    return [plain(line, "") for line in lines if not line.link and places_in(line.text) >= _A_LIST]
 
 
 def _from_route(route: Route) -> Answer:
@@ -187,14 +170,14 @@ def _prices(fact: Fact, page: Page, lines: list[Line]) -> list[Answer]:
     near = list(beside(lines, topic(fact), KINDS["amount"]))
     if near or not states_prices(page):
         return near
-    return [_plain(line, "") for line in lines if AMOUNT.search(line.text)][:1]
+    return [plain(line, "") for line in lines if AMOUNT.search(line.text)][:1]
 
 
 def _notice(fact: Fact, page: Page, lines: list[Line]) -> list[Answer]:
     """Return the notice on a page that announces it in its title or a heading, such as a section of the imprint."""
     named = [text for text in (page.title, *page.headings) if topic(fact).search(fold(text))]
     speaking = [line for line in lines if not line.link and KINDS["notice"](line.text) is not None]
-    return [_plain(speaking[0], "")] if named and speaking and len(page.text) > _A_NOTICE else []
+    return [plain(speaking[0], "")] if named and speaking and len(page.text) > _A_NOTICE else []
 
 
 def _form(fact: Fact, page: Page, lines: list[Line]) -> list[Answer]:  # noqa: ARG001 - as its siblings
@@ -205,28 +188,11 @@ def _form(fact: Fact, page: Page, lines: list[Line]) -> list[Answer]:  # noqa: A
     ]
 
 
-def _owner(fact: Fact, page: Page, lines: list[Line]) -> list[Answer]:  # noqa: ARG001 - as its siblings
-    # A register number needs no label.
-    registered = [_plain(line, value) for line in lines if (value := KINDS["owner"](line.text)) is not None]
-    firms = registered or [_plain(line, "") for line in lines if is_firm(line, page.title)]
-    return firms or _titled(page, lines) or _introduced(page, lines)
+def _owners(fact: Fact, page: Page, lines: list[Line]) -> list[Answer]:  # noqa: ARG001 - as its siblings
+    return owners(page, lines)
 
 
-def _titled(page: Page, lines: list[Line]) -> list[Answer]:
-    """Return those whom a line of the page names by a title; its stops end no sentence."""
-    named = (name for text in page.text.split("\n") if (name := person_named(text)))
-    return [Answer(quote=name, value="", seen=line.seen) for name in named for line in lines[:1]]
-
-
-def _introduced(page: Page, lines: list[Line]) -> list[Answer]:
-    """Return the names on a page about the people of the firm, or of its imprint."""
-    if not _ABOUT_PEOPLE & {topic for text in (page.title, *page.headings[:2]) for topic in classes_of(text)}:
-        return []
-    names = [line for line in lines if not line.link and is_a_name(line.text)]
-    return [_plain(line, "") for line in names]
-
-
-_WHOLE = {"prices": _prices, "notice": _notice, "form": _form, "owner": _owner}
+_WHOLE = {"prices": _prices, "notice": _notice, "form": _form, "owner": _owners}
 """Answers that need the whole page."""
 
 
@@ -234,7 +200,7 @@ def _own(fact: Fact, lines: list[Line]) -> list[Answer]:
     """Find the owner's own fact by its pattern, or by its phrases if it has none."""
     if not fact.pattern:
         wanted = topic(fact)
-        return [_plain(line, "") for line in lines if not line.link and wanted.search(line.folded)]
+        return [plain(line, "") for line in lines if not line.link and wanted.search(line.folded)]
     found: list[Answer] = []
     for at, line in enumerate(lines):
         # The answer may begin in one sentence and end in the next.
@@ -244,7 +210,7 @@ def _own(fact: Fact, lines: list[Line]) -> list[Answer]:
         except TimeoutError:
             return found
         if match and match.start() < len(line.text) and not line.link:
-            found.append(_plain(line, fold(match.group())[:80]))
+            found.append(plain(line, fold(match.group())[:80]))
     return found
 
 

@@ -1,0 +1,30 @@
+"""Who is behind a firm: its register number, its legal form, a titled name, the people on its pages."""
+
+from footfall.evidence import Page
+from footfall.reading.answers import KINDS, Answer, Line, is_a_name, is_firm, person_named, plain
+from footfall.reading.labels import classes_of
+
+# Pages that say who somebody deals with.
+_ABOUT_PEOPLE = {"team", "imprint"}
+
+
+def owners(page: Page, lines: list[Line]) -> list[Answer]:
+    """Return what on a page tells who is behind the firm."""
+    # A register number needs no label.
+    registered = [plain(line, value) for line in lines if (value := KINDS["owner"](line.text)) is not None]
+    firms = registered or [plain(line, "") for line in lines if is_firm(line, page.title)]
+    return firms or _titled(page, lines) or _introduced(page, lines)
+
+
+def _titled(page: Page, lines: list[Line]) -> list[Answer]:
+    """Return those whom a line of the page names by a title; its stops end no sentence."""
+    named = (name for text in page.text.split("\n") if (name := person_named(text)))
+    return [Answer(quote=name, value="", seen=line.seen) for name in named for line in lines[:1]]
+
+
+def _introduced(page: Page, lines: list[Line]) -> list[Answer]:
+    """Return the names on a page about the people of the firm, or of its imprint."""
+    if not _ABOUT_PEOPLE & {topic for text in (page.title, *page.headings[:2]) for topic in classes_of(text)}:
+        return []
+    names = [line for line in lines if not line.link and is_a_name(line.text)]
+    return [plain(line, "") for line in names]
