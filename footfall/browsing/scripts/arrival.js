@@ -4,7 +4,7 @@
   // user agent.
   Object.defineProperty(Navigator.prototype, "webdriver", { get: () => false, configurable: true });
   if (window.top !== window) return;
-  const kept = { shift: 0, asked: [], sounds: [], leaves: 0, usable: null, touched: false };
+  const kept = { shifts: [], asked: [], sounds: [], leaves: 0, usable: null, touched: false };
   Object.defineProperty(window, Symbol.for("footfall.arrival"), { value: kept });
   const note = (list, what) => list.includes(what) || list.length > 9 || list.push(what);
   const wrap = (holder, name, before) => {
@@ -12,19 +12,13 @@
     if (typeof own === "function") holder[name] = function (...given) { return before.call(this, own, given); };
   };
 
-  // The layout that jumps, in the windows that Web Vitals speaks of: no second's pause, five seconds at most.
-  let sum = 0, first = 0, last = 0;
+  // The layout that jumps; `page_state.js` adds it up once it is known when there was something to see.
   try {
     new PerformanceObserver((list) => {
-      for (const each of list.getEntries()) {
-        if (each.hadRecentInput || kept.touched) continue;
-        sum = sum && each.startTime - last < 1000 && each.startTime - first < 5000 ? sum + each.value : each.value;
-        if (sum === each.value) first = each.startTime;
-        last = each.startTime;
-        kept.shift = Math.max(kept.shift, sum);
-      }
+      for (const each of list.getEntries())
+        if (!each.hadRecentInput && !kept.touched && kept.shifts.length < 500) kept.shifts.push([each.startTime, each.value]);
     }).observe({ type: "layout-shift", buffered: true });
-  } catch { kept.shift = null; }
+  } catch { kept.shifts = null; }
 
   // What it asks the browser's leave for; the answer is no, as most people's.
   const refused = () => Promise.reject(new DOMException("Permission denied", "NotAllowedError"));
