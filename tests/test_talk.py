@@ -105,7 +105,6 @@ def data(route: Route, **facts: Any) -> Route:
         ("mail_linked", (replace(MAIL, protected="written out"),), 0.0),
         ("mail_linked", (replace(MAIL, protected="script"),), 0.5),
         ("mail_linked", (replace(MAIL, shown_as=ShownAs.IMAGE),), 0.0),
-        ("call_back_or_booking", (replace(PHONE, kind=RouteKind.BOOKING),), 1.0),
         ("phone_number", (replace(PHONE, decoy="a crisis line"),), 0.0),
         ("phone_number", (data(PHONE),), 0.0),
         ("opening_hours", (data(HOURS),), 0.0),

@@ -55,7 +55,7 @@ def verdict(trial: Trial) -> Verdict:
     if well is None:
         return Verdict(fate=Fate.UNKNOWN, why="it was not tried")
     if sends := [caught for caught in well.caught if caught.carried or caught.by is not SentBy.SCRIPT]:
-        return _where(sends[0], trial.page)
+        return _where(sends[0], trial)
     return _unsent(well)
 
 
@@ -74,13 +74,20 @@ def _unsent(well: FormAttemptResult) -> Verdict:
     )
 
 
-def _where(sent: Caught, page: str) -> Verdict:
+def _where(sent: Caught, trial: Trial) -> Verdict:
     if sent.by is SentBy.MAIL:
         return Verdict(fate=Fate.MAIL, why="it opens the visitor’s own mail program, which many have never set up")
     if messenger := offered_by(sent.url, "messengers"):
         return Verdict(fate=Fate.MESSENGER, why=f"it opens {messenger}")
     if is_blank(sent.url):
         return Verdict(fate=Fate.LOST, why="the address that it sends to is a placeholder")
+    # Some services, such as Netlify, take what is sent to the page itself, or to a plain file.
+    return (
+        Verdict(fate=Fate.SENT, why=f"it sends to {trial.service}") if trial.service else _to_a_page(sent, trial.page)
+    )
+
+
+def _to_a_page(sent: Caught, page: str) -> Verdict:
     to, here = parts_of(sent.url), parts_of(page)
     itself = (to.netloc, to.path) == (here.netloc, here.path)
     if sent.by is SentBy.FORM and itself and sent.method == "GET":
