@@ -25,8 +25,9 @@ from footfall.reading.urls import host_of
 from footfall.walk import all_walks
 
 WALKS = {walk.name: walk for walk in all_walks()}
-# The path under which files of other hosts are served.
+# The host that a page gives as its own.
 _OWN = re.compile(r"<link[^>]+rel=[\"']?canonical[^>]+href=[\"']?https?://(?:www\.)?([\w.-]+\.\w+)", re.IGNORECASE)
+# The path under which files of other hosts are served.
 _ELSEWHERE = "/.elsewhere"
 
 

@@ -33,7 +33,7 @@ def text_size(exploration: Exploration) -> Outcome:
     # A page that a phone shrinks to fit has small letters for that reason, and `phone_fit` says so.
     pages = [page for page in exploration if page.text and page.width <= _SHRUNK]
     if not pages:
-        return cannot_tell("There is no text to measure.")
+        return cannot_tell("There is no text to measure on a page that fits a phone.")
     worst = max(pages, key=lambda page: page.small_text)
     if SCALE.at(worst.small_text) == 1.0:
         return scored(1.0, "Hardly any letter is smaller than 12 pixels.")

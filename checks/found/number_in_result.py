@@ -37,8 +37,10 @@ def number_in_result(exploration: Exploration, search_results: SearchResults) ->
     numbers = own(exploration, RouteKind.PHONE)
     if query is None or query.ours is None or not numbers:
         return not_applicable("There is no number to show, or no result that could.")
-    if query.ours.number or (search_results.embedded and _is_described(exploration)):
+    if query.ours.number:
         return scored(1.0, f"{engine_phrase(search_results)} the result shows the number.")
+    if search_results.embedded and _is_described(exploration):
+        return scored(1.0, "The description of a page holds the number, so that an engine can show it.")
     return scored(
         0.0,
         f"{engine_phrase(search_results)} the result for the phone number does not show it.",

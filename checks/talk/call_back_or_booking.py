@@ -24,7 +24,7 @@ from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicabl
 from footfall.evidence import Exploration, Meaning, RouteKind, WantedFacts
 from footfall.reading.contact_predicates import own
 
-# Whoever asks when, arranges a time.
+# A form that asks for a date or a time arranges one.
 _WHEN = {Meaning.DATE, Meaning.TIME}
 
 # Trades, as an owner names them, whose customers arrange a time before they come.

@@ -49,14 +49,14 @@ def opening_hours(exploration: Exploration) -> Outcome:
 
 
 def _without_days(site: Exploration) -> Outcome | None:
-    """Return the outcome for hours that stand on a page without the days; None if there are none."""
+    """Return the outcome where a page gives hours but no days; None if no page does."""
     lines = ((page, line.strip()) for page in site for line in page.text.split("\n"))
     page, line = next(((page, line) for page, line in lines if says_hours_alone(line)), (None, ""))
     if page is None:
         return None
     return scored(
         0.7,
-        "The hours stand on a page, but not the days.",
+        "A page gives the hours, but not the days.",
         Finding(
             fix="Say beside your hours on which days they hold",
             detail="The time of day alone does not tell whether anybody is there on a Saturday.",

@@ -65,7 +65,7 @@ def _by_page(findings: list[Finding], check: str) -> Iterable[Finding]:
 
 def _together(alike: list[Finding], check: str) -> Finding:
     first, *others = alike
-    # The page is what it is known by, so that it stays the same when one of its kind is mended.
+    # The id comes from the page, so it stays the same when one of them is mended.
     first = replace(first, id=finding_id(check, first.page), subject=first.page)
     if not others:
         return first

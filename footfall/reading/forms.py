@@ -15,7 +15,8 @@ from footfall.vocabulary.matching import fold
 
 # A placeholder left in an address: VOTRE_ID, your-form-id, {form_id}, xxxx, example.com.
 _BLANK = re.compile(
-    rf"(?i)\b{expressions('forms.unfilled_address_patterns')}[_-]|\b{alternatives('forms.placeholder_address')}\b|(?<![a-z])x{{4,}}(?![a-z])|[{{<\[]\w+[}}>\]]"
+    rf"(?i)\b{expressions('forms.unfilled_address_patterns')}[_-]|\b{alternatives('forms.placeholder_address')}\b"
+    r"|(?<![a-z])x{4,}(?![a-z])|[{<\[]\w+[}>\]]"
     r"|form[_-]?id\b|\bendpoint\b|//(?:[\w-]+\.)?example\.(?:com|org|net)\b|\bchange[_-]?me\b|\btodo\b"
 )
 _REQUIRED = pattern("forms.required")

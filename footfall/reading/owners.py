@@ -26,5 +26,6 @@ def _introduced(page: Page, lines: list[Line]) -> list[Answer]:
     """Return the names on a page about the people of the firm, or of its imprint."""
     if not _ABOUT_PEOPLE & {topic for text in (page.title, *page.headings[:2]) for topic in classes_of(text)}:
         return []
-    names = [line for line in lines if not line.link and is_a_name(line.text)]
+    # “Our Team” and “Opening Hours” are written as names are.
+    names = [line for line in lines if not line.link and is_a_name(line.text) and not classes_of(line.text)]
     return [plain(line, "") for line in names]
