@@ -9,7 +9,7 @@ the pages.
 import asyncio
 from collections.abc import AsyncIterator, Iterator
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from playwright.async_api import Error as PlaywrightError
 from protego import Protego
@@ -105,6 +105,8 @@ async def _sitemaps(visit: Visit, start: str, named: list[str]) -> AsyncIterator
 async def _read(visit: Visit, url: str, start: str) -> dict[str, Any]:
     if not same_site(url, start):
         return {"trouble": "it lies on another site"}
+    # With and without www is one site to people and two to the browser, which lets a page read its own alone.
+    url = urljoin(start, urlsplit(url)._replace(scheme="", netloc="").geturl())
     try:
         # The tab shows robots.txt of the same site, so the request has the same origin.
         async with asyncio.timeout(_READ_AT_MOST):

@@ -34,6 +34,7 @@ from footfall.evidence import (
 from footfall.reach.goals import GOALS, fact_goal
 from footfall.reading.addresses import read_places
 from footfall.reading.answers import comparable
+from footfall.reading.contact_predicates import states_prices
 from footfall.reading.countries import home_of
 from footfall.reading.facts import (
     Fact,
@@ -44,6 +45,7 @@ from footfall.reading.facts import (
     says,
     sells_online,
 )
+from footfall.reading.mentions import is_mentioned
 from footfall.reading.page import unreadable
 from footfall.reading.urls import same_site
 from footfall.walk import walk
@@ -62,7 +64,9 @@ async def wanted_fact(prospect: Prospect, exploration: Exploration, company_sett
     # Pages that the exploration read are not read again; the clicks are still made.
     memory = PageCache(pages={page.url: page for page in exploration})
     seeker = _Seeker(prospect=prospect, site=exploration, selling=sells_online(exploration), memory=memory)
-    facts = (*facts_of(company_settings.trade, selling=seeker.selling), *_own(company_settings))
+    pricing = any(states_prices(page) for page in exploration)
+    trade_facts = facts_of(company_settings.trade, selling=seeker.selling, pricing=pricing)
+    facts = (*trade_facts, *_own(company_settings))
     async with prospect.visit(Device.PHONE) as visit:
         seeker.papers = PdfTexts(visit=visit)
         found = [await seeker.seek(visit, fact) for fact in facts]
@@ -133,11 +137,9 @@ class _Seeker:
 
     def _stated(self, fact: Fact, journey: Journey) -> tuple[Stated, ...]:
         """Return every page walked that states the fact, the one where the prospect found it first."""
-        walked = {page.url: page for page in self.site}
-        walked |= {page.url: page for page in self.memory.pages.values() if page.url not in walked}
         found = [
             Stated(page=page.url, quote=answers[0].quote, seen=answers[0].seen, value=answers[0].value)
-            for page in walked.values()
+            for page in self._walked()
             if (answers := says(fact, page))
         ]
         last = journey.steps[-1].url if journey.reached and journey.steps else ""
@@ -153,7 +155,14 @@ class _Seeker:
         forms = [(page, excerpt) for page in self.site if (excerpt := asked_in_a_form(fact, page))]
         if forms:
             return Verdict.FORM, tuple(_stated(page, excerpt, ShownAs.FORM) for page, excerpt in forms)
-        return Verdict.MISSING, ()
+        # An owner's pattern is understood wherever it stands.
+        unclear = not fact.own and is_mentioned(fact, self._walked())
+        return (Verdict.UNCLEAR if unclear else Verdict.MISSING), ()
+
+    def _walked(self) -> list[Page]:
+        """Return every page that was read, by the exploration or on the way."""
+        walked = {page.url: page for page in self.site}
+        return [*walked.values(), *(page for page in self.memory.pages.values() if page.url not in walked)]
 
     async def _in_documents(self, fact: Fact) -> list[Stated]:
         """Return what the linked documents say about the fact."""

@@ -14,10 +14,24 @@ from footfall.browsing.sent_log import Sender, SentLog
 from footfall.check import Outcome, Stage, Status, all_checks, check
 from footfall.config.schema import EnquirySettings
 from footfall.errors import NotAuditedError
-from footfall.evidence import RECORDED, Arrival, Company, Device, Evidence, Exploration, FrontDoor, Journeys, Provenance
+from footfall.evidence import (
+    RECORDED,
+    Arrival,
+    Company,
+    Device,
+    Evidence,
+    Exploration,
+    FrontDoor,
+    Hit,
+    Journeys,
+    Provenance,
+    Query,
+    QueryKind,
+    SearchResults,
+)
 from footfall.search.engines import SearchInputs
 from footfall.walk import all_walks
-from tests.conftest import Run, new_prospect
+from tests.conftest import Explore, Run, new_prospect
 from tests.fixtures import Case, all_cases
 from tests.recording import explorations
 from tests.serving import TestServer
@@ -25,9 +39,9 @@ from tests.serving import TestServer
 CASES = all_cases()
 CHECKS = {check.name: check for check in all_checks()}
 AT_ONCE = 8
-# A loopback page is never slow and has no certificate and no second name; these are tested on evidence below,
-# and the doorstep with real servers in tests/test_doorstep.py.
-NOT_IN_A_FIXTURE = {"load_time", "secure_page", "certificate", "plain_http", "www_address"}
+# A loopback page is never slow and has no certificate and no second name, and the built-in engine cannot tell what
+# others show; these are tested on evidence below, and the doorstep with real servers in tests/test_doorstep.py.
+NOT_IN_A_FIXTURE = {"load_time", "secure_page", "certificate", "plain_http", "www_address", "number_in_result"}
 
 
 @pytest.fixture(scope="session")
@@ -183,6 +197,17 @@ def test_load_time_cannot_be_told_without_a_paint() -> None:
 @pytest.mark.parametrize(("secure", "public", "score"), [(True, True, 1.0), (False, True, 0.0), (False, False, None)])
 def test_secure_page(secure: bool, public: bool, score: float | None) -> None:  # noqa: FBT001 - a table of cases
     assert CHECKS["secure_page"].answer(arrived(secure=secure, public=public)).score == score
+
+
+@pytest.mark.parametrize(("number", "score"), [("01947 496 0142", 1.0), ("", 0.0)])
+def test_an_engine_shows_the_number_or_not(number: str, score: float, explore_site: Explore) -> None:
+    site = explore_site("numbered.test", {"/": "<title>Hollin</title><h1>Hollin</h1><p>Phone 01947 496 0142</p>"})
+    hit = Hit(rank=1, url=site.start, title="Hollin", snippet=f"Slates. {number}", ours=True, number=number)
+    query = Query(text="Hollin phone", kind=QueryKind.NAME_AND, wants="phone", hits=(hit,))
+    found = SearchResults(engine="SearXNG", embedded=False, sites=0, asked=None, queries=(query,))
+    evidence = replace(arrived(), exploration=site, search_results=found)
+
+    assert CHECKS["number_in_result"].answer(evidence).score == score
 
 
 def test_evidence_that_was_not_recorded_cannot_be_judged() -> None:

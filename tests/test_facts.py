@@ -106,8 +106,19 @@ def test_a_pattern_that_would_run_for_ever_is_stopped(explore_site: Explore) -> 
 
 def test_every_trade_asks_what_is_known() -> None:
     for trade in TRADES:
-        assert len(facts_of(trade)) >= 7
+        assert len(facts_of(trade)) >= 6
     assert facts_of("") == facts_of("general")
+
+
+def test_what_it_costs_is_asked_where_prices_are_usual() -> None:
+    def asks(trade: str, **site: bool) -> bool:
+        return known_facts()["prices"] in facts_of(trade, **site)
+
+    assert asks("craftsman")
+    assert asks("", selling=True)
+    assert asks("", pricing=True)
+    assert not asks("")
+    assert not asks("association")
 
 
 def test_a_link_that_says_it_outright_smells_most() -> None:

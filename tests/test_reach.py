@@ -365,10 +365,15 @@ def test_a_wanted_fact_is_an_errand_of_its_own(evidence: Evidence) -> None:
         assert model
         return model, Solution(model, WORDS)
 
-    model, on_page = numbers(fact("delivery", home), fact("jobs", home), fact("payment", home, applies=False))
+    told = (fact("delivery", home), fact("jobs", home), fact("payment", home, applies=False))
+    model, on_page = numbers(fact("prices", home), *told)
     assert set(model.visitors) == {*p.VISITORS, "delivery"}
     assert sum(model.visitors.values()) == pytest.approx(1)
     assert model.visitors["delivery"] == pytest.approx(p.VISITORS["check"] * (1 - p.PRICE_FIRST))
+    # Where customers do not ask for a price first, nobody comes for it; nor for what we do not understand.
+    assert set(numbers(*told)[0].visitors) == {*p.VISITORS, "delivery"} - {"check"}
+    unclear = replace(fact("prices"), verdict=Verdict.UNCLEAR)
+    assert set(numbers(unclear)[0].visitors) == {*p.VISITORS} - {"check"}
     _, on_paper = numbers(fact("delivery", paper))
     missing, nowhere = numbers(absent)
     assert on_page.goal("delivery").way < on_paper.goal("delivery").way < 100

@@ -27,6 +27,8 @@ from footfall.walk import all_walks
 WALKS = {walk.name: walk for walk in all_walks()}
 # The host that a page gives as its own.
 _OWN = re.compile(r"<link[^>]+rel=[\"']?canonical[^>]+href=[\"']?https?://(?:www\.)?([\w.-]+\.\w+)", re.IGNORECASE)
+# Endings to which browsers go by https alone, whatever one asks for.
+_SECURE = (".dev", ".app", ".page", ".new", ".foo", ".zip", ".bank", ".insurance")
 # The path under which files of other hosts are served.
 _ELSEWHERE = "/.elsewhere"
 
@@ -59,7 +61,7 @@ class SiteServer(ThreadingHTTPServer):
         host = f"{truth['name']}.test".lower().replace("_", "-")
         folder = folder_of(sites, truth["name"], start, str(truth.get("source") or ""))
         if own and (said := _OWN.search((folder / start).read_text("utf-8", "replace"))):
-            host = said[1].lower()
+            host = host if said[1].lower().endswith(_SECURE) else said[1].lower()
         self.folders |= {host: folder, f"www.{host}": folder}
         return f"http://{host}/{'' if start == 'index.html' else start}"
 

@@ -23,7 +23,7 @@ from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicabl
 from footfall.evidence import Exploration
 
 
-@check(stage=Stage.FOUND, weight=1, source="open-graph")
+@check(stage=Stage.FOUND, weight=1, source="open-graph", version=2)
 def link_preview(exploration: Exploration) -> Outcome:
     """Score which of title, description and image the start page offers for previews."""
     home = exploration.home
@@ -43,7 +43,7 @@ def link_preview(exploration: Exploration) -> Outcome:
         f"A link to the start page is shown without {' and '.join(lacking)}.",
         Finding(
             fix=f"Offer {' and '.join(lacking)} for previews of the start page",
-            detail="Messengers and networks find nothing to show of it.",
+            detail=f"Messengers and networks show a link to it without {' and '.join(lacking)}.",
             page=home.url,
             quote=home.title,
             cost=Effort.HOUR,

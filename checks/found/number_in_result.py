@@ -18,8 +18,8 @@ lines in letters, not as a picture.
 ## What it cannot see
 
 The boxes with maps and call buttons that some engines put beside the results.
-The built-in engine shows the description where it speaks of what was asked,
-else the nearest words; others choose otherwise.
+Of the built-in engine, which chooses its lines in its own way, only what a
+description says is taken.
 """
 
 import re
@@ -30,7 +30,7 @@ from footfall.reading.contact_predicates import own
 from footfall.reading.ranks import engine_phrase
 
 
-@check(stage=Stage.FOUND, weight=1, source="google-snippets", version=2)
+@check(stage=Stage.FOUND, weight=1, source="google-snippets", version=3)
 def number_in_result(exploration: Exploration, search_results: SearchResults) -> Outcome:
     """Score whether the site's first result for its phone number shows the number."""
     query = next((query for query in search_results.queries if query.wants == "phone" and query.ours), None)
@@ -41,6 +41,8 @@ def number_in_result(exploration: Exploration, search_results: SearchResults) ->
         return scored(1.0, f"{engine_phrase(search_results)} the result shows the number.")
     if search_results.embedded and _is_described(exploration):
         return scored(1.0, "The description of a page holds the number, so that an engine can show it.")
+    if search_results.embedded:
+        return not_applicable("Which lines of a page another engine shows, the built-in one cannot tell.")
     return scored(
         0.0,
         f"{engine_phrase(search_results)} the result for the phone number does not show it.",

@@ -19,20 +19,26 @@ somebody gets there.
 ## What it cannot see
 
 Whether it is well said. The trade is known by the words that the site itself
-uses most.
+uses most. Of the built-in engine, which chooses its lines in its own way, the
+title and the description of the page are taken.
 """
 
 import re
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, QueryKind, SearchResults
+from footfall.reading.labels import classes_of
 from footfall.reading.phrases import in_words
 from footfall.reading.ranks import engine_phrase
 from footfall.reading.towns import places_of, town_of
 from footfall.vocabulary.matching import fold, is_said
 
+# A result that holds this many more words than the name and the town says something of the trade, in whatever words.
+_SAYS_MORE = 2
+_LONG = 4
 
-@check(stage=Stage.FOUND, weight=2, source="google-snippets", version=2)
+
+@check(stage=Stage.FOUND, weight=2, source="google-snippets", version=3)
 def result_promise(exploration: Exploration, search_results: SearchResults) -> Outcome:
     """Score which of name, trade and town the result states."""
     query = next((query for query in search_results.of(QueryKind.NAME) if query.ours), None)
@@ -40,11 +46,16 @@ def result_promise(exploration: Exploration, search_results: SearchResults) -> O
         return not_applicable("No result of ours comes up for the name.")
     town = town_of(exploration)
     trades = " ".join(query.text for query in search_results.queries if query.kind is QueryKind.TRADE)
-    said = f"{query.ours.title} {query.ours.snippet}"
+    lines = query.ours.snippet
+    if search_results.embedded:
+        # Which lines another engine shows, the built-in one cannot tell; most show the description.
+        lines = described.head.description if (described := exploration.page(query.ours.url)) and described.head else ""
+    said = f"{query.ours.title} {lines}"
     result_stems = _stems(said)
     wanted = {"your name": is_said(query.text, said) or _stems(query.text) <= result_stems}
     if what := _stems(trades) - _stems(town):
-        wanted["what you sell"] = bool(what & result_stems)
+        besides = _telling(said) - _stems(f"{query.text} {town}")
+        wanted["what you sell"] = bool(what & result_stems) or len(besides) >= _SAYS_MORE
     if town:
         # Beside its post town an address names the quarter or the city around it.
         near = places_of(exploration) & set(re.findall(r"\w+", fold(said)))
@@ -57,12 +68,18 @@ def result_promise(exploration: Exploration, search_results: SearchResults) -> O
         f"{engine_phrase(search_results)} the result lacks {in_words(len(silent))} of {in_words(len(wanted))} things.",
         Finding(
             fix=f"Say {' and '.join(silent)} in the start page’s title or description",
-            detail=f"Whoever looks you up reads “{query.ours.title}”, and below it “{query.ours.snippet[:140]}”",
+            detail=f"Whoever looks you up reads “{query.ours.title}”, "
+            + (f"and below it “{lines[:140]}”." if lines else "and nothing describes the page."),
             page=query.ours.url,
             quote=query.ours.title,
             cost=Effort.WORD,
         ),
     )
+
+
+def _telling(text: str) -> set[str]:
+    """Return the stems of the longer words of a text, but for those of a start page, such as “Welcome”."""
+    return {stem for stem in _stems(text) if len(stem) >= _LONG and classes_of(stem) != {"home"}}
 
 
 def _stems(text: str) -> set[str]:

@@ -18,23 +18,29 @@ with a line `Sitemap:`.
 
 ## What it cannot see
 
-Sitemaps that were only handed in at Google. A site of one page needs none.
+Sitemaps that were only handed in at Google. By Google's own words a site of up
+to about 500 pages, all linked, may not need one.
 """
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, Findability, Page
 
 _MOST_MISSING = 0.2
-_FOUND_ALONE = 3
+# Google: so small a site, whose pages are all linked, may not need one.
+_FOUND_ALONE = 500
+_FEW = 3
 
 
-@check(stage=Stage.FOUND, weight=1, source="sitemaps")
+@check(stage=Stage.FOUND, weight=1, source="sitemaps", version=2)
 def sitemap(exploration: Exploration, findability: Findability) -> Outcome:
     """Score 1 for a correct sitemap, 0.5 for one with errors, 0 for none."""
     pages = [page for page in exploration if not (page.head and page.head.noindex)]
-    if len(pages) < _FOUND_ALONE:
+    if len(pages) < _FEW:
         return not_applicable("So small a site needs no sitemap.")
     readable = [sitemap_file for sitemap_file in findability.sitemaps if not sitemap_file.trouble]
+    named = any(sitemap_file.named for sitemap_file in findability.sitemaps)
+    if not readable and not named and len(exploration.pages) + exploration.skipped < _FOUND_ALONE:
+        return not_applicable("There is none; so few pages that are all linked are found without it.")
     if not readable:
         return scored(0.0, "There is no sitemap.", _no_sitemap(findability))
     listed = {_bare(url) for sitemap_file in readable for url in sitemap_file.entries}
@@ -69,4 +75,6 @@ def _is_dead(page: Page) -> bool:
 
 
 def _bare(url: str) -> str:
-    return url.partition("://")[2].removeprefix("www.").rstrip("/")
+    bare = url.partition("://")[2].removeprefix("www.")
+    # Servers give one page by several of these.
+    return bare.removesuffix("index.html").removesuffix(".html").rstrip("/")

@@ -23,21 +23,23 @@ from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicabl
 from footfall.evidence import Enquiry, Exploration, Filling
 
 
-@check(stage=Stage.TALK, weight=2, source="wcag-2.2")
+@check(stage=Stage.TALK, weight=2, source="wcag-2.2", version=2)
 def form_demands(exploration: Exploration, enquiry: Enquiry) -> Outcome:
     """Score the share of the demanded fields that were marked as required."""
     demands: list[tuple[str, str, bool]] = []
     for trial in enquiry.trials:
         page, empty = exploration.page(trial.page), trial.of(Filling.EMPTY)
         if page and empty:
-            required_by_name = {field.name: field.required for field in page.forms[trial.form].fields if field.visible}
+            shown = [field for field in page.forms[trial.form].fields if field.visible]
+            # Whether what a field tells the browser is shown too, `form_required_marked` looks at.
+            announced = {field.name: field.required or field.marked for field in shown}
             named = {complaint.field for complaint in empty.complaints}
-            demands += [(trial.page, name, announced) for name, announced in required_by_name.items() if name in named]
+            demands += [(trial.page, name, said) for name, said in announced.items() if name in named]
     if not demands:
         return not_applicable("No form complained about a field.")
     sudden = [(page, name) for page, name, announced in demands if not announced]
     if not sudden:
-        return scored(1.0, "What the form demands is marked beforehand.")
+        return scored(1.0, "The form demands nothing but what it requires from the start.")
     return scored(
         1 - len(sudden) / len(demands),
         "The form demands what it did not say beforehand.",

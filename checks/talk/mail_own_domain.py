@@ -32,6 +32,18 @@ FREE = {
     *("telefonica.net", "yahoo.es", "hotmail.es", "libero.it", "alice.it", "virgilio.it", "tiscali.it", "yahoo.it"),
     *("ziggo.nl", "kpnmail.nl", "hetnet.nl", "planet.nl", "wp.pl", "o2.pl", "onet.pl", "interia.pl", "op.pl"),
     *("sapo.pt", "uol.com.br", "bol.com.br", "terra.com.br", "yahoo.com.br", "yahoo.co.jp", "docomo.ne.jp"),
+    *("seznam.cz", "email.cz", "centrum.cz", "atlas.cz", "post.cz", "volny.cz", "azet.sk", "zoznam.sk", "centrum.sk"),
+    *("freemail.hu", "citromail.hu", "t-online.hu", "vipmail.hu", "indamail.hu", "abv.bg", "mail.bg", "yahoo.ro"),
+    *("mail.ru", "bk.ru", "list.ru", "inbox.ru", "yandex.ru", "ya.ru", "rambler.ru", "yandex.com", "ukr.net", "i.ua"),
+    *("meta.ua", "bigmir.net", "mynet.com", "hotmail.com.tr", "yahoo.com.tr", "otenet.gr", "yahoo.gr", "in.gr"),
+    *("siol.net", "net.hr", "inet.hr", "inbox.lv", "online.no", "hotmail.no", "telia.com", "hotmail.se", "live.se"),
+    *("mail.dk", "jubii.dk", "luukku.com", "kolumbus.fi", "elisanet.fi", "skynet.be", "telenet.be", "proximus.be"),
+    *("eircom.net", "sky.com", "virginmedia.com", "talktalk.net", "bigpond.com", "comcast.net", "verizon.net"),
+    *("att.net", "sbcglobal.net", "bellsouth.net", "cox.net", "charter.net", "shaw.ca", "rogers.com", "ig.com.br"),
+    *("yahoo.com.mx", "yahoo.com.ar", "prodigy.net.mx", "outlook.es", "outlook.fr", "outlook.de", "outlook.it"),
+    *("hotmail.it", "hotmail.nl", "live.nl", "live.fr", "yahoo.co.in", "yahoo.in", "rediffmail.com", "naver.com"),
+    *("hanmail.net", "daum.net", "nate.com", "qq.com", "163.com", "126.com", "sina.com", "foxmail.com", "gmx.com"),
+    *("gmx.fr", "mail.com", "zoho.com", "tutanota.com", "vp.pl", "gazeta.pl", "tlen.pl", "poczta.fm", "poczta.onet.pl"),
 }
 SOME = 0.5
 

@@ -3,7 +3,7 @@
 ## What it looks for
 
 A link to a messenger such as WhatsApp, Telegram or LINE, or a chat window, on
-any page of the walk.
+any page of the walk, and whether the number in such a link can be anybody's.
 
 ## Why it matters
 
@@ -12,29 +12,43 @@ your customers, so this informs and does not weigh.
 
 ## How to fix it
 
-Put a link to your messenger beside the phone number, if somebody reads it.
+Put your own number, with its country, into the link.
 
 ## What it cannot see
 
 Whether anybody answers, and chats that start only after consent to cookies.
 """
 
-from footfall.check import Effort, Finding, Outcome, Stage, check, scored
+from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, RouteKind
 from footfall.reading.contact_predicates import own
+from footfall.reading.hosts import number_of
+from footfall.reading.phones import is_nobodys
 
 
-@check(stage=Stage.TALK, weight=0, source="footfall")
+@check(stage=Stage.TALK, weight=0, source="footfall", version=2)
 def messenger(exploration: Exploration) -> Outcome:
-    """Score whether there is a messenger or a chat."""
-    if own(exploration, RouteKind.MESSENGER, RouteKind.CHAT):
+    """Score whether the links to messengers can reach somebody."""
+    written = own(exploration, RouteKind.MESSENGER, RouteKind.CHAT)
+    if not written:
+        return not_applicable("There is neither a messenger nor a chat; many do without.")
+    dead = {
+        number: (page, route) for page, route in written if (number := number_of(route.value)) and is_nobodys(number)
+    }
+    if not dead:
         return scored(1.0, "There is a messenger or a chat.")
     return scored(
         0.0,
-        "There is neither a messenger nor a chat.",
-        Finding(
-            fix="Put a link to your messenger beside the phone number",
-            detail="None of the pages walked has one; it helps only if somebody reads it.",
-            cost=Effort.SETTING,
+        "A link to a messenger writes to nobody.",
+        *(
+            Finding(
+                subject=number,
+                fix="Put your own number into the link to the messenger",
+                detail=f"It opens a chat with +{number}, which can be nobody’s number.",
+                page=page.url,
+                quote=route.shown or route.value,
+                cost=Effort.WORD,
+            )
+            for number, (page, route) in dead.items()
         ),
     )

@@ -18,13 +18,15 @@ Write the hours beside the phone number.
 Hours in pictures and in maps, and those that the page tells only machines.
 """
 
-from footfall.check import Effort, Finding, Outcome, Stage, StateHours, check, scored
+from footfall.check import Effort, Finding, Outcome, Stage, StateHours, cannot_tell, check, scored
 from footfall.evidence import Exploration, RouteKind, ShownAs
 from footfall.reading.clock import says_hours_alone
 from footfall.reading.contact_predicates import own
+from footfall.reading.facts import known_facts
+from footfall.reading.mentions import is_mentioned
 
 
-@check(stage=Stage.TALK, weight=3, source="vistaprint-2017", version=3)
+@check(stage=Stage.TALK, weight=3, source="vistaprint-2017", version=4)
 def opening_hours(exploration: Exploration) -> Outcome:
     """Score whether the opening hours are on a page, in a document only, or missing."""
     hours = own(exploration, RouteKind.HOURS)
@@ -33,6 +35,8 @@ def opening_hours(exploration: Exploration) -> Outcome:
     alone = None if hours else _without_days(exploration)
     if alone:
         return alone
+    if not hours and is_mentioned(known_facts()["hours"], exploration):
+        return cannot_tell("Times of day are named; whether they are opening hours we cannot tell.")
     in_file = f"They stand only in a file: “{hours[0][1].shown}”." if hours else "We found none on the pages walked."
     return scored(
         0.3 if hours else 0.0,

@@ -18,16 +18,20 @@ Write the address on the contact page and in the footer.
 Addresses in pictures and maps, and ways of writing them that we do not know.
 """
 
-from footfall.check import Effort, Finding, Outcome, Stage, check, scored
+from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, scored
 from footfall.evidence import Exploration, RouteKind
 from footfall.reading.contact_predicates import own
+from footfall.reading.facts import known_facts
+from footfall.reading.mentions import is_mentioned
 
 
-@check(stage=Stage.TALK, weight=2, source="vistaprint-2017", version=2)
+@check(stage=Stage.TALK, weight=2, source="vistaprint-2017", version=3)
 def postal_address(exploration: Exploration) -> Outcome:
     """Score whether a postal address is shown."""
     if own(exploration, RouteKind.ADDRESS):
         return scored(1.0, "The postal address is shown.")
+    if is_mentioned(known_facts()["address"], exploration):
+        return cannot_tell("An address is spoken of; whether one is given we cannot tell.")
     return scored(
         0.0,
         "No page walked shows a postal address.",

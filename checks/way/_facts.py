@@ -4,6 +4,7 @@ from footfall.check import Change, Effort, Finding, LinkEverywhere, Relabel, Sta
 from footfall.evidence import ContactGoal, Exploration, Verdict, WantedFact, WantedFacts
 from footfall.vocabulary.matching import fold, matcher
 
+NOT_UNDERSTOOD = "The pages speak of it in words that we do not understand."
 # How well a prospect is served by the place of a fact, 0 to 1. Assumed.
 WORTH = {
     Verdict.FOUND: 1.0,
@@ -23,6 +24,11 @@ def asked(facts: WantedFacts, *names: str) -> list[WantedFact]:
 def missed(facts: list[WantedFact]) -> list[WantedFact]:
     """Return the facts that our prospects did not find on a page."""
     return [fact for fact in facts if fact.verdict is not Verdict.FOUND]
+
+
+def understood(facts: list[WantedFact]) -> list[WantedFact]:
+    """Return the facts of which we can tell whether they are answered."""
+    return [fact for fact in facts if fact.verdict is not Verdict.UNCLEAR]
 
 
 def worth(facts: list[WantedFact]) -> float:

@@ -29,13 +29,17 @@ SCALE = Scale("vague labels", {0: 1.0, 1: 0.5, 2: 0.3, 3: 0.2})
 SIGNPOSTS = {"nav", "header", "footer"}
 
 
-@check(stage=Stage.WAY, weight=4, source="blackmon-2005", scale=SCALE, version=2)
+@check(stage=Stage.WAY, weight=4, source="blackmon-2005", scale=SCALE, version=3)
 def clear_labels(exploration: Exploration) -> Outcome:
     """Score the number of vague labels in menu, header and footer."""
     signs = [link for page in exploration for link in page.links if link.region in SIGNPOSTS and link.text]
     if not signs:
         return not_applicable("No menu was told apart on the site.")
-    vague: dict[str, Link] = {link.url: link for link in reversed(signs) if is_vague(link.text)}
+    # What leads to the start page is the firm's own name, whatever the words.
+    home = {exploration.home.url, exploration.start}
+    vague: dict[str, Link] = {
+        link.url: link for link in reversed(signs) if is_vague(link.text) and link.url not in home
+    }
     if not vague:
         return scored(1.0, "Every signpost says where it leads.")
     findings = [_finding(exploration, link) for link in vague.values()]

@@ -21,25 +21,28 @@ Buttons that only appear after scrolling.
 """
 
 from footfall.check import Effort, Finding, LinkInSight, Outcome, Stage, check, scored
-from footfall.evidence import Exploration, Page, Region, RouteKind, Sight
+from footfall.evidence import Exploration, FormPurpose, Page, Region, RouteKind, Sight
 from footfall.reading.contact_predicates import contact_form, shown_routes
 from footfall.reading.labels import classes_of
 
 PROMISE = {"contact", "quote", "phone"}
+BY_VOICE = (RouteKind.PHONE, RouteKind.CALLBACK, RouteKind.BOOKING)
+IN_WRITING = (RouteKind.MAIL, RouteKind.MESSENGER, RouteKind.CHAT)
 SHOWN = {Sight.FIRST_SCREEN, Sight.BELOW}
 
 
-@check(stage=Stage.WAY, weight=0, source="footfall", version=3)
+@check(stage=Stage.WAY, weight=0, source="footfall", version=4)
 def contact_without_menu(exploration: Exploration) -> Outcome:
     """Score how visible contact is on the start page of a phone, without opening the menu."""
     home = exploration.home
-    numbers = [route for route in shown_routes(home, RouteKind.PHONE) if route.seen.phone in SHOWN]
     links = [link for link in home.links if PROMISE & classes_of(link.text) and link.region is not Region.OVERLAY]
-    first = [route.seen for route in numbers] + [link.seen for link in links if link.seen.phone in SHOWN]
+    written = {route.seen.phone for route in shown_routes(home, *IN_WRITING)}
+    written |= {form.seen.phone for form in home.forms if form.purpose is FormPurpose.CONTACT}
+    spoken = {route.seen.phone for route in shown_routes(home, *BY_VOICE)} | {link.seen.phone for link in links}
+    first = (spoken | written) & SHOWN
     folded = _folded(exploration)
-    if any(seen.phone is Sight.FIRST_SCREEN for seen in first):
-        mails = (route.seen.phone for route in shown_routes(home, RouteKind.MAIL, RouteKind.MESSENGER, RouteKind.CHAT))
-        if not folded or Sight.FIRST_SCREEN in mails:
+    if Sight.FIRST_SCREEN in first:
+        if not folded or Sight.FIRST_SCREEN in written:
             return scored(1.0, "A phone's first screen shows how to get in touch.")
         where, score = "to write hides in the menu", 0.8
     else:
@@ -51,7 +54,7 @@ def contact_without_menu(exploration: Exploration) -> Outcome:
         f"On a phone the way {where}.",
         Finding(
             fix="Show “Contact” beside the menu button on phones"
-            if folded
+            if folded or not any(shown_routes(page, RouteKind.PHONE) for page in exploration)
             else "Show the phone number beside the menu button on phones",
             detail=f"On the start page of a phone the way {where}.",
             page=home.url,

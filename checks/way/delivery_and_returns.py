@@ -19,10 +19,10 @@ Have one page on delivery and returns, with figures, linked from every page.
 What only shows in the last step of an order.
 """
 
-from footfall.check import Outcome, Stage, check, not_applicable, scored
+from footfall.check import Outcome, Stage, cannot_tell, check, not_applicable, scored
 from footfall.evidence import Exploration, WantedFacts
 
-from ._facts import asked, finding, missed, worth
+from ._facts import NOT_UNDERSTOOD, asked, finding, missed, understood, worth
 
 
 @check(stage=Stage.WAY, weight=3, source="consumer-rights-2011")
@@ -31,6 +31,9 @@ def delivery_and_returns(wanted_fact: WantedFacts, exploration: Exploration) -> 
     facts = asked(wanted_fact, "delivery", "returns")
     if not facts:
         return not_applicable("Nothing can be ordered here.")
-    unanswered = missed(facts)
+    known = understood(facts)
+    if not known:
+        return cannot_tell(NOT_UNDERSTOOD)
+    unanswered = missed(known)
     summary = "Delivery or returns were not found." if unanswered else "Delivery and returns are easily found."
-    return scored(worth(facts), summary, *(finding(fact, exploration) for fact in unanswered))
+    return scored(worth(known), summary, *(finding(fact, exploration) for fact in unanswered))

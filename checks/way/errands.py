@@ -21,8 +21,9 @@ for many; the model, not the errand, says how many. What people want to know bef
 they get in touch, prices first, is asked by `wanted_facts`.
 """
 
-from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, scored
-from footfall.evidence import ContactGoal, Journey, Journeys
+from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, not_applicable, scored
+from footfall.evidence import ContactGoal, Exploration, Journey, Journeys
+from footfall.reading.contact_predicates import contact_form, routes_for
 
 WANTED: dict[str, str] = {
     ContactGoal.RING: "a phone number",
@@ -32,12 +33,16 @@ WANTED: dict[str, str] = {
 }
 
 
-@check(stage=Stage.WAY, weight=4, source="wikispeedia", version=2)
-def errands(contact_route: Journeys) -> Outcome:
+@check(stage=Stage.WAY, weight=4, source="wikispeedia", version=3)
+def errands(contact_route: Journeys, exploration: Exploration) -> Outcome:
     """Score the share of journeys that reached their goal."""
     journeys = contact_route.journeys
     if not journeys:
         return cannot_tell("No errand was run.")
+    # What no page shows, nobody can find; other checks miss it.
+    journeys = tuple(journey for journey in journeys if _is_shown(journey.goal, exploration))
+    if not journeys:
+        return not_applicable("No page walked shows what was looked for.")
     failed = [journey for journey in journeys if not journey.reached]
     if not failed:
         return scored(1.0, "All errands were done.")
@@ -46,6 +51,11 @@ def errands(contact_route: Journeys) -> Outcome:
         f"{len(failed)} of {len(journeys)} errands failed.",
         *(_finding(journey) for journey in failed),
     )
+
+
+def _is_shown(goal: str, site: Exploration) -> bool:
+    forms = goal == ContactGoal.WRITE and any(contact_form(page.forms) for page in site)
+    return forms or any(routes_for(goal, page.routes) for page in site)
 
 
 def _finding(journey: Journey) -> Finding:

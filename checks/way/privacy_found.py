@@ -18,10 +18,10 @@ Link “Privacy” from the footer of every page and beside every form.
 Whether it is complete, true, or needed in your country.
 """
 
-from footfall.check import Outcome, Stage, check, not_applicable, scored
+from footfall.check import Outcome, Stage, cannot_tell, check, not_applicable, scored
 from footfall.evidence import Exploration, WantedFacts
 
-from ._facts import asked, finding, missed, worth
+from ._facts import NOT_UNDERSTOOD, asked, finding, missed, understood, worth
 
 
 @check(stage=Stage.WAY, weight=2, source="gdpr-2016")
@@ -30,10 +30,13 @@ def privacy_found(wanted_fact: WantedFacts, exploration: Exploration) -> Outcome
     facts = asked(wanted_fact, "privacy")
     if not facts:
         return not_applicable("It is not asked of this trade.")
-    unanswered = missed(facts)
+    known = understood(facts)
+    if not known:
+        return cannot_tell(NOT_UNDERSTOOD)
+    unanswered = missed(known)
     summary = (
         "Our prospect did not find out what becomes of data."
         if unanswered
         else "It is easily found what becomes of data."
     )
-    return scored(worth(facts), summary, *(finding(fact, exploration) for fact in unanswered))
+    return scored(worth(known), summary, *(finding(fact, exploration) for fact in unanswered))

@@ -22,20 +22,25 @@ Answers in words that we do not know, and facts that your customers never ask
 for. Choose the trade, and add facts of your own, in `footfall.yml`.
 """
 
-from footfall.check import Outcome, Stage, check, not_applicable, scored
+from footfall.check import Outcome, Stage, cannot_tell, check, not_applicable, scored
 from footfall.evidence import Exploration, WantedFacts
 
-from ._facts import asked, finding, missed, worth
+from ._facts import NOT_UNDERSTOOD, asked, finding, missed, understood, worth
 
 
-@check(stage=Stage.WAY, weight=5, source="wikispeedia", version=2)
+@check(stage=Stage.WAY, weight=5, source="wikispeedia", version=3)
 def wanted_facts(wanted_fact: WantedFacts, exploration: Exploration) -> Outcome:
     """Score how well the facts that people ask of this trade are found."""
     facts = asked(wanted_fact)
     if not facts:
         return not_applicable("No fact of this trade arises here.")
-    unanswered = missed(facts)
-    summary = (
-        f"{len(facts) - len(unanswered)} of {len(facts)} facts were found." if unanswered else "Every fact was found."
+    known = understood(facts)
+    if not known:
+        return cannot_tell(NOT_UNDERSTOOD)
+    unanswered = missed(known)
+    found = (
+        f"{len(known) - len(unanswered)} of {len(known)} facts were found." if unanswered else "Every fact was found."
     )
-    return scored(worth(facts), summary, *(finding(fact, exploration) for fact in unanswered))
+    unclear = len(facts) - len(known)
+    summary = f"{found} Of {unclear} more we cannot tell." if unclear else found
+    return scored(worth(known), summary, *(finding(fact, exploration) for fact in unanswered))

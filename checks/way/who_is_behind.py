@@ -19,10 +19,10 @@ Registers and words for owners that we do not know, and whether the law of
 your country asks for it.
 """
 
-from footfall.check import Outcome, Stage, check, not_applicable, scored
+from footfall.check import Outcome, Stage, cannot_tell, check, not_applicable, scored
 from footfall.evidence import Exploration, WantedFacts
 
-from ._facts import asked, finding, missed, worth
+from ._facts import NOT_UNDERSTOOD, asked, finding, missed, understood, worth
 
 
 @check(stage=Stage.WAY, weight=3, source="e-commerce-2000")
@@ -31,8 +31,11 @@ def who_is_behind(wanted_fact: WantedFacts, exploration: Exploration) -> Outcome
     facts = asked(wanted_fact, "who-is-behind")
     if not facts:
         return not_applicable("It is not asked of this trade.")
-    unanswered = missed(facts)
+    known = understood(facts)
+    if not known:
+        return cannot_tell(NOT_UNDERSTOOD)
+    unanswered = missed(known)
     summary = (
         "Our prospect did not find out who is behind it." if unanswered else "It is easily found who is behind it."
     )
-    return scored(worth(facts), summary, *(finding(fact, exploration) for fact in unanswered))
+    return scored(worth(known), summary, *(finding(fact, exploration) for fact in unanswered))

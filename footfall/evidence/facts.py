@@ -18,6 +18,8 @@ class Verdict(StrEnum):
     """The visitor must ask for it, log in or fill in something."""
     GAVE_UP = "there, and not found"
     """A page states it, but the prospect never got there."""
+    UNCLEAR = "spoken of, and not understood"
+    """A page touches on it, in words of which we cannot tell whether they answer; or we do not know its language."""
     MISSING = "nowhere"
 
 

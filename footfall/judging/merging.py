@@ -15,6 +15,8 @@ _ALIKE = {
     *("broken_pictures", "placeholder_text", "stray_markup", "covered_controls", "motion", "link_names"),
     *("click_here", "document_links"),
 }
+# What is said of a page from looking at it, with the check that says it of the same page from closer by.
+_SAID_BY = {"form_address": "form_reaches", "form_demands": "form_required_marked"}
 # How many of them are named, and how much of each is quoted.
 _NAMED, _SHORT = 3, 60
 
@@ -50,7 +52,7 @@ def merged(judged: Iterable[CheckResult]) -> list[CheckResult]:
                 continue
             findings.append(_with_change(finding, result.check, facts))
         results[at] = replace(result, outcome=replace(result.outcome, findings=tuple(_by_page(findings, result.check))))
-    return _without_untried(results)
+    return _without_less_particular(results)
 
 
 def _by_page(findings: list[Finding], check: str) -> Iterable[Finding]:
@@ -75,20 +77,21 @@ def _together(alike: list[Finding], check: str) -> Finding:
     return replace(first, detail=f"{first.detail} {more}")
 
 
-def _without_untried(results: list[CheckResult]) -> list[CheckResult]:
-    """Drop what is said of a form's address from looking at it, where trying the form said it too."""
-    tried = {
-        finding.page for result in results if result.check == "form_reaches" for finding in result.outcome.findings
-    }
+def _without_less_particular(results: list[CheckResult]) -> list[CheckResult]:
+    """Drop what one check says of a page where the check named in `_SAID_BY` says it of that page too."""
+    pages = {result.check: {finding.page for finding in result.outcome.findings} for result in results}
     return [
         replace(
             result,
             outcome=replace(
-                result.outcome, findings=tuple(each for each in result.outcome.findings if each.page not in tried)
+                result.outcome,
+                findings=tuple(
+                    each
+                    for each in result.outcome.findings
+                    if each.page not in pages.get(_SAID_BY.get(result.check, ""), set())
+                ),
             ),
         )
-        if result.check == "form_address"
-        else result
         for result in results
     ]
 

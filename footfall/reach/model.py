@@ -5,7 +5,7 @@ finding's worth is the difference of two exact solutions.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -23,6 +23,7 @@ from footfall.evidence import (
     Exploration,
     Page,
     SearchResults,
+    Verdict,
     WantedFact,
 )
 from footfall.reach import parameters as p
@@ -37,7 +38,7 @@ UNWALKED = "unwalked"
 PRICES = "prices"
 """The fact wanted by prospects who check the price first."""
 # Facts that belong to dropping by and checking the price, and facts that no prospect needs to get in touch.
-_ERRANDS_ALREADY = {PRICES, "address", "hours", "jobs", "privacy"}
+_ERRANDS_ALREADY = {PRICES, "address", "hours", "jobs", "privacy", "who-is-behind"}
 _FIRST_PAGE = 10.5
 _BY_RANK = {1: "found_first", 2: "found_second", 3: "found_third"}
 # A notice that covers at least this share of the screen is a full-page one.
@@ -154,7 +155,7 @@ def build(evidence: Evidence, scent: Scent) -> Model | None:
             for arrival in arrivals
         },
         load={arrival.device: _load_seconds(arrival) for arrival in arrivals},
-        visitors=_normalized(_with_facts(company.visitors or p.VISITORS, facts)),
+        visitors=_normalized(company.visitors or _of_trade(evidence, facts)),
         languages=_normalized(company.languages),
         goals=GOALS | {fact.name: fact_goal(fact) for fact in facts},
         found=tuple(_rank_factors(evidence.search_results)),
@@ -167,16 +168,23 @@ def wanted(evidence: Evidence) -> list[WantedFact]:
 
 
 def _sought(evidence: Evidence) -> list[WantedFact]:
-    return [fact for fact in evidence.wanted_fact.facts if fact.applies] if evidence.wanted_fact else []
+    """Return the facts that are asked here, without those of which we cannot tell whether they are stated."""
+    facts = evidence.wanted_fact.facts if evidence.wanted_fact else ()
+    return [fact for fact in facts if fact.applies and fact.verdict is not Verdict.UNCLEAR]
 
 
-def _with_facts(visitors: Mapping[str, float], facts: list[WantedFact]) -> dict[str, float]:
-    """Split those who check something first between the price and the facts, with equal shares for the facts."""
-    check = visitors.get(ContactGoal.CHECK, 0.0)
-    if not facts or not check:
-        return dict(visitors)
+def _of_trade(evidence: Evidence, facts: list[WantedFact]) -> dict[str, float]:
+    """Split those who check something first between the price and the facts, with equal shares for the facts.
+
+    Where customers of the trade do not ask for a price before they get in touch, nobody checks it.
+    """
+    check = p.VISITORS[ContactGoal.CHECK]
+    asked = not evidence.wanted_fact or any(fact.name == PRICES for fact in _sought(evidence))
+    if not facts:
+        return {**p.VISITORS, ContactGoal.CHECK: check if asked else 0.0}
     share = check * (1 - p.PRICE_FIRST) / len(facts)
-    return {**visitors, ContactGoal.CHECK: check * p.PRICE_FIRST, **{fact.name: share for fact in facts}}
+    price = check * p.PRICE_FIRST if asked else 0.0
+    return {**p.VISITORS, ContactGoal.CHECK: price, **{fact.name: share for fact in facts}}
 
 
 def _rank_factors(search: SearchResults | None) -> Iterable[str]:

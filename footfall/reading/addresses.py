@@ -9,6 +9,7 @@ from typing import Any
 from footfall.evidence import Region, Route, RouteKind, Seen, ShownAs, Sight
 from footfall.reading.clock import BY_APPOINTMENT, DAYS, ROUND_THE_CLOCK, names_a_day, says_hours
 from footfall.reading.countries import Home
+from footfall.reading.decoys import HOTLINE
 from footfall.reading.postcodes import beside_a_town, postcode_of
 from footfall.reading.prices import AMOUNT
 from footfall.vocabulary.lexicon import alternatives, expressions, pattern
@@ -54,6 +55,10 @@ _STREETS = re.compile(
 _WHOLE = re.compile(expressions("addresses.whole_patterns"))
 _HEADING = re.compile(expressions("addresses.label_patterns"))
 _LABELLED = re.compile(rf"{expressions('addresses.label_patterns')}\s?[:：]")
+# An address is somebody else's if one of this many short lines above it says so.
+_ABOVE, _LABEL = 2, 60
+# The law of some countries requires the address of the authority, and of the hosting provider.
+_OF_OTHERS = pattern("decoys.authority", "decoys.hosting")
 # A town or a country: a few words and at most a postcode, no phone number and no mail address.
 _GOES_ON = re.compile(r"(?!.*(?:\d.*){6})[^@:]{3,60}")
 _HOURS, _PHONES = pattern("routes.hours"), pattern("routes.phone")
@@ -91,9 +96,17 @@ def read_places(blocks: list[dict[str, Any]], seen: list[Seen], home: Home) -> I
             if any(len(words & known) >= 0.8 * min(len(words), len(known)) for known in word_sets):
                 continue
             word_sets.append(words)
+            above = [line for line in lines[max(0, begin - _ABOVE) : begin] if len(line) <= _LABEL]
+            decoy = _whose([raw.get("heading", ""), *above, text]) if kind is RouteKind.ADDRESS else ""
+            region = Region(raw["region"])
             yield Route(
-                kind=kind, value=text, shown=text, shown_as=ShownAs.TEXT, region=Region(raw["region"]), seen=sight
+                kind=kind, value=text, shown=text, shown_as=ShownAs.TEXT, decoy=decoy, region=region, seen=sight
             )
+
+
+def _whose(near: list[str]) -> str:
+    """Return why an address is not the company's own: an authority's, the hosting provider's; empty if it is."""
+    return HOTLINE if _OF_OTHERS.search(fold("\n".join(near))) else ""
 
 
 def _end_of_address(visible: list[tuple[str, dict[str, Any], Seen]], end: int) -> int:

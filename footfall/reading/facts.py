@@ -68,14 +68,15 @@ def _read(name: str, raw: dict[str, Any]) -> Fact:
     return Fact(name=name, **{**raw, **lists, **localized})
 
 
-def facts_of(trade: str, *, selling: bool = False) -> tuple[Fact, ...]:
+def facts_of(trade: str, *, selling: bool = False, pricing: bool = False) -> tuple[Fact, ...]:
     """Return the facts that people ask of a trade; an empty trade means the general one.
 
-    Of a company whose trade nobody told, no more is asked than every prospect may want to know: whether it comes to
-    its customers, or how one pays where one cannot order, is for some trades alone.
+    Of a company whose trade nobody told, no more is asked than every prospect may want to know: what it costs, whether
+    it comes to its customers, or how one pays, is for some trades alone. It is asked where one can order (`selling`),
+    and what it costs also where a page lists prices (`pricing`).
     """
     trade = trade or GENERAL
-    besides = _TOLD["selling"].get(trade, ()) if selling else ()
+    besides = _TOLD["selling"].get(trade, ()) if selling else _TOLD["pricing"].get(trade, ()) if pricing else ()
     return tuple(known_facts()[name] for name in (*TRADES[trade], *besides))
 
 
@@ -115,11 +116,7 @@ def _of_kind(kind: str, fact: Fact, page: Page, lines: list[Line]) -> Iterable[A
     if kind in _ROUTES:
         routes = shown_routes(page, _ROUTES[kind])
         alone = [plain(line, "") for line in lines if kind == "hours" and says_hours_alone(line.text)]
-        return alone + [
-            _from_route(route)
-            for route in routes
-            if route.shown_as is not ShownAs.DOCUMENT and not _is_hosting_provider(route)
-        ]
+        return alone + [_from_route(route) for route in routes if route.shown_as is not ShownAs.DOCUMENT]
     if kind in _WHOLE:
         return _WHOLE[kind](fact, page, lines)
     reads = KINDS[kind]
@@ -156,14 +153,6 @@ def _from_route(route: Route) -> Answer:
             f"{minute // 60:02}:{minute % 60:02}" for minute in sorted(times_in(route.shown or route.value))
         )
     return Answer(quote=(route.shown or route.value)[:_MOST_QUOTED], value=value, seen=route.seen)
-
-
-# The hosting provider, whose address the law of some countries requires too.
-_HOSTS = pattern("decoys.hosting")
-
-
-def _is_hosting_provider(route: Route) -> bool:
-    return bool(_HOSTS.search(fold(route.shown)))
 
 
 def _prices(fact: Fact, page: Page, lines: list[Line]) -> list[Answer]:

@@ -24,6 +24,8 @@ _POST = re.compile(
 # What a template puts in place of an address.
 _NOWHERE = {"", "#", "#!", "javascript:", "javascript:;", "javascript:void(0)", "javascript:void(0);"}
 _NETWORKS = (*names_of("socials"), "Twitter")
+# A number with its country has at least this many digits; fewer are part of a name.
+_SHORTEST = 7
 _HIDDEN = Seen(phone=Sight.HIDDEN, desktop=Sight.HIDDEN)
 # A chat button floats above every page once its script has loaded.
 _FLOATS = Seen(phone=Sight.FIRST_SCREEN, desktop=Sight.FIRST_SCREEN)
@@ -75,6 +77,15 @@ def _is_share(address: str) -> bool:
     host = parts.hostname or ""
     joins = host == "chat.whatsapp.com" or (host.endswith("whatsapp.com") and parts.path.startswith("/channel"))
     return joins or "/share" in parts.path or (host == "wa.me" and not parts.path.strip("/"))
+
+
+def number_of(address: str) -> str:
+    """Return the digits of the number that a link to a messenger writes to; empty if it names none."""
+    parts = parts_of(address)
+    if not offered_by(address, "messengers"):
+        return ""
+    digits = re.sub(r"\D", "", next(iter(parse_qs(parts.query).get("phone", [])), "") or parts.path.partition("/")[2])
+    return digits if len(digits) >= _SHORTEST else ""
 
 
 def from_scripts(sources: list[str]) -> Iterator[Route]:

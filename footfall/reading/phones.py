@@ -76,9 +76,14 @@ def phone_value(text: str, home: Home) -> str:
     return found[0] if len(found) == 1 and possible_countries == 1 else ""
 
 
+def is_nobodys(digits: str) -> bool:
+    """Return whether the digits of a number with its country can ring nobody: it is too long, too short or made up."""
+    return is_placeholder(digits) or not _is_possible(f"+{digits}", "")
+
+
 def _is_possible(text: str, country: str) -> bool:
     try:
-        return phonenumbers.is_possible_number(phonenumbers.parse(text, country))
+        return phonenumbers.is_possible_number(phonenumbers.parse(text, country or None))
     except phonenumbers.NumberParseException:
         return False
 
