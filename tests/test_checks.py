@@ -41,7 +41,9 @@ CHECKS = {check.name: check for check in all_checks()}
 AT_ONCE = 8
 # A loopback page is never slow and has no certificate and no second name, and the built-in engine cannot tell what
 # others show; these are tested on evidence below, and the doorstep with real servers in tests/test_doorstep.py.
-NOT_IN_A_FIXTURE = {"load_time", "secure_page", "certificate", "plain_http", "www_address", "number_in_result"}
+NOT_IN_A_FIXTURE = {
+    *("load_time", "secure_page", "certificate", "plain_http", "www_address", "number_in_result", "right_page")
+}
 
 
 @pytest.fixture(scope="session")
@@ -208,6 +210,24 @@ def test_an_engine_shows_the_number_or_not(number: str, score: float, explore_si
     evidence = replace(arrived(), exploration=site, search_results=found)
 
     assert CHECKS["number_in_result"].answer(evidence).score == score
+
+
+def test_an_engine_leads_to_a_page_without_the_answer(explore_site: Explore) -> None:
+    hours = "<title>Visit</title><h1>Visit</h1><p>Opening hours: Monday to Friday 9:00-17:00</p>"
+    site = explore_site("led.test", {"/": '<title>Hollin</title><h1>Hollin</h1><a href="/x">Visit</a>', "/x": hours})
+    query = Query(text="Hollin hours", kind=QueryKind.NAME_AND, wants="hours", wanted=(f"{site.start}x",))
+
+    def score(*pages: str, embedded: bool = False) -> float | None:
+        hits = tuple(Hit(rank=1, url=page, title="Hollin", ours=True) for page in pages)
+        found = SearchResults(
+            engine="SearXNG", embedded=embedded, sites=0, asked=None, queries=(replace(query, hits=hits),)
+        )
+        return CHECKS["right_page"].answer(replace(arrived(), exploration=site, search_results=found)).score
+
+    assert score(f"{site.start}x") == 1
+    assert score(site.start) == 0
+    # The built-in engine does not speak for others.
+    assert score(site.start, embedded=True) is None
 
 
 def test_evidence_that_was_not_recorded_cannot_be_judged() -> None:

@@ -23,14 +23,24 @@ What is covered half: the middle of a link or button must lie under something.
 
 from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, scored
 from footfall.evidence import FrontDoor
+from footfall.vocabulary.lexicon import pattern
+from footfall.vocabulary.matching import fold
+
+NOTICE = pattern("overlays.cookies")
 
 
-@check(stage=Stage.DOOR, weight=2, source="wcag-2.2")
+@check(stage=Stage.DOOR, weight=2, source="wcag-2.2", version=2)
 def covered_controls(front_door: FrontDoor) -> Outcome:
     """Score the covered links and buttons on either device."""
     if not front_door.watched:
         return cannot_tell("Nobody looked at this when the door was walked.")
-    pairs = [(covered, arrival) for arrival in front_door.arrivals for covered in arrival.covered]
+    # A notice on cookies goes away once it is answered.
+    pairs = [
+        (covered, arrival)
+        for arrival in front_door.arrivals
+        for covered in arrival.covered
+        if not NOTICE.search(fold(covered.by))
+    ]
     if not pairs:
         return scored(1.0, "Nothing lies over a link or a button.")
     first = {covered.control: (covered, arrival) for covered, arrival in reversed(pairs)}

@@ -22,7 +22,7 @@ Whether an engine of the world prefers another page, unless such an engine is
 asked. Questions that no page answers are another stage's business.
 """
 
-from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
+from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, not_applicable, scored
 from footfall.evidence import Exploration, Query, QueryKind, SearchResults
 from footfall.reading.facts import known_facts, says
 from footfall.reading.ranks import engine_phrase
@@ -30,7 +30,7 @@ from footfall.reading.ranks import engine_phrase
 _CALLED = {"phone": "Contact", "hours": "Opening hours", "prices": "Prices"}
 
 
-@check(stage=Stage.FOUND, weight=4, source="wikispeedia", version=2)
+@check(stage=Stage.FOUND, weight=4, source="wikispeedia", version=3)
 def right_page(exploration: Exploration, search_results: SearchResults) -> Outcome:
     """Score the share of queries that the site's first result answers."""
     asked = [
@@ -44,6 +44,8 @@ def right_page(exploration: Exploration, search_results: SearchResults) -> Outco
     where = engine_phrase(search_results)
     if not wrong:
         return scored(1.0, f"{where} every such query leads to the page that answers it.")
+    if search_results.alone:
+        return cannot_tell("Which page another engine would choose, the built-in one cannot tell.")
     return scored(
         1 - len(wrong) / len(asked),
         f"{where} {len(wrong)} of {len(asked)} queries lead to a page without the answer.",

@@ -2,6 +2,7 @@
 
 from footfall.check import Change, Effort, Finding, LinkEverywhere, Relabel, StateFact
 from footfall.evidence import ContactGoal, Exploration, Verdict, WantedFact, WantedFacts
+from footfall.reading.facts import known_facts
 from footfall.vocabulary.matching import fold, matcher
 
 NOT_UNDERSTOOD = "The pages speak of it in words that we do not understand."
@@ -42,7 +43,7 @@ def finding(fact: WantedFact, site: Exploration) -> Finding:
     return Finding(
         subject=fact.name,
         fix=_fix(fact),
-        detail=_detail(fact),
+        detail=_detail(fact, site),
         page=stated.page if stated else site.home.url,
         quote=stated.quote if stated else "",
         shot=fact.journey.steps[-1].shot if fact.journey and fact.journey.steps else "",
@@ -58,14 +59,20 @@ def _fix(fact: WantedFact) -> str:
         Verdict.DOCUMENT: f"Write the answer to “{question}” on a page, not only in a document",
         Verdict.PICTURE: f"Write the answer to “{question}” in words, not only in a picture",
         Verdict.FORM: f"Answer “{question}” before one has to fill in a form",
-    }.get(fact.verdict, f"Answer “{question}” on the site")
+    }.get(fact.verdict) or _said_nowhere(fact)
 
 
-def _detail(fact: WantedFact) -> str:
+def _said_nowhere(fact: WantedFact) -> str:
+    known = None if fact.own else known_facts().get(fact.name)
+    return known.fix if known else f"Answer “{fact.question}” on the site"
+
+
+def _detail(fact: WantedFact, site: Exploration) -> str:
+    if not fact.stated:
+        verb = "says" if fact.own else "speaks of"
+        return f"Our prospect asked “{fact.question}”, and none of the {len(list(site))} pages walked {verb} it."
     clicks = fact.journey.clicks if fact.journey else 0
     tried = f"Our prospect gave up after {clicks} click{'' if clicks == 1 else 's'}"
-    if not fact.stated:
-        return f"{tried}; none of the pages walked says it."
     return f"{tried}; the answer is {fact.verdict.value}: {fact.stated[0].page}."
 
 

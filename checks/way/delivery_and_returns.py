@@ -25,7 +25,7 @@ from footfall.evidence import Exploration, WantedFacts
 from ._facts import NOT_UNDERSTOOD, asked, finding, missed, understood, worth
 
 
-@check(stage=Stage.WAY, weight=3, source="consumer-rights-2011")
+@check(stage=Stage.WAY, weight=3, source="consumer-rights-2011", version=2)
 def delivery_and_returns(wanted_fact: WantedFacts, exploration: Exploration) -> Outcome:
     """Score how well the facts on delivery and returns are found."""
     facts = asked(wanted_fact, "delivery", "returns")

@@ -25,7 +25,7 @@ from footfall.evidence import Exploration, WantedFacts
 from ._facts import finding, missed, worth
 
 
-@check(stage=Stage.WAY, weight=3, source="wikispeedia")
+@check(stage=Stage.WAY, weight=3, source="wikispeedia", version=2)
 def own_facts(wanted_fact: WantedFacts, exploration: Exploration) -> Outcome:
     """Score the share of the owner's facts that were found."""
     facts = [fact for fact in wanted_fact.facts if fact.own]

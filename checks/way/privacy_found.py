@@ -24,7 +24,7 @@ from footfall.evidence import Exploration, WantedFacts
 from ._facts import NOT_UNDERSTOOD, asked, finding, missed, understood, worth
 
 
-@check(stage=Stage.WAY, weight=2, source="gdpr-2016")
+@check(stage=Stage.WAY, weight=2, source="gdpr-2016", version=2)
 def privacy_found(wanted_fact: WantedFacts, exploration: Exploration) -> Outcome:
     """Score how well the fact on privacy is found."""
     facts = asked(wanted_fact, "privacy")

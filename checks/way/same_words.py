@@ -24,7 +24,7 @@ from collections import defaultdict
 from footfall.check import Effort, Finding, Outcome, Scale, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, Page, Sight
 from footfall.reading.labels import is_vague
-from footfall.reading.urls import same_site
+from footfall.reading.urls import is_page, same_site
 
 SIGNPOSTS = {"nav", "header", "footer"}
 SCALE = Scale("names", {0: 1.0, 1: 0.3})
@@ -63,7 +63,7 @@ def same_words(exploration: Exploration) -> Outcome:
 def _signs(page: Page) -> dict[str, set[str]]:
     leads: dict[str, set[str]] = defaultdict(set)
     for link in page.links:
-        shown = link.region in SIGNPOSTS and link.text and link.seen.desktop is not Sight.HIDDEN
+        shown = link.region in SIGNPOSTS and link.text and is_page(link.url) and link.seen.desktop is not Sight.HIDDEN
         if shown and same_site(link.url, page.url) and not link.fragment and not is_vague(link.text):
             leads[link.text].add(link.url)
     return leads

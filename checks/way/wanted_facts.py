@@ -28,7 +28,7 @@ from footfall.evidence import Exploration, WantedFacts
 from ._facts import NOT_UNDERSTOOD, asked, finding, missed, understood, worth
 
 
-@check(stage=Stage.WAY, weight=5, source="wikispeedia", version=3)
+@check(stage=Stage.WAY, weight=5, source="wikispeedia", version=4)
 def wanted_facts(wanted_fact: WantedFacts, exploration: Exploration) -> Outcome:
     """Score how well the facts that people ask of this trade are found."""
     facts = asked(wanted_fact)

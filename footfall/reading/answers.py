@@ -22,7 +22,8 @@ _SENTENCE = re.compile(r"(?<=[.!?;|])\s+|\n|(?<=[。！？])")
 UNSEEN = Seen(phone=Sight.HIDDEN, desktop=Sight.HIDDEN)
 _LIFETIME = pattern("durations.lifetime")
 _FREE, _MEANS = pattern("answers.free"), pattern("answers.payment_means")
-_FORMS_OF_FIRMS = re.compile(rf"\b{expressions('firms.legal_form_patterns')}")
+# Not the kilogram after a number.
+_FORMS_OF_FIRMS = re.compile(rf"(?<!\d\s)\b{expressions('firms.legal_form_patterns')}")
 # What identifies the owner of a site: a register number, or a name next to the word for owner.
 _REGISTERED = re.compile(
     rf"\b{expressions('firms.register_patterns')}[\s:.№#-]*(?:[a-z]{{2,4}}[\s-]?)?\d[\d\s.-]{{4,}}"

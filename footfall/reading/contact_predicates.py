@@ -44,13 +44,15 @@ def shown_routes(page: Page, *kinds: RouteKind) -> list[Route]:
 def is_shown(route: Route) -> bool:
     """Return whether a route is the company's own and visible on some device.
 
-    Overlays and structured data do not count.
+    Overlays that open by themselves and structured data do not count.
     """
     # A number such as 0800 123 456 may be a placeholder or real, so visitors call it.
     decoy = route.decoy and (route.kind is not RouteKind.PHONE or route.decoy != PLACEHOLDER)
     if decoy or route.shown_as is ShownAs.DATA:
         return False
-    return route.region is not Region.OVERLAY and {route.seen.phone, route.seen.desktop} != {Sight.HIDDEN}
+    sights = {route.seen.phone, route.seen.desktop}
+    # What a click opens is the visitor's own wish; what opens by itself goes away again.
+    return sights != {Sight.HIDDEN} and (route.region is not Region.OVERLAY or Sight.MENU in sights)
 
 
 def phones(page: Page) -> dict[str, Route]:

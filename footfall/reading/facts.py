@@ -42,6 +42,8 @@ class Fact:
 
     name: str
     question: str
+    fix: str = ""
+    """What to do where no page says it; empty for the owner's own."""
     phrases: tuple[str, ...]
     words: tuple[str, ...] = ()
     answers: tuple[str, ...] = ("statement",)

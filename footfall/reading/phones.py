@@ -33,7 +33,7 @@ _NOT_PHONE_WORDS = pattern("routes.not_phone")
 # Words after which a number is one to ring, whatever else is said before it; “number” alone may be any.
 _CLEARLY = re.compile(rf"{pattern('routes.phone', 'routes.fax').pattern}|(?<!\w)[tf]\s?[.:]")
 _INITIAL_FAX = re.compile(r"(?<!\w)f\s?[.:]\s*$")
-_NEAR_FAX = 15
+_NEAR_FAX, _NEAR_STATED = 15, 25
 # How many digits must agree at the end of two numbers; before them are the country and trunk code.
 _SAME_END = 7
 # Digits that count up or down, past nine or nought too.
@@ -118,6 +118,9 @@ def numbers_in(text: str, home: Home, *, before: str = "", marks: str = "") -> I
         )
         if not least <= len(digits) <= _MAX_DIGITS or _is_no_phone(shown, close):
             continue
+        # A register says which court it is of: 440 312 791 RCS Aix-en-Provence.
+        if least == _MIN_DIGITS and _STATED.match(fold(narrowed[start + len(shown) :][:_NEAR_STATED]).lstrip(" (,")):
+            continue
         if any(money.start() < len(shown) + 3 for money in AMOUNT.finditer(narrowed[max(0, start - 2) :][:40])):
             continue
         value = phone_value(shown, home)
@@ -161,7 +164,7 @@ def _is_no_phone(shown: str, close: str) -> bool:
     clearly, another = _last_end(_CLEARLY, close), max(_last_end(_NOT_PHONE_WORDS, close), _last_end(_STATED, close))
     if clearly >= len(close) - _NEAR_FAX and clearly > another:
         return False
-    return bool(_DATE.search(shown) or _NOT_PHONE_WORDS.search(close) or _STATED.search(close[-25:]))
+    return bool(_DATE.search(shown) or _NOT_PHONE_WORDS.search(close) or _STATED.search(close[-_NEAR_STATED:]))
 
 
 def _last_end(words: re.Pattern[str], text: str) -> int:

@@ -43,7 +43,10 @@ class View:
     def __init__(self, rendering: Rendering, place: int = 0) -> None:
         """Read the document at `place` among the rendering's documents."""
         self.tree = Tree(rendering, place)
-        self.width, self.height = rendering.width, rendering.height
+        # A phone lays a page that does not say how wide it is out on a wider screen, and shows all of it smaller.
+        laid = max((at.box[2] for at in self.tree.by_name.get("html", ())), default=0) if not place else 0
+        scale = max(1.0, laid / rendering.width) if rendering.width else 1.0
+        self.width, self.height = rendering.width * scale, rendering.height * scale
         self._known: dict[tuple[str, int], Any] = {}
 
     def _once(self, what: str, element: Element, work: Callable[[Element], _Found]) -> _Found:
