@@ -152,12 +152,13 @@ class _Seeker:
         pictures = [(page, excerpt) for page in self.site if (excerpt := pictured(fact, page))]
         if pictures:
             return Verdict.PICTURE, tuple(_stated(page, excerpt, ShownAs.IMAGE) for page, excerpt in pictures)
+        # An owner's pattern is understood wherever it stands.
+        if not fact.own and is_mentioned(fact, self._walked()):
+            return Verdict.UNCLEAR, ()
         forms = [(page, excerpt) for page in self.site if (excerpt := asked_in_a_form(fact, page))]
         if forms:
             return Verdict.FORM, tuple(_stated(page, excerpt, ShownAs.FORM) for page, excerpt in forms)
-        # An owner's pattern is understood wherever it stands.
-        unclear = not fact.own and is_mentioned(fact, self._walked())
-        return (Verdict.UNCLEAR if unclear else Verdict.MISSING), ()
+        return Verdict.MISSING, ()
 
     def _walked(self) -> list[Page]:
         """Return every page that was read, by the exploration or on the way."""

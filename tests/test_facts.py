@@ -106,7 +106,7 @@ def test_a_pattern_that_would_run_for_ever_is_stopped(explore_site: Explore) -> 
 
 def test_every_trade_asks_what_is_known() -> None:
     for trade in TRADES:
-        assert len(facts_of(trade)) >= 6
+        assert len(facts_of(trade)) >= 5
     assert facts_of("") == facts_of("general")
 
 

@@ -42,11 +42,11 @@ def test_a_fact_that_its_own_check_misses_too_is_said_there_with_what_it_is_wort
     assert isinstance(kept.change, StateFact)
 
 
-def test_a_fact_that_is_there_and_hard_to_find_is_another_fault_than_one_that_is_missing() -> None:
+def test_prices_that_are_there_and_hard_to_find_are_said_by_the_prospect_who_sought_them() -> None:
     missing = Finding(fix="Publish your prices", detail="No page states any.")
     results = merged([judged("wanted_facts", fact("prices", quote="From £40")), judged("prices", missing)])
 
-    assert findings(results) == {"wanted_facts": ["prices"], "prices": [""]}
+    assert findings(results) == {"wanted_facts": ["prices"], "prices": []}
 
 
 def test_two_faults_on_one_page_with_one_advice_stay_two() -> None:

@@ -53,7 +53,7 @@ def audit(truths: Iterable[dict[str, Any]], sites: Path, kept: Path) -> None:
 async def _audited(server: SiteServer, truth: dict[str, Any], sites: Path, kept: Path) -> tuple[Result | None, str]:
     url = server.serve(truth, sites, own=True)
     # Over http alone: whether its owner has a certificate, nobody can tell here.
-    host = f"{urlsplit(url).hostname}:80"
+    host = f"{urlsplit(url).hostname}:80".removeprefix("www.")
     settings = CompanySettings(url=url, country=str(truth.get("country") or ""))
     config = Config(companies=(settings,), walk=WalkSettings(timeout=10, only_this_site=True))
     runner = AuditRunner(

@@ -26,7 +26,7 @@ from footfall.walk import all_walks
 
 WALKS = {walk.name: walk for walk in all_walks()}
 # The host that a page gives as its own.
-_OWN = re.compile(r"<link[^>]+rel=[\"']?canonical[^>]+href=[\"']?https?://(?:www\.)?([\w.-]+\.\w+)", re.IGNORECASE)
+_OWN = re.compile(r"<link[^>]+rel=[\"']?canonical[^>]+href=[\"']?https?://([\w.-]+\.\w+)", re.IGNORECASE)
 # Endings to which browsers go by https alone, whatever one asks for.
 _SECURE = (".dev", ".app", ".page", ".new", ".foo", ".zip", ".bank", ".insurance")
 # The path under which files of other hosts are served.
@@ -62,7 +62,8 @@ class SiteServer(ThreadingHTTPServer):
         folder = folder_of(sites, truth["name"], start, str(truth.get("source") or ""))
         if own and (said := _OWN.search((folder / start).read_text("utf-8", "replace"))):
             host = host if said[1].lower().endswith(_SECURE) else said[1].lower()
-        self.folders |= {host: folder, f"www.{host}": folder}
+        bare = host.removeprefix("www.")
+        self.folders |= {bare: folder, f"www.{bare}": folder}
         return f"http://{host}/{'' if start == 'index.html' else start}"
 
     def serve_elsewhere(self, listed: Path) -> None:
@@ -194,10 +195,12 @@ async def explored(  # noqa: PLR0913 - all that a site is walked with
     browser: Browser, url: str, *, server: str, shots: Path, packages: Path, records: Path | None = None
 ) -> Exploration:
     """Walk a site of a server with the exploration walk only; keep the records of its pages if there is a folder."""
+    host = host_of(url).removeprefix("www.")
+    names = (host, f"www.{host}")
     reader = Reader(
         company=Company(name="Site", slug="site", url=url),
         browser=browser,
-        policy=RequestPolicy(named=frozenset({host_of(url)}), only_named=True, hosts={host_of(url): server}),
+        policy=RequestPolicy(named=frozenset(names), only_named=True, hosts=dict.fromkeys(names, server)),
         settings=WalkSettings(timeout=10),
         shots=shots,
         records=records,

@@ -21,14 +21,15 @@ Give both buttons the same shape, size and colour, side by side.
 The order of the buttons, and words that mislead.
 """
 
-from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
+from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, not_applicable, scored
 from footfall.evidence import Barrier, BarrierKind, FrontDoor
+from footfall.reading.barriers import may_be_refused, only_informs
 
 # Below these ratios, the buttons count as unequal. Our values: the authorities name no figures.
 SMALLER, FAINTER = 0.6, 0.5
 
 
-@check(stage=Stage.DOOR, weight=2, source="cookie-taskforce-2023")
+@check(stage=Stage.DOOR, weight=2, source="cookie-taskforce-2023", version=2)
 def cookie_equality(front_door: FrontDoor) -> Outcome:
     """Score the most unequal cookie banner."""
     notices = [
@@ -37,7 +38,9 @@ def cookie_equality(front_door: FrontDoor) -> Outcome:
         for barrier in arrival.barriers
         if barrier.kind is BarrierKind.COOKIES
     ]
-    offered = [notice for notice in notices if notice.accept_clicks is not None]
+    offered = [notice for notice in notices if notice.accept_clicks is not None and not only_informs(notice)]
+    if any(may_be_refused(notice) for notice in offered):
+        return cannot_tell("Whether the cookie notice can be refused, its words do not tell us.")
     if not offered:
         return not_applicable("No cookie notice asks for a yes.")
     unequal = [(_unequal(notice), notice) for notice in offered if _unequal(notice)]

@@ -22,14 +22,15 @@ Whether the refusal is obeyed afterwards, and notices that only some visitors
 get, by country or by chance.
 """
 
-from footfall.check import ClearBarrier, Effort, Finding, Outcome, Stage, check, not_applicable, scored
+from footfall.check import ClearBarrier, Effort, Finding, Outcome, Stage, cannot_tell, check, not_applicable, scored
 from footfall.evidence import BarrierKind, FrontDoor
+from footfall.reading.barriers import may_be_refused, only_informs
 
 # Sorts a banner that cannot be refused after all others.
 NEVER = 99
 
 
-@check(stage=Stage.DOOR, weight=5, source="cookie-taskforce-2023", version=2)
+@check(stage=Stage.DOOR, weight=5, source="cookie-taskforce-2023", version=3)
 def cookie_refusal(front_door: FrontDoor) -> Outcome:
     """Score the worst cookie banner."""
     notices = [
@@ -40,7 +41,10 @@ def cookie_refusal(front_door: FrontDoor) -> Outcome:
     ]
     if not notices:
         return not_applicable("No cookie notice came up.")
-    worst = max(notices, key=lambda barrier: (barrier.refuse_clicks or NEVER, barrier.blocking, barrier.cover))
+    asking = [notice for notice in notices if not only_informs(notice)]
+    if not asking or any(may_be_refused(notice) for notice in asking):
+        return cannot_tell("Whether the cookie notice asks, or can be refused, its words do not tell us.")
+    worst = max(asking, key=lambda barrier: (barrier.refuse_clicks or NEVER, barrier.blocking, barrier.cover))
     clicks = worst.refuse_clicks
     if clicks == 1 and not worst.blocking:
         return scored(1.0, "The cookie notice leaves the page usable and can be refused in one click.")

@@ -21,12 +21,13 @@ Parts that are cut off instead of sticking out.
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, scored
 from footfall.evidence import Exploration
+from footfall.reading.phrases import name_of
 
 PHONE_WIDTH = 390
 SLACK = 10
 
 
-@check(stage=Stage.DOOR, weight=3, source="wcag-2.2", version=2)
+@check(stage=Stage.DOOR, weight=3, source="wcag-2.2", version=3)
 def phone_fit(exploration: Exploration) -> Outcome:
     """Score the share of pages that fit the width of a phone."""
     pages = list(exploration)
@@ -38,7 +39,7 @@ def phone_fit(exploration: Exploration) -> Outcome:
         1 - len(wide) / len(pages),
         f"{len(wide)} of {len(pages)} pages are wider than a phone.",
         Finding(
-            fix=f"Make “{wide[0].name}”{more} fit a phone",
+            fix=f"Make “{name_of(wide[0], pages)}”{more} fit a phone",
             detail=f"It is {wide[0].width:.0f} pixels wide; a phone has {PHONE_WIDTH}.",
             page=wide[0].url,
             cost=Effort.HOUR,

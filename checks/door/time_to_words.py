@@ -27,7 +27,7 @@ from footfall.evidence import Arrival, Device, FrontDoor
 SCALE = Scale("seconds until a phone shows words that nothing covers", {2.5: 1.0, 4.0: 0.6, 7.0: 0.3})
 
 
-@check(stage=Stage.DOOR, weight=2, source="soasta-2017", scale=SCALE)
+@check(stage=Stage.DOOR, weight=2, source="soasta-2017", scale=SCALE, version=2)
 def time_to_words(front_door: FrontDoor) -> Outcome:
     """Score the band of the time to the first readable words on a phone."""
     arrival = next((arrival for arrival in front_door.arrivals if arrival.device is Device.PHONE), None)

@@ -26,7 +26,7 @@ from footfall.evidence import Exploration, Page
 from footfall.reading.urls import same_site
 
 
-@check(stage=Stage.FOUND, weight=3, source="canonical-link")
+@check(stage=Stage.FOUND, weight=3, source="canonical-link", version=2)
 def canonical(exploration: Exploration) -> Outcome:
     """Score the share of pages with a correct canonical address."""
     naming = [page for page in exploration if page.head and page.head.canonical]
@@ -52,7 +52,8 @@ def canonical(exploration: Exploration) -> Outcome:
 
 def _fault(page: Page, site: Exploration) -> str:
     named = page.head.canonical if page.head else ""
-    if _bare(named) == _bare(page.url):
+    # A choice in the query is the same page for an engine.
+    if _bare(named) in {_bare(page.url), _bare(page.url.partition("?")[0])}:
         return ""
     if not same_site(named, page.url):
         return "another site"

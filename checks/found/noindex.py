@@ -32,14 +32,21 @@ _UNIMPORTANT = {"privacy", "imprint", "elsewhere"}
 _FRAME = {Region.HEADER, Region.NAV, Region.FOOTER}
 
 
-@check(stage=Stage.FOUND, weight=6, source="google-noindex", version=2)
+@check(stage=Stage.FOUND, weight=6, source="google-noindex", version=3)
 def noindex(exploration: Exploration) -> Outcome:
     """Score the share of important pages without noindex: at most 0.5 if one has it, 0 if the start page does."""
     pages = [page for page in exploration if page.head]
     if not pages:
         return not_applicable("What pages say to search engines was not recorded.")
     contact = contact_page(exploration)
-    important = [page for page in pages if _is_important(page) or (contact and page.url == contact.page.url)]
+    # A sheet to print, say, is linked from the text alone.
+    signed = {link.url for page in exploration for link in page.links if link.region in _FRAME}
+    important = [
+        page
+        for page in pages
+        if (_is_important(page) and (page.url in signed or not page.clicks))
+        or (contact and page.url == contact.page.url)
+    ]
     hidden = [page for page in important if page.head and page.head.noindex]
     if not hidden:
         return scored(1.0, "Every page that matters lets itself be found.")

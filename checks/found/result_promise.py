@@ -27,14 +27,18 @@ import re
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, QueryKind, SearchResults
+from footfall.reading.answers import places_in
 from footfall.reading.labels import classes_of
 from footfall.reading.phrases import in_words
 from footfall.reading.ranks import engine_phrase
 from footfall.reading.towns import places_of, town_of
 from footfall.vocabulary.matching import fold, is_said
+from footfall.vocabulary.names import country_names
 
 # A result that holds this many more words than the name and the town says something of the trade, in whatever words.
 _SAYS_MORE = 2
+# Whoever works in a whole country names it.
+_COUNTRIES = {*country_names(), "uk", "usa"}
 _LONG = 4
 
 
@@ -55,11 +59,15 @@ def result_promise(exploration: Exploration, search_results: SearchResults) -> O
     wanted = {"your name": is_said(query.text, said) or _stems(query.text) <= result_stems}
     if what := _stems(trades) - _stems(town):
         besides = _telling(said) - _stems(f"{query.text} {town}")
-        wanted["what you sell"] = bool(what & result_stems) or len(besides) >= _SAYS_MORE
+        # A title that is all name says it in the name.
+        called = len(_telling(query.text)) > _SAYS_MORE
+        wanted["what you sell"] = bool(what & result_stems) or called or len(besides) >= _SAYS_MORE
     if town:
         # Beside its post town an address names the quarter or the city around it.
         near = places_of(exploration) & set(re.findall(r"\w+", fold(said)))
-        wanted["your town"] = bool(near) or is_said(town, said) or _stems(town) <= result_stems
+        # Whoever comes to many places names their region.
+        others = places_in(lines.replace(query.text, "")) > 0 or bool(_COUNTRIES & set(re.findall(r"\w+", fold(said))))
+        wanted["your town"] = bool(near) or others or is_said(town, said) or _stems(town) <= result_stems
     silent = [name for name, is_stated in wanted.items() if not is_stated]
     if not silent:
         return scored(1.0, f"{engine_phrase(search_results)} the result says who you are, what you do and where.")

@@ -31,7 +31,7 @@ _WHEN = {Meaning.DATE, Meaning.TIME}
 _BY_APPOINTMENT = {"craftsman", "practice"}
 
 
-@check(stage=Stage.TALK, weight=0, source="footfall", version=3)
+@check(stage=Stage.TALK, weight=0, source="footfall", version=3, words=True)
 def call_back_or_booking(exploration: Exploration, wanted_fact: WantedFacts) -> Outcome:
     """Score whether visitors can ask for a call back or book an appointment."""
     dates = (asked.meaning in _WHEN for page in exploration for form in page.forms for asked in form.asked)

@@ -21,19 +21,23 @@ Browsers that guess well without it.
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, Meaning
 from footfall.reading.contact_predicates import enquiry_form, questions
+from footfall.reading.phrases import listed
 
 # What every browser can fill in; many have no postal address.
-PERSONAL = {Meaning.FULL_NAME, Meaning.FIRST_NAME, Meaning.LAST_NAME, Meaning.EMAIL, Meaning.PHONE}
+NAMES = {
+    **dict.fromkeys((Meaning.FULL_NAME, Meaning.FIRST_NAME, Meaning.LAST_NAME), "the name"),
+    **{Meaning.EMAIL: "the e-mail address", Meaning.PHONE: "the phone number"},
+}
 
 
-@check(stage=Stage.TALK, weight=2, source="wcag-2.2", version=2)
+@check(stage=Stage.TALK, weight=2, source="wcag-2.2", version=3)
 def form_autocomplete(exploration: Exploration) -> Outcome:
     """Score the share of personal fields that browsers can fill in."""
     located = enquiry_form(exploration)
     if not located:
         return not_applicable("There is no enquiry form.")
     page, form = located
-    fields = [field for field in questions(form) if field.meaning in PERSONAL]
+    fields = [field for field in questions(form) if field.meaning in NAMES]
     if not fields:
         return not_applicable("The form asks for nothing that a browser knows.")
     described = [field for field in fields if field.autocomplete not in {"", "on", "off"}]
@@ -43,8 +47,8 @@ def form_autocomplete(exploration: Exploration) -> Outcome:
         len(described) / len(fields),
         f"{len(fields) - len(described)} of {len(fields)} personal fields must be typed.",
         Finding(
-            fix="Let browsers fill in name, e-mail and phone",
-            detail=f"{len(fields) - len(described)} of {len(fields)} fields do not say what they are.",
+            fix=f"Let browsers fill in {listed(list(dict.fromkeys(NAMES[field.meaning] for field in fields)))}",
+            detail=f"{len(fields) - len(described)} of {len(fields)} fields do not tell browsers what they are for.",
             page=page.url,
             cost=Effort.HOUR,
         ),

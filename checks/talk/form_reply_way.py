@@ -35,6 +35,8 @@ def form_reply_way(exploration: Exploration) -> Outcome:
     if not located:
         return not_applicable("There is no enquiry form.")
     page, form = located
+    if form.action.startswith("mailto:"):
+        return not_applicable("The visitor's own mail program sends it, with an address to answer to.")
     fields = questions(form)
     asked = {field.meaning for field in fields}
     if asked & IN_WRITING:

@@ -45,22 +45,21 @@ FREE = {
     *("hanmail.net", "daum.net", "nate.com", "qq.com", "163.com", "126.com", "sina.com", "foxmail.com", "gmx.com"),
     *("gmx.fr", "mail.com", "zoho.com", "tutanota.com", "vp.pl", "gazeta.pl", "tlen.pl", "poczta.fm", "poczta.onet.pl"),
 }
-SOME = 0.5
 
 
-@check(stage=Stage.TALK, weight=0, source="footfall")
+@check(stage=Stage.TALK, weight=0, source="footfall", version=2)
 def mail_own_domain(exploration: Exploration) -> Outcome:
     """Score whether the e-mail addresses use the company's own domain."""
     mails = {route.value: (page, route) for page, route in own(exploration, RouteKind.MAIL)}
     if not mails:
         return not_applicable("There is no e-mail address.")
     free = sorted(value for value in mails if value.rpartition("@")[2] in FREE)
-    if not free:
-        return scored(1.0, "No address is at a free mail service.")
+    if len(free) < len(mails):
+        return scored(1.0, "An address is at a domain of its own.")
     page, route = mails[free[0]]
     return scored(
-        SOME if len(free) < len(mails) else 0.0,
-        "An address is at a free mail service.",
+        0.0,
+        "The address is at a free mail service.",
         Finding(
             fix="Give an e-mail address at your own domain",
             detail=f"{route.value} could be anybody’s.",

@@ -22,7 +22,7 @@ Whether anybody answers, and chats that start only after consent to cookies.
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, RouteKind
 from footfall.reading.contact_predicates import own
-from footfall.reading.hosts import number_of
+from footfall.reading.hosts import is_left_to_fill_in, number_of
 from footfall.reading.phones import is_nobodys
 
 
@@ -32,7 +32,8 @@ def messenger(exploration: Exploration) -> Outcome:
     written = own(exploration, RouteKind.MESSENGER, RouteKind.CHAT)
     if not written:
         return not_applicable("There is neither a messenger nor a chat; many do without.")
-    dead = {
+    dead = {route.value: (page, route) for page, route in written if is_left_to_fill_in(route.value)}
+    dead |= {
         number: (page, route) for page, route in written if (number := number_of(route.value)) and is_nobodys(number)
     }
     if not dead:
@@ -44,7 +45,7 @@ def messenger(exploration: Exploration) -> Outcome:
             Finding(
                 subject=number,
                 fix="Put your own number into the link to the messenger",
-                detail=f"It opens a chat with +{number}, which can be nobody’s number.",
+                detail=f"It opens a chat with {number}, which can be nobody’s number.",
                 page=page.url,
                 quote=route.shown or route.value,
                 cost=Effort.WORD,

@@ -20,25 +20,26 @@ Numbers in pictures without a description, and numbers shown only after a click.
 """
 
 from footfall.check import Effort, Finding, Outcome, ShowEverywhere, Stage, check, scored
-from footfall.evidence import Exploration, Page, RouteKind
+from footfall.evidence import Exploration, Page, Region, RouteKind, ShownAs
 from footfall.reading.contact_predicates import phones
 
 MOST = 0.8
 
 
-@check(stage=Stage.TALK, weight=5, source="nng-contact", version=2)
+@check(stage=Stage.TALK, weight=5, source="nng-contact", version=3)
 def phone_number(exploration: Exploration) -> Outcome:
     """Score how widely a phone number is shown."""
-    pages = list(exploration)
+    # Where a number waits in a header or footer that was not seen to appear, we cannot tell.
+    pages = [page for page in exploration if _shows(page) or not _waits(page)]
     showing = [page for page in pages if _shows(page)]
     share = len(showing) / len(pages) if pages else 0.0
     if share >= MOST:
         return scored(1.0, "Nearly every page shows a phone number.")
     finding = Finding(
         fix="Write your phone number into the header of every page",
-        detail=f"{len(showing)} of {len(pages)} pages show one."
+        detail=f"{len(showing)} of {len(pages)} pages show one in letters."
         if showing
-        else f"None of the {len(pages)} pages walked shows one.",
+        else f"None of the {len(pages)} pages walked shows one in letters.",
         page=showing[0].url if showing else "",
         cost=Effort.HOUR,
         change=ShowEverywhere(route=RouteKind.PHONE),
@@ -50,3 +51,13 @@ def phone_number(exploration: Exploration) -> Outcome:
 
 def _shows(page: Page) -> bool:
     return bool(phones(page))
+
+
+def _waits(page: Page) -> bool:
+    return any(
+        route.kind is RouteKind.PHONE
+        and route.region in {Region.HEADER, Region.FOOTER}
+        and route.shown_as is not ShownAs.DATA
+        and not route.decoy
+        for route in page.routes
+    )

@@ -19,12 +19,16 @@ A reason that stands elsewhere on the page.
 """
 
 from footfall.check import Effort, Finding, MakePhoneOptional, Outcome, Stage, check, not_applicable, scored
-from footfall.evidence import Exploration
+from footfall.evidence import Exploration, Meaning
 from footfall.reading.contact_predicates import enquiry_form, questions
 from footfall.reading.forms import asks_phone
+from footfall.vocabulary.lexicon import pattern
+from footfall.vocabulary.matching import fold
+
+CALLBACK = pattern("routes.callback")
 
 
-@check(stage=Stage.TALK, weight=3, source="zuko", version=2)
+@check(stage=Stage.TALK, weight=3, source="zuko", version=3)
 def phone_required(exploration: Exploration) -> Outcome:
     """Score whether the form requires a phone number."""
     located = enquiry_form(exploration)
@@ -34,14 +38,18 @@ def phone_required(exploration: Exploration) -> Outcome:
     phone = next((field for field in questions(form) if asks_phone(field) and field.required), None)
     if phone is None:
         return scored(1.0, "The form does not insist on a phone number.")
+    if phone.explained:
+        return scored(1.0, "The form insists on a phone number, and says why.")
+    if CALLBACK.search(fold(f"{form.heading} {form.button}")):
+        return not_applicable("The form asks for a call back, which needs a number.")
+    if not any(field.meaning is Meaning.EMAIL for field in questions(form)):
+        return not_applicable("The form has no other way to answer, which another check judges.")
     return scored(
-        0.5 if phone.explained else 0.0,
+        0.0,
         "The form insists on a phone number.",
         Finding(
             fix="Make the phone number optional in the form",
-            detail="It is required, and words beside it say why."
-            if phone.explained
-            else "It is required, and nobody says why.",
+            detail="It is required, and nobody says why.",
             page=page.url,
             quote=phone.label or phone.name,
             cost=Effort.SETTING,

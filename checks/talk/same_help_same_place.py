@@ -37,7 +37,7 @@ PLACES = {Region.HEADER: "header", Region.NAV: "header", Region.FOOTER: "footer"
 USUAL = 3
 
 
-@check(stage=Stage.TALK, weight=2, source="wcag-2.2", scale=SCALE)
+@check(stage=Stage.TALK, weight=2, source="wcag-2.2", scale=SCALE, words=True)
 def same_help_same_place(exploration: Exploration) -> Outcome:
     """Score the number of pages on which a contact route has moved."""
     pages = list(exploration)

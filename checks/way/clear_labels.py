@@ -24,12 +24,13 @@ from footfall.evidence import Exploration, Link, Page
 from footfall.reading.contact_predicates import states_prices
 from footfall.reading.labels import classes_of, is_vague
 from footfall.reading.phrases import in_words
+from footfall.vocabulary.matching import fold
 
 SCALE = Scale("vague labels", {0: 1.0, 1: 0.5, 2: 0.3, 3: 0.2})
 SIGNPOSTS = {"nav", "header", "footer"}
 
 
-@check(stage=Stage.WAY, weight=4, source="blackmon-2005", scale=SCALE, version=3)
+@check(stage=Stage.WAY, weight=4, source="blackmon-2005", scale=SCALE, version=3, words=True)
 def clear_labels(exploration: Exploration) -> Outcome:
     """Score the number of vague labels in menu, header and footer."""
     signs = [link for page in exploration for link in page.links if link.region in SIGNPOSTS and link.text]
@@ -38,7 +39,9 @@ def clear_labels(exploration: Exploration) -> Outcome:
     # What leads to the start page is the firm's own name, whatever the words.
     home = {exploration.home.url, exploration.start}
     vague: dict[str, Link] = {
-        link.url: link for link in reversed(signs) if is_vague(link.text) and link.url not in home
+        link.url: link
+        for link in reversed(signs)
+        if is_vague(link.text) and link.url not in home and not _is_called_so(exploration, link)
     }
     if not vague:
         return scored(1.0, "Every signpost says where it leads.")
@@ -62,6 +65,12 @@ def _finding(site: Exploration, link: Link) -> Finding:
         cost=Effort.WORD,
         change=Relabel(page=link.url, label=better) if better else None,
     )
+
+
+def _is_called_so(site: Exploration, link: Link) -> bool:
+    """Return whether the page that a link leads to is headed as the link says, and we know no better name for it."""
+    page = site.page(link.url)
+    return page is not None and not _subject(page) and fold(link.text) in map(fold, page.headings[:2])
 
 
 def _subject(page: Page) -> str:

@@ -24,17 +24,22 @@ from footfall.check import Effort, Finding, Outcome, Relabel, Scale, Stage, chec
 from footfall.evidence import Exploration, Link, Page, Region, Sight
 from footfall.reading.labels import is_vague
 
+SIGNPOSTS = {Region.NAV, Region.HEADER}
 SCALE = Scale("links", {0: 1.0, 1: 0.7, 2: 0.4, 4: 0.2})
 
 
-@check(stage=Stage.WAY, weight=2, source="wcag-2.2", scale=SCALE)
+@check(stage=Stage.WAY, weight=2, source="wcag-2.2", scale=SCALE, words=True)
 def click_here(exploration: Exploration) -> Outcome:
     """Score the number of vague links in the text."""
     links = [(page, link) for page in exploration for link in page.links if link.region is Region.MAIN and link.text]
     links = [(page, link) for page, link in links if link.seen.desktop is not Sight.HIDDEN]
     if not links:
         return not_applicable("There are no links in the text.")
-    vague = {link.url: (page, link) for page, link in links if _says_nothing(link)}
+    # A path of links above a page repeats the names of the menu.
+    menu = {(link.text, link.url) for page in exploration for link in page.links if link.region in SIGNPOSTS}
+    vague = {
+        link.url: (page, link) for page, link in links if _says_nothing(link) and (link.text, link.url) not in menu
+    }
     if not vague:
         return scored(1.0, "The links in the text say what comes.")
     return scored(

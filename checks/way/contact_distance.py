@@ -27,7 +27,7 @@ SCALE = Scale("clicks from the start page", {0: 1.0, 1: 0.9, 2: 0.6, 3: 0.3})
 REACHES = {RouteKind.PHONE, RouteKind.MAIL}
 
 
-@check(stage=Stage.WAY, weight=4, source="wikispeedia", scale=SCALE)
+@check(stage=Stage.WAY, weight=4, source="wikispeedia", scale=SCALE, version=2, words=True)
 def contact_distance(exploration: Exploration) -> Outcome:
     """Score how many clicks away the nearest way to get in touch is."""
     near = next((page for page in exploration if _reaches(page)), None)
@@ -54,7 +54,7 @@ def contact_distance(exploration: Exploration) -> Outcome:
 def _on_the_start_page(site: Exploration) -> Finding:
     return Finding(
         fix="Show on the start page how to get in touch",
-        detail="The start page itself shows neither a number, nor an address, nor a form.",
+        detail="The start page itself shows neither a phone number, nor an e-mail address, nor a form.",
         page=site.home.url,
         cost=Effort.HOUR,
     )
@@ -67,7 +67,7 @@ def _reaches(page: Page) -> bool:
 def _missing() -> Finding:
     return Finding(
         fix="Show a phone number or an e-mail address",
-        detail="On the pages walked there is neither a number, nor an address, nor an enquiry form.",
+        detail="On the pages walked there is neither a phone number, nor an e-mail address, nor an enquiry form.",
         cost=Effort.HOUR,
         change=ShowEverywhere(route=RouteKind.PHONE),
     )

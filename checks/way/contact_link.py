@@ -25,19 +25,21 @@ from footfall.check import Effort, Finding, LinkEverywhere, LinkInSight, Outcome
 from footfall.evidence import NO_LINK, Exploration, Link, Page, Region, RouteKind, Sight
 from footfall.reading.contact_predicates import contact_form, shown_routes
 from footfall.reading.labels import classes_of
+from footfall.reading.phrases import name_of
 
 PROMISE = {"contact", "quote", "phone", "mail", "imprint"}
 REACHES = {RouteKind.PHONE, RouteKind.MAIL}
 HALF = 0.5
 
 
-@check(stage=Stage.WAY, weight=5, source="komarketing-2015", version=3)
+@check(stage=Stage.WAY, weight=5, source="komarketing-2015", version=4, words=True)
 def contact_link(exploration: Exploration) -> Outcome:
     """Score the share of pages that lead to a way to get in touch."""
     pages = list(exploration)
     writing = {page.url for page in pages if contact_form(page.forms)}
     without = [page for page in pages if not _leads(page)]
-    unsigned = [page for page in pages if _leads(page) and not _signs(page, writing)]
+    # A sheet to print has no menu, and is no page of the way.
+    unsigned = [page for page in pages if _leads(page) and not _signs(page, writing) and _has_menu(page)]
     if not without and not unsigned:
         return scored(1.0, "Every page leads to a way to get in touch.")
     unlinked = next((page for page in exploration.pages if page.trouble == NO_LINK), None)
@@ -55,7 +57,7 @@ def contact_link(exploration: Exploration) -> Outcome:
             else "Put a “Contact” link into the menu of every page",
             detail=f"The menu promises a contact page and leads nowhere; there is one at {unlinked.url}."
             if unlinked
-            else f"{summary.removesuffix('.')}, among them “{(without or unsigned)[0].name}”.",
+            else f"{summary.removesuffix('.')}, among them “{name_of((without or unsigned)[0], pages)}”.",
             page=(without or unsigned)[0].url,
             cost=Effort.HOUR,
             change=change,
@@ -86,6 +88,10 @@ def _folds(page: Page) -> bool:
     """Return whether a phone hides the page's menu, and so a link added to it, behind a button."""
     menu = [link for link in page.links if link.region in {Region.NAV, Region.HEADER}]
     return not menu or any(link.seen.phone is Sight.MENU for link in menu)
+
+
+def _has_menu(page: Page) -> bool:
+    return any(link.region in {Region.NAV, Region.HEADER, Region.FOOTER} for link in page.links)
 
 
 def _shows(link: Link) -> bool:

@@ -28,16 +28,19 @@ from footfall.reading.labels import classes_of
 PROMISE = {"contact", "quote", "phone"}
 BY_VOICE = (RouteKind.PHONE, RouteKind.CALLBACK, RouteKind.BOOKING)
 IN_WRITING = (RouteKind.MAIL, RouteKind.MESSENGER, RouteKind.CHAT)
+# A button has at most this many letters.
+A_BUTTON = 30
 SHOWN = {Sight.FIRST_SCREEN, Sight.BELOW}
 
 
-@check(stage=Stage.WAY, weight=0, source="footfall", version=4)
+@check(stage=Stage.WAY, weight=0, source="footfall", version=4, words=True)
 def contact_without_menu(exploration: Exploration) -> Outcome:
     """Score how visible contact is on the start page of a phone, without opening the menu."""
     home = exploration.home
     links = [link for link in home.links if PROMISE & classes_of(link.text) and link.region is not Region.OVERLAY]
     written = {route.seen.phone for route in shown_routes(home, *IN_WRITING)}
     written |= {form.seen.phone for form in home.forms if form.purpose is FormPurpose.CONTACT}
+    written |= {Sight.FIRST_SCREEN} if _is_offered(home) else set()
     spoken = {route.seen.phone for route in shown_routes(home, *BY_VOICE)} | {link.seen.phone for link in links}
     first = (spoken | written) & SHOWN
     folded = _folded(exploration)
@@ -46,22 +49,26 @@ def contact_without_menu(exploration: Exploration) -> Outcome:
             return scored(1.0, "A phone's first screen shows how to get in touch.")
         where, score = "to write hides in the menu", 0.8
     else:
-        where, score = (
-            ("to contact is further down", 0.6) if first else ("to contact is hidden in the menu, or missing", 0)
-        )
+        where, score = ("to contact is further down", 0.6) if first else ("to contact is not in sight", 0)
     return scored(
         score,
         f"On a phone the way {where}.",
         Finding(
-            fix="Show “Contact” beside the menu button on phones"
+            fix="Show “Contact” at the top of the start page on phones"
             if folded or not any(shown_routes(page, RouteKind.PHONE) for page in exploration)
-            else "Show the phone number beside the menu button on phones",
+            else "Show the phone number at the top of the start page on phones",
             detail=f"On the start page of a phone the way {where}.",
             page=home.url,
             cost=Effort.HOUR,
             change=LinkInSight(page=folded.url, label="Contact") if folded else None,
         ),
     )
+
+
+def _is_offered(home: Page) -> bool:
+    """Return whether the first screen has the words of a button to get in touch, though it is no link."""
+    depths = zip(home.text.split("\n"), home.depths, strict=False)
+    return any(0 <= depth < 1 and len(line) <= A_BUTTON and PROMISE & classes_of(line) for line, depth in depths)
 
 
 def _folded(site: Exploration) -> Page | None:

@@ -20,10 +20,11 @@ Links that a script makes out of something that is no link.
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, Page, Sight
+from footfall.reading.phrases import name_of
 from footfall.reading.urls import same_site
 
 
-@check(stage=Stage.WAY, weight=2, source="wikispeedia")
+@check(stage=Stage.WAY, weight=2, source="wikispeedia", version=2)
 def dead_ends(exploration: Exploration) -> Outcome:
     """Score the share of pages that link to another page."""
     pages = list(exploration)
@@ -38,7 +39,7 @@ def dead_ends(exploration: Exploration) -> Outcome:
         *(
             Finding(
                 subject=page.url,
-                fix=f"Put the menu on “{page.name}”",
+                fix=f"Put the menu on “{name_of(page, pages)}”",
                 detail="No link on it leads to another page of the site.",
                 page=page.url,
                 cost=Effort.HOUR,

@@ -33,7 +33,7 @@ WANTED: dict[str, str] = {
 }
 
 
-@check(stage=Stage.WAY, weight=4, source="wikispeedia", version=3)
+@check(stage=Stage.WAY, weight=4, source="wikispeedia", version=3, words=True)
 def errands(contact_route: Journeys, exploration: Exploration) -> Outcome:
     """Score the share of journeys that reached their goal."""
     journeys = contact_route.journeys

@@ -26,14 +26,13 @@ from footfall.reading.contact_predicates import states_prices
 from footfall.reading.facts import known_facts, says
 from footfall.reading.labels import classes_of
 from footfall.reading.mentions import is_mentioned
-
-from ._facts import asked
+from footfall.reading.phrases import name_of
 
 # Where goods are listed, or the dishes of a restaurant, people expect their prices.
 _SELLS = {"prices", "shop"}
 
 
-@check(stage=Stage.WAY, weight=3, source="wikispeedia", version=4)
+@check(stage=Stage.WAY, weight=3, source="wikispeedia", version=5, words=True)
 def prices(exploration: Exploration, wanted_fact: WantedFacts) -> Outcome:
     """Score whether prices are stated and signposted."""
     stating = [page for page in exploration if states_prices(page)]
@@ -41,7 +40,7 @@ def prices(exploration: Exploration, wanted_fact: WantedFacts) -> Outcome:
         return scored(0.7, "A price is stated, though there is no list of them.")
     if not stating and is_mentioned(known_facts()["prices"], exploration):
         return cannot_tell("Amounts of money are named; whether they are prices we cannot tell.")
-    if not stating and not asked(wanted_fact, "prices"):
+    if not stating and not wanted_fact.asks("prices"):
         return not_applicable("Whether customers of this trade ask for prices first, nobody told.")
     if not stating:
         return scored(
@@ -70,8 +69,9 @@ def prices(exploration: Exploration, wanted_fact: WantedFacts) -> Outcome:
         0.3,
         "Prices are stated, but no link says so.",
         Finding(
-            fix=f"Call the page “Prices”, not “{words}”" if words else "Call the page with the prices “Prices”",
-            detail=f"It states {page.prices} amounts; people who look for a price do not see it coming.",
+            fix="Let a link say that it leads to the prices",
+            detail=f"“{name_of(page, exploration)}” states {page.prices} amounts, and no link to it speaks of prices"
+            + (f": it says “{words}”." if words else "."),
             page=page.url,
             quote=words,
             cost=Effort.WORD,

@@ -20,36 +20,53 @@ Menus that only a script fills when one taps the button.
 """
 
 from footfall.check import Effort, Finding, LinkEverywhere, Outcome, Stage, check, not_applicable, scored
-from footfall.evidence import Exploration, Sight
+from footfall.evidence import Exploration, Link, Page, Sight
 
 SIGNPOSTS = {"nav", "header"}
+# More missing links than this are one fault.
+MANY = 2
 SHOWN = {Sight.FIRST_SCREEN, Sight.BELOW}
 
 
-@check(stage=Stage.WAY, weight=2, source="nng-hidden-2016", version=2)
+@check(stage=Stage.WAY, weight=2, source="nng-hidden-2016", version=3)
 def same_menu_on_phone(exploration: Exploration) -> Outcome:
     """Score the share of the desktop menu that a phone has too."""
     home = exploration.home
     menu = {link.url: link for link in home.links if link.region in SIGNPOSTS and link.seen.desktop in SHOWN}
     if not menu:
         return not_applicable("No menu was told apart on the start page.")
+    gone = {page.url for page in exploration.pages if not page.usable}
     on_phone = {link.url for link in home.links if link.seen.phone is not Sight.HIDDEN}
-    lost = [link for url, link in menu.items() if url not in on_phone and link.text]
+    here = {home.url, exploration.start}
+    lost = [link for url, link in menu.items() if url not in on_phone | gone | here and link.text]
     if not lost:
         return scored(1.0, "A phone has the whole menu.")
     return scored(
         max(0.0, 1 - 2 * len(lost) / len(menu)),
         f"A phone lacks {len(lost)} of the {len(menu)} links in the menu.",
-        *(
-            Finding(
-                subject=link.url,
-                fix=f"Show “{link.text}” on phones too",
-                detail="A desktop’s menu has it; a phone shows no link to that page, not even behind a button.",
-                page=home.url,
-                quote=link.text,
-                cost=Effort.HOUR,
-                change=LinkEverywhere(page=link.url, label=link.text[:40]),
-            )
-            for link in lost[:6]
-        ),
+        *([_whole(lost, home)] if len(lost) > MANY else [_finding(link, home) for link in lost]),
+    )
+
+
+def _finding(link: Link, home: Page) -> Finding:
+    return Finding(
+        subject=link.url,
+        fix=f"Show “{link.text}” on phones too",
+        detail="A desktop’s menu has it; a phone shows no link to that page, not even behind a button.",
+        page=home.url,
+        quote=link.text,
+        cost=Effort.HOUR,
+        change=LinkEverywhere(page=link.url, label=link.text[:40]),
+    )
+
+
+def _whole(lost: list[Link], home: Page) -> Finding:
+    named = ", ".join(f"“{link.text}”" for link in lost[:MANY])
+    return Finding(
+        subject=home.url,
+        fix="Give phones the whole menu",
+        detail=f"A phone shows no link to {len(lost)} pages of a desktop’s menu, not even behind a button: {named} …",
+        page=home.url,
+        cost=Effort.HOUR,
+        change=LinkEverywhere(page=lost[0].url, label=lost[0].text[:40]),
     )

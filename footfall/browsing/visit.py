@@ -1,4 +1,7 @@
-"""One visit to a site: what a prospect does in the browser, and the results."""
+"""One visit to a site: what a prospect does in the browser, and the results.
+
+Long because all that a prospect can do to a page is done here, by one tab.
+"""
 
 import asyncio
 import io
@@ -35,9 +38,11 @@ _TRANSPARENT, _KEEP_IN_SIGHT = script("transparent"), script("keep_in_sight")
 _4G = {"offline": False, "latency": 170, "downloadThroughput": 9e6 / 8, "uploadThroughput": 9e6 / 8}
 _SCROLL, _BOTTOM = "(y) => scrollTo({ top: y, behavior: 'instant' })", 1_000_000
 _SETTLE_AT_MOST = 3000
+_STILL, _STILL_AFTER_A_FETCH = 30, 200
 # Milliseconds to wait for what a script fetches; some ask without end and are never answered.
 _FETCH_AT_MOST, _FETCH_STEP = 1500, 20
 _GIVES_WAY_MS = 400
+_SLIDES_IN = 1000
 _REVEAL_AT_MOST, _REVEAL_STEP = 20_000, 600
 # A click that opens a page starts the navigation within this time.
 _CLICK_LEADS_MS = 4000
@@ -153,13 +158,14 @@ class Visit:
     async def settle(self) -> None:
         """Wait until the page has stopped changing, and for what its scripts fetch, as long as a person would."""
         with suppress(PlaywrightError):
-            await self.tab.evaluate(_SETTLE, _SETTLE_AT_MOST)
+            await self.tab.evaluate(_SETTLE, {"most": _SETTLE_AT_MOST, "still": _STILL})
             waited = 0
             while self._fetches and waited < _FETCH_AT_MOST:
                 await asyncio.sleep(_FETCH_STEP / 1000)
                 waited += _FETCH_STEP
                 if not self._fetches:
-                    await self.tab.evaluate(_SETTLE, _SETTLE_AT_MOST)
+                    # The answer is there before the script that asked for it has read it.
+                    await self.tab.evaluate(_SETTLE, {"most": _SETTLE_AT_MOST, "still": _STILL_AFTER_A_FETCH})
 
     async def click(self, x: float, y: float) -> bool:
         """Click a point of the screen and wait for the page it opens; say whether the address changed."""
@@ -188,6 +194,10 @@ class Visit:
             self._at_desk = False
             # What it is called does not change with the size of the screen.
             on_phone = await self.recorder.rendering(names=False)
+            if on_phone.documents and on_phone.documents[0].content_width > PHONE["width"]:
+                # What slides in makes a page wide for a moment.
+                await asyncio.sleep(_SLIDES_IN / 1000)
+                on_phone = await self.recorder.rendering(names=False)
         sent = self.loader.sent if self.loader.sent.url == self.tab.url else Sent(url=self.tab.url)
         return PageRecord(
             url=sent.url,

@@ -43,6 +43,8 @@ class Check:
     """The module's docstring: its page in the method documentation."""
     needs: tuple[str, ...]
     """Names of the walks whose evidence it reads."""
+    words: bool = False
+    """Whether it rests on what links are called, so that it cannot tell anything of a language that we do not know."""
 
     @property
     def question(self) -> str:
@@ -77,11 +79,13 @@ def check(  # noqa: PLR0913 - the properties of a check in one place, each by ke
     version: int = 1,
     since: str = "0.1",
     scale: Scale | None = None,
+    words: bool = False,
 ) -> Callable[[Callable[..., Outcome]], Check]:
     """Make a function a check.
 
     `weight` is its share in the stage's ease of contact, relative to the other
-    checks' weights; it must be 0 if the source has grade D.
+    checks' weights; it must be 0 if the source has grade D. `words` says that it
+    rests on what links are called.
 
     Raises `ValueError` for an unknown source, and for a weight above 0 with a
     source of grade D.
@@ -106,6 +110,7 @@ def check(  # noqa: PLR0913 - the properties of a check in one place, each by ke
             judge=judge,
             text=inspect.cleandoc((module and module.__doc__) or judge.__doc__ or ""),
             needs=tuple(inspect.signature(judge).parameters),
+            words=words,
         )
 
     return decorate

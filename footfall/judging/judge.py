@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import combinations
 
 from footfall._version import __version__
-from footfall.check import Change, Check, Finding, Outcome, Stage, Status, without_digest
+from footfall.check import Change, Check, Finding, Outcome, Stage, Status, cannot_tell, without_digest
 from footfall.config.schema import Waiver
 from footfall.evidence import Evidence
 from footfall.judging.merging import merged
@@ -28,6 +28,7 @@ from footfall.reach.changes import apply
 from footfall.reach.model import Model, build
 from footfall.reach.scent import Scent, default_scent
 from footfall.reach.solve import Numbers, Solution
+from footfall.reading.mentions import is_understood
 
 _UNMEASURED = {
     Stage.FOUND: "no search engine of the world was asked",
@@ -49,7 +50,7 @@ def judge(
     today = evidence.started.date()
     valid_waivers = Waivers(waiver for waiver in waivers if waiver.until >= today)
     checks = tuple(checks)
-    judged = merged(_judged(check, check.answer(evidence)) for check in checks)
+    judged = merged(_judged(check, _answer(check, evidence)) for check in checks)
     waived = [
         Waived(finding=finding, reason=waiver.reason, until=waiver.until.isoformat())
         for result in judged
@@ -102,6 +103,13 @@ def _unmeasured(evidence: Evidence, model: Model | None) -> dict[Stage, str]:
     if search and not search.embedded:
         why = f"{search.engine} told of no query for the name"
     return {**_UNMEASURED, Stage.FOUND: why}
+
+
+def _answer(check: Check, evidence: Evidence) -> Outcome:
+    site = evidence.exploration
+    if check.words and site and not is_understood(site.home):
+        return cannot_tell(f"Too few words of the site's language ({site.home.language[:10]}) are known to us.")
+    return check.answer(evidence)
 
 
 def _judged(check: Check, outcome: Outcome) -> CheckResult:

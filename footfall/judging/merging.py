@@ -6,9 +6,9 @@ from dataclasses import replace
 from footfall.check import Finding, finding_id
 from footfall.judging.result import CheckResult
 
-_FACTS = "wanted_facts"
+_FACTS, _PRICES = "wanted_facts", "prices"
 # The facts of `wanted_facts` that a check of their own looks for on every page.
-_CHECKED = {"prices": "prices", "hours": "opening_hours", "address": "postal_address"}
+_CHECKED = {_PRICES: _PRICES, "hours": "opening_hours", "address": "postal_address"}
 
 # Checks that find many of a kind on one page, such as the pictures of a gallery: a page's worth is one fault.
 _ALIKE = {
@@ -16,7 +16,12 @@ _ALIKE = {
     *("click_here", "document_links"),
 }
 # What is said of a page from looking at it, with the check that says it of the same page from closer by.
-_SAID_BY = {"form_address": "form_reaches", "form_demands": "form_required_marked"}
+_SAID_BY = {
+    **{"form_address": "form_reaches", "form_demands": "form_required_marked"},
+    # What an intro covers nobody sees come late or jump.
+    **{"time_to_words": "intro_screen", "layout_shift": "intro_screen"},
+    "contact_without_menu": "contact_distance",
+}
 # How many of them are named, and how much of each is quoted.
 _NAMED, _SHORT = 3, 60
 
@@ -41,6 +46,13 @@ def merged(judged: Iterable[CheckResult]) -> list[CheckResult]:
         for fact, check in _CHECKED.items()
         if result.check == check and fact in facts and any(not found.quote for found in result.outcome.findings)
     }
+    # Where prices stand and were not found, the prospect who sought them says it better than their check.
+    sought = any(
+        finding.quote and finding.subject == _PRICES
+        for result in results
+        if result.check == _FACTS
+        for finding in result.outcome.findings
+    )
     said_by: dict[tuple[str, str], str] = {}
     for at in sorted(range(len(results)), key=lambda place: len(results[place].outcome.findings)):
         result = results[at]
@@ -48,7 +60,7 @@ def merged(judged: Iterable[CheckResult]) -> list[CheckResult]:
         for finding in result.outcome.findings:
             # One check may say the same of two links of a page, which are two faults.
             repeated = said_by.setdefault((finding.fix, finding.page), result.check) != result.check
-            if repeated or (result.check == _FACTS and finding.subject in own):
+            if repeated or (result.check == _FACTS and finding.subject in own) or (result.check == _PRICES and sought):
                 continue
             findings.append(_with_change(finding, result.check, facts))
         results[at] = replace(result, outcome=replace(result.outcome, findings=tuple(_by_page(findings, result.check))))

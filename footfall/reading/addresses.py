@@ -27,7 +27,8 @@ _POSTCODE = re.compile(
     r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b"  # United Kingdom
     r"|\b[ABCEGHJ-NPRSTVXY]\d[A-Z]\s?\d[A-Z]\d\b"  # Canada
     rf"|\b{_IRISH}\b"
-    r"|\b[A-Z]{2}\s+\d{5}(?:-\d{4})?\b"  # United States, after the state
+    r"|\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AIT]|W[AIVY])"
+    r"\s+\d{5}(?:-\d{4})?\b"  # United States, after the state
     r"|\b\d{4}\s?[A-Z]{2}\b(?!\w)"  # Netherlands
     r"|\b\d{2}-\d{3}\s+[^\W\d]"  # Poland
     r"|\b\d{4}-\d{3}\s+[^\W\d]"  # Portugal

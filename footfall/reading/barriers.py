@@ -1,6 +1,13 @@
-"""How to get past a barrier, in words."""
+"""How to get past a barrier, in words, and what a notice on cookies asks."""
 
 from footfall.evidence import Barrier
+from footfall.reading.labels import is_vague
+from footfall.vocabulary.lexicon import pattern
+from footfall.vocabulary.matching import fold
+
+_NOTED, _ACCEPT = pattern("overlays.noted"), pattern("overlays.accept")
+# What a button of a notice on cookies may say besides yes and no.
+_BESIDES = pattern("overlays.settings", "overlays.cookies", "overlays.close")
 
 BY_ITSELF = "nothing: it went by itself"
 """The `cleared_by` of a barrier that disappeared without a click."""
@@ -11,3 +18,16 @@ def way_past(met: Barrier, does: str = "leads past it") -> str:
     if met.cleared_by == BY_ITSELF:
         return "it goes by itself"
     return f"“{met.cleared_by}” {does}" if met.cleared_by else f"nothing that we found {does}"
+
+
+def only_informs(notice: Barrier) -> bool:
+    """Return whether a notice on cookies asks nothing: its only answer is that one has read it."""
+    answers = [text for button in notice.buttons if not (_BESIDES.search(text := fold(button)) or is_vague(button))]
+    return bool(answers) and all(_NOTED.fullmatch(text.strip(" !.")) for text in answers)
+
+
+def may_be_refused(notice: Barrier) -> bool:
+    """Return whether a button of a notice on cookies that was not refused says what we do not understand."""
+    said = (fold(button) for button in notice.buttons if not is_vague(button))
+    unknown = any(not (_ACCEPT.search(text) or _BESIDES.search(text) or _NOTED.search(text)) for text in said if text)
+    return notice.refuse_clicks is None and unknown

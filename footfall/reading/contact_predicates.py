@@ -92,15 +92,19 @@ def enquiry_form(pages: Iterable[Page]) -> tuple[Page, Form] | None:
 def distinct(pages: Iterable[Page]) -> list[Page]:
     """Return the pages without those that are the same page again: with all the same words, or told apart by a filter.
 
-    Addresses that differ in their query alone, with the same title and headings, list the same things in other ways.
+    Addresses that differ in their query alone, with the same title and headings, list the same things in other ways;
+    those that differ in their fragment alone are one document, and one result of a search engine.
     """
     known: set[tuple[str, ...]] = set()
     found = []
     for page in pages:
+        document = page.url.partition("#")[0]
         keys = {("text", page.title, page.text), ("path", parts_of(page.url).path, page.title, *page.headings)}
+        keys |= {("document", document)} if "#" in page.url else set()
+        keys |= {("canonical", page.head.canonical)} if page.head and page.head.canonical else set()
         if not keys & known:
             found.append(page)
-        known |= keys
+        known |= keys | {("document", document)}
     return found
 
 

@@ -24,6 +24,8 @@ _POST = re.compile(
 # What a template puts in place of an address.
 _NOWHERE = {"", "#", "#!", "javascript:", "javascript:;", "javascript:void(0)", "javascript:void(0);"}
 _NETWORKS = (*names_of("socials"), "Twitter")
+# What templates write where a number belongs.
+_TO_FILL_IN = re.compile(r"placeholder|your[_-]?(?:number|phone)|phone[_-]?number|[xX]{4,}|0{7,}", re.IGNORECASE)
 # A number with its country has at least this many digits; fewer are part of a name.
 _SHORTEST = 7
 _HIDDEN = Seen(phone=Sight.HIDDEN, desktop=Sight.HIDDEN)
@@ -86,6 +88,11 @@ def number_of(address: str) -> str:
         return ""
     digits = re.sub(r"\D", "", next(iter(parse_qs(parts.query).get("phone", [])), "") or parts.path.partition("/")[2])
     return digits if len(digits) >= _SHORTEST else ""
+
+
+def is_left_to_fill_in(address: str) -> bool:
+    """Return whether a link to a messenger holds a template's words in place of a number."""
+    return bool(offered_by(address, "messengers")) and bool(_TO_FILL_IN.search(parts_of(address).path))
 
 
 def from_scripts(sources: list[str]) -> Iterator[Route]:

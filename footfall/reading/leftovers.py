@@ -21,6 +21,7 @@ _MARKUP = re.compile(
     r"|&(?:nbsp|amp|lt|gt|quot|apos|[aeiou](?:uml|acute|grave|circ)|szlig|ntilde|ccedil|ndash|mdash|#\d{2,5});"
     r"|\{\{[^{}]{1,60}\}\}|\{%[^{}%]{1,80}%\}|<\?php|<%=?[^<>%]{1,80}%>|\$\{[\w.]{1,40}\}"  # templates
     r"|\[/?[a-z][a-z0-9]*[_-][\w-]+(?:\s+[\w-]+=[^\]]{0,200})?\]|\[[a-z][\w-]*(?:\s+[\w-]+=[\"'”“][^\]]{0,200})\]"
+    r"|^\s*(?:<{7}|>{7}) \S+|^\s*={7}\s*$"  # two versions of a file
     r"|\[object Object\]|^\s*(?:undefined|NaN)\s*$"  # scripts
     r"|\b(?:Warning|Notice|Deprecated|Fatal error|Parse error)\s?: .{3,200} in \S*/\S+ on line \d+",
     re.IGNORECASE,

@@ -8,7 +8,7 @@ from footfall.reading.clock import times_in
 from footfall.reading.facts import Fact, topic
 from footfall.reading.labels import classes_of
 from footfall.reading.prices import AMOUNT
-from footfall.vocabulary.lexicon import languages
+from footfall.vocabulary.lexicon import spoken_languages
 from footfall.vocabulary.matching import fold
 
 # Pages that say who somebody deals with, by the classes of links.
@@ -21,12 +21,12 @@ def is_mentioned(fact: Fact, pages: Iterable[Page]) -> bool:
     An amount of money and a time of day look alike in every language, so for prices and hours nothing else counts.
     """
     mentions = _BY_NAME.get(fact.name, _is_named)
-    return any(mentions(fact, page) or not _is_read(page) for page in pages)
+    return any(mentions(fact, page) or not is_understood(page) for page in pages)
 
 
-def _is_read(page: Page) -> bool:
-    """Return whether we know words of the language that a page says it is in; one that says nothing is read."""
-    return not page.language or page.language[:2].lower() in languages()
+def is_understood(page: Page) -> bool:
+    """Return whether we know the words of the language that a page names; one that names none is understood."""
+    return not page.language or page.language[:2].lower() in spoken_languages()
 
 
 def _is_named(fact: Fact, page: Page) -> bool:
@@ -42,14 +42,21 @@ def _states_a_time(fact: Fact, page: Page) -> bool:  # noqa: ARG001 - as its sib
     return any(times_in(line) for line in (*page.text.split("\n"), *page.pictures))
 
 
+# What may be a street and its number, in a line that is no longer than an address; a year is none.
+_HOUSE = re.compile(r"\b[A-ZÀ-Ž][\w.’'-]{3,}\s(?!(?:19|20)\d\d\b)\d{1,4}[a-z]?(?![\w%€$£]|[.,:/-]\d)")
+_A_LINE = 90
 # “E-mail address” and “IP address” are none where somebody could go.
 _OF_MACHINES = re.compile(r"mail|\bip\b|\bmac\b|\burl\b")
 
 
 def _speaks_of_a_place(fact: Fact, page: Page) -> bool:
     texts = (page.title, *page.headings, *(link.text for link in page.links), *page.text.split("\n"))
-    lines = (fold(text) for text in texts)
-    return any(topic(fact).search(line) and not _OF_MACHINES.search(line) for line in lines)
+    return any(
+        (topic(fact).search(folded) and not _OF_MACHINES.search(folded))
+        or (len(text) <= _A_LINE and _HOUSE.search(text))
+        for text in texts
+        if (folded := fold(text))
+    )
 
 
 def _speaks_of_people(fact: Fact, page: Page) -> bool:
@@ -58,9 +65,9 @@ def _speaks_of_people(fact: Fact, page: Page) -> bool:
 
 
 def _has_a_notice(fact: Fact, page: Page) -> bool:
-    """Return whether a page is headed by it or links to another page about it; a box to tick is no notice."""
-    elsewhere = (link.text for link in page.links if link.url.partition("#")[0] != page.url.partition("#")[0])
-    return any(topic(fact).search(fold(text)) for text in (page.title, *page.headings, *elsewhere))
+    """Return whether a page is headed by it or has a link of that name, though it leads nowhere; a box is no notice."""
+    named = (page.title, *page.headings, *(link.text for link in page.links))
+    return any(topic(fact).search(fold(text)) for text in named)
 
 
 _BY_NAME = {

@@ -1,5 +1,23 @@
 """Phrases that the summaries of checks share."""
 
+from collections.abc import Iterable, Sequence
+from urllib.parse import unquote, urlsplit
+
+from footfall.evidence import Page
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return words as a list in a sentence: a, b and c."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+
+
+def name_of(page: Page, pages: Iterable[Page]) -> str:
+    """Return a page's name, or the end of its address where another page is called the same."""
+    if sum(other.name == page.name for other in pages) <= 1:
+        return page.name
+    parts = urlsplit(page.url)
+    return unquote(f"{parts.path}?{parts.query}".rstrip("?") + f"#{parts.fragment}".rstrip("#"))
+
 
 def in_words(number: int) -> str:
     """Write a number up to twelve as an English word, any other in digits."""

@@ -31,6 +31,13 @@ def whole_languages() -> tuple[str, ...]:
 
 
 @cache
+def spoken_languages() -> tuple[str, ...]:
+    """Return the languages in which we know what links are called and what people ask."""
+    asked = set(_file("en")["facts"])
+    return tuple(code for code in languages() if "links" in _file(code) and asked <= set(_file(code).get("facts", {})))
+
+
+@cache
 def _file(code: str) -> dict[str, Any]:
     return tomllib.loads((files(__package__) / f"{code}.toml").read_text("utf-8"))
 

@@ -10,7 +10,7 @@ _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i",
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])")
 _SIGNS = re.compile(r"[^\w]|_")
 # Scripts whose words end in many ways.
-_INFLECTED = re.compile(r"[а-яα-ω]")
+_INFLECTED = re.compile(r"[а-яіїєґα-ω]")
 _SHORT_INFLECTED = 3
 # Scripts that set no space between words, or none before what is joined to them.
 _RUNS_ON = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u1100-\u11ff]")

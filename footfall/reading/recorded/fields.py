@@ -74,10 +74,21 @@ def _label(view: View, field: Element) -> dict[str, str]:
     if meant and (words := squeeze(view.text(meant[0]))):
         # It names the field’s name instead of its id: seen beside it, but tied to nothing.
         return {"label": words[:_LONG], "labelled_by": "text"}
+    if not name.text and (words := _loose_label(view, field)):
+        return {"label": words[:_LONG], "labelled_by": "text"}
     if not name.text:
         hint = squeeze(field.attribute("placeholder")) if field.name in {"input", "textarea"} else ""
         return {"label": hint[:_LONG], "labelled_by": "placeholder" if hint else "nothing"}
     return {"label": name.text[:_LONG], "labelled_by": _ORIGINS[name.origin]}
+
+
+def _loose_label(view: View, field: Element) -> str:
+    """Return the words of a label that stands beside a field in a box of their own, and is tied to nothing."""
+    around = field.parent
+    if not isinstance(around, Element) or sum(is_field(at) for at in around.inside()) != 1:
+        return ""
+    labels = (at for at in around.inside() if at.name == "label" and not at.attribute("for"))
+    return next((words for label in labels if (words := squeeze(view.text(label)))), "")
 
 
 def _explained(view: View, field: Element) -> bool:

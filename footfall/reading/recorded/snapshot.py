@@ -191,6 +191,7 @@ def _blocks(view: View) -> tuple[list[tuple[Element, str]], dict[int, int], list
     letters: dict[int, int] = defaultdict(int)
     turned: dict[str, None] = {}
     before: Text | None = None
+    spaced = False
     for node in view.tree.body.descendants:
         if isinstance(node, Element):
             if node.name == "br" and isinstance(node.parent, Element):
@@ -207,11 +208,15 @@ def _blocks(view: View) -> tuple[list[tuple[Element, str]], dict[int, int], list
                 turned[said.strip()] = None
             gathered = parts.setdefault(block.order, [])
             blocks[block.order] = block
-            if gathered and before is not None and apart(before, node):
+            if gathered and before is not None and (spaced or apart(before, node)):
                 gathered.append(" ")
+            spaced = False
             gathered.append(said)
             letters[holder.node] += len(node.strip())
             before = node
+        elif isinstance(node, Text) and node.laid:
+            # What is drawn between two links in a row is a space.
+            spaced = True
     return [(blocks[at], "".join(said).strip()) for at, said in parts.items()], letters, list(turned)
 
 

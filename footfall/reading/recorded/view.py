@@ -1,4 +1,7 @@
-"""What one device shows of a recorded page: what is visible where, and to which part of the page it belongs."""
+"""What one device shows of a recorded page: what is visible where, and to which part of the page it belongs.
+
+Long because all of it asks the same tree.
+"""
 
 import re
 from bisect import bisect_left
