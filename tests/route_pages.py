@@ -137,6 +137,7 @@ GALLERY = {
         <p>9.00-12.00 14.30-18.00</p>""",
     "glued": "<p><span>info@moor.test</span><span>Phone us</span></p>",
     "extension": "<p>Ring 0113 496 0111 ext. 12</p>",
+    "label-in-the-link": '<p><a href="mailto:info@moor.test"><span>Email</span><span>info@moor.test</span></a></p>',
     "left-over": '<p>Mail: <a href="mailto:hello@template.test">info@moor.test</a></p>',
     "not-numbers": """<p>C.F.01134960111</p>
         <p>VAT 123 4567 89</p><p>IBAN DE12 3456 7890 1234 5678 90</p><p>£ 12 500 000</p>

@@ -87,6 +87,10 @@ def test_the_address_that_a_link_shows_and_not_the_one_a_template_left_in_it(gal
     assert only(gallery("left-over"), RouteKind.MAIL).value == "info@moor.test"
 
 
+def test_a_label_inside_a_link_is_no_part_of_the_address(gallery: Callable[[str], Page]) -> None:
+    assert only(gallery("label-in-the-link"), RouteKind.MAIL).value == "info@moor.test"
+
+
 def test_faxes_are_not_rung(gallery: Callable[[str], Page]) -> None:
     page = gallery("faxes")
 

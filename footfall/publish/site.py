@@ -5,6 +5,7 @@ import io
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -45,6 +46,9 @@ from footfall.sources import SOURCES
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
+
+# As long as a waiver is offered that somebody copies from the page.
+_WAIVED_FOR = timedelta(days=90)
 
 
 def environment() -> jinja2.Environment:
@@ -156,6 +160,7 @@ def _company(
             judged=judged,
             check=checks.get(judged.check),
             worth={fix.finding: fix for fix in audited.result.fixes},
+            until=(audited.evidence.started + _WAIVED_FOR).date().isoformat(),
         )
     yield page("data", "data.md.jinja", address=site_address(publish))
     yield from past_documents(page, audited.slug, audited.past, audited.result, publish)

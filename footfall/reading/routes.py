@@ -58,7 +58,23 @@ def read_routes(snapshot: dict[str, Any], seen: dict[str, list[Seen]], home: Hom
         *hosts.from_forms(snapshot["forms"], seen["forms"]),
         *read_structured(snapshot["structured"], snapshot["url"], home),
     ]
-    return _without_duplicates(_same_numbers(found))
+    return _without_duplicates(_without_labels(_same_numbers(found)))
+
+
+def _without_labels(routes: Iterable[Route]) -> list[Route]:
+    """Return the routes without addresses that only add a word to one that a link writes to, as in emailinfo@x.it."""
+    routes = list(routes)
+    linked = {route.value for route in routes if route.kind is RouteKind.MAIL and route.href}
+    return [
+        route
+        for route in routes
+        if route.kind is not RouteKind.MAIL or not any(_adds_a_word(route.value, value) for value in linked)
+    ]
+
+
+def _adds_a_word(one: str, other: str) -> bool:
+    """Return whether a mail address is another one with letters before it."""
+    return one != other and one.endswith(other) and one.removesuffix(other).isalpha()
 
 
 def _better(one: Route, other: Route) -> Route:
@@ -149,7 +165,7 @@ def _from_links(page: _PageContext) -> Iterator[Route]:
             # the other is left over from a template.
             shown = {value for value, *_ in mails_in(raw["text"])}
             for value, protection in mails:
-                if shown and value not in shown:
+                if shown and not any(address == value or _adds_a_word(address, value) for address in shown):
                     continue
                 decoy = _whose(page, raw, near, RouteKind.MAIL, value)
                 yield Route(kind=RouteKind.MAIL, value=value, protected=protection, decoy=decoy, **common)

@@ -44,6 +44,7 @@ def read_field(view: View, field: Element, root: Element, before: str, after: st
         "style": f"{field.attribute('class')} {around.get('class', '') if around else ''}"[:_SHORT],
         # Scripts that check a form are told by a class or a data attribute.
         "required": required or bool(_REQUIRED.search(f"{field.attribute('class')} {data}")),
+        "starred": _starred(view, field),
         "explained": _explained(view, field),
         "autocomplete": field.attribute("autocomplete")[:_LONG],
         "inputmode": field.attribute("inputmode")[:_LONG],
@@ -80,6 +81,12 @@ def _label(view: View, field: Element) -> dict[str, str]:
         hint = squeeze(field.attribute("placeholder")) if field.name in {"input", "textarea"} else ""
         return {"label": hint[:_LONG], "labelled_by": "placeholder" if hint else "nothing"}
     return {"label": name.text[:_LONG], "labelled_by": _ORIGINS[name.origin]}
+
+
+def _starred(view: View, field: Element) -> bool:
+    """Return whether a style sheet draws a star beside the field's label."""
+    drawn = (at.pseudo.values() for label in labels_of(view, field) for at in (label, *label.inside()))
+    return any("*" in content for contents in drawn for content in contents)
 
 
 def _loose_label(view: View, field: Element) -> str:
