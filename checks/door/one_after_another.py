@@ -27,7 +27,7 @@ from footfall.reading.phrases import in_words
 SCALE = Scale("clicks before one can read", {0: 1.0, 1: 0.8, 2: 0.4})
 
 
-@check(stage=Stage.DOOR, weight=2, source="interstitial-2015", scale=SCALE)
+@check(stage=Stage.DOOR, weight=2, source="interstitial-2015", scale=SCALE, version=2)
 def one_after_another(front_door: FrontDoor) -> Outcome:
     """Score the device that takes the most clicks before the page can be read."""
     worst = max(front_door.arrivals, key=_clicks)

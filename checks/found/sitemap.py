@@ -24,6 +24,7 @@ to about 500 pages, all linked, may not need one.
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, Findability, Page
+from footfall.reading.contact_predicates import distinct
 
 _MOST_MISSING = 0.2
 # Google: so small a site, whose pages are all linked, may not need one.
@@ -34,7 +35,7 @@ _FEW = 3
 @check(stage=Stage.FOUND, weight=1, source="sitemaps", version=2)
 def sitemap(exploration: Exploration, findability: Findability) -> Outcome:
     """Score 1 for a correct sitemap, 0.5 for one with errors, 0 for none."""
-    pages = [page for page in exploration if not (page.head and page.head.noindex)]
+    pages = [page for page in distinct(exploration) if not (page.head and page.head.noindex)]
     if len(pages) < _FEW:
         return not_applicable("So small a site needs no sitemap.")
     readable = [sitemap_file for sitemap_file in findability.sitemaps if not sitemap_file.trouble]

@@ -19,16 +19,22 @@ Put a short form on the contact page: name, e-mail, message.
 Whether what is sent arrives.
 """
 
-from footfall.check import Effort, Finding, Outcome, Stage, check, scored
-from footfall.evidence import Exploration
+from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, scored
+from footfall.evidence import Exploration, Form, FormPurpose, Meaning
 from footfall.reading import contact_predicates
 
+# Forms whose purpose is another one, or unknown.
+UNSURE = {FormPurpose.OTHER, FormPurpose.ORDER}
+NAMES = {Meaning.FULL_NAME, Meaning.FIRST_NAME, Meaning.LAST_NAME}
 
-@check(stage=Stage.TALK, weight=4, source="insidesales-2014")
+
+@check(stage=Stage.TALK, weight=4, source="insidesales-2014", version=2)
 def contact_form(exploration: Exploration) -> Outcome:
     """Score whether there is an enquiry form."""
     if any(contact_predicates.contact_form(page.forms) for page in exploration):
         return scored(1.0, "There is an enquiry form.")
+    if any(_asks_who_one_is(form) for page in exploration for form in page.forms):
+        return cannot_tell("A form asks for name and address; whether one can ask something with it we cannot tell.")
     return scored(
         0.0,
         "No page walked has an enquiry form.",
@@ -38,3 +44,8 @@ def contact_form(exploration: Exploration) -> Outcome:
             cost=Effort.DAY,
         ),
     )
+
+
+def _asks_who_one_is(form: Form) -> bool:
+    asked = {field.meaning for field in form.asked}
+    return form.purpose in UNSURE and bool(asked & NAMES) and bool(asked & {Meaning.EMAIL, Meaning.PHONE})

@@ -24,15 +24,16 @@ that another service shows in a frame.
 """
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
-from footfall.evidence import Exploration, FormField
+from footfall.evidence import Exploration, FormField, Meaning
 from footfall.reading.contact_predicates import enquiry_form, questions
 from footfall.vocabulary.lexicon import pattern
 from footfall.vocabulary.matching import fold
 
+AGREED = {Meaning.TERMS, Meaning.OTHER_CONSENT}
 ALL_REQUIRED, OPTIONAL = pattern("forms.all_required"), pattern("forms.optional")
 
 
-@check(stage=Stage.TALK, weight=2, source="wcag-2.2")
+@check(stage=Stage.TALK, weight=2, source="wcag-2.2", version=2)
 def form_required_marked(exploration: Exploration) -> Outcome:
     """Score the share of required fields that are marked as required."""
     located = enquiry_form(exploration)
@@ -40,7 +41,8 @@ def form_required_marked(exploration: Exploration) -> Outcome:
         return not_applicable("There is no enquiry form.")
     page, form = located
     fields = questions(form)
-    required = [field for field in fields if field.required]
+    # The words beside a box to agree say that one has to.
+    required = [field for field in fields if field.required and field.meaning not in AGREED]
     if not required:
         return not_applicable("The form insists on nothing.")
     silent = [field for field in required if not field.marked]

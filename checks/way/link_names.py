@@ -22,7 +22,7 @@ from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicabl
 from footfall.evidence import Exploration, Sight
 
 
-@check(stage=Stage.WAY, weight=2, source="wcag-2.2")
+@check(stage=Stage.WAY, weight=2, source="wcag-2.2", version=2)
 def link_names(exploration: Exploration) -> Outcome:
     """Score the share of visible links with a name."""
     seen = {
@@ -33,7 +33,8 @@ def link_names(exploration: Exploration) -> Outcome:
     nameless = sorted((url, page) for url, text, page in seen if not text)
     if not nameless:
         return scored(1.0, "Every link has a name.")
-    targets = dict(nameless)
+    # A sign that leads back to the top is one fault, however many pages have it.
+    targets = dict({url if url != page else "": (url, page) for url, page in nameless}.values())
     return scored(
         max(0.0, 1 - 5 * len(nameless) / len(seen)),
         f"{len(targets)} links have no name.",

@@ -24,13 +24,14 @@ from collections import defaultdict
 from footfall.check import Effort, Finding, Outcome, Scale, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, Page, Sight
 from footfall.reading.labels import is_vague
+from footfall.reading.language_links import language_of
 from footfall.reading.urls import is_page, same_site
 
 SIGNPOSTS = {"nav", "header", "footer"}
 SCALE = Scale("names", {0: 1.0, 1: 0.3})
 
 
-@check(stage=Stage.WAY, weight=1, source="wcag-2.2", scale=SCALE, version=2)
+@check(stage=Stage.WAY, weight=1, source="wcag-2.2", scale=SCALE, version=3)
 def same_words(exploration: Exploration) -> Outcome:
     """Score the number of link texts that lead to different pages."""
     signs = {page.url: _signs(page) for page in exploration}
@@ -64,6 +65,13 @@ def _signs(page: Page) -> dict[str, set[str]]:
     leads: dict[str, set[str]] = defaultdict(set)
     for link in page.links:
         shown = link.region in SIGNPOSTS and link.text and is_page(link.url) and link.seen.desktop is not Sight.HIDDEN
-        if shown and same_site(link.url, page.url) and not link.fragment and not is_vague(link.text):
+        # A language leads to each page's own version.
+        if (
+            shown
+            and not language_of(link.text)
+            and same_site(link.url, page.url)
+            and not link.fragment
+            and not is_vague(link.text)
+        ):
             leads[link.text].add(link.url)
     return leads

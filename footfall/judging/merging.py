@@ -19,7 +19,7 @@ _ALIKE = {
 _SAID_BY = {
     **{"form_address": "form_reaches", "form_demands": "form_required_marked"},
     # What an intro covers nobody sees come late or jump.
-    **{"time_to_words": "intro_screen", "layout_shift": "intro_screen"},
+    **dict.fromkeys(("time_to_words", "layout_shift", "one_after_another"), "intro_screen"),
     "contact_without_menu": "contact_distance",
 }
 # How many of them are named, and how much of each is quoted.

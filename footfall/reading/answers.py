@@ -16,6 +16,8 @@ from footfall.vocabulary.names import month_names
 # A line of at most this many characters is a heading or a label; the answer is in the lines below. Assumed.
 _LABEL = 90
 _BELOW = 4
+# A row of links has at most this many letters. Assumed.
+_A_ROW = 200
 _MOST_QUOTED = 200
 _MOST_LETTERS = 2000
 _SENTENCE = re.compile(r"(?<=[.!?;|])\s+|\n|(?<=[。！？])")
@@ -88,8 +90,18 @@ def lines_of(page: Page) -> list[Line]:
             folded = fold(part)
             # The options of a form do not state anything about the company.
             if folded not in choices:
-                found.append(Line(text=part, folded=folded, seen=seen, link=folded in links))
+                found.append(Line(text=part, folded=folded, seen=seen, link=_is_linked(folded, links)))
     return found
+
+
+def _is_linked(folded: str, links: set[str]) -> bool:
+    """Return whether a line is the text of a link, or of several in a row."""
+    if folded in links or len(folded) > _A_ROW:
+        return folded in links
+    rest = folded
+    for text in links:
+        rest = rest.replace(text, " ") if text else rest
+    return not any(letter.isalnum() for letter in rest)
 
 
 def _parts(text: str) -> Iterator[str]:

@@ -1,11 +1,15 @@
 """How to get past a barrier, in words, and what a notice on cookies asks."""
 
+import re
+
 from footfall.evidence import Barrier
 from footfall.reading.labels import is_vague
 from footfall.vocabulary.lexicon import pattern
 from footfall.vocabulary.matching import fold
 
 _NOTED, _ACCEPT = pattern("overlays.noted"), pattern("overlays.accept")
+# “OK, got it!” says two things that inform.
+_PARTS = re.compile(r"[\s]*[,.!;:–-]+[\s]*")
 # What a button of a notice on cookies may say besides yes and no.
 _BESIDES = pattern("overlays.settings", "overlays.cookies", "overlays.close")
 
@@ -23,7 +27,8 @@ def way_past(met: Barrier, does: str = "leads past it") -> str:
 def only_informs(notice: Barrier) -> bool:
     """Return whether a notice on cookies asks nothing: its only answer is that one has read it."""
     answers = [text for button in notice.buttons if not (_BESIDES.search(text := fold(button)) or is_vague(button))]
-    return bool(answers) and all(_NOTED.fullmatch(text.strip(" !.")) for text in answers)
+    parts = [part for text in answers for part in _PARTS.split(text) if part]
+    return bool(parts) and all(_NOTED.fullmatch(part) for part in parts)
 
 
 def may_be_refused(notice: Barrier) -> bool:

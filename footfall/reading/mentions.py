@@ -64,16 +64,9 @@ def _speaks_of_people(fact: Fact, page: Page) -> bool:
     return any(_ABOUT_PEOPLE & classes_of(text) for text in named) or _is_named(fact, page)
 
 
-def _has_a_notice(fact: Fact, page: Page) -> bool:
-    """Return whether a page is headed by it or has a link of that name, though it leads nowhere; a box is no notice."""
-    named = (page.title, *page.headings, *(link.text for link in page.links))
-    return any(topic(fact).search(fold(text)) for text in named)
-
-
 _BY_NAME = {
     "prices": _states_an_amount,
     "hours": _states_a_time,
     "address": _speaks_of_a_place,
     "who-is-behind": _speaks_of_people,
-    "privacy": _has_a_notice,
 }
