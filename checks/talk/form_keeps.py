@@ -20,16 +20,19 @@ What a server would do that finds the mistake itself, since nothing is sent.
 """
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
-from footfall.evidence import Enquiry, Filling, FormAttemptResult
+from footfall.evidence import Enquiry, Exploration, Filling, FormAttemptResult, Meaning
 
 
-@check(stage=Stage.TALK, weight=3, source="wcag-2.2")
-def form_keeps(enquiry: Enquiry) -> Outcome:
+@check(stage=Stage.TALK, weight=3, source="wcag-2.2", version=2)
+def form_keeps(exploration: Exploration, enquiry: Enquiry) -> Outcome:
     """Score the share of the forms that keep the input after an error."""
     attempts = [
         (trial, attempt)
         for trial in enquiry.trials
         if (attempt := trial.of(Filling.NONSENSE)) and attempt.kept is not None and _complained(attempt)
+        # Nothing was mistyped where no address is asked for.
+        if (page := exploration.page(trial.page))
+        and any(field.meaning is Meaning.EMAIL for field in page.forms[trial.form].fields)
     ]
     if not attempts:
         return not_applicable("No form complained about a slip.")

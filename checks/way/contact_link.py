@@ -74,7 +74,8 @@ def _summary(without: int, unsigned: int, pages: int) -> str:
 def _leads(page: Page) -> bool:
     if contact_form(page.forms) or shown_routes(page, *REACHES):
         return True
-    return any(PROMISE & classes_of(link.text) and _shows(link) for link in page.links)
+    # A link to a section called “contact” leads there, whatever it says.
+    return any(PROMISE & classes_of(f"{link.text} {link.fragment}") and _shows(link) for link in page.links)
 
 
 def _signs(page: Page, writing: set[str]) -> bool:

@@ -73,5 +73,5 @@ def _signs(page: Page) -> dict[str, set[str]]:
             and not link.fragment
             and not is_vague(link.text)
         ):
-            leads[link.text].add(link.url)
+            leads[link.text].add(link.url.removesuffix("index.html").rstrip("/"))
     return leads
