@@ -24,6 +24,9 @@ from footfall.evidence import (
     Seen,
     ShownAs,
     Sight,
+    Verdict,
+    WantedFact,
+    WantedFacts,
 )
 from footfall.reading.clock import times_in
 
@@ -71,6 +74,9 @@ def page(*routes: Route, forms: tuple[Form, ...] = (), url: str = "https://firm.
     )
 
 
+HOURS_ASKED = WantedFact(name="hours", question="When?", phrases=("open",), verdict=Verdict.MISSING)
+
+
 def answer(name: str, *pages: Page) -> Outcome:
     """Return a check's outcome on a site of these pages."""
     return CHECKS[name].answer(
@@ -79,6 +85,7 @@ def answer(name: str, *pages: Page) -> Outcome:
             started=datetime(2026, 11, 22, tzinfo=UTC),
             provenance=Provenance(footfall="", browser="", platform="", time_zone="", load=0, configuration=""),
             exploration=Exploration(start="https://firm.example/", pages=pages, skipped=0, robots="none"),
+            wanted_fact=WantedFacts(trade="shop", facts=(HOURS_ASKED,)),
         )
     )
 

@@ -18,16 +18,16 @@ Write the hours beside the phone number.
 Hours in pictures and in maps, and those that the page tells only machines.
 """
 
-from footfall.check import Effort, Finding, Outcome, Stage, StateHours, cannot_tell, check, not_applicable, scored
-from footfall.evidence import Exploration, RouteKind, ShownAs, WantedFacts
+from footfall.check import Effort, Finding, Outcome, Stage, StateHours, cannot_tell, check, scored
+from footfall.evidence import Exploration, RouteKind, ShownAs
 from footfall.reading.clock import says_hours_alone
 from footfall.reading.contact_predicates import own
 from footfall.reading.facts import known_facts
 from footfall.reading.mentions import is_mentioned
 
 
-@check(stage=Stage.TALK, weight=3, source="vistaprint-2017", version=5)
-def opening_hours(exploration: Exploration, wanted_fact: WantedFacts) -> Outcome:
+@check(stage=Stage.TALK, weight=3, source="vistaprint-2017", version=5, fact="hours")
+def opening_hours(exploration: Exploration) -> Outcome:
     """Score whether the opening hours are on a page, in a document only, or missing."""
     hours = own(exploration, RouteKind.HOURS)
     if any(route.shown_as is not ShownAs.DOCUMENT for _, route in hours):
@@ -35,8 +35,6 @@ def opening_hours(exploration: Exploration, wanted_fact: WantedFacts) -> Outcome
     alone = None if hours else _without_days(exploration)
     if alone:
         return alone
-    if not hours and not wanted_fact.asks("hours"):
-        return not_applicable("Whether customers of this trade come at certain hours, nobody told.")
     if not hours and is_mentioned(known_facts()["hours"], exploration):
         return cannot_tell("Times of day are named; whether they are opening hours we cannot tell.")
     in_file = f"They stand only in a file: “{hours[0][1].shown}”." if hours else "We found none on the pages walked."

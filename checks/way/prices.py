@@ -20,8 +20,8 @@ depend on your answers to questions, or that you do not publish on purpose;
 then say on the page how to ask.
 """
 
-from footfall.check import Effort, Finding, Outcome, Relabel, Stage, cannot_tell, check, not_applicable, scored
-from footfall.evidence import Exploration, Sight, WantedFacts
+from footfall.check import Effort, Finding, Outcome, Relabel, Stage, cannot_tell, check, scored
+from footfall.evidence import Exploration, Sight
 from footfall.reading.contact_predicates import states_prices
 from footfall.reading.facts import known_facts, says
 from footfall.reading.labels import classes_of
@@ -32,16 +32,14 @@ from footfall.reading.phrases import name_of
 _SELLS = {"prices", "shop"}
 
 
-@check(stage=Stage.WAY, weight=3, source="wikispeedia", version=5, words=True)
-def prices(exploration: Exploration, wanted_fact: WantedFacts) -> Outcome:
+@check(stage=Stage.WAY, weight=3, source="wikispeedia", version=5, words=True, fact="prices")
+def prices(exploration: Exploration) -> Outcome:
     """Score whether prices are stated and signposted."""
     stating = [page for page in exploration if states_prices(page)]
     if not stating and any(says(known_facts()["prices"], page) for page in exploration):
         return scored(0.7, "A price is stated, though there is no list of them.")
     if not stating and is_mentioned(known_facts()["prices"], exploration):
         return cannot_tell("Amounts of money are named; whether they are prices we cannot tell.")
-    if not stating and not wanted_fact.asks("prices"):
-        return not_applicable("Whether customers of this trade ask for prices first, nobody told.")
     if not stating:
         return scored(
             0.0,

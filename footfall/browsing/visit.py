@@ -42,7 +42,7 @@ _STILL, _STILL_AFTER_A_FETCH = 30, 200
 # Milliseconds to wait for what a script fetches; some ask without end and are never answered.
 _FETCH_AT_MOST, _FETCH_STEP = 1500, 20
 _GIVES_WAY_MS = 400
-_SLIDES_IN = 1000
+_SLIDES_IN = 600
 _REVEAL_AT_MOST, _REVEAL_STEP = 20_000, 600
 # A click that opens a page starts the navigation within this time.
 _CLICK_LEADS_MS = 4000

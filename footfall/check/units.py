@@ -43,6 +43,8 @@ class Check:
     """The module's docstring: its page in the method documentation."""
     needs: tuple[str, ...]
     """Names of the walks whose evidence it reads."""
+    fact: str = ""
+    """The fact that it misses where no page states it; customers of some trades do not ask it."""
     words: bool = False
     """Whether it rests on what links are called, so that it cannot tell anything of a language that we do not know."""
 
@@ -80,12 +82,14 @@ def check(  # noqa: PLR0913 - the properties of a check in one place, each by ke
     since: str = "0.1",
     scale: Scale | None = None,
     words: bool = False,
+    fact: str = "",
 ) -> Callable[[Callable[..., Outcome]], Check]:
     """Make a function a check.
 
     `weight` is its share in the stage's ease of contact, relative to the other
     checks' weights; it must be 0 if the source has grade D. `words` says that it
-    rests on what links are called.
+    rests on what links are called, `fact` names what it misses where no page
+    states it.
 
     Raises `ValueError` for an unknown source, and for a weight above 0 with a
     source of grade D.
@@ -111,6 +115,7 @@ def check(  # noqa: PLR0913 - the properties of a check in one place, each by ke
             text=inspect.cleandoc((module and module.__doc__) or judge.__doc__ or ""),
             needs=tuple(inspect.signature(judge).parameters),
             words=words,
+            fact=fact,
         )
 
     return decorate

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import combinations
 
 from footfall._version import __version__
-from footfall.check import Change, Check, Finding, Outcome, Stage, Status, cannot_tell, without_digest
+from footfall.check import Change, Check, Finding, Outcome, Stage, Status, cannot_tell, not_applicable, without_digest
 from footfall.config.schema import Waiver
 from footfall.evidence import Evidence
 from footfall.judging.merging import merged
@@ -109,7 +109,11 @@ def _answer(check: Check, evidence: Evidence) -> Outcome:
     site = evidence.exploration
     if check.words and site and not is_understood(site.home):
         return cannot_tell(f"Too few words of the site's language ({site.home.language[:10]}) are known to us.")
-    return check.answer(evidence)
+    outcome = check.answer(evidence)
+    asked = not check.fact or not evidence.wanted_fact or evidence.wanted_fact.asks(check.fact)
+    if not asked and outcome.score == 0:
+        return not_applicable("Whether customers of this trade ask for it, nobody told.")
+    return outcome
 
 
 def _judged(check: Check, outcome: Outcome) -> CheckResult:

@@ -1,19 +1,16 @@
 // Resolves when a page has stopped building itself: at once where nothing does,
 // and after `most` milliseconds at the latest. It is quiet if nothing changes for
-// `still` milliseconds; a thread that is late is busy.
+// `still` milliseconds.
 ({ most, still }) => new Promise((resolve) => {
   const words = () => (document.body ? document.body.textContent.trim().length : 0);
   const scripted = document.scripts.length > 0;
   if (!scripted) { resolve(); return; }
   const began = performance.now();
   let last = performance.now();
-  let due = last + 15;
   const watcher = new MutationObserver(() => { last = performance.now(); });
   watcher.observe(document, { childList: true, subtree: true, characterData: true });
   const look = () => {
     const now = performance.now();
-    if (now - due > 50) last = now;
-    due = now + 15;
     // A page with hardly a word on it is probably still being built by its scripts.
     const quiet = words() > 200 ? still : 700;
     if (now - last >= quiet || now - began >= most) { watcher.disconnect(); resolve(); } else setTimeout(look, 15);
