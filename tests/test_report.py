@@ -69,7 +69,7 @@ def test_markdown_tells_what_a_manager_wants_to_know(tmp_path: Path, write: Writ
     assert "Since 2026-11-01: −10.0, beyond the 0.5 that it moves by itself." in exported.replace("\u200b", "")
     assert "- **Gate failed:** 20 of 100 get through; at least 40 must." in exported
     assert "- **Gate held:** phone_fit finds nothing to mend." in exported
-    assert "| Let in | 80 | 66 |" in exported
+    assert "| Let in | 80 | 67 |" in exported
     assert "1. **Write your phone number into the header of every page** (+18)." in exported
     assert "Open since 1 November 2026:\n\n- Mend zoom:none. It was met." in exported.replace("\u200b", "")
     assert "Closed since 1 November 2026:\n\n- Mend sound:song." in exported.replace("\u200b", "")
