@@ -29,20 +29,18 @@ from footfall.vocabulary.matching import fold
 NOTICE = pattern("overlays.cookies")
 
 
-@check(stage=Stage.DOOR, weight=2, source="wcag-2.2", version=2)
+@check(stage=Stage.DOOR, weight=2, source="wcag-2.2", version=3)
 def covered_controls(front_door: FrontDoor) -> Outcome:
     """Score the covered links and buttons on either device."""
     if not front_door.watched:
         return cannot_tell("Nobody looked at this when the door was walked.")
-    # A notice on cookies goes away once it is answered.
-    pairs = [
-        (covered, arrival)
-        for arrival in front_door.arrivals
-        for covered in arrival.covered
-        if not NOTICE.search(fold(covered.by))
-    ]
-    if not pairs:
+    every = [(covered, arrival) for arrival in front_door.arrivals for covered in arrival.covered]
+    if not every:
         return scored(1.0, "Nothing lies over a link or a button.")
+    # A cookie notice goes away once it is answered.
+    pairs = [(covered, arrival) for covered, arrival in every if not NOTICE.search(fold(covered.by))]
+    if not pairs:
+        return scored(1.0, "Only a cookie notice lies over links or buttons, until it is answered.")
     first = {covered.control: (covered, arrival) for covered, arrival in reversed(pairs)}
     return scored(
         0.5 if len(first) == 1 else 0.0,

@@ -28,7 +28,7 @@ from footfall.evidence import Doorstep
 SCALE = Scale("share of the words that are missing", {0.5: 1.0, 0.7: 0.7, 0.9: 0.3})
 
 
-@check(stage=Stage.DOOR, weight=1, source="without-scripts-2013", scale=SCALE, version=2)
+@check(stage=Stage.DOOR, weight=1, source="without-scripts-2013", scale=SCALE, version=3)
 def without_scripts(doorstep: Doorstep) -> Outcome:
     """Score the share of the words that need scripts."""
     if not doorstep.words:
@@ -36,7 +36,7 @@ def without_scripts(doorstep: Doorstep) -> Outcome:
     missing = max(0.0, 1 - doorstep.plain_words / doorstep.words)
     loses_phone = doorstep.phone and not doorstep.plain_phone
     if SCALE.at(missing) == 1.0 and not loses_phone:
-        return scored(1.0, "Most of the page can be read before any script has run.")
+        return scored(1.0, "At least half of the words are there before any script has run.")
     left = "nothing" if not doorstep.plain_words else f"{1 - missing:.0%} of its words"
     return scored(
         min(SCALE.at(missing), 0.7),

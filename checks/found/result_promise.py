@@ -37,12 +37,12 @@ from footfall.vocabulary.names import country_names
 
 # A result that holds this many more words than the name and the town says something of the trade, in whatever words.
 _SAYS_MORE = 2
-# Whoever works in a whole country names it.
+# A company that works in a whole country names the country.
 _COUNTRIES = {*country_names(), "uk", "usa"}
 _LONG = 4
 
 
-@check(stage=Stage.FOUND, weight=2, source="google-snippets", version=3)
+@check(stage=Stage.FOUND, weight=2, source="google-snippets", version=4)
 def result_promise(exploration: Exploration, search_results: SearchResults) -> Outcome:
     """Score which of name, trade and town the result states."""
     query = next((query for query in search_results.of(QueryKind.NAME) if query.ours), None)
@@ -65,19 +65,19 @@ def result_promise(exploration: Exploration, search_results: SearchResults) -> O
     if town:
         # Beside its post town an address names the quarter or the city around it.
         near = places_of(exploration) & set(re.findall(r"\w+", fold(said)))
-        # Whoever comes to many places names their region.
+        # A company that comes to many places names the region.
         others = places_in(lines.replace(query.text, "")) > 0 or bool(_COUNTRIES & set(re.findall(r"\w+", fold(said))))
         wanted["your town"] = bool(near) or others or is_said(town, said) or _stems(town) <= result_stems
     silent = [name for name, is_stated in wanted.items() if not is_stated]
     if not silent:
-        return scored(1.0, f"{engine_phrase(search_results)} the result says who you are, what you do and where.")
+        return scored(1.0, f"{engine_phrase(search_results)} nothing is missing in the result, as far as we can tell.")
     return scored(
         1 - len(silent) / len(wanted),
         f"{engine_phrase(search_results)} the result lacks {in_words(len(silent))} of {in_words(len(wanted))} things.",
         Finding(
             fix=f"Say {' and '.join(silent)} in the start page’s title or description",
-            detail=f"Whoever looks you up reads “{query.ours.title}”, "
-            + (f"and below it “{lines[:140]}”." if lines else "and nothing describes the page."),
+            detail=f"People who look you up read “{query.ours.title}”, "
+            + (f"and below it “{lines[:140]}”." if lines else "and the page has no description."),
             page=query.ours.url,
             quote=query.ours.title,
             cost=Effort.WORD,

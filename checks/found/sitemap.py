@@ -18,8 +18,8 @@ with a line `Sitemap:`.
 
 ## What it cannot see
 
-Sitemaps that were only handed in at Google. By Google's own words a site of up
-to about 500 pages, all linked, may not need one.
+Sitemaps that were only submitted to Google. Google's page “Learn about
+sitemaps” says that a site of up to about 500 pages, all linked, may not need one.
 """
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
@@ -27,7 +27,7 @@ from footfall.evidence import Exploration, Findability, Page
 from footfall.reading.contact_predicates import distinct
 
 _MOST_MISSING = 0.2
-# Google: so small a site, whose pages are all linked, may not need one.
+# Google, “Learn about sitemaps”: a site of up to about 500 pages, all linked, may not need one.
 _FOUND_ALONE = 500
 _FEW = 3
 

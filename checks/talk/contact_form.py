@@ -28,13 +28,13 @@ UNSURE = {FormPurpose.OTHER, FormPurpose.ORDER}
 NAMES = {Meaning.FULL_NAME, Meaning.FIRST_NAME, Meaning.LAST_NAME}
 
 
-@check(stage=Stage.TALK, weight=4, source="insidesales-2014", version=2)
+@check(stage=Stage.TALK, weight=4, source="insidesales-2014", version=3)
 def contact_form(exploration: Exploration) -> Outcome:
     """Score whether there is an enquiry form."""
     if any(contact_predicates.contact_form(page.forms) for page in exploration):
         return scored(1.0, "There is an enquiry form.")
     if any(_asks_who_one_is(form) for page in exploration for form in page.forms):
-        return cannot_tell("A form asks for name and address; whether one can ask something with it we cannot tell.")
+        return cannot_tell("A form asks for a name and a way to reply; we cannot tell whether it takes questions.")
     return scored(
         0.0,
         "No page walked has an enquiry form.",

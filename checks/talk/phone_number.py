@@ -19,20 +19,22 @@ Write the number into the header of every page.
 Numbers in pictures without a description, and numbers shown only after a click.
 """
 
-from footfall.check import Effort, Finding, Outcome, ShowEverywhere, Stage, check, scored
+from footfall.check import Effort, Finding, Outcome, ShowEverywhere, Stage, cannot_tell, check, scored
 from footfall.evidence import Exploration, Page, Region, RouteKind, ShownAs
 from footfall.reading.contact_predicates import phones
 
 MOST = 0.8
 
 
-@check(stage=Stage.TALK, weight=5, source="nng-contact", version=3)
+@check(stage=Stage.TALK, weight=5, source="nng-contact", version=4)
 def phone_number(exploration: Exploration) -> Outcome:
     """Score how widely a phone number is shown."""
-    # Where a number waits in a header or footer that was not seen to appear, we cannot tell.
+    # If a number is in a header or footer that did not become visible, we cannot tell.
     pages = [page for page in exploration if _shows(page) or not _waits(page)]
+    if not pages:
+        return cannot_tell("Every page has a number in its header or footer, and we did not see it appear.")
     showing = [page for page in pages if _shows(page)]
-    share = len(showing) / len(pages) if pages else 0.0
+    share = len(showing) / len(pages)
     if share >= MOST:
         return scored(1.0, "Nearly every page shows a phone number.")
     finding = Finding(

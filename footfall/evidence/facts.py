@@ -68,10 +68,9 @@ class WantedFacts:
     trade: str
     """The set of facts that was searched for."""
     facts: tuple[WantedFact, ...]
+    seconds: float = field(default=0.0)
+    """Total seconds by the prospects' own clock."""
 
     def asks(self, name: str) -> bool:
         """Return whether customers of the trade ask a fact of this name."""
         return any(fact.name == name and fact.applies for fact in self.facts)
-
-    seconds: float = field(default=0.0)
-    """Total seconds by the prospects' own clock."""

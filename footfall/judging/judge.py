@@ -111,6 +111,7 @@ def _answer(check: Check, evidence: Evidence) -> Outcome:
         return cannot_tell(f"Too few words of the site's language ({site.home.language[:10]}) are known to us.")
     outcome = check.answer(evidence)
     asked = not check.fact or not evidence.wanted_fact or evidence.wanted_fact.asks(check.fact)
+    # Only what no page states at all scores nothing.
     if not asked and outcome.score == 0:
         return not_applicable("Whether customers of this trade ask for it, nobody told.")
     return outcome

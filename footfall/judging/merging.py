@@ -79,7 +79,7 @@ def _by_page(findings: list[Finding], check: str) -> Iterable[Finding]:
 
 def _together(alike: list[Finding], check: str) -> Finding:
     first, *others = alike
-    # The id comes from the page, so it stays the same when one of them is mended.
+    # The id comes from the page, so it stays the same when one of them is fixed.
     first = replace(first, id=finding_id(check, first.page), subject=first.page)
     if not others:
         return first

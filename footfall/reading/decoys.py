@@ -30,7 +30,27 @@ _SAMPLE_DOMAINS = re.compile(
     rf"|{alternatives('decoys.sample_domains')}\.(?:com|org|net|de|at|ch|fr|es|it|nl|pl|pt|br|io|local))$"
 )
 _SAMPLE_USERS = re.compile(rf"^{expressions('decoys.sample_user_patterns')}@")
-_FREE = re.compile(r"@(?:gmail|gmx|yahoo|hotmail|outlook|web|orange|wp|o2|libero|free|icloud|aol|t-online)\.")
+_FREE = {
+    *("gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "hotmail.co.uk", "live.com", "msn.com", "aol.com"),
+    *("yahoo.com", "yahoo.co.uk", "ymail.com", "icloud.com", "me.com", "proton.me", "protonmail.com", "btinternet.com"),
+    *("gmx.de", "gmx.net", "gmx.at", "gmx.ch", "web.de", "t-online.de", "freenet.de", "yahoo.de", "hotmail.de"),
+    *("bluewin.ch", "orange.fr", "wanadoo.fr", "free.fr", "laposte.net", "sfr.fr", "yahoo.fr", "hotmail.fr"),
+    *("telefonica.net", "yahoo.es", "hotmail.es", "libero.it", "alice.it", "virgilio.it", "tiscali.it", "yahoo.it"),
+    *("ziggo.nl", "kpnmail.nl", "hetnet.nl", "planet.nl", "wp.pl", "o2.pl", "onet.pl", "interia.pl", "op.pl"),
+    *("sapo.pt", "uol.com.br", "bol.com.br", "terra.com.br", "yahoo.com.br", "yahoo.co.jp", "docomo.ne.jp"),
+    *("seznam.cz", "email.cz", "centrum.cz", "atlas.cz", "post.cz", "volny.cz", "azet.sk", "zoznam.sk", "centrum.sk"),
+    *("freemail.hu", "citromail.hu", "t-online.hu", "vipmail.hu", "indamail.hu", "abv.bg", "mail.bg", "yahoo.ro"),
+    *("mail.ru", "bk.ru", "list.ru", "inbox.ru", "yandex.ru", "ya.ru", "rambler.ru", "yandex.com", "ukr.net", "i.ua"),
+    *("meta.ua", "bigmir.net", "mynet.com", "hotmail.com.tr", "yahoo.com.tr", "otenet.gr", "yahoo.gr", "in.gr"),
+    *("siol.net", "net.hr", "inet.hr", "inbox.lv", "online.no", "hotmail.no", "telia.com", "hotmail.se", "live.se"),
+    *("mail.dk", "jubii.dk", "luukku.com", "kolumbus.fi", "elisanet.fi", "skynet.be", "telenet.be", "proximus.be"),
+    *("eircom.net", "sky.com", "virginmedia.com", "talktalk.net", "bigpond.com", "comcast.net", "verizon.net"),
+    *("att.net", "sbcglobal.net", "bellsouth.net", "cox.net", "charter.net", "shaw.ca", "rogers.com", "ig.com.br"),
+    *("yahoo.com.mx", "yahoo.com.ar", "prodigy.net.mx", "outlook.es", "outlook.fr", "outlook.de", "outlook.it"),
+    *("hotmail.it", "hotmail.nl", "live.nl", "live.fr", "yahoo.co.in", "yahoo.in", "rediffmail.com", "naver.com"),
+    *("hanmail.net", "daum.net", "nate.com", "qq.com", "163.com", "126.com", "sina.com", "foxmail.com", "gmx.com"),
+    *("gmx.fr", "mail.com", "zoho.com", "tutanota.com", "vp.pl", "gazeta.pl", "tlen.pl", "poczta.fm", "poczta.onet.pl"),
+}
 
 
 def whose(kind: RouteKind, value: str, *, near: str = "", marks: str = "") -> str:
@@ -60,7 +80,7 @@ def in_notice(near: str) -> str:
 
 def is_free_mail(mail: str) -> bool:
     """Return whether a mail address is one of a mail service, which anybody may have."""
-    return bool(_FREE.search(mail))
+    return mail.rpartition("@")[2] in _FREE
 
 
 def is_sample(mail: str) -> bool:
