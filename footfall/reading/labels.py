@@ -6,6 +6,8 @@ contact form. So links are classified by the words in the section `links` of
 the vocabulary.
 """
 
+from functools import lru_cache
+
 from footfall.vocabulary.lexicon import concepts, pattern, words
 from footfall.vocabulary.matching import fold
 
@@ -13,6 +15,7 @@ _CLASSES = concepts("links")
 _HOMONYMS, _VAGUE, _FILLER = pattern("labels.homonyms"), pattern("labels.vague"), pattern("labels.filler")
 
 
+@lru_cache(maxsize=20_000)
 def classes_of(text: str) -> frozenset[str]:
     """Return the classes of a link by its text; it may have several."""
     folded = _HOMONYMS.sub(" ", fold(text))
