@@ -74,8 +74,13 @@ async def _there_and_back(visit: Visit, start: str, page: str, text: str) -> Ret
 def _switches(site: Exploration) -> Iterable[tuple[Page, Link, str]]:
     """Return the language links of the start page and of the first inner page that has any."""
     within = next((page for page in site if page.url != site.home.url and switches_on(page)), None)
-    found = [(page, link, promised) for page in (site.home, within) if page for link, promised in switches_on(page)]
-    return found[:_MOST_SWITCHES]
+    starts = {link.url for link, _ in switches_on(site.home)}
+    found: dict[tuple[str, str], tuple[Page, Link, str]] = {}
+    for page in (site.home, within):
+        # A menu that only a phone shows may have a link of its own for the same language.
+        for link, promised in sorted(switches_on(page) if page else (), key=lambda switch: switch[0].url in starts):
+            found.setdefault((page.url if page else "", promised), (page or site.home, link, promised))
+    return list(found.values())[:_MOST_SWITCHES]
 
 
 async def _switched(visit: Visit, site: Exploration, page: Page, link: Link, promised: str) -> Switch:

@@ -7,7 +7,7 @@ if a script answers, the words are typed.
 """
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from playwright.async_api import Error as PlaywrightError
@@ -32,6 +32,7 @@ from footfall.reading.urls import normal, same_site
 from footfall.walk import walk
 
 _ANSWERS_WITHIN_MS = 700
+_ONLY_SIFTS = "nothing came but what stands on its page"
 _TYPED = "input, textarea"
 _WHICH = script("search_field")
 _SENT = script("form_data")
@@ -53,6 +54,7 @@ async def site_search(prospect: Prospect, exploration: Exploration) -> SiteSearc
     page, form, field = box
     searches: list[Searched] = []
     usual = usual_links(page) | {exploration.start}
+    answered = False
     async with prospect.visit(Device.PHONE) as visit:
         asking = _Asking(visit=visit, page=page, form=form, field=field)
         for wording, text, wanted in words_to_try(exploration):
@@ -62,6 +64,7 @@ async def site_search(prospect: Prospect, exploration: Exploration) -> SiteSearc
             if isinstance(answer, str):
                 searches.append(Searched(text=text, wording=wording, wanted=wanted, seconds=seconds, trouble=answer))
                 continue
+            answered = answered or answer.url != page.url or bool(usual_links(answer) - usual_links(page))
             if wording is Wording.NONSENSE:
                 usual = usual_links(answer) | {exploration.start}
             results = results_on(answer, usual)
@@ -78,6 +81,9 @@ async def site_search(prospect: Prospect, exploration: Exploration) -> SiteSearc
                     shot=await visit.picture(f"search-{len(searches) + 1}"),
                 )
             )
+    if not answered:
+        # A box that sifts the goods on its own page need not find the others.
+        searches = [replace(search, trouble=search.trouble or _ONLY_SIFTS) for search in searches]
     return SiteSearch(page=page.url, label=(field.label or field.placeholder)[:100], searches=tuple(searches))
 
 

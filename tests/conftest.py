@@ -32,6 +32,10 @@ Explore = Callable[..., Exploration]
 SERVED: dict[str, str] = {}
 """Which hosts the tests' server serves, once it runs."""
 
+# Seconds after which something is taken to hang: all fixtures are walked at once, which takes four minutes on a quiet
+# machine, and more than eight beside the other tests of a slow one.
+HANGS = 1500
+
 # The slowest files run first, so that no worker waits for another at the end.
 LONGEST = (
     *("test_checks.py", "test_published_site.py", "test_planted.py", "test_scheduled_audit.py", "test_demo_faults.py"),
@@ -64,7 +68,7 @@ def run() -> Iterator[Run[Any]]:
         return await task
 
     def on_loop(task: Awaitable[Any]) -> Any:
-        return asyncio.run_coroutine_threadsafe(whole(task), loop).result(timeout=500)
+        return asyncio.run_coroutine_threadsafe(whole(task), loop).result(timeout=HANGS)
 
     yield on_loop
     loop.call_soon_threadsafe(loop.stop)

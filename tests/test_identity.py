@@ -72,21 +72,26 @@ def found(result: Result) -> Iterable[Finding]:
     return [finding for judged in result.judged for finding in judged.outcome.findings]
 
 
-# What the first release said twice: another check says it of the same page.
-REPEATED = {"wanted_facts:hours", "prices"}
+# What the first release said twice, which another check says of the same page; what it concluded for engines from one
+# of our own; what it asked for though many do without; and what it said though most words are there without scripts.
+NOT_SAID_NOW = {
+    *("wanted_facts:hours", "time_to_words:covered", "one_after_another"),
+    *("number_in_result", "messenger", "without_scripts"),
+}
 
 
-def said_once(result: Result) -> list[Finding]:
-    """Return the findings of the first release without those that are no longer repeated."""
-    return [finding for finding in found(result) if finding.id not in REPEATED]
+def still_said(result: Result) -> list[Finding]:
+    """Return the findings of the first release without those that are no longer made."""
+    return [finding for finding in found(result) if finding.id not in NOT_SAID_NOW]
 
 
 def test_a_result_of_the_first_release_is_still_read() -> None:
     then, now = load_result(OLD), load_result(GOLDEN)
 
-    assert then.reach == now.reach
-    assert [finding.id for finding in said_once(then)] == [without_digest(finding.id) for finding in found(now)]
-    assert [finding.change for finding in said_once(then)] == [finding.change for finding in found(now)]
+    assert then.reach
+    assert round(then.reach.reached, 3) == 19.307
+    assert [finding.id for finding in still_said(then)] == [without_digest(finding.id) for finding in found(now)]
+    assert [finding.change for finding in still_said(then)] == [finding.change for finding in found(now)]
 
 
 @pytest.mark.parametrize(
@@ -133,8 +138,8 @@ def test_a_history_goes_on_over_an_update(tmp_path: Path) -> None:
     past = load_history(keep(tmp_path, [(week(0), old), (week(1), old), (week(2), new), (week(3), new)]), 4)
 
     assert len(past.history.findings) == len(list(found(old)))
-    assert {finding.times for finding in past.history.findings if finding.id not in REPEATED} == {((0, 3),)}
-    assert {finding.id for finding in past.history.findings if finding.times == ((0, 1),)} == REPEATED
+    assert {finding.times for finding in past.history.findings if finding.id not in NOT_SAID_NOW} == {((0, 3),)}
+    assert {finding.id for finding in past.history.findings if finding.times == ((0, 1),)} == NOT_SAID_NOW
 
 
 def test_what_the_old_ids_took_for_one_thing_is_told_apart_from_now_on() -> None:
@@ -247,4 +252,4 @@ def test_alerts_of_a_code_host_go_on(tmp_path: Path) -> None:
     (run,) = json.loads(exported.stdout)["runs"]
 
     first = {result["partialFingerprints"]["findingId/v1"] for result in run["results"]}
-    assert first == {finding.id for finding in said_once(load_result(OLD))}
+    assert first == {finding.id for finding in still_said(load_result(OLD))}

@@ -23,7 +23,7 @@ Whether the words help.
 """
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
-from footfall.evidence import Complaint, ComplaintPlace, Enquiry, Filling
+from footfall.evidence import Complaint, ComplaintPlace, Enquiry, Filling, Trial
 
 # Best is a message beside its field and tied to it; a dialog disappears once it is read. Assumed.
 WHERE = {
@@ -32,6 +32,9 @@ WHERE = {
     ComplaintPlace.ELSEWHERE: 0.4,
     ComplaintPlace.DIALOG: 0.2,
 }
+FIX = "Write each complaint under the field that it is about"
+# What stands beside its field needs no other place.
+FIXES = {ComplaintPlace.BESIDE: "Tie each complaint to its field, so that a screen reader reads it there"}
 DETAILS = {
     "beside": "The words stand beside the field, but a screen reader is not told to which one they belong.",
     "browser": "The browser says it in a bubble of its own, one field at a time, and the bubble goes away.",
@@ -40,14 +43,16 @@ DETAILS = {
 }
 
 
-@check(stage=Stage.TALK, weight=2, source="wcag-2.2", version=2)
+@check(stage=Stage.TALK, weight=2, source="wcag-2.2", version=3)
 def form_errors_beside(enquiry: Enquiry) -> Outcome:
     """Score where the error messages are shown, the mean over the attempts."""
     complained = [
         (trial, attempt.complaints)
         for trial in enquiry.trials
         for filling in (Filling.EMPTY, Filling.NONSENSE)
-        if (attempt := trial.of(filling)) and any(complaint.text for complaint in attempt.complaints)
+        if (attempt := trial.of(filling))
+        and any(complaint.text for complaint in attempt.complaints)
+        and not _only_a_slip(trial)
     ]
     if not complained:
         return not_applicable("No form complained.")
@@ -55,19 +60,28 @@ def form_errors_beside(enquiry: Enquiry) -> Outcome:
     if score == 1:
         return scored(1.0, "Complaints stand beside the field that they are about.")
     trial, complaints = min(complained, key=lambda pair: _score(pair[1]))
+    where = max((complaint for complaint in complaints if complaint.text), key=_place).where
     return scored(
         score,
         "Complaints do not stand where the mistake is.",
         Finding(
             subject=trial.page,
-            fix="Write each complaint under the field that it is about",
-            detail=DETAILS[max((complaint for complaint in complaints if complaint.text), key=_place).where],
+            fix=FIXES.get(where, FIX),
+            detail=DETAILS[where],
             page=trial.page,
             # The browser's words are in the language of the browser that looked, not in the site's.
             quote=next((each.text for each in complaints if each.where is not ComplaintPlace.BROWSER), ""),
             cost=Effort.HOUR,
         ),
     )
+
+
+def _only_a_slip(trial: Trial) -> bool:
+    """Return whether the form demands nothing and the browser points at a slip, which is beside its field."""
+    empty, slips = trial.of(Filling.EMPTY), trial.of(Filling.NONSENSE)
+    if empty is None or slips is None or empty.complaints:
+        return False
+    return all(complaint.where is ComplaintPlace.BROWSER for complaint in slips.complaints)
 
 
 def _score(complaints: tuple[Complaint, ...]) -> float:

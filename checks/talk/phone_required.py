@@ -28,7 +28,7 @@ from footfall.vocabulary.matching import fold
 CALLBACK = pattern("routes.callback")
 
 
-@check(stage=Stage.TALK, weight=3, source="zuko", version=3)
+@check(stage=Stage.TALK, weight=3, source="zuko", version=4)
 def phone_required(exploration: Exploration) -> Outcome:
     """Score whether the form requires a phone number."""
     located = enquiry_form(exploration)
@@ -48,7 +48,7 @@ def phone_required(exploration: Exploration) -> Outcome:
         0.0,
         "The form insists on a phone number.",
         Finding(
-            fix="Make the phone number optional in the form",
+            fix="Make the phone number optional in the form, or say beside it what it is for",
             detail="It is required, and nobody says why.",
             page=page.url,
             quote=phone.label or phone.name,

@@ -18,9 +18,10 @@ Use one header and one footer for all pages.
 
 ## What it cannot see
 
-Whether a number comes before or after other words of the same header. What
-stands in the text of a page may differ; where the same number stands there
-and in the footer, we know only of the first.
+Whether a number comes before or after other words of the same header, and
+numbers that pages have for themselves, such as those of branches. What stands
+in the text of a page may differ; where the same number stands there and in the
+footer, we know only of the first.
 """
 
 from collections.abc import Iterator
@@ -37,13 +38,13 @@ PLACES = {Region.HEADER: "header", Region.NAV: "header", Region.FOOTER: "footer"
 USUAL = 3
 
 
-@check(stage=Stage.TALK, weight=2, source="wcag-2.2", scale=SCALE, words=True)
+@check(stage=Stage.TALK, weight=2, source="wcag-2.2", scale=SCALE, words=True, version=2)
 def same_help_same_place(exploration: Exploration) -> Outcome:
     """Score the number of pages on which a contact route has moved."""
     pages = list(exploration)
     showing: dict[str, list[Page]] = {}
     for page in pages:
-        for way in dict.fromkeys(way for way, _ in _ways(page)):
+        for way in dict.fromkeys(way for way, _, _ in _ways(page)):
             showing.setdefault(way, []).append(page)
     repeated = {way: carriers for way, carriers in showing.items() if len(carriers) > 1}
     if not repeated:
@@ -71,19 +72,23 @@ def same_help_same_place(exploration: Exploration) -> Outcome:
     )
 
 
-def _ways(page: Page) -> Iterator[tuple[str, str]]:
-    """Yield the contact routes in a page's header and footer, each with its place."""
-    found = [(route.shown, route.region) for _, route in own([page], RouteKind.PHONE, RouteKind.MAIL)]
-    found += [(f"“{link.text}”", link.region) for link in page.links if "contact" in classes_of(link.text)]
+def _ways(page: Page) -> Iterator[tuple[str, str, str]]:
+    """Yield the contact routes in a page's header and footer, each with its place and its kind."""
+    found = [(route.shown, route.region, str(route.kind)) for _, route in own([page], RouteKind.PHONE, RouteKind.MAIL)]
+    found += [(f"“{link.text}”", link.region, "link") for link in page.links if "contact" in classes_of(link.text)]
     if form := contact_form(page.forms):
-        found.append(("the enquiry form", form.region))
-    yield from ((way, PLACES[region]) for way, region in found if region in PLACES)
+        found.append(("the enquiry form", form.region, "form"))
+    yield from ((way, PLACES[region], kind) for way, region, kind in found if region in PLACES)
 
 
 def _moved(way: str, usual: Page, page: Page) -> str:
     """Describe how a contact route has moved compared with the usual page; empty if it has not."""
-    there, here = ({place for label, place in _ways(one) if label == way} for one in (usual, page))
+    there, here = ({place for label, place, _ in _ways(one) if label == way} for one in (usual, page))
     if not there & here:
+        kind = next(kind for label, _, kind in _ways(usual) if label == way)
+        # Another number in the usual place is help in the usual place, such as that of the branch a page is about.
+        if any(place in there and like == kind for label, place, like in _ways(page) if label != way):
+            return ""
         return f"On “{usual.name}” {way} is in the {min(there)}, on “{page.name}” in the {min(here)}."
     before, after = _around(way, usual)
     before_here, after_here = _around(way, page)

@@ -19,22 +19,25 @@ Icons drawn by a font whose meaning is plain to those who see them.
 """
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
-from footfall.evidence import Exploration, Sight
+from footfall.evidence import Exploration, Region, Sight
 
 
-@check(stage=Stage.WAY, weight=2, source="wcag-2.2", version=2)
+@check(stage=Stage.WAY, weight=2, source="wcag-2.2", version=3)
 def link_names(exploration: Exploration) -> Outcome:
     """Score the share of visible links with a name."""
     seen = {
-        (link.url, link.text, page.url) for page in exploration for link in page.links if link.seen.desktop in SHOWN
+        (link.url, link.text, page.url, link.region)
+        for page in exploration
+        for link in page.links
+        if link.seen.desktop in SHOWN
     }
     if not seen:
         return not_applicable("There are no links.")
-    nameless = sorted((url, page) for url, text, page in seen if not text)
+    nameless = sorted((url, page, region) for url, text, page, region in seen if not text)
     if not nameless:
         return scored(1.0, "Every link has a name.")
     # A sign that leads back to the top is one fault, however many pages have it.
-    targets = dict({url if url != page else "": (url, page) for url, page in nameless}.values())
+    targets = {url if url != page else "": (url, page, region) for url, page, region in nameless}
     return scored(
         max(0.0, 1 - 5 * len(nameless) / len(seen)),
         f"{len(targets)} links have no name.",
@@ -42,14 +45,19 @@ def link_names(exploration: Exploration) -> Outcome:
             Finding(
                 subject=url,
                 fix="Give a name to a link without words",
-                detail="Who cannot see the picture does not know where it leads.",
+                detail=f"{PLACES.get(region, 'It')} leads to {url}; nothing says so where its picture is not seen.",
                 page=page,
                 quote=url,
                 cost=Effort.WORD,
             )
-            for url, page in list(targets.items())[:5]
+            for url, page, region in list(targets.values())[:5]
         ),
     )
 
 
 SHOWN = {Sight.FIRST_SCREEN, Sight.BELOW}
+PLACES = {
+    Region.HEADER: "The link in the header",
+    Region.NAV: "The link in the menu",
+    Region.FOOTER: "The link in the footer",
+}
