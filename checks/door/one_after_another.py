@@ -3,7 +3,8 @@
 ## What it looks for
 
 Everything that stands between a visitor and the page on one device within the
-first seconds, counted: each is a click and a decision.
+first seconds, counted where it is more than one: each is a click and a
+decision. A single notice, intro or pop-up is judged by its own check.
 
 ## Why it matters
 
@@ -24,18 +25,19 @@ from footfall.evidence import Arrival, Barrier, FrontDoor
 from footfall.reading.barriers import BY_ITSELF
 from footfall.reading.phrases import in_words
 
-SCALE = Scale("clicks before one can read", {0: 1.0, 1: 0.8, 2: 0.4})
+SCALE = Scale("clicks before one can read", {0: 1.0, 2: 0.4})
 
 
-@check(stage=Stage.DOOR, weight=2, source="interstitial-2015", scale=SCALE, version=2)
+@check(stage=Stage.DOOR, weight=2, source="interstitial-2015", scale=SCALE, version=3)
 def one_after_another(front_door: FrontDoor) -> Outcome:
     """Score the device that takes the most clicks before the page can be read."""
-    worst = max(front_door.arrivals, key=_clicks)
-    clicks = _clicks(worst)
-    if not clicks:
+    worst = max(front_door.arrivals, key=lambda arrival: (len(_in_the_way(arrival)), _clicks(arrival)))
+    blocking, clicks = _in_the_way(worst), _clicks(worst)
+    if not blocking:
         return scored(1.0, "Nothing must be clicked away.")
-    blocking = _in_the_way(worst)
-    clicks_phrase = f"{in_words(clicks)} {'click' if clicks == 1 else 'clicks'}"
+    if len(blocking) == 1:
+        return scored(1.0, "At most one thing must be clicked away.")
+    clicks_phrase = f"{in_words(clicks)} clicks"
     return scored(
         SCALE.at(clicks),
         f"On a {worst.device} it takes {clicks_phrase} before one can read.",
