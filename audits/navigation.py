@@ -76,10 +76,10 @@ def _switches(site: Exploration) -> Iterable[tuple[Page, Link, str]]:
     within = next((page for page in site if page.url != site.home.url and switches_on(page)), None)
     starts = {link.url for link, _ in switches_on(site.home)}
     found: dict[tuple[str, str], tuple[Page, Link, str]] = {}
-    for page in (site.home, within):
+    for page in filter(None, (site.home, within)):
         # A menu that only a phone shows may have a link of its own for the same language.
-        for link, promised in sorted(switches_on(page) if page else (), key=lambda switch: switch[0].url in starts):
-            found.setdefault((page.url if page else "", promised), (page or site.home, link, promised))
+        for link, promised in sorted(switches_on(page), key=lambda switch: switch[0].url in starts):
+            found.setdefault((page.url, promised), (page, link, promised))
     return list(found.values())[:_MOST_SWITCHES]
 
 

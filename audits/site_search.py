@@ -32,7 +32,7 @@ from footfall.reading.urls import normal, same_site
 from footfall.walk import walk
 
 _ANSWERS_WITHIN_MS = 700
-_ONLY_SIFTS = "nothing came but what stands on its page"
+_ONLY_FILTERS = "it showed nothing that was not on its own page"
 _TYPED = "input, textarea"
 _WHICH = script("search_field")
 _SENT = script("form_data")
@@ -82,8 +82,8 @@ async def site_search(prospect: Prospect, exploration: Exploration) -> SiteSearc
                 )
             )
     if not answered:
-        # A box that sifts the goods on its own page need not find the others.
-        searches = [replace(search, trouble=search.trouble or _ONLY_SIFTS) for search in searches]
+        # A box that filters the goods on its own page need not find other pages.
+        searches = [replace(search, trouble=search.trouble or _ONLY_FILTERS) for search in searches]
     return SiteSearch(page=page.url, label=(field.label or field.placeholder)[:100], searches=tuple(searches))
 
 

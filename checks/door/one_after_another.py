@@ -36,7 +36,7 @@ def one_after_another(front_door: FrontDoor) -> Outcome:
     if not blocking:
         return scored(1.0, "Nothing must be clicked away.")
     if len(blocking) == 1:
-        return scored(1.0, "At most one thing must be clicked away.")
+        return scored(1.0, "Only one thing must be clicked away.")
     clicks_phrase = f"{in_words(clicks)} clicks"
     return scored(
         SCALE.at(clicks),
