@@ -14,7 +14,7 @@ from playwright.async_api import Browser
 
 from footfall.evidence import Arrival, Barrier, BarrierKind, Device, FrontDoor
 from footfall.publish.door import NAMES, context
-from footfall.reading.barriers import BY_ITSELF
+from footfall.reading.barriers import BY_ITSELF, spread
 from footfall.walk import all_walks
 from tests.conftest import Run, new_prospect
 from tests.serving import Reply, TestServer
@@ -132,6 +132,20 @@ NOTICES: dict[str, tuple[str, int | None, str]] = {
         1,
         "Refuse",
     ),
+    "a card in what dims the page": (
+        f"""{HEAD}<div id=x style="position:fixed;inset:0;background:rgba(0,0,0,.4)">
+        <div style="margin:200px auto;width:300px;height:220px;background:#fff">We use cookies
+        <button {GONE}>Refuse</button> <button {GONE}>Accept</button></div></div>""",
+        1,
+        "Refuse",
+    ),
+    "a card before what dims the page": (
+        f"""{HEAD}<div id=y style="position:fixed;inset:0;background:rgba(0,0,0,.4);z-index:40"></div>
+        <div id=x style="position:fixed;left:45px;top:200px;width:300px;height:220px;background:#fff;z-index:50">
+        We use cookies <button onclick="x.remove(); y.remove()">Refuse</button> <button>Accept</button></div>""",
+        1,
+        "Refuse",
+    ),
     "hides from robots": (
         f"""{HEAD}<template id=t><div id=x style="position:fixed;inset:auto 0 0 0;background:#fff">We use cookies
         <button {GONE}>Refuse</button></div></template>
@@ -191,6 +205,17 @@ def test_every_kind_of_barrier(doors: dict[str, FrontDoor], name: str, device: D
     assert barrier.cover >= cover
     assert (barrier.refuse_clicks, barrier.accept_clicks) == (refuse, accept)
     assert barrier.cleared_by == way
+
+
+@pytest.mark.parametrize("name", [name for name in NOTICES if "dims" in name])
+def test_what_dims_the_page_takes_its_clicks_and_does_not_hide_it(doors: dict[str, FrontDoor], name: str) -> None:
+    barrier = met(doors[name], Device.PHONE, BarrierKind.COOKIES)
+
+    assert barrier.blocking
+    assert barrier.cover == 1.0
+    # 300 by 220 of the 390 by 844 of a phone.
+    assert barrier.hidden == pytest.approx(0.2, abs=0.05)
+    assert "keeps people from the rest" in spread(barrier)
 
 
 def test_every_kind_has_a_page_and_a_name() -> None:

@@ -24,10 +24,10 @@ wants a date of birth is not filled in: it counts as one that we could not pass.
 
 from footfall.check import ClearBarrier, Effort, Finding, Outcome, Stage, check, scored
 from footfall.evidence import BarrierKind, FrontDoor
-from footfall.reading.barriers import way_past
+from footfall.reading.barriers import spread, way_past
 
 
-@check(stage=Stage.DOOR, weight=0, source="intrusive-interstitials")
+@check(stage=Stage.DOOR, weight=0, source="intrusive-interstitials", version=2)
 def age_gate(front_door: FrontDoor) -> Outcome:
     """Score the age gate, if there is one."""
     gates = [
@@ -42,7 +42,7 @@ def age_gate(front_door: FrontDoor) -> Outcome:
         "The page asks after the visitor's age before it shows anything.",
         Finding(
             fix="Ask after the age at the order, not at the door",
-            detail=f"It covers {worst.cover:.0%} of the first screen; {way}.",
+            detail=f"It {spread(worst)}; {way}.",
             quote=worst.text[:200],
             shot=worst.shot,
             cost=Effort.SETTING,

@@ -22,12 +22,12 @@ The banners that the browser itself shows.
 
 from footfall.check import ClearBarrier, Effort, Finding, Outcome, Stage, check, scored
 from footfall.evidence import BarrierKind, FrontDoor
-from footfall.reading.barriers import way_past
+from footfall.reading.barriers import spread, way_past
 
 WHOLE = 0.85
 
 
-@check(stage=Stage.DOOR, weight=3, source="interstitial-2015")
+@check(stage=Stage.DOOR, weight=3, source="interstitial-2015", version=2)
 def app_notice(front_door: FrontDoor) -> Outcome:
     """Score the worst app banner: one that stays first, then the largest."""
     notices = [
@@ -44,7 +44,7 @@ def app_notice(front_door: FrontDoor) -> Outcome:
         "An invitation to get the app stands in front of the page.",
         Finding(
             fix="Offer the app in a slim banner",
-            detail=f"It covers {worst.cover:.0%} of the screen; {way}.",
+            detail=f"It {spread(worst)}; {way}.",
             quote=worst.text[:200],
             shot=worst.shot,
             cost=Effort.SETTING,

@@ -32,7 +32,7 @@ WORDS = {
 }
 
 
-@check(stage=Stage.DOOR, weight=2, source="asking-leave")
+@check(stage=Stage.DOOR, weight=2, source="asking-leave", version=2)
 def asking_leave(front_door: FrontDoor) -> Outcome:
     """Score the permissions that the page asks for on either device."""
     if not front_door.watched:

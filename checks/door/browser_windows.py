@@ -25,7 +25,7 @@ from footfall.check import ClearBarrier, Effort, Finding, Outcome, Stage, cannot
 from footfall.evidence import BarrierKind, FrontDoor
 
 
-@check(stage=Stage.DOOR, weight=2, source="intrusive-interstitials")
+@check(stage=Stage.DOOR, weight=2, source="intrusive-interstitials", version=2)
 def browser_windows(front_door: FrontDoor) -> Outcome:
     """Score the browser dialogs on arrival and on leaving."""
     if not front_door.watched:

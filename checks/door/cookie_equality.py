@@ -29,7 +29,7 @@ from footfall.reading.barriers import may_be_refused, only_informs
 SMALLER, FAINTER = 0.6, 0.5
 
 
-@check(stage=Stage.DOOR, weight=2, source="cookie-taskforce-2023", version=2)
+@check(stage=Stage.DOOR, weight=2, source="cookie-taskforce-2023", version=3)
 def cookie_equality(front_door: FrontDoor) -> Outcome:
     """Score the most unequal cookie banner."""
     notices = [

@@ -24,13 +24,13 @@ get, by country or by chance.
 
 from footfall.check import ClearBarrier, Effort, Finding, Outcome, Stage, cannot_tell, check, not_applicable, scored
 from footfall.evidence import BarrierKind, FrontDoor
-from footfall.reading.barriers import may_be_refused, only_informs
+from footfall.reading.barriers import may_be_refused, only_informs, spread
 
 # Sorts a banner that cannot be refused after all others.
 NEVER = 99
 
 
-@check(stage=Stage.DOOR, weight=5, source="cookie-taskforce-2023", version=3)
+@check(stage=Stage.DOOR, weight=5, source="cookie-taskforce-2023", version=4)
 def cookie_refusal(front_door: FrontDoor) -> Outcome:
     """Score the worst cookie banner."""
     notices = [
@@ -48,7 +48,7 @@ def cookie_refusal(front_door: FrontDoor) -> Outcome:
     clicks = worst.refuse_clicks
     if clicks == 1 and not worst.blocking:
         return scored(1.0, "The cookie notice leaves the page usable and can be refused in one click.")
-    wall = f"It covers {worst.cover:.0%} of the screen" if worst.blocking else "It leaves the page usable"
+    wall = f"It {spread(worst)}" if worst.blocking else "It leaves the page usable"
     offer = ", ".join(f"“{text}”" for text in worst.buttons[:3]) or "no button at all"
     fix = "Make the cookie wall a slim bar" if clicks == 1 else "Let people refuse cookies in one click"
     way = f" Refusing takes {clicks} clicks: {worst.cleared_by}." if clicks and clicks > 1 else ""

@@ -29,7 +29,7 @@ from footfall.vocabulary.matching import fold
 NOTICE = pattern("overlays.cookies")
 
 
-@check(stage=Stage.DOOR, weight=2, source="wcag-2.2", version=3)
+@check(stage=Stage.DOOR, weight=2, source="wcag-2.2", version=4)
 def covered_controls(front_door: FrontDoor) -> Outcome:
     """Score the covered links and buttons on either device."""
     if not front_door.watched:

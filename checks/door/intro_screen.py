@@ -21,10 +21,10 @@ Intros that are pages of their own; those count as clicks on the way.
 
 from footfall.check import ClearBarrier, Effort, Finding, Outcome, Stage, check, scored
 from footfall.evidence import BarrierKind, FrontDoor
-from footfall.reading.barriers import way_past
+from footfall.reading.barriers import spread, way_past
 
 
-@check(stage=Stage.DOOR, weight=4, source="interstitial-2015")
+@check(stage=Stage.DOOR, weight=4, source="interstitial-2015", version=2)
 def intro_screen(front_door: FrontDoor) -> Outcome:
     """Score the intro, if there is one."""
     intros = [
@@ -39,7 +39,7 @@ def intro_screen(front_door: FrontDoor) -> Outcome:
         "An intro covers the page at arrival.",
         Finding(
             fix="Drop the intro",
-            detail=f"It covers {first.cover:.0%} of the first screen; {way}.",
+            detail=f"It {spread(first)}; {way}.",
             quote=first.text[:200],
             shot=first.shot,
             cost=Effort.HOUR,

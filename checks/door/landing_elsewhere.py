@@ -23,11 +23,11 @@ in one language. A way on that is the same for all is not counted against you.
 
 from footfall.check import ClearBarrier, Effort, Finding, Outcome, Stage, cannot_tell, check, scored
 from footfall.evidence import BarrierKind, FrontDoor
-from footfall.reading.barriers import way_past
+from footfall.reading.barriers import spread, way_past
 from footfall.reading.urls import host_of
 
 
-@check(stage=Stage.DOOR, weight=2, source="multi-regional")
+@check(stage=Stage.DOOR, weight=2, source="multi-regional", version=2)
 def landing_elsewhere(front_door: FrontDoor) -> Outcome:
     """Score where a visitor lands, and whether a country or language gate comes first."""
     if not front_door.watched:
@@ -45,7 +45,7 @@ def landing_elsewhere(front_door: FrontDoor) -> Outcome:
             Finding(
                 subject="gate",
                 fix="Do not ask after country or language at the door",
-                detail=f"The question covers {worst.cover:.0%} of the first screen; {way}.",
+                detail=f"The question {spread(worst)}; {way}.",
                 quote=worst.text[:200],
                 shot=worst.shot,
                 cost=Effort.SETTING,

@@ -26,7 +26,7 @@ from footfall.evidence import FrontDoor
 SCALE = Scale("layout shift", {0.1: 1.0, 0.25: 0.5})
 
 
-@check(stage=Stage.DOOR, weight=2, source="layout-shift", scale=SCALE, version=2)
+@check(stage=Stage.DOOR, weight=2, source="layout-shift", scale=SCALE, version=3)
 def layout_shift(front_door: FrontDoor) -> Outcome:
     """Score the device with the largest layout shift."""
     measured = [(arrival.shift, arrival) for arrival in front_door.arrivals if arrival.shift is not None]

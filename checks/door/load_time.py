@@ -26,7 +26,7 @@ from footfall.evidence import Device, FrontDoor
 SCALE = Scale("seconds to the largest paint on a phone", {2.5: 1.0, 4.0: 0.6, 7.0: 0.3})
 
 
-@check(stage=Stage.DOOR, weight=4, source="web-vitals", scale=SCALE)
+@check(stage=Stage.DOOR, weight=4, source="web-vitals", scale=SCALE, version=2)
 def load_time(front_door: FrontDoor) -> Outcome:
     """Score the band of the largest paint on a phone."""
     arrival = next((arrival for arrival in front_door.arrivals if arrival.device is Device.PHONE), None)

@@ -25,7 +25,7 @@ from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, 
 from footfall.evidence import FrontDoor
 
 
-@check(stage=Stage.DOOR, weight=1, source="wcag-2.2", version=4)
+@check(stage=Stage.DOOR, weight=1, source="wcag-2.2", version=5)
 def motion(front_door: FrontDoor) -> Outcome:
     """Score endless motion without a stop button."""
     if not front_door.watched:

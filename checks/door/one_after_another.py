@@ -28,7 +28,7 @@ from footfall.reading.phrases import in_words
 SCALE = Scale("clicks before one can read", {0: 1.0, 2: 0.4})
 
 
-@check(stage=Stage.DOOR, weight=2, source="interstitial-2015", scale=SCALE, version=3)
+@check(stage=Stage.DOOR, weight=2, source="interstitial-2015", scale=SCALE, version=4)
 def one_after_another(front_door: FrontDoor) -> Outcome:
     """Score the device that takes the most clicks before the page can be read."""
     worst = max(front_door.arrivals, key=lambda arrival: (len(_in_the_way(arrival)), _clicks(arrival)))

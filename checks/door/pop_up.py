@@ -21,12 +21,12 @@ Pop-ups that wait longer than ten seconds, or for the mouse to leave the page.
 
 from footfall.check import ClearBarrier, Effort, Finding, Outcome, Stage, check, scored
 from footfall.evidence import BarrierKind, FrontDoor
-from footfall.reading.barriers import way_past
+from footfall.reading.barriers import spread, way_past
 
 KINDS = {BarrierKind.NEWSLETTER: "newsletter box", BarrierKind.POPUP: "pop-up"}
 
 
-@check(stage=Stage.DOOR, weight=4, source="interstitial-2015")
+@check(stage=Stage.DOOR, weight=4, source="interstitial-2015", version=2)
 def pop_up(front_door: FrontDoor) -> Outcome:
     """Score the pop-ups that block the page."""
     popups = [
@@ -41,8 +41,7 @@ def pop_up(front_door: FrontDoor) -> Outcome:
         barrier.kind: Finding(
             subject=barrier.kind,
             fix=f"Do not open the {KINDS[barrier.kind]} by itself",
-            detail=f"It comes after {barrier.after:.0f} s and covers {barrier.cover:.0%} of the screen; "
-            f"{way_past(barrier, 'closes it')}.",
+            detail=f"It comes after {barrier.after:.0f} s and {spread(barrier)}; {way_past(barrier, 'closes it')}.",
             quote=barrier.text[:200],
             shot=barrier.shot,
             cost=Effort.SETTING,

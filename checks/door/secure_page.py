@@ -22,7 +22,7 @@ from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicabl
 from footfall.evidence import FrontDoor
 
 
-@check(stage=Stage.DOOR, weight=4, source="not-secure")
+@check(stage=Stage.DOOR, weight=4, source="not-secure", version=2)
 def secure_page(front_door: FrontDoor) -> Outcome:
     """Score whether the page uses https."""
     if front_door.secure:

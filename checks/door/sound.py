@@ -23,7 +23,7 @@ from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, 
 from footfall.evidence import FrontDoor
 
 
-@check(stage=Stage.DOOR, weight=2, source="wcag-2.2")
+@check(stage=Stage.DOOR, weight=2, source="wcag-2.2", version=2)
 def sound(front_door: FrontDoor) -> Outcome:
     """Score sound that plays by itself."""
     if not front_door.watched:

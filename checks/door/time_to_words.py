@@ -23,11 +23,12 @@ Whether the words are those that one came for.
 
 from footfall.check import ClearBarrier, Effort, Finding, Outcome, Scale, Stage, cannot_tell, check, scored
 from footfall.evidence import Arrival, Device, FrontDoor
+from footfall.reading.barriers import spread
 
 SCALE = Scale("seconds until a phone shows words that nothing covers", {2.5: 1.0, 4.0: 0.6, 7.0: 0.3})
 
 
-@check(stage=Stage.DOOR, weight=2, source="soasta-2017", scale=SCALE, version=2)
+@check(stage=Stage.DOOR, weight=2, source="soasta-2017", scale=SCALE, version=3)
 def time_to_words(front_door: FrontDoor) -> Outcome:
     """Score the band of the time to the first readable words on a phone."""
     arrival = next((arrival for arrival in front_door.arrivals if arrival.device is Device.PHONE), None)
@@ -56,7 +57,7 @@ def _covered(arrival: Arrival) -> Finding:
     return Finding(
         subject="covered",
         fix="Let people read before they must click",
-        detail=f"On a phone {first.cover:.0%} of the first screen are covered until one clicks.",
+        detail=f"On a phone something {spread(first)} until one clicks.",
         quote=first.text[:200],
         shot=first.shot or arrival.shot,
         cost=Effort.SETTING,

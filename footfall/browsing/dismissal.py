@@ -12,7 +12,7 @@ from footfall.evidence import Barrier, BarrierKind
 from footfall.evidence.door import BY_A_SCRIPT, ESCAPE
 from footfall.reading.barriers import BY_ITSELF
 from footfall.reading.overlays import REFUSE, Overlay
-from footfall.reading.recorded.overlays import Control
+from footfall.reading.recorded.pressed import Control
 from footfall.vocabulary.matching import fold
 
 # Milliseconds that an overlay may take to fade out, and between two looks.
@@ -43,6 +43,7 @@ async def dismiss_overlay(visit: Visit, seen: Overlay, *, after: float, shot: st
         kind=seen.kind,
         after=round(after),
         cover=seen.cover,
+        hidden=seen.hidden,
         blocking=seen.blocking,
         buttons=seen.buttons,
         refuse_clicks=cost.refuse_clicks,

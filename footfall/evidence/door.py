@@ -54,7 +54,7 @@ class Barrier:
     after: float
     """Seconds from the page load until it was first seen, to the second."""
     cover: float
-    """Share of the first screen that it covers."""
+    """Share of the first screen on which it takes the clicks."""
     blocking: bool
     """Whether the page behind it cannot be used."""
     buttons: tuple[str, ...]
@@ -73,6 +73,8 @@ class Barrier:
     """The visible button that refuses; None if the first layer has none."""
     accept: Choice | None = None
     """The visible button that agrees; None if the first layer has none."""
+    hidden: float | None = None
+    """Share of the first screen on which the page behind it cannot be read; None in older walks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ Deterministic: the same evidence gives the same result, digit for digit, on any 
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import combinations
 
 from footfall._version import __version__
@@ -50,7 +51,7 @@ def judge(
     today = evidence.started.date()
     valid_waivers = Waivers(waiver for waiver in waivers if waiver.until >= today)
     checks = tuple(checks)
-    judged = merged(_judged(check, _answer(check, evidence)) for check in checks)
+    judged = _at_the_door(merged(_judged(check, _answer(check, evidence)) for check in checks), checks, evidence)
     waived = [
         Waived(finding=finding, reason=waiver.reason, until=waiver.until.isoformat())
         for result in judged
@@ -115,6 +116,24 @@ def _answer(check: Check, evidence: Evidence) -> Outcome:
     if not asked and outcome.score == 0:
         return not_applicable("Whether customers of this trade ask for it, nobody told.")
     return outcome
+
+
+def _at_the_door(judged: list[CheckResult], checks: Iterable[Check], evidence: Evidence) -> list[CheckResult]:
+    """Say of what was met at the front door that it is on the start page, and not on the whole site."""
+    start = next((arrival.landed for arrival in evidence.front_door.arrivals), "") if evidence.front_door else ""
+    watching = {check.name for check in checks if check.needs == ("front_door",) and check.stage is Stage.DOOR}
+    return [
+        replace(
+            result,
+            outcome=replace(
+                result.outcome,
+                findings=tuple(replace(each, page=each.page or start) for each in result.outcome.findings),
+            ),
+        )
+        if start and result.check in watching
+        else result
+        for result in judged
+    ]
 
 
 def _judged(check: Check, outcome: Outcome) -> CheckResult:

@@ -101,6 +101,8 @@ class _Card:
     barrier: Barrier
     name: str
     when: str
+    hides: float
+    """Share of the screen on which the page behind it cannot be read."""
     costs: list[tuple[str, str]]
     """Pairs of what a visitor wants to do and how many clicks it takes."""
     way: str
@@ -208,6 +210,7 @@ def _card(barrier: Barrier) -> _Card:
         barrier=barrier,
         name=translated("{name} by {tool}").format(name=name, tool=barrier.tool) if barrier.tool else name,
         when=late if barrier.after else translated("at arrival"),
+        hides=barrier.cover if barrier.hidden is None else barrier.hidden,
         costs=_costs(barrier),
         way=barrier.cleared_by,
         past=_past(barrier),

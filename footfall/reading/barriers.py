@@ -13,6 +13,9 @@ _PARTS = re.compile(r"[\s]*[,.!;:–-]+[\s]*")
 # What a button of a notice on cookies may say besides yes and no.
 _BESIDES = pattern("overlays.settings", "overlays.cookies", "overlays.close")
 
+# A narrower edge than this share of the screen nobody sees.
+_MARGIN = 0.05
+
 BY_ITSELF = "nothing: it went by itself"
 """The `cleared_by` of a barrier that disappeared without a click."""
 
@@ -22,6 +25,17 @@ def way_past(met: Barrier, does: str = "leads past it") -> str:
     if met.cleared_by == BY_ITSELF:
         return "it goes by itself"
     return f"“{met.cleared_by}” {does}" if met.cleared_by else f"nothing that we found {does}"
+
+
+def spread(met: Barrier) -> str:
+    """Describe how much of the screen a barrier covers, and whether it keeps people from the rest."""
+    hidden = met.cover if met.hidden is None else met.hidden
+    if met.cover - hidden < _MARGIN:
+        return f"covers {met.cover:.0%} of the screen"
+    rest = "keeps people from the rest" if met.blocking else "dims more of it"
+    return (
+        f"covers {hidden:.0%} of the screen and {rest}" if hidden >= _MARGIN else "keeps people from the page behind it"
+    )
 
 
 def only_informs(notice: Barrier) -> bool:

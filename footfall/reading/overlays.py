@@ -7,7 +7,8 @@ from typing import Any
 
 from footfall.evidence import BarrierKind
 from footfall.evidence.record import Rendering
-from footfall.reading.recorded.overlays import Control, Layer, layers
+from footfall.reading.recorded.overlays import Layer, layers
+from footfall.reading.recorded.pressed import Control
 from footfall.vocabulary.lexicon import pattern
 from footfall.vocabulary.matching import fold
 
@@ -37,6 +38,7 @@ class Overlay:
 
     kind: BarrierKind
     cover: float
+    hidden: float
     text: str
     buttons: tuple[str, ...]
     refuse: Control | None
@@ -78,6 +80,7 @@ def _read(layer: Layer) -> Overlay | None:
     return Overlay(
         kind=kind,
         cover=layer.cover,
+        hidden=layer.hidden,
         text=layer.text,
         buttons=tuple(button.text[:80] for button in layer.buttons if button.text),
         refuse=refuse,

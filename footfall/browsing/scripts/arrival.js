@@ -83,13 +83,15 @@
     return letters >= 30;
   };
   const free = () => [0.25, 0.5, 0.75].every((y) => !fixed(document.elementFromPoint(innerWidth / 2, y * innerHeight)));
+  // Before the first paint words have a place and are not to be seen, and scripts may hold back the document long after it.
+  const painted = () => document.readyState !== "loading" || performance.getEntriesByName("first-contentful-paint").length;
   const look = () => {
     if (kept.touched) return;
-    if (document.body && words() && free()) kept.usable = performance.now();
+    if (document.body && painted() && words() && free()) kept.usable = performance.now();
     else setTimeout(look, 100);
   };
   for (const name of ["pointerdown", "keydown"]) {
     addEventListener(name, (event) => { if (event.isTrusted) kept.touched = true; }, { capture: true, once: true });
   }
-  addEventListener("DOMContentLoaded", look);
+  look();
 })();

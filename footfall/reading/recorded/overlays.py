@@ -2,15 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from footfall.evidence import Choice
 from footfall.evidence.record import Rendering
-from footfall.reading.recorded.looks import channels, look_of
-from footfall.reading.recorded.names import labels_of, name_of
+from footfall.reading.recorded.looks import channels
+from footfall.reading.recorded.pressed import Control, buttons, parts, ticked
 from footfall.reading.recorded.roles import has_role
-from footfall.reading.recorded.screen import Rect, Screen
+from footfall.reading.recorded.screen import Screen
 from footfall.reading.recorded.tree import Element
 from footfall.reading.recorded.view import View
 from footfall.reading.recorded.words import squeeze
@@ -29,23 +27,10 @@ _LEADS = re.compile(r"https?:|/|[^#j]")
 _CORNERS = ((0.04, 0.04), (0.96, 0.04), (0.04, 0.96), (0.96, 0.96))
 _MOST_CORNERS = 3
 _OPAQUE = 0.95
+# So much of a colour lets nobody read what is behind it.
+_HIDES = 0.8
 _LEAST_SIDE = 4
 _LABEL_REACH = 24
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Control:
-    """Something in an overlay that can be pressed, and its middle on the screen in CSS pixels."""
-
-    text: str
-    label: str
-    """What it is called besides, for who has it read out; empty if nothing."""
-    x: float
-    y: float
-    leaves: bool = False
-    """Whether it is a link to another page."""
-    choice: Choice | None = None
-    """Its look; None for a box to tick."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +39,9 @@ class Layer:
 
     text: str
     cover: float
-    """Its share of the screen, its backdrop included, from 0 to 1."""
+    """The share of the screen on which it takes the clicks, its backdrop included, from 0 to 1."""
+    hidden: float
+    """The share of the screen on which the page behind it cannot be read."""
     navigation: bool
     opaque: bool
     """Whether the page behind it is out of sight."""
@@ -65,25 +52,14 @@ class Layer:
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
-    """A part of an overlay: what it holds itself, or what a frame in it does."""
+class _Shares:
+    """The shares of the screen on which something takes the clicks, and hides what is behind it."""
 
-    screen: Screen
-    root: Element
-    right: float
-    """How far to the right, and down, its document lies on the screen."""
-    down: float
+    taken: float = 0.0
+    hidden: float = 0.0
 
-    @property
-    def view(self) -> View:
-        return self.screen.view
-
-    def rect(self, element: Element) -> Rect:
-        return self.screen.rect(element).moved(self.right, self.down)
-
-    def elements(self) -> Iterator[Element]:
-        yield self.root
-        yield from self.root.inside()
+    def __add__(self, other: "_Shares") -> "_Shares":
+        return _Shares(self.taken + other.taken, self.hidden + other.hidden)
 
 
 def layers(rendering: Rendering) -> list[Layer]:
@@ -92,30 +68,30 @@ def layers(rendering: Rendering) -> list[Layer]:
     if not any(_may_lie_above(element) for element in view.tree.elements):
         return []
     screen = Screen(view)
-    covering = {root: share for root, share in _shares(screen).items() if _covers(screen, root)}
-    found = {root: _layer(screen, root, share) for root, share in covering.items()}
+    covering = {root: shares for root, shares in _shares(screen).items() if _covers(screen, root)}
+    found = {root: _layer(screen, root, shares) for root, shares in covering.items()}
     backdrops = {
         root for root, layer in found.items() if layer.cover > _QUARTER and not layer.text and not _drawn(root)
     }
-    behind = sum(covering[root] for root in backdrops)
+    behind = sum((covering[root] for root in backdrops), _Shares())
     topmost_first = sorted(found.keys() - backdrops, key=lambda root: root.laid.paint if root.laid else 0, reverse=True)
     return [
-        replace(found[root], cover=round(covering[root] + (0 if at else behind), 2))
-        for at, root in enumerate(topmost_first)
+        found[root] if at else _layer(screen, root, covering[root] + behind) for at, root in enumerate(topmost_first)
     ]
 
 
-def _layer(screen: Screen, root: Element, share: float) -> Layer:
-    parts = list(_parts(screen, root))
-    fields = [element for part in parts for element in part.elements() if element.name == "input"]
+def _layer(screen: Screen, root: Element, shares: _Shares) -> Layer:
+    held = list(parts(screen, root))
+    fields = [element for part in held for element in part.elements() if element.name == "input"]
     return Layer(
-        text=squeeze(" ".join(part.view.text(part.root) for part in parts))[:_LONGEST_TEXT],
-        cover=share,
+        text=squeeze(" ".join(part.view.text(part.root) for part in held))[:_LONGEST_TEXT],
+        cover=round(shares.taken, 2),
+        hidden=round(shares.hidden, 2),
         navigation=any(at.name in {"header", "nav"} for at in root.up()) or root.find("nav") is not None,
         opaque=_hides_the_page(screen, root),
         asks_mail=any(at.attribute("type") == "email" or "mail" in at.attribute("name").lower() for at in fields),
-        buttons=tuple(button for part in parts for button in _buttons(part))[:_MOST_BUTTONS],
-        ticked=tuple(box for part in parts for box in _ticked(part))[:_MOST_TICKED],
+        buttons=tuple(button for part in held for button in buttons(part))[:_MOST_BUTTONS],
+        ticked=tuple(box for part in held for box in ticked(part))[:_MOST_TICKED],
     )
 
 
@@ -138,20 +114,25 @@ def _root_of(screen: Screen, element: Element) -> Element | None:
     return root
 
 
-def _shares(screen: Screen) -> dict[Element, float]:
-    """Return the parts above the page, and the share of the screen on which each takes the clicks."""
+def _shares(screen: Screen) -> dict[Element, _Shares]:
+    """Return the parts above the page, and their shares of the screen."""
     width, height = screen.whole.width, screen.whole.height
     points = [
         ((column + 0.5) * width / _COLUMNS, (row + 0.5) * height / _ROWS)
         for row in range(_ROWS)
         for column in range(_COLUMNS)
     ]
-    hits = Counter(element for x, y in points if (element := screen.hit(x, y)))
-    shares: dict[Element, float] = {}
-    for element, count in hits.items():
-        if root := _root_of(screen, element):
-            shares[root] = shares.get(root, 0) + count / len(points)
-    return shares
+    roots: dict[Element, Element | None] = {}
+    taken: Counter[Element] = Counter()
+    hidden: Counter[Element] = Counter()
+    for x, y in points:
+        hit = screen.hit(x, y)
+        if hit and hit not in roots:
+            roots[hit] = _root_of(screen, hit)
+        if hit and (root := roots[hit]):
+            taken[root] += 1
+            hidden[root] += _painted(screen, root, x, y, _HIDES)
+    return {root: _Shares(count / len(points), hidden[root] / len(points)) for root, count in taken.items()}
 
 
 def _covers(screen: Screen, root: Element) -> bool:
@@ -164,6 +145,8 @@ def _covers(screen: Screen, root: Element) -> bool:
         for element in _words_on(screen)
         if not element.is_in(root) and not root.is_in(element) and edges.holds(*screen.rect(element).middle)
     ]
+    # The words of a card before its backdrop are none of the page's.
+    under = [element for element in under if _root_of(screen, element) is None] or under
     free = sum(_is_free(screen, element, root) for element in under)
     return not under or free < len(under) / 2
 
@@ -196,95 +179,21 @@ def _hides_the_page(screen: Screen, root: Element) -> bool:
     return sum(_painted(screen, root, x, y) for x, y in corners) >= _MOST_CORNERS
 
 
-def _painted(screen: Screen, root: Element, x: float, y: float) -> bool:
+def _painted(screen: Screen, root: Element, x: float, y: float, least: float = _OPAQUE) -> bool:
+    """Return whether a part above the page has a picture or so much of a colour at a point."""
     hit = screen.hit(x, y)
     for at in hit.up() if hit else ():
         if not at.is_in(root):
             return False
         # The backdrop of a dialog answers for it beyond its edges.
-        if screen.rect(at).holds(x, y) and (at.name in _PICTURES or _is_filled(at)):
+        if screen.rect(at).holds(x, y) and (at.name in _PICTURES or _is_filled(at, least)):
             return True
     return False
 
 
-def _is_filled(element: Element) -> bool:
+def _is_filled(element: Element, least: float) -> bool:
     red_green_blue_alpha = channels(element.style("background-color"))
-    return element.style("background-image") != "none" or red_green_blue_alpha[3] >= _OPAQUE
-
-
-# What is in it
-
-
-def _parts(screen: Screen, root: Element, right: float = 0, down: float = 0) -> Iterator[_Part]:
-    yield _Part(screen, root, right, down)
-    for frame in (root, *root.inside()):
-        if frame.frame >= 0 and screen.view.opaque(frame):
-            at = screen.rect(frame).moved(right, down)
-            inner = Screen(View(screen.view.tree.rendering, frame.frame))
-            yield from _parts(inner, inner.view.tree.body, at.left, at.top)
-
-
-def _buttons(part: _Part) -> Iterator[Control]:
-    for element in part.elements():
-        if not _is_pressed(part.view, element):
-            continue
-        rect = part.rect(element)
-        if min(rect.width, rect.height) < _LEAST_SIDE or not part.view.opaque(element):
-            continue
-        text = name_of(part.view, element).text
-        x, y = rect.middle
-        yield Control(
-            text=text[:_LONGEST_NAME],
-            label=squeeze(element.attribute("aria-label") or element.attribute("title"))[:_LONGEST_NAME],
-            x=x,
-            y=y,
-            leaves=_leaves(element),
-            choice=look_of(element, text[:80]),
-        )
-
-
-def _is_pressed(view: View, element: Element) -> bool:
-    if element.name in {"button", "summary"} or (element.name == "a" and element.has_attr("href")):
-        return True
-    if element.name == "input" and element.attribute("type").lower() in {"button", "submit"}:
-        return True
-    if has_role(element, "button") or element.has_attr("onclick") or _CLOSES.search(element.attribute("class")):
-        return True
-    return element.style("cursor") == "pointer" and bool(_SIGN.fullmatch(view.text(element)))
-
-
-def _leaves(element: Element) -> bool:
-    href = element.attribute("href") or "#"
-    return element.name == "a" and bool(_LEADS.match(href)) and not has_role(element, "button")
-
-
-def _ticked(part: _Part) -> Iterator[Control]:
-    for element in part.elements():
-        if not _is_on(element):
-            continue
-        shown = next((at for at in (element, *labels_of(part.view, element)) if _can_be_ticked(part, at)), None)
-        if shown:
-            rect = part.rect(shown)
-            # A label answers at its beginning, before a link in it.
-            x = rect.left + min(rect.width / 2, _LABEL_REACH)
-            yield Control(text=part.view.text(shown)[:_LONGEST_NAME], label="", x=x, y=rect.middle[1])
-
-
-def _is_on(element: Element) -> bool:
-    if element.has_attr("disabled") or element.attribute("aria-disabled") == "true":
-        return False
-    if element.name == "input" and element.attribute("type").lower() == "checkbox":
-        return element.checked
-    return has_role(element, "switch", "checkbox") and element.attribute("aria-checked") == "true"
-
-
-def _can_be_ticked(part: _Part, element: Element) -> bool:
-    rect = part.rect(element)
-    return (
-        min(rect.width, rect.height) > _LEAST_SIDE
-        and part.view.opaque(element)
-        and element.style("pointer-events") != "none"
-    )
+    return element.style("background-image") != "none" or red_green_blue_alpha[3] >= least
 
 
 def _number(text: str) -> int:
