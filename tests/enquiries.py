@@ -64,6 +64,13 @@ KINDS = {
         form('action="/send" method="post" target="sink"') + '<iframe name="sink" style="display:none"></iframe>'
     ),
     "by-its-button": page(form(button='<button formaction="/send" formmethod="post">Send message</button>')),
+    "without-its-library": page(
+        form() + '<script src="http://library.nowhere.test/mailer.js"></script>',
+        "mailer.init();\n" + _on_submit("mailer.send(form);"),
+    ),
+    "beside-a-counter-that-is-down": page(
+        form('action="/send" method="post"') + '<script src="http://counter.nowhere.test/count.js"></script>'
+    ),
     "by-fetch": page(form(), _on_submit('fetch("/api", { method: "POST", body: new FormData(form) });')),
     "by-fetch-as-json": page(
         form(), _on_submit('fetch("/api", { method: "PUT", body: JSON.stringify({ m: form.message.value }) });')

@@ -94,6 +94,7 @@ WOULD = {
     "by-its-button": Fate.SENT,
     "fading-in": Fate.SENT,
     "answered-by-no-server": Fate.SENT,
+    "beside-a-counter-that-is-down": Fate.SENT,
     "by-fetch": Fate.SENT,
     "by-fetch-as-json": Fate.SENT,
     "by-request-object": Fate.SENT,
@@ -125,6 +126,14 @@ def test_words_on_a_server_that_did_not_answer_are_no_complaint(enquiries: dict[
     (trial,) = enquiries["answered-by-no-server"].trials
 
     assert [complaint.text for each in trial.tries for complaint in each.complaints if complaint.text] == []
+
+
+def test_what_a_form_does_without_its_library_is_not_told(enquiries: dict[str, Enquiry]) -> None:
+    lacking, counting = enquiries["without-its-library"], enquiries["beside-a-counter-that-is-down"]
+
+    assert verdict(lacking.trials[0]).fate is Fate.UNKNOWN
+    assert not lacking.whole
+    assert counting.whole == counting.trials
 
 
 def test_not_even_a_letter_is_told(enquiries: dict[str, Enquiry], server: TestServer) -> None:

@@ -39,7 +39,7 @@ UNKNOWN: Row = {
 
 
 def _phones(row: Row) -> Any:
-    numbers = numbers_in(row["text"], Home(country=row["country"]))
+    numbers = numbers_in(row["text"], Home(country=row["country"]), before=row.get("before", ""))
     return [{"kind": number.kind.value, "value": number.value} for number in numbers]
 
 

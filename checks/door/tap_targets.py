@@ -26,7 +26,7 @@ from footfall.evidence import Device, FrontDoor
 SCALE = Scale("share of links that cannot be hit safely", {0.02: 1.0, 0.1: 0.7, 0.3: 0.3})
 
 
-@check(stage=Stage.DOOR, weight=2, source="wcag-2.2", scale=SCALE, version=2)
+@check(stage=Stage.DOOR, weight=2, source="wcag-2.2", scale=SCALE, version=3)
 def tap_targets(front_door: FrontDoor) -> Outcome:
     """Score the share of links and buttons that are small and have a close neighbour."""
     arrival = next((arrival for arrival in front_door.arrivals if arrival.device is Device.PHONE), None)

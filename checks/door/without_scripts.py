@@ -28,7 +28,7 @@ from footfall.evidence import Doorstep
 SCALE = Scale("share of the words that are missing", {0.5: 1.0, 0.7: 0.7, 0.9: 0.3})
 
 
-@check(stage=Stage.DOOR, weight=1, source="without-scripts-2013", scale=SCALE, version=3)
+@check(stage=Stage.DOOR, weight=1, source="without-scripts-2013", scale=SCALE, version=4)
 def without_scripts(doorstep: Doorstep) -> Outcome:
     """Score the share of the words that need scripts."""
     if not doorstep.words:
@@ -42,8 +42,8 @@ def without_scripts(doorstep: Doorstep) -> Outcome:
         min(SCALE.at(missing), 0.7),
         f"Without scripts {left} {'is' if missing >= 1 else 'are'} there.",
         Finding(
-            fix="Write the words into the page itself",
-            detail=f"Where no script runs, {left} {'remains' if missing >= 1 else 'remain'}"
+            fix="Show the words without waiting for a script",
+            detail=f"Where no script runs, {left} can be read on the start page"
             + (", and the phone number is gone." if loses_phone else "."),
             shot=doorstep.shot_plain,
             cost=Effort.DAY,

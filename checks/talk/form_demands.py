@@ -27,7 +27,7 @@ from footfall.evidence import Enquiry, Exploration, Filling
 def form_demands(exploration: Exploration, enquiry: Enquiry) -> Outcome:
     """Score the share of the demanded fields that were marked as required."""
     demands: list[tuple[str, str, bool]] = []
-    for trial in enquiry.trials:
+    for trial in enquiry.whole:
         page, empty = exploration.page(trial.page), trial.of(Filling.EMPTY)
         if page and empty:
             shown = [field for field in page.forms[trial.form].fields if field.visible]

@@ -29,7 +29,7 @@ COLOUR_ONLY = 0.3
 @check(stage=Stage.TALK, weight=3, source="wcag-2.2")
 def form_errors(enquiry: Enquiry) -> Outcome:
     """Score the error messages of forms that are sent empty."""
-    judged = [(trial, score) for trial in enquiry.trials if (score := _score(trial)) is not None]
+    judged = [(trial, score) for trial in enquiry.whole if (score := _score(trial)) is not None]
     if not judged:
         return not_applicable("No form refused to be sent empty.")
     trial, worst = min(judged, key=lambda pair: pair[1])

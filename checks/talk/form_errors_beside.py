@@ -48,7 +48,7 @@ def form_errors_beside(enquiry: Enquiry) -> Outcome:
     """Score where the error messages are shown, the mean over the attempts."""
     complained = [
         (trial, attempt.complaints)
-        for trial in enquiry.trials
+        for trial in enquiry.whole
         for filling in (Filling.EMPTY, Filling.NONSENSE)
         if (attempt := trial.of(filling))
         and any(complaint.text for complaint in attempt.complaints)

@@ -30,7 +30,7 @@ SILENT = 0.3
 @check(stage=Stage.TALK, weight=0, source="footfall")
 def form_failure(enquiry: Enquiry) -> Outcome:
     """Score what forms sent by a script say when sending fails."""
-    judged = [(trial, score) for trial in enquiry.trials if (score := _score(trial)) is not None]
+    judged = [(trial, score) for trial in enquiry.whole if (score := _score(trial)) is not None]
     if not judged:
         return not_applicable("No form is sent by a script.")
     trial, worst = min(judged, key=lambda pair: pair[1])

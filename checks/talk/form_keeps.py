@@ -28,7 +28,7 @@ def form_keeps(exploration: Exploration, enquiry: Enquiry) -> Outcome:
     """Score the share of the forms that keep the input after an error."""
     attempts = [
         (trial, attempt)
-        for trial in enquiry.trials
+        for trial in enquiry.whole
         if (attempt := trial.of(Filling.NONSENSE)) and attempt.kept is not None and _complained(attempt)
         # Nothing was mistyped where no address is asked for.
         if (page := exploration.page(trial.page))

@@ -26,7 +26,7 @@ from footfall.evidence import Enquiry, Exploration, Filling, Meaning, Trial
 @check(stage=Stage.TALK, weight=3, source="wcag-2.2")
 def form_slips(exploration: Exploration, enquiry: Enquiry) -> Outcome:
     """Score the share of the forms that reject a mistyped e-mail address."""
-    judged = [(trial, _noticed(trial)) for trial in enquiry.trials if _asks_mail(trial, exploration) and _sends(trial)]
+    judged = [(trial, _noticed(trial)) for trial in enquiry.whole if _asks_mail(trial, exploration) and _sends(trial)]
     if not judged:
         return not_applicable("No working form asks for an e-mail address.")
     deaf = [trial for trial, noticed in judged if not noticed]

@@ -36,9 +36,11 @@ SCALE = Scale("pages on which help has moved", {0: 1.0, 1: 0.5, 2: 0.3})
 PLACES = {Region.HEADER: "header", Region.NAV: "header", Region.FOOTER: "footer"}
 # One of the first pages is assumed to have the usual order; the start page may differ.
 USUAL = 3
+# Of these a page's evidence has one place each.
+_KNOWN_ONCE = {str(RouteKind.PHONE), str(RouteKind.MAIL)}
 
 
-@check(stage=Stage.TALK, weight=2, source="wcag-2.2", scale=SCALE, words=True, version=2)
+@check(stage=Stage.TALK, weight=2, source="wcag-2.2", scale=SCALE, words=True, version=3)
 def same_help_same_place(exploration: Exploration) -> Outcome:
     """Score the number of pages on which a contact route has moved."""
     pages = list(exploration)
@@ -86,6 +88,9 @@ def _moved(way: str, usual: Page, page: Page) -> str:
     there, here = ({place for label, place, _ in _ways(one) if label == way} for one in (usual, page))
     if not there & here:
         kind = next(kind for label, _, kind in _ways(usual) if label == way)
+        # Of a number that a page shows twice, the higher place is known: it may stand in the footer too.
+        if kind in _KNOWN_ONCE and here == {"header"}:
+            return ""
         # Another number in the usual place is help in the usual place, such as that of the branch a page is about.
         if any(place in there and like == kind for label, place, like in _ways(page) if label != way):
             return ""

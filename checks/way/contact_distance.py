@@ -24,10 +24,10 @@ from footfall.evidence import Exploration, Page, RouteKind
 from footfall.reading.contact_predicates import contact_form, shown_routes
 
 SCALE = Scale("clicks from the start page", {0: 1.0, 1: 0.9, 2: 0.6, 3: 0.3})
-REACHES = {RouteKind.PHONE, RouteKind.MAIL}
+REACHES = {RouteKind.PHONE, RouteKind.MAIL, RouteKind.MESSENGER, RouteKind.CHAT, RouteKind.BOOKING}
 
 
-@check(stage=Stage.WAY, weight=4, source="wikispeedia", scale=SCALE, version=2, words=True)
+@check(stage=Stage.WAY, weight=4, source="wikispeedia", scale=SCALE, version=3, words=True)
 def contact_distance(exploration: Exploration) -> Outcome:
     """Score how many clicks away the nearest way to get in touch is."""
     near = next((page for page in exploration if _reaches(page)), None)
@@ -54,7 +54,7 @@ def contact_distance(exploration: Exploration) -> Outcome:
 def _on_the_start_page(site: Exploration) -> Finding:
     return Finding(
         fix="Show on the start page how to get in touch",
-        detail="The start page itself shows neither a phone number, nor an e-mail address, nor a form.",
+        detail="The start page itself shows neither a phone number nor an e-mail address in letters, nor a form.",
         page=site.home.url,
         cost=Effort.HOUR,
     )

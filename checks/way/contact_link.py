@@ -28,11 +28,11 @@ from footfall.reading.labels import classes_of
 from footfall.reading.phrases import name_of
 
 PROMISE = {"contact", "quote", "phone", "mail", "imprint"}
-REACHES = {RouteKind.PHONE, RouteKind.MAIL}
+REACHES = {RouteKind.PHONE, RouteKind.MAIL, RouteKind.MESSENGER, RouteKind.CHAT, RouteKind.BOOKING}
 HALF = 0.5
 
 
-@check(stage=Stage.WAY, weight=5, source="komarketing-2015", version=4, words=True)
+@check(stage=Stage.WAY, weight=5, source="komarketing-2015", version=5, words=True)
 def contact_link(exploration: Exploration) -> Outcome:
     """Score the share of pages that lead to a way to get in touch."""
     pages = list(exploration)

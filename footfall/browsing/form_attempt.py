@@ -12,6 +12,7 @@ from footfall.browsing.form_parts import button_to_press, names_of, parts_in_sig
 from footfall.browsing.form_state import complaints_of, new_words
 from footfall.browsing.form_values import FAILED, THANKS, FormValues
 from footfall.browsing.interceptor import Interceptor
+from footfall.browsing.script_watch import ScriptWatch
 from footfall.browsing.scripts import script
 from footfall.browsing.visit import Visit
 from footfall.browsing.waking import loaded, wake
@@ -65,6 +66,7 @@ class FormAttempt:
     _root: ElementHandle | None = None
     _fields: list[ElementHandle | None] = field(default_factory=list)
     form: Form = field(init=False)
+    _scripts: ScriptWatch = field(init=False)
     name: str = "form"
     """The name of its screenshot."""
     shot: str = ""
@@ -74,6 +76,7 @@ class FormAttempt:
 
     async def run(self, url: str) -> FormAttemptResult:
         """Open the page, fill in the form, press the button and return what happened."""
+        self._scripts = ScriptWatch(self.visit.tab)
         # Once: what a form sends by itself is caught here, and its page may then never end.
         answer = await self.visit.loader.attempt(url)
         if answer.refusal and not answer.refusal.lasting:
@@ -92,6 +95,7 @@ class FormAttempt:
         await self._clear_the_way()
         # Once something is typed, nothing is loaded any more.
         await wake(self.visit.tab)
+        self._scripts.close()
         if not await self._find() or (self._lacks_something() and not await self._approach()):
             return self._result([], None, stopped_by=_NOT_THERE)
         while True:
@@ -263,6 +267,7 @@ class FormAttempt:
             thanks=bool(THANKS.search(fold(answer))) and not FAILED.search(fold(answer)),
             stopped_by=stopped_by,
             shot=self.shot,
+            broken=self._scripts.broken,
         )
 
     def _still_filled(self, state: dict[str, Any]) -> bool:

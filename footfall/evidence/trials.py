@@ -80,6 +80,8 @@ class FormAttemptResult:
     stopped_by: str = ""
     """Why it could not be sent: no button, a disabled button, a CAPTCHA ...; empty if the button was pressed."""
     shot: str = ""
+    broken: bool = False
+    """Whether a script that its page asks for could not be had, and another failed on the page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +95,11 @@ class Trial:
     service: str
     captcha: str
     tries: tuple[FormAttemptResult, ...]
+
+    @property
+    def broken(self) -> bool:
+        """Whether what the form does cannot be told, because its page lacked a script."""
+        return any(attempt.broken for attempt in self.tries)
 
     def of(self, filling: Filling) -> FormAttemptResult | None:
         """Return the attempt with this filling, or None."""
@@ -122,3 +129,8 @@ class Enquiry:
     sent: Sent | None = None
     not_sent: str = ""
     """Why no enquiry was sent although one was requested."""
+
+    @property
+    def whole(self) -> tuple[Trial, ...]:
+        """The trials that tell what the form does: its page had all its scripts."""
+        return tuple(trial for trial in self.trials if not trial.broken)

@@ -16,11 +16,13 @@ _ALIKE = {
     *("click_here", "document_links"),
 }
 # What is said of a page from looking at it, with the check that says it of the same page from closer by.
-_SAID_BY = {
-    **{"form_address": "form_reaches", "form_demands": "form_required_marked"},
+_SAID_BY: dict[str, tuple[str, ...]] = {
+    **{"form_address": ("form_reaches",), "form_demands": ("form_required_marked",)},
     # What an intro covers nobody sees come late or jump.
-    **dict.fromkeys(("time_to_words", "layout_shift", "one_after_another"), "intro_screen"),
-    "contact_without_menu": "contact_distance",
+    **dict.fromkeys(("layout_shift", "one_after_another"), ("intro_screen",)),
+    # Words come late where the whole page does.
+    "time_to_words": ("intro_screen", "load_time"),
+    "contact_without_menu": ("contact_distance",),
 }
 # How many of them are named, and how much of each is quoted.
 _NAMED, _SHORT = 3, 60
@@ -100,7 +102,7 @@ def _without_less_particular(results: list[CheckResult]) -> list[CheckResult]:
                 findings=tuple(
                     each
                     for each in result.outcome.findings
-                    if each.page not in pages.get(_SAID_BY.get(result.check, ""), set())
+                    if not any(each.page in pages.get(by, ()) for by in _SAID_BY.get(result.check, ()))
                 ),
             ),
         )

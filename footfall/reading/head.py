@@ -16,17 +16,17 @@ _FOR_ANOTHER = re.compile(r"^(?!googlebot\b)[a-z][\w-]*(?:bot|crawler|spider)[\w
 def read_head(snapshot: dict[str, Any], url: str, robots: str) -> Head:
     """Read the head of a page; `robots` is the X-Robots-Tag of the response.
 
-    What the server sent counts before what scripts made of it: search engines read both, in this order, and those who
-    show a preview of a link run no scripts at all.
+    A description is what scripts made of it, as search engines read it. Else what the server sent counts before: they
+    read both, in this order, and those who show a preview of a link run no scripts at all.
     """
     rendered = snapshot["head"]
     sent = snapshot["sent"]["head"] if snapshot["sent"] else rendered
-    raw = {name: sent[name] or rendered[name] for name in ("description", "canonical", "alternates")}
+    raw = {name: sent[name] or rendered[name] for name in ("canonical", "alternates")}
     rules = [rule for rule in re.split(r"[\n,]\s*(?=[\w-]+\s*:)|\n", robots) if not _FOR_ANOTHER.match(rule.strip())]
     noindex = "the page" if _NOT_FOUND.search(f"{sent['robots']},{rendered['robots']}") else ""
     noindex = noindex or ("the answer’s headers" if any(map(_NOT_FOUND.search, rules)) else "")
     return Head(
-        description=raw["description"][:500],
+        description=(rendered["description"] or sent["description"])[:500],
         canonical=normal(raw["canonical"], url) if raw["canonical"] else "",
         noindex=noindex,
         alternates=tuple((code.lower()[:20], normal(to, url)) for code, to in raw["alternates"]),

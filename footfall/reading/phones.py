@@ -32,6 +32,7 @@ _PHONE_WORDS, _FAX_WORDS = pattern("routes.phone", "routes.phone_vague"), patter
 _NOT_PHONE_WORDS = pattern("routes.not_phone")
 # Words after which a number is one to ring, whatever else is said before it; “number” alone may be any.
 _CLEARLY = re.compile(rf"{pattern('routes.phone', 'routes.fax').pattern}|(?<!\w)[tf]\s?[.:]")
+_LETTER = re.compile(r"[^\W\d_]")
 _INITIAL_FAX = re.compile(r"(?<!\w)f\s?[.:]\s*$")
 _NEAR_FAX, _NEAR_STATED = 15, 25
 # How many digits must agree at the end of two numbers; before them are the country and trunk code.
@@ -110,7 +111,9 @@ def numbers_in(text: str, home: Home, *, before: str = "", marks: str = "") -> I
     for start, shown in _candidates(narrowed, home):
         digits = digits_of(_dialled_by_letters(shown))
         words_before = fold(f"{before} {narrowed[max(0, start - 40) : start]}")[-60:]
-        close = fold(narrowed[max(0, start - 40) : start])[-40:] or words_before[-40:]
+        close = fold(narrowed[max(0, start - 40) : start])[-40:]
+        # Between a label and the second of its numbers stands no word.
+        close = close if _LETTER.search(close) else words_before[-40:]
         least = (
             _FEW_DIGITS
             if _PHONE_WORDS.search((words_before if start < _NEAR_FAX else close)[-_NEAR_FAX:])

@@ -54,6 +54,8 @@ def verdict(trial: Trial) -> Verdict:
     well = trial.of(Filling.WELL)
     if well is None:
         return Verdict(fate=Fate.UNKNOWN, why="it was not tried")
+    if trial.broken:
+        return Verdict(fate=Fate.UNKNOWN, why="a script that its page needs could not be had")
     if sends := [caught for caught in well.caught if caught.carried or caught.by is not SentBy.SCRIPT]:
         return _where(sends[0], trial)
     return _unsent(well)

@@ -34,6 +34,9 @@ class _Control:
         """Return whether this one is too near the other, small one to be told apart by a finger."""
         if self is other or self.element.is_in(other.element) or other.element.is_in(self.element):
             return False
+        # One scrolls under the other, and away again.
+        if _held(self.element) is not _held(other.element):
+            return False
         x, y = other.rect.middle
         if self.is_small:
             own_x, own_y = self.rect.middle

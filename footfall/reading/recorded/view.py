@@ -38,6 +38,8 @@ _FOLDS = re.compile(r"accordion|faq|collaps|toggle|expand|question|answer", re.I
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 # An overlay lies above the page and is higher than a bar.
 _ABOVE, _BAR = 10, 40
+# Buttons that float in a corner take at most this share of the screen, and have at most so many letters together.
+_CORNER, _BUTTONS = 0.1, 40
 
 
 class View:
@@ -240,10 +242,16 @@ class View:
             and _number(element.style("z-index")) >= _ABOVE
         ):
             frame = any(at.name in {"header", "nav"} for at in element.up())
-            if not frame and element.find("nav") is None:
+            if not frame and element.find("nav") is None and not self._is_a_button(element):
                 return True
         around = element.parent
         return isinstance(around, Element) and self.in_overlay(around)
+
+    def _is_a_button(self, element: Element) -> bool:
+        """Return whether something fixed is no more than a few buttons, such as those of a phone and a messenger."""
+        _, _, width, height = element.box
+        small = width * height < _CORNER * self.width * self.height
+        return small and len(self.text(element)) <= _BUTTONS and element.find("input") is None
 
     @cached_property
     def headings(self) -> list[Element]:
