@@ -25,8 +25,10 @@ from footfall.errors import NotAuditedError
 from footfall.evidence import Device, Exploration, Page, Sight
 from footfall.reach.goals import GOALS
 from footfall.reach.scent import default_scent
+from footfall.reading.contact_predicates import contact_form
+from footfall.reading.labels import classes_of
 from footfall.reading.page import read_page, unreadable
-from footfall.reading.recorded.snapshot import menu_items
+from footfall.reading.recorded.snapshot import form_openers, menu_items
 from footfall.reading.site import assembled
 from footfall.reading.urls import is_page, normal, pattern, same_site
 from footfall.walk import walk
@@ -39,6 +41,8 @@ _ONE_IN = 10
 _LOOK_AT_MOST = 30
 """Seconds that the snapshots of a page may take."""
 _AGENT = "Footfall"
+# Buttons of a page that are pressed for the form that they promise, and the pages where one looks for it.
+_MOST_OPENED, _ABOUT_CONTACT = 2, {"contact", "quote"}
 # Bytes of facts, beyond which no further page is opened; sixty ordinary pages take one and a half million.
 _MOST_KEPT = 12_000_000
 
@@ -181,7 +185,10 @@ async def exploration(prospect: Prospect) -> Exploration:
 
 
 async def _read(visit: Visit, url: str, result: LoadResult, dead: list[str] | None) -> Page:
-    """Read a page; if `dead` is given, click through the menu and add the items that lead nowhere to it."""
+    """Read a page, and what its buttons open where a form may be behind them.
+
+    If `dead` is given, click through the menu too and add the items that lead nowhere to it.
+    """
     if result.trouble or (result.refusal and not result.refusal.lasting):
         trouble = result.trouble or "the page was not shown"
         return unreadable(url, status=result.status, clicks=0, trouble=trouble)
@@ -198,11 +205,21 @@ async def _read(visit: Visit, url: str, result: LoadResult, dead: list[str] | No
     country = visit.company.country
     page = await asyncio.to_thread(read_page, record, url=here, status=result.status, clicks=0, country=country)
     page = replace(page, record=await asyncio.to_thread(visit.keep, record))
-    if dead is None:
-        return page
-    page, dead_items = await click_through(visit, page, menu_items(record))
-    dead += dead_items
+    items = [] if dead is None else menu_items(record)
+    if _may_hide_a_form(page, first=dead is not None):
+        items += form_openers(record)[:_MOST_OPENED]
+    if items:
+        page, dead_items = await click_through(visit, page, items)
+        # A button outside the menu may only have scrolled.
+        if dead is not None:
+            dead += [text for text in dead_items if text in {item["text"] for item in menu_items(record)}]
     return page
+
+
+def _may_hide_a_form(page: Page, *, first: bool) -> bool:
+    """Return whether a click is worth its time: on the start page and those about contact, if no form is there."""
+    about = bool(_ABOUT_CONTACT & classes_of(" ".join((page.title, *page.headings[:1]))))
+    return (first or about) and contact_form(page.forms) is None
 
 
 async def _robots(visit: Visit, start: str) -> tuple[Protego, str, float]:

@@ -85,3 +85,11 @@ def test_the_same_advice_for_two_pages_is_two_findings() -> None:
     results = merged([judged("page_titles", *pages)])
 
     assert findings(results) == {"page_titles": [HOME, f"{HOME}a"]}
+
+
+def test_words_that_come_late_with_the_whole_page_are_no_second_fault() -> None:
+    slow = Finding(fix="Make the first screen appear", detail="It takes 5 s.")
+    late = Finding(fix="Show words", detail="They come after 5 s.")
+
+    assert findings(merged([judged("load_time", slow), judged("time_to_words", late)]))["time_to_words"] == []
+    assert findings(merged([judged("time_to_words", late)]))["time_to_words"] == [""]

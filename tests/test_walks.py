@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from footfall.browsing.session import Prospect
-from footfall.evidence import Exploration, FormPurpose, FrontDoor, Journeys, RouteKind
+from footfall.evidence import Exploration, FormPurpose, FrontDoor, Journeys, RouteKind, Sight
 from footfall.walk import all_walks
 from tests.conftest import Run, inputs
 from tests.serving import Reply, TestServer
@@ -46,6 +46,22 @@ def test_what_a_page_fetches_is_waited_for(explore: Callable[..., Exploration]) 
 
     assert [route.value for route in site.pages[0].routes if route.kind is RouteKind.PHONE] == ["+441134960111"]
     assert len(site.pages) == 2
+
+
+def test_a_form_behind_a_button_of_the_contact_page_is_seen(explore: Callable[..., Exploration]) -> None:
+    drawer = """<h1>Contato</h1><p>Conte o que precisa.</p><button type=button>Abrir formulário lateral</button><script>
+        document.querySelector("button").addEventListener("click", () => document.body.insertAdjacentHTML("beforeend",
+        '<aside role=dialog style="position:fixed;inset:0 0 0 auto;width:380px;background:#fff;z-index:90">'
+        + '<form action=/go method=post><label>Nome <input name=nome></label><label>E-mail <input type=email name=m>'
+        + '</label><label>Mensagem <textarea name=t></textarea></label><button>Enviar</button></form></aside>'));
+        </script>"""
+    site = explore(
+        "drawer.test", {"/": Reply('<h1>Redes</h1><a href="/contato">Contato</a>'), "/contato": Reply(drawer)}
+    )
+    page = site.page("http://drawer.test/contato")
+
+    assert page
+    assert [(form.purpose, form.seen.desktop) for form in page.forms] == [(FormPurpose.CONTACT, Sight.MENU)]
 
 
 def test_hash_routes_are_pages(explore: Callable[..., Exploration]) -> None:

@@ -37,7 +37,7 @@ PLACES = {Region.HEADER: "header", Region.NAV: "header", Region.FOOTER: "footer"
 # One of the first pages is assumed to have the usual order; the start page may differ.
 USUAL = 3
 # Of these a page's evidence has one place each.
-_KNOWN_ONCE = {str(RouteKind.PHONE), str(RouteKind.MAIL)}
+ONCE = {str(RouteKind.PHONE), str(RouteKind.MAIL)}
 
 
 @check(stage=Stage.TALK, weight=2, source="wcag-2.2", scale=SCALE, words=True, version=3)
@@ -48,7 +48,7 @@ def same_help_same_place(exploration: Exploration) -> Outcome:
     for page in pages:
         for way in dict.fromkeys(way for way, _, _ in _ways(page)):
             showing.setdefault(way, []).append(page)
-    repeated = {way: carriers for way, carriers in showing.items() if len(carriers) > 1}
+    repeated = {way: known for way, carriers in showing.items() if len(known := _known(way, carriers)) > 1}
     if not repeated:
         return not_applicable("No way to get help is repeated in the header or footer of several pages.")
     moved: dict[str, str] = {}
@@ -83,14 +83,25 @@ def _ways(page: Page) -> Iterator[tuple[str, str, str]]:
     yield from ((way, PLACES[region], kind) for way, region, kind in found if region in PLACES)
 
 
+def _known(way: str, carriers: list[Page]) -> list[Page]:
+    """Return the pages of which we know where a contact route is.
+
+    Of a number that a page shows twice its evidence has the upper place. Where one page alone has it in the header, it
+    may stand in the footer of that page too, as on all others.
+    """
+    above = [page for page in carriers if any(place == "header" and kind in ONCE for place, kind in _places(way, page))]
+    return [page for page in carriers if page not in above] if len(above) == 1 else carriers
+
+
+def _places(way: str, page: Page) -> set[tuple[str, str]]:
+    return {(place, kind) for label, place, kind in _ways(page) if label == way}
+
+
 def _moved(way: str, usual: Page, page: Page) -> str:
     """Describe how a contact route has moved compared with the usual page; empty if it has not."""
     there, here = ({place for label, place, _ in _ways(one) if label == way} for one in (usual, page))
     if not there & here:
         kind = next(kind for label, _, kind in _ways(usual) if label == way)
-        # Of a number that a page shows twice, the higher place is known: it may stand in the footer too.
-        if kind in _KNOWN_ONCE and here == {"header"}:
-            return ""
         # Another number in the usual place is help in the usual place, such as that of the branch a page is about.
         if any(place in there and like == kind for label, place, like in _ways(page) if label != way):
             return ""

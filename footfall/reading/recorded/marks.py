@@ -1,13 +1,16 @@
 """What a page has besides its words: addresses hidden from robots, scripts, and menus made by script."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from footfall.reading.labels import classes_of
 from footfall.reading.recorded.roles import has_role, marks
 from footfall.reading.recorded.tree import Element
 from footfall.reading.recorded.view import View
 from footfall.reading.recorded.words import content, raw_text, squeeze
+from footfall.vocabulary.lexicon import pattern
+from footfall.vocabulary.matching import fold
 
 MOST = 200
 _MOST_ITEMS, _LONGEST_SCRIPT = 40, 20_000
@@ -24,6 +27,9 @@ _NOWHERE = re.compile(r"\s*(?:#!?|javascript:.*)?\s*", re.IGNORECASE | re.DOTALL
 _NAMED = re.compile(r"(?:https?:)?//[a-z0-9-]+(?:\.[a-z0-9-]+)+[^\s\"'`)<>\\]*", re.IGNORECASE)
 _REACHES = re.compile(r"^\s*(?:tel|callto|mailto|javascript)|cdn-cgi", re.IGNORECASE)
 _TOGGLES = re.compile(r"toggle|burger", re.IGNORECASE)
+# What promises a way to write: some classes of links, and the word “form”; on buttons no longer than this.
+_WRITING, _FORM = {"contact", "quote"}, pattern("labels.form")
+_BUTTON = 40
 
 
 def is_backwards(element: Element) -> bool:
@@ -126,13 +132,31 @@ def scripts(view: View) -> list[str]:
 
 def items(view: View) -> list[dict[str, Any]]:
     """List the items of a menu that lead nowhere by themselves: a script opens something when they are clicked."""
-    found = [element for element in view.tree.elements if _is_item(view, element)]
+    return _pressed(view, (element for element in view.tree.elements if _is_item(view, element)))
+
+
+def openers(view: View) -> list[dict[str, Any]]:
+    """List the buttons outside the menu that promise a way to write: a script opens it when they are clicked."""
+    return _pressed(view, (element for element in view.tree.elements if _is_opener(view, element)))
+
+
+def _pressed(view: View, found: Iterable[Element]) -> list[dict[str, Any]]:
     texts = ((view.text(element)[:60], element) for element in found)
     return [
         {"text": text, "region": view.region(element), "box": view.box(element), "node": element.node}
         for text, element in texts
         if len(text) > 2  # noqa: PLR2004 - a word
     ][:_MOST_ITEMS]
+
+
+def _is_opener(view: View, element: Element) -> bool:
+    linked = element.name == "a" and element.has_attr("href") and not _NOWHERE.fullmatch(element.attribute("href"))
+    if linked or not (element.name in {"a", "button"} or has_role(element, "button")):
+        return False
+    if view.in_menu(element) or not view.shown(element) or any(at.name in {"form", "a"} for at in element.parents):
+        return False
+    text = view.text(element)
+    return len(text) <= _BUTTON and bool(_WRITING & classes_of(text) or _FORM.search(fold(text)))
 
 
 def _is_item(view: View, element: Element) -> bool:

@@ -166,6 +166,11 @@ def menu_items(record: PageRecord) -> list[dict[str, Any]]:
     return marks.items(View(record.desktop))
 
 
+def form_openers(record: PageRecord) -> list[dict[str, Any]]:
+    """List the buttons of a page that promise a form, which a script opens when they are clicked."""
+    return marks.openers(View(record.desktop))
+
+
 def _forms_in(rendering: Rendering, frame: Element) -> list[tuple[str, dict[str, Any]]]:
     if frame.frame < 0:
         return []
