@@ -49,6 +49,10 @@ _SPELLING = {"US", "CA"}
 # The gap before a second number on a line, whose area code has a slash behind it: 06582 / 73277 0664 / 3770802.
 _NEXT_NUMBER = re.compile(r"(?<=\d{5}) (?=0\d{1,4}\s?/\s?\d{3})")
 # Letters that stand for digits which are still to come.
+# Boxes beside each other have nothing between them: 073-499-4115FAX:073-498-8821.
+_NEXT_LABEL = re.compile(r"(?<=\d{3})(?=(?:tel|fax|mob|fon|phone|whatsapp|e-?mail)[a-z]*\s?[.:：])", re.IGNORECASE)
+# A bracket that nothing opens: a journal’s volume and number, (Phila Pa 1976) 40(15).
+_CITED = re.compile(r"[^(]*\)")
 _MASKED = re.compile(r"[xX]{2}")
 _FICTION = re.compile(r"^(?:\+?1)?(?:[2-9]\d\d)?55501\d\d$|^(?:\+?1)?555\d{7}$|(\d)\1{6,}$")
 
@@ -107,7 +111,7 @@ def numbers_in(text: str, home: Home, *, before: str = "", marks: str = "") -> I
     `before` are the words before the text, such as a table cell that says
     “Fax”; `marks` are class names around it, such as those of an icon.
     """
-    narrowed = _NEXT_NUMBER.sub("|", narrow(text))
+    narrowed = _NEXT_LABEL.sub(" ", _NEXT_NUMBER.sub("|", narrow(text)))
     for start, shown in _candidates(narrowed, home):
         digits = digits_of(_dialled_by_letters(shown))
         words_before = fold(f"{before} {narrowed[max(0, start - 40) : start]}")[-60:]
@@ -119,7 +123,7 @@ def numbers_in(text: str, home: Home, *, before: str = "", marks: str = "") -> I
             if _PHONE_WORDS.search((words_before if start < _NEAR_FAX else close)[-_NEAR_FAX:])
             else _MIN_DIGITS
         )
-        if not least <= len(digits) <= _MAX_DIGITS or _is_no_phone(shown, close):
+        if not least <= len(digits) <= _MAX_DIGITS or _CITED.match(shown) or _is_no_phone(shown, close):
             continue
         # A register says which court it is of: 440 312 791 RCS Aix-en-Provence.
         if least == _MIN_DIGITS and _STATED.match(fold(narrowed[start + len(shown) :][:_NEAR_STATED]).lstrip(" (,")):
