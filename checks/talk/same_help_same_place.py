@@ -36,6 +36,8 @@ SCALE = Scale("pages on which help has moved", {0: 1.0, 1: 0.5, 2: 0.3})
 PLACES = {Region.HEADER: "header", Region.NAV: "header", Region.FOOTER: "footer"}
 # One of the first pages is assumed to have the usual order; the start page may differ.
 USUAL = 3
+# Among more pages than this one alone is an exception.
+MANY = 2
 # Of these a page's evidence has one place each.
 ONCE = {str(RouteKind.PHONE), str(RouteKind.MAIL)}
 
@@ -90,7 +92,7 @@ def _known(way: str, carriers: list[Page]) -> list[Page]:
     may stand in the footer of that page too, as on all others.
     """
     above = [page for page in carriers if any(place == "header" and kind in ONCE for place, kind in _places(way, page))]
-    return [page for page in carriers if page not in above] if len(above) == 1 else carriers
+    return [page for page in carriers if page not in above] if len(above) == 1 and len(carriers) > MANY else carriers
 
 
 def _places(way: str, page: Page) -> set[tuple[str, str]]:

@@ -25,7 +25,10 @@ _POST = re.compile(
 _NOWHERE = {"", "#", "#!", "javascript:", "javascript:;", "javascript:void(0)", "javascript:void(0);"}
 _NETWORKS = (*names_of("socials"), "Twitter")
 # What templates write where a number belongs.
-_TO_FILL_IN = re.compile(r"placeholder|your[_-]?(?:number|phone)|phone[_-]?number|[xX]{4,}|0{7,}", re.IGNORECASE)
+_TO_FILL_IN = re.compile(
+    r"placeholder|your[_-]?(?:number|phone)|phone[_-]?number|[xX]{4,}|0{7,}|^/(?-i:[A-Z]+(?:_[A-Z]+)+)$|[{<\[]",
+    re.IGNORECASE,
+)
 # A number with its country has at least this many digits; fewer are part of a name.
 _SHORTEST = 7
 _HIDDEN = Seen(phone=Sight.HIDDEN, desktop=Sight.HIDDEN)
