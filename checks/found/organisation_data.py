@@ -23,14 +23,16 @@ The entry at Google Maps, which its owner keeps elsewhere.
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, RouteKind, ShownAs
 from footfall.reading.contact_predicates import own
+from footfall.reading.decoys import PLACEHOLDER
 
 _ASKED = {RouteKind.PHONE: "the phone number", RouteKind.ADDRESS: "the address"}
 
 
-@check(stage=Stage.FOUND, weight=2, source="google-business", version=2)
+@check(stage=Stage.FOUND, weight=2, source="google-business", version=3)
 def organisation_data(exploration: Exploration) -> Outcome:
     """Score which of phone and address are in structured data, of those that the site shows."""
-    shown = {kind: {route.value for _, route in own(exploration, kind)} for kind in _ASKED}
+    told = {kind: [route for _, route in own(exploration, kind) if route.decoy != PLACEHOLDER] for kind in _ASKED}
+    shown = {kind: {route.value for route in routes} for kind, routes in told.items()}
     wanted = [kind for kind in _ASKED if shown[kind]]
     if not wanted:
         return not_applicable("The site shows neither phone nor address, so there is nothing to tell.")
@@ -56,7 +58,7 @@ def organisation_data(exploration: Exploration) -> Outcome:
             fix=f"Tell search engines {lacking or _ASKED[RouteKind.PHONE]} in structured data",
             detail=detail,
             page=exploration.home.url,
-            quote=next((route.shown for _, route in own(exploration, wanted[0])), ""),
+            quote=told[wanted[0]][0].shown,
             cost=Effort.HOUR,
         ),
     )

@@ -23,9 +23,10 @@ from footfall.check import Agree, Effort, Finding, Outcome, Stage, check, not_ap
 from footfall.evidence import Exploration, RouteKind
 from footfall.reading.agreement import phones_agree
 from footfall.reading.contact_predicates import phones
+from footfall.reading.decoys import PLACEHOLDER
 
 
-@check(stage=Stage.TALK, weight=4, source="vistaprint-2017", version=2)
+@check(stage=Stage.TALK, weight=4, source="vistaprint-2017", version=3)
 def phone_agreement(exploration: Exploration) -> Outcome:
     """Score whether the pages agree on a phone number."""
     showing = [(page, here) for page in exploration if (here := phones(page))]
@@ -35,8 +36,11 @@ def phone_agreement(exploration: Exploration) -> Outcome:
         return scored(1.0, "It is clear which phone number holds.")
     places: dict[str, list[str]] = {}
     for page, numbers in showing:
-        for value in numbers:
-            places.setdefault(value, []).append(page.url)
+        for value, route in numbers.items():
+            if route.decoy != PLACEHOLDER:
+                places.setdefault(value, []).append(page.url)
+    if len(places) <= 1:
+        return not_applicable("Only a placeholder differs, and a check of its own says so.")
     rare = min(places, key=lambda value: (len(places[value]), value))
     other = max((value for value in places if value != rare), key=lambda value: len(places[value]))
     shown = {value: route.shown for _, numbers in showing for value, route in numbers.items()}

@@ -22,7 +22,7 @@ Links that only appear after a click that is not a menu.
 """
 
 from footfall.check import Effort, Finding, LinkEverywhere, LinkInSight, Outcome, Stage, check, scored
-from footfall.evidence import NO_LINK, Exploration, Link, Page, Region, RouteKind, Sight
+from footfall.evidence import NO_LINK, Exploration, FormPurpose, Link, Page, Region, RouteKind, Sight
 from footfall.reading.contact_predicates import contact_form, shown_routes
 from footfall.reading.labels import classes_of
 from footfall.reading.phrases import name_of
@@ -35,7 +35,8 @@ HALF = 0.5
 @check(stage=Stage.WAY, weight=5, source="komarketing-2015", version=5, words=True)
 def contact_link(exploration: Exploration) -> Outcome:
     """Score the share of pages that lead to a way to get in touch."""
-    pages = list(exploration)
+    # Who signs in is no prospect.
+    pages = [page for page in exploration if not _signs_in(page)] or list(exploration)
     writing = {page.url for page in pages if contact_form(page.forms)}
     without = [page for page in pages if not _leads(page)]
     # A sheet to print has no menu, and is no page of the way.
@@ -57,7 +58,8 @@ def contact_link(exploration: Exploration) -> Outcome:
             else "Put a “Contact” link into the menu of every page",
             detail=f"The menu promises a contact page and leads nowhere; there is one at {unlinked.url}."
             if unlinked
-            else f"{summary.removesuffix('.')}, among them “{name_of((without or unsigned)[0], pages)}”.",
+            else f"{summary.removesuffix('.')}{', among them' if len(without or unsigned) > 1 else ':'} "
+            f"“{name_of((without or unsigned)[0], pages)}”.",
             page=(without or unsigned)[0].url,
             cost=Effort.HOUR,
             change=change,
@@ -65,10 +67,15 @@ def contact_link(exploration: Exploration) -> Outcome:
     )
 
 
+def _signs_in(page: Page) -> bool:
+    return any(form.purpose is FormPurpose.LOGIN for form in page.forms) and not contact_form(page.forms)
+
+
 def _summary(without: int, unsigned: int, pages: int) -> str:
     if without:
-        return f"{without} of {pages} pages lead nowhere near a contact."
-    return f"{unsigned} of {pages} pages link the page where one can write in their footer at most."
+        return f"{without} of {pages} pages {'leads' if without == 1 else 'lead'} nowhere near a contact."
+    verb, whose = ("links", "its") if unsigned == 1 else ("link", "their")
+    return f"{unsigned} of {pages} pages {verb} the page where one can write in {whose} footer at most."
 
 
 def _leads(page: Page) -> bool:

@@ -24,16 +24,19 @@ from footfall.check import Effort, Finding, LinkInSight, Outcome, Stage, check, 
 from footfall.evidence import Exploration, FormPurpose, Page, Region, RouteKind, Sight
 from footfall.reading.contact_predicates import contact_form, shown_routes
 from footfall.reading.labels import classes_of
+from footfall.reading.services import names_of
+from footfall.vocabulary.matching import fold, matcher
 
 PROMISE = {"contact", "quote", "phone"}
 BY_VOICE = (RouteKind.PHONE, RouteKind.CALLBACK, RouteKind.BOOKING)
 IN_WRITING = (RouteKind.MAIL, RouteKind.MESSENGER, RouteKind.CHAT)
 # A button has at most this many letters.
 A_BUTTON = 30
+MESSENGERS = matcher(names_of("messengers"))
 SHOWN = {Sight.FIRST_SCREEN, Sight.BELOW}
 
 
-@check(stage=Stage.WAY, weight=0, source="footfall", version=4, words=True)
+@check(stage=Stage.WAY, weight=0, source="footfall", version=5, words=True)
 def contact_without_menu(exploration: Exploration) -> Outcome:
     """Score how visible contact is on the start page of a phone, without opening the menu."""
     home = exploration.home
@@ -68,7 +71,11 @@ def contact_without_menu(exploration: Exploration) -> Outcome:
 def _is_offered(home: Page) -> bool:
     """Return whether the first screen has the words of a button to get in touch, though it is no link."""
     depths = zip(home.text.split("\n"), home.depths, strict=False)
-    return any(0 <= depth < 1 and len(line) <= A_BUTTON and PROMISE & classes_of(line) for line, depth in depths)
+    return any(0 <= depth < 1 and len(line) <= A_BUTTON and _promises(line) for line, depth in depths)
+
+
+def _promises(line: str) -> bool:
+    return bool(PROMISE & classes_of(line) or MESSENGERS.search(fold(line)))
 
 
 def _folded(site: Exploration) -> Page | None:

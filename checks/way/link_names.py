@@ -22,14 +22,17 @@ from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicabl
 from footfall.evidence import Exploration, Region, Sight
 
 
-@check(stage=Stage.WAY, weight=2, source="wcag-2.2", version=3)
+@check(stage=Stage.WAY, weight=2, source="wcag-2.2", version=4)
 def link_names(exploration: Exploration) -> Outcome:
     """Score the share of visible links with a name."""
     seen = {
         (link.url, link.text, page.url, link.region)
         for page in exploration
         for link in page.links
+        # A dot that turns a slide show is no way to a page, and what has no size nobody meets.
         if link.seen.desktop in SHOWN
+        and not (link.url == page.url and link.fragment)
+        and link.box.width * link.box.height
     }
     if not seen:
         return not_applicable("There are no links.")

@@ -93,7 +93,8 @@ def _to_a_page(sent: Caught, page: str) -> Verdict:
     to, here = parts_of(sent.url), parts_of(page)
     itself = (to.netloc, to.path) == (here.netloc, here.path)
     if sent.by is SentBy.FORM and itself and sent.method == "GET":
-        return Verdict(fate=Fate.LOST, why="it only loads its own page again, with the enquiry in the address")
+        enquiry = "with the enquiry in the address" if sent.carried else "and the enquiry is gone"
+        return Verdict(fate=Fate.LOST, why=f"it only loads its own page again, {enquiry}")
     # A static file cannot accept a form.
     if sent.by is SentBy.FORM and itself and to.path.endswith((".html", ".htm")):
         return Verdict(fate=Fate.LOST, why="it sends to its own page, a plain file that takes no enquiries")

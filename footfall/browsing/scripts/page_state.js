@@ -16,12 +16,15 @@
   }
   // What moves by itself without end; somebody who asked for less motion would be spared, most are not asked.
   const large = (element) => { const at = element.getBoundingClientRect(); return at.width * at.height > 0.02 * innerWidth * innerHeight && seen(element); };
+  // Colours that glide, and a gradient in letters, move nothing.
+  const still = /^(?:offset|easing|composite|computedOffset|color|.*Color|background.*|boxShadow|textShadow|filter|backdropFilter)$/;
+  const moves = (effect) => effect?.getKeyframes?.().some((frame) => Object.keys(frame).some((name) => !still.test(name))) ?? true;
   const moving = [];
   for (const each of document.getAnimations()) {
     const timing = each.effect?.getComputedTiming(), element = each.effect?.target;
     const lasts = timing && (timing.iterations === Infinity || timing.endTime > 5000);
     // What is drawn before or after an element adorns it; its words stand still.
-    if (each.effect?.pseudoElement) continue;
+    if (each.effect?.pseudoElement || !moves(each.effect)) continue;
     if (lasts && each.playState === "running" && element && large(element)) moving.push(squeeze(element.innerText).slice(0, 60) || "an animation without words");
   }
   for (const video of document.querySelectorAll("video")) {
