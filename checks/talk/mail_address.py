@@ -19,16 +19,19 @@ Addresses hidden from robots so well that we took them for none.
 """
 
 from footfall.check import Effort, Finding, Outcome, ShowMail, Stage, check, scored
-from footfall.evidence import ContactGoal, Exploration
+from footfall.evidence import ContactGoal, Exploration, RouteKind
 from footfall.reading.contact_predicates import contact_form, routes_for, shown_routes
 from footfall.reading.labels import classes_of
 
 
-@check(stage=Stage.TALK, weight=3, source="nng-contact", version=2)
+@check(stage=Stage.TALK, weight=3, source="nng-contact", version=3)
 def mail_address(exploration: Exploration) -> Outcome:
     """Score whether an e-mail address is shown."""
-    if any(routes_for(ContactGoal.WRITE, page.routes) for page in exploration):
+    written = [route for page in exploration for route in routes_for(ContactGoal.WRITE, page.routes)]
+    if any(route.kind is RouteKind.MAIL for route in written):
         return scored(1.0, "An e-mail address is shown.")
+    if written:
+        return scored(1.0, "No e-mail address is shown, but there is a messenger or a chat to write to.")
     pages = list(exploration)
     place = next((page for page in pages if contact_form(page.forms)), None)
     place = place or next((page for page in pages if "contact" in classes_of(f"{page.name} {page.url}")), None)

@@ -21,15 +21,15 @@ Decide which address holds and put it on every page.
 What the words beside an address say that it is for.
 """
 
-from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
-from footfall.evidence import Exploration, RouteKind
+from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, not_applicable, scored
+from footfall.evidence import Exploration, Page, RouteKind
 from footfall.reading.contact_predicates import agree, own
 from footfall.vocabulary.lexicon import words
 
 GENERAL = frozenset(words("routes.general_mailbox"))
 
 
-@check(stage=Stage.TALK, weight=2, source="vistaprint-2017")
+@check(stage=Stage.TALK, weight=2, source="vistaprint-2017", version=2)
 def mail_agreement(exploration: Exploration) -> Outcome:
     """Score whether the pages agree on an e-mail address."""
     places: dict[str, list[str]] = {}
@@ -40,6 +40,9 @@ def mail_agreement(exploration: Exploration) -> Outcome:
         return not_applicable("There is no general address to compare.")
     urls = dict.fromkeys(url for where in places.values() for url in where)
     if agree([{value for value, where in places.items() if url in where} for url in urls]):
+        domains = {_domain(value) for value in places}
+        if any(domains.isdisjoint(map(_domain, mails)) for page in exploration if (mails := _mails(page))):
+            return cannot_tell("A page has an address at another domain alone; what it is for we cannot tell.")
         return scored(1.0, "It is clear which address to write to.")
     rare, *_, usual = sorted(places, key=lambda value: (len(places[value]), value))
     return scored(
@@ -53,3 +56,11 @@ def mail_agreement(exploration: Exploration) -> Outcome:
             cost=Effort.WORD,
         ),
     )
+
+
+def _domain(mail: str) -> str:
+    return mail.rpartition("@")[2]
+
+
+def _mails(page: Page) -> list[str]:
+    return [route.value for _, route in own([page], RouteKind.MAIL)]

@@ -29,6 +29,7 @@ from footfall.reading.phrases import name_of
 
 PROMISE = {"contact", "quote", "phone", "mail", "imprint"}
 REACHES = {RouteKind.PHONE, RouteKind.MAIL, RouteKind.MESSENGER, RouteKind.CHAT, RouteKind.BOOKING}
+WRITTEN = {RouteKind.MAIL, RouteKind.MESSENGER, RouteKind.CHAT}
 HALF = 0.5
 
 
@@ -86,8 +87,11 @@ def _leads(page: Page) -> bool:
 
 
 def _signs(page: Page, writing: set[str]) -> bool:
-    """Return whether a page links to a contact form outside its footer; another check judges the link's text."""
-    if not writing or page.url in writing:
+    """Return whether one can write from a page, or it links to a contact form outside its footer.
+
+    Another check judges the link's text.
+    """
+    if not writing or page.url in writing or shown_routes(page, *WRITTEN):
         return True
     return any(link.url in writing and link.region is not Region.FOOTER and _shows(link) for link in page.links)
 

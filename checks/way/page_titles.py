@@ -25,7 +25,7 @@ from footfall.evidence import Exploration
 from footfall.reading.contact_predicates import distinct
 
 
-@check(stage=Stage.WAY, weight=1, source="wcag-2.2", version=2)
+@check(stage=Stage.WAY, weight=1, source="wcag-2.2", version=3)
 def page_titles(exploration: Exploration) -> Outcome:
     """Score the share of pages with a title of their own."""
     pages = distinct(exploration)
@@ -35,7 +35,8 @@ def page_titles(exploration: Exploration) -> Outcome:
     poor = [page for page in pages if not page.title or times[page.title] > 1]
     if not poor:
         return scored(1.0, "Every page has a title of its own.")
-    first = poor[0]
+    # The name that most pages share, and of those the first.
+    first = max(poor, key=lambda page: times[page.title] if page.title else 0)
     return scored(
         1 - len(poor) / len(pages),
         f"{len(poor)} of {len(pages)} pages have no title of their own.",

@@ -28,19 +28,24 @@ from footfall.reading.language_links import language_of
 from footfall.reading.urls import is_page, same_site
 
 SIGNPOSTS = {"nav", "header", "footer"}
+# A desktop shows these at once; what a menu of a phone has besides is never seen beside them.
+IN_SIGHT = {Sight.FIRST_SCREEN, Sight.BELOW}
+ERRORS = 400
 SCALE = Scale("names", {0: 1.0, 1: 0.3})
 
 
-@check(stage=Stage.WAY, weight=1, source="wcag-2.2", scale=SCALE, version=3)
+@check(stage=Stage.WAY, weight=1, source="wcag-2.2", scale=SCALE, version=4)
 def same_words(exploration: Exploration) -> Outcome:
     """Score the number of link texts that lead to different pages."""
+    # Of a page that is not there another check tells.
+    gone = {_plain(page.url) for page in exploration.pages if page.status >= ERRORS}
     signs = {page.url: _signs(page) for page in exploration}
     if not any(signs.values()):
         return not_applicable("No menu was told apart on the site.")
     ambiguous: dict[str, tuple[str, set[str]]] = {}
     for page, leads in signs.items():
         for text, urls in leads.items():
-            if len(urls) > 1:
+            if len(urls - gone) > 1:
                 ambiguous.setdefault(text, (page, urls))
     if not ambiguous:
         return scored(1.0, "The same words lead to the same place.")
@@ -64,7 +69,7 @@ def same_words(exploration: Exploration) -> Outcome:
 def _signs(page: Page) -> dict[str, set[str]]:
     leads: dict[str, set[str]] = defaultdict(set)
     for link in page.links:
-        shown = link.region in SIGNPOSTS and link.text and is_page(link.url) and link.seen.desktop is not Sight.HIDDEN
+        shown = link.region in SIGNPOSTS and link.text and is_page(link.url) and link.seen.desktop in IN_SIGHT
         # A language leads to each page's own version.
         if (
             shown
@@ -73,5 +78,9 @@ def _signs(page: Page) -> dict[str, set[str]]:
             and not link.fragment
             and not is_vague(link.text)
         ):
-            leads[link.text].add(link.url.removesuffix("index.html").rstrip("/"))
+            leads[link.text].add(_plain(link.url))
     return leads
+
+
+def _plain(url: str) -> str:
+    return url.removesuffix("index.html").rstrip("/")

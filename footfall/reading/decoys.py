@@ -27,7 +27,8 @@ _OTHERS_SAID = pattern("decoys.others")
 _OWN = pattern("decoys.own")
 _SAMPLE_DOMAINS = re.compile(
     rf"@(?:.*\.)?(?:example\.(?:com|org|net|de)|(?:your|my|email|mail)?-?{alternatives('decoys.sample_domain_words')}\.[a-z.]+"
-    rf"|{alternatives('decoys.sample_domains')}\.(?:com|org|net|de|at|ch|fr|es|it|nl|pl|pt|br|io|local))$"
+    rf"|{alternatives('decoys.sample_domains')}\.(?:com|org|net|de|at|ch|fr|es|it|nl|pl|pt|br|io|local)"
+    rf"|(?!test-|email-){alternatives('decoys.sample_domains')}-[\w-]+\.[a-z.]+)$"
 )
 _SAMPLE_USERS = re.compile(rf"^{expressions('decoys.sample_user_patterns')}@")
 _FREE = {

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, unquote
 
 from footfall.evidence import Region, Route, RouteKind, Seen, ShownAs, Sight
 from footfall.reading.decoys import NOWHERE
@@ -89,7 +89,8 @@ def number_of(address: str) -> str:
     parts = parts_of(address)
     if not offered_by(address, "messengers"):
         return ""
-    digits = re.sub(r"\D", "", next(iter(parse_qs(parts.query).get("phone", [])), "") or parts.path.partition("/")[2])
+    path = unquote(parts.path).partition("/")[2]
+    digits = re.sub(r"\D", "", next(iter(parse_qs(parts.query).get("phone", [])), "") or path)
     return digits if len(digits) >= _SHORTEST else ""
 
 
