@@ -1,5 +1,6 @@
 """Walks sites stored in folders: each under its own host name on loopback, everything else blocked."""
 
+import gzip
 import mimetypes
 import re
 import threading
@@ -110,6 +111,10 @@ class _Handler(BaseHTTPRequestHandler):
             body = self.server.pointing_here(body.decode("latin-1")).encode("latin-1")
         self.send_response(200 if file else 404)
         self.send_header("Content-Type", f"{kind or 'application/octet-stream'}{'; charset=utf-8' * _is_text(kind)}")
+        # As every host does: what is measured is the site's weight, not that of this server.
+        if _is_text(kind) and "gzip" in self.headers.get("Accept-Encoding", ""):
+            body = gzip.compress(body)
+            self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)

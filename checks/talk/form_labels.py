@@ -27,7 +27,7 @@ from footfall.reading.contact_predicates import enquiry_form, questions
 UNSEEN = {LabelSource.PLACEHOLDER, LabelSource.NOTHING}
 
 
-@check(stage=Stage.TALK, weight=4, source="wcag-2.2", version=3)
+@check(stage=Stage.TALK, weight=4, source="wcag-2.2", version=4)
 def form_labels(exploration: Exploration) -> Outcome:
     """Score the share of fields with a label."""
     located = enquiry_form(exploration)
@@ -38,16 +38,19 @@ def form_labels(exploration: Exploration) -> Outcome:
     bare = [field for field in fields if _bare(field)]
     if not bare:
         return scored(1.0, "Every field has a label.")
-    names = ", ".join(f"“{field.placeholder or field.label or field.name}”" for field in bare[:4])
     # Text beside a field without a label stops only screen readers.
-    beside = not any(unlabelled.labelled_by in UNSEEN for unlabelled in bare)
+    unseen = [field for field in bare if field.labelled_by in UNSEEN]
+    beside, told = not unseen, unseen or bare
+    names = ", ".join(f"“{field.placeholder or field.label or field.name}”" for field in told[:4])
     what = "words beside them that are tied to nothing" if beside else "none"
+    more = len(bare) - len(told)
+    besides = f" Words beside {more} more are tied to nothing." if more else ""
     return scored(
         1 - len(bare) / len(fields),
         f"{len(bare)} of {len(fields)} fields have no label.",
         Finding(
             fix="Make the words beside each field its label" if beside else "Put a label above each field of the form",
-            detail=f"{len(bare)} of {len(fields)} fields have {what}: {names}.",
+            detail=f"{len(told)} of {len(fields)} fields have {what}: {names}.{besides}",
             page=page.url,
             cost=Effort.HOUR,
             change=None if beside else LabelFields(),
