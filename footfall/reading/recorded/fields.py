@@ -90,7 +90,7 @@ def _starred(view: View, field: Element) -> bool:
 
 
 def _loose_label(view: View, field: Element) -> str:
-    """Return the words of a label that stands right before a field or alone with it in a box, and is tied to nothing."""
+    """Return the words of a label that stands right before a field or alone with it in a box, tied to nothing."""
     before = field.find_previous_sibling()
     if isinstance(before, Element) and before.name == "label" and not view.tree.by_id(before.attribute("for")):
         return squeeze(view.text(before))
