@@ -44,13 +44,14 @@ def audit(truths: Iterable[dict[str, Any]], sites: Path, kept: Path) -> None:
             listed = kept / "findings" / f"{truth['name']}.yaml"
             if listed.exists():
                 continue
-            result, error = asyncio.run(_audited(server, truth, sites, kept))
+            result, error = asyncio.run(audited(server, truth, sites, kept))
             listed.parent.mkdir(parents=True, exist_ok=True)
             said = _said(result) if result else {"not audited": error}
             listed.write_text(yaml.safe_dump(said, sort_keys=False, allow_unicode=True, width=110), "utf-8")
 
 
-async def _audited(server: SiteServer, truth: dict[str, Any], sites: Path, kept: Path) -> tuple[Result | None, str]:
+async def audited(server: SiteServer, truth: dict[str, Any], sites: Path, kept: Path) -> tuple[Result | None, str]:
+    """Audit a site of a round as `footfall audit` does, and keep it; return the result, or None and why."""
     url = server.serve(truth, sites, own=True)
     # Over http alone: whether its owner has a certificate, nobody can tell here.
     host = f"{urlsplit(url).hostname}:80".removeprefix("www.")
