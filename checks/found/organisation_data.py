@@ -22,8 +22,7 @@ The entry at Google Maps, which its owner keeps elsewhere.
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, RouteKind, ShownAs
-from footfall.reading.contact_predicates import own
-from footfall.reading.decoys import PLACEHOLDER
+from footfall.reading.contact_predicates import own, without_samples
 
 _ASKED = {RouteKind.PHONE: "the phone number", RouteKind.ADDRESS: "the address"}
 
@@ -31,7 +30,7 @@ _ASKED = {RouteKind.PHONE: "the phone number", RouteKind.ADDRESS: "the address"}
 @check(stage=Stage.FOUND, weight=2, source="google-business", version=3)
 def organisation_data(exploration: Exploration) -> Outcome:
     """Score which of phone and address are in structured data, of those that the site shows."""
-    told = {kind: [route for _, route in own(exploration, kind) if route.decoy != PLACEHOLDER] for kind in _ASKED}
+    told = {kind: [route for _, route in without_samples(own(exploration, kind))] for kind in _ASKED}
     shown = {kind: {route.value for route in routes} for kind, routes in told.items()}
     wanted = [kind for kind in _ASKED if shown[kind]]
     if not wanted:

@@ -41,10 +41,10 @@ def form_labels(exploration: Exploration) -> Outcome:
     # Text beside a field without a label stops only screen readers.
     unseen = [field for field in bare if field.labelled_by in UNSEEN]
     beside, told = not unseen, unseen or bare
-    names = ", ".join(f"“{field.placeholder or field.label or field.name}”" for field in told[:4])
+    names = _named(told[:4])
     what = "words beside them that are tied to nothing" if beside else "none"
-    more = len(bare) - len(told)
-    besides = f" Words beside {more} more are tied to nothing." if more else ""
+    loose = [field for field in bare if field not in told]
+    besides = f" Words beside {len(loose)} more are tied to nothing: {_named(loose[:2])}." if loose else ""
     return scored(
         1 - len(bare) / len(fields),
         f"{len(bare)} of {len(fields)} fields have no label.",
@@ -56,6 +56,10 @@ def form_labels(exploration: Exploration) -> Outcome:
             change=None if beside else LabelFields(),
         ),
     )
+
+
+def _named(fields: list[FormField]) -> str:
+    return ", ".join(f"“{field.placeholder or field.label or field.name}”" for field in fields)
 
 
 def _bare(field: FormField) -> bool:

@@ -20,15 +20,14 @@ Whether anybody answers at the number.
 
 from footfall.check import Effort, Finding, MakeTappable, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, RouteKind
-from footfall.reading.contact_predicates import own
-from footfall.reading.decoys import PLACEHOLDER
+from footfall.reading.contact_predicates import own, without_samples
 
 
 @check(stage=Stage.TALK, weight=2, source="nng-contact", version=3)
 def phone_tappable(exploration: Exploration) -> Outcome:
     """Score the share of phone numbers that are linked somewhere."""
     # A number that came with the template should go, not ring.
-    shown = [(page, route) for page, route in own(exploration, RouteKind.PHONE) if route.decoy != PLACEHOLDER]
+    shown = without_samples(own(exploration, RouteKind.PHONE))
     numbers = {route.value for _, route in shown}
     if not numbers:
         return not_applicable("There is no phone number to tap.")

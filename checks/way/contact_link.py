@@ -91,9 +91,13 @@ def _signs(page: Page, writing: set[str]) -> bool:
 
     Another check judges the link's text.
     """
-    if not writing or page.url in writing or shown_routes(page, *WRITTEN):
+    if not writing or page.url in writing or _writes(page):
         return True
     return any(link.url in writing and link.region is not Region.FOOTER and _shows(link) for link in page.links)
+
+
+def _writes(page: Page) -> bool:
+    return any(route.region is not Region.FOOTER for route in shown_routes(page, *WRITTEN))
 
 
 def _folds(page: Page) -> bool:

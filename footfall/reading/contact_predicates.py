@@ -108,6 +108,12 @@ def distinct(pages: Iterable[Page]) -> list[Page]:
     return found
 
 
+def without_samples(routes: Iterable[tuple[Page, Route]]) -> list[tuple[Page, Route]]:
+    """Return the routes without numbers that look like a template's; all if there is no other, for it may be real."""
+    every = list(routes)
+    return [(page, route) for page, route in every if route.decoy != PLACEHOLDER] or every
+
+
 def own(pages: Iterable[Page], *kinds: RouteKind) -> list[tuple[Page, Route]]:
     """Return the company's own visible routes of these kinds, each with its page."""
     return [(page, route) for page in pages for route in shown_routes(page, *kinds)]
