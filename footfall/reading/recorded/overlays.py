@@ -1,6 +1,5 @@
 """What lies above a recorded page, with its words, its share of the screen and what can be pressed in it."""
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -18,19 +17,15 @@ _COLUMNS, _ROWS = 8, 40
 _ABOVE = 100
 _HALF, _QUARTER = 0.5, 0.25
 _MOST_WORDS, _MOST_BUTTONS, _MOST_TICKED = 80, 40, 12
-_LONGEST_TEXT, _LONGEST_NAME = 2000, 200
+_LONGEST_TEXT = 2000
 _WORDS = ("h1", "h2", "h3", "p", "li", "a", "button", "label")
 _PICTURES = {"img", "video", "canvas", "svg"}
-_CLOSES = re.compile(r"close|dismiss", re.IGNORECASE)
-_SIGN = re.compile(r"[×✕✖⨯x]", re.IGNORECASE)
-_LEADS = re.compile(r"https?:|/|[^#j]")
 _CORNERS = ((0.04, 0.04), (0.96, 0.04), (0.04, 0.96), (0.96, 0.96))
 _MOST_CORNERS = 3
 _OPAQUE = 0.95
 # So much of a colour lets nobody read what is behind it.
 _HIDES = 0.8
 _LEAST_SIDE = 4
-_LABEL_REACH = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
