@@ -205,14 +205,13 @@ async def _read(visit: Visit, url: str, result: LoadResult, dead: list[str] | No
     country = visit.company.country
     page = await asyncio.to_thread(read_page, record, url=here, status=result.status, clicks=0, country=country)
     page = replace(page, record=await asyncio.to_thread(visit.keep, record))
-    items = [] if dead is None else menu_items(record)
-    if _may_hide_a_form(page, first=dead is not None):
-        items += form_openers(record)[:_MOST_OPENED]
-    if items:
+    menu = [] if dead is None else menu_items(record)
+    hides = _may_hide_a_form(page, first=dead is not None)
+    if items := [*menu, *(form_openers(record)[:_MOST_OPENED] if hides else ())]:
         page, dead_items = await click_through(visit, page, items)
         # A button outside the menu may only have scrolled.
         if dead is not None:
-            dead += [text for text in dead_items if text in {item["text"] for item in menu_items(record)}]
+            dead += [text for text in dead_items if text in {item["text"] for item in menu}]
     return page
 
 

@@ -35,7 +35,7 @@ def phone_agreement(exploration: Exploration) -> Outcome:
         return scored(1.0, "It is clear which phone number holds.")
     every = [(page, route) for page, numbers in showing for route in numbers.values()]
     told = without_samples(every)
-    # What stands on most pages is no number of a template, whatever it looks like.
+    # A number on most pages is the company's own, even if it looks like a template's.
     told = told if 2 * len(told) >= len(every) else every
     places: dict[str, list[str]] = {}
     for page, route in told:

@@ -89,7 +89,7 @@ def _known(way: str, carriers: list[Page]) -> list[Page]:
     """Return the pages of which we know where a contact route is.
 
     Of a number that a page shows twice its evidence has the upper place. Where one page alone has it in the header, it
-    may stand in the footer of that page too, as on all others.
+    may stand in the footer of that page too.
     """
     above = [page for page in carriers if any(place == "header" and kind in ONCE for place, kind in _places(way, page))]
     return [page for page in carriers if page not in above] if len(above) == 1 and len(carriers) > MANY else carriers

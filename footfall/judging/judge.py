@@ -111,6 +111,9 @@ def _answer(check: Check, evidence: Evidence) -> Outcome:
     if check.words and site and not is_understood(site.home):
         return cannot_tell(f"Too few words of the site's language ({site.home.language[:10]}) are known to us.")
     outcome = check.answer(evidence)
+    tried = evidence.enquiry if "enquiry" in check.needs else None
+    if tried and tried.trials and not tried.whole and outcome.status is Status.NOT_APPLICABLE:
+        return cannot_tell("The page of the form lacked a script, so what the form does we cannot tell.")
     asked = not check.fact or not evidence.wanted_fact or evidence.wanted_fact.asks(check.fact)
     # Only what no page states at all scores nothing.
     if not asked and outcome.score == 0:
