@@ -22,6 +22,7 @@ import msgspec
 from playwright.async_api import Browser, Route
 
 from footfall.browsing.chromium import chromium
+from footfall.browsing.courtesy import Courtesy
 from footfall.browsing.proxy import proxy_for, through
 from footfall.browsing.request_policy import RequestPolicy
 from footfall.browsing.session import Prospect
@@ -147,8 +148,10 @@ def _forms(record: PageRecord) -> dict[int, tuple[dict[str, Any], Seen]]:
 
 
 def _prospect(browser: Browser, server: Loopback, shots: Path) -> Prospect:
+    # Some captures are of walls, and one address is every page in turn.
     return Prospect(
         company=Company(name="Captures", slug="captures", url=server.url),
+        courtesy=Courtesy(borne={server.url}),
         browser=browser,
         policy=RequestPolicy(named=frozenset({server.address}), only_named=True),
         settings=WalkSettings(pause=0, timeout=20),

@@ -26,7 +26,7 @@ from footfall.evidence import Exploration, Page
 from footfall.reading.urls import same_site
 
 
-@check(stage=Stage.FOUND, weight=3, source="canonical-link", version=2)
+@check(stage=Stage.FOUND, weight=3, source="canonical-link", version=3)
 def canonical(exploration: Exploration) -> Outcome:
     """Score the share of pages with a correct canonical address."""
     naming = [page for page in exploration if page.head and page.head.canonical]
@@ -34,7 +34,7 @@ def canonical(exploration: Exploration) -> Outcome:
         return not_applicable("No page names a proper address, so each stands for itself.")
     wrong = [(page, why) for page in naming if (why := _fault(page, exploration))]
     if not wrong:
-        return scored(1.0, "Every page names its own address or an equal one.")
+        return scored(1.0, "No page names another one’s address as its own.")
     page, why = wrong[0]
     named = page.head.canonical if page.head else ""
     return scored(

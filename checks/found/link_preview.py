@@ -23,7 +23,7 @@ from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicabl
 from footfall.evidence import Exploration
 
 
-@check(stage=Stage.FOUND, weight=1, source="open-graph", version=2)
+@check(stage=Stage.FOUND, weight=1, source="open-graph", version=3)
 def link_preview(exploration: Exploration) -> Outcome:
     """Score which of title, description and image the start page offers for previews."""
     home = exploration.home
@@ -37,7 +37,7 @@ def link_preview(exploration: Exploration) -> Outcome:
     }
     lacking = [name for name, is_offered in offered.items() if not is_offered]
     if not lacking:
-        return scored(1.0, "A link to the start page is shown with title, sentence and picture.")
+        return scored(1.0, "The start page names title, sentence and picture for links to it.")
     return scored(
         1 - len(lacking) / len(offered),
         f"A link to the start page is shown without {' and '.join(lacking)}.",

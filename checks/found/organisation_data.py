@@ -27,7 +27,7 @@ from footfall.reading.contact_predicates import own, without_samples
 _ASKED = {RouteKind.PHONE: "the phone number", RouteKind.ADDRESS: "the address"}
 
 
-@check(stage=Stage.FOUND, weight=2, source="google-business", version=3)
+@check(stage=Stage.FOUND, weight=2, source="google-business", version=4)
 def organisation_data(exploration: Exploration) -> Outcome:
     """Score which of phone and address are in structured data, of those that the site shows."""
     told = {kind: [route for _, route in without_samples(own(exploration, kind))] for kind in _ASKED}
@@ -47,7 +47,7 @@ def organisation_data(exploration: Exploration) -> Outcome:
         RouteKind.PHONE in wanted and in_data[RouteKind.PHONE] and not in_data[RouteKind.PHONE] & shown[RouteKind.PHONE]
     )
     if not silent and not stray:
-        return scored(1.0, "Search engines are told how to ring and where you are.")
+        return scored(1.0, f"Search engines are told {' and '.join(_ASKED[kind] for kind in wanted)}.")
     lacking = " and ".join(_ASKED[kind] for kind in silent)
     detail = f"No page tells it {lacking}." if silent else "The number that it is told stands on no page."
     return scored(

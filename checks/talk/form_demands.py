@@ -23,7 +23,7 @@ from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicabl
 from footfall.evidence import Enquiry, Exploration, Filling
 
 
-@check(stage=Stage.TALK, weight=2, source="wcag-2.2", version=2)
+@check(stage=Stage.TALK, weight=2, source="wcag-2.2", version=3)
 def form_demands(exploration: Exploration, enquiry: Enquiry) -> Outcome:
     """Score the share of the demanded fields that were marked as required."""
     demands: list[tuple[str, str, bool]] = []
@@ -36,7 +36,7 @@ def form_demands(exploration: Exploration, enquiry: Enquiry) -> Outcome:
             named = {complaint.field for complaint in empty.complaints}
             demands += [(trial.page, name, said) for name, said in announced.items() if name in named]
     if not demands:
-        return not_applicable("No form complained about a field.")
+        return not_applicable("No form complained about a field in words of its own.")
     sudden = [(page, name) for page, name, announced in demands if not announced]
     if not sudden:
         return scored(1.0, "The form demands nothing but what it requires from the start.")

@@ -43,7 +43,7 @@ DETAILS = {
 }
 
 
-@check(stage=Stage.TALK, weight=2, source="wcag-2.2", version=3)
+@check(stage=Stage.TALK, weight=2, source="wcag-2.2", version=4)
 def form_errors_beside(enquiry: Enquiry) -> Outcome:
     """Score where the error messages are shown, the mean over the attempts."""
     complained = [
@@ -55,7 +55,7 @@ def form_errors_beside(enquiry: Enquiry) -> Outcome:
         and not _only_a_slip(trial)
     ]
     if not complained:
-        return not_applicable("No form complained.")
+        return not_applicable("No form complained in words.")
     score = sum(_score(remarks) for _, remarks in complained) / len(complained)
     if score == 1:
         return scored(1.0, "Complaints stand beside the field that they are about.")

@@ -23,7 +23,7 @@ from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicabl
 from footfall.evidence import Enquiry, Exploration, Filling, FormAttemptResult, Meaning
 
 
-@check(stage=Stage.TALK, weight=3, source="wcag-2.2", version=2)
+@check(stage=Stage.TALK, weight=3, source="wcag-2.2", version=3)
 def form_keeps(exploration: Exploration, enquiry: Enquiry) -> Outcome:
     """Score the share of the forms that keep the input after an error."""
     attempts = [
@@ -35,7 +35,7 @@ def form_keeps(exploration: Exploration, enquiry: Enquiry) -> Outcome:
         and any(field.meaning is Meaning.EMAIL for field in page.forms[trial.form].fields)
     ]
     if not attempts:
-        return not_applicable("No form complained about a slip.")
+        return not_applicable("No form complained in words about a slip.")
     losing = [trial for trial, attempt in attempts if not attempt.kept]
     if not losing:
         return scored(1.0, "What was written stays when the form complains.")

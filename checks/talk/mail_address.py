@@ -24,12 +24,15 @@ from footfall.reading.contact_predicates import contact_form, routes_for, shown_
 from footfall.reading.labels import classes_of
 
 
-@check(stage=Stage.TALK, weight=3, source="nng-contact", version=3)
+@check(stage=Stage.TALK, weight=3, source="nng-contact", version=4)
 def mail_address(exploration: Exploration) -> Outcome:
     """Score whether an e-mail address is shown."""
     written = [route for page in exploration for route in routes_for(ContactGoal.WRITE, page.routes)]
-    if any(route.kind is RouteKind.MAIL for route in written):
-        return scored(1.0, "An e-mail address is shown.")
+    mails = [route for route in written if route.kind is RouteKind.MAIL]
+    if mails:
+        # Where it is hidden from robots, people read it in another form.
+        read = any("@" in route.shown or route.protected for route in mails)
+        return scored(1.0, "An e-mail address is shown." if read else "A link opens a mail to an address.")
     if written:
         return scored(1.0, "No e-mail address is shown, but there is a messenger or a chat to write to.")
     pages = list(exploration)

@@ -21,15 +21,15 @@ Which of the two is right.
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, RouteKind
-from footfall.reading.contact_predicates import own
+from footfall.reading.contact_predicates import is_in_digits, own
 
 
-@check(stage=Stage.TALK, weight=4, source="vistaprint-2017")
+@check(stage=Stage.TALK, weight=4, source="vistaprint-2017", version=2)
 def phone_dials_shown(exploration: Exploration) -> Outcome:
     """Score the share of linked numbers that dial what they show."""
-    linked = [(page, route) for page, route in own(exploration, RouteKind.PHONE) if route.href]
+    linked = [(page, route) for page, route in own(exploration, RouteKind.PHONE) if route.href and is_in_digits(route)]
     if not linked:
-        return not_applicable("There is no phone number to tap.")
+        return not_applicable("No phone number that can be read can be tapped.")
     wrong = {route.value: (page, route) for page, route in linked if route.dials}
     if not wrong:
         return scored(1.0, "A tap rings the number that is shown.")

@@ -20,15 +20,15 @@ Pictures without a description: they are read by nobody, us included.
 
 from footfall.check import Effort, Finding, Outcome, ShowEverywhere, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, RouteKind, ShownAs
-from footfall.reading.contact_predicates import own
+from footfall.reading.contact_predicates import is_in_digits, own
 
 
-@check(stage=Stage.TALK, weight=3, source="wcag-2.2", version=2)
+@check(stage=Stage.TALK, weight=3, source="wcag-2.2", version=3)
 def phone_in_picture(exploration: Exploration) -> Outcome:
     """Score whether each phone number is written as text somewhere."""
-    shown = own(exploration, RouteKind.PHONE)
+    shown = [(page, route) for page, route in own(exploration, RouteKind.PHONE) if is_in_digits(route)]
     if not shown:
-        return not_applicable("There is no phone number.")
+        return not_applicable("No phone number is to be read.")
     written = {route.value for _, route in shown if route.shown_as is not ShownAs.IMAGE}
     drawn = [(page, route) for page, route in shown if route.value not in written]
     if not drawn:

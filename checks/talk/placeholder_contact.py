@@ -26,14 +26,14 @@ from footfall.reading.contact_predicates import own
 KINDS = (RouteKind.PHONE, RouteKind.FAX, RouteKind.MAIL, RouteKind.ADDRESS)
 
 
-@check(stage=Stage.TALK, weight=3, source="vistaprint-2017")
+@check(stage=Stage.TALK, weight=3, source="vistaprint-2017", version=2)
 def placeholder_contact(exploration: Exploration) -> Outcome:
     """Score whether placeholder contact details were left on the site."""
     left = {route.value: (page, route) for page in exploration for route in page.routes if _placeholder(route)}
     if not left and not own(exploration, *KINDS):
         return not_applicable("There is neither a number nor an address.")
     if not left:
-        return scored(1.0, "No placeholder was left standing.")
+        return scored(1.0, "No placeholder that we know was left standing.")
     return scored(
         0.0,
         "A placeholder stands where a number or an address should.",

@@ -5,7 +5,7 @@ from footfall.evidence import ContactGoal, Exploration, Verdict, WantedFact, Wan
 from footfall.reading.facts import known_facts
 from footfall.vocabulary.matching import fold, matcher
 
-NOT_UNDERSTOOD = "The pages speak of it in words that we do not understand."
+NOT_UNDERSTOOD = "The pages speak of it; whether they answer it we cannot tell."
 # How well a prospect is served by the place of a fact, 0 to 1. Assumed.
 WORTH = {
     Verdict.FOUND: 1.0,

@@ -30,7 +30,7 @@ SCALE = Scale("vague labels", {0: 1.0, 1: 0.5, 2: 0.3, 3: 0.2})
 SIGNPOSTS = {"nav", "header", "footer"}
 
 
-@check(stage=Stage.WAY, weight=4, source="blackmon-2005", scale=SCALE, version=3, words=True)
+@check(stage=Stage.WAY, weight=4, source="blackmon-2005", scale=SCALE, version=4, words=True)
 def clear_labels(exploration: Exploration) -> Outcome:
     """Score the number of vague labels in menu, header and footer."""
     signs = [link for page in exploration for link in page.links if link.region in SIGNPOSTS and link.text]
@@ -44,7 +44,7 @@ def clear_labels(exploration: Exploration) -> Outcome:
         if is_vague(link.text) and link.url not in home and not _is_called_so(exploration, link)
     }
     if not vague:
-        return scored(1.0, "Every signpost says where it leads.")
+        return scored(1.0, "Every signpost that leads somewhere says where.")
     findings = [_finding(exploration, link) for link in vague.values()]
     signs_in_words = "One signpost" if len(vague) == 1 else f"{in_words(len(vague)).capitalize()} signposts"
     return scored(SCALE.at(len(vague)), f"{signs_in_words} could lead anywhere.", *findings)

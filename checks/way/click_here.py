@@ -28,7 +28,7 @@ SIGNPOSTS = {Region.NAV, Region.HEADER}
 SCALE = Scale("links", {0: 1.0, 1: 0.7, 2: 0.4, 4: 0.2})
 
 
-@check(stage=Stage.WAY, weight=2, source="wcag-2.2", scale=SCALE, words=True)
+@check(stage=Stage.WAY, weight=2, source="wcag-2.2", version=2, scale=SCALE, words=True)
 def click_here(exploration: Exploration) -> Outcome:
     """Score the number of vague links in the text."""
     links = [(page, link) for page in exploration for link in page.links if link.region is Region.MAIN and link.text]
@@ -41,7 +41,7 @@ def click_here(exploration: Exploration) -> Outcome:
         link.url: (page, link) for page, link in links if _says_nothing(link) and (link.text, link.url) not in menu
     }
     if not vague:
-        return scored(1.0, "The links in the text say what comes.")
+        return scored(1.0, "The links in the text, or the headings above them, say what comes.")
     return scored(
         SCALE.at(len(vague)),
         f"{len(vague)} {'link' if len(vague) == 1 else 'links'} in the text could lead anywhere.",

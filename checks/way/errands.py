@@ -33,7 +33,7 @@ WANTED: dict[str, str] = {
 }
 
 
-@check(stage=Stage.WAY, weight=4, source="wikispeedia", version=3, words=True)
+@check(stage=Stage.WAY, weight=4, source="wikispeedia", version=4, words=True)
 def errands(contact_route: Journeys, exploration: Exploration) -> Outcome:
     """Score the share of journeys that reached their goal."""
     journeys = contact_route.journeys
@@ -45,7 +45,7 @@ def errands(contact_route: Journeys, exploration: Exploration) -> Outcome:
         return not_applicable("No page walked shows what was looked for.")
     failed = [journey for journey in journeys if not journey.reached]
     if not failed:
-        return scored(1.0, "All errands were done.")
+        return scored(1.0, "Every errand was done that the pages walked have an answer to.")
     return scored(
         1 - len(failed) / len(journeys),
         f"{len(failed)} of {len(journeys)} errands failed.",

@@ -28,12 +28,12 @@ from ._facts import asked
 COMPARED = {"returns", "cancellation", "arrival", "trial"}
 
 
-@check(stage=Stage.WAY, weight=2, source="consumer-rights-2011")
+@check(stage=Stage.WAY, weight=2, source="consumer-rights-2011", version=2)
 def fact_contradicted(wanted_fact: WantedFacts) -> Outcome:
     """Score whether the pages agree on each fact."""
     facts = [fact for fact in asked(wanted_fact) if fact.name in COMPARED and fact.stated]
     if not facts:
-        return not_applicable("No fact that could be contradicted is stated.")
+        return not_applicable("No fact that we compare from page to page is stated.")
     split = [fact for fact in facts if fact.contradictions]
     if not split:
         return scored(1.0, "Wherever a fact is stated, it is stated alike.")

@@ -27,9 +27,13 @@ from ._facts import asked, finding
 SCALE = Scale("facts", {0: 1.0, 1: 0.3})
 
 
-@check(stage=Stage.WAY, weight=1, source="wcag-2.2", scale=SCALE)
+@check(stage=Stage.WAY, weight=1, source="wcag-2.2", version=2, scale=SCALE)
 def fact_in_picture(wanted_fact: WantedFacts, exploration: Exploration) -> Outcome:
     """Score the number of facts that are only in a picture."""
     facts = [fact for fact in asked(wanted_fact) if fact.verdict is Verdict.PICTURE]
-    summary = f"{len(facts)} of the facts stand only in a picture." if facts else "No fact stands only in a picture."
+    summary = (
+        f"{len(facts)} of the facts stand only in a picture."
+        if facts
+        else "No fact that we looked for stands only in a picture."
+    )
     return scored(SCALE.at(len(facts)), summary, *(finding(fact, exploration) for fact in facts))

@@ -29,11 +29,11 @@ from footfall.evidence import Navigation, Switch
 ERROR = 400
 
 
-@check(stage=Stage.WAY, weight=0, source="footfall", version=3)
+@check(stage=Stage.WAY, weight=0, source="footfall", version=4)
 def language_switch(navigation: Navigation) -> Outcome:
     """Score the share of language links that lead to the same page in that language."""
     if not navigation.switches:
-        return not_applicable("No link to another language was found.")
+        return not_applicable("No link to another language was found; of buttons we do not know.")
     wrong = [(switch, why) for switch in navigation.switches if (why := _wrong(switch))]
     # The same link on several pages is one fault.
     first = {(switch.text, why): switch for switch, why in reversed(wrong)}

@@ -26,7 +26,7 @@ ONE, MORE = 0.5, 0.2
 MOST, LONG = 8, 80
 
 
-@check(stage=Stage.WAY, weight=1, source="credibility-2001")
+@check(stage=Stage.WAY, weight=1, source="credibility-2001", version=2)
 def placeholder_text(exploration: Exploration) -> Outcome:
     """Score whether placeholder texts were left on the walked pages."""
     left: dict[str, str] = {}
@@ -36,7 +36,7 @@ def placeholder_text(exploration: Exploration) -> Outcome:
     if all(page.placeholders is None for page in exploration):
         return cannot_tell("The walk did not look for it.")
     if not left:
-        return scored(1.0, "No text of a template was left standing.")
+        return scored(1.0, "No text that we know from templates was left standing.")
     findings = [
         Finding(
             subject=line[:LONG],

@@ -32,12 +32,12 @@ from footfall.reading.phrases import name_of
 _SELLS = {"prices", "shop"}
 
 
-@check(stage=Stage.WAY, weight=3, source="wikispeedia", version=5, words=True, fact="prices")
+@check(stage=Stage.WAY, weight=3, source="wikispeedia", version=6, words=True, fact="prices")
 def prices(exploration: Exploration) -> Outcome:
     """Score whether prices are stated and signposted."""
     stating = [page for page in exploration if states_prices(page)]
     if not stating and any(says(known_facts()["prices"], page) for page in exploration):
-        return scored(0.7, "A price is stated, though there is no list of them.")
+        return scored(0.7, "A price is stated; we saw no list of them.")
     if not stating and is_mentioned(known_facts()["prices"], exploration):
         return cannot_tell("Amounts of money are named; whether they are prices we cannot tell.")
     if not stating:

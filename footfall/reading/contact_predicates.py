@@ -23,6 +23,8 @@ from footfall.reading.urls import parts_of
 _PRICE_LIST = 8
 _FEW_PRICES = 3
 _NEARLY_ALL = 0.8
+# Emergency numbers have three digits.
+_FEWEST_DIGITS = 3
 _BY_GOAL: dict[str, tuple[RouteKind, ...]] = {
     ContactGoal.RING: (RouteKind.PHONE,),
     ContactGoal.WRITE: (RouteKind.MAIL, RouteKind.MESSENGER, RouteKind.CHAT),
@@ -58,6 +60,11 @@ def is_shown(route: Route) -> bool:
 def phones(page: Page) -> dict[str, Route]:
     """Return the phone numbers that a page shows, by number."""
     return {route.value: route for route in routes_for(ContactGoal.RING, page.routes)}
+
+
+def is_in_digits(route: Route) -> bool:
+    """Return whether people read a number, and not only words that ring it, such as “Call us”."""
+    return sum(letter.isdigit() for letter in route.shown) >= _FEWEST_DIGITS
 
 
 def agree(showing: list[set[str]]) -> bool:

@@ -23,6 +23,8 @@ _POST = re.compile(
 )
 # What a template puts in place of an address.
 _NOWHERE = {"", "#", "#!", "javascript:", "javascript:;", "javascript:void(0)", "javascript:void(0);"}
+# Messengers whose links name the addressee after the host; one that names none shares a page.
+_ADDRESSED_BY_PATH = {"wa.me", "m.me", "t.me"}
 _NETWORKS = (*names_of("socials"), "Twitter")
 # What templates write where a number belongs.
 _TO_FILL_IN = re.compile(
@@ -81,7 +83,7 @@ def _is_share(address: str) -> bool:
         return not parse_qs(parts.query).get("phone")
     host = parts.hostname or ""
     joins = host == "chat.whatsapp.com" or (host.endswith("whatsapp.com") and parts.path.startswith("/channel"))
-    return joins or "/share" in parts.path or (host == "wa.me" and not parts.path.strip("/"))
+    return joins or "/share" in parts.path or (host in _ADDRESSED_BY_PATH and not parts.path.strip("/"))
 
 
 def number_of(address: str) -> str:

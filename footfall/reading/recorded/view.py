@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from footfall.evidence import Region, Sight
 from footfall.evidence.record import Rendering
 from footfall.reading.recorded.roles import has_role, landmark_of, marks
-from footfall.reading.recorded.tree import Element, Tree
+from footfall.reading.recorded.tree import Element, Text, Tree
 from footfall.reading.recorded.urls import resolved
 from footfall.reading.recorded.words import content, is_block, visible_text
 from footfall.vocabulary.lexicon import pattern
@@ -40,6 +40,7 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ABOVE, _BAR = 10, 40
 # Buttons that float in a corner take at most this share of the screen, and have at most so many letters together.
 _CORNER, _BUTTONS = 0.1, 40
+_DRAWN = {"img", "svg", "video", "canvas", "picture", "object", "iframe", "input", "button"}
 
 
 class View:
@@ -146,7 +147,8 @@ class View:
     def _stand_in(self, element: Element) -> Element:
         """Return what is seen in an element's place: the picture of an image map, what stands out of an empty link."""
         if element.name == "a" and min(element.box[2:]) <= 1:
-            return next((at for at in element.inside() if min(at.box[2:]) > 1 and self.opaque(at)), element)
+            drawn = (at for at in element.inside() if min(at.box[2:]) > 1 and self.opaque(at) and _is_drawn(at))
+            return next(drawn, element)
         maps = [at for at in element.up() if at.name == "map"] if element.name == "area" else []
         named = {f"#{maps[0].attribute(key)}".lower() for key in ("name", "id")} - {"#"} if maps else set()
         images = self.all("img") if named else []
@@ -297,6 +299,14 @@ class View:
 
     def _has_layout(self, element: Element) -> bool:
         return self._once("has layout", element, lambda at: at.laid is not None or _any_laid(at))
+
+
+def _is_drawn(element: Element) -> bool:
+    """Return whether something of an element’s own can be seen: a picture, a word, a background, a sign."""
+    own = any(isinstance(part, Text) and part.strip() for part in element.children)
+    return (
+        own or element.name in _DRAWN or bool(element.pseudo) or element.style("background-image") not in {"", "none"}
+    )
 
 
 def _any_laid(element: Element) -> bool:
