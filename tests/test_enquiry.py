@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,12 @@ from click.testing import CliRunner, Result
 from playwright.async_api import Browser
 
 from footfall.browsing.session import Prospect
+from footfall.check import Status, all_checks
 from footfall.cli import main
 from footfall.evidence import Enquiry, Exploration, Filling
+from footfall.judging.judge import judge
 from footfall.reading.trials import Fate, verdict
+from footfall.runs.store import load_evidence
 from footfall.walk import all_walks
 from tests.conftest import Run, inputs, new_prospect
 from tests.enquiries import INNER, KINDS, Firm, firm
@@ -25,6 +29,7 @@ WALKS = {walk.name: walk for walk in all_walks()}
 OWNER = {"name": "Zoltan Quaxley", "email": "zoltan.quaxley@owner-canary.example", "phone": "+44 113 496 0777"}
 
 
+GOLDEN = Path(__file__).parent / "golden" / "ashgrove-heating"
 AT_ONCE = 8
 HONEYPOTS = {
     "far-away": '<p style="position:absolute;left:-9999px"><label>Website <input name="website"></label></p>',
@@ -134,6 +139,16 @@ def test_what_a_form_does_without_its_library_is_not_told(enquiries: dict[str, E
     assert verdict(lacking.trials[0]).fate is Fate.UNKNOWN
     assert not lacking.whole
     assert counting.whole == counting.trials
+
+
+def test_no_check_answers_for_a_form_without_its_library(enquiries: dict[str, Enquiry]) -> None:
+    evidence = replace(load_evidence(GOLDEN), enquiry=enquiries["without-its-library"])
+    asking = {check.name: check for check in all_checks() if "enquiry" in check.needs}
+
+    said = {judged.check: judged.outcome for judged in judge(evidence, all_checks()).judged if judged.check in asking}
+
+    assert {outcome.status for outcome in said.values()} == {Status.CANNOT_TELL}
+    assert not any(outcome.findings for outcome in said.values())
 
 
 def test_not_even_a_letter_is_told(enquiries: dict[str, Enquiry], server: TestServer) -> None:

@@ -12,6 +12,8 @@ SEEN = Seen(phone=Sight.FIRST_SCREEN, desktop=Sight.FIRST_SCREEN)
 FOOTER, MAIN = Region.FOOTER, Region.MAIN
 START, LESSONS, CONTACT = (f"http://fairway.test/{path}" for path in ("", "lessons", "contact"))
 OURS, COACH = "info@fairway.example", "jo@sweetswing.example"
+TENANTS = "http://fairway.test/tenants"
+MANY = [f"+4411349602{number:02}" for number in range(20)]
 NUMBER, HIS = "+441134960111", "+441134960222"
 
 
@@ -54,6 +56,24 @@ def page(url: str, *routes: tuple[str, Region], links: tuple[tuple[str, str], ..
             ],
             {COACH},
             id="a teaser promises no contact page",
+        ),
+        pytest.param(
+            [page(START, (NUMBER, FOOTER)), page(TENANTS, (NUMBER, FOOTER), *((each, MAIN) for each in MANY))],
+            set(MANY),
+            id="a directory of tenants",
+        ),
+        pytest.param(
+            [
+                page(START, (NUMBER, FOOTER), links=(("Our branches", TENANTS),)),
+                page(TENANTS, *((each, MAIN) for each in MANY)),
+            ],
+            set(),
+            id="a page of many branches",
+        ),
+        pytest.param(
+            [page(START, (NUMBER, FOOTER)), page(TENANTS, *((each, MAIN) for each in MANY[:6]))],
+            set(),
+            id="six numbers are no directory",
         ),
         pytest.param(
             [page(START, (NUMBER, FOOTER)), page(LESSONS, (COACH, MAIN), (HIS, MAIN))],

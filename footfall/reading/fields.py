@@ -3,6 +3,8 @@
 A person reads the label, then the other words at the field. The same order
 applies here: explicit markup comes first, then the words of each source.
 `footfall.reading.context` adds what the neighbouring fields imply.
+
+Long because every kind of field is read by the same words in the same order.
 """
 
 import re
@@ -10,7 +12,7 @@ from typing import Any
 
 from footfall.evidence import Meaning
 from footfall.reading.concepts import concept_offsets, concepts
-from footfall.vocabulary.lexicon import pattern
+from footfall.vocabulary.lexicon import pattern, words
 from footfall.vocabulary.matching import tokenize
 
 _DECOYS = {"text", "email", "url", "tel", "textarea"}
@@ -81,6 +83,7 @@ _ASKED = (
     ("quantity", Meaning.QUANTITY),
     ("username", Meaning.USERNAME),
     ("subject", Meaning.SUBJECT),
+    ("topic", Meaning.SUBJECT),
     ("full_name", Meaning.FULL_NAME),
     ("password", Meaning.PASSWORD),
     ("message", Meaning.OTHER_TEXT),
@@ -117,6 +120,8 @@ _BREAK = re.compile(r"[*:!?|()•►◄]|\.\s")
 _SUM = re.compile(r"(?<!\d)\d{1,2}\s*[+*x×−-]\s*\d{1,2}\s*(?:=|\?|$)")
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _EXAMPLE_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w+")
+# Letters that name the field of a search to its program, and are words of other things to people.
+_SEARCH_NAMES = frozenset(words("forms.search_names"))
 _EXAMPLE_PHONE = re.compile(r"^[+(]?\d[\d\s()./-]{6,}$")
 
 
@@ -263,6 +268,8 @@ def _typed(raw: dict[str, Any], texts: dict[str, str]) -> Meaning:
         meaning = Meaning.EMAIL
     if meaning in {Meaning.EMAIL, Meaning.USERNAME}:
         return _mail_or_user(meaning, texts)
+    if meaning is Meaning.OTHER_TEXT and raw["name"].lower() in _SEARCH_NAMES:
+        return Meaning.SEARCH_QUERY
     return _from_example(raw["placeholder"]) if meaning is Meaning.OTHER_TEXT else meaning
 
 

@@ -13,6 +13,8 @@ _FRAME = {Region.HEADER, Region.NAV, Region.FOOTER}
 _ITS_OWN = {"contact", "imprint", "location", "team"}
 # A longer text is a teaser and names what it is about in passing.
 _LABEL = 40
+# So many numbers on one page are those of tenants or members, unless the page is about the firm itself. Assumed.
+_A_DIRECTORY = 15
 # So many letters in a row that two names have in common make them alike.
 _ALIKE = 5
 
@@ -29,10 +31,10 @@ def without_partners(pages: list[Page]) -> list[Page]:
     inner = {page.url for page in pages[1:]} - _about_itself(pages)
     foreign = {route.value for _, route in mails if own and not route.decoy and _is_foreign(route, own)}
     foreign -= {route.value for page, route in mails if page.url not in inner or route.region in _FRAME}
-    if not foreign:
-        return pages
     beside = {page.url for page, route in mails if route.value in foreign}
-    theirs = foreign | _numbers_only_on(beside, pages)
+    theirs = foreign | _numbers_only_on(beside, pages) | _listed(inner, pages)
+    if not theirs:
+        return pages
     return [replace(page, routes=tuple(_marked(route, theirs) for route in page.routes)) for page in pages]
 
 
@@ -65,6 +67,13 @@ def _numbers_only_on(urls: set[str], pages: Iterable[Page]) -> set[str]:
         if route.kind in {RouteKind.PHONE, RouteKind.FAX}
     ]
     return {value for value, _ in numbers} - {value for value, only_there in numbers if not only_there}
+
+
+def _listed(inner: set[str], pages: Iterable[Page]) -> set[str]:
+    """Return the numbers of a directory: an inner page with very many that stand nowhere else."""
+    pages = list(pages)
+    alone = [_numbers_only_on({url}, pages) for url in inner]
+    return {value for numbers in alone if len(numbers) >= _A_DIRECTORY for value in numbers}
 
 
 def _marked(route: Route, theirs: set[str]) -> Route:

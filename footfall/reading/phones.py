@@ -48,11 +48,14 @@ _SPELT = re.compile(
 _SPELLING = {"US", "CA"}
 # The gap before a second number on a line, whose area code has a slash behind it: 06582 / 73277 0664 / 3770802.
 _NEXT_NUMBER = re.compile(r"(?<=\d{5}) (?=0\d{1,4}\s?/\s?\d{3})")
-# Letters that stand for digits which are still to come.
 # Boxes beside each other have nothing between them: 073-499-4115FAX:073-498-8821.
 _NEXT_LABEL = re.compile(r"(?<=\d{3})(?=(?:tel|fax|mob|fon|phone|whatsapp|e-?mail)[a-z]*\s?[.:：])", re.IGNORECASE)
 # A bracket that nothing opens: a journal’s volume and number, (Phila Pa 1976) 40(15).
 _CITED = re.compile(r"[^(]*\)")
+# A house and a postcode after the name of a street: Via Artigianale, 52/54 - 25025.
+_HOUSE_AND_POSTCODE = re.compile(r"\d{1,3}[a-z]?(?:\s?[/-]\s?\d{1,3}[a-z]?)?\s[-–]\s\d{4,5}")
+_STREET = re.compile(r"(?:^|[^\W\d_]{3,},?\s(?:n[.°]?\s?)?)$")
+# Letters that stand for digits which are still to come.
 _MASKED = re.compile(r"[xX]{2}")
 _FICTION = re.compile(r"^(?:\+?1)?(?:[2-9]\d\d)?55501\d\d$|^(?:\+?1)?555\d{7}$|(\d)\1{6,}$")
 
@@ -131,6 +134,8 @@ def numbers_in(text: str, home: Home, *, before: str = "", marks: str = "") -> I
         if any(money.start() < len(shown) + 3 for money in AMOUNT.finditer(narrowed[max(0, start - 2) :][:40])):
             continue
         value = phone_value(shown, home)
+        if not value and least == _MIN_DIGITS and _is_in_a_street(shown, narrowed[:start]):
+            continue
         if not value and not _looks_like_phone(shown, words_before, marks):
             continue
         yield Number(kind=_kind(close[-_NEAR_FAX:], marks), value=value or _tidy(shown), shown=_tidy(shown), at=start)
@@ -172,6 +177,10 @@ def _is_no_phone(shown: str, close: str) -> bool:
     if clearly >= len(close) - _NEAR_FAX and clearly > another:
         return False
     return bool(_DATE.search(shown) or _NOT_PHONE_WORDS.search(close) or _STATED.search(close[-_NEAR_STATED:]))
+
+
+def _is_in_a_street(shown: str, before: str) -> bool:
+    return bool(_HOUSE_AND_POSTCODE.fullmatch(shown) and _STREET.search(before))
 
 
 def _last_end(words: re.Pattern[str], text: str) -> int:
