@@ -72,6 +72,11 @@ KINDS = {
         form('action="/send" method="post"') + '<script src="http://counter.nowhere.test/count.js"></script>'
     ),
     "by-fetch": page(form(), _on_submit('fetch("/api", { method: "POST", body: new FormData(form) });')),
+    "by-fetch-and-says-so": page(
+        form("novalidate"),
+        _on_submit("""form.insertAdjacentHTML("beforeend", "<p>Envoi en cours…</p>");
+            setTimeout(() => fetch("/api", { method: "POST", body: new FormData(form) }), 300);"""),
+    ),
     "by-fetch-as-json": page(
         form(), _on_submit('fetch("/api", { method: "PUT", body: JSON.stringify({ m: form.message.value }) });')
     ),
@@ -143,6 +148,12 @@ KINDS = {
     ),
     "on-arrival": page(form(), 'fetch("/arrived", { method: "POST", body: "I am here" }); document.forms[0].submit();'),
     "by-mail-program": page(form('action="mailto:clocks@fenwick.example" method="post" enctype="text/plain"')),
+    "by-mail-in-a-new-window": page(
+        form(),
+        _on_submit("""const words = encodeURIComponent(form.message.value);
+            window.open("mailto:clocks@fenwick.example?body=" + words, "_blank");
+            location = location.href;"""),
+    ),
     "in-a-frame-in-a-frame": page('<iframe src="/outer" width="600" height="500"></iframe>'),
     "without-a-form": page(
         f'<div class="contact">{FIELDS}<button onclick="go()">Send message</button></div>',

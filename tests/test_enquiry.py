@@ -101,12 +101,14 @@ WOULD = {
     "answered-by-no-server": Fate.SENT,
     "beside-a-counter-that-is-down": Fate.SENT,
     "by-fetch": Fate.SENT,
+    "by-fetch-and-says-so": Fate.SENT,
     "by-fetch-as-json": Fate.SENT,
     "by-request-object": Fate.SENT,
     "by-beacon": Fate.SENT,
     "by-script-that-submits": Fate.SENT,
     "by-worker": Fate.SENT,
     "by-mail-program": Fate.MAIL,
+    "by-mail-in-a-new-window": Fate.MAIL,
     "in-a-frame-in-a-frame": Fate.SENT,
     "without-a-form": Fate.SENT,
     "in-steps": Fate.SENT,
@@ -127,8 +129,9 @@ def test_what_would_have_gone_is_told(kind: str, enquiries: dict[str, Enquiry]) 
     assert well.steps == (3 if kind == "in-steps" else 1)
 
 
-def test_words_on_a_server_that_did_not_answer_are_no_complaint(enquiries: dict[str, Enquiry]) -> None:
-    (trial,) = enquiries["answered-by-no-server"].trials
+@pytest.mark.parametrize("kind", ["answered-by-no-server", "by-fetch-and-says-so"])
+def test_what_a_page_says_on_sending_is_no_complaint(kind: str, enquiries: dict[str, Enquiry]) -> None:
+    (trial,) = enquiries[kind].trials
 
     assert [complaint.text for each in trial.tries for complaint in each.complaints if complaint.text] == []
 

@@ -29,14 +29,14 @@ from footfall.vocabulary.matching import fold
 NOTICE = pattern("overlays.cookies")
 
 
-@check(stage=Stage.DOOR, weight=2, source="wcag-2.2", version=5)
+@check(stage=Stage.DOOR, weight=2, source="wcag-2.2", version=6)
 def covered_controls(front_door: FrontDoor) -> Outcome:
     """Score the covered links and buttons on either device."""
     if not front_door.watched:
         return cannot_tell("Nobody looked at this when the door was walked.")
     every = [(covered, arrival) for arrival in front_door.arrivals for covered in arrival.covered]
     if not every:
-        return scored(1.0, "At the front door we saw nothing lie over a link or a button.")
+        return scored(1.0, "At the front door we saw nothing that stays lie over a link or a button.")
     # A cookie notice goes away once it is answered.
     pairs = [(covered, arrival) for covered, arrival in every if not NOTICE.search(fold(covered.by))]
     if not pairs:

@@ -25,14 +25,14 @@ from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, 
 from footfall.evidence import FrontDoor
 
 
-@check(stage=Stage.DOOR, weight=1, source="wcag-2.2", version=6)
+@check(stage=Stage.DOOR, weight=1, source="wcag-2.2", version=7)
 def motion(front_door: FrontDoor) -> Outcome:
     """Score endless motion without a stop button."""
     if not front_door.watched:
         return cannot_tell("Nobody looked at this when the door was walked.")
     every = {what: arrival.shot_clear for arrival in front_door.arrivals for what in arrival.moving}
     if not every:
-        return scored(1.0, "At the front door we saw nothing move without end.")
+        return scored(1.0, "In the first seconds we saw no words and no picture move without end.")
     # An owner cannot find an animation if we cannot say where it is.
     moving = {what: shot for what, shot in every.items() if not what.startswith("an animation without words")}
     if not moving:

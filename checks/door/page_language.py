@@ -22,13 +22,13 @@ from footfall.check import Effort, Finding, Outcome, Stage, check, scored
 from footfall.evidence import Exploration
 
 
-@check(stage=Stage.DOOR, weight=1, source="wcag-2.2")
+@check(stage=Stage.DOOR, weight=1, source="wcag-2.2", version=2)
 def page_language(exploration: Exploration) -> Outcome:
     """Score the share of pages that declare their language."""
     pages = list(exploration)
     silent = [page for page in pages if not page.language]
     if not silent:
-        return scored(1.0, "Every page names its language.")
+        return scored(1.0, "Every page names a language.")
     return scored(
         1 - len(silent) / len(pages),
         f"{len(silent)} of {len(pages)} pages do not name their language.",

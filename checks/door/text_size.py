@@ -20,6 +20,7 @@ Text inside pictures.
 
 from footfall.check import Effort, Finding, Outcome, Scale, Stage, cannot_tell, check, scored
 from footfall.evidence import Exploration
+from footfall.reading.phrases import name_of
 
 SCALE = Scale("share of small letters", {0.05: 1.0, 0.2: 0.7, 0.4: 0.4})
 
@@ -27,7 +28,7 @@ SCALE = Scale("share of small letters", {0.05: 1.0, 0.2: 0.7, 0.4: 0.4})
 _SHRUNK = 900
 
 
-@check(stage=Stage.DOOR, weight=2, source="legible-fonts", scale=SCALE, version=2)
+@check(stage=Stage.DOOR, weight=2, source="legible-fonts", scale=SCALE, version=3)
 def text_size(exploration: Exploration) -> Outcome:
     """Score the page with the largest share of small text."""
     # A page that a phone shrinks to fit has small letters for that reason, and `phone_fit` says so.
@@ -42,7 +43,7 @@ def text_size(exploration: Exploration) -> Outcome:
         "Some text is too small for a phone.",
         Finding(
             fix="Set no text smaller than 12 pixels",
-            detail=f"On “{worst.name}” {worst.small_text:.0%} of the letters are smaller.",
+            detail=f"On “{name_of(worst, exploration)}” {worst.small_text:.0%} of the letters are smaller.",
             page=worst.url,
             cost=Effort.HOUR,
         ),

@@ -42,7 +42,7 @@ _COUNTRIES = {*country_names(), "uk", "usa"}
 _LONG = 4
 
 
-@check(stage=Stage.FOUND, weight=2, source="google-snippets", version=4)
+@check(stage=Stage.FOUND, weight=2, source="google-snippets", version=5)
 def result_promise(exploration: Exploration, search_results: SearchResults) -> Outcome:
     """Score which of name, trade and town the result states."""
     query = next((query for query in search_results.of(QueryKind.NAME) if query.ours), None)
@@ -76,7 +76,11 @@ def result_promise(exploration: Exploration, search_results: SearchResults) -> O
         f"{engine_phrase(search_results)} the result lacks {in_words(len(silent))} of {in_words(len(wanted))} things.",
         Finding(
             fix=f"Say {' and '.join(silent)} in the start page’s title or description",
-            detail=f"People who look you up read “{query.ours.title}”, "
+            detail=(
+                f"People who look you up read “{query.ours.title}”, "
+                if exploration.home.title
+                else "The start page has no title, so people who look you up read an address, "
+            )
             + (f"and below it “{lines[:140]}”." if lines else "and the page has no description."),
             page=query.ours.url,
             quote=query.ours.title,

@@ -31,12 +31,12 @@ _WHEN = {Meaning.DATE, Meaning.TIME}
 _BY_APPOINTMENT = {"craftsman", "practice"}
 
 
-@check(stage=Stage.TALK, weight=0, source="footfall", version=4, words=True)
+@check(stage=Stage.TALK, weight=0, source="footfall", version=5, words=True)
 def call_back_or_booking(exploration: Exploration, wanted_fact: WantedFacts) -> Outcome:
     """Score whether visitors can ask for a call back or book an appointment."""
     dates = (asked.meaning in _WHEN for page in exploration for form in page.forms for asked in form.asked)
     if own(exploration, RouteKind.CALLBACK, RouteKind.BOOKING) or any(dates):
-        return scored(1.0, "The site offers a booking, or a call back.")
+        return scored(1.0, "A booking, a call back or a date to choose is offered.")
     if wanted_fact.trade not in _BY_APPOINTMENT:
         return not_applicable("Whether customers of this trade make appointments, nobody told.")
     return scored(

@@ -19,22 +19,28 @@ Put a short form on the contact page: name, e-mail, message.
 Whether what is sent arrives.
 """
 
-from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, scored
-from footfall.evidence import Exploration, Form, FormPurpose, Meaning
+from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, not_applicable, scored
+from footfall.evidence import Exploration, Form, FormPurpose, Meaning, RouteKind
 from footfall.reading import contact_predicates
+from footfall.reading.contact_predicates import shown_routes
 
 # Forms whose purpose is another one, or unknown.
 UNSURE = {FormPurpose.OTHER, FormPurpose.ORDER}
 NAMES = {Meaning.FULL_NAME, Meaning.FIRST_NAME, Meaning.LAST_NAME}
 
 
-@check(stage=Stage.TALK, weight=4, source="insidesales-2014", version=3)
+IN_WRITING = (RouteKind.MAIL, RouteKind.MESSENGER, RouteKind.CHAT, RouteKind.BOOKING)
+
+
+@check(stage=Stage.TALK, weight=4, source="insidesales-2014", version=4)
 def contact_form(exploration: Exploration) -> Outcome:
     """Score whether there is an enquiry form."""
     if any(contact_predicates.contact_form(page.forms) for page in exploration):
         return scored(1.0, "There is an enquiry form.")
     if any(_asks_who_one_is(form) for page in exploration for form in page.forms):
         return cannot_tell("A form asks for a name and a way to reply; we cannot tell whether it takes questions.")
+    if any(shown_routes(page, *IN_WRITING) for page in exploration):
+        return not_applicable("No page walked has an enquiry form; there are other ways to write or to book.")
     return scored(
         0.0,
         "No page walked has an enquiry form.",

@@ -27,12 +27,12 @@ from footfall.evidence import Enquiry, Filling, SentBy, Trial
 SILENT = 0.3
 
 
-@check(stage=Stage.TALK, weight=0, source="footfall")
+@check(stage=Stage.TALK, weight=0, source="footfall", version=2)
 def form_failure(enquiry: Enquiry) -> Outcome:
     """Score what forms sent by a script say when sending fails."""
     judged = [(trial, score) for trial in enquiry.whole if (score := _score(trial)) is not None]
     if not judged:
-        return not_applicable("No form is sent by a script.")
+        return not_applicable("No form sends by a script in the background.")
     trial, worst = min(judged, key=lambda pair: pair[1])
     if worst == 1:
         return scored(1.0, "The page says so when sending fails.")

@@ -23,17 +23,19 @@ from itertools import combinations
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, RouteKind
-from footfall.reading.clock import times_in
+from footfall.reading.clock import names_a_day, times_in
 from footfall.reading.contact_predicates import own
+from footfall.vocabulary.matching import fold
 
 
-@check(stage=Stage.TALK, weight=3, source="vistaprint-2017")
+@check(stage=Stage.TALK, weight=3, source="vistaprint-2017", version=2)
 def hours_agreement(exploration: Exploration) -> Outcome:
     """Score whether the hours agree from page to page."""
     hours: dict[str, set[int]] = {}
     shown: dict[str, str] = {}
     for page, route in own(exploration, RouteKind.HOURS):
-        if times := times_in(route.value):
+        # Trains and tides have times too; what is open is so on some day.
+        if names_a_day(fold(route.value)) and (times := times_in(route.value)):
             hours.setdefault(page.url, set()).update(times)
             shown.setdefault(page.url, route.shown)
     if len(hours) <= 1:

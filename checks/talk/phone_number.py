@@ -21,18 +21,16 @@ Numbers in pictures without a description, and numbers shown only after a click.
 
 from footfall.check import Effort, Finding, Outcome, ShowEverywhere, Stage, cannot_tell, check, scored
 from footfall.evidence import Exploration, Page, Region, RouteKind, ShownAs
-from footfall.reading.contact_predicates import is_in_digits, phones
+from footfall.reading.contact_predicates import distinct, is_in_digits, phones
 
 MOST = 0.8
-# Who has no phone in hand but reads on a desktop cannot dial a link without digits. Assumed.
-RINGS = 0.9
 
 
-@check(stage=Stage.TALK, weight=5, source="nng-contact", version=5)
+@check(stage=Stage.TALK, weight=5, source="nng-contact", version=6)
 def phone_number(exploration: Exploration) -> Outcome:
     """Score how widely a phone number is shown."""
     # If a number is in a header or footer that did not become visible, we cannot tell.
-    pages = [page for page in exploration if _shows(page) or not _waits(page)]
+    pages = [page for page in distinct(exploration) if _shows(page) or not _waits(page)]
     if not pages:
         return cannot_tell("Every page has a number in its header or footer, and we did not see it appear.")
     showing = [page for page in pages if _shows(page)]
@@ -40,7 +38,7 @@ def phone_number(exploration: Exploration) -> Outcome:
     if share >= MOST:
         read = sum(any(map(is_in_digits, phones(page).values())) for page in pages)
         if read < MOST * len(pages):
-            return scored(RINGS, "Nearly every page has a link that rings; fewer show the number itself.")
+            return scored(1.0, "Nearly every page has a link that rings; fewer show the number itself.")
         return scored(1.0, "Nearly every page shows a phone number.")
     finding = Finding(
         fix="Write your phone number into the header of every page",

@@ -21,9 +21,11 @@ Whether anybody answers at the number.
 from footfall.check import Effort, Finding, MakeTappable, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, RouteKind
 from footfall.reading.contact_predicates import own, without_samples
+from footfall.reading.hosts import number_of
+from footfall.reading.phones import same_number
 
 
-@check(stage=Stage.TALK, weight=2, source="nng-contact", version=3)
+@check(stage=Stage.TALK, weight=2, source="nng-contact", version=4)
 def phone_tappable(exploration: Exploration) -> Outcome:
     """Score the share of phone numbers that are linked somewhere."""
     # A number that came with the template should go, not ring.
@@ -31,10 +33,14 @@ def phone_tappable(exploration: Exploration) -> Outcome:
     numbers = {route.value for _, route in shown}
     if not numbers:
         return not_applicable("There is no phone number to tap.")
-    linked = {route.value for _, route in shown if route.href}
+    # A tap on a messenger's number opens the messenger.
+    written = {number_of(route.value) for _, route in own(exploration, RouteKind.MESSENGER)} - {""}
+    linked = {
+        route.value for _, route in shown if route.href or any(same_number(route.value, each) for each in written)
+    }
     dead = sorted(numbers - linked)
     if not dead:
-        return scored(1.0, "The phone number can be tapped.")
+        return scored(1.0, "Each phone number can be tapped somewhere.")
     page, first = next((page, route) for page, route in shown if route.value == dead[0])
     return scored(
         len(linked) / len(numbers),

@@ -1,11 +1,13 @@
 """Shared parts of the checks on wanted facts."""
 
 from footfall.check import Change, Effort, Finding, LinkEverywhere, Relabel, StateFact
-from footfall.evidence import ContactGoal, Exploration, Verdict, WantedFact, WantedFacts
+from footfall.evidence import ContactGoal, Exploration, Meaning, Verdict, WantedFact, WantedFacts
 from footfall.reading.facts import known_facts
 from footfall.vocabulary.matching import fold, matcher
 
 NOT_UNDERSTOOD = "The pages speak of it; whether they answer it we cannot tell."
+PRIVACY = "privacy"
+_OF_A_PERSON = {Meaning.FULL_NAME, Meaning.FIRST_NAME, Meaning.LAST_NAME, Meaning.EMAIL, Meaning.PHONE}
 # How well a prospect is served by the place of a fact, 0 to 1. Assumed.
 WORTH = {
     Verdict.FOUND: 1.0,
@@ -27,9 +29,19 @@ def missed(facts: list[WantedFact]) -> list[WantedFact]:
     return [fact for fact in facts if fact.verdict is not Verdict.FOUND]
 
 
-def understood(facts: list[WantedFact]) -> list[WantedFact]:
+def understood(facts: list[WantedFact], site: Exploration) -> list[WantedFact]:
     """Return the facts of which we can tell whether they are answered."""
-    return [fact for fact in facts if fact.verdict is not Verdict.UNCLEAR]
+    return [fact for fact in facts if fact.verdict is not Verdict.UNCLEAR and not _is_idle(fact, site)]
+
+
+def _is_idle(fact: WantedFact, site: Exploration) -> bool:
+    """Return whether a site is silent on data that it does not ask for, as far as one sees."""
+    return fact.name == PRIVACY and fact.verdict is Verdict.MISSING and not asks_for_data(site)
+
+
+def asks_for_data(site: Exploration) -> bool:
+    """Return whether a form on any page asks who one is."""
+    return any(field.meaning in _OF_A_PERSON for page in site for form in page.forms for field in form.fields)
 
 
 def worth(facts: list[WantedFact]) -> float:

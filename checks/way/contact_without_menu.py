@@ -22,6 +22,7 @@ Buttons that only appear after scrolling.
 
 from footfall.check import Effort, Finding, LinkInSight, Outcome, Stage, check, scored
 from footfall.evidence import Exploration, FormPurpose, Page, Region, RouteKind, Sight
+from footfall.reading.contact_page import contact_page
 from footfall.reading.contact_predicates import contact_form, shown_routes
 from footfall.reading.labels import classes_of
 from footfall.reading.services import names_of
@@ -36,11 +37,18 @@ MESSENGERS = matcher(names_of("messengers"))
 SHOWN = {Sight.FIRST_SCREEN, Sight.BELOW}
 
 
-@check(stage=Stage.WAY, weight=0, source="footfall", version=5, words=True)
+@check(stage=Stage.WAY, weight=0, source="footfall", version=6, words=True)
 def contact_without_menu(exploration: Exploration) -> Outcome:
     """Score how visible contact is on the start page of a phone, without opening the menu."""
     home = exploration.home
-    links = [link for link in home.links if PROMISE & classes_of(link.text) and link.region is not Region.OVERLAY]
+    place = contact_page(exploration)
+    # Whatever a link to the contact page is called, a tap leads there.
+    there = {place.page.url} - {home.url} if place else set()
+    links = [
+        link
+        for link in home.links
+        if (link.url in there or PROMISE & classes_of(link.text)) and link.region is not Region.OVERLAY
+    ]
     written = {route.seen.phone for route in shown_routes(home, *IN_WRITING)}
     written |= {form.seen.phone for form in home.forms if form.purpose is FormPurpose.CONTACT}
     written |= {Sight.FIRST_SCREEN} if _is_offered(home) else set()

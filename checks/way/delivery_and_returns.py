@@ -25,13 +25,13 @@ from footfall.evidence import Exploration, WantedFacts
 from ._facts import NOT_UNDERSTOOD, asked, finding, missed, understood, worth
 
 
-@check(stage=Stage.WAY, weight=3, source="consumer-rights-2011", version=2)
+@check(stage=Stage.WAY, weight=3, source="consumer-rights-2011", version=3)
 def delivery_and_returns(wanted_fact: WantedFacts, exploration: Exploration) -> Outcome:
     """Score how well the facts on delivery and returns are found."""
     facts = asked(wanted_fact, "delivery", "returns")
     if not facts:
         return not_applicable("Nothing can be ordered here.")
-    known = understood(facts)
+    known = understood(facts, exploration)
     if not known:
         return cannot_tell(NOT_UNDERSTOOD)
     unanswered = missed(known)

@@ -21,24 +21,21 @@ counts neither way.
 """
 
 from footfall.check import Outcome, Stage, cannot_tell, check, not_applicable, scored
-from footfall.evidence import Exploration, Meaning, Verdict, WantedFacts
+from footfall.evidence import Exploration, Verdict, WantedFacts
 
-from ._facts import NOT_UNDERSTOOD, asked, finding, missed, understood, worth
-
-_OF_A_PERSON = {Meaning.FULL_NAME, Meaning.FIRST_NAME, Meaning.LAST_NAME, Meaning.EMAIL, Meaning.PHONE}
+from ._facts import NOT_UNDERSTOOD, PRIVACY, asked, finding, missed, understood, worth
 
 
-@check(stage=Stage.WAY, weight=2, source="gdpr-2016", version=3)
+@check(stage=Stage.WAY, weight=2, source="gdpr-2016", version=4)
 def privacy_found(wanted_fact: WantedFacts, exploration: Exploration) -> Outcome:
     """Score how well the fact on privacy is found."""
-    facts = asked(wanted_fact, "privacy")
+    facts = asked(wanted_fact, PRIVACY)
     if not facts:
         return not_applicable("It is not asked of this trade.")
-    known = understood(facts)
+    known = understood(facts, exploration)
     if not known:
-        return cannot_tell(NOT_UNDERSTOOD)
-    if all(fact.verdict is Verdict.MISSING for fact in known) and not _asks_for_data(exploration):
-        return cannot_tell("No page walked speaks of it, and none asks people for data.")
+        silent = all(fact.verdict is Verdict.MISSING for fact in facts)
+        return cannot_tell("No page walked speaks of it, and none asks people for data." if silent else NOT_UNDERSTOOD)
     unanswered = missed(known)
     summary = (
         "Our prospect did not find out what becomes of data."
@@ -46,7 +43,3 @@ def privacy_found(wanted_fact: WantedFacts, exploration: Exploration) -> Outcome
         else "It is easily found what becomes of data."
     )
     return scored(worth(known), summary, *(finding(fact, exploration) for fact in unanswered))
-
-
-def _asks_for_data(exploration: Exploration) -> bool:
-    return any(field.meaning in _OF_A_PERSON for page in exploration for form in page.forms for field in form.fields)

@@ -34,7 +34,7 @@ ERRORS = 400
 SCALE = Scale("names", {0: 1.0, 1: 0.3})
 
 
-@check(stage=Stage.WAY, weight=1, source="wcag-2.2", scale=SCALE, version=5)
+@check(stage=Stage.WAY, weight=1, source="wcag-2.2", scale=SCALE, version=6)
 def same_words(exploration: Exploration) -> Outcome:
     """Score the number of link texts that lead to different pages."""
     # Of a page that is not there another check tells.
@@ -48,7 +48,7 @@ def same_words(exploration: Exploration) -> Outcome:
             if len(urls - gone) > 1:
                 ambiguous.setdefault(text, (page, urls))
     if not ambiguous:
-        return scored(1.0, "Signposts with the same words lead to the same place.")
+        return scored(1.0, "On the site, signposts with the same words lead to the same place.")
     return scored(
         SCALE.at(len(ambiguous)),
         f"{len(ambiguous)} {'name leads' if len(ambiguous) == 1 else 'names lead'} to different pages.",

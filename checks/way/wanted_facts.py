@@ -28,13 +28,13 @@ from footfall.evidence import Exploration, WantedFacts
 from ._facts import NOT_UNDERSTOOD, asked, finding, missed, understood, worth
 
 
-@check(stage=Stage.WAY, weight=5, source="wikispeedia", version=4)
+@check(stage=Stage.WAY, weight=5, source="wikispeedia", version=5)
 def wanted_facts(wanted_fact: WantedFacts, exploration: Exploration) -> Outcome:
     """Score how well the facts that people ask of this trade are found."""
     facts = asked(wanted_fact)
     if not facts:
         return not_applicable("No fact of this trade arises here.")
-    known = understood(facts)
+    known = understood(facts, exploration)
     if not known:
         return cannot_tell(NOT_UNDERSTOOD)
     unanswered = missed(known)

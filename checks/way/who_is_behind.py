@@ -25,13 +25,13 @@ from footfall.evidence import Exploration, WantedFacts
 from ._facts import NOT_UNDERSTOOD, asked, finding, missed, understood, worth
 
 
-@check(stage=Stage.WAY, weight=3, source="e-commerce-2000", version=2)
+@check(stage=Stage.WAY, weight=3, source="e-commerce-2000", version=3)
 def who_is_behind(wanted_fact: WantedFacts, exploration: Exploration) -> Outcome:
     """Score how well it is found who runs the site."""
     facts = asked(wanted_fact, "who-is-behind")
     if not facts:
         return not_applicable("It is not asked of this trade.")
-    known = understood(facts)
+    known = understood(facts, exploration)
     if not known:
         return cannot_tell(NOT_UNDERSTOOD)
     unanswered = missed(known)

@@ -3,11 +3,13 @@
 from collections import Counter
 from typing import Any
 
-from footfall.browsing.form_values import FAILED, THANKS
+from footfall.browsing.form_values import FAILED, SENDING, THANKS
 from footfall.evidence import Complaint, ComplaintPlace, Form
 from footfall.vocabulary.matching import fold
 
 _MOST_COMPLAINTS = 30
+# “Sending ...” says no more than that; a longer text may.
+_A_REMARK = 40
 
 
 def new_words(before: dict[str, Any], after: dict[str, Any]) -> list[dict[str, Any]]:
@@ -32,7 +34,8 @@ def complaints_of(
 
     def answers(text: str) -> bool:
         folded = fold(text)
-        return bool(THANKS.search(folded) or (sent and FAILED.search(folded)))
+        waits = len(text) <= _A_REMARK and SENDING.search(folded)
+        return bool(THANKS.search(folded) or waits or (sent and FAILED.search(folded)))
 
     def name(at: int) -> str:
         return (form.fields[at].name or f"field {at + 1}") if 0 <= at < len(form.fields) else ""

@@ -10,7 +10,7 @@ from footfall.config.schema import EnquirySettings
 from footfall.evidence import Company, Filling, FormField, Meaning
 from footfall.vocabulary.lexicon import in_language, pattern
 
-THANKS, FAILED = pattern("enquiry.thanks"), pattern("enquiry.failed")
+THANKS, FAILED, SENDING = pattern("enquiry.thanks"), pattern("enquiry.failed"), pattern("enquiry.sending")
 ONWARD, BACK = pattern("enquiry.onward"), pattern("enquiry.back")
 _NO_ANSWER = {Meaning.HONEYPOT, Meaning.CAPTCHA, Meaning.READ_ONLY, Meaning.NEWSLETTER, Meaning.FILE, Meaning.COUPON}
 # Valid postcodes of large cities, so that a form's own validation accepts them.

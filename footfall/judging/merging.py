@@ -8,7 +8,7 @@ from footfall.judging.result import CheckResult
 
 _FACTS, _PRICES = "wanted_facts", "prices"
 # The facts of `wanted_facts` that a check of their own looks for on every page.
-_CHECKED = {_PRICES: _PRICES, "hours": "opening_hours", "address": "postal_address"}
+_CHECKED = {_PRICES: _PRICES, "hours": "opening_hours", "address": "postal_address", "privacy": "privacy_found"}
 
 # Checks that find many of a kind on one page, such as the pictures of a gallery: a page's worth is one fault.
 _ALIKE = {
@@ -23,6 +23,8 @@ _SAID_BY: dict[str, tuple[str, ...]] = {
     # Words come late where the whole page does.
     "time_to_words": ("intro_screen", "load_time"),
     "contact_without_menu": ("contact_distance",),
+    # Where no number is in the header, none is on the start page.
+    "contact_distance": ("phone_number",),
 }
 # How many of them are named, and how much of each is quoted.
 _NAMED, _SHORT = 3, 60

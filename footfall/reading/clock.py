@@ -31,6 +31,8 @@ BY_APPOINTMENT = re.compile(rf"(?<!\w){expressions('calendar.by_appointment_patt
 """That somebody is there when it was agreed; in folded text."""
 _SHORT = rf"(?<!\w)(?:{'|'.join(re.escape(name) for name in short_day_names())})(?!\w)\.?"
 _SHORT_DAY = re.compile(_SHORT)
+# From 9:00 to 17:00; a Dane’s Thursday is “to” as well.
+_BETWEEN_TIMES = re.compile(r"(?<=\d) to (?=\d)")
 # Short names of days are other words too: one of them counts before a time, two that are joined count anywhere.
 _SHORT_DAYS = re.compile(
     rf"{_SHORT}\s?(?:[-–—~〜・/&+,]|\b{alternatives('calendar.until')}\b|{alternatives('calendar.until_unspaced')})\s?{_SHORT}"
@@ -75,6 +77,7 @@ _NOON = 12
 
 def names_a_day(text: str) -> bool:
     """Return whether a folded text names a day of the week, or says “around the clock”."""
+    text = _BETWEEN_TIMES.sub(" - ", text)
     return any(sign.search(text) for sign in (DAYS, _SHORT_DAY, ROUND_THE_CLOCK, _OPEN_ALL_DAY))
 
 

@@ -45,6 +45,8 @@ def _states_a_time(fact: Fact, page: Page) -> bool:  # noqa: ARG001 - as its sib
 # What may be a street and its number, in a line that is no longer than an address; a year is none.
 _HOUSE = re.compile(r"\b[A-ZÀ-Ž][\w.’'-]{3,}\s(?!(?:19|20)\d\d\b)\d{1,4}[a-z]?(?![\w%€$£]|[.,:/-]\d)")
 _A_LINE = 90
+# A link that leads nowhere is known by its words alone.
+_A_LABEL = 40
 # “E-mail address” and “IP address” are none where somebody could go.
 _OF_MACHINES = re.compile(r"mail|\bip\b|\bmac\b|\burl\b")
 
@@ -64,9 +66,15 @@ def _speaks_of_people(fact: Fact, page: Page) -> bool:
     return any(_ABOUT_PEOPLE & classes_of(text) for text in named) or _is_named(fact, page)
 
 
+def _speaks_of_data(fact: Fact, page: Page) -> bool:
+    labels = (*page.text.split("\n"), *(link.text for link in page.links))
+    return any(len(label) <= _A_LABEL and fact.name in classes_of(label) for label in labels) or _is_named(fact, page)
+
+
 _BY_NAME = {
     "prices": _states_an_amount,
     "hours": _states_a_time,
     "address": _speaks_of_a_place,
     "who-is-behind": _speaks_of_people,
+    "privacy": _speaks_of_data,
 }

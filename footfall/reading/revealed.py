@@ -8,7 +8,7 @@ in a closed menu.
 from collections.abc import Iterable
 from dataclasses import replace
 
-from footfall.evidence import Form, Link, Page, Route, Seen, Sight
+from footfall.evidence import Form, Link, Page, Route, Seen, ShownAs, Sight
 
 _BEHIND = Seen(phone=Sight.MENU, desktop=Sight.MENU)
 _MOST_TEXT = 20_000
@@ -31,9 +31,10 @@ def with_revealed(page: Page, views: Iterable[Page], links: Iterable[Link] = ())
 
 
 def _routes(before: tuple[Route, ...], now: tuple[Route, ...]) -> tuple[Route, ...]:
-    merged = {(route.kind, route.value): route for route in before}
+    # What structured data says is no place where people see it.
+    merged = {(route.kind, route.value, route.shown_as is ShownAs.DATA): route for route in before}
     for route in now:
-        key = (route.kind, route.value)
+        key = (route.kind, route.value, route.shown_as is ShownAs.DATA)
         if not _hidden(route.seen) and (key not in merged or _hidden(merged[key].seen)):
             merged[key] = replace(route, seen=_BEHIND)
     return tuple(merged.values())

@@ -57,7 +57,8 @@ def verdict(trial: Trial) -> Verdict:
     if trial.broken:
         return Verdict(fate=Fate.UNKNOWN, why="a script that its page needs could not be had")
     if sends := [caught for caught in well.caught if caught.carried or caught.by is not SentBy.SCRIPT]:
-        return _where(sends[0], trial)
+        # A page that loads again afterwards carries nothing.
+        return _where(next((sent for sent in sends if sent.carried), sends[0]), trial)
     return _unsent(well)
 
 

@@ -15,6 +15,16 @@
         }
     }, true);
 }
-window.navigation?.addEventListener("navigate", (event) => {
-    if (/^(mailto|sms|tel|whatsapp):/i.test(event.destination.url)) footfallOpens(event.destination.url);
-});
+{
+    const opensAnApp = (address) => /^(mailto|sms|tel|whatsapp):/i.test(address);
+    window.navigation?.addEventListener("navigate", (event) => {
+        if (opensAnApp(event.destination.url)) footfallOpens(event.destination.url);
+    });
+    // A window that opens for a mail tells nobody of its address.
+    const open = window.open;
+    window.open = function (address, ...rest) {
+        if (!opensAnApp(String(address))) return Reflect.apply(open, this, [address, ...rest]);
+        footfallOpens(String(address));
+        return null;
+    };
+}
