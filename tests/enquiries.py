@@ -77,6 +77,12 @@ KINDS = {
         _on_submit("""form.insertAdjacentHTML("beforeend", "<p>Envoi en cours…</p>");
             setTimeout(() => fetch("/api", { method: "POST", body: new FormData(form) }), 300);"""),
     ),
+    "only-says-that-it-sends": page(
+        form("novalidate"),
+        _on_submit("""const button = form.querySelector("button"), said = document.createElement("p");
+            button.textContent = "Envoi en cours…";
+            setTimeout(() => { form.append(said); said.textContent = "Votre message a bien été envoyé."; }, 700);"""),
+    ),
     "by-fetch-as-json": page(
         form(), _on_submit('fetch("/api", { method: "PUT", body: JSON.stringify({ m: form.message.value }) });')
     ),

@@ -129,6 +129,13 @@ def test_what_would_have_gone_is_told(kind: str, enquiries: dict[str, Enquiry]) 
     assert well.steps == (3 if kind == "in-steps" else 1)
 
 
+def test_a_form_that_only_says_that_it_sends_is_found_out(enquiries: dict[str, Enquiry]) -> None:
+    (trial,) = enquiries["only-says-that-it-sends"].trials
+
+    assert verdict(trial).fate is Fate.LOST
+    assert verdict(trial).why == "the page says thanks, and nothing is sent"
+
+
 @pytest.mark.parametrize("kind", ["answered-by-no-server", "by-fetch-and-says-so"])
 def test_what_a_page_says_on_sending_is_no_complaint(kind: str, enquiries: dict[str, Enquiry]) -> None:
     (trial,) = enquiries[kind].trials

@@ -9,7 +9,7 @@ from playwright.async_api import ElementHandle, Frame
 from playwright.async_api import Error as PlaywrightError
 
 from footfall.browsing.form_parts import button_to_press, names_of, parts_in_sight, ticks
-from footfall.browsing.form_state import complaints_of, new_words
+from footfall.browsing.form_state import complaints_of, new_words, says_it_sends
 from footfall.browsing.form_values import FAILED, THANKS, FormValues
 from footfall.browsing.interceptor import Interceptor
 from footfall.browsing.script_watch import ScriptWatch
@@ -233,7 +233,9 @@ class FormAttempt:
         for _ in range(_LOOKS):
             await self.interceptor.settled(_BETWEEN_LOOKS)
             after = await self._form_state()
-            new = after["bubbles"] or self.visit.dialogs or new_words(before, after)
+            new = after["bubbles"] or self.visit.dialogs
+            # “Sending ...” is followed by what came of it.
+            new = new or any(not says_it_sends(line["text"]) for line in new_words(before, after))
             if after["gone"] or new or self.interceptor.has_sent:
                 break
         # Further changes follow the first one.

@@ -24,6 +24,11 @@ def new_words(before: dict[str, Any], after: dict[str, Any]) -> list[dict[str, A
     return new
 
 
+def says_it_sends(text: str) -> bool:
+    """Return whether a text says no more than that the form is being sent."""
+    return len(text) <= _A_REMARK and bool(SENDING.search(fold(text)))
+
+
 def complaints_of(
     form: Form, before: dict[str, Any], after: dict[str, Any], dialogs: list[str], *, sent: bool = False
 ) -> list[Complaint]:
@@ -34,8 +39,7 @@ def complaints_of(
 
     def answers(text: str) -> bool:
         folded = fold(text)
-        waits = len(text) <= _A_REMARK and SENDING.search(folded)
-        return bool(THANKS.search(folded) or waits or (sent and FAILED.search(folded)))
+        return bool(THANKS.search(folded) or says_it_sends(text) or (sent and FAILED.search(folded)))
 
     def name(at: int) -> str:
         return (form.fields[at].name or f"field {at + 1}") if 0 <= at < len(form.fields) else ""
