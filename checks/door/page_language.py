@@ -2,7 +2,8 @@
 
 ## What it looks for
 
-The `lang` attribute on each page.
+The `lang` attribute on each page, and whether the words of the page are plainly
+another language’s.
 
 ## Why it matters
 
@@ -15,27 +16,47 @@ Write `<html lang="en">`, with your language.
 
 ## What it cannot see
 
-Whether the language named is the right one.
+Whether the language named is the right one on short pages, in languages whose
+common words we do not know, and between those that are much alike.
 """
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, scored
 from footfall.evidence import Exploration
+from footfall.reading.written_language import is_in_another_language
 
 
-@check(stage=Stage.DOOR, weight=1, source="wcag-2.2", version=2)
+@check(stage=Stage.DOOR, weight=1, source="wcag-2.2", version=3)
 def page_language(exploration: Exploration) -> Outcome:
     """Score the share of pages that declare their language."""
     pages = list(exploration)
     silent = [page for page in pages if not page.language]
-    if not silent:
+    wrong = [page for page in pages if page.language and is_in_another_language(page.text, page.language)]
+    findings = []
+    if silent:
+        findings.append(
+            Finding(
+                fix="Say in each page which language it is in",
+                detail=f"{len(silent)} of {len(pages)} pages do not.",
+                page=silent[0].url,
+                cost=Effort.WORD,
+            )
+        )
+    if wrong:
+        named = wrong[0].language
+        findings.append(
+            Finding(
+                subject="another",
+                fix="Name the language that the pages are written in",
+                detail=f"{len(wrong)} of {len(pages)} pages say “{named}”, and their words are another language’s.",
+                page=wrong[0].url,
+                quote=named,
+                cost=Effort.WORD,
+            )
+        )
+    if not findings:
         return scored(1.0, "Every page names a language.")
     return scored(
-        1 - len(silent) / len(pages),
-        f"{len(silent)} of {len(pages)} pages do not name their language.",
-        Finding(
-            fix="Say in each page which language it is in",
-            detail=f"{len(silent)} of {len(pages)} pages do not.",
-            page=silent[0].url,
-            cost=Effort.WORD,
-        ),
+        1 - len(silent + wrong) / len(pages),
+        f"{len(silent + wrong)} of {len(pages)} pages do not name their language.",
+        *findings,
     )

@@ -3,7 +3,7 @@
 ## What it looks for
 
 An enquiry form on any page of the walk, also one that another service shows in
-a frame.
+a frame. Where one can write by mail or messenger, or book, nobody is told to add one.
 
 ## Why it matters
 
@@ -22,14 +22,11 @@ Whether what is sent arrives.
 from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, not_applicable, scored
 from footfall.evidence import Exploration, Form, FormPurpose, Meaning, RouteKind
 from footfall.reading import contact_predicates
-from footfall.reading.contact_predicates import shown_routes
 
 # Forms whose purpose is another one, or unknown.
 UNSURE = {FormPurpose.OTHER, FormPurpose.ORDER}
 NAMES = {Meaning.FULL_NAME, Meaning.FIRST_NAME, Meaning.LAST_NAME}
-
-
-IN_WRITING = (RouteKind.MAIL, RouteKind.MESSENGER, RouteKind.CHAT, RouteKind.BOOKING)
+OTHER_WAYS = (RouteKind.MAIL, RouteKind.MESSENGER, RouteKind.CHAT, RouteKind.BOOKING)
 
 
 @check(stage=Stage.TALK, weight=4, source="insidesales-2014", version=4)
@@ -39,7 +36,7 @@ def contact_form(exploration: Exploration) -> Outcome:
         return scored(1.0, "There is an enquiry form.")
     if any(_asks_who_one_is(form) for page in exploration for form in page.forms):
         return cannot_tell("A form asks for a name and a way to reply; we cannot tell whether it takes questions.")
-    if any(shown_routes(page, *IN_WRITING) for page in exploration):
+    if any(contact_predicates.shown_routes(page, *OTHER_WAYS) for page in exploration):
         return not_applicable("No page walked has an enquiry form; there are other ways to write or to book.")
     return scored(
         0.0,

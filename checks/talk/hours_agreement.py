@@ -2,7 +2,7 @@
 
 ## What it looks for
 
-Pages whose opening hours name different times. A page that names only some of
+Pages whose opening hours name days and different times. A page that names only some of
 another’s, such as those of the weekdays, agrees with it.
 
 ## Why it matters

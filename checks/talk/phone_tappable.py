@@ -2,7 +2,7 @@
 
 ## What it looks for
 
-Phone numbers that are links (`tel:`).
+Phone numbers that are links (`tel:`), or that open a messenger with the same number.
 
 ## Why it matters
 

@@ -2,8 +2,8 @@
 
 ## What it looks for
 
-On the start page, on a phone: a phone number or a link that promises contact
-that can be seen without opening the menu; the number alone does not help
+On the start page, on a phone: a phone number, a link that promises contact or
+one that leads to the contact page, that can be seen without opening the menu; the number alone does not help
 those who would rather write.
 
 ## Why it matters
