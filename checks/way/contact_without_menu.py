@@ -3,8 +3,8 @@
 ## What it looks for
 
 On the start page, on a phone: a phone number, a link that promises contact or
-one that leads to the contact page, that can be seen without opening the menu; the number alone does not help
-those who would rather write.
+one that leads to the contact page, that can be seen without opening the menu;
+the number alone does not help those who would rather write.
 
 ## Why it matters
 

@@ -23,8 +23,6 @@ _SAID_BY: dict[str, tuple[str, ...]] = {
     # Words come late where the whole page does.
     "time_to_words": ("intro_screen", "load_time"),
     "contact_without_menu": ("contact_distance",),
-    # Where no number is in the header, none is on the start page.
-    "contact_distance": ("phone_number",),
 }
 # How many of them are named, and how much of each is quoted.
 _NAMED, _SHORT = 3, 60
