@@ -105,11 +105,13 @@ _PICKED = (
     ("topic", Meaning.TOPIC),
     ("company", Meaning.OTHER_CHOICE),
 )
-# Values that share one field; other forms use a field for each.
+_NAMES = ("full_name", "first_name", "last_name")
+# Values that share one field, where other forms use a field for each; and the name of a pet or a project.
 _TOGETHER = (
     ({"first_name", "last_name"}, Meaning.FULL_NAME),
     ({"phone", "fax"}, Meaning.PHONE),
     ({"city", "state", "postcode"}, Meaning.ADDRESS),
+    *(({name, "name_of_thing"}, Meaning.OTHER_TEXT) for name in _NAMES),
 )
 # What a checkbox agrees to: the first that its words name.
 _AGREED = {"remember_me": Meaning.REMEMBER_ME, "newsletter": Meaning.NEWSLETTER, "terms": Meaning.TERMS}
@@ -170,6 +172,12 @@ def _asks_again(texts: dict[str, str]) -> bool:
 def says_message(raw: dict[str, Any]) -> bool:
     """Return whether the words of a field ask for a message."""
     return any("message" in concepts(text[:200]) for text in _texts(raw).values())
+
+
+def names_a_thing(raw: dict[str, Any]) -> bool:
+    """Return whether a field asks for the name of a pet, a child or a project, which is not that of who writes."""
+    named = concepts(raw["label"] or raw["name"])
+    return "name_of_thing" in named and any(name in named for name in _NAMES)
 
 
 def is_stand_in(raw: dict[str, Any]) -> bool:

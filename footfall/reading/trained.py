@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from footfall.evidence import FormPurpose, Meaning
+from footfall.reading.fields import names_a_thing
 from footfall.reading.form_features import Features, field_features, form_features
 
 
@@ -96,7 +97,7 @@ def with_weights(raw: dict[str, Any], ruled: list[Meaning]) -> list[Meaning]:
 
 
 def _meaning(raw: dict[str, Any], at: int, ruled: Meaning) -> Meaning:
-    if ruled in _SHOWN:
+    if ruled in _SHOWN or (ruled is Meaning.OTHER_TEXT and names_a_thing(raw["fields"][at])):
         return ruled
     known = _weights("fields")
     alike = class_of(ruled, known.classes)
