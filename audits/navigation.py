@@ -94,7 +94,7 @@ async def _switched(visit: Visit, site: Exploration, page: Page, link: Link, pro
         status=status,
         language=language[:2].lower(),
         promised=promised,
-        to_start=page.url != site.home.url and link.url in starts,
+        to_start=page.url not in {site.home.url, *starts} and link.url in starts,
     )
 
 

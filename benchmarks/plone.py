@@ -11,7 +11,6 @@ cross in the table means exit code 1. `--keep` names a folder that is not remove
 
 import argparse
 import json
-import socket
 import subprocess
 import sys
 import tempfile
@@ -19,16 +18,14 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
-from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, Envelope, Session
+from mailing import mail_server
 
 from footfall._version import __version__
 from footfall.browsing.sent_log import SentEnquiry
@@ -77,21 +74,6 @@ class Asked(NamedTuple):
 
 
 @dataclass
-class Mailbox:
-    """Collects the messages that the mail server receives."""
-
-    letters: list[EmailMessage] = field(default_factory=list)
-
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: ARG002, N802 - aiosmtpd calls it so
-        """Store a message."""
-        letter = message_from_bytes(envelope.content or b"", policy=policy.default)  # type: ignore[arg-type]
-        # The policy makes it one.
-        assert isinstance(letter, EmailMessage)  # noqa: S101
-        self.letters.append(letter)
-        return "250 Taken"
-
-
-@dataclass
 class Plone:
     """A Plone site that is being served."""
 
@@ -102,21 +84,6 @@ class Plone:
     def asked(self) -> list[Asked]:
         """List every request that the site received."""
         return msgspec.json.Decoder(Asked).decode_lines(self.log.read_bytes())
-
-
-@contextmanager
-def mail_server() -> Iterator[tuple[Mailbox, int]]:
-    """Run a mail server on loopback while the block lasts."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    mailbox = Mailbox()
-    server = Controller(mailbox, hostname="127.0.0.1", port=port, ready_timeout=60)
-    server.start()
-    try:
-        yield mailbox, port
-    finally:
-        server.stop()
 
 
 @contextmanager

@@ -72,6 +72,9 @@ KINDS = {
         form('action="/send" method="post"') + '<script src="http://counter.nowhere.test/count.js"></script>'
     ),
     "by-fetch": page(form(), _on_submit('fetch("/api", { method: "POST", body: new FormData(form) });')),
+    "by-fetch-where-self-is-another": page(
+        form(), "self = document.body;" + _on_submit('fetch("/api", { method: "POST", body: new FormData(form) });')
+    ),
     "by-fetch-and-says-so": page(
         form("novalidate"),
         _on_submit("""form.insertAdjacentHTML("beforeend", "<p>Envoi en cours…</p>");

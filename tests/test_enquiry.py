@@ -101,6 +101,7 @@ WOULD = {
     "answered-by-no-server": Fate.SENT,
     "beside-a-counter-that-is-down": Fate.SENT,
     "by-fetch": Fate.SENT,
+    "by-fetch-where-self-is-another": Fate.SENT,
     "by-fetch-and-says-so": Fate.SENT,
     "by-fetch-as-json": Fate.SENT,
     "by-request-object": Fate.SENT,

@@ -24,6 +24,10 @@ def page(language: str, *headings: str, text: str = "") -> Page:
         ("who-is-behind", page("en", "Our committee members")),
         ("who-is-behind", page("uk", "Правління")),
         ("who-is-behind", page("it", "Il direttivo")),
+        ("who-is-behind", page("en-GB", text="The workshop was founded by Ruth Abney in 1998.")),
+        ("who-is-behind", page("ru", text="ОАО «Лоевский Агротехсервис»")),
+        ("who-is-behind", page("en-US", text="© 2026 Brightwell Roofing Ltd")),
+        ("privacy", page("de", text="Wir geben Ihre Daten nicht an Dritte weiter.")),
         ("prices", page("fi", text="Alkaen 45 €")),
         ("hours", page("pl", text="pn-pt 8:00-16:00")),
         # What we cannot read may well say it.

@@ -77,7 +77,7 @@ READERS: dict[str, Callable[[Row], Any]] = {
     "durations": _duration,
     "prices": lambda row: sum(1 for _ in AMOUNT.finditer(row["text"])),
     "fields": _field,
-    "languages": lambda row: language_of(row["text"]),
+    "languages": lambda row: language_of(row["text"], row.get("here", "")),
 }
 
 

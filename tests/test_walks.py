@@ -262,6 +262,26 @@ def test_what_stands_at_the_door(run: Run[Any], prospect: Callable[..., Prospect
         assert (newsletter.kind, newsletter.blocking, newsletter.cleared_by) == ("newsletter", True, "×")
 
 
+def test_a_menu_that_fades_in_is_a_menu(run: Run[Any], prospect: Callable[..., Prospect], server: TestServer) -> None:
+    """Its links are laid out and invisible, and a page that narrows fades them away in a second."""
+    style = """<meta name=viewport content='width=device-width'><style>@media (max-width: 600px) {
+        #m { visibility: hidden; opacity: 0; transition: all 1s }
+        #m.open { visibility: visible; opacity: 1 } }</style>"""
+    menu = """<nav><button aria-expanded=false onclick="m.classList.toggle('open')">Menu</button>
+        <div id=m><a href="/contact">Contact</a></div></nav>"""
+    server.sites["fades.test"] = {
+        "/": Reply(f"{style}<title>Baker</title>{menu}<h1>Bread</h1>"),
+        "/contact": Reply("<title>Contact</title><p>Ring <a href='tel:+441134960111'>0113 496 0111</a></p>"),
+    }
+    journeys: Journeys = run(WALKS["contact_route"].run(prospect("http://fades.test/")))
+    site: Exploration = run(WALKS["exploration"].run(prospect("http://fades.test/")))
+
+    ring = journeys.to("ring")
+    assert ring is not None
+    assert ring.reached
+    assert [link.seen.phone for link in site.home.links] == [Sight.MENU]
+
+
 def test_the_diary_of_a_phone_call(run: Run[Any], prospect: Callable[..., Prospect], server: TestServer) -> None:
     head = "<meta name=viewport content='width=device-width'>"
     menu = """<button aria-expanded=false onclick="m.hidden = !m.hidden">Menu</button>

@@ -46,8 +46,8 @@ def audit(truths: Iterable[dict[str, Any]], sites: Path, kept: Path) -> None:
                 continue
             result, error = asyncio.run(audited(server, truth, sites, kept))
             listed.parent.mkdir(parents=True, exist_ok=True)
-            said = _said(result) if result else {"not audited": error}
-            listed.write_text(yaml.safe_dump(said, sort_keys=False, allow_unicode=True, width=110), "utf-8")
+            published = said(result) if result else {"not audited": error}
+            listed.write_text(yaml.safe_dump(published, sort_keys=False, allow_unicode=True, width=110), "utf-8")
 
 
 async def audited(server: SiteServer, truth: dict[str, Any], sites: Path, kept: Path) -> tuple[Result | None, str]:
@@ -68,7 +68,7 @@ async def audited(server: SiteServer, truth: dict[str, Any], sites: Path, kept: 
     return run.result, str(run.error)
 
 
-def _said(result: Result) -> dict[str, Any]:
+def said(result: Result) -> dict[str, Any]:
     """Return what is published of a site, with a place for each verdict."""
     gains = {fix.finding: fix.worth for fix in result.fixes}
     first = [fix.finding for fix in result.fixes[:_TOP]]

@@ -29,7 +29,7 @@ from footfall.vocabulary.matching import fold
 NOTICE = pattern("overlays.cookies")
 
 
-@check(stage=Stage.DOOR, weight=2, source="wcag-2.2", version=6)
+@check(stage=Stage.DOOR, weight=2, source="wcag-2.2", version=7)
 def covered_controls(front_door: FrontDoor) -> Outcome:
     """Score the covered links and buttons on either device."""
     if not front_door.watched:
@@ -49,7 +49,7 @@ def covered_controls(front_door: FrontDoor) -> Outcome:
             Finding(
                 subject=covered.control,
                 fix=f"Uncover “{covered.control}”",
-                detail=f"On a {arrival.device} it lies under “{covered.by}”, however one scrolls.",
+                detail=f"On a {arrival.device} it lies under “{covered.by}”, with the page scrolled as far as it goes.",
                 quote=covered.control,
                 shot=arrival.shot_clear,
                 cost=Effort.HOUR,

@@ -25,7 +25,7 @@ from footfall.evidence import Exploration
 from footfall.reading.written_language import is_in_another_language
 
 
-@check(stage=Stage.DOOR, weight=1, source="wcag-2.2", version=3)
+@check(stage=Stage.DOOR, weight=1, source="wcag-2.2", version=4)
 def page_language(exploration: Exploration) -> Outcome:
     """Score the share of pages that declare their language."""
     pages = list(exploration)
@@ -47,7 +47,7 @@ def page_language(exploration: Exploration) -> Outcome:
             Finding(
                 subject="another",
                 fix="Name the language that the pages are written in",
-                detail=f"{len(wrong)} of {len(pages)} pages say “{named}”, and their words are another language’s.",
+                detail=f"At least {len(wrong)} of {len(pages)} pages say “{named}” and are written in another.",
                 page=wrong[0].url,
                 quote=named,
                 cost=Effort.WORD,

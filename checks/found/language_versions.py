@@ -29,12 +29,12 @@ from footfall.evidence import Exploration, Page
 _CODE = re.compile(r"x-default|[a-z]{2}(?:-[a-z]{4})?(?:-(?!uk\b|eu\b)[a-z]{2})?")
 
 
-@check(stage=Stage.FOUND, weight=1, source="google-languages")
+@check(stage=Stage.FOUND, weight=1, source="google-languages", version=2)
 def language_versions(exploration: Exploration) -> Outcome:
     """Score the share of pages with a correct list of language versions."""
     naming = [page for page in exploration if page.head and len({to for _, to in page.head.alternates}) > 1]
     if not naming:
-        return not_applicable("No page names versions in other languages.")
+        return not_applicable("No page tells search engines of versions in other languages.")
     wrong = [(page, why) for page in naming if (why := _fault(page, exploration))]
     if not wrong:
         return scored(1.0, "The versions in other languages name one another.")

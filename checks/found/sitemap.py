@@ -32,7 +32,7 @@ _FOUND_ALONE = 500
 _FEW = 3
 
 
-@check(stage=Stage.FOUND, weight=1, source="sitemaps", version=2)
+@check(stage=Stage.FOUND, weight=1, source="sitemaps", version=3)
 def sitemap(exploration: Exploration, findability: Findability) -> Outcome:
     """Score 1 for a correct sitemap, 0.5 for one with errors, 0 for none."""
     pages = [page for page in distinct(exploration) if not (page.head and page.head.noindex)]
@@ -49,7 +49,8 @@ def sitemap(exploration: Exploration, findability: Findability) -> Outcome:
     absent = [page for page in pages if _bare(page.url) not in listed]
     too_long = any(sitemap_file.more for sitemap_file in readable)
     if not broken and (too_long or len(absent) <= _MOST_MISSING * len(pages)):
-        return scored(1.0, f"The sitemap lists {len(listed)} pages and is in order.")
+        told = f"The sitemap lists {len(listed)} addresses"
+        return scored(1.0, f"{told}; of the pages walked it has nearly all, and none that is gone.")
     first = (broken or absent)[0]
     what = "a page that is not there or asks not to be found" if broken else "not the page"
     return scored(

@@ -22,13 +22,16 @@ What maps know from elsewhere, and which of the two is right.
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, Page, Route, RouteKind, ShownAs
-from footfall.reading.clock import times_in
+from footfall.reading.clock import ROUND_THE_CLOCK, times_in
 from footfall.reading.contact_predicates import own
 
 KINDS = {RouteKind.PHONE: "phone number", RouteKind.MAIL: "e-mail address", RouteKind.HOURS: "opening hours"}
 
+# In minutes: midnight, and how the end of the day is written.
+A_WHOLE_DAY = {0, 1439, 1440}
 
-@check(stage=Stage.TALK, weight=3, source="structured-data")
+
+@check(stage=Stage.TALK, weight=3, source="structured-data", version=2)
 def contact_data_agreement(exploration: Exploration) -> Outcome:
     """Score the share of contact details on which structured data and pages agree."""
     compared = 0
@@ -66,5 +69,11 @@ def _data(route: Route, kind: RouteKind) -> bool:
 
 def _values(routes: list[tuple[Page, Route]]) -> set[str]:
     """Return the values to compare; for opening hours the times, since hours are written in too many ways."""
-    hours = {str(minute) for _, route in routes if route.kind is RouteKind.HOURS for minute in times_in(route.value)}
+    hours = {time for _, route in routes if route.kind is RouteKind.HOURS for time in _times(route.value)}
     return hours | {route.value for _, route in routes if route.kind is not RouteKind.HOURS}
+
+
+def _times(hours: str) -> set[str]:
+    minutes = times_in(hours)
+    always = minutes <= A_WHOLE_DAY if minutes else ROUND_THE_CLOCK.search(hours)
+    return {"always"} if always else {str(minute) for minute in minutes}

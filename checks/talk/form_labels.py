@@ -27,7 +27,7 @@ from footfall.reading.contact_predicates import enquiry_form, questions
 UNSEEN = {LabelSource.PLACEHOLDER, LabelSource.NOTHING}
 
 
-@check(stage=Stage.TALK, weight=4, source="wcag-2.2", version=4)
+@check(stage=Stage.TALK, weight=4, source="wcag-2.2", version=5)
 def form_labels(exploration: Exploration) -> Outcome:
     """Score the share of fields with a label."""
     located = enquiry_form(exploration)
@@ -37,7 +37,7 @@ def form_labels(exploration: Exploration) -> Outcome:
     fields = questions(form)
     bare = [field for field in fields if _bare(field)]
     if not bare:
-        return scored(1.0, "Every field has a label.")
+        return scored(1.0, "Every field has a label, for screen readers at least.")
     # Text beside a field without a label stops only screen readers.
     unseen = [field for field in bare if field.labelled_by in UNSEEN]
     beside, told = not unseen, unseen or bare

@@ -19,17 +19,19 @@ Give the field the type `email`; the browser then looks for the @ by itself.
 Addresses that are well formed and wrong.
 """
 
-from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
+from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, not_applicable, scored
 from footfall.evidence import Enquiry, Exploration, Filling, Meaning, Trial
 
 
-@check(stage=Stage.TALK, weight=3, source="wcag-2.2")
+@check(stage=Stage.TALK, weight=3, source="wcag-2.2", version=2)
 def form_slips(exploration: Exploration, enquiry: Enquiry) -> Outcome:
     """Score the share of the forms that reject a mistyped e-mail address."""
     judged = [(trial, _noticed(trial)) for trial in enquiry.whole if _asks_mail(trial, exploration) and _sends(trial)]
     if not judged:
         return not_applicable("No working form asks for an e-mail address.")
     deaf = [trial for trial, noticed in judged if not noticed]
+    if deaf and all(_leaves_it_to_its_server(trial, exploration) for trial in deaf):
+        return cannot_tell("The form leaves it to its server to notice a mistyped address, and we sent it nothing.")
     if not deaf:
         return scored(1.0, "A mistyped e-mail address is noticed.")
     return scored(
@@ -51,6 +53,13 @@ def _asks_mail(trial: Trial, exploration: Exploration) -> bool:
     return bool(
         form and any(field.meaning is Meaning.EMAIL and (field.visible or field.later) for field in form.fields)
     )
+
+
+def _leaves_it_to_its_server(trial: Trial, exploration: Exploration) -> bool:
+    """Return whether a browser knows of the address and is told not to look: then somebody else looks."""
+    page = exploration.page(trial.page)
+    form = page.forms[trial.form] if page else None
+    return bool(form and any(field.meaning is Meaning.EMAIL and field.kind == "email" for field in form.fields))
 
 
 def _sends(trial: Trial) -> bool:

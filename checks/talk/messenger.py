@@ -26,12 +26,12 @@ from footfall.reading.hosts import is_left_to_fill_in, number_of
 from footfall.reading.phones import is_nobodys
 
 
-@check(stage=Stage.TALK, weight=0, source="footfall", version=3)
+@check(stage=Stage.TALK, weight=0, source="footfall", version=4)
 def messenger(exploration: Exploration) -> Outcome:
     """Score whether the links to messengers can reach somebody."""
     written = own(exploration, RouteKind.MESSENGER, RouteKind.CHAT)
     if not written:
-        return not_applicable("There is neither a messenger nor a chat; many do without.")
+        return not_applicable("No link opens a messenger or a chat; many do without.")
     # What is written beforehand differs from page to page; the number left out is one.
     dead = {route.value.partition("?")[0]: (page, route) for page, route in written if is_left_to_fill_in(route.value)}
     dead |= {

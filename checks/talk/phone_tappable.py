@@ -20,12 +20,12 @@ Whether anybody answers at the number.
 
 from footfall.check import Effort, Finding, MakeTappable, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, RouteKind
-from footfall.reading.contact_predicates import own, without_samples
+from footfall.reading.contact_predicates import is_of_a_messenger, own, without_samples
 from footfall.reading.hosts import number_of
 from footfall.reading.phones import same_number
 
 
-@check(stage=Stage.TALK, weight=2, source="nng-contact", version=4)
+@check(stage=Stage.TALK, weight=2, source="nng-contact", version=5)
 def phone_tappable(exploration: Exploration) -> Outcome:
     """Score the share of phone numbers that are linked somewhere."""
     # A number that came with the template should go, not ring.
@@ -42,11 +42,12 @@ def phone_tappable(exploration: Exploration) -> Outcome:
     if not dead:
         return scored(1.0, "Each phone number can be tapped somewhere.")
     page, first = next((page, route) for page, route in shown if route.value == dead[0])
+    opens = "opens the messenger" if is_of_a_messenger(page, first) else "rings"
     return scored(
         len(linked) / len(numbers),
         "A phone number cannot be tapped.",
         Finding(
-            fix=f"Make {first.shown} a link that rings",
+            fix=f"Make {first.shown} a link that {opens}",
             detail="On a phone it has to be copied by hand.",
             page=page.url,
             quote=first.shown,

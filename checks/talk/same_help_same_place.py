@@ -42,7 +42,7 @@ MANY = 2
 ONCE = {str(RouteKind.PHONE), str(RouteKind.MAIL)}
 
 
-@check(stage=Stage.TALK, weight=2, source="wcag-2.2", scale=SCALE, words=True, version=3)
+@check(stage=Stage.TALK, weight=2, source="wcag-2.2", scale=SCALE, words=True, version=4)
 def same_help_same_place(exploration: Exploration) -> Outcome:
     """Score the number of pages on which a contact route has moved."""
     pages = list(exploration)
@@ -52,7 +52,7 @@ def same_help_same_place(exploration: Exploration) -> Outcome:
             showing.setdefault(way, []).append(page)
     repeated = {way: known for way, carriers in showing.items() if len(known := _known(way, carriers)) > 1}
     if not repeated:
-        return not_applicable("No way to get help is repeated in the header or footer of several pages.")
+        return not_applicable("In what several pages mark as header or footer we saw no way to get help repeated.")
     moved: dict[str, str] = {}
     for way, carriers in repeated.items():
         differing = [

@@ -32,21 +32,27 @@ FRONT_PAGE = re.compile(
     r"(?P<network>(?:facebook|instagram|linkedin|twitter|x|youtube|tiktok|xing|pinterest)\.com|threads\.net)"
     r"/?(?:home|login|feed|index\.html?)?/?"
 )
+# A search is nobody's page.
+SEARCH = re.compile(r"\.com/search\b")
 # A button with which visitors share a page.
 SHARING = re.compile(r"/(?:share|sharer|sharing|intent|pin/create)\b")
 
 
-@check(stage=Stage.TALK, weight=0, source="footfall", version=2)
+@check(stage=Stage.TALK, weight=0, source="footfall", version=3)
 def social_links(exploration: Exploration) -> Outcome:
     """Score the share of social icons that lead to the company's own profile."""
-    shown = {route.value for _, route in own(exploration, RouteKind.SOCIAL)}
-    alive = {value for value in shown if not FRONT_PAGE.fullmatch(value) and not SHARING.search(value)}
+    social = own(exploration, RouteKind.SOCIAL)
+    shown = {route.value for _, route in social}
+    pages = {value for value in shown if not FRONT_PAGE.fullmatch(value) and not SHARING.search(value)}
+    alive = {value for value in pages if not SEARCH.search(value)}
     dead: dict[str, tuple[Page, Link | Route]] = {
         match.group("network"): (page, link)
         for page in exploration
         for link in page.links
         if (match := FRONT_PAGE.fullmatch(link.url))
     }
+    searches = pages - alive
+    dead |= {route.value: (page, route) for page, route in social if route.value in searches}
     dead |= {
         route.value: (page, route)
         for page in exploration
@@ -64,7 +70,7 @@ def social_links(exploration: Exploration) -> Outcome:
             Finding(
                 subject=network,
                 fix=f"Point the sign of {network} at your own page there, or take it away",
-                detail="It leads nowhere." if isinstance(sign, Route) else "It leads to the network’s front page.",
+                detail=_leads(sign),
                 page=page.url,
                 quote=sign.shown if isinstance(sign, Route) else sign.text,
                 cost=Effort.WORD,
@@ -72,3 +78,9 @@ def social_links(exploration: Exploration) -> Outcome:
             for network, (page, sign) in sorted(dead.items())
         ),
     )
+
+
+def _leads(sign: Link | Route) -> str:
+    if isinstance(sign, Link):
+        return "It leads to the network’s front page."
+    return "It leads to a search of the network." if SEARCH.search(sign.value) else "It leads nowhere."

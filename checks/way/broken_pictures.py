@@ -26,7 +26,7 @@ SCALE = Scale("pictures that are not there", {0: 1.0, 1: 0.6, 3: 0.3})
 MOST = 8
 
 
-@check(stage=Stage.WAY, weight=1, source="credibility-2001", scale=SCALE)
+@check(stage=Stage.WAY, weight=1, source="credibility-2001", version=2, scale=SCALE)
 def broken_pictures(exploration: Exploration) -> Outcome:
     """Score the number of pictures that are missing on the walked pages."""
     missing: dict[str, list[str]] = {}
@@ -36,7 +36,7 @@ def broken_pictures(exploration: Exploration) -> Outcome:
     if all(page.missing_pictures is None for page in exploration):
         return cannot_tell("The walk did not look for it.")
     if not missing:
-        return scored(1.0, "No picture was seen to be missing.")
+        return scored(1.0, "Of the pictures that loaded while we looked none was missing.")
     findings = [
         Finding(
             subject=picture,

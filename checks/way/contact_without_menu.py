@@ -20,7 +20,7 @@ Put a phone symbol with the number, or “Contact”, beside the menu button.
 Buttons that only appear after scrolling.
 """
 
-from footfall.check import Effort, Finding, LinkInSight, Outcome, Stage, check, scored
+from footfall.check import Effort, Finding, LinkInSight, Outcome, Stage, cannot_tell, check, scored
 from footfall.evidence import Exploration, FormPurpose, Page, Region, RouteKind, Sight
 from footfall.reading.contact_page import contact_page
 from footfall.reading.contact_predicates import contact_form, shown_routes
@@ -35,9 +35,11 @@ IN_WRITING = (RouteKind.MAIL, RouteKind.MESSENGER, RouteKind.CHAT)
 A_BUTTON = 30
 MESSENGERS = matcher(names_of("messengers"))
 SHOWN = {Sight.FIRST_SCREEN, Sight.BELOW}
+# Pixels; a page that says nothing of its width is laid out 980 pixels wide.
+SHRUNK = 900
 
 
-@check(stage=Stage.WAY, weight=0, source="footfall", version=6, words=True)
+@check(stage=Stage.WAY, weight=0, source="footfall", version=7, words=True)
 def contact_without_menu(exploration: Exploration) -> Outcome:
     """Score how visible contact is on the start page of a phone, without opening the menu."""
     home = exploration.home
@@ -54,6 +56,8 @@ def contact_without_menu(exploration: Exploration) -> Outcome:
     written |= {Sight.FIRST_SCREEN} if _is_offered(home) else set()
     spoken = {route.seen.phone for route in shown_routes(home, *BY_VOICE)} | {link.seen.phone for link in links}
     first = (spoken | written) & SHOWN
+    if home.width > SHRUNK and Sight.FIRST_SCREEN not in first:
+        return cannot_tell("A phone shows the start page so small that its first screen holds what people cannot read.")
     folded = _folded(exploration)
     if Sight.FIRST_SCREEN in first:
         if not folded or Sight.FIRST_SCREEN in written:

@@ -19,38 +19,49 @@ Links to other sites, error pages that claim to be fine, and pages beyond the bu
 """
 
 from footfall.check import Effort, Finding, Outcome, RepairPage, Scale, Stage, check, scored
-from footfall.evidence import Exploration
+from footfall.evidence import Exploration, Page
 
 # Pages for members, or that limit our requests: closed, not gone.
 CLOSED = {401, 403, 407, 429}
 SCALE = Scale("dead links", {0: 1.0, 1: 0.5, 2: 0.3, 4: 0.1})
 
 
-@check(stage=Stage.WAY, weight=3, source="wikispeedia", scale=SCALE)
+@check(stage=Stage.WAY, weight=3, source="wikispeedia", version=2, scale=SCALE)
 def dead_links(exploration: Exploration) -> Outcome:
     """Score the number of linked addresses that answer with an error."""
     gone = [page for page in exploration.pages if page.status >= 400 and page.status not in CLOSED]  # noqa: PLR2004
     if not gone:
         return scored(1.0, "No link on the walk led to an error.")
-    findings = []
-    for page in gone[:8]:
-        from_pages = [source for source in exploration if any(link.url == page.url for link in source.links)]
-        words = next((link.text for source in from_pages for link in source.links if link.url == page.url), "")
-        findings.append(
-            Finding(
-                subject=page.url,
-                fix=f"Mend the link “{words}”" if words else "Mend a link that leads nowhere",
-                detail=f"It stands on {_pages(len(from_pages))} and leads to an error ({page.status}).",
-                page=from_pages[0].url if from_pages else page.url,
-                quote=page.url,
-                cost=Effort.WORD,
-                change=RepairPage(page=page.url),
-            )
-        )
+    # Links with the same words, such as that to another language, are made in one place: one fault however many pages.
+    faults: dict[str, list[Page]] = {}
+    for page in gone:
+        faults.setdefault(_words(page, exploration) or page.url, []).append(page)
     number = f"{len(gone)} address{'es' if len(gone) > 1 else ''}"
     return scored(
-        SCALE.at(len(gone)), f"Links lead to {number} that {'are' if len(gone) > 1 else 'is'} not there.", *findings
+        SCALE.at(len(faults)),
+        f"Links lead to {number} that {'are' if len(gone) > 1 else 'is'} not there.",
+        *(_finding(pages, exploration) for pages in list(faults.values())[:8]),
     )
+
+
+def _finding(gone: list[Page], site: Exploration) -> Finding:
+    first, words = gone[0], _words(gone[0], site)
+    addresses = {page.url for page in gone}
+    from_pages = [source for source in site if any(link.url in addresses for link in source.links)]
+    where = f"an error ({first.status})" if len(gone) == 1 else f"{len(gone)} addresses that are not there"
+    return Finding(
+        subject=first.url,
+        fix=f"Mend the link “{words}”" if words else "Mend a link that leads nowhere",
+        detail=f"It stands on {_pages(len(from_pages))} and leads to {where}.",
+        page=from_pages[0].url if from_pages else first.url,
+        quote=first.url,
+        cost=Effort.WORD,
+        change=RepairPage(page=first.url),
+    )
+
+
+def _words(gone: Page, site: Exploration) -> str:
+    return next((link.text for source in site for link in source.links if link.url == gone.url), "")
 
 
 def _pages(number: int) -> str:

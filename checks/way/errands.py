@@ -22,8 +22,9 @@ they get in touch, prices first, is asked by `wanted_facts`.
 """
 
 from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, not_applicable, scored
-from footfall.evidence import ContactGoal, Exploration, Journey, Journeys
+from footfall.evidence import ContactGoal, Exploration, Journey, Journeys, Page
 from footfall.reading.contact_predicates import contact_form, routes_for
+from footfall.reading.labels import classes_of
 
 WANTED: dict[str, str] = {
     ContactGoal.RING: "a phone number",
@@ -33,7 +34,7 @@ WANTED: dict[str, str] = {
 }
 
 
-@check(stage=Stage.WAY, weight=4, source="wikispeedia", version=4, words=True)
+@check(stage=Stage.WAY, weight=4, source="wikispeedia", version=5, words=True)
 def errands(contact_route: Journeys, exploration: Exploration) -> Outcome:
     """Score the share of journeys that reached their goal."""
     journeys = contact_route.journeys
@@ -44,6 +45,9 @@ def errands(contact_route: Journeys, exploration: Exploration) -> Outcome:
     if not journeys:
         return not_applicable("No page walked shows what was looked for.")
     failed = [journey for journey in journeys if not journey.reached]
+    if failed and all(_is_signposted(journey.goal, exploration) for journey in failed):
+        return cannot_tell("Our prospect gave up, though the start page links to the page with the answer.")
+    failed = [journey for journey in failed if not _is_signposted(journey.goal, exploration)]
     if not failed:
         return scored(1.0, "Every errand was done that the pages walked have an answer to.")
     return scored(
@@ -54,16 +58,25 @@ def errands(contact_route: Journeys, exploration: Exploration) -> Outcome:
 
 
 def _is_shown(goal: str, site: Exploration) -> bool:
-    forms = goal == ContactGoal.WRITE and any(contact_form(page.forms) for page in site)
-    return forms or any(routes_for(goal, page.routes) for page in site)
+    return any(_answers(goal, page) for page in site)
+
+
+def _answers(goal: str, page: Page) -> bool:
+    return bool(routes_for(goal, page.routes) or (goal == ContactGoal.WRITE and contact_form(page.forms)))
+
+
+def _is_signposted(goal: str, site: Exploration) -> bool:
+    """Return whether the start page has a link called contact to a page that answers: two looks that disagree."""
+    places = {link.url for link in site.home.links if "contact" in classes_of(link.text)}
+    return any(page.url in places and _answers(goal, page) for page in site)
 
 
 def _finding(journey: Journey) -> Finding:
     last = journey.steps[-1] if journey.steps else None
     return Finding(
         subject=journey.goal,
-        fix=f"Make it possible to find {WANTED.get(journey.goal, journey.goal)}",
-        detail=f"After {journey.clicks} clicks: {journey.ending}",
+        fix=f"Make it easier to find {WANTED.get(journey.goal, journey.goal)}",
+        detail=f"Our prospect, on a phone, after {journey.clicks} clicks: {journey.ending}",
         page=last.url if last else "",
         shot=last.shot if last else "",
         cost=Effort.HOUR,

@@ -23,25 +23,29 @@ Switches that are no links, flags without words, and the language of a page
 that does not say it.
 """
 
-from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
-from footfall.evidence import Navigation, Switch
+from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, not_applicable, scored
+from footfall.evidence import Exploration, Navigation, Switch
 
 ERROR = 400
 
 
-@check(stage=Stage.WAY, weight=0, source="footfall", version=4)
-def language_switch(navigation: Navigation) -> Outcome:
+@check(stage=Stage.WAY, weight=0, source="footfall", version=5)
+def language_switch(navigation: Navigation, exploration: Exploration) -> Outcome:
     """Score the share of language links that lead to the same page in that language."""
     if not navigation.switches:
         return not_applicable("No link to another language was found; of buttons we do not know.")
-    wrong = [(switch, why) for switch in navigation.switches if (why := _wrong(switch))]
+    # Those that lead to no page are among `dead_links`.
+    switches = [switch for switch in navigation.switches if not _is_known_to_be_dead(switch, exploration)]
+    if not switches:
+        return cannot_tell("The links to other languages lead to no page.")
+    wrong = [(switch, why) for switch in switches if (why := _wrong(switch))]
     # The same link on several pages is one fault.
     first = {(switch.text, why): switch for switch, why in reversed(wrong)}
     if not wrong:
-        return scored(1.0, "Every switch leads into its language.")
+        return scored(1.0, "Every switch that leads to a page leads into its language.")
     return scored(
-        1 - len(wrong) / len(navigation.switches),
-        f"{len(wrong)} of {len(navigation.switches)} language switches lead astray.",
+        1 - len(wrong) / len(switches),
+        f"{len(wrong)} of {len(switches)} language switches lead astray.",
         *(
             Finding(
                 subject=f"{switch.page} {switch.text}",
@@ -54,6 +58,11 @@ def language_switch(navigation: Navigation) -> Outcome:
             for (_, why), switch in reversed(first.items())
         ),
     )
+
+
+def _is_known_to_be_dead(switch: Switch, site: Exploration) -> bool:
+    known = site.page(switch.target)
+    return known is not None and known.status >= ERROR
 
 
 def _wrong(switch: Switch) -> str:

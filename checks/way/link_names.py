@@ -22,7 +22,7 @@ from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicabl
 from footfall.evidence import Exploration, Region, Sight
 
 
-@check(stage=Stage.WAY, weight=2, source="wcag-2.2", version=5)
+@check(stage=Stage.WAY, weight=2, source="wcag-2.2", version=6)
 def link_names(exploration: Exploration) -> Outcome:
     """Score the share of visible links with a name."""
     seen = {
@@ -35,14 +35,16 @@ def link_names(exploration: Exploration) -> Outcome:
         and link.box.width * link.box.height
     }
     if not seen:
-        return not_applicable("There are no links.")
+        return not_applicable("No link leads to another page.")
     nameless = sorted((url, page, region) for url, text, page, region in seen if not text)
     if not nameless:
         return scored(1.0, "Every link has a name.")
     # A sign that leads back to the top is one fault, however many pages have it; so is one that leads home.
     home = {exploration.start, exploration.home.url}
+    elsewhere = {url for url, page, _ in nameless if url != page}
     targets = {
-        "home" if url in home else url if url != page else "top": (url, page, region) for url, page, region in nameless
+        "home" if url in home else url if url in elsewhere else "top": (url, page, region)
+        for url, page, region in reversed(nameless)
     }
     return scored(
         max(0.0, 1 - 5 * len(nameless) / len(seen)),

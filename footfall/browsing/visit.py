@@ -31,6 +31,7 @@ from footfall.reading.recorded.reveal import waits_below
 PHONE = ViewportSize(width=390, height=844)
 DESKTOP = ViewportSize(width=1280, height=900)
 _SETTLE = script("settle")
+_END_TRANSITIONS = script("end_transitions")
 _PAINTS, _FIND = script("paints"), script("find_link")
 _WATCH_PAINT = script("watch_paint")
 _TRANSPARENT, _KEEP_IN_SIGHT = script("transparent"), script("keep_in_sight")
@@ -192,6 +193,7 @@ class Visit:
         if self.device is Device.DESKTOP:
             await self.tab.set_viewport_size(PHONE)
             self._at_desk = False
+            await self.tab.evaluate(_END_TRANSITIONS)
             # What it is called does not change with the size of the screen.
             on_phone = await self.recorder.rendering(names=False)
             if on_phone.documents and on_phone.documents[0].content_width > PHONE["width"]:

@@ -24,6 +24,11 @@ _SENTENCE = re.compile(r"(?<=[.!?;|])\s+|\n|(?<=[。！？])")
 UNSEEN = Seen(phone=Sight.HIDDEN, desktop=Sight.HIDDEN)
 _LIFETIME = pattern("durations.lifetime")
 _FREE, _MEANS = pattern("answers.free"), pattern("answers.payment_means")
+# A name and the form of its firm, as in “Brightwell Ltd” or “ООО «…»”; words such as “limited” are others too.
+NAMED_FIRM = re.compile(
+    rf"[A-ZÀ-ŽА-Я][\w&.’'-]*,?\s+(?i:{expressions('firms.legal_form_patterns')})"
+    rf"|\b(?i:{expressions('firms.legal_form_patterns')})\s?[«„“\"]"
+)
 # Not the kilogram after a number.
 _FORMS_OF_FIRMS = re.compile(rf"(?<!\d\s)\b{expressions('firms.legal_form_patterns')}")
 # What identifies the owner of a site: a register number, or a name next to the word for owner.

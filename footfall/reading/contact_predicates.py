@@ -1,5 +1,6 @@
 """What satisfies a prospect's goal: which routes and facts on a page count."""
 
+import re
 from collections.abc import Iterable
 
 from footfall.evidence import (
@@ -17,6 +18,7 @@ from footfall.evidence import (
 )
 from footfall.reading.decoys import PLACEHOLDER
 from footfall.reading.labels import classes_of
+from footfall.reading.services import names_of
 from footfall.reading.urls import parts_of
 
 # This many amounts of money make a price list; fewer do if the page says that it is one. Assumed.
@@ -119,6 +121,12 @@ def without_samples(routes: Iterable[tuple[Page, Route]]) -> list[tuple[Page, Ro
     """Return the routes without numbers that look like a template's; all if there is no other, for it may be real."""
     every = list(routes)
     return [(page, route) for page, route in every if route.decoy != PLACEHOLDER] or every
+
+
+def is_of_a_messenger(page: Page, route: Route) -> bool:
+    """Return whether a number stands right behind the name of a messenger, as in “WhatsApp: +49 30 1234567”."""
+    names = "|".join(map(re.escape, names_of("messengers")))
+    return bool(re.search(rf"(?:{names})[\s:：-]{{0,4}}{re.escape(route.shown)}", page.text, re.IGNORECASE))
 
 
 def own(pages: Iterable[Page], *kinds: RouteKind) -> list[tuple[Page, Route]]:

@@ -4,15 +4,18 @@ import re
 from collections.abc import Iterable
 
 from footfall.evidence import Page
+from footfall.reading.answers import NAMED_FIRM
 from footfall.reading.clock import times_in
 from footfall.reading.facts import Fact, topic
 from footfall.reading.labels import classes_of
 from footfall.reading.prices import AMOUNT
-from footfall.vocabulary.lexicon import spoken_languages
+from footfall.vocabulary.lexicon import pattern, spoken_languages
 from footfall.vocabulary.matching import fold
 
 # Pages that say who somebody deals with, by the classes of links.
 _ABOUT_PEOPLE = {"about", "team", "imprint"}
+
+_KEPT_PRIVATE = pattern("answers.kept_private")
 
 
 def is_mentioned(fact: Fact, pages: Iterable[Page]) -> bool:
@@ -63,11 +66,14 @@ def _speaks_of_a_place(fact: Fact, page: Page) -> bool:
 
 def _speaks_of_people(fact: Fact, page: Page) -> bool:
     named = (page.title, *page.headings, *(link.text for link in page.links))
-    return any(_ABOUT_PEOPLE & classes_of(text) for text in named) or _is_named(fact, page)
+    firms = any(len(line) <= _A_LINE and NAMED_FIRM.search(line) for line in page.text.split("\n"))
+    return firms or any(_ABOUT_PEOPLE & classes_of(text) for text in named) or _is_named(fact, page)
 
 
 def _speaks_of_data(fact: Fact, page: Page) -> bool:
     labels = (*page.text.split("\n"), *(link.text for link in page.links))
+    if _KEPT_PRIVATE.search(fold(page.text)):
+        return True
     return any(len(label) <= _A_LABEL and fact.name in classes_of(label) for label in labels) or _is_named(fact, page)
 
 

@@ -50,11 +50,16 @@ def country_names() -> frozenset[str]:
 
 
 @cache
-def language_codes() -> dict[str, str]:
-    """Return language codes by folded name in every language, including the aliases in the files."""
+def language_codes(among: str = "") -> dict[str, str]:
+    """Return language codes by folded name in every language, including the aliases in the files.
+
+    With `among`, the code of a language, only the names that its readers meet: in it, in English and in each language
+    itself. “Holland” is Dutch to a Hungarian, and a town to everybody else.
+    """
     locales = {code: Locale(code) for code in (*languages(), *_NAMED_BESIDES)}
-    sources = [*_locales(), *locales.values()]
+    sources = [locales["en"], locales[among]] if among in locales else [*_locales(), *locales.values()]
     known = {fold(name): code for locale in sources for code in locales if (name := locale.languages.get(code))}
+    known |= {fold(name): code for code, locale in locales.items() if (name := locale.languages.get(code))}
     aliases = by_language("language.aliases")
     return known | {fold(alias): code for code, listed in aliases.items() for alias in listed}
 

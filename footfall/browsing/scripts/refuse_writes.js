@@ -1,13 +1,14 @@
 // No request that writes is begun. What is stopped further out may slip away with its page, or with its worker.
 (() => {
-  const own = self.fetch, OwnRequest = Request, { apply } = Reflect, { open } = XMLHttpRequest.prototype;
+  // A page may give `self` another meaning: scripts that forget to declare a variable of this name do.
+  const scope = self, own = scope.fetch, OwnRequest = Request, { apply } = Reflect, { open } = XMLHttpRequest.prototype;
   const methodOf = Object.getOwnPropertyDescriptor(Request.prototype, "method").get;
   const reads = (method) => method === "GET" || method === "HEAD" || method === "OPTIONS";
   Object.defineProperty(self, "fetch", {
     value: async function fetch(input, init) {
       const request = new OwnRequest(input, init);
       if (!reads(apply(methodOf, request, []))) throw new TypeError("Failed to fetch");
-      return apply(own, self, [request]);
+      return apply(own, scope, [request]);
     },
     configurable: true, writable: true,
   });

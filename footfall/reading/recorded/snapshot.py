@@ -1,5 +1,6 @@
 """All that is read of a recorded page, as the readers of routes, forms and links take it."""
 
+import re
 from collections import defaultdict
 from typing import Any
 
@@ -14,6 +15,8 @@ from footfall.reading.recorded.words import UNREAD, apart, content, squeeze
 
 _MOST_HEADINGS, _LONGEST_BLOCK = 60, 2000
 _SMALL = 12
+# What is written so only opens a menu beside it.
+_LEADS_NOWHERE = re.compile(r"\s*(?:javascript:)?\s*return\s+false;?\s*")
 # The least width and height of the sign that a browser draws in place of a picture, in pixels.
 _A_SIGN = 10
 # A sign is an element or two, and its link.
@@ -180,6 +183,8 @@ def _forms_in(rendering: Rendering, frame: Element) -> list[tuple[str, dict[str,
 
 
 def _is_link(element: Element) -> bool:
+    if _LEADS_NOWHERE.fullmatch(element.attribute("onclick")):
+        return False
     linked = element.name in {"a", "area"} and element.has_attr("href")
     return linked or (element.attribute("role") == "link" and element.has_attr("data-href"))
 

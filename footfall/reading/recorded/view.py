@@ -32,7 +32,8 @@ _OPENER_MARKS = (
     "data-target",
     "onclick",
 )
-_OPENER_CLASS = re.compile(r"toggle|burger|menu-btn|menu-icon|nav-icon", re.IGNORECASE)
+OPENER_CLASS = re.compile(r"toggle|burger|menu-btn|menu-icon|nav-icon", re.IGNORECASE)
+"""Classes of what opens a menu."""
 _OPENS_ITEM = re.compile(r"dropdown|submenu|has-children", re.IGNORECASE)
 _FOLDS = re.compile(r"accordion|faq|collaps|toggle|expand|question|answer", re.IGNORECASE)
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -190,10 +191,13 @@ class View:
             or (element.name == "label" and element.has_attr("for"))
             or has_role(element, "button")
             or any(element.has_attr(name) for name in _OPENER_MARKS)
-            or _OPENER_CLASS.search(element.attribute("class"))
+            or OPENER_CLASS.search(element.attribute("class"))
             or re.search("toggle|burger", element.attribute("id"), re.IGNORECASE)
         )
-        if not pressed or not self.shown(element) or any(at.name == "form" for at in element.up()):
+        if not pressed or any(at.name == "form" for at in element.up()):
+            return False
+        # The lines of a burger may be all there is of it.
+        if not (self.shown(element) or any(self.shown(at) for at in element.inside())):
             return False
         words = [self.text(element), element.attribute("aria-label"), element.attribute("title"), marks(element)]
         says = " ".join(words)

@@ -40,6 +40,7 @@ _WITHIN_WORDS = {
     },
     *{"span", "strong", "sub", "sup", "tt", "u", "var"},
 }
+_VISIBLE = {"visible", ""}
 # Words that touch belong together; more room than this, in letters' heights, is a space.
 _GAP = 0.3
 
@@ -66,8 +67,11 @@ def _is_item(element: Element) -> bool:
 
 
 def visible_text(element: Element) -> str:
-    """Return the rendered words in an element; all its words if it is not rendered itself."""
+    """Return the rendered words in an element; all its words if it is itself not rendered, or not visible."""
     if element.laid is None and not any(isinstance(text, Text) and text.laid for text in _texts(element)):
+        return content(element)
+    # As in a closed menu, whose links are laid out and cannot be seen.
+    if element.style("visibility") not in _VISIBLE and not any(_is_seen(text) for text in _texts(element)):
         return content(element)
     return squeeze("".join(_pieces(element)))
 
@@ -102,7 +106,7 @@ def _pieces(element: Element) -> Iterator[str]:
 
 def _is_seen(text: Text) -> bool:
     around = text.parent
-    return isinstance(around, Element) and around.style("visibility") in {"visible", ""}
+    return isinstance(around, Element) and around.style("visibility") in _VISIBLE
 
 
 def _ends_a_block(before: Text | None, text: Text) -> bool:
