@@ -103,13 +103,12 @@ def proxy(port: int, upstream: int) -> Iterator[Proxy]:
         server.server_close()
 
 
-def audit(address: str, name: str, folder: Path, *, send: bool) -> Evidence:
+def audit(address: str, folder: Path, *, send: bool) -> Evidence:
     """Audit the system with the real command; return what was recorded."""
-    enquiry = (
-        {"enquiry": {"send": True, "name": "Zoltan Quaxley", "email": "zoltan.quaxley@owner.example"}} if send else {}
-    )
     folder.mkdir(parents=True, exist_ok=True)
-    company = {"url": address, "name": name, **enquiry}
+    company: dict[str, object] = {"url": address}
+    if send:
+        company["enquiry"] = {"send": True, "name": "Zoltan Quaxley", "email": "zoltan.quaxley@owner.example"}
     (folder / "footfall.yml").write_text(json.dumps({"companies": [company]}), "utf-8")
     command = [sys.executable, "-m", "footfall", "audit", "--no-build", "--folder", str(folder)]
     process = subprocess.run([*command, *(["--send"] * send)], capture_output=True, text=True, check=False)
@@ -126,13 +125,13 @@ def _latest(folder: Path) -> Path:
 def rows(server: Proxy, mailbox: Mailbox, address: str, name: str, kept: Path) -> Iterator[tuple[bool, str, str]]:
     """Audit three times; yield whether each thing is as it should be, what it is, and what was seen."""
     folder = kept / "audits" / name
-    first = audit(address, name, folder, send=False)
+    first = audit(address, folder, send=False)
     _list_findings(folder, name, kept)
     yield (not _writes(server), "written by a plain audit", _writes(server) or "nothing")
     yield (not mailbox.letters, "mail sent by a plain audit", str(len(mailbox.letters)))
     has_form = bool(first.enquiry and first.enquiry.trials)
     server.asked.clear()
-    second = audit(address, name, folder, send=True)
+    second = audit(address, folder, send=True)
     time.sleep(_SECONDS_FOR_MAIL)
     sent = second.enquiry.sent if second.enquiry else None
     marked = [letter for letter in mailbox.letters if sent and sent.marker in str(letter)]
@@ -141,7 +140,7 @@ def rows(server: Proxy, mailbox: Mailbox, address: str, name: str, kept: Path) -
     yield (True, "all mail", ", ".join(str(letter["To"]) for letter in mailbox.letters) or "none")
     yield (True, "written by an audit that may send", _writes(server) or "nothing")
     server.asked.clear()
-    third = audit(address, name, folder, send=True)
+    third = audit(address, folder, send=True)
     yield (third.enquiry is None or third.enquiry.sent is None, "enquiry by a third audit on the same day", _why(third))
     yield (not _writes(server), "written by it", _writes(server) or "nothing")
 

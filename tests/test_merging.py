@@ -49,6 +49,14 @@ def test_prices_that_are_there_and_hard_to_find_are_said_by_the_prospect_who_sou
     assert findings(results) == {"wanted_facts": ["prices"], "prices": []}
 
 
+def test_an_errand_that_failed_as_a_fact_did_is_one_fault() -> None:
+    errand = Finding(subject="visit", fix="Make it easier to find the address", detail="After 4 clicks.")
+    ring = Finding(subject="ring", fix="Make it easier to find a phone number", detail="After 4 clicks.")
+    results = merged([judged("errands", errand, ring), judged("wanted_facts", fact("address", quote="1 Mill Lane"))])
+
+    assert findings(results) == {"errands": ["ring"], "wanted_facts": ["address"]}
+
+
 def test_two_faults_on_one_page_with_one_advice_stay_two() -> None:
     links = [Finding(subject=gone, fix="Mend a link", detail="An error.", page=HOME) for gone in ("/a", "/b")]
 

@@ -28,7 +28,7 @@ from footfall.reading.contact_predicates import own
 from footfall.vocabulary.matching import fold
 
 
-@check(stage=Stage.TALK, weight=3, source="vistaprint-2017", version=2)
+@check(stage=Stage.TALK, weight=3, source="vistaprint-2017", version=3)
 def hours_agreement(exploration: Exploration) -> Outcome:
     """Score whether the hours agree from page to page."""
     hours: dict[str, set[int]] = {}
@@ -40,8 +40,11 @@ def hours_agreement(exploration: Exploration) -> Outcome:
             shown.setdefault(page.url, route.shown)
     if len(hours) <= 1:
         return not_applicable("No two pages tell opening hours.")
+    places = {page.url: {route.value for _, route in own([page], RouteKind.ADDRESS)} for page in exploration}
     for one, other in combinations(hours, 2):
-        if not (hours[one] <= hours[other] or hours[other] <= hours[one]):
+        # Branches at other addresses have hours of their own.
+        elsewhere = places[one] and places[other] and not places[one] & places[other]
+        if not elsewhere and not (hours[one] <= hours[other] or hours[other] <= hours[one]):
             break
     else:
         return scored(1.0, "The opening hours agree from page to page.")

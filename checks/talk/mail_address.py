@@ -22,9 +22,10 @@ from footfall.check import Effort, Finding, Outcome, ShowMail, Stage, check, sco
 from footfall.evidence import ContactGoal, Exploration, RouteKind
 from footfall.reading.contact_predicates import contact_form, routes_for, shown_routes
 from footfall.reading.labels import classes_of
+from footfall.reading.phrases import none_shown
 
 
-@check(stage=Stage.TALK, weight=3, source="nng-contact", version=4)
+@check(stage=Stage.TALK, weight=3, source="nng-contact", version=5)
 def mail_address(exploration: Exploration) -> Outcome:
     """Score whether an e-mail address is shown."""
     written = [route for page in exploration for route in routes_for(ContactGoal.WRITE, page.routes)]
@@ -46,7 +47,7 @@ def mail_address(exploration: Exploration) -> Outcome:
             fix="Give an e-mail address beside the form"
             if place and contact_form(place.forms)
             else "Give an e-mail address",
-            detail=f"None of the {len(pages)} pages walked shows one.",
+            detail=none_shown(len(pages)),
             page=place.url if place else "",
             cost=Effort.WORD,
             change=ShowMail(page=place.url) if place else None,

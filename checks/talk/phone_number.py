@@ -22,11 +22,12 @@ Numbers in pictures without a description, and numbers shown only after a click.
 from footfall.check import Effort, Finding, Outcome, ShowEverywhere, Stage, cannot_tell, check, scored
 from footfall.evidence import Exploration, Page, Region, RouteKind, ShownAs
 from footfall.reading.contact_predicates import distinct, is_in_digits, phones
+from footfall.reading.phrases import none_shown
 
 MOST = 0.8
 
 
-@check(stage=Stage.TALK, weight=5, source="nng-contact", version=6)
+@check(stage=Stage.TALK, weight=5, source="nng-contact", version=7)
 def phone_number(exploration: Exploration) -> Outcome:
     """Score how widely a phone number is shown."""
     # If a number is in a header or footer that did not become visible, we cannot tell.
@@ -44,7 +45,7 @@ def phone_number(exploration: Exploration) -> Outcome:
         fix="Write your phone number into the header of every page",
         detail=f"{len(showing)} of {len(pages)} pages show one in letters."
         if showing
-        else f"None of the {len(pages)} pages walked shows one in letters.",
+        else none_shown(len(pages), " in letters"),
         page=showing[0].url if showing else "",
         cost=Effort.HOUR,
         change=ShowEverywhere(route=RouteKind.PHONE),

@@ -81,8 +81,10 @@ def _said_nowhere(fact: WantedFact) -> str:
 
 def _detail(fact: WantedFact, site: Exploration) -> str:
     if not fact.stated:
-        verb = "says" if fact.own else "speaks of"
-        return f"Our prospect asked “{fact.question}”, and none of the {len(list(site))} pages walked {verb} it."
+        pages, asked_for = len(list(site)), f"Our prospect asked “{fact.question}”, and"
+        if pages == 1:
+            return f"{asked_for} the one page walked does not {'say' if fact.own else 'speak of'} it."
+        return f"{asked_for} none of the {pages} pages walked {'says' if fact.own else 'speaks of'} it."
     clicks = fact.journey.clicks if fact.journey else 0
     tried = f"Our prospect gave up after {clicks} click{'' if clicks == 1 else 's'}"
     return f"{tried}; the answer is {fact.verdict.value}: {fact.stated[0].page}."

@@ -6,9 +6,12 @@ from dataclasses import replace
 from footfall.check import Finding, finding_id
 from footfall.judging.result import CheckResult
 
-_FACTS, _PRICES = "wanted_facts", "prices"
+_FACTS, _PRICES, _ERRANDS = "wanted_facts", "prices", "errands"
 # The facts of `wanted_facts` that a check of their own looks for on every page.
 _CHECKED = {_PRICES: _PRICES, "hours": "opening_hours", "address": "postal_address", "privacy": "privacy_found"}
+
+# What an errand and a fact seek alike: the prospect who asked for the fact says it with its place.
+_SOUGHT_TOO = {"visit": "address", "check": _PRICES}
 
 # Checks that find many of a kind on one page, such as the pictures of a gallery: a page's worth is one fault.
 _ALIKE = {
@@ -35,13 +38,10 @@ def merged(judged: Iterable[CheckResult]) -> list[CheckResult]:
     was not found and its own check says that no page states it.
     """
     results = list(judged)
-    facts = {
-        finding.subject: finding
-        for result in results
-        if result.check == _FACTS
-        for finding in result.outcome.findings
-        if not finding.quote
+    missed = {
+        finding.subject: finding for result in results if result.check == _FACTS for finding in result.outcome.findings
     }
+    facts = {subject: finding for subject, finding in missed.items() if not finding.quote}
     own = {
         fact: result.check
         for result in results
@@ -49,12 +49,7 @@ def merged(judged: Iterable[CheckResult]) -> list[CheckResult]:
         if result.check == check and fact in facts and any(not found.quote for found in result.outcome.findings)
     }
     # Where prices stand and were not found, the prospect who sought them says it better than their check.
-    sought = any(
-        finding.quote and finding.subject == _PRICES
-        for result in results
-        if result.check == _FACTS
-        for finding in result.outcome.findings
-    )
+    sought = _PRICES in missed and bool(missed[_PRICES].quote)
     said_by: dict[tuple[str, str], str] = {}
     for at in sorted(range(len(results)), key=lambda place: len(results[place].outcome.findings)):
         result = results[at]
@@ -62,7 +57,12 @@ def merged(judged: Iterable[CheckResult]) -> list[CheckResult]:
         for finding in result.outcome.findings:
             # One check may say the same of two links of a page, which are two faults.
             repeated = said_by.setdefault((finding.fix, finding.page), result.check) != result.check
-            if repeated or (result.check == _FACTS and finding.subject in own) or (result.check == _PRICES and sought):
+            elsewhere = {
+                _FACTS: finding.subject in own,
+                _PRICES: sought,
+                _ERRANDS: _SOUGHT_TOO.get(finding.subject) in missed,
+            }
+            if repeated or elsewhere.get(result.check):
                 continue
             findings.append(_with_change(finding, result.check, facts))
         results[at] = replace(result, outcome=replace(result.outcome, findings=tuple(_by_page(findings, result.check))))

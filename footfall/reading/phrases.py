@@ -23,3 +23,10 @@ def in_words(number: int) -> str:
     """Write a number up to twelve as an English word, any other in digits."""
     small = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
     return small[number] if 0 <= number < len(small) else str(number)
+
+
+def none_shown(number: int, how: str = "") -> str:
+    """Say that of so many pages none shows a thing; `how` says in which way it does not."""
+    if number == 1:
+        return f"The one page walked shows none{how}."
+    return f"None of the {number} pages walked shows one{how}."
