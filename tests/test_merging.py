@@ -57,6 +57,14 @@ def test_an_errand_that_failed_as_a_fact_did_is_one_fault() -> None:
     assert findings(results) == {"errands": ["ring"], "wanted_facts": ["address"]}
 
 
+def test_where_there_is_no_way_to_get_in_touch_each_way_is_not_missed_again() -> None:
+    none = Finding(fix="Show a phone number or an e-mail address", detail="There is neither.")
+    mail = Finding(fix="Give an e-mail address", detail="No page shows one.")
+    results = merged([judged("contact_distance", none), judged("mail_address", mail), judged("prices", fact("prices"))])
+
+    assert findings(results) == {"contact_distance": [""], "mail_address": [], "prices": ["prices"]}
+
+
 def test_two_faults_on_one_page_with_one_advice_stay_two() -> None:
     links = [Finding(subject=gone, fix="Mend a link", detail="An error.", page=HOME) for gone in ("/a", "/b")]
 

@@ -24,13 +24,15 @@ from collections import Counter
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration
-from footfall.reading.contact_predicates import distinct
+from footfall.reading.contact_predicates import documents
 
 
-@check(stage=Stage.FOUND, weight=1, source="google-snippets", version=2)
+@check(stage=Stage.FOUND, weight=1, source="google-snippets", version=3)
 def descriptions(exploration: Exploration) -> Outcome:
     """Score the share of pages with a description of their own."""
-    described = [(page, page.head.description) for page in distinct(exploration) if page.head and not page.head.noindex]
+    described = [
+        (page, page.head.description) for page in documents(exploration) if page.head and not page.head.noindex
+    ]
     if not described:
         return not_applicable("No page asks to be found, or it was not recorded.")
     counts = Counter(words for _, words in described)

@@ -24,7 +24,7 @@ sitemaps” says that a site of up to about 500 pages, all linked, may not need 
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, Findability, Page
-from footfall.reading.contact_predicates import distinct
+from footfall.reading.contact_predicates import documents
 
 _MOST_MISSING = 0.2
 # Google, “Learn about sitemaps”: a site of up to about 500 pages, all linked, may not need one.
@@ -32,10 +32,10 @@ _FOUND_ALONE = 500
 _FEW = 3
 
 
-@check(stage=Stage.FOUND, weight=1, source="sitemaps", version=3)
+@check(stage=Stage.FOUND, weight=1, source="sitemaps", version=4)
 def sitemap(exploration: Exploration, findability: Findability) -> Outcome:
     """Score 1 for a correct sitemap, 0.5 for one with errors, 0 for none."""
-    pages = [page for page in distinct(exploration) if not (page.head and page.head.noindex)]
+    pages = [page for page in documents(exploration) if not (page.head and page.head.noindex)]
     if len(pages) < _FEW:
         return not_applicable("So small a site needs no sitemap.")
     readable = [sitemap_file for sitemap_file in findability.sitemaps if not sitemap_file.trouble]

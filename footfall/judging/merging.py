@@ -27,6 +27,8 @@ _SAID_BY: dict[str, tuple[str, ...]] = {
     "time_to_words": ("intro_screen", "load_time"),
     "contact_without_menu": ("contact_distance",),
 }
+# What is missing where no page shows any way to get in touch, which one check says of the whole site.
+_NO_WAY, _WAYS = "contact_distance", {"phone_number", "mail_address", "contact_form", "contact_link"}
 # How many of them are named, and how much of each is quoted.
 _NAMED, _SHORT = 3, 60
 
@@ -94,6 +96,7 @@ def _together(alike: list[Finding], check: str) -> Finding:
 def _without_less_particular(results: list[CheckResult]) -> list[CheckResult]:
     """Drop what one check says of a page where the check named in `_SAID_BY` says it of that page too."""
     pages = {result.check: {finding.page for finding in result.outcome.findings} for result in results}
+    no_way = "" in pages.get(_NO_WAY, ())
     return [
         replace(
             result,
@@ -103,6 +106,7 @@ def _without_less_particular(results: list[CheckResult]) -> list[CheckResult]:
                     each
                     for each in result.outcome.findings
                     if not any(each.page in pages.get(by, ()) for by in _SAID_BY.get(result.check, ()))
+                    and not (no_way and result.check in _WAYS)
                 ),
             ),
         )

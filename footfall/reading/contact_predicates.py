@@ -25,6 +25,7 @@ from footfall.reading.urls import parts_of
 _PRICE_LIST = 8
 _FEW_PRICES = 3
 _NEARLY_ALL = 0.8
+_ROUTE = re.compile(r"#!?/")
 # Emergency numbers have three digits.
 _FEWEST_DIGITS = 3
 _BY_GOAL: dict[str, tuple[RouteKind, ...]] = {
@@ -102,15 +103,28 @@ def distinct(pages: Iterable[Page]) -> list[Page]:
     """Return the pages without those that are the same page again: with all the same words, or told apart by a filter.
 
     Addresses that differ in their query alone, with the same title and headings, list the same things in other ways;
-    those that differ in their fragment alone are one document, and one result of a search engine.
+    those that differ in their fragment alone are sections of one page, but for the routes of a script, such as
+    `#/contact`.
     """
+    return _distinct(pages, routes=True)
+
+
+def documents(pages: Iterable[Page]) -> list[Page]:
+    """Return the distinct pages of which a search engine may know: however many routes, one address is one document."""
+    return _distinct(pages, routes=False)
+
+
+def _distinct(pages: Iterable[Page], *, routes: bool) -> list[Page]:
     known: set[tuple[str, ...]] = set()
     found = []
     for page in pages:
-        document = page.url.partition("#")[0]
-        keys = {("text", page.title, page.text), ("path", parts_of(page.url).path, page.title, *page.headings)}
-        keys |= {("document", document)} if "#" in page.url else set()
-        keys |= {("canonical", page.head.canonical)} if page.head and page.head.canonical else set()
+        is_route = routes and _ROUTE.search(page.url)
+        document = page.url if is_route else page.url.partition("#")[0]
+        path = page.url if is_route else parts_of(page.url).path
+        keys = {("text", page.title, page.text), ("path", path, page.title, *page.headings)}
+        if not is_route:
+            keys |= {("document", document)} if "#" in page.url else set()
+            keys |= {("canonical", page.head.canonical)} if page.head and page.head.canonical else set()
         if not keys & known:
             found.append(page)
         known |= keys | {("document", document)}

@@ -64,7 +64,10 @@ def read_field(raw: dict[str, Any], meaning: Meaning) -> FormField:
     marked = any(
         bool(_REQUIRED.search(fold(raw[key]))) or raw[key].rstrip(" :").endswith("*")
         for key in ("label", "placeholder", "before")
-    ) or raw.get("starred", False)
+    )
+    # A star between the label and a hint counts too.
+    starred = f"{raw['label']}*" in raw["before"].replace(" *", "*") if raw["label"] else False
+    marked = marked or starred or raw.get("starred", False)
     return FormField(
         name=(raw["name"] or raw["id"])[:100],
         kind=raw["kind"],

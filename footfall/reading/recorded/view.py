@@ -41,6 +41,8 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ABOVE, _BAR = 10, 40
 # Buttons that float in a corner take at most this share of the screen, and have at most so many letters together.
 _CORNER, _BUTTONS = 0.1, 40
+# So many links, of so large a share of its letters, make a menu.
+_A_MENU, _MOSTLY = 3, 0.6
 _DRAWN = {"img", "svg", "video", "canvas", "picture", "object", "iframe", "input", "button"}
 
 
@@ -248,10 +250,17 @@ class View:
             and _number(element.style("z-index")) >= _ABOVE
         ):
             frame = any(at.name in {"header", "nav"} for at in element.up())
-            if not frame and element.find("nav") is None and not self._is_a_button(element):
+            menu = frame or element.find("nav") is not None or self._is_mostly_links(element)
+            if not menu and not self._is_a_button(element):
                 return True
         around = element.parent
         return isinstance(around, Element) and self.in_overlay(around)
+
+    def _is_mostly_links(self, element: Element) -> bool:
+        """Return whether something fixed is a menu beside the page: links, and few other words."""
+        links = [self.text(at) for at in element.inside() if at.name == "a" and at.has_attr("href")]
+        words = sum(map(len, filter(None, links)))
+        return len(links) >= _A_MENU and words >= _MOSTLY * len(self.text(element))
 
     def _is_a_button(self, element: Element) -> bool:
         """Return whether something fixed is no more than a few buttons, such as those of a phone and a messenger."""
