@@ -96,6 +96,7 @@ class Page:
     clicks: int
     """Fewest clicks from the start page over the walked links."""
     headings: tuple[str, ...]
+    """The words of the visible headings, in order; of what level, is not kept."""
     text: str
     """The visible text, cut after 20,000 characters."""
     links: tuple[Link, ...]
