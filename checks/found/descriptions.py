@@ -23,16 +23,17 @@ Whether an engine uses it.
 from collections import Counter
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
-from footfall.evidence import Exploration
+from footfall.evidence import Exploration, Page
 from footfall.reading.contact_predicates import documents
+from footfall.reading.labels import classes_of
 
 
 @check(stage=Stage.FOUND, weight=1, source="google-snippets", version=3)
 def descriptions(exploration: Exploration) -> Outcome:
     """Score the share of pages with a description of their own."""
-    described = [
-        (page, page.head.description) for page in documents(exploration) if page.head and not page.head.noindex
-    ]
+    # Nobody looks for a privacy notice.
+    asking = [page for page in documents(exploration) if not _is_legal(page)]
+    described = [(page, page.head.description) for page in asking if page.head and not page.head.noindex]
     if not described:
         return not_applicable("No page asks to be found, or it was not recorded.")
     counts = Counter(words for _, words in described)
@@ -51,6 +52,10 @@ def descriptions(exploration: Exploration) -> Outcome:
             cost=Effort.HOUR,
         ),
     )
+
+
+def _is_legal(page: Page) -> bool:
+    return bool({"privacy", "imprint"} & classes_of(" ".join((page.title, *page.headings[:1]))))
 
 
 def _without(name: str, number: int) -> str:

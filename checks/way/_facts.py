@@ -5,7 +5,7 @@ from footfall.evidence import ContactGoal, Exploration, Meaning, Verdict, Wanted
 from footfall.reading.facts import known_facts
 from footfall.vocabulary.matching import fold, matcher
 
-NOT_UNDERSTOOD = "The pages speak of it; whether they answer it we cannot tell."
+NOT_UNDERSTOOD = "Whether the pages answer it we cannot tell."
 PRIVACY = "privacy"
 _OF_A_PERSON = {Meaning.FULL_NAME, Meaning.FIRST_NAME, Meaning.LAST_NAME, Meaning.EMAIL, Meaning.PHONE}
 # How well a prospect is served by the place of a fact, 0 to 1. Assumed.

@@ -39,7 +39,7 @@ SHOWN = {Sight.FIRST_SCREEN, Sight.BELOW}
 SHRUNK = 900
 
 
-@check(stage=Stage.WAY, weight=0, source="footfall", version=7, words=True)
+@check(stage=Stage.WAY, weight=0, source="footfall", version=8, words=True)
 def contact_without_menu(exploration: Exploration) -> Outcome:
     """Score how visible contact is on the start page of a phone, without opening the menu."""
     home = exploration.home
@@ -54,6 +54,8 @@ def contact_without_menu(exploration: Exploration) -> Outcome:
     written = {route.seen.phone for route in shown_routes(home, *IN_WRITING)}
     written |= {form.seen.phone for form in home.forms if form.purpose is FormPurpose.CONTACT}
     written |= {Sight.FIRST_SCREEN} if _is_offered(home) else set()
+    # A page with a mail address, or a messenger, is a way to write, whatever its link is called.
+    written |= {link.seen.phone for link in links if _writes(exploration.page(link.url))}
     spoken = {route.seen.phone for route in shown_routes(home, *BY_VOICE)} | {link.seen.phone for link in links}
     first = (spoken | written) & SHOWN
     if home.width > SHRUNK and Sight.FIRST_SCREEN not in first:
@@ -84,6 +86,10 @@ def _is_offered(home: Page) -> bool:
     """Return whether the first screen has the words of a button to get in touch, though it is no link."""
     depths = zip(home.text.split("\n"), home.depths, strict=False)
     return any(0 <= depth < 1 and len(line) <= A_BUTTON and _promises(line) for line, depth in depths)
+
+
+def _writes(page: Page | None) -> bool:
+    return page is not None and bool(shown_routes(page, *IN_WRITING) or contact_form(page.forms))
 
 
 def _promises(line: str) -> bool:

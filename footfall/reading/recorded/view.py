@@ -41,6 +41,8 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ABOVE, _BAR = 10, 40
 # Buttons that float in a corner take at most this share of the screen, and have at most so many letters together.
 _CORNER, _BUTTONS = 0.1, 40
+# Codes of ISO 639 that name no language: unknown, several, none at all.
+_NO_LANGUAGE = {"und", "mul", "mis", "zxx"}
 # So many links, of so large a share of its letters, make a menu.
 _A_MENU, _MOSTLY = 3, 0.6
 _DRAWN = {"img", "svg", "video", "canvas", "picture", "object", "iframe", "input", "button"}
@@ -95,8 +97,9 @@ class View:
 
     @property
     def language(self) -> str:
-        """The language that the page says it is in; empty if it says nothing."""
-        return next((at.attribute("lang") for at in self.all("html")), "")
+        """The language that the page says it is in; empty if it says nothing, or that it has none."""
+        said = next((at.attribute("lang") for at in self.all("html")), "")
+        return "" if said[:3].lower() in _NO_LANGUAGE else said
 
     def text(self, element: Element) -> str:
         """Return the words of an element as a person sees them."""

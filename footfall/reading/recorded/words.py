@@ -9,7 +9,8 @@ from footfall.reading.recorded.tree import Element, Text
 
 _INLINE = {"inline", "contents", "ruby", "ruby-text", ""}
 # Tags whose text nobody reads, wherever the style sheet puts them.
-UNREAD = {"script", "style", "noscript", "template"}
+# What stands in a frame or a film is for browsers that know neither.
+UNREAD = {"script", "style", "noscript", "template", "iframe", "video", "audio", "canvas"}
 # Of what is not rendered, no style is known: these tags begin a line of their own.
 BLOCKS = {
     *{"address", "article", "aside", "blockquote", "body", "dd", "details", "dialog", "div", "dl", "dt", "fieldset"},
