@@ -34,7 +34,7 @@ WANTED: dict[str, str] = {
 }
 
 
-@check(stage=Stage.WAY, weight=4, source="wikispeedia", version=5, words=True)
+@check(stage=Stage.WAY, weight=4, source="wikispeedia", version=6, words=True)
 def errands(contact_route: Journeys, exploration: Exploration) -> Outcome:
     """Score the share of journeys that reached their goal."""
     journeys = contact_route.journeys
@@ -44,12 +44,15 @@ def errands(contact_route: Journeys, exploration: Exploration) -> Outcome:
     journeys = tuple(journey for journey in journeys if _is_shown(journey.goal, exploration))
     if not journeys:
         return not_applicable("No page walked shows what was looked for.")
-    failed = [journey for journey in journeys if not journey.reached]
-    if failed and all(_is_signposted(journey.goal, exploration) for journey in failed):
+    # One who gives up beside a link to the answer, and the link, are two looks that disagree.
+    journeys = tuple(
+        journey for journey in journeys if journey.reached or not _is_signposted(journey.goal, exploration)
+    )
+    if not journeys:
         return cannot_tell("Our prospect gave up, though the start page links to the page with the answer.")
-    failed = [journey for journey in failed if not _is_signposted(journey.goal, exploration)]
+    failed = [journey for journey in journeys if not journey.reached]
     if not failed:
-        return scored(1.0, "Every errand was done that the pages walked have an answer to.")
+        return scored(1.0, "Every errand was done of which we can tell that the pages walked have an answer to it.")
     return scored(
         1 - len(failed) / len(journeys),
         f"{len(failed)} of {len(journeys)} errands failed.",
