@@ -26,12 +26,13 @@ from footfall.evidence import Enquiry, Exploration, Filling, Meaning, Trial
 @check(stage=Stage.TALK, weight=3, source="wcag-2.2", version=2)
 def form_slips(exploration: Exploration, enquiry: Enquiry) -> Outcome:
     """Score the share of the forms that reject a mistyped e-mail address."""
-    judged = [(trial, _noticed(trial)) for trial in enquiry.whole if _asks_mail(trial, exploration) and _sends(trial)]
-    if not judged:
+    asking = [trial for trial in enquiry.whole if _asks_mail(trial, exploration) and _sends(trial)]
+    if not asking:
         return not_applicable("No working form asks for an e-mail address.")
-    deaf = [trial for trial, noticed in judged if not noticed]
-    if deaf and all(_leaves_it_to_its_server(trial, exploration) for trial in deaf):
+    judged = [trial for trial in asking if _noticed(trial) or not _leaves_it_to_its_server(trial, exploration)]
+    if not judged:
         return cannot_tell("The form leaves it to its server to notice a mistyped address, and we sent it nothing.")
+    deaf = [trial for trial in judged if not _noticed(trial)]
     if not deaf:
         return scored(1.0, "A mistyped e-mail address is noticed.")
     return scored(

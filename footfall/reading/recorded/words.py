@@ -9,7 +9,7 @@ from footfall.reading.recorded.tree import Element, Text
 
 _INLINE = {"inline", "contents", "ruby", "ruby-text", ""}
 # Tags whose text nobody reads, wherever the style sheet puts them.
-# What stands in a frame or a film is for browsers that know neither.
+# Browsers show the text inside a frame or a film only if they cannot show the frame or film itself.
 UNREAD = {"script", "style", "noscript", "template", "iframe", "video", "audio", "canvas"}
 # Of what is not rendered, no style is known: these tags begin a line of their own.
 BLOCKS = {
