@@ -28,7 +28,7 @@ from tests.hostile.server import HostileServer, HostileSite, Received
 
 SECONDS_OF_A_WALK, SECONDS_IN_ALL = 30, 60
 MEGABYTES = 1500
-# Ending a browser, judging, and the honest company come after a company's budget.
+# Ending a browser, judging, and the honest company come after each company's budget.
 AFTERWARDS = 60
 MARK = "zanzibar"
 """Stands in all that is typed into a form."""
@@ -133,7 +133,7 @@ def audit_all(
     honest = {"url": server.add(HONEST).url, "name": "honest"}
     (folder / "footfall.yml").write_text(json.dumps({"companies": [*companies, honest], "walk": walk}), "utf-8")
     began = time.monotonic()
-    seconds = len(named) * walk["most_seconds_in_all"] + AFTERWARDS
+    seconds = len(named) * (walk["most_seconds_in_all"] + AFTERWARDS)
     most, code, said = _run(folder, server.environment, seconds=seconds, build=build)
     return [
         Outcome(
