@@ -4,9 +4,10 @@ Opens the page of each enquiry form and tries it three times: empty, with
 mistakes, and filled in well. Nothing leaves the browser: requests are
 intercepted and recorded with their destination. Only if the site's owner allows
 it in the configuration and on the command line, one marked enquiry is really
-sent, at most one a day.
+sent, at most one a day: through a form, or by mail where the site has none.
 """
 
+import asyncio
 from datetime import UTC, datetime
 from urllib.parse import urlsplit, urlunsplit
 
@@ -16,23 +17,29 @@ from playwright.async_api import Request
 from footfall.browsing.form_attempt import FormAttempt
 from footfall.browsing.form_values import FAILED, THANKS, FormValues, make_form_values
 from footfall.browsing.interceptor import Interceptor
-from footfall.browsing.sent_log import Sender, SentEnquiry, SentLog
 from footfall.browsing.session import Prospect
 from footfall.browsing.visit import Visit
 from footfall.errors import NotAuditedError
 from footfall.evidence import (
+    Company,
     Device,
     Enquiry,
+    EnquiryWay,
     Exploration,
     Filling,
     FormPurpose,
+    Meaning,
     Page,
+    RouteKind,
     Sent,
     SentBy,
     Sight,
     Trial,
 )
+from footfall.reading.contact_predicates import own
 from footfall.reading.trials import kind_of
+from footfall.replies.sending import message_id, plus_address, send_mail
+from footfall.replies.sent_log import Sender, SentEnquiry, SentLog
 from footfall.vocabulary.matching import fold
 from footfall.walk import walk
 
@@ -54,8 +61,20 @@ async def enquiry(prospect: Prospect, exploration: Exploration, sender: Sender) 
     )
     if sender.sent_log is None:
         return Enquiry(trials=trials)
-    sent, why = await _send(prospect, sender.sent_log, [*zip(chosen, trials, strict=True)], form_values)
-    return Enquiry(trials=trials, sent=sent, not_sent=why)
+    if sender.sent_log.had_one(prospect.company.slug, datetime.now(UTC)):
+        return Enquiry(trials=trials, not_sent="one was sent today already, and one a day is enough")
+    if not trials and sender.smtp.host:
+        sent, why = await _send_by_mail(prospect.company, exploration, sender, sender.sent_log, form_values)
+        return Enquiry(trials=trials, sent=sent, not_sent=why)
+    ready = [place for place, trial in zip(chosen, trials, strict=True) if _would_send(trial)]
+    if not ready:
+        return Enquiry(trials=trials, not_sent="no form on the site would send one")
+    # A form may take no plus in an address, and then gets the plain one.
+    tagged = form_values.with_address(plus_address(sender.settings.email, form_values.token))
+    for values in (tagged, form_values) if sender.settings.plus else (form_values,):
+        if sent := await _send(prospect, sender.sent_log, ready[0], values):
+            return Enquiry(trials=trials, sent=sent)
+    return Enquiry(trials=trials, not_sent="the form did not send this time")
 
 
 def _forms(exploration: Exploration) -> list[tuple[Page, int]]:
@@ -93,20 +112,9 @@ async def _try(prospect: Prospect, page: Page, at: int, form_values: FormValues,
     )
 
 
-async def _send(
-    prospect: Prospect, sent_log: SentLog, tried: list[tuple[tuple[Page, int], Trial]], form_values: FormValues
-) -> tuple[Sent | None, str]:
-    """Send one real enquiry through the first form that would, and read the page's confirmation.
-
-    Returns what was sent, or None and the reason.
-    """
-    company, now = prospect.company, datetime.now(UTC)
-    ready = [place for place, trial in tried if _would_send(trial)]
-    if not ready:
-        return None, "no form on the site would send one"
-    if sent_log.had_one(company.slug, now):
-        return None, "one went today already, and one a day is enough"
-    page, at = ready[0]
+async def _send(prospect: Prospect, sent_log: SentLog, place: tuple[Page, int], form_values: FormValues) -> Sent | None:
+    """Send one real enquiry through a form and read the page's confirmation; return None if the form did not send."""
+    company, (page, at), now = prospect.company, place, datetime.now(UTC)
 
     def enter(request: Request) -> bool:
         parts = urlsplit(request.url)
@@ -122,7 +130,7 @@ async def _send(
         )
         await attempt.run(page.url)
         if interceptor.sent_request is None:
-            return None, "the form did not send this time"
+            return None
         status, words = await _confirmation(visit, interceptor.sent_request, page)
     words = form_values.redact(words)
     folded = fold(words)
@@ -132,7 +140,35 @@ async def _send(
         status=status,
         confirmation=words[:_LONGEST],
         thanks=bool(THANKS.search(folded)) and not FAILED.search(folded),
-    ), ""
+    )
+
+
+async def _send_by_mail(
+    company: Company, exploration: Exploration, sender: Sender, sent_log: SentLog, values: FormValues
+) -> tuple[Sent | None, str]:
+    """Send one real enquiry to the mail address that the site shows first; return None and why if it did not go."""
+    shown = own(exploration, RouteKind.MAIL)
+    if not shown:
+        return None, "the site has no form and shows no mail address"
+    (page, route), *_ = shown
+    address = sender.settings.email
+    entry = SentEnquiry(
+        at=datetime.now(UTC),
+        company=company.slug,
+        page=page.url,
+        to=route.value.rpartition("@")[2],
+        marker=values.marker,
+        way=EnquiryWay.MAIL,
+        message_id=message_id(values.token, address),
+    )
+    if not sent_log.record(entry):
+        return None, "one was sent today already, and one a day is enough"
+    reply_to = plus_address(address, values.token) if sender.settings.plus else address
+    text = f"{values.by_meaning[Meaning.SUBJECT]}\n{values.by_meaning[Meaning.MESSAGE]}\n\n{sender.settings.name}"
+    await asyncio.to_thread(
+        send_mail, sender.smtp, entry, to=route.value, sender=(sender.settings.name, reply_to), text=text
+    )
+    return Sent(page=page.url, marker=values.marker, status=0, confirmation="", thanks=False, way=EnquiryWay.MAIL), ""
 
 
 def _would_send(trial: Trial) -> bool:

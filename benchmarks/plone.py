@@ -28,9 +28,9 @@ import msgspec
 from mailing import mail_server
 
 from footfall._version import __version__
-from footfall.browsing.sent_log import SentEnquiry
 from footfall.evidence import Enquiry, Evidence, Filling, Meaning, Sent, Trial
 from footfall.reading.trials import Fate, verdict
+from footfall.replies.sent_log import SentEnquiry
 from footfall.runs.store import load_evidence, runs
 
 SLUG, NAME, EMAIL = "fenwick-clocks", "Zoltan Quaxley", "zoltan.quaxley@owner.example"

@@ -1,4 +1,7 @@
-"""The command line: options only; what a verb does stands in `footfall/commands/`."""
+"""The command line: options only; what a verb does stands in `footfall/commands/`.
+
+Long because it has every verb's options and the help that users read.
+"""
 
 import sys
 import traceback
@@ -197,6 +200,25 @@ def read(companies: tuple[str, ...], folder: Path, *, every_run: bool) -> int:
     from footfall.commands.read import read as verb
 
     return verb(companies, folder, every_run=every_run)
+
+
+@main.command()
+@click.argument("companies", nargs=-1, metavar="[COMPANY]...")
+@_FOLDER
+@_JSON
+def replies(companies: tuple[str, ...], folder: Path, *, as_json: bool) -> int:
+    """Read the mailbox: did anybody answer the enquiries that were sent?
+
+    The mailbox is named in footfall.yml; its user and password are
+    FOOTFALL_MAILBOX_USER and FOOTFALL_MAILBOX_PASSWORD from the environment.
+    Nothing in it is changed. An audit reads it too, and counts what it finds.
+
+    \b
+    Exit codes: 0 read, 2 wrong configuration, 3 the mailbox could not be read.
+    """
+    from footfall.commands.replies import replies as verb
+
+    return verb(companies, folder, as_json=as_json)
 
 
 @main.command(name="report-finding")

@@ -25,31 +25,21 @@ from footfall.browsing.courtesy import Courtesy
 from footfall.browsing.pace import Pace
 from footfall.browsing.preflight import opened
 from footfall.browsing.request_policy import RequestPolicy
-from footfall.browsing.sent_log import Sender, SentLog
 from footfall.browsing.session import Prospect
 from footfall.check import Check
 from footfall.config.load import load, primary_language_shares
 from footfall.config.lookup import chosen_companies
 from footfall.config.names import web_address
 from footfall.config.schema import CompanySettings, Config, WalkSettings
-from footfall.errors import (
-    BrowserDiedError,
-    NotAuditedError,
-    TurnedAwayError,
-    UsageError,
-)
-from footfall.evidence import (
-    RECORDED,
-    Company,
-    Evidence,
-    Exploration,
-    Journeys,
-    Provenance,
-)
+from footfall.errors import BrowserDiedError, NotAuditedError, TurnedAwayError, UsageError
+from footfall.evidence import RECORDED, Company, Evidence, Exploration, Journeys, Provenance
 from footfall.judging.project_checks import load_checks
 from footfall.progress_lines import summary_line
 from footfall.reach.scent import default_scent
 from footfall.reading.urls import host_of, named_hosts
+from footfall.replies.correspondence import Correspondence
+from footfall.replies.ledger import Ledger
+from footfall.replies.sent_log import Sender
 from footfall.run import Run
 from footfall.runs.folders import Folders, folders_of
 from footfall.runs.rejudge import judge_run
@@ -191,11 +181,14 @@ class AuditRunner:
         started = reserve(self.root, company.slug, self.clock().replace(microsecond=0))
         self.progress(f"{company.name} · {company.url}")
         allowed = self.send and settings.enquiry.send and not company.competitor_of
-        sent_log = SentLog(folder=self.root / RESULTS / ".sent") if allowed else None
+        ledger = Ledger(folder=self.root / RESULTS)
         inputs = {
             "company_settings": settings,
             "search_inputs": SearchInputs(settings=self.config.search, rivals=rivals, folder=self.root),
-            "sender": Sender(settings=settings.enquiry, sent_log=sent_log),
+            "sender": Sender(
+                settings=settings.enquiry, smtp=self.config.smtp, sent_log=ledger.sent_log if allowed else None
+            ),
+            "correspondence": Correspondence(ledger=ledger, settings=self.config.mailbox),
         }
         with new_run(self.root, company.slug, started) as folder:
             walking = replace(prospect, shots=folder / "shots", records=folder / RECORDS)

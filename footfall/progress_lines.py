@@ -10,6 +10,7 @@ from footfall.evidence import (
     FrontDoor,
     Journeys,
     Navigation,
+    Replies,
     SearchResults,
     SiteSearch,
     Verdict,
@@ -28,6 +29,7 @@ _WALKS = {
     "findability": "as a search engine",
     "site_search": "using its own search",
     "navigation": "going back",
+    "replies": "reading the mailbox",
 }
 
 
@@ -97,6 +99,12 @@ def _(evidence: SiteSearch) -> str:
 def _(evidence: Navigation) -> str:
     trapped = sum(way_back.presses != 1 for way_back in evidence.returns)
     return f"{len(evidence.returns)} ways back tried, {trapped} of them a trap"
+
+
+@_outcome.register
+def _(evidence: Replies) -> str:
+    answered = sum(thread.answered is not None for thread in evidence.enquiries)
+    return f"{answered} of {len(evidence.enquiries)} enquiries answered by a person"
 
 
 @_outcome.register

@@ -15,9 +15,9 @@ from typing import Any
 
 from footfall.errors import NotAuditedError
 
-INPUTS = ("company_settings", "search_inputs", "sender")
-"""What the project gives a walk that names it as a parameter: the company's settings, the inputs of a search, and the
-sender of an enquiry."""
+INPUTS = ("company_settings", "search_inputs", "sender", "correspondence")
+"""What the project gives a walk that names it as a parameter: the company's settings, the inputs of a search, the
+sender of an enquiry, and what came back to all that were sent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,11 +15,13 @@ from footfall.browsing.chromium import chromium
 from footfall.browsing.courtesy import Courtesy
 from footfall.browsing.pace import Pace
 from footfall.browsing.request_policy import RequestPolicy
-from footfall.browsing.sent_log import Sender
 from footfall.browsing.session import Prospect
-from footfall.config.schema import CompanySettings, WalkSettings
+from footfall.config.schema import CompanySettings, MailboxSettings, WalkSettings
 from footfall.evidence import Company, Exploration
 from footfall.reading.urls import host_of
+from footfall.replies.correspondence import Correspondence
+from footfall.replies.ledger import Ledger
+from footfall.replies.sent_log import Sender
 from footfall.search.engines import SearchInputs
 from footfall.walk import all_walks
 from tests.serving import Reply, TestServer, serving
@@ -117,7 +119,9 @@ def explore_site(
 
 def inputs(**given: Any) -> dict[str, Any]:
     """Return the inputs of a walk in a project without settings, overridden by `given`."""
-    return {"company_settings": CompanySettings(url=""), "search_inputs": SearchInputs(), "sender": Sender()} | given
+    nobody = Correspondence(ledger=Ledger(folder=Path("nowhere")), settings=MailboxSettings())
+    own = {"company_settings": CompanySettings(url=""), "search_inputs": SearchInputs(), "sender": Sender()}
+    return own | {"correspondence": nobody} | given
 
 
 def new_prospect(browser: Browser, url: str, shots: Path, **settings: Any) -> Prospect:

@@ -7,19 +7,24 @@ in `<template data-page="/contact.html">`, with `data-answer="404"` for an
 error. `data-owner` is JSON: what its owner would write about the company in
 `footfall.yml`. `<template data-rival="/" data-name="Brightwell">` adds a page of a
 competitor. `data-watch` is the number of seconds the start page is watched for
-late content. `data-send` lets one enquiry really be sent. A first line
+late content. `data-send` lets one enquiry really be sent. `data-replies` is
+JSON: the enquiries that were sent and what came back, see `replies_of`. A first line
 `<!-- example: ... -->` puts the case on the method page.
 """
 
 import json
 import re
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from bs4 import BeautifulSoup
 
 from footfall.config.schema import CompanySettings
+from footfall.evidence import EnquiryThread, EnquiryWay, Replies
+from footfall.evidence import Reply as Answer
 from tests.serving import Reply
 
 # Seconds; enough for cases without late content.
@@ -47,6 +52,8 @@ class Case:
     rival_name: str
     watch: float
     """Seconds to watch the start page for late content."""
+    replies: Replies | None
+    """The enquiries that were sent to its company, and what came back."""
 
     @property
     def host(self) -> str:
@@ -85,10 +92,41 @@ def read_case(path: Path) -> Case:
         example=example.group(1) if example else "",
         send=root.has_attr("data-send"),
         watch=float(str(root.get("data-watch", WATCH))),
+        replies=replies_of(json.loads(str(root["data-replies"]))) if root.has_attr("data-replies") else None,
         owner=msgspec.convert({"url": "", **json.loads(str(root.get("data-owner", "{}")))}, CompanySettings),
         rival=rival,
         rival_name=named.group(1) if named else "",
     )
+
+
+def replies_of(enquiries: list[dict[str, Any]]) -> Replies:
+    """Return enquiries, each given by the hours since it was sent, its way, and its replies.
+
+    A reply has its kind and the hours after which it came, and any field of `Reply` besides.
+    """
+    read = datetime(2026, 11, 22, 12, tzinfo=UTC)
+    threads = []
+    for nth, asked in enumerate(enquiries):
+        at = read - timedelta(hours=asked["hours"])
+        replies = tuple(
+            msgspec.convert(
+                {
+                    "id": f"{nth}-{among}",
+                    "at": at + timedelta(hours=reply["hours"]),
+                    "seconds": reply["hours"] * 3600,
+                    "open_seconds": reply.get("open_hours", reply["hours"]) * 3600,
+                    "signs": ["a fixture"],
+                    "matched": "address",
+                    **{key: value for key, value in reply.items() if key not in {"hours", "open_hours"}},
+                },
+                Answer,
+            )
+            for among, reply in enumerate(asked.get("replies", []))
+        )
+        threads.append(
+            EnquiryThread(at=at, way=EnquiryWay(asked.get("way", "form")), token=f"{nth:08}", replies=replies)
+        )
+    return Replies(read=read, enquiries=tuple(threads), hours="Mo-Fr 09:00-17:00")
 
 
 def all_cases() -> list[Case]:

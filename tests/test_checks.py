@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from playwright.async_api import Browser
 
-from footfall.browsing.sent_log import Sender, SentLog
 from footfall.check import Outcome, Stage, Status, all_checks, check
 from footfall.config.schema import EnquirySettings
 from footfall.errors import NotAuditedError
@@ -29,6 +28,7 @@ from footfall.evidence import (
     QueryKind,
     SearchResults,
 )
+from footfall.replies.sent_log import Sender, SentLog
 from footfall.search.engines import SearchInputs
 from footfall.walk import all_walks
 from tests.conftest import Explore, Run, new_prospect
@@ -95,6 +95,8 @@ async def _walk(browser: Browser, case: Case, site: Exploration | None, shots: P
     rivals = (await _rival(browser, case, shots),) if case.rival else ()
     inputs = {"company_settings": case.owner, "search_inputs": SearchInputs(rivals=rivals), "sender": sender}
     recorded: dict[str, Any] = {"exploration": site} if site else {}
+    if case.replies:
+        recorded["replies"] = case.replies
     missing: dict[str, str] = {}
     wanted = _with_earlier(CHECKS[case.check].needs) - set(recorded)
     for walk in all_walks():
@@ -123,7 +125,8 @@ async def _rival(browser: Browser, case: Case, shots: Path) -> tuple[Company, Ex
 def _with_earlier(names: Iterable[str]) -> set[str]:
     """Return these walks and those that they depend on."""
     walks = {walk.name: walk for walk in all_walks()}
-    earlier = {need for name in names for need in _with_earlier(walks[name].needs)}
+    # What came back is given, and nothing is walked for it.
+    earlier = {need for name in names if name != "replies" for need in _with_earlier(walks[name].needs)}
     return {*names, *earlier}
 
 

@@ -238,7 +238,7 @@ def leaked(run: Run[Any], tmp_path_factory: pytest.TempPathFactory) -> dict[str,
         async with chromium([f"--ignore-certificate-errors-spki-list={digest}"]) as browser:
 
             async def visit_one(host: str) -> None:
-                prospect = new_prospect(browser, f"https://{host}/", shots)
+                prospect = new_prospect(browser, f"https://{host}/", shots, timeout=60)
                 prospect = replace(prospect, policy=replace(prospect.policy, hosts={"*.test": server.address}))
                 async with gate, prospect.visit(Device.PHONE) as visit:
                     for path in ("/", "/away", "/"):

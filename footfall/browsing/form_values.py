@@ -1,7 +1,7 @@
 """The values that a prospect enters into a form, by the meaning of each field."""
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 import phonenumbers
@@ -51,6 +51,16 @@ class FormValues:
         other = Meaning.MESSAGE if field.kind == "textarea" else Meaning.OTHER_TEXT
         meaning = other if field.meaning is Meaning.OTHER_TEXT else field.meaning
         return self.by_meaning.get(meaning, self.by_meaning[other])
+
+    @property
+    def token(self) -> str:
+        """The part of the marker that is no date."""
+        return self.marker.rpartition("-")[2]
+
+    def with_address(self, address: str) -> "FormValues":
+        """Return the same answers with another mail address."""
+        mails = dict.fromkeys((Meaning.EMAIL, Meaning.EMAIL_AGAIN, Meaning.USERNAME_OR_EMAIL), address)
+        return replace(self, by_meaning=self.by_meaning | mails)
 
     def redact(self, words: str) -> str:
         """Replace the e-mail address, name and phone number in a text by their meaning in brackets."""

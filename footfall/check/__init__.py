@@ -10,6 +10,7 @@ Everything that a check's author needs is imported from here.
 
 from footfall.check.changes import (
     Agree,
+    AnswerSoon,
     Change,
     ChangeKind,
     ClearBarrier,
@@ -45,6 +46,7 @@ from footfall.check.units import Check, Scale, all_checks, check
 
 __all__ = [
     "Agree",
+    "AnswerSoon",
     "Change",
     "ChangeKind",
     "Check",

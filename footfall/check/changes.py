@@ -27,6 +27,7 @@ class ChangeKind(StrEnum):
     COME_FIRST = "come first"
     TELL_FACT = "tell fact"
     SPEED_UP = "speed up"
+    ANSWER = "answer"
 
 
 class Change:
@@ -154,6 +155,13 @@ class ComeFirst(Change):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerSoon(Change):
+    """A person answers every enquiry within an hour."""
+
+    kind: ChangeKind = field(default=ChangeKind.ANSWER, init=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StateFact(Change):
     """A page states a wanted fact: `page`, or the start page if that is empty."""
 
@@ -189,6 +197,7 @@ SHAPES: dict[ChangeKind, type[Change]] = {
     ChangeKind.COME_FIRST: ComeFirst,
     ChangeKind.TELL_FACT: StateFact,
     ChangeKind.SPEED_UP: SpeedUp,
+    ChangeKind.ANSWER: AnswerSoon,
 }
 _FROM_PARTS: dict[ChangeKind, Callable[[str, str], Change]] = {
     ChangeKind.RELABEL: lambda target, value: Relabel(page=target, label=value),
@@ -208,6 +217,7 @@ _FROM_PARTS: dict[ChangeKind, Callable[[str, str], Change]] = {
     ChangeKind.COME_FIRST: lambda *_: ComeFirst(),
     ChangeKind.TELL_FACT: lambda target, value: StateFact(fact=target, page=value),
     ChangeKind.SPEED_UP: lambda _, value: SpeedUp(seconds=float(value)),
+    ChangeKind.ANSWER: lambda *_: AnswerSoon(),
 }
 
 

@@ -34,6 +34,8 @@ class EnquirySettings(Settings, frozen=True):
     name: str = "Alex Footfall"
     email: str = ""
     """The address for the reply; required to send."""
+    plus: bool = True
+    """Whether each enquiry adds a token of its own to that address, as in you+k7m2q9xd@example.com."""
     phone: str = ""
     """Empty means a fictitious number of the site’s country."""
     message: str = ""
@@ -88,6 +90,8 @@ class CompanySettings(Settings, frozen=True):
     """Queries to find the company, in addition to those derived from its site."""
     enquiry: EnquirySettings = EnquirySettings()
     waive: tuple[Waiver, ...] = ()
+    time_zone: str = ""
+    """Such as Europe/London, to count the hours in which it is open; empty means its country’s, if it has one."""
     group: str = ""
     """Its heading in the overview, for projects with many companies."""
     gates: Gates | None = None
@@ -141,6 +145,40 @@ class SearchSettings(Settings, frozen=True):
     """Seconds between two queries."""
 
 
+Security = Literal["tls", "starttls", "none"]
+
+
+class MailboxSettings(Settings, frozen=True):
+    """The mailbox in which replies to enquiries arrive (IMAP).
+
+    User and password come from FOOTFALL_MAILBOX_USER and FOOTFALL_MAILBOX_PASSWORD.
+    """
+
+    host: str = ""
+    """Such as imap.example.com; empty means that replies are not read."""
+    port: Annotated[int, msgspec.Meta(ge=0, le=65535)] = 0
+    """0 means the usual one: 993 for tls, 143 else."""
+    security: Security = "tls"
+    """How the connection is encrypted; none is possible with this machine alone."""
+    folders: tuple[str, ...] = ()
+    """The folders to read; empty means the inbox, the archive and the spam folder."""
+
+
+class SmtpSettings(Settings, frozen=True):
+    """The mail server that sends enquiries to companies without a form.
+
+    User and password come from FOOTFALL_SMTP_USER and FOOTFALL_SMTP_PASSWORD, or
+    else are those of the mailbox.
+    """
+
+    host: str = ""
+    """Such as smtp.example.com; empty means that no enquiry is sent by mail."""
+    port: Annotated[int, msgspec.Meta(ge=0, le=65535)] = 0
+    """0 means the usual one: 465 for tls, 587 else."""
+    security: Security = "starttls"
+    """How the connection is encrypted; none is possible with this machine alone."""
+
+
 class PublishSettings(Settings, frozen=True):
     """How the site is built."""
 
@@ -173,6 +211,8 @@ class Config(Settings, frozen=True):
     companies: tuple[CompanySettings, ...] = ()
     walk: WalkSettings = msgspec.field(default_factory=WalkSettings)
     search: SearchSettings = msgspec.field(default_factory=SearchSettings)
+    mailbox: MailboxSettings = msgspec.field(default_factory=MailboxSettings)
+    smtp: SmtpSettings = msgspec.field(default_factory=SmtpSettings)
     publish: PublishSettings = msgspec.field(default_factory=PublishSettings)
     keep: KeepSettings = msgspec.field(default_factory=KeepSettings)
     gates: Gates = msgspec.field(default_factory=Gates)

@@ -27,6 +27,7 @@ from footfall.evidence.head import Closed, Findability, Head, Preview, Sitemap
 from footfall.evidence.journeys import ContactGoal, Journey, Journeys, Step
 from footfall.evidence.navigation import Navigation, Return, Switch
 from footfall.evidence.pages import NO_LINK, Exploration, Link, NameSource, Page, Route, RouteKind, short_title
+from footfall.evidence.replies import EnquiryThread, EnquiryWay, MatchedBy, Replies, Reply, ReplyKind
 from footfall.evidence.search import BRAND, Hit, Query, QueryKind, SearchResults
 from footfall.evidence.sight import Box, Device, Region, Seen, ShownAs, Sight
 from footfall.evidence.site_search import Searched, SiteSearch, Wording
@@ -66,6 +67,8 @@ __all__ = [
     "Device",
     "Doorstep",
     "Enquiry",
+    "EnquiryThread",
+    "EnquiryWay",
     "Evidence",
     "Exploration",
     "Filling",
@@ -81,6 +84,7 @@ __all__ = [
     "Journeys",
     "LabelSource",
     "Link",
+    "MatchedBy",
     "Meaning",
     "Moment",
     "NameSource",
@@ -91,6 +95,9 @@ __all__ = [
     "Query",
     "QueryKind",
     "Region",
+    "Replies",
+    "Reply",
+    "ReplyKind",
     "Return",
     "Route",
     "RouteKind",

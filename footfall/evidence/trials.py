@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from footfall.evidence.replies import EnquiryWay
+
 
 class Filling(StrEnum):
     """How the prospect filled in the form."""
@@ -119,6 +121,8 @@ class Sent:
     """The text on the page afterwards, without the identity used."""
     thanks: bool
     """Whether this text says that the enquiry has arrived."""
+    way: EnquiryWay = EnquiryWay.FORM
+    """For one by mail there is no status and no confirmation."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

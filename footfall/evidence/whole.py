@@ -9,6 +9,7 @@ from footfall.evidence.head import Findability
 from footfall.evidence.journeys import Journey, Journeys
 from footfall.evidence.navigation import Navigation
 from footfall.evidence.pages import Exploration
+from footfall.evidence.replies import Replies
 from footfall.evidence.search import SearchResults
 from footfall.evidence.site_search import SiteSearch
 from footfall.evidence.trials import Enquiry
@@ -71,6 +72,7 @@ class Evidence:
     wanted_fact: WantedFacts | None = None
     site_search: SiteSearch | None = None
     navigation: Navigation | None = None
+    replies: Replies | None = None
     journeys: dict[str, Journeys] = field(default_factory=dict)
     """Diaries by walk, for walks that record nothing else."""
     not_measured: dict[str, str] = field(default_factory=dict)
@@ -98,5 +100,6 @@ RECORDED: dict[str, type] = {
     "wanted_fact": WantedFacts,
     "site_search": SiteSearch,
     "navigation": Navigation,
+    "replies": Replies,
 }
 """The type that each walk records, for walks that record more than diaries."""

@@ -97,13 +97,20 @@ class Waivers:
 
 def _unmeasured(evidence: Evidence, model: Model | None) -> dict[Stage, str]:
     """Return the stages that were not measured, and why."""
+    unmeasured = {} if model and model.answered else {Stage.ANSWER: _unanswered(evidence)}
     if model and model.found:
-        return {stage: why for stage, why in _UNMEASURED.items() if stage is not Stage.FOUND}
+        return unmeasured
     search = evidence.search_results
     why = evidence.not_measured.get("search_results") or _UNMEASURED[Stage.FOUND]
     if search and not search.embedded:
         why = f"{search.engine} told of no query for the name"
-    return {**_UNMEASURED, Stage.FOUND: why}
+    return {**unmeasured, Stage.FOUND: why}
+
+
+def _unanswered(evidence: Evidence) -> str:
+    if evidence.replies:
+        return "an enquiry was sent, and it is too early to say whether anybody answers"
+    return evidence.not_measured.get("replies", _UNMEASURED[Stage.ANSWER])
 
 
 def _answer(check: Check, evidence: Evidence) -> Outcome:
@@ -226,7 +233,7 @@ def _reach(solution: Solution, scent: Scent) -> Reach:
         reached=round(numbers.reached, 3),
         low=round(low, 3),
         high=round(high, 3),
-        people=people(numbers, found=bool(solution.model.found)),
+        people=people(numbers, found=bool(solution.model.found), answer=bool(solution.model.answered)),
         goals=tuple(_goal(solution, goal, share) for goal, share in solution.model.visitors.items()),
         pages=tuple(
             PageFlow(url=url, visits=round(visits, 3), quits=round(quits, 3)) for url, visits, quits in solution.pages()
@@ -247,12 +254,13 @@ def _goal(solution: Solution, goal: str, share: float) -> GoalReach:
         door=round(numbers.door, 3),
         way=round(numbers.way, 3),
         talk=round(numbers.talk, 3),
+        answer=round(numbers.answer, 3),
     )
 
 
-def people(numbers: Numbers, *, found: bool = False) -> dict[str, int]:
-    """Round to whole people that still add up to 100 (largest remainder); with `found` if that stage was measured."""
-    stages = ("found", "door", "way", "talk") if found else ("door", "way", "talk")
+def people(numbers: Numbers, *, found: bool = False, answer: bool = False) -> dict[str, int]:
+    """Round to whole people that still add up to 100 (largest remainder); `found` and `answer` if measured."""
+    stages = (*(("found",) if found else ()), "door", "way", "talk", *(("answer",) if answer else ()))
     exact = {name: getattr(numbers, name) for name in ("reached", *stages)}
     whole = {name: int(value) for name, value in exact.items()}
     rest = sorted(exact, key=lambda name: (whole[name] - exact[name], name))

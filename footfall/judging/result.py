@@ -82,6 +82,7 @@ class GoalReach:
     door: float
     way: float
     talk: float
+    answer: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +103,8 @@ class Reach:
     high: float
     """The 80 % interval, `low` to `high`, given the sources of the factors."""
     people: dict[str, int]
-    """Whole people that add up to 100: reached, door, way and talk, and found if a search engine was asked."""
+    """Whole people that add up to 100: reached, door, way and talk; found if a search engine was asked, answer if an
+    enquiry was sent."""
     goals: tuple[GoalReach, ...]
     pages: tuple[PageFlow, ...]
     by_clicks: tuple[float, ...] = ()

@@ -6,6 +6,7 @@ from typing import Any
 
 from footfall.check import (
     Agree,
+    AnswerSoon,
     Change,
     ClearBarrier,
     ComeFirst,
@@ -60,6 +61,10 @@ def _cleared(
 
 def _come_first(model: Model, _: ComeFirst) -> Model:
     return replace(model, found=tuple("found_first" for _ in model.found))
+
+
+def _answer_soon(model: Model, _: AnswerSoon) -> Model:
+    return replace(model, answered=tuple("reply_hour" for _ in model.answered))
 
 
 def _state_fact(model: Model, change: StateFact) -> Model:
@@ -213,6 +218,7 @@ _RULES: dict[type[Change], Callable[[Model, Any], Model]] = {
     ClearBarrier: _clear,
     SpeedUp: _speed_up,
     ComeFirst: _come_first,
+    AnswerSoon: _answer_soon,
     StateFact: _state_fact,
     ShowEverywhere: _show_everywhere,
     ShowMail: _show_mail,

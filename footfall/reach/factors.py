@@ -148,6 +148,22 @@ _FACTORS = (
         source="interstitial-2015",
         note="A full-page invitation to get the app: at Google's own, 69 % went no further.",
     ),
+    Factor(
+        name="reply_hour",
+        mean=0.9,
+        weight=8,
+        source="hbr-2011",
+        note="A person answered within an hour: who is still there. The study has odds of a talk; the shares are ours.",
+    ),
+    Factor(name="reply_day", mean=0.65, weight=8, source="hbr-2011", note="Within a day; read from the same odds."),
+    Factor(name="reply_days", mean=0.35, weight=8, source="hbr-2011", note="Later; read from the same odds."),
+    Factor(
+        name="reply_never",
+        mean=0.05,
+        weight=10,
+        source="footfall",
+        note="Nobody answered within a week: a few try again, or another way.",
+    ),
 )
 FACTORS = {factor.name: factor for factor in _FACTORS}
 

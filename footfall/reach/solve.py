@@ -6,7 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
-from footfall.evidence import Device
+from footfall.evidence import ContactGoal, Device
 from footfall.reach import parameters as p
 from footfall.reach.chain import SHARES, Array, Chain, Flow
 from footfall.reach.factors import FACTORS, draws
@@ -44,6 +44,8 @@ class Numbers:
     door: float
     way: float
     talk: float
+    answer: float = 0.0
+    """Lost after an enquiry that nobody answered, or too late; 0 if that was not measured."""
 
 
 class Solution:
@@ -80,7 +82,7 @@ class Solution:
 
         The figures on how people click, see and quit, and on who comes, are not varied.
         """
-        _, _, reached = self._through(self._parts, draws(), p.crowd_draws())
+        *_, reached = self._through(self._parts, draws(), p.crowd_draws())
         low, high = np.quantile(reached, [0.1, 0.9])
         middle = self.numbers.reached
         return min(float(low), middle), max(float(high), middle)
@@ -114,10 +116,15 @@ class Solution:
 
     def _numbers(self, parts: list[_Part], share: float) -> Numbers:
         through = self._through(parts, _MEANS, SHARES[None, :])
-        inside, found, reached = (float(people[0]) / share for people in through)
+        inside, found, talked, reached = (float(people[0]) / share for people in through)
         arrived = 100 * float(self._arrival_share(_MEANS)[0])
         return Numbers(
-            reached=reached, found=100 - arrived, door=arrived - inside, way=inside - found, talk=found - reached
+            reached=reached,
+            found=100 - arrived,
+            door=arrived - inside,
+            way=inside - found,
+            talk=found - talked,
+            answer=talked - reached,
         )
 
     def _arrival_share(self, values: dict[str, Array]) -> Array:
@@ -134,17 +141,25 @@ class Solution:
             share = share * values[name]
         return share
 
-    def _through(self, parts: list[_Part], values: dict[str, Array], crowd: Array) -> tuple[Array, Array, Array]:
-        """Return the people who get in, who find it, and who get through, for each draw of factors and crowd."""
-        inside = found = reached = np.zeros(len(crowd))
+    def _answered(self, route: str, values: dict[str, Array]) -> Array | float:
+        """Return the share of those who use a route who are still there when a person answers."""
+        if route != ContactGoal.WRITE or not self.model.answered:
+            return 1.0
+        return np.asarray(np.mean([values[name] for name in self.model.answered], axis=0))
+
+    def _through(self, parts: list[_Part], values: dict[str, Array], crowd: Array) -> tuple[Array, Array, Array, Array]:
+        """Return the people who get in, find it, get in touch and get an answer, for each draw of factors and crowd."""
+        inside = found = talked = reached = np.zeros(len(crowd))
         for part in parts:
             door = 100 * part.share * self._door(part.device, values)
             inside = inside + door
             for route, finds in part.finds.items():
                 found = found + door * (crowd @ finds.sum(axis=1))
                 for factors, pages in self._pages_by_factors(route).items():
-                    reached = reached + door * (crowd @ finds[:, pages].sum(axis=1)) * _product(factors, values)
-        return inside, found, reached
+                    use = door * (crowd @ finds[:, pages].sum(axis=1)) * _product(factors, values)
+                    talked = talked + use
+                    reached = reached + use * self._answered(route, values)
+        return inside, found, talked, reached
 
     def _pages_by_factors(self, route: str) -> dict[Factors, list[int]]:
         """Group the pages by the factors that apply to using this route there."""

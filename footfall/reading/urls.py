@@ -57,8 +57,12 @@ def has_known_ending(domain: str) -> bool:
 
 def owned_part(domain: str) -> str:
     """Return the name that somebody registered in a domain: “hollybrook” of mail.hollybrook.co.uk."""
-    whole = _endings().privatesuffix(domain.lower()) or domain.lower()
-    return whole.partition(".")[0]
+    return registered_domain(domain).partition(".")[0]
+
+
+def registered_domain(domain: str) -> str:
+    """Return the part of a domain that somebody registered: hollybrook.co.uk of mail.hollybrook.co.uk."""
+    return _endings().privatesuffix(domain.lower()) or domain.lower()
 
 
 @cache

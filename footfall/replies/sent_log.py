@@ -6,13 +6,15 @@ The file system ensures that no company gets two on one day: an existing file
 cannot be created again, not even by an audit that runs at the same time.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
 
-from footfall.config.schema import EnquirySettings
+from footfall.config.schema import EnquirySettings, SmtpSettings
+from footfall.evidence import EnquiryWay
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,8 +25,16 @@ class SentEnquiry:
     company: str
     page: str
     to: str
-    """The address it was sent to, without the query string."""
+    """The address it was sent to, without the query string; for one by mail, its domain alone."""
     marker: str
+    way: EnquiryWay = EnquiryWay.FORM
+    message_id: str = ""
+    """For one by mail: what a reply’s headers refer to."""
+
+    @property
+    def token(self) -> str:
+        """The part of the marker that also stands in the address for the reply."""
+        return self.marker.rpartition("-")[2]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +53,14 @@ class SentLog:
             return False
         return True
 
+    def entries(self) -> list[SentEnquiry]:
+        """Return everything that was ever sent, the oldest first; files that cannot be read are passed over."""
+        found = []
+        for file in sorted(self.folder.glob("*.json")):
+            with suppress(OSError, msgspec.MsgspecError):
+                found.append(msgspec.json.decode(file.read_bytes(), type=SentEnquiry))
+        return sorted(found, key=lambda entry: entry.at)
+
     def had_one(self, company: str, at: datetime) -> bool:
         """Say whether a company got an enquiry on that day."""
         return self._file(company, at).exists()
@@ -56,5 +74,7 @@ class Sender:
     """The sender for form trials, and whether one enquiry may really be sent."""
 
     settings: EnquirySettings = field(default_factory=EnquirySettings)
+    smtp: SmtpSettings = field(default_factory=SmtpSettings)
+    """The mail server for an enquiry to a company without a form."""
     sent_log: SentLog | None = None
     """The log that records sent enquiries; without it nothing is ever sent."""

@@ -1,0 +1,1 @@
+"""Does anybody answer, and like a human?"""

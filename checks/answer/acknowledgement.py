@@ -1,0 +1,53 @@
+"""Do I hear at once that my enquiry arrived?
+
+## What it looks for
+
+An acknowledgement within minutes of an enquiry: a message that a program sends.
+A person's answer within the hour does as well.
+
+## Why it matters
+
+Whoever hears nothing does not know whether to wait. How many that costs is not
+known to us, so this does not weigh.
+
+## How to fix it
+
+Let the form send a short message: it has arrived, who will answer, and when.
+
+## What it cannot see
+
+What the page says after sending; that has a check of its own.
+"""
+
+from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
+from footfall.evidence import EnquiryThread, EnquiryWay, Replies, ReplyKind
+
+_SOON = 3600
+
+
+@check(stage=Stage.ANSWER, weight=0, source="footfall")
+def acknowledgement(replies: Replies) -> Outcome:
+    """Score whether an enquiry by form is acknowledged."""
+    asked = [
+        thread
+        for thread in replies.enquiries
+        if thread.way is EnquiryWay.FORM and (replies.read - thread.at).total_seconds() > _SOON
+    ]
+    if not asked:
+        return not_applicable("No enquiry was sent by a form, or not yet an hour ago.")
+    if _acknowledged(asked[-1]):
+        return scored(1.0, "The enquiry was acknowledged within an hour.")
+    return scored(
+        0.0,
+        "Nothing said by mail that the enquiry had arrived.",
+        Finding(
+            fix="Acknowledge every enquiry by mail",
+            detail=f"After the enquiry of {asked[-1].at:%d %B %Y} no message came within an hour.",
+            cost=Effort.HOUR,
+        ),
+    )
+
+
+def _acknowledged(thread: EnquiryThread) -> bool:
+    kinds = {ReplyKind.AUTOMATIC, ReplyKind.AWAY, ReplyKind.HUMAN, ReplyKind.UNCLEAR}
+    return any(reply.kind in kinds and reply.seconds <= _SOON for reply in thread.replies)

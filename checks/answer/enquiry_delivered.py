@@ -1,0 +1,45 @@
+"""Does my enquiry arrive?
+
+## What it looks for
+
+Reports of mail servers that an enquiry could not be delivered: bounces.
+
+## Why it matters
+
+Nobody at the company learns that there was an enquiry. Of 14,061 firms 32 %
+had no site, no form, or one that did not work.
+
+## How to fix it
+
+Send the form's mail to a mailbox that exists and has room, and write to it
+yourself every month.
+
+## What it cannot see
+
+Enquiries that vanish without a report.
+"""
+
+from footfall.check import Effort, Finding, Outcome, Stage, check, scored
+from footfall.evidence import Replies, ReplyKind
+
+
+@check(stage=Stage.ANSWER, weight=3, source="insidesales-2014")
+def enquiry_delivered(replies: Replies) -> Outcome:
+    """Score whether enquiries bounce."""
+    bounced = [
+        thread
+        for thread in replies.enquiries
+        if not thread.answered and any(reply.kind is ReplyKind.BOUNCE and reply.final for reply in thread.replies)
+    ]
+    if not bounced:
+        return scored(1.0, "No mail server sent an enquiry back.")
+    last = bounced[-1]
+    return scored(
+        0.0,
+        "A mail server sent the enquiry back.",
+        Finding(
+            fix="Repair the mailbox that enquiries go to",
+            detail=f"The enquiry of {last.at:%d %B %Y} could not be delivered, as a mail server reported.",
+            cost=Effort.HOUR,
+        ),
+    )

@@ -1,0 +1,42 @@
+"""Can I simply reply?
+
+## What it looks for
+
+A person's answer that comes from an address such as noreply@.
+
+## Why it matters
+
+Whoever has one more question must begin anew. That it costs enquiries is our
+opinion; we know of no study.
+
+## How to fix it
+
+Send answers from an address that somebody reads.
+
+## What it cannot see
+
+Whether anybody reads the address that it comes from.
+"""
+
+from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
+from footfall.evidence import Replies
+
+
+@check(stage=Stage.ANSWER, weight=0, source="footfall")
+def reply_can_be_answered(replies: Replies) -> Outcome:
+    """Score whether answers come from an address that takes replies."""
+    answers = [thread.answered for thread in replies.enquiries if thread.answered]
+    if not answers:
+        return not_applicable("No enquiry was answered by a person.")
+    closed = [reply for reply in answers if reply.no_reply]
+    if not closed:
+        return scored(1.0, "The answer comes from an address that takes replies.")
+    return scored(
+        1 - len(closed) / len(answers),
+        "The answer comes from an address that takes no replies.",
+        Finding(
+            fix="Answer from an address that takes replies",
+            detail=f"The answer of {closed[-1].at:%d %B %Y} came from a no-reply address.",
+            cost=Effort.HOUR,
+        ),
+    )

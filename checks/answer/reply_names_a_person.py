@@ -1,0 +1,43 @@
+"""Do I know who answered?
+
+## What it looks for
+
+A person's name as the sender of an answer, or at its end.
+
+## Why it matters
+
+A name is somebody to come back to. That it wins customers is our opinion; we
+know of no study.
+
+## How to fix it
+
+Sign answers with first and last name.
+
+## What it cannot see
+
+Names that we do not recognise as such.
+"""
+
+from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
+from footfall.evidence import Replies
+
+
+@check(stage=Stage.ANSWER, weight=0, source="footfall")
+def reply_names_a_person(replies: Replies) -> Outcome:
+    """Score whether answers name a person."""
+    answers = [thread.answered for thread in replies.enquiries if thread.answered]
+    if not answers:
+        return not_applicable("No enquiry was answered by a person.")
+    nameless = [reply for reply in answers if not reply.named]
+    if not nameless:
+        return scored(1.0, "The answer names the person who wrote it.")
+    return scored(
+        1 - len(nameless) / len(answers),
+        "The answer names nobody.",
+        Finding(
+            fix="Sign answers with a name",
+            detail=f"In the answer of {nameless[-1].at:%d %B %Y} we found no person's name, neither as its sender nor "
+            "at its end.",
+            cost=Effort.WORD,
+        ),
+    )

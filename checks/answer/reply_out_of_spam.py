@@ -1,0 +1,45 @@
+"""Does the answer reach my inbox?
+
+## What it looks for
+
+Answers that lay in the spam folder of the mailbox that asked.
+
+## Why it matters
+
+A prospect does not look there, and takes the answer for silence. How many look
+is not known to us, so this does not weigh.
+
+## How to fix it
+
+Set up SPF, DKIM and DMARC for the domain that answers come from, and send them
+through its own mail server.
+
+## What it cannot see
+
+What other people's spam filters do: each learns by itself.
+"""
+
+from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
+from footfall.evidence import Replies, ReplyKind
+
+_MEANT = {ReplyKind.HUMAN, ReplyKind.AUTOMATIC, ReplyKind.AWAY}
+
+
+@check(stage=Stage.ANSWER, weight=0, source="footfall")
+def reply_out_of_spam(replies: Replies) -> Outcome:
+    """Score the share of messages that were not taken for spam."""
+    came = [reply for thread in replies.enquiries for reply in thread.replies if reply.kind in _MEANT]
+    if not came:
+        return not_applicable("Nothing came back.")
+    spam = [reply for reply in came if reply.spam]
+    if not spam:
+        return scored(1.0, "What came back was in the inbox.")
+    return scored(
+        1 - len(spam) / len(came),
+        f"{len(spam)} of {len(came)} messages lay in the spam folder.",
+        Finding(
+            fix="Keep your answers out of spam folders",
+            detail=f"The message of {spam[-1].at:%d %B %Y} ({spam[-1].kind}) lay in the spam folder.",
+            cost=Effort.HOUR,
+        ),
+    )

@@ -1,0 +1,129 @@
+"""Read the mailbox for the replies to what was sent, and enter them in the ledger."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from footfall.config.schema import CompanySettings, MailboxSettings
+from footfall.errors import NotAuditedError
+from footfall.evidence import Company, Exploration, MatchedBy, Replies, Reply, ReplyKind, RouteKind
+from footfall.reading.contact_predicates import own
+from footfall.reading.urls import host_of, registered_domain
+from footfall.replies.kinds import Asked, is_no_reply, tell
+from footfall.replies.ledger import Ledger
+from footfall.replies.letter import Letter
+from footfall.replies.mailbox import Mailbox
+from footfall.replies.matching import WAITED, match
+from footfall.replies.notice import answers, names_a_person, ways_on
+from footfall.replies.open_hours import OpenHours, open_hours
+from footfall.replies.sent_log import SentEnquiry
+from footfall.vocabulary.lexicon import in_language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correspondent:
+    """What is known of a company that enquiries were sent to."""
+
+    slug: str
+    senders: tuple[str, ...]
+    """Its site’s domain and the mail addresses on its site, all in lower case."""
+    hours: OpenHours
+    question: str
+    """The text of our enquiries; empty if unknown."""
+    own_address: str
+    """The address that we gave for the reply."""
+
+
+@dataclass(kw_only=True)
+class Correspondence:
+    """The enquiries of a project and the mailbox to which their replies come."""
+
+    ledger: Ledger
+    settings: MailboxSettings
+    now: datetime = field(default_factory=lambda: datetime.now(UTC))
+
+    def enquiries(self, company: str) -> list[SentEnquiry]:
+        """Return the enquiries that were really sent to a company, the oldest first."""
+        return [enquiry for enquiry in self.ledger.sent_log.entries() if enquiry.company == company]
+
+    def update(self, company: Correspondent) -> list[Reply]:
+        """Read the mailbox for the replies to a company’s enquiries; return those that are new.
+
+        Raises `NotAuditedError` if nothing was sent to it, or the mailbox cannot
+        be read to its end; what was read until then is kept.
+        """
+        enquiries = self.enquiries(company.slug)
+        if not enquiries:
+            message = "no enquiry was sent"
+            raise NotAuditedError(message)
+        waiting = [enquiry for enquiry in enquiries if self.now - enquiry.at <= WAITED]
+        if not waiting:
+            return []
+        if not self.settings.host:
+            message = "an enquiry was sent, and no mailbox is configured to read the reply"
+            raise NotAuditedError(message)
+        new: list[Reply] = []
+
+        def keep(letter: Letter) -> None:
+            if matched := match(letter, waiting, company.senders):
+                enquiry, by = matched
+                reply = read_reply(letter, enquiry, by, company)
+                if self.ledger.add(enquiry, reply):
+                    new.append(reply)
+
+        tokens = {enquiry.token for enquiry in waiting}
+        Mailbox(self.settings).read(min(enquiry.at for enquiry in waiting).date(), tokens, company.senders, keep)
+        self.ledger.note_read(waiting, self.now)
+        return new
+
+    def replies(self, company: Correspondent) -> Replies:
+        """Return what the ledger holds of a company.
+
+        Raises `NotAuditedError` if it holds nothing.
+        """
+        found = self.ledger.replies(company.slug, company.hours)
+        if found is None:
+            message = "the mailbox was not read yet"
+            raise NotAuditedError(message)
+        return found
+
+
+def read_reply(letter: Letter, enquiry: SentEnquiry, by: MatchedBy, company: Correspondent) -> Reply:
+    """Read what a prospect notices in a message; its text is not kept."""
+    arrived = letter.arrived or enquiry.at
+    seconds = max(0.0, (arrived - enquiry.at).total_seconds())
+    asked = Asked(token=enquiry.token, question=company.question, address=company.own_address, senders=company.senders)
+    told = tell(letter, seconds, asked)
+    human = told.kind is ReplyKind.HUMAN
+    return Reply(
+        id=letter.id,
+        at=arrived,
+        seconds=seconds,
+        open_seconds=company.hours.open_seconds(enquiry.at, arrived),
+        kind=told.kind,
+        signs=told.signs,
+        matched=by,
+        spam=letter.spam,
+        no_reply=is_no_reply(letter),
+        named=human and names_a_person(letter),
+        answers=answers(letter, company.question, company.senders) if human else None,
+        ways_on=ways_on(letter, company.hours.country) if human else (),
+        final=told.final,
+    )
+
+
+def correspondent(company: Company, exploration: Exploration | None, settings: CompanySettings) -> Correspondent:
+    """Return what is known of a company from its site and its settings."""
+    return Correspondent(
+        slug=company.slug,
+        senders=_senders(company.url, exploration),
+        hours=open_hours(exploration, company.country, settings.time_zone),
+        question=settings.enquiry.message or in_language("enquiry.message", company.language.lower()[:2]),
+        own_address=settings.enquiry.email,
+    )
+
+
+def _senders(url: str, exploration: Exploration | None) -> tuple[str, ...]:
+    """Return from where a company writes: its site’s domain, and the mail addresses on its site."""
+    mails = (route.value.lower() for _, route in own(exploration or (), RouteKind.MAIL))
+    found = [registered_domain(host_of(url)), *mails]
+    return tuple(dict.fromkeys(sender for sender in found if sender))

@@ -1,0 +1,80 @@
+"""The ledger of enquiries and their replies: one file per enquiry in `results/.replies/`.
+
+    results/.replies/ashgrove-heating-k7m2q9xd.json
+
+It holds no word of any message. A reply is known by a digest of its head, so
+that a mailbox that is read again adds nothing twice, and a file is replaced as
+a whole, so that a process that is killed leaves what was known before.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from footfall.evidence import EnquiryThread, Replies, Reply
+from footfall.replies.open_hours import OpenHours
+from footfall.replies.sent_log import SentEnquiry, SentLog
+from footfall.runs.files import replace_file
+
+
+class _Entry(msgspec.Struct, frozen=True):
+    """What the ledger holds of one enquiry."""
+
+    company: str
+    thread: EnquiryThread
+    read: datetime | None = None
+    """When the mailbox was read to its end the last time."""
+    schema: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ledger:
+    """What came back to everything that was sent."""
+
+    folder: Path
+    """The folder of the results."""
+
+    @property
+    def sent_log(self) -> SentLog:
+        """The log of what was sent."""
+        return SentLog(folder=self.folder / ".sent")
+
+    def add(self, enquiry: SentEnquiry, reply: Reply) -> bool:
+        """Note a reply; return whether it is new. One that is known already is replaced by its newest reading."""
+        entry = self._entry(enquiry)
+        others = [known for known in entry.thread.replies if known.id != reply.id]
+        thread = replace(entry.thread, replies=tuple(sorted((*others, reply), key=lambda each: (each.at, each.id))))
+        self._keep(enquiry, msgspec.structs.replace(entry, thread=thread))
+        return len(others) == len(entry.thread.replies)
+
+    def note_read(self, enquiries: Iterable[SentEnquiry], when: datetime) -> None:
+        """Note that the mailbox was read to its end for these enquiries."""
+        for enquiry in enquiries:
+            self._keep(enquiry, msgspec.structs.replace(self._entry(enquiry), read=when))
+
+    def replies(self, company: str, hours: OpenHours) -> Replies | None:
+        """Return all enquiries to a company and their replies; None if none was sent or the mailbox was never read."""
+        entries = [self._entry(enquiry) for enquiry in self.sent_log.entries() if enquiry.company == company]
+        read = [entry.read for entry in entries if entry.read]
+        if not read:
+            return None
+        threads = tuple(entry.thread for entry in entries)
+        return Replies(read=max(read), enquiries=threads, hours=hours.rule, hours_assumed=hours.assumed)
+
+    def _entry(self, enquiry: SentEnquiry) -> _Entry:
+        try:
+            return msgspec.json.decode(self._file(enquiry).read_bytes(), type=_Entry)
+        except (OSError, msgspec.MsgspecError):
+            thread = EnquiryThread(at=enquiry.at, way=enquiry.way, token=enquiry.token)
+            return _Entry(company=enquiry.company, thread=thread)
+
+    def _keep(self, enquiry: SentEnquiry, entry: _Entry) -> None:
+        file = self._file(enquiry)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(file, msgspec.json.format(msgspec.json.encode(entry), indent=1) + b"\n")
+
+    def _file(self, enquiry: SentEnquiry) -> Path:
+        return self.folder / ".replies" / f"{enquiry.company}-{enquiry.token}.json"
