@@ -5,7 +5,7 @@ demo: ## audit the demo company and its competitor, and build their site
 	@.venv/bin/footfall demo
 
 test: ## check the code and run the tests
-	@scripts/setup
+	@scripts/setup tests
 	@scripts/check
 	@.venv/bin/python -m pytest --numprocesses 4 --dist loadfile --no-loadscope-reorder
 

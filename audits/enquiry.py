@@ -165,9 +165,12 @@ async def _send_by_mail(
         return None, "one was sent today already, and one a day is enough"
     reply_to = plus_address(address, values.token) if sender.settings.plus else address
     text = f"{values.by_meaning[Meaning.SUBJECT]}\n{values.by_meaning[Meaning.MESSAGE]}\n\n{sender.settings.name}"
-    await asyncio.to_thread(
-        send_mail, sender.smtp, entry, to=route.value, sender=(sender.settings.name, reply_to), text=text
-    )
+    try:
+        await asyncio.to_thread(
+            send_mail, sender.smtp, entry, to=route.value, sender=(sender.settings.name, reply_to), text=text
+        )
+    except NotAuditedError as error:
+        return None, str(error)
     return Sent(page=page.url, marker=values.marker, status=0, confirmation="", thanks=False, way=EnquiryWay.MAIL), ""
 
 

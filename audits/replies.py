@@ -10,7 +10,7 @@ import asyncio
 
 from footfall.browsing.session import Prospect
 from footfall.config.schema import CompanySettings
-from footfall.errors import NotAuditedError
+from footfall.errors import NotAuditedError, UsageError
 from footfall.evidence import Exploration, Replies
 from footfall.replies.correspondence import Correspondence, correspondent
 from footfall.walk import walk
@@ -26,5 +26,8 @@ async def replies(
         message = "the sites of competitors are only read"
         raise NotAuditedError(message)
     asked = correspondent(company, exploration, company_settings)
-    await asyncio.to_thread(correspondence.update, asked)
+    try:
+        await asyncio.to_thread(correspondence.update, asked)
+    except UsageError as error:
+        raise NotAuditedError(str(error).rstrip(".")) from None
     return correspondence.replies(asked)

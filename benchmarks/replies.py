@@ -35,10 +35,11 @@ def main() -> None:
     parser.add_argument("--address", default="enquiries@buyer.example")
     parser.add_argument("--message-id", default="<k7m2q9xd4t.20261123@buyer.example>")
     parser.add_argument("--site", default="fenwick-clocks.example")
+    parser.add_argument("--asked", type=datetime.fromisoformat, default=ASKED, help="when the enquiry was sent")
     parser.add_argument("--show", action="store_true", help="name the messages that were wrong")
     chosen = parser.parse_args()
     enquiry = SentEnquiry(
-        at=ASKED,
+        at=chosen.asked,
         company="asked",
         page="",
         to="",
@@ -48,6 +49,7 @@ def main() -> None:
     )
     company = Correspondent(
         slug="asked",
+        name="",
         senders=(chosen.site,),
         hours=open_hours(None, "GB", ""),
         question=chosen.question,

@@ -217,6 +217,28 @@ class Firm:
     posts: list[dict[str, str]] = field(default_factory=list)
 
 
+@dataclass
+class SmtpServer:
+    """A running mail server that keeps what it takes."""
+
+    mailbox: Mailbox
+    port: int
+
+
+@contextmanager
+def smtp_server() -> Iterator[SmtpServer]:
+    """Run a mail server on loopback until the block ends."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        running = SmtpServer(Mailbox(), free.getsockname()[1])
+    controller = Controller(running.mailbox, hostname="127.0.0.1", port=running.port)
+    controller.start()
+    try:
+        yield running
+    finally:
+        controller.stop()
+
+
 @contextmanager
 def firm() -> Iterator[Firm]:
     """Serve the company's website, connected to a mail server, while the block lasts."""

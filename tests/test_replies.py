@@ -20,7 +20,9 @@ import pytest
 
 from footfall.evidence import EnquiryWay
 from footfall.replies.sent_log import SentEnquiry, SentLog
+from tests.enquiries import smtp_server
 from tests.mailing import DOVECOT, PASSWORD, ImapServer, imap_server
+from tests.serving import Reply, serving
 
 pytestmark = pytest.mark.skipif(not DOVECOT, reason="no IMAP server here: sudo apt-get install dovecot-imapd")
 
@@ -365,6 +367,42 @@ def test_two_replies_are_two_and_a_copy_is_one(server: ImapServer, tmp_path: Pat
     assert [reply["kind"] for reply in thread["replies"]] == ["automatic", "human"]
 
 
+def test_a_company_without_a_form_is_asked_by_mail_and_its_answer_is_known(server: ImapServer, tmp_path: Path) -> None:
+    server.empty()
+    page = '<!doctype html><html lang="en"><title>Fenwick</title><h1>Fenwick Clocks</h1><p>Write to '
+    page += '<a href="mailto:clocks@fenwick.example">clocks@fenwick.example</a>.</p>'
+    with serving() as site, smtp_server() as post:
+        site.sites["*"] = {"/": Reply(page)}
+        company = {"url": f"http://{site.address}/", "name": "Fenwick", "enquiry": {"send": True, "email": OWNER}}
+        settings = {
+            "companies": [company],
+            "walk": {"loads": 0, "watch": 0, "retries": 0},
+            "mailbox": {"host": "127.0.0.1", "port": server.port},
+            "smtp": {"host": "127.0.0.1", "port": post.port, "security": "none"},
+        }
+        (tmp_path / "footfall.yml").write_text(json.dumps(settings), "utf-8")
+        without_leave = footfall(tmp_path, server, "audit", "--no-build")
+        without_leave.communicate()
+        assert (without_leave.returncode, post.mailbox.letters) == (0, [])
+        audit = footfall(tmp_path, server, "audit", "--no-build", "--send")
+        assert "one enquiry sent" in audit.communicate()[1]
+        (letter,) = post.mailbox.letters
+
+    assert letter["To"] == "clocks@fenwick.example"
+    assert re.search(r"enquiries\+[0-9a-f]{8}@buyer-canary\.example", letter["From"])
+    answer = EmailMessage()
+    answer["From"], answer["To"], answer["Subject"] = "m@elsewhere.example", OWNER, f"Re: {letter['Subject']}"
+    answer["In-Reply-To"], answer["User-Agent"] = letter["Message-ID"], "Mozilla Thunderbird"
+    answer["Date"] = format_datetime(datetime.now(UTC) + timedelta(hours=3))
+    answer.set_content("Next Tuesday at nine. It costs nothing.\n\nKind regards\nMartha Fenwick")
+    server.put(answer.as_bytes())
+    output, _ = footfall(tmp_path, server, "replies", "--json").communicate()
+    (thread,) = json.loads(output)["fenwick"]["enquiries"]
+
+    assert (thread["way"], [reply["kind"] for reply in thread["replies"]]) == ("mail", ["human"])
+    assert thread["replies"][0]["matched"] == "thread"
+
+
 @pytest.mark.parametrize(
     ("changed", "code", "said"),
     [
@@ -383,6 +421,26 @@ def test_a_mailbox_that_cannot_be_read_is_said(
     assert said in errors
     assert "canary" not in errors.replace("buyer-canary", "")
     assert "Traceback" not in errors
+
+
+def test_doctor_tries_the_mailbox(server: ImapServer, tmp_path: Path) -> None:
+    folder = project(tmp_path / "p", server, ["none"])
+    good, bad = (
+        subprocess.run(
+            [sys.executable, "-m", "footfall", "doctor"],
+            cwd=folder,
+            env={**os.environ, **server.environment, **more},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        for more in ({}, {"FOOTFALL_MAILBOX_PASSWORD": "wrong-canary"})
+    )
+
+    assert re.search(r"ok +mailbox +127\.0\.0\.1, folders: INBOX, Junk, Archive", good.stdout)
+    assert "refused user and password" in bad.stdout
+    assert bad.returncode == 2
+    assert "canary" not in good.stdout + bad.stdout + good.stderr + bad.stderr
 
 
 def test_a_password_never_crosses_the_network_in_the_clear(server: ImapServer, tmp_path: Path) -> None:

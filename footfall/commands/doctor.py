@@ -13,7 +13,8 @@ from footfall._version import __version__
 from footfall.browsing.chromium import chromium
 from footfall.check import all_checks
 from footfall.config.load import load
-from footfall.errors import BrowserMissingError
+from footfall.errors import BrowserMissingError, NotAuditedError, UsageError
+from footfall.replies.mailbox import Mailbox
 from footfall.search.engines import missing
 from footfall.walk import all_walks
 
@@ -22,8 +23,7 @@ _LEAST_SPACE_MB = 200
 
 def doctor() -> int:
     """Check everything that an audit needs; return 0 if all of it works, else 2."""
-    good = [_browser(), _publisher(), _space(), _units(), _engine()]
-    click.echo("A mailbox is not part of this version; whether anybody answers is not measured.")
+    good = [_browser(), _publisher(), _space(), _units(), _engine(), _mailbox()]
     return 0 if all(good) else 2
 
 
@@ -65,6 +65,19 @@ def _engine() -> bool:
     settings = load(Path()).search
     knows = "built in; it knows only the sites that are walked" if settings.engine == "embedded" else "configured"
     return _report("engine", f"{settings.engine}, {knows}", missing(settings))
+
+
+def _mailbox() -> bool:
+    settings = load(Path()).mailbox
+    if settings.maildir:
+        return _report("mailbox", f"the Maildir {settings.maildir}")
+    if not settings.host:
+        return _report("mailbox", "none in footfall.yml; whether anybody answers is not measured")
+    try:
+        folders = Mailbox(settings).folders()
+    except (UsageError, NotAuditedError) as error:
+        return _report("mailbox", settings.host, f"{error}".rstrip(".") + ".")
+    return _report("mailbox", f"{settings.host}, folders: {', '.join(folders)}")
 
 
 def _units() -> bool:

@@ -160,6 +160,8 @@ class MailboxSettings(Settings, frozen=True):
     """0 means the usual one: 993 for tls, 143 else."""
     security: Security = "tls"
     """How the connection is encrypted; none is possible with this machine alone."""
+    maildir: str = ""
+    """A Maildir in the project's folder or elsewhere on this machine, read in place of a server."""
     folders: tuple[str, ...] = ()
     """The folders to read; empty means the inbox, the archive and the spam folder."""
 

@@ -22,7 +22,7 @@ from markupsafe import Markup
 from footfall.publish.language import current_locale
 
 # Placeholder colours that occur nowhere else; they are replaced with the variables of the style sheet.
-_NAMES = ("reached", "found", "door", "way", "talk", "soft", "line", "fg")
+_NAMES = ("reached", "found", "door", "way", "talk", "answer", "soft", "line", "fg")
 _DRAWN = {name: f"#0101{at:02x}" for at, name in enumerate(_NAMES, start=1)}
 _COLOUR = re.compile(r"#0101([0-9a-f]{2})\b")
 _USED = re.compile(r"(?:url\(|^)#([\w-]+)")

@@ -24,6 +24,7 @@ COLOURS = {
     "door": "#d97706",
     "way": "#3b6fd4",
     "talk": "#b0437f",
+    "answer": "#7a6a2c",
     "soft": "#58636f",
     "fg": "#1d2329",
 }

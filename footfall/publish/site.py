@@ -18,6 +18,7 @@ from footfall.config.schema import PublishSettings
 from footfall.evidence import Company, Evidence, Journey
 from footfall.judging.result import CheckResult, Result
 from footfall.publish import (
+    answer,
     board,
     competitors,
     diaries,
@@ -145,7 +146,7 @@ def _company(
     yield page("board", "board.md.jinja", passed, board.context(audited, common.rivals))
     yield page("diaries", "diaries.md.jinja", diaries.context(audited.evidence))
     stages = _stages(audited.result)
-    for stage_page, stage in ((found, Stage.FOUND), (door, Stage.DOOR), (way, Stage.WAY)):
+    for stage_page, stage in ((found, Stage.FOUND), (door, Stage.DOOR), (way, Stage.WAY), (answer, Stage.ANSWER)):
         answers = next(answers for stage_result, answers in stages if stage_result.stage is stage)
         yield page(stage.value, f"{stage.value}.md.jinja", stage_page.context(audited.evidence), answers=answers)
     yield page("map", "map.md.jinja", site_map.context(audited.evidence, audited.result))

@@ -50,7 +50,7 @@ def stages(history: History) -> list[tuple[Stage, Markup, Markup]]:
     for stage in Stage:
         lost = [Point(at=run.started, value=run.lost.get(stage.value)) for run in history.runs]
         ease = [Point(at=run.started, value=run.ease.get(stage.value)) for run in history.runs]
-        colour = stage.value if stage is not Stage.ANSWER else "soft"
+        colour = stage.value
         rows.append(
             (
                 stage,

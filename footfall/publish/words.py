@@ -23,6 +23,7 @@ LOST = {
     Stage.DOOR: either("turns away at the door", "turn away at the door"),
     Stage.WAY: either("loses the way", "lose the way"),
     Stage.TALK: either("stops short of getting in touch", "stop short of getting in touch"),
+    Stage.ANSWER: either("gets no answer in time", "get no answer in time"),
 }
 """What happens to people lost in a stage, in singular and plural."""
 
@@ -153,9 +154,12 @@ def crowd(people: dict[str, int]) -> list[str]:
 
 def not_measured(result: Result) -> str:
     """Say what the number leaves out."""
-    if Stage.FOUND.value in result.not_measured:
+    found, answer = (stage.value in result.not_measured for stage in (Stage.FOUND, Stage.ANSWER))
+    if found and answer:
         return translated("Whether people find you, and whether you answer, is not measured yet.")
-    return translated("Whether you answer is not measured yet.")
+    if found:
+        return translated("Whether people find you is not measured yet.")
+    return translated("Whether you answer is not measured yet.") if answer else ""
 
 
 def cost(guess: str) -> str:

@@ -12,6 +12,7 @@ from footfall.replies.kinds import Asked, is_no_reply, tell
 from footfall.replies.ledger import Ledger
 from footfall.replies.letter import Letter
 from footfall.replies.mailbox import Mailbox
+from footfall.replies.maildir import MaildirMailbox
 from footfall.replies.matching import WAITED, match
 from footfall.replies.notice import answers, names_a_person, ways_on
 from footfall.replies.open_hours import OpenHours, open_hours
@@ -24,6 +25,7 @@ class Correspondent:
     """What is known of a company that enquiries were sent to."""
 
     slug: str
+    name: str
     senders: tuple[str, ...]
     """Its site’s domain and the mail addresses on its site, all in lower case."""
     hours: OpenHours
@@ -58,9 +60,7 @@ class Correspondence:
         waiting = [enquiry for enquiry in enquiries if self.now - enquiry.at <= WAITED]
         if not waiting:
             return []
-        if not self.settings.host:
-            message = "an enquiry was sent, and no mailbox is configured to read the reply"
-            raise NotAuditedError(message)
+        mailbox = self._mailbox()
         new: list[Reply] = []
 
         def keep(letter: Letter) -> None:
@@ -71,9 +71,21 @@ class Correspondence:
                     new.append(reply)
 
         tokens = {enquiry.token for enquiry in waiting}
-        Mailbox(self.settings).read(min(enquiry.at for enquiry in waiting).date(), tokens, company.senders, keep)
+        mailbox.read(min(enquiry.at for enquiry in waiting).date(), tokens, company.senders, keep)
         self.ledger.note_read(waiting, self.now)
         return new
+
+    def _mailbox(self) -> Mailbox | MaildirMailbox:
+        """Return the mailbox of the settings.
+
+        Raises `NotAuditedError` if they name none, and `UsageError` if it cannot be opened as they say.
+        """
+        if self.settings.maildir:
+            return MaildirMailbox(self.ledger.folder.parent / self.settings.maildir)
+        if self.settings.host:
+            return Mailbox(self.settings)
+        message = "an enquiry was sent, and no mailbox is configured to read the reply"
+        raise NotAuditedError(message)
 
     def replies(self, company: Correspondent) -> Replies:
         """Return what the ledger holds of a company.
@@ -104,7 +116,7 @@ def read_reply(letter: Letter, enquiry: SentEnquiry, by: MatchedBy, company: Cor
         matched=by,
         spam=letter.spam,
         no_reply=is_no_reply(letter),
-        named=human and names_a_person(letter),
+        named=human and names_a_person(letter, (company.name, *company.senders)),
         answers=answers(letter, company.question, company.senders) if human else None,
         ways_on=ways_on(letter, company.hours.country) if human else (),
         final=told.final,
@@ -115,6 +127,7 @@ def correspondent(company: Company, exploration: Exploration | None, settings: C
     """Return what is known of a company from its site and its settings."""
     return Correspondent(
         slug=company.slug,
+        name=company.name,
         senders=_senders(company.url, exploration),
         hours=open_hours(exploration, company.country, settings.time_zone),
         question=settings.enquiry.message or in_language("enquiry.message", company.language.lower()[:2]),

@@ -6,16 +6,14 @@ where they contradict one another the answer is that it cannot be told.
 """
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from footfall.evidence import ReplyKind
 from footfall.reading.clock import DAYS
+from footfall.reading.prices import AMOUNT
 from footfall.replies.letter import Letter
+from footfall.replies.programs import marks, sent_by
 from footfall.vocabulary.lexicon import alternatives, pattern, words
 from footfall.vocabulary.matching import fold, tokenize
 from footfall.vocabulary.names import month_names
@@ -28,9 +26,12 @@ _NO_REPLY = pattern("replies.no_reply")
 _SERVERS = re.compile(r"^(?:mailer-?daemon|postmaster|mail-?delivery|maildelivery)", re.IGNORECASE)
 _TICKET = re.compile(r"[\[(#]\s*(?:[a-z]{2,10}[-#: ]?)?\d{3,}|ticket|case\s?#|\bref(?:erence)?[:#]", re.IGNORECASE)
 _QUOTED = re.compile(r"(?m)^\s*>|^-{2,}\s*\w+.*-{2,}\s*$")
-# Seconds within which nobody writes a message, and within which hardly anybody does; then what only people take.
-_AT_ONCE, _SOON, _AFTER_A_WHILE = 60, 240, 1800
+# Seconds within which nobody writes a message, and within which hardly anybody does.
+_AT_ONCE, _SOON = 60, 240
 _HEAD = 800
+# The codes of mail servers (RFC 3463).
+_REFUSED = re.compile(r"\b[45]\d\d[ -]#?[45]\.\d{1,3}\.\d{1,3}\b")
+_KEYWORD = re.compile(r"[a-z_-]{1,20}")
 _FIGURE = re.compile(r"\d")
 _RE = re.compile(r"(?:re|aw|sv|vs|antw|odp|rif|ref)\s*:")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
@@ -46,7 +47,9 @@ _UNTIL = re.compile(
 # Letters by which words of a question and of its answer are compared, since endings differ.
 _STEM, _SHORTEST = 5, 5
 # The weights of the signs were set by hand on messages of our own making, not learned.
+# Programs are late by a queue, seldom by more than an hour.
 _AT_ALL, _SURE, _STRONG, _SOME, _SLIGHT = 20.0, 4.0, 3.0, 2.0, 1.0
+_LATE = ((3600, _STRONG), (1800, _SOME), (_SOON, _SLIGHT))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +94,7 @@ def tell(letter: Letter, seconds: float, asked: Asked) -> Told:
     text = own_words(letter, asked.question)
     if other := _no_answer(letter, text, asked):
         return Told(ReplyKind.OTHER, (other,))
-    signs = [*_signs_of_programs(letter, text, seconds), *_signs_of_people(letter, text, seconds, asked)]
+    signs = [*_signs_of_programs(letter, text, seconds, asked), *_signs_of_people(letter, text, seconds, asked)]
     balance = sum(sign.weight for sign in signs)
     if balance > 0:
         away = _says_away(letter, text)
@@ -118,8 +121,12 @@ def takes_up(text: str, question: str, senders: Iterable[str]) -> bool:
 
     What a company calls itself, as its addresses have it, does not count.
     """
-    again = (_stems(question) & _stems(text)) - _stems(" ".join(senders))
+    again = _taken_up(text, question, senders)
     return len(again) > 1 or bool(again and _FIGURE.search(text))
+
+
+def _taken_up(text: str, question: str, senders: Iterable[str]) -> set[str]:
+    return (_stems(question) & _stems(text)) - _stems(" ".join(senders))
 
 
 def _stems(text: str) -> set[str]:
@@ -156,27 +163,28 @@ def _bounce(letter: Letter) -> Told | None:
         or "message/rfc822" in letter.parts
         or not letter.sender
     )
-    if by_a_server and _UNDELIVERED.search(said):
-        final = not _DELAYED.search(fold(letter.subject))
+    delayed = _DELAYED.search(said)
+    if by_a_server and (delayed or _UNDELIVERED.search(said) or _REFUSED.search(letter.text)):
+        final = not delayed
         return Told(ReplyKind.BOUNCE, ("a mail server says that it could not deliver",), final=final)
     return None
 
 
 def _no_answer(letter: Letter, text: str, asked: Asked) -> str:
     """Return why a message is no answer to an enquiry; empty if it may be one."""
-    answers_to = _PLUS.sub("@", fold(f"{letter.sender} {letter.header('reply-to')}"))
-    if asked.address and _PLUS.sub("@", asked.address.lower()) in answers_to:
-        return "it is the enquiry itself, from the address that it gave"
     said = fold(f"{letter.subject}. {text}")
+    answers_to = _PLUS.sub("@", fold(f"{letter.sender} {letter.header('reply-to')}"))
+    if not _RECEIVED.search(said) and asked.address and _PLUS.sub("@", asked.address.lower()) in answers_to:
+        return "it is the enquiry itself, from the address that it gave"
     if asked.marked in letter.text or _RECEIVED.search(said):
         return ""
-    in_bulk = letter.has(*_marks("lists", "headers")) or letter.header("precedence").lower() in _marks(
+    in_bulk = letter.has(*marks("lists", "headers")) or letter.header("precedence").lower() in marks(
         "automatic", "in_bulk"
     )
-    if letter.has(*_marks("lists", "headers")) and not _sent_by(letter, "desks"):
+    if letter.has(*marks("lists", "headers")) and not sent_by(letter, "desks"):
         return "it went to a list, and takes up nothing of the enquiry"
     found = _ADVERTISING.search(said)
-    if found and not takes_up(text, asked.question, asked.senders):
+    if found and len(_taken_up(text, asked.question, asked.senders)) <= 1:
         marked = in_bulk or letter.spam or bool(letter.header("auto-submitted")) or not _is_reply(letter)
         if marked and not _AWAY.search(said):
             return f"it says “{found[0]}”, and takes up nothing of the enquiry"
@@ -191,7 +199,8 @@ def _is_a_strangers(letter: Letter, text: str, asked: Asked) -> bool:
     """Return whether nothing but the address that it was sent to ties a message from elsewhere to the enquiry."""
     domain = letter.sender.rpartition("@")[2]
     known = any(sender in {letter.sender, domain} or domain.endswith(f".{sender}") for sender in asked.senders)
-    tied = known or letter.has("in-reply-to", "references") or asked.marked in letter.text or _sent_by(letter, "desks")
+    threaded = letter.has("in-reply-to", "references") or asked.marked in letter.text
+    tied = known or threaded or sent_by(letter, "desks") or sent_by(letter, "people") or AMOUNT.search(fold(text))
     return not tied and not takes_up(text, asked.question, asked.senders)
 
 
@@ -207,7 +216,7 @@ def _says_away(letter: Letter, text: str) -> str:
 # What weighs
 
 
-def _signs_of_programs(letter: Letter, text: str, seconds: float) -> Iterator[_Sign]:
+def _signs_of_programs(letter: Letter, text: str, seconds: float, asked: Asked) -> Iterator[_Sign]:
     yield from _automatic_headers(letter)
     if seconds <= _AT_ONCE:
         yield _Sign(_AT_ALL, f"came within {max(1, round(seconds))} seconds")
@@ -218,10 +227,12 @@ def _signs_of_programs(letter: Letter, text: str, seconds: float) -> Iterator[_S
         yield _Sign(_SURE, f"says “{found[0]}”")
     acknowledged, later = _RECEIVED.search(said), _WILL_ANSWER.search(said)
     if acknowledged:
-        yield _Sign(_STRONG if later else _SOME, f"says “{acknowledged[0]}”")
+        yield _Sign(_SURE if later else _STRONG, f"says “{acknowledged[0]}”")
     elif later and not _PASSED_ON.search(said):
         yield _Sign(_SLIGHT, f"says “{later[0]}”")
-    if program := _sent_by(letter, "websites"):
+    if asked.marked in letter.written:
+        yield _Sign(_SOME, "repeats the enquiry as programs do")
+    if program := sent_by(letter, "websites"):
         yield _Sign(_SOME, f"was sent by a website’s program ({program})")
     if is_no_reply(letter):
         yield _Sign(_SOME, "comes from an address that takes no replies")
@@ -231,29 +242,30 @@ def _signs_of_programs(letter: Letter, text: str, seconds: float) -> Iterator[_S
 
 def _automatic_headers(letter: Letter) -> Iterator[_Sign]:
     """Yield what its headers say; a help desk sets them on what its agents write too."""
-    desk = _sent_by(letter, "desks")
+    desk = sent_by(letter, "desks")
     weight = _SOME if desk else _SURE
-    submitted = letter.header("auto-submitted").partition(";")[0].strip().lower()
-    precedence = letter.header("precedence").lower()
+    submitted = _keyword(letter.header("auto-submitted"))
+    precedence = _keyword(letter.header("precedence"))
     if submitted and submitted != "no":
-        yield _Sign(weight, f"Auto-Submitted: {submitted[:20]}")
-    elif named := letter.has(*_marks("automatic", "headers")):
+        yield _Sign(weight, f"Auto-Submitted: {submitted}")
+    elif named := letter.has(*marks("automatic", "headers")):
         yield _Sign(weight, f"{named} in its head")
-    elif precedence in _marks("automatic", "precedence"):
-        yield _Sign(weight, f"Precedence: {precedence[:20]}")
-    elif precedence in _marks("automatic", "in_bulk"):
-        yield _Sign(_SLIGHT if desk else _SOME, f"Precedence: {precedence[:20]}")
-    elif named := letter.has(*_marks("automatic", "suppress")):
+    elif precedence in marks("automatic", "precedence"):
+        yield _Sign(weight, f"Precedence: {precedence}")
+    elif precedence in marks("automatic", "in_bulk"):
+        yield _Sign(_SLIGHT if desk else _SOME, f"Precedence: {precedence}")
+    elif named := letter.has(*marks("automatic", "suppress")):
         yield _Sign(_SLIGHT if desk else _SOME, f"{named} in its head")
 
 
 def _signs_of_people(letter: Letter, text: str, seconds: float, asked: Asked) -> Iterator[_Sign]:
-    if program := _sent_by(letter, "people"):
+    if program := sent_by(letter, "people"):
         yield _Sign(-_STRONG, f"was written in a mail program ({program})")
-    if seconds > _AFTER_A_WHILE:
-        yield _Sign(-_SOME, f"came after {round(seconds / 60)} minutes")
-    elif seconds > _SOON:
-        yield _Sign(-_SLIGHT, f"came after {round(seconds / 60)} minutes")
+    late = next((weight for least, weight in _LATE if seconds > least), 0.0)
+    if late:
+        yield _Sign(-late, f"came after {_time(seconds)}")
+    if AMOUNT.search(fold(text)):
+        yield _Sign(-_SOME, "gives an amount of money")
     if _is_reply(letter) and _QUOTED.search(letter.text) and len(letter.written) < len(letter.text) - 40:
         yield _Sign(-_SOME, "quotes the enquiry as mail programs do")
     if _PASSED_ON.search(fold(text)):
@@ -264,17 +276,14 @@ def _signs_of_people(letter: Letter, text: str, seconds: float, asked: Asked) ->
         yield _Sign(-_SLIGHT, "asks something back")
 
 
-@cache
-def _all_marks() -> dict[str, Any]:
-    return tomllib.loads((files("footfall.replies") / "signs.toml").read_text("utf-8"))
+def _time(seconds: float) -> str:
+    for unit, name in ((86_400, "days"), (3_600, "hours")):
+        if seconds >= 2 * unit:
+            return f"{round(seconds / unit)} {name}"
+    return f"{round(seconds / 60)} minutes"
 
 
-def _marks(section: str, name: str) -> tuple[str, ...]:
-    return tuple(_all_marks()[section][name])
-
-
-def _sent_by(letter: Letter, section: str) -> str:
-    """Return the program of this kind that sent a message, as its head names it; empty if none is named."""
-    said = f"{letter.header('x-mailer')} {letter.header('user-agent')}".lower()
-    named = next((program for program in _marks(section, "programs") if program in said), "")
-    return named or letter.has(*_marks(section, "headers"))
+def _keyword(value: str) -> str:
+    """Return the keyword that a header begins with, which is all that may be kept of it."""
+    word = _KEYWORD.match(value.strip().lower())
+    return word[0] if word else ""

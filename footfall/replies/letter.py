@@ -26,7 +26,7 @@ _ADDRESSES = (
     "apparently-to",
     "x-forwarded-to",
 )
-_MOST_TEXT = 20_000
+_MOST_TEXT, _MOST_HEAD = 20_000, 5_000
 _LANGUAGES = list(MAIL_LANGUAGES)
 _UNREADABLE = (MessageError, ValueError, LookupError, TypeError, AttributeError, IndexError, AssertionError)
 
@@ -54,6 +54,8 @@ class Letter:
     content_type: str
     parts: tuple[str, ...] = ()
     """The content types of its parts."""
+    returned: str = ""
+    """The head of a message that a mail server sends back with its report."""
     delivery: str = ""
     """For a report of a mail server: failed, delayed, delivered, relayed or expanded."""
     spam: bool = False
@@ -86,6 +88,7 @@ def read_letter(data: bytes, received: datetime | None = None, *, spam: bool = F
         written=_without_quotes(whole),
         content_type=message.get_content_type(),
         parts=tuple(dict.fromkeys(part.get_content_type() for part in message.walk())),
+        returned=_returned(message),
         delivery=_delivery(message),
         spam=spam,
     )
@@ -178,6 +181,17 @@ def _without_quotes(text: str) -> str:
         latest = text
     own = "\n".join(line for line in latest.splitlines() if not line.lstrip().startswith(">"))
     return own.strip()
+
+
+def _returned(message: Message) -> str:
+    """Return the head of the first message in a message; empty if there is none."""
+    for part in message.walk():
+        held = part.get_payload()
+        if part.get_content_type() == "message/rfc822" and isinstance(held, list) and isinstance(held[0], Message):
+            return "\n".join(f"{name}: {value}" for name, value in held[0].items())[:_MOST_HEAD]
+        if part.get_content_type() == "text/rfc822-headers":
+            return _payload(part)[:_MOST_HEAD]
+    return ""
 
 
 def _delivery(message: Message) -> str:

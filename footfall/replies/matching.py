@@ -28,11 +28,11 @@ def match(
     for address in letter.recipients:
         if (plus := _PLUS.search(address)) and plus[1] in by_token:
             return by_token[plus[1]], MatchedBy.ADDRESS
-    thread = f"{letter.header('in-reply-to')} {letter.header('references')}"
+    thread = f"{letter.header('in-reply-to')} {letter.header('references')} {letter.returned}"
     for enquiry in sent_before:
         if enquiry.message_id and enquiry.message_id in thread:
             return enquiry, MatchedBy.THREAD
-    held = f"{letter.subject} {letter.text}"
+    held = f"{letter.subject} {letter.text} {letter.returned}"
     for token, enquiry in by_token.items():
         if token in held:
             return enquiry, MatchedBy.TOKEN

@@ -8,7 +8,7 @@ import phonenumbers
 from footfall.replies.kinds import is_no_reply, own_words, takes_up
 from footfall.replies.letter import Letter
 from footfall.vocabulary.lexicon import pattern
-from footfall.vocabulary.matching import fold
+from footfall.vocabulary.matching import fold, tokenize
 
 _WISHES, _NOBODY = pattern("replies.wishes"), pattern("replies.nobody")
 _PASSED_ON = pattern("replies.passed_on")
@@ -19,9 +19,10 @@ _FIGURE = re.compile(r"\d")
 _MOST_NAME, _LINES_BELOW = 40, 3
 
 
-def names_a_person(letter: Letter) -> bool:
-    """Return whether a person’s name is its sender’s or stands at its end."""
-    return any(_is_a_name(text) for text in _candidates(letter))
+def names_a_person(letter: Letter, company: Iterable[str]) -> bool:
+    """Return whether a person’s name is its sender’s or stands at its end; `company` are the names of the company."""
+    own = set(tokenize(" ".join(company)).split())
+    return any(_is_a_name(text) and not set(tokenize(text).split()) <= own for text in _candidates(letter))
 
 
 def answers(letter: Letter, question: str, senders: Iterable[str]) -> bool | None:

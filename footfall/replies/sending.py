@@ -59,8 +59,9 @@ def _connected(settings: SmtpSettings) -> smtplib.SMTP:
         server = smtplib.SMTP(settings.host, settings.port or 587, timeout=_TIMEOUT)
         if settings.security == "starttls":
             server.starttls(context=context)
+        server.ehlo_or_helo_if_needed()
     user = os.environ.get(USER) or os.environ.get(MAILBOX_USER)
     password = os.environ.get(PASSWORD) or os.environ.get(MAILBOX_PASSWORD)
-    if user and password:
+    if user and password and server.has_extn("auth"):
         server.login(user, password)
     return server

@@ -1,0 +1,135 @@
+"""The page on the stage “answer”: enquiries that were sent, and what came back."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from footfall.evidence import EnquiryThread, EnquiryWay, Evidence, Replies, Reply, ReplyKind
+from footfall.publish.language import Glossary, counted, message, translated
+from footfall.reading.answered import decided
+
+_KINDS = Glossary(
+    {
+        ReplyKind.HUMAN: message("Answered by a person"),
+        ReplyKind.AUTOMATIC: message("Acknowledged by a program"),
+        ReplyKind.AWAY: message("Out of office"),
+        ReplyKind.BOUNCE: message("Could not be delivered"),
+        ReplyKind.OTHER: message("A message that is no answer"),
+        ReplyKind.UNCLEAR: message("A message; we cannot tell who wrote it"),
+    }
+)
+_ASKED = Glossary({EnquiryWay.FORM: message("Asked through the form"), EnquiryWay.MAIL: message("Asked by mail")})
+_TONES = {ReplyKind.HUMAN: "good", ReplyKind.BOUNCE: "bad"}
+_MINUTE, _HOUR, _DAY = 60, 3600, 86400
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """One moment of an enquiry's timeline."""
+
+    after: str
+    """The time since it was asked, in words; empty for the asking itself."""
+    what: str
+    tone: str
+    """good, half or bad: selects the colour."""
+    notes: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
+    """What the kind of message was told by."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Timeline:
+    """An enquiry, and what came back in the order in which it came."""
+
+    asked: datetime
+    events: list[Event]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerContext:
+    """The variables of the template."""
+
+    timelines: list[Timeline]
+    """The newest first."""
+    sums_up: str
+    read: datetime | None
+    hours: str
+    hours_assumed: bool
+
+
+def context(evidence: Evidence) -> AnswerContext:
+    """Build the variables of the template."""
+    replies = evidence.replies
+    if replies is None:
+        return AnswerContext(timelines=[], sums_up="", read=None, hours="", hours_assumed=True)
+    return AnswerContext(
+        timelines=[_timeline(thread, replies) for thread in reversed(replies.enquiries)],
+        sums_up=_sum(replies),
+        read=replies.read,
+        hours=replies.hours,
+        hours_assumed=replies.hours_assumed,
+    )
+
+
+def _sum(replies: Replies) -> str:
+    settled = decided(replies)
+    answered = sum(thread.answered is not None for thread in settled)
+    if not settled:
+        return translated("An enquiry was sent, and it is too early to say whether anybody answers.")
+    sentence = counted(
+        "A person answered {answered} of {number} test enquiry.",
+        "A person answered {answered} of {number} test enquiries.",
+        len(settled),
+    )
+    return sentence.format(answered=answered, number=len(settled))
+
+
+def _timeline(thread: EnquiryThread, replies: Replies) -> Timeline:
+    return Timeline(asked=thread.at, events=list(_events(thread, replies)))
+
+
+def _events(thread: EnquiryThread, replies: Replies) -> Iterator[Event]:
+    yield Event(after="", what=_ASKED[thread.way], tone="half")
+    for reply in thread.replies:
+        yield Event(
+            after=duration(reply.seconds),
+            what=_KINDS[reply.kind],
+            tone=_TONES.get(reply.kind, "half"),
+            notes=tuple(_notes(reply)),
+            signs=reply.signs,
+        )
+    if not thread.answered:
+        waited = duration(max(0.0, (replies.read - thread.at).total_seconds()))
+        given_up = thread in decided(replies)
+        what = translated("No answer by a person") if given_up else translated("No answer by a person yet")
+        yield Event(after=waited, what=what, tone="bad" if given_up else "half")
+
+
+def _notes(reply: Reply) -> Iterator[str]:
+    if reply.kind is ReplyKind.HUMAN and reply.open_seconds is not None and reply.open_seconds < reply.seconds:
+        yield translated("{time} of it in opening hours").format(time=duration(reply.open_seconds))
+    if reply.spam:
+        yield translated("in the spam folder")
+    if reply.kind is ReplyKind.HUMAN:
+        yield translated("signed with a name") if reply.named else translated("no name")
+        if reply.no_reply:
+            yield translated("from an address that takes no replies")
+        if reply.answers is not None:
+            yield translated("takes up the question") if reply.answers else translated("does not answer the question")
+    if reply.kind is ReplyKind.BOUNCE and not reply.final:
+        yield translated("the mail server goes on trying")
+
+
+def duration(seconds: float) -> str:
+    """Return a time in words, to the unit that matters."""
+    if seconds < 2 * _MINUTE:
+        number = round(seconds)
+        return counted("{number} second", "{number} seconds", number).format(number=number)
+    if seconds < 2 * _HOUR:
+        number = round(seconds / _MINUTE)
+        return counted("{number} minute", "{number} minutes", number).format(number=number)
+    if seconds < 2 * _DAY:
+        number = round(seconds / _HOUR)
+        return counted("{number} hour", "{number} hours", number).format(number=number)
+    number = round(seconds / _DAY)
+    return counted("{number} day", "{number} days", number).format(number=number)

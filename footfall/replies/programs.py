@@ -1,0 +1,25 @@
+"""What sent a message: a website, a help desk, a campaign or a program in which people write, by the marks in its head."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from footfall.replies.letter import Letter
+
+
+def marks(section: str, name: str) -> tuple[str, ...]:
+    """Return a list of `signs.toml`, such as the headers of help desks."""
+    return tuple(_all_marks()[section][name])
+
+
+def sent_by(letter: Letter, section: str) -> str:
+    """Return the program of this kind that sent a message, as its head names it; empty if none is named."""
+    said = f"{letter.header('x-mailer')} {letter.header('user-agent')}".lower()
+    named = next((program for program in marks(section, "programs") if program in said), "")
+    return named or letter.has(*marks(section, "headers"))
+
+
+@cache
+def _all_marks() -> dict[str, Any]:
+    return tomllib.loads((files("footfall.replies") / "signs.toml").read_text("utf-8"))
