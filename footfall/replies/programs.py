@@ -1,4 +1,4 @@
-"""What sent a message: a website, a help desk, a campaign or a program in which people write, by the marks in its head."""
+"""What sent a message: a website, a help desk, a campaign or a mail program, by the marks in its head."""
 
 import tomllib
 from functools import cache
