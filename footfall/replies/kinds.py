@@ -49,7 +49,7 @@ _STEM, _SHORTEST = 5, 5
 # The weights of the signs were set by hand on messages of our own making, not learned.
 # Programs are late by a queue, seldom by more than an hour.
 _AT_ALL, _SURE, _STRONG, _SOME, _SLIGHT = 20.0, 4.0, 3.0, 2.0, 1.0
-_LATE = ((3600, _STRONG), (1800, _SOME), (_SOON, _SLIGHT))
+_LATE = ((6 * 3600, _SURE + _SLIGHT), (3600, _STRONG), (1800, _SOME), (_SOON, _SLIGHT))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +92,7 @@ def tell(letter: Letter, seconds: float, asked: Asked) -> Told:
     if bounce := _bounce(letter):
         return bounce
     text = own_words(letter, asked.question)
-    if other := _no_answer(letter, text, asked):
+    if other := _no_answer(letter, text, seconds, asked):
         return Told(ReplyKind.OTHER, (other,))
     signs = [*_signs_of_programs(letter, text, seconds, asked), *_signs_of_people(letter, text, seconds, asked)]
     balance = sum(sign.weight for sign in signs)
@@ -170,7 +170,7 @@ def _bounce(letter: Letter) -> Told | None:
     return None
 
 
-def _no_answer(letter: Letter, text: str, asked: Asked) -> str:
+def _no_answer(letter: Letter, text: str, seconds: float, asked: Asked) -> str:
     """Return why a message is no answer to an enquiry; empty if it may be one."""
     said = fold(f"{letter.subject}. {text}")
     answers_to = _PLUS.sub("@", fold(f"{letter.sender} {letter.header('reply-to')}"))
@@ -181,7 +181,7 @@ def _no_answer(letter: Letter, text: str, asked: Asked) -> str:
     in_bulk = letter.has(*marks("lists", "headers")) or letter.header("precedence").lower() in marks(
         "automatic", "in_bulk"
     )
-    if letter.has(*marks("lists", "headers")) and not sent_by(letter, "desks"):
+    if letter.has(*marks("lists", "headers")) and not sent_by(letter, "desks") and seconds > _SOON:
         return "it went to a list, and takes up nothing of the enquiry"
     found = _ADVERTISING.search(said)
     if found and len(_taken_up(text, asked.question, asked.senders)) <= 1:
@@ -200,16 +200,22 @@ def _is_a_strangers(letter: Letter, text: str, asked: Asked) -> bool:
     domain = letter.sender.rpartition("@")[2]
     known = any(sender in {letter.sender, domain} or domain.endswith(f".{sender}") for sender in asked.senders)
     threaded = letter.has("in-reply-to", "references") or asked.marked in letter.text
-    tied = known or threaded or sent_by(letter, "desks") or sent_by(letter, "people") or AMOUNT.search(fold(text))
+    answers = bool(_RE.match(fold(letter.subject)) and AMOUNT.search(fold(text)))
+    tied = known or threaded or answers or sent_by(letter, "desks") or sent_by(letter, "people")
     return not tied and not takes_up(text, asked.question, asked.senders)
 
 
 def _says_away(letter: Letter, text: str) -> str:
     """Return by what an automatic message says that somebody is away; empty if it does not."""
+    said = fold(f"{letter.subject}. {text[:_HEAD]}")
+    if found := _AWAY.search(said):
+        return f"says “{found[0]}”"
+    # Opening hours and offers have their days too, and some acknowledge by a vacation's means.
+    if _RECEIVED.search(said):
+        return ""
     if any("vacation" in f"{name} {value}".lower() for name, value in letter.headers if name not in _TRACES):
         return "its head says that it is a vacation’s"
-    said = fold(f"{letter.subject}. {text[:_HEAD]}")
-    found = _AWAY.search(said) or _UNTIL.search(said)
+    found = None if sent_by(letter, "websites") else _UNTIL.search(said)
     return f"says “{found[0]}”" if found else ""
 
 
