@@ -80,14 +80,16 @@ def table(kept: Path) -> Iterator[str]:
     yield "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"
     for (site, busy), runs in sorted(groups.items()):
         numbers = [run["number"] for run in runs if run["number"] is not None]
-        times = Counter(finding for run in runs for finding in run["findings"])
-        flipped = {finding: count for finding, count in times.items() if count < len(runs)}
+        # A run without a number is counted as such; its findings are not held against the others'.
+        whole = [run for run in runs if run["number"] is not None]
+        times = Counter(finding for run in whole for finding in run["findings"])
+        flipped = {finding: count for finding, count in times.items() if count < len(whole)}
         mean = f"{fmean(numbers):.1f}" if numbers else "–"
         spread = f"{max(numbers) - min(numbers):.1f}" if numbers else "–"
         always = len(times) - len(flipped)
         missing = len(runs) - len(numbers)
         yield f"| {site} | {busy} | {len(runs)} | {missing} | {mean} | {spread} | {always} | {len(flipped)} |"
-        flips += [f"- {site}, {busy} busy: {finding} in {count} of {len(runs)}" for finding, count in flipped.items()]
+        flips += [f"- {site}, {busy} busy: {finding} in {count} of {len(whole)}" for finding, count in flipped.items()]
     yield ""
     yield from flips
 
