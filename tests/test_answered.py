@@ -80,7 +80,15 @@ def test_it_is_too_early_to_say(evidence: Evidence) -> None:
 
     assert reached(result) == reached(judge(evidence, all_checks()))
     assert lost(result) is None
-    assert "too early" in result.not_measured["answer"]
+    assert "cannot be said yet" in result.not_measured["answer"]
+
+
+def test_what_may_be_a_persons_is_not_held_against_the_company(evidence: Evidence) -> None:
+    unclear = {"hours": 200, "replies": [{"kind": "unclear", "hours": 3}]}
+    result = judged(evidence, unclear)
+
+    assert lost(result) is None
+    assert reached(result) == reached(judge(evidence, all_checks()))
 
 
 def test_without_an_enquiry_the_stage_is_not_measured(evidence: Evidence) -> None:

@@ -23,7 +23,7 @@ enquiry was one test on one day.
 
 from footfall.check import AnswerSoon, Effort, Finding, Outcome, Stage, cannot_tell, check, scored
 from footfall.evidence import Replies
-from footfall.reading.answered import DAYS_IN_VAIN, decided
+from footfall.reading.answered import DAYS_IN_VAIN, decided, undecided
 
 
 @check(stage=Stage.ANSWER, weight=5, source="insidesales-2014")
@@ -31,7 +31,7 @@ def enquiry_answered(replies: Replies) -> Outcome:
     """Score the share of the enquiries that a person answered."""
     settled = decided(replies)
     if not settled:
-        return cannot_tell("An enquiry was sent less than a week ago, and an answer may still come.")
+        return cannot_tell(undecided(replies))
     missing = [thread for thread in settled if not thread.answered]
     if not missing:
         return scored(1.0, f"A person answered {_counted(len(settled))}.")

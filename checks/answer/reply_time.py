@@ -38,7 +38,7 @@ from footfall.check import (
     scored,
 )
 from footfall.evidence import Replies
-from footfall.reading.answered import decided, hours_to_answer, open_hours_to_answer, waiting
+from footfall.reading.answered import decided, hours_to_answer, open_hours_to_answer, undecided, waiting
 
 HOURS = Scale("open hours", {1: 1.0, 4: 0.8, 8: 0.6, 16: 0.4, 40: 0.2})
 _DAY = 24
@@ -50,7 +50,7 @@ def reply_time(replies: Replies) -> Outcome:
     answered = [thread for thread in decided(replies) if thread.answered]
     if not answered:
         if waiting(replies):
-            return cannot_tell("An enquiry was sent less than a week ago, and an answer may still come.")
+            return cannot_tell(undecided(replies))
         return not_applicable("No enquiry was answered by a person.")
     open_hours = median(hours for thread in answered if (hours := open_hours_to_answer(thread)) is not None)
     hours = median(hours for thread in answered if (hours := hours_to_answer(thread)) is not None)

@@ -109,7 +109,7 @@ def _unmeasured(evidence: Evidence, model: Model | None) -> dict[Stage, str]:
 
 def _unanswered(evidence: Evidence) -> str:
     if evidence.replies:
-        return "an enquiry was sent, and it is too early to say whether anybody answers"
+        return "an enquiry was sent, and whether anybody answers cannot be said yet"
     return evidence.not_measured.get("replies", _UNMEASURED[Stage.ANSWER])
 
 

@@ -75,7 +75,7 @@ def _sum(replies: Replies) -> str:
     settled = decided(replies)
     answered = sum(thread.answered is not None for thread in settled)
     if not settled:
-        return translated("An enquiry was sent, and it is too early to say whether anybody answers.")
+        return translated("An enquiry was sent, and whether anybody answers cannot be said yet.")
     sentence = counted(
         "A person answered {answered} of {number} test enquiry.",
         "A person answered {answered} of {number} test enquiries.",
@@ -102,6 +102,8 @@ def _events(thread: EnquiryThread, replies: Replies) -> Iterator[Event]:
         waited = duration(max(0.0, (replies.read - thread.at).total_seconds()))
         given_up = thread in decided(replies)
         what = translated("No answer by a person") if given_up else translated("No answer by a person yet")
+        if thread.first(ReplyKind.UNCLEAR):
+            return
         yield Event(after=waited, what=what, tone="bad" if given_up else "half")
 
 

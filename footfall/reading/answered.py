@@ -2,25 +2,36 @@
 
 from datetime import timedelta
 
-from footfall.evidence import EnquiryThread, Replies
+from footfall.evidence import EnquiryThread, Replies, ReplyKind
 
 DAYS_IN_VAIN = 7
 """Days from which on an enquiry counts as not answered; a later answer still counts as one. Assumed."""
 
 
 def decided(replies: Replies) -> list[EnquiryThread]:
-    """Return the enquiries that were answered, or waited in vain."""
+    """Return the enquiries that were answered, or waited in vain.
+
+    One to which something came back that may be a person's is neither.
+    """
     return [
         thread
         for thread in replies.enquiries
-        if thread.answered or replies.read - thread.at >= timedelta(days=DAYS_IN_VAIN)
+        if thread.answered
+        or (replies.read - thread.at >= timedelta(days=DAYS_IN_VAIN) and not thread.first(ReplyKind.UNCLEAR))
     ]
 
 
 def waiting(replies: Replies) -> list[EnquiryThread]:
-    """Return the enquiries for which an answer may still come."""
+    """Return the others: an answer may still come, or we cannot tell whether one has."""
     settled = decided(replies)
     return [thread for thread in replies.enquiries if thread not in settled]
+
+
+def undecided(replies: Replies) -> str:
+    """Say why nothing is decided."""
+    if any(thread.first(ReplyKind.UNCLEAR) for thread in replies.enquiries):
+        return "Something came back, and whether a person wrote it we cannot tell."
+    return "An enquiry was sent less than a week ago, and an answer may still come."
 
 
 def hours_to_answer(thread: EnquiryThread) -> float | None:

@@ -1,7 +1,7 @@
 """Read the mailbox for the replies to what was sent, and enter them in the ledger."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from footfall.config.schema import CompanySettings, MailboxSettings
 from footfall.errors import NotAuditedError
@@ -18,6 +18,9 @@ from footfall.replies.notice import answers, names_a_person, ways_on
 from footfall.replies.open_hours import OpenHours, open_hours
 from footfall.replies.sent_log import SentEnquiry
 from footfall.vocabulary.lexicon import in_language
+
+# What a company did longer ago says little of today. Assumed.
+_COUNTS = timedelta(days=183)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,13 +91,13 @@ class Correspondence:
         raise NotAuditedError(message)
 
     def replies(self, company: Correspondent) -> Replies:
-        """Return what the ledger holds of a company.
+        """Return what the ledger holds of the last half year.
 
         Raises `NotAuditedError` if it holds nothing.
         """
-        found = self.ledger.replies(company.slug, company.hours)
+        found = self.ledger.replies(company.slug, company.hours, self.now - _COUNTS)
         if found is None:
-            message = "the mailbox was not read yet"
+            message = "no enquiry was sent in the last half year"
             raise NotAuditedError(message)
         return found
 

@@ -55,9 +55,13 @@ class Ledger:
         for enquiry in enquiries:
             self._keep(enquiry, msgspec.structs.replace(self._entry(enquiry), read=when))
 
-    def replies(self, company: str, hours: OpenHours) -> Replies | None:
-        """Return all enquiries to a company and their replies; None if none was sent or the mailbox was never read."""
-        entries = [self._entry(enquiry) for enquiry in self.sent_log.entries() if enquiry.company == company]
+    def replies(self, company: str, hours: OpenHours, since: datetime) -> Replies | None:
+        """Return the enquiries to a company since a day, and their replies.
+
+        None if there are none, or the mailbox was not read since.
+        """
+        sent = (entry for entry in self.sent_log.entries() if entry.company == company and entry.at >= since)
+        entries = [self._entry(enquiry) for enquiry in sent]
         read = [entry.read for entry in entries if entry.read]
         if not read:
             return None
