@@ -7,8 +7,8 @@ A person's answer within the hour does as well.
 
 ## Why it matters
 
-Whoever hears nothing does not know whether to wait. How many that costs is not
-known to us, so this does not weigh.
+Prospects who hear nothing do not know whether to wait. We know of no study on
+how many that costs, so this does not weigh.
 
 ## How to fix it
 

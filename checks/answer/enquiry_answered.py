@@ -7,7 +7,7 @@ answer came back within a week. An acknowledgement by a program is none.
 
 ## Why it matters
 
-Whoever gets no answer goes to another company. Of 14,061 firms with a working
+Prospects without an answer go to another company. Of 9,538 firms with a working
 form nearly half never replied.
 
 ## How to fix it

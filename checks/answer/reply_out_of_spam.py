@@ -6,8 +6,8 @@ Answers that lay in the spam folder of the mailbox that asked.
 
 ## Why it matters
 
-A prospect does not look there, and takes the answer for silence. How many look
-is not known to us, so this does not weigh.
+Prospects rarely look there, and take the answer for silence. We know of no
+study on how many do, so this does not weigh.
 
 ## How to fix it
 
