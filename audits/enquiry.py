@@ -46,6 +46,7 @@ from footfall.walk import walk
 _MOST_FORMS = 3
 _CONFIRMED_WITHIN_MS = 3000
 _LONGEST = 600
+_ERROR = 400
 
 
 @walk(pages=10, order=40)
@@ -116,12 +117,13 @@ async def _send(prospect: Prospect, sent_log: SentLog, place: tuple[Page, int], 
     """Send one real enquiry through a form and read the page's confirmation; return None if the form did not send."""
     company, (page, at), now = prospect.company, place, datetime.now(UTC)
 
+    entries: list[SentEnquiry] = []
+
     def enter(request: Request) -> bool:
         parts = urlsplit(request.url)
         to = urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))
-        return sent_log.record(
-            SentEnquiry(at=now, company=company.slug, page=page.url, to=to, marker=form_values.marker)
-        )
+        entries.append(SentEnquiry(at=now, company=company.slug, page=page.url, to=to, marker=form_values.marker))
+        return sent_log.record(entries[-1])
 
     interceptor = Interceptor(policy=prospect.policy, let_through=enter, marker=form_values.marker)
     async with prospect.visit(Device.DESKTOP, interceptor=interceptor) as visit:
@@ -134,6 +136,8 @@ async def _send(prospect: Prospect, sent_log: SentLog, place: tuple[Page, int], 
         status, words = await _confirmation(visit, interceptor.sent_request, page)
     words = form_values.redact(words)
     folded = fold(words)
+    if not 0 < status < _ERROR or FAILED.search(folded):
+        sent_log.note_failed(entries[-1])
     return Sent(
         page=page.url,
         marker=form_values.marker,
@@ -170,6 +174,7 @@ async def _send_by_mail(
             send_mail, sender.smtp, entry, to=route.value, sender=(sender.settings.name, reply_to), text=text
         )
     except NotAuditedError as error:
+        sent_log.note_failed(entry)
         return None, str(error)
     return Sent(page=page.url, marker=values.marker, status=0, confirmation="", thanks=False, way=EnquiryWay.MAIL), ""
 

@@ -65,8 +65,8 @@ def main() -> None:
 def told(file: Path, enquiry: SentEnquiry, company: Correspondent) -> dict[str, Any]:
     """Return what is told of a message; kind `other` if nothing ties it to the enquiry."""
     letter = read_letter(file.read_bytes())
-    matched = match(letter, [enquiry], company.senders)
-    if matched is None:
+    matched = match(letter, [enquiry], company.senders) if letter else None
+    if letter is None or matched is None:
         return {"kind": ReplyKind.OTHER, "signs": ("nothing ties it to the enquiry",), "matched": ""}
     reply = read_reply(letter, *matched, company)
     return {

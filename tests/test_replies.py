@@ -325,7 +325,7 @@ def test_each_message_is_told_for_what_it_is(read: dict[str, Any], name: str) ->
 
 def test_a_second_reading_adds_nothing(read: dict[str, Any]) -> None:
     def replies(found: dict[str, Any]) -> dict[str, Any]:
-        return {name: held["enquiries"] for name, held in found.items()}
+        return {name: [thread["replies"] for thread in held["enquiries"]] for name, held in found.items()}
 
     assert replies(read["third"]) == replies(read["second"])
 

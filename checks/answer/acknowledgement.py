@@ -21,6 +21,7 @@ What the page says after sending; that has a check of its own.
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import EnquiryThread, EnquiryWay, Replies, ReplyKind
+from footfall.reading.answered import waited
 
 _SOON = 3600
 
@@ -31,7 +32,7 @@ def acknowledgement(replies: Replies) -> Outcome:
     asked = [
         thread
         for thread in replies.enquiries
-        if thread.way is EnquiryWay.FORM and (replies.read - thread.at).total_seconds() > _SOON
+        if thread.way is EnquiryWay.FORM and waited(thread, replies).total_seconds() > _SOON
     ]
     if not asked:
         return not_applicable("No enquiry was sent by a form, or not yet an hour ago.")
@@ -39,7 +40,7 @@ def acknowledgement(replies: Replies) -> Outcome:
         return scored(1.0, "The enquiry was acknowledged within an hour.")
     return scored(
         0.0,
-        "Nothing said by mail that the enquiry had arrived.",
+        "No message came within an hour of the enquiry.",
         Finding(
             fix="Acknowledge every enquiry by mail",
             detail=f"After the enquiry of {asked[-1].at:%d %B %Y} no message came within an hour.",

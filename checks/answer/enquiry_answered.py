@@ -23,7 +23,7 @@ enquiry was one test on one day.
 
 from footfall.check import AnswerSoon, Effort, Finding, Outcome, Stage, cannot_tell, check, scored
 from footfall.evidence import Replies
-from footfall.reading.answered import DAYS_IN_VAIN, decided, undecided
+from footfall.reading.answered import DAYS_IN_VAIN, decided, undecided, waited
 
 
 @check(stage=Stage.ANSWER, weight=5, source="insidesales-2014")
@@ -43,7 +43,7 @@ def enquiry_answered(replies: Replies) -> Outcome:
         Finding(
             fix="Answer every enquiry",
             detail=f"The enquiry sent by {last.way} on {last.at:%d %B %Y} got no answer from a person in "
-            f"{(replies.read - last.at).days} days; after {DAYS_IN_VAIN} it counts as unanswered.{came}",
+            f"{waited(last, replies).days} days; after {DAYS_IN_VAIN} it counts as unanswered.{came}",
             cost=Effort.DAY,
             change=AnswerSoon(),
         ),

@@ -33,7 +33,7 @@ def reply_names_a_person(replies: Replies) -> Outcome:
         return scored(1.0, "The answer names the person who wrote it.")
     return scored(
         1 - len(nameless) / len(answers),
-        "The answer names nobody.",
+        "We found no person's name in the answer.",
         Finding(
             fix="Sign answers with a name",
             detail=f"In the answer of {nameless[-1].at:%d %B %Y} we found no person's name, neither as its sender nor "

@@ -41,7 +41,7 @@ from footfall.evidence import Replies
 from footfall.reading.answered import decided, hours_to_answer, open_hours_to_answer, undecided, waiting
 
 HOURS = Scale("open hours", {1: 1.0, 4: 0.8, 8: 0.6, 16: 0.4, 40: 0.2})
-_DAY = 24
+_DAY, _FEW = 24, 2
 
 
 @check(stage=Stage.ANSWER, weight=4, source="hbr-2011", scale=HOURS)
@@ -52,8 +52,14 @@ def reply_time(replies: Replies) -> Outcome:
         if waiting(replies):
             return cannot_tell(undecided(replies))
         return not_applicable("No enquiry was answered by a person.")
-    open_hours = median(hours for thread in answered if (hours := open_hours_to_answer(thread)) is not None)
     hours = median(hours for thread in answered if (hours := hours_to_answer(thread)) is not None)
+    in_hours = [open_hours for thread in answered if (open_hours := open_hours_to_answer(thread)) is not None]
+    if len(in_hours) < len(answered):
+        return cannot_tell(
+            f"A person answered after {_time(hours)}; how much of it were opening hours we cannot tell without the "
+            "company's time zone (`time_zone` in footfall.yml)."
+        )
+    open_hours = median(in_hours)
     score = HOURS.at(open_hours)
     summary = f"A person answered after {_time(hours)}, {_time(open_hours)} of it in opening hours."
     if score == 1:
@@ -73,6 +79,9 @@ def reply_time(replies: Replies) -> Outcome:
 
 
 def _time(hours: float) -> str:
-    if hours < 1:
-        return f"{max(1, round(hours * 60))} minutes"
+    if hours == 0:
+        return "none"
+    if hours < _FEW:
+        minutes = max(1, round(hours * 60))
+        return "a minute" if minutes == 1 else f"{minutes} minutes"
     return f"{hours:.0f} hours" if hours < 2 * _DAY else f"{hours / _DAY:.0f} days"

@@ -15,7 +15,9 @@ from footfall.check import all_checks
 from footfall.config.load import load
 from footfall.errors import BrowserMissingError, NotAuditedError, UsageError
 from footfall.replies.mailbox import Mailbox
+from footfall.replies.maildir import MaildirMailbox
 from footfall.search.engines import missing
+from footfall.terminal import strip_controls
 from footfall.walk import all_walks
 
 _LEAST_SPACE_MB = 200
@@ -70,6 +72,10 @@ def _engine() -> bool:
 def _mailbox() -> bool:
     settings = load(Path()).mailbox
     if settings.maildir:
+        try:
+            MaildirMailbox(Path(settings.maildir))
+        except UsageError as error:
+            return _report("mailbox", settings.maildir, str(error))
         return _report("mailbox", f"the Maildir {settings.maildir}")
     if not settings.host:
         return _report("mailbox", "none in footfall.yml; whether anybody answers is not measured")
@@ -77,7 +83,7 @@ def _mailbox() -> bool:
         folders = Mailbox(settings).folders()
     except (UsageError, NotAuditedError) as error:
         return _report("mailbox", settings.host, f"{error}".rstrip(".") + ".")
-    return _report("mailbox", f"{settings.host}, folders: {', '.join(folders)}")
+    return _report("mailbox", strip_controls(f"{settings.host}, folders: {', '.join(folders)}"))
 
 
 def _units() -> bool:

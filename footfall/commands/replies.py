@@ -1,7 +1,6 @@
 """`footfall replies`: read the mailbox for replies to the enquiries that were sent."""
 
 from collections.abc import Iterable
-from datetime import timedelta
 from pathlib import Path
 
 import click
@@ -12,11 +11,12 @@ from footfall.config.lookup import settings_of
 from footfall.config.names import web_address
 from footfall.config.schema import CompanySettings, Config
 from footfall.errors import FootfallError, UsageError
-from footfall.evidence import Company, EnquiryThread, Exploration, Replies, Reply, ReplyKind
+from footfall.evidence import Company, Exploration, Replies, Reply, ReplyKind
+from footfall.reading.answered import waited
 from footfall.replies.correspondence import Correspondence, correspondent
 from footfall.replies.ledger import Ledger
 from footfall.runs.store import RESULTS, load_evidence, runs
-from footfall.terminal import say
+from footfall.terminal import inert_json, say
 
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 _WORDS = {
@@ -41,6 +41,8 @@ def replies(names: tuple[str, ...], folder: Path, *, as_json: bool) -> int:
         message = f"No enquiry was sent to {unknown[0]}. Sent to: {', '.join(asked) or 'nobody'}."
         raise UsageError(message)
     if not asked:
+        if as_json:
+            click.echo("{}")
         say("No enquiry was sent yet: set `enquiry: {send: true, email: ...}` in footfall.yml and run audit --send.")
         return 0
     code, found = 0, {}
@@ -54,7 +56,7 @@ def replies(names: tuple[str, ...], folder: Path, *, as_json: bool) -> int:
             code = max(code, error.exit_code)
             say(f"{name}: {error}.")
     if as_json:
-        click.echo(msgspec.json.encode(found, order="deterministic"))
+        click.echo(inert_json(msgspec.json.encode(found, order="deterministic")))
     for name, held in found.items():
         say("\n".join([name, *_lines(held)]))
     return code
@@ -80,11 +82,7 @@ def _lines(held: Replies) -> Iterable[str]:
         for reply in thread.replies:
             yield f"    {_after(reply.seconds):>12}  {_WORDS[reply.kind]}{_where(reply)}: {'; '.join(reply.signs)}"
         if not thread.answered:
-            yield f"    {_after(_waited(held, thread)):>12}  no answer by a person yet"
-
-
-def _waited(held: Replies, thread: EnquiryThread) -> float:
-    return max(timedelta(0), held.read - thread.at).total_seconds()
+            yield f"    {_after(waited(thread, held).total_seconds()):>12}  no answer by a person yet"
 
 
 def _where(reply: Reply) -> str:

@@ -78,6 +78,8 @@ class EnquiryThread:
     way: EnquiryWay
     token: str
     replies: tuple[Reply, ...] = ()
+    read: datetime | None = None
+    """When the mailbox was read to its end for it the last time."""
 
     def first(self, *kinds: ReplyKind) -> Reply | None:
         """Return the first reply of these kinds, or None."""

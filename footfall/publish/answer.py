@@ -6,7 +6,7 @@ from datetime import datetime
 
 from footfall.evidence import EnquiryThread, EnquiryWay, Evidence, Replies, Reply, ReplyKind
 from footfall.publish.language import Glossary, counted, message, translated
-from footfall.reading.answered import decided
+from footfall.reading.answered import decided, waited
 
 _KINDS = Glossary(
     {
@@ -99,12 +99,12 @@ def _events(thread: EnquiryThread, replies: Replies) -> Iterator[Event]:
             signs=reply.signs,
         )
     if not thread.answered:
-        waited = duration(max(0.0, (replies.read - thread.at).total_seconds()))
+        so_far = duration(waited(thread, replies).total_seconds())
         given_up = thread in decided(replies)
         what = translated("No answer by a person") if given_up else translated("No answer by a person yet")
         if thread.first(ReplyKind.UNCLEAR):
             return
-        yield Event(after=waited, what=what, tone="bad" if given_up else "half")
+        yield Event(after=so_far, what=what, tone="bad" if given_up else "half")
 
 
 def _notes(reply: Reply) -> Iterator[str]:

@@ -17,8 +17,13 @@ def decided(replies: Replies) -> list[EnquiryThread]:
         thread
         for thread in replies.enquiries
         if thread.answered
-        or (replies.read - thread.at >= timedelta(days=DAYS_IN_VAIN) and not thread.first(ReplyKind.UNCLEAR))
+        or (waited(thread, replies) >= timedelta(days=DAYS_IN_VAIN) and not thread.first(ReplyKind.UNCLEAR))
     ]
+
+
+def waited(thread: EnquiryThread, replies: Replies) -> timedelta:
+    """Return how long an enquiry had waited when the mailbox was read for it."""
+    return max(timedelta(0), (thread.read or replies.read) - thread.at)
 
 
 def waiting(replies: Replies) -> list[EnquiryThread]:
@@ -40,8 +45,6 @@ def hours_to_answer(thread: EnquiryThread) -> float | None:
 
 
 def open_hours_to_answer(thread: EnquiryThread) -> float | None:
-    """Return those of the hours in which the company was open; all of them if its time zone is not known."""
+    """Return those of the hours in which the company was open; None if there is no answer or no known time zone."""
     reply = thread.answered
-    if reply is None:
-        return None
-    return (reply.seconds if reply.open_seconds is None else reply.open_seconds) / 3600
+    return None if reply is None or reply.open_seconds is None else reply.open_seconds / 3600

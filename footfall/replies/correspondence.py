@@ -8,7 +8,7 @@ from footfall.errors import NotAuditedError
 from footfall.evidence import Company, Exploration, MatchedBy, Replies, Reply, ReplyKind, RouteKind
 from footfall.reading.contact_predicates import own
 from footfall.reading.urls import host_of, registered_domain
-from footfall.replies.kinds import Asked, is_no_reply, tell
+from footfall.replies.kinds import Asked, answers_something, is_no_reply, tell
 from footfall.replies.ledger import Ledger
 from footfall.replies.letter import Letter
 from footfall.replies.mailbox import Mailbox
@@ -69,12 +69,17 @@ class Correspondence:
         def keep(letter: Letter) -> None:
             if matched := match(letter, waiting, company.senders):
                 enquiry, by = matched
+                # Its sender alone ties a message to an enquiry only if it answers something, or takes it up.
+                if by is MatchedBy.SENDER and not answers_something(letter, company.question, company.senders):
+                    return
                 reply = read_reply(letter, enquiry, by, company)
                 if self.ledger.add(enquiry, reply):
                     new.append(reply)
 
         tokens = {enquiry.token for enquiry in waiting}
-        mailbox.read(min(enquiry.at for enquiry in waiting).date(), tokens, company.senders, keep)
+        # Mail servers compare days without their time zones.
+        first = min(enquiry.at for enquiry in waiting) - timedelta(days=1)
+        mailbox.read(first.date(), tokens, company.senders, keep)
         self.ledger.note_read(waiting, self.now)
         return new
 
@@ -131,15 +136,17 @@ def correspondent(company: Company, exploration: Exploration | None, settings: C
     return Correspondent(
         slug=company.slug,
         name=company.name,
-        senders=_senders(company.url, exploration),
+        senders=_senders(company.url, exploration, settings.enquiry.email),
         hours=open_hours(exploration, company.country, settings.time_zone),
         question=settings.enquiry.message or in_language("enquiry.message", company.language.lower()[:2]),
         own_address=settings.enquiry.email,
     )
 
 
-def _senders(url: str, exploration: Exploration | None) -> tuple[str, ...]:
+def _senders(url: str, exploration: Exploration | None, own_address: str) -> tuple[str, ...]:
     """Return from where a company writes: its site’s domain, and the mail addresses on its site."""
     mails = (route.value.lower() for _, route in own(exploration or (), RouteKind.MAIL))
     found = [registered_domain(host_of(url)), *mails]
-    return tuple(dict.fromkeys(sender for sender in found if sender))
+    # From the domain that asks, colleagues write.
+    ours = own_address.rpartition("@")[2].lower()
+    return tuple(dict.fromkeys(sender for sender in found if sender and sender.rpartition("@")[2] != ours))

@@ -8,6 +8,7 @@ where they contradict one another the answer is that it cannot be told.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from email.utils import parseaddr
 
 from footfall.evidence import ReplyKind
 from footfall.reading.clock import DAYS
@@ -135,10 +136,15 @@ def _stems(text: str) -> set[str]:
     return {word[:_STEM] for word in said if len(word) >= _SHORTEST}
 
 
+def answers_something(letter: Letter, question: str, senders: Iterable[str]) -> bool:
+    """Return whether a message is a reply by its head or subject, or takes up the question."""
+    return _is_reply(letter) or takes_up(own_words(letter, question), question, senders)
+
+
 def is_no_reply(letter: Letter) -> bool:
     """Return whether nobody reads an answer to a message: its address says so, or its text."""
     to = letter.header("reply-to") or letter.sender
-    return bool(_NO_REPLY.search(fold(to)))
+    return bool(_NO_REPLY.search(fold(parseaddr(to)[1].partition("@")[0])))
 
 
 def _named(signs: list[_Sign], *, programs: bool) -> tuple[str, ...]:
@@ -157,14 +163,13 @@ def _bounce(letter: Letter) -> Told | None:
     if "message/disposition-notification" in letter.parts:
         return Told(ReplyKind.AUTOMATIC, ("a receipt",))
     by_a_server = bool(
-        _SERVERS.match(letter.sender)
-        or letter.has("x-failed-recipients")
-        or letter.header("return-path") == "<>"
-        or "message/rfc822" in letter.parts
-        or not letter.sender
+        _SERVERS.match(letter.sender) or letter.has("x-failed-recipients") or "message/rfc822" in letter.parts
     )
+    # Vacation responders have no return path either (RFC 3834).
+    nameless = letter.header("return-path") == "<>" or not letter.sender
+    refused = _UNDELIVERED.search(said) or _REFUSED.search(letter.text)
     delayed = _DELAYED.search(said)
-    if by_a_server and (delayed or _UNDELIVERED.search(said) or _REFUSED.search(letter.text)):
+    if (by_a_server and (delayed or refused)) or (nameless and refused and not _RECEIVED.search(said)):
         final = not delayed
         return Told(ReplyKind.BOUNCE, ("a mail server says that it could not deliver",), final=final)
     return None
@@ -181,7 +186,8 @@ def _no_answer(letter: Letter, text: str, seconds: float, asked: Asked) -> str:
     in_bulk = letter.has(*marks("lists", "headers")) or letter.header("precedence").lower() in marks(
         "automatic", "in_bulk"
     )
-    if letter.has(*marks("lists", "headers")) and not sent_by(letter, "desks") and seconds > _SOON:
+    to_a_list = letter.has(*marks("lists", "headers")) and not sent_by(letter, "desks") and seconds > _SOON
+    if to_a_list and not takes_up(text, asked.question, asked.senders):
         return "it went to a list, and takes up nothing of the enquiry"
     found = _ADVERTISING.search(said)
     if found and len(_taken_up(text, asked.question, asked.senders)) <= 1:
@@ -216,7 +222,7 @@ def _says_away(letter: Letter, text: str) -> str:
     if any("vacation" in f"{name} {value}".lower() for name, value in letter.headers if name not in _TRACES):
         return "its head says that it is a vacation’s"
     found = None if sent_by(letter, "websites") else _UNTIL.search(said)
-    return f"says “{found[0]}”" if found else ""
+    return "says until when" if found else ""
 
 
 # What weighs

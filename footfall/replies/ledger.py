@@ -25,8 +25,6 @@ class _Entry(msgspec.Struct, frozen=True):
 
     company: str
     thread: EnquiryThread
-    read: datetime | None = None
-    """When the mailbox was read to its end the last time."""
     schema: int = 1
 
 
@@ -53,7 +51,8 @@ class Ledger:
     def note_read(self, enquiries: Iterable[SentEnquiry], when: datetime) -> None:
         """Note that the mailbox was read to its end for these enquiries."""
         for enquiry in enquiries:
-            self._keep(enquiry, msgspec.structs.replace(self._entry(enquiry), read=when))
+            entry = self._entry(enquiry)
+            self._keep(enquiry, msgspec.structs.replace(entry, thread=replace(entry.thread, read=when)))
 
     def replies(self, company: str, hours: OpenHours, since: datetime) -> Replies | None:
         """Return the enquiries to a company since a day, and their replies.
@@ -62,11 +61,11 @@ class Ledger:
         """
         sent = (entry for entry in self.sent_log.entries() if entry.company == company and entry.at >= since)
         entries = [self._entry(enquiry) for enquiry in sent]
-        read = [entry.read for entry in entries if entry.read]
-        if not read:
+        threads = tuple(entry.thread for entry in entries if entry.thread.read)
+        if not threads:
             return None
-        threads = tuple(entry.thread for entry in entries)
-        return Replies(read=max(read), enquiries=threads, hours=hours.rule, hours_assumed=hours.assumed)
+        read = max(thread.read for thread in threads if thread.read)
+        return Replies(read=read, enquiries=threads, hours=hours.rule, hours_assumed=hours.assumed)
 
     def _entry(self, enquiry: SentEnquiry) -> _Entry:
         try:

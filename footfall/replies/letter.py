@@ -26,7 +26,8 @@ _ADDRESSES = (
     "apparently-to",
     "x-forwarded-to",
 )
-_MOST_TEXT, _MOST_HEAD = 20_000, 5_000
+# The parser of quotes takes time with the square of the length.
+_MOST_TEXT, _MOST_HEAD, _MOST_PARSED = 20_000, 5_000, 4_000
 _LANGUAGES = list(MAIL_LANGUAGES)
 _UNREADABLE = (MessageError, ValueError, LookupError, TypeError, AttributeError, IndexError, AssertionError)
 
@@ -67,22 +68,33 @@ class Letter:
     def has(self, *names: str) -> str:
         """Return the first of these headers that it has, empty if it has none; a star stands for the rest of a name."""
         held = [key for key, _ in self.headers]
-        return next((key for name in names for key in held if fnmatchcase(key, name)), "")
+        return next((name for name in names for key in held if fnmatchcase(key, name)), "")
 
 
-def read_letter(data: bytes, received: datetime | None = None, *, spam: bool = False) -> Letter:
-    """Read a message; `received` is when the mailbox says that it came, for messages without a trace."""
+def read_letter(data: bytes, received: datetime | None = None, *, spam: bool = False) -> Letter | None:
+    """Read a message; None if it is built so that nobody can read it.
+
+    `received` is when the mailbox says that it came, for messages without a trace.
+    """
+    try:
+        return _read(data, received, spam=spam)
+    except (*_UNREADABLE, RecursionError):
+        return None
+
+
+def _read(data: bytes, received: datetime | None, *, spam: bool) -> Letter:
     message = message_from_bytes(data, policy=policy.compat32)
     headers = tuple((name.lower(), _decoded(value)) for name, value in message.items())
-    name, address = parseaddr(_decoded(message.get("from", "")))
+    # Decoded afterwards: a name may hold a comma.
+    name, address = parseaddr(str(message.get("from", "")))
     whole = _text(message)[:_MOST_TEXT]
     return Letter(
         id=_digest(data, headers),
         headers=headers,
-        arrived=_arrived(headers) or received,
+        arrived=_trace(headers) or received or _date(str(message.get("date", ""))),
         sender=address.lower(),
-        sender_name=name.strip(),
-        recipients=_recipients(headers),
+        sender_name=_decoded(name),
+        recipients=_recipients(message),
         subject=_decoded(message.get("subject", "")),
         text=whole,
         written=_without_quotes(whole),
@@ -111,16 +123,15 @@ def _decoded(value: object) -> str:
     return re.sub(r"\s+", " ", text).strip()
 
 
-def _recipients(headers: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
-    listed = [value for name, value in headers if name in _ADDRESSES]
+def _recipients(message: Message) -> tuple[str, ...]:
+    listed = [str(value) for name, value in message.items() if name.lower() in _ADDRESSES]
     return tuple(dict.fromkeys(address.lower() for _, address in getaddresses(listed) if "@" in address))
 
 
-def _arrived(headers: tuple[tuple[str, str], ...]) -> datetime | None:
-    """Return when the topmost server took the message; else when its sender says that it was written."""
-    traces = [value.rpartition(";")[2] for name, value in headers if name == "received"]
-    dates = [value for name, value in headers if name == "date"]
-    return next((when for text in (*traces[:1], *dates[:1]) if (when := _date(text))), None)
+def _trace(headers: tuple[tuple[str, str], ...]) -> datetime | None:
+    """Return when the topmost server took the message; None if it has left no trace."""
+    traces = (value.rpartition(";")[2] for name, value in headers if name == "received")
+    return _date(next(traces, ""))
 
 
 def _date(text: str) -> datetime | None:
@@ -156,7 +167,7 @@ def _payload(part: Message) -> str:
     for charset in (part.get_content_charset() or "utf-8", "utf-8", "latin-1"):
         try:
             return data.decode(charset)
-        except (UnicodeDecodeError, LookupError):
+        except (LookupError, ValueError):
             continue
     return data.decode("utf-8", "replace")
 
@@ -176,7 +187,7 @@ def _words(page: str) -> str:
 def _without_quotes(text: str) -> str:
     """Return what its sender wrote, without what is quoted below or between."""
     try:
-        latest = EmailReplyParser(languages=_LANGUAGES).parse_reply(text) or ""
+        latest = EmailReplyParser(languages=_LANGUAGES).parse_reply(text[:_MOST_PARSED]) or ""
     except (*_UNREADABLE, re.error):
         latest = text
     own = "\n".join(line for line in latest.splitlines() if not line.lstrip().startswith(">"))

@@ -148,8 +148,8 @@ class Mailbox:
                 bodies = client.fetch(few, [f"BODY.PEEK[]<0.{_BYTES}>", "INTERNALDATE"])
                 for uid in few:
                     data = _part(bodies.get(uid), b"BODY[]<0>", b"BODY[]")
-                    if data:
-                        keep(read_letter(data, _received(bodies[uid]), spam=spam))
+                    if data and (letter := read_letter(data, _received(bodies[uid]), spam=spam)):
+                        keep(letter)
                     self._seen.add((folder, validity, uid))
             self._seen |= {(folder, validity, uid) for uid in some}
 

@@ -1,6 +1,5 @@
 """A mailbox in a folder of this machine: a Maildir, as mail servers and programs keep it."""
 
-import mailbox
 from collections.abc import Callable, Collection
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -21,8 +20,8 @@ class MaildirMailbox:
 
         Raises `UsageError` if it is no Maildir.
         """
-        if not (folder / "cur").is_dir() and not (folder / "new").is_dir():
-            message = f"{folder} is no Maildir: it has neither a folder cur nor new."
+        if not _is_maildir(folder):
+            message = f"{folder} is no Maildir: it lacks a folder cur or new."
             raise UsageError(message)
         self._folder = folder
 
@@ -32,12 +31,20 @@ class MaildirMailbox:
         """Pass on each message that came since a day; tokens and senders are left to the matching."""
         del tokens, senders
         for folder in (self._folder, *sorted(self._folder.glob(".*/"))):
-            if (folder / "cur").is_dir() or (folder / "new").is_dir():
+            if _is_maildir(folder):
                 self._read_folder(folder, since, keep, spam=folder.name.strip(".").lower() in _SPAM)
 
     @staticmethod
     def _read_folder(folder: Path, since: date, keep: Callable[[Letter], None], *, spam: bool) -> None:
-        for _, message in sorted(mailbox.Maildir(folder, create=False).iteritems()):
-            received = datetime.fromtimestamp(message.get_date(), UTC)
-            if received.date() >= since:
-                keep(read_letter(message.as_bytes()[:_BYTES], received, spam=spam))
+        for file in sorted(path for part in ("cur", "new") for path in (folder / part).iterdir() if path.is_file()):
+            received = datetime.fromtimestamp(file.stat().st_mtime, UTC)
+            if received.date() < since:
+                continue
+            with file.open("rb") as opened:
+                letter = read_letter(opened.read(_BYTES), received, spam=spam)
+            if letter:
+                keep(letter)
+
+
+def _is_maildir(folder: Path) -> bool:
+    return (folder / "cur").is_dir() and (folder / "new").is_dir()

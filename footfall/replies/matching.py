@@ -8,7 +8,7 @@ from footfall.evidence import MatchedBy
 from footfall.replies.letter import Letter
 from footfall.replies.sent_log import SentEnquiry
 
-_PLUS = re.compile(r"\+([a-z0-9]+)@")
+_PLUS = re.compile(r"[+.]([a-z0-9]+)@")
 # Replies are waited for so long; and a clock may go so wrong.
 WAITED = timedelta(days=60)
 _CLOCKS = timedelta(minutes=10)

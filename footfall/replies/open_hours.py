@@ -67,7 +67,9 @@ def open_hours(exploration: Exploration | None, country: str, zone: str) -> Open
 def _stated(exploration: Exploration) -> Iterable[str]:
     for page in exploration:
         for route in page.routes:
-            if route.kind is RouteKind.HOURS and route.shown_as is ShownAs.DATA and _parsed(route.value, ""):
+            # The notation has room for comments, which are not ours to show.
+            plain = '"' not in route.value and route.value.isascii()
+            if route.kind is RouteKind.HOURS and route.shown_as is ShownAs.DATA and plain and _parsed(route.value, ""):
                 yield route.value
 
 

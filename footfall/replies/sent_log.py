@@ -7,7 +7,7 @@ cannot be created again, not even by an audit that runs at the same time.
 """
 
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,6 +15,7 @@ import msgspec
 
 from footfall.config.schema import EnquirySettings, SmtpSettings
 from footfall.evidence import EnquiryWay
+from footfall.runs.files import replace_file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +31,8 @@ class SentEnquiry:
     way: EnquiryWay = EnquiryWay.FORM
     message_id: str = ""
     """For one by mail: what a reply’s headers refer to."""
+    failed: bool = False
+    """Whether it did not arrive after all, as far as its server said; then nobody owes an answer."""
 
     @property
     def token(self) -> str:
@@ -53,13 +56,18 @@ class SentLog:
             return False
         return True
 
+    def note_failed(self, entry: SentEnquiry) -> None:
+        """Note that an enquiry did not arrive; it still counts as the one of its day."""
+        failed = msgspec.json.encode(replace(entry, failed=True))
+        replace_file(self._file(entry.company, entry.at), msgspec.json.format(failed, indent=1) + b"\n")
+
     def entries(self) -> list[SentEnquiry]:
-        """Return everything that was ever sent, the oldest first; files that cannot be read are passed over."""
+        """Return all enquiries that arrived, the oldest first; files that cannot be read are passed over."""
         found = []
         for file in sorted(self.folder.glob("*.json")):
             with suppress(OSError, msgspec.MsgspecError):
                 found.append(msgspec.json.decode(file.read_bytes(), type=SentEnquiry))
-        return sorted(found, key=lambda entry: entry.at)
+        return sorted((entry for entry in found if not entry.failed), key=lambda entry: entry.at)
 
     def had_one(self, company: str, at: datetime) -> bool:
         """Say whether a company got an enquiry on that day."""
