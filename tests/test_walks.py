@@ -193,7 +193,8 @@ def test_nothing_but_reading_leaves_the_browser(
     server.sites["busy.test"] = {"/": Reply(page)}
     visitor = prospect("http://busy.test/")
     recorded: dict[str, Any] = {}
-    for walk in WALKS.values():
+    # Nothing was sent, so there is no mailbox to read.
+    for walk in (walk for walk in WALKS.values() if walk.name != "replies"):
         recorded[walk.name] = run(walk.make(visitor, recorded, inputs()))
 
     assert {request.method for request in server.asked_of("busy.test")} == {"GET"}
@@ -210,7 +211,8 @@ def test_a_form_that_only_asks_is_not_sent_either(
     server.sites["gate.test"] = {"/": Reply(page)}
     visitor = prospect("http://gate.test/", watch=0)
     recorded: dict[str, Any] = {}
-    for walk in WALKS.values():
+    # Nothing was sent, so there is no mailbox to read.
+    for walk in (walk for walk in WALKS.values() if walk.name != "replies"):
         recorded[walk.name] = run(walk.make(visitor, recorded, inputs()))
 
     assert {request.path for request in server.asked_of("gate.test")} <= {
