@@ -129,7 +129,7 @@ class Moody(dict[str, Reply | list[Reply]]):
 def audit(server: TestServer, tmp_path: Path) -> Callable[[Moody], Run]:
     def audited(site: Moody) -> Run:
         server.sites["moody.test"] = site
-        walk = WalkSettings(loads=0, watch=0, pages=12, timeout=4, retries=1, retry_wait=0.01, only_this_site=True)
+        walk = WalkSettings(loads=0, watch=0, pages=12, timeout=12, retries=1, retry_wait=0.01, only_this_site=True)
         runner = AuditRunner(
             root=tmp_path, config=Config(walk=walk), checks=load_checks(tmp_path), hosts={"*.test": server.address}
         )
