@@ -126,10 +126,6 @@ def imap_server(folder: Path) -> Iterator[ImapServer]:
     if os.getuid() == 0:
         for path in (folder, folder / "mail"):
             shutil.chown(path, account.pw_name)
-        for above in folder.parents:
-            # A temporary folder of pytest lets nobody else in.
-            if above.owner() == "root" and len(above.parts) > 2:
-                above.chmod(above.stat().st_mode | 0o011)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

@@ -7,7 +7,7 @@ import socket
 import ssl
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ import trustme
 import yaml
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from playwright.async_api import Error as PlaywrightError
 
 from footfall.browsing import addresses, request_policy
 from footfall.browsing.chromium import chromium
@@ -238,14 +239,21 @@ def leaked(run: Run[Any], tmp_path_factory: pytest.TempPathFactory) -> dict[str,
         async with chromium([f"--ignore-certificate-errors-spki-list={digest}"]) as browser:
 
             async def visit_one(host: str) -> None:
-                prospect = new_prospect(browser, f"https://{host}/", shots, timeout=60)
+                prospect = new_prospect(browser, f"https://{host}/", shots, timeout=20)
                 prospect = replace(prospect, policy=replace(prospect.policy, hosts={"*.test": server.address}))
                 async with gate, prospect.visit(Device.PHONE) as visit:
                     for path in ("/", "/away", "/"):
                         await visit.open(f"https://{host}{path}")
                         await visit.tab.wait_for_timeout(150)
 
-            await asyncio.gather(*map(visit_one, hosts.values()))
+            async def visit_in_the_end(host: str) -> None:
+                # A page that holds its tab up is now and then given up on a busy machine; what it sent counts anyway.
+                for _ in range(2):
+                    with suppress(PlaywrightError):
+                        return await visit_one(host)
+                return await visit_one(host)
+
+            await asyncio.gather(*map(visit_in_the_end, hosts.values()))
 
     with secured(server) as digest:
         threading.Thread(target=server.serve_forever, daemon=True).start()

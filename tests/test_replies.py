@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from email.utils import format_datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import msgspec
@@ -245,10 +246,12 @@ def message(name: str, sent: SentEnquiry | None = None) -> tuple[bytes, datetime
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ImapServer]:
-    """Run one IMAP server."""
-    with imap_server(tmp_path_factory.mktemp("imap") / "server") as running:
-        yield running
+def server() -> Iterator[ImapServer]:
+    """Run one IMAP server, in a folder that its own user may enter, as pytest's may not be."""
+    with TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        with imap_server(Path(folder) / "server") as running:
+            yield running
 
 
 def project(folder: Path, server: ImapServer, names: list[str]) -> Path:
@@ -395,7 +398,7 @@ def test_a_company_without_a_form_is_asked_by_mail_and_its_answer_is_known(serve
     answer["In-Reply-To"], answer["User-Agent"] = letter["Message-ID"], "Mozilla Thunderbird"
     answer["Date"] = format_datetime(datetime.now(UTC) + timedelta(hours=3))
     answer.set_content("Next Tuesday at nine. It costs nothing.\n\nKind regards\nMartha Fenwick")
-    server.put(answer.as_bytes())
+    server.put(answer.as_bytes(), when=datetime.now(UTC) + timedelta(hours=3))
     output, _ = footfall(tmp_path, server, "replies", "--json").communicate()
     (thread,) = json.loads(output)["fenwick"]["enquiries"]
 
