@@ -396,9 +396,10 @@ def test_a_company_without_a_form_is_asked_by_mail_and_its_answer_is_known(serve
     answer = EmailMessage()
     answer["From"], answer["To"], answer["Subject"] = "m@elsewhere.example", OWNER, f"Re: {letter['Subject']}"
     answer["In-Reply-To"], answer["User-Agent"] = letter["Message-ID"], "Mozilla Thunderbird"
-    answer["Date"] = format_datetime(datetime.now(UTC) + timedelta(hours=3))
+    later = format_datetime(datetime.now(UTC) + timedelta(hours=3))
+    answer["Received"], answer["Date"] = f"from mx.elsewhere.example by mail.buyer-canary.example; {later}", later
     answer.set_content("Next Tuesday at nine. It costs nothing.\n\nKind regards\nMartha Fenwick")
-    server.put(answer.as_bytes(), when=datetime.now(UTC) + timedelta(hours=3))
+    server.put(answer.as_bytes())
     output, _ = footfall(tmp_path, server, "replies", "--json").communicate()
     (thread,) = json.loads(output)["fenwick"]["enquiries"]
 
