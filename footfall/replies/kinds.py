@@ -3,6 +3,8 @@
 Form plug-ins acknowledge within a second and mostly set no header of RFC 3834;
 some help desks set one on what their agents wrote. So signs are weighed, and
 where they contradict one another the answer is that it cannot be told.
+
+Long because all signs are together, so that they can be weighed against one another.
 """
 
 import re
