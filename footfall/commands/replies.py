@@ -81,7 +81,7 @@ def _lines(held: Replies) -> Iterable[str]:
         yield f"  {thread.at:%Y-%m-%d %H:%M} UTC, asked by {thread.way}"
         for reply in thread.replies:
             yield f"    {_after(reply.seconds):>12}  {_WORDS[reply.kind]}{_where(reply)}: {'; '.join(reply.signs)}"
-        if not thread.answered:
+        if not thread.first(ReplyKind.HUMAN, ReplyKind.UNCLEAR):
             yield f"    {_after(waited(thread, held).total_seconds()):>12}  no answer by a person yet"
 
 

@@ -113,7 +113,7 @@ def _notes(reply: Reply) -> Iterator[str]:
     if reply.spam:
         yield translated("in the spam folder")
     if reply.kind is ReplyKind.HUMAN:
-        yield translated("signed with a name") if reply.named else translated("no name")
+        yield translated("signed with a name") if reply.named else translated("no name that we recognise")
         if reply.no_reply:
             yield translated("from an address that takes no replies")
         if reply.answers is not None:

@@ -50,8 +50,8 @@ class Correspondence:
         """Return the enquiries that were really sent to a company, the oldest first."""
         return [enquiry for enquiry in self.ledger.sent_log.entries() if enquiry.company == company]
 
-    def update(self, company: Correspondent) -> list[Reply]:
-        """Read the mailbox for the replies to a company’s enquiries; return those that are new.
+    def update(self, company: Correspondent) -> None:
+        """Read the mailbox for the replies to a company’s enquiries, and enter them in the ledger.
 
         Raises `NotAuditedError` if nothing was sent to it, or the mailbox cannot
         be read to its end; what was read until then is kept.
@@ -62,9 +62,8 @@ class Correspondence:
             raise NotAuditedError(message)
         waiting = [enquiry for enquiry in enquiries if self.now - enquiry.at <= WAITED]
         if not waiting:
-            return []
+            return
         mailbox = self._mailbox()
-        new: list[Reply] = []
 
         def keep(letter: Letter) -> None:
             if matched := match(letter, waiting, company.senders):
@@ -72,16 +71,13 @@ class Correspondence:
                 # Its sender alone ties a message to an enquiry only if it answers something, or takes it up.
                 if by is MatchedBy.SENDER and not answers_something(letter, company.question, company.senders):
                     return
-                reply = read_reply(letter, enquiry, by, company)
-                if self.ledger.add(enquiry, reply):
-                    new.append(reply)
+                self.ledger.add(enquiry, read_reply(letter, enquiry, by, company))
 
         tokens = {enquiry.token for enquiry in waiting}
         # Mail servers compare days without their time zones.
         first = min(enquiry.at for enquiry in waiting) - timedelta(days=1)
         mailbox.read(first.date(), tokens, company.senders, keep)
         self.ledger.note_read(waiting, self.now)
-        return new
 
     def _mailbox(self) -> Mailbox | MaildirMailbox:
         """Return the mailbox of the settings.

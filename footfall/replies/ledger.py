@@ -40,13 +40,12 @@ class Ledger:
         """The log of what was sent."""
         return SentLog(folder=self.folder / ".sent")
 
-    def add(self, enquiry: SentEnquiry, reply: Reply) -> bool:
-        """Note a reply; return whether it is new. One that is known already is replaced by its newest reading."""
+    def add(self, enquiry: SentEnquiry, reply: Reply) -> None:
+        """Note a reply; one that is known already is replaced by its newest reading."""
         entry = self._entry(enquiry)
         others = [known for known in entry.thread.replies if known.id != reply.id]
         thread = replace(entry.thread, replies=tuple(sorted((*others, reply), key=lambda each: (each.at, each.id))))
         self._keep(enquiry, msgspec.structs.replace(entry, thread=thread))
-        return len(others) == len(entry.thread.replies)
 
     def note_read(self, enquiries: Iterable[SentEnquiry], when: datetime) -> None:
         """Note that the mailbox was read to its end for these enquiries."""

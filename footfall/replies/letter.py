@@ -52,7 +52,6 @@ class Letter:
     """Its whole text, with what it quotes."""
     written: str
     """Its text without what it quotes."""
-    content_type: str
     parts: tuple[str, ...] = ()
     """The content types of its parts."""
     returned: str = ""
@@ -98,7 +97,6 @@ def _read(data: bytes, received: datetime | None, *, spam: bool) -> Letter:
         subject=_decoded(message.get("subject", "")),
         text=whole,
         written=_without_quotes(whole),
-        content_type=message.get_content_type(),
         parts=tuple(dict.fromkeys(part.get_content_type() for part in message.walk())),
         returned=_returned(message),
         delivery=_delivery(message),
