@@ -1,0 +1,1 @@
+"""The phone menu, as a caller hears it."""

@@ -1,0 +1,156 @@
+"""What phone menus and voicemails say, as patterns of one language.
+
+One language at a time, unlike on pages: “to” is a Danish two, and an owner knows the language of the phone menu.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from footfall.vocabulary.lexicon import by_language
+from footfall.vocabulary.matching import fold, matcher
+
+_MOST_FILLERS = 3
+_KEYS = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrases:
+    """The patterns of one language; all but `sentence` are for folded text."""
+
+    choice: re.Pattern[str]
+    """A key that is to be pressed, in the group `key`, `key_at_end` or `key_first`."""
+    short_choice: re.Pattern[str]
+    """A further key after a choice: “one to book, two to cancel”."""
+    heard_choice: re.Pattern[str]
+    """As `choice`, and as engines write it: with other words that sound like a key, and full stops anywhere."""
+    keys: Mapping[str, str]
+    purpose: re.Pattern[str]
+    """The word before what a key is for."""
+    fillers: frozenset[str]
+    joining: frozenset[str]
+    numbers: Mapping[str, int]
+    person: re.Pattern[str]
+    stay: re.Pattern[str]
+    denied: re.Pattern[str]
+    """A “not” right before what is said."""
+    repeat: re.Pattern[str]
+    leave_message: re.Pattern[str]
+    full: re.Pattern[str]
+    call_back: re.Pattern[str]
+    time_to_call_back: re.Pattern[str]
+    busy: re.Pattern[str]
+    important: re.Pattern[str]
+    position: re.Pattern[str]
+    first_in_line: re.Pattern[str]
+    greeting: re.Pattern[str]
+    between: re.Pattern[str]
+
+
+def understood_languages() -> tuple[str, ...]:
+    """Return the codes of the languages in which phone menus are read."""
+    return tuple(by_language("phone.press"))
+
+
+@cache
+def phrases(language: str) -> Phrases:
+    """Return the patterns of a language; raises `KeyError` if its phone menus are not read."""
+    numbers = {fold(word): number for word, number in by_language("numbers").get(language, {}).items()}
+    numbers |= dict.fromkeys(_words(language, "phone.zero"), 0)
+    numbers |= dict.fromkeys(_words(language, "phone.one", empty=True), 1)
+    keys = _keys(language, numbers)
+    at_end, misheard = _pairs(language, "phone.keys_at_end"), _pairs(language, "phone.sounds_like")
+    return Phrases(
+        choice=_choice(language, keys, at_end),
+        short_choice=_short_choice(language, keys | at_end),
+        heard_choice=_choice(language, keys, at_end | misheard, between=r"[\s,.]+"),
+        keys=keys | at_end | misheard,
+        purpose=re.compile(rf"(?<!\w){_any(_words(language, 'phone.purpose'))}(?!\w)"),
+        fillers=frozenset(word for said in _words(language, "phone.fillers") for word in said.split()),
+        joining=frozenset(_words(language, "phone.or")),
+        numbers=numbers,
+        denied=re.compile(rf"(?<!\w){_any(_words(language, 'phone.denied'))}\s+$"),
+        between=re.compile(
+            rf"(?<!\w){_any(_words(language, 'phone.between'))} (\d[\d:]*(?: ?[ap]m\b)?) {_any(_words(language, 'phone.and'))} (?=\d)"
+        ),
+        greeting=_patterns(language, "phone.greeting_patterns"),
+        position=_patterns(language, "phone.position_patterns"),
+        **{name: _said(language, name) for name in _LISTS},
+    )
+
+
+_LISTS = (
+    *("person", "stay", "repeat", "leave_message", "full", "call_back", "time_to_call_back"),
+    *("busy", "important", "first_in_line"),
+)
+
+
+def _words(language: str, key: str, *, empty: bool = False) -> tuple[str, ...]:
+    listed = by_language(key).get(language)
+    if listed is None and not empty:
+        message = f"{language} lacks {key}"
+        raise KeyError(message)
+    return tuple(fold(word) for word in listed or ())
+
+
+def _any(words: tuple[str, ...] | Mapping[str, str]) -> str:
+    return f"(?:{'|'.join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))})"
+
+
+def _patterns(language: str, key: str) -> re.Pattern[str]:
+    # Their groups are numbered anew for each: whoever reads one takes the group that is filled.
+    return re.compile("|".join(rf"(?<!\w)(?:{pattern})(?!\w)" for pattern in by_language(key)[language]))
+
+
+def _said(language: str, name: str) -> re.Pattern[str]:
+    """Return a matcher for the words of a list and the expressions of the same name that ends in `_patterns`."""
+    listed = matcher(_words(language, f"phone.{name}", empty=True)).pattern
+    bent = by_language(f"phone.{name}_patterns").get(language, ())
+    return re.compile("|".join([listed, *(rf"(?<!\w)(?:{pattern})(?!\w)" for pattern in bent)]))
+
+
+def _press(language: str, between: str) -> str:
+    fillers = rf"(?:{_any(_words(language, 'phone.fillers'))}{between}){{0,{_MOST_FILLERS}}}"
+    return rf"(?<!\w){_any(_words(language, 'phone.press'))}{between}{fillers}"
+
+
+def _keys(language: str, numbers: Mapping[str, int]) -> dict[str, str]:
+    """Return the keys of a telephone by their words."""
+    articles = set(_words(language, "phone.no_keys", empty=True))
+    keys = {word: str(number) for word, number in numbers.items() if number < _KEYS and word not in articles}
+    keys |= {str(number): str(number) for number in range(_KEYS)} | {"*": "*", "#": "#"}
+    for name, key in (("star", "*"), ("hash", "#")):
+        keys |= dict.fromkeys(_words(language, f"phone.{name}"), key)
+    return keys
+
+
+def _choice(
+    language: str, keys: Mapping[str, str], at_end: Mapping[str, str], *, between: str = r"[\s,]+"
+) -> re.Pattern[str]:
+    press = _press(language, between)
+    barred = _any(_words(language, "phone.no_choice_before", empty=True) or ("-",))
+    purpose = _any(_words(language, "phone.purpose"))
+    after, fillers = _words(language, "phone.press_after", empty=True), _any(_words(language, "phone.fillers"))
+    ways = [rf"{press}(?P<key>{_any(keys)})(?![\w:%]|-\w|[.,]\d|\s+{barred}(?!\w))"]
+    if at_end:
+        # A word that is another word too is a key only where a clause ends, or says what for.
+        ways.append(rf"{press}(?P<key_at_end>{_any(at_end)})(?=\s*[.,;!?]|\s*$|\s+{purpose}(?!\w)|\s+{fillers}(?!\w))")
+    if after:
+        ways.append(rf"(?<!\w)(?P<key_first>{_any(keys)})(?:\s+{fillers}){{0,{_MOST_FILLERS}}}\s+{_any(after)}(?!\w)")
+    return re.compile("|".join(ways))
+
+
+def _short_choice(language: str, keys: Mapping[str, str]) -> re.Pattern[str]:
+    joined = _any(_words(language, "phone.or"))
+    fillers = rf"(?:{_any(_words(language, 'phone.fillers'))}\s+){{0,{_MOST_FILLERS}}}"
+    return re.compile(
+        rf"(?:,\s*(?:{joined}\s+)?|(?<!\w){joined}\s+){fillers}(?P<key>{_any(keys)}),?\s+"
+        rf"(?={_any(_words(language, 'phone.purpose'))}(?!\w))"
+    )
+
+
+def _pairs(language: str, key: str) -> dict[str, str]:
+    """Return keys by words; `for=4` in the vocabulary."""
+    pairs = (pair.partition("=") for pair in _words(language, key, empty=True))
+    return {word: key for word, _, key in pairs}
