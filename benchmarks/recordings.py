@@ -1,10 +1,12 @@
-"""How well recordings of calls are heard: `recordings.yaml` is spoken by machines and by one person's prompts, then heard.
+"""How well recordings of calls are heard: `recordings.yaml`, spoken by machines and by one person’s prompts.
 
     .venv/bin/python benchmarks/recordings.py --set first [--show] [--compare]
 
-Needs the Debian packages espeak-ng, flite, asterisk-core-sounds-en-wav and asterisk-moh-opsound-wav. `--show` prints what
-was heard, `--compare` lets pocketsphinx hear the same calls too, where it is installed: with its general language model,
-and spotting “press” and a key alone. `--text` reads the words that machines say as text, without any sound.
+Needs the Debian packages espeak-ng, flite, asterisk-core-sounds-en-wav and
+asterisk-moh-opsound-wav. `--show` prints what was heard. `--compare` lets
+pocketsphinx hear the same calls, where it is installed: with its general
+language model, and spotting “press” and a key alone. `--text` reads the words
+that machines say as text, without any sound.
 """
 
 import argparse
@@ -14,9 +16,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import spoken_calls
 import yaml
 
-import spoken_calls
 from footfall.phone_menus.recording import Heard, hear, read_recording
 from footfall.phone_menus.spoken import Spoken, Word, read_text, read_words
 from footfall.phone_menus.tones import Kind
@@ -66,7 +68,7 @@ def _words_of(call: Call) -> str:
 
 
 def scores(call: Call, spoken: Spoken) -> dict[str, str]:
-    """Return each claim with whether it is right, wrong, or not drawn; claims that a call does not bear on are left out."""
+    """Return each claim with whether it is right, wrong, or not drawn; what is neither true nor claimed is left out."""
     truth = {
         "person": (call.get("person", "").replace("stay", ""), spoken.person_key),
         "repeat": (call.get("repeat", ""), spoken.repeat_key),
@@ -78,7 +80,7 @@ def scores(call: Call, spoken: Spoken) -> dict[str, str]:
         "place": (call.get("position", 0), spoken.position),
     }
     if call.get("person") == "stay":
-        truth["person"] = (True, spoken.person_by_waiting)  # type: ignore[assignment]
+        truth["person"] = (True, spoken.person_by_waiting)
     return {name: judged for name, pair in truth.items() if (judged := _judged(*pair))}
 
 
@@ -117,16 +119,20 @@ def _print_table(heard: list[tuple[Call, Spoken, Heard | None]]) -> None:
         counted = _keys(call, spoken)
         judged = scores(call, spoken)
         cells = [str(count) for count in counted] if counted[0] or counted[2] else [""] * 5
-        print(f"| {call['name']} | {call['voice']} | {' | '.join([*cells, *(judged.get(name, '') for name in CLAIMS)])} |")
+        print(
+            f"| {call['name']} | {call['voice']} | {' | '.join([*cells, *(judged.get(name, '') for name in CLAIMS)])} |"
+        )
         total = totals.setdefault(call["voice"].split()[0], Counter())
         total.update(dict(zip(("keys", "heard", "wrong", "right for", "wrong for"), counted, strict=True)))
         total.update({f"{name} {result}": 1 for name, result in judged.items()})
     for voice, total in totals.items():
-        claims = (f"{name} {total[f'{name} {RIGHT}']}/{_all(total, name)}, {total[f'{name} {WRONG}']} wrong" for name in CLAIMS)
-        print(
-            f"\n{voice}: keys {total['heard']} of {total['keys']}, {total['wrong']} wrong; what for {total['right for']} right,"
-            f" {total['wrong for']} wrong; {'; '.join(claims)}"
+        claims = (
+            f"{name} {total[f'{name} {RIGHT}']}/{_all(total, name)}, {total[f'{name} {WRONG}']} wrong"
+            for name in CLAIMS
         )
+        keys = f"keys {total['heard']} of {total['keys']}, {total['wrong']} wrong"
+        what_for = f"what for {total['right for']} right, {total['wrong for']} wrong"
+        print(f"\n{voice}: {'; '.join((keys, what_for, *claims))}")
 
 
 def _all(total: Counter[str], name: str) -> int:
@@ -151,21 +157,22 @@ def _print_sounds(heard: list[tuple[Call, Spoken, Heard | None]]) -> None:
             late.append(abs(found.seconds_to_speech - spoken_calls.seconds_to_speech(call)))
     print("\n" + "; ".join(f"{name}: {told[name]} of {put[name]}, {told[f'{name} wrongly']} wrongly" for name in names))
     if late:
-        print(f"Seconds to the first speech are off by {sorted(late)[len(late) // 2]:.1f} (median), {max(late):.1f} (most).")
+        middle = sorted(late)[len(late) // 2]
+        print(f"Seconds to the first speech are off by {middle:.1f} (median), {max(late):.1f} (most).")
 
 
 def _print_comparison(heard: list[tuple[Call, Spoken, Heard | None]]) -> None:
     """Print how many times “press” and how many keys each engine heard."""
-    print("\n| voice | “press” said | Moonshine | pocketsphinx | keys | Moonshine | wrong | pocketsphinx | wrong | spotting | wrong |")
+    engines = "keys | Moonshine | wrong | pocketsphinx | wrong | spotting | wrong"
+    print(f"\n| voice | “press” said | Moonshine | pocketsphinx | {engines} |")
     print("| --- |" + " ---: |" * 10)
     rows: dict[str, Counter[int]] = {}
     for call, spoken, _ in heard:
-        said = " ".join([_words_of(call), str(call.get("said", ""))])
         sound = spoken_calls.call_sound(call)
         general = read_words((Word(text=word) for word in _general(sound)), "en")
         spotted = set(_spotted(sound))
         true = set(call.get("choices", {}))
-        press = _presses(said) or len(true)
+        press = _presses(_words_of(call)) or len(true)
         keys = [len(true), *(count for one in (spoken, general) for count in _keys(call, one)[1:3])]
         found = [press, min(press, _presses(spoken.text)), min(press, _presses(general.text))]
         found += [*keys, len(spotted & true), len(spotted - true)]

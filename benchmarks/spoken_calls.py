@@ -41,7 +41,7 @@ def call_sound(call: Mapping[str, Any]) -> Samples:
     whole = np.concatenate([piece for part in parts for piece in (part, gap)])
     noise = np.random.default_rng(7).normal(0, 1, len(whole)) * call.get("noise", 0.001)
     heard = sosfilt(_BAND, whole + noise)
-    return np.clip(heard, -1, 1).astype(np.float32)
+    return np.asarray(np.clip(heard, -1, 1), np.float32)
 
 
 def write(sound: Samples, file: Path) -> Path:
@@ -57,7 +57,8 @@ def _part(part: Mapping[str, Any], voice: str) -> Samples:
     if kind == "prompt":
         names = [value] if isinstance(value, str) else value
         return np.concatenate([_read(PROMPTS / f"{name}.wav") for name in names])
-    return {"ring": _ring, "beep": _beep, "music": _music, "pause": _pause}[kind](value)
+    makers = {"ring": _ring, "beep": _beep, "music": _music, "pause": _pause}
+    return makers[kind](value)
 
 
 def spoken(text: str, voice: str) -> Samples:
@@ -67,7 +68,7 @@ def spoken(text: str, voice: str) -> Samples:
         command = ["flite", "-voice", name, "-t", text, "-o", "/dev/stdout"]
     else:
         command = ["espeak-ng", "-v", name, "-s", speed[0] if speed else "150", "--stdout", text]
-    made = subprocess.run(command, capture_output=True, check=True).stdout  # noqa: S603
+    made = subprocess.run(command, capture_output=True, check=True).stdout
     return _loud(_whole(io.BytesIO(made)))
 
 
@@ -122,4 +123,5 @@ def seconds_to_speech(call: Mapping[str, Any]) -> float:
 
 def as_integers(sound: Samples, rate: int) -> bytes:
     """Return a sound at another rate, as 16-bit integers."""
-    return (np.clip(soxr.resample(sound, RATE, rate), -1, 1) * 32767).astype(np.int16).tobytes()
+    whole = np.clip(np.asarray(soxr.resample(sound, RATE, rate)), -1, 1) * 32767
+    return bytes(whole.astype(np.int16).tobytes())

@@ -70,10 +70,8 @@ def phrases(language: str) -> Phrases:
         fillers=frozenset(word for said in _words(language, "phone.fillers") for word in said.split()),
         joining=frozenset(_words(language, "phone.or")),
         numbers=numbers,
-        denied=re.compile(rf"(?<!\w){_any(_words(language, 'phone.denied'))}\s+$"),
-        between=re.compile(
-            rf"(?<!\w){_any(_words(language, 'phone.between'))} (\d[\d:]*(?: ?[ap]m\b)?) {_any(_words(language, 'phone.and'))} (?=\d)"
-        ),
+        denied=re.compile(rf"(?<!\w){_any(_words(language, 'phone.denied'))}[\s-]*$"),
+        between=_between(language),
         greeting=_patterns(language, "phone.greeting_patterns"),
         position=_patterns(language, "phone.position_patterns"),
         **{name: _said(language, name) for name in _LISTS},
@@ -113,6 +111,12 @@ def _said(language: str, name: str) -> re.Pattern[str]:
 def _press(language: str, between: str) -> str:
     fillers = rf"(?:{_any(_words(language, 'phone.fillers'))}{between}){{0,{_MOST_FILLERS}}}"
     return rf"(?<!\w){_any(_words(language, 'phone.press'))}{between}{fillers}"
+
+
+def _between(language: str) -> re.Pattern[str]:
+    """Return a pattern for “between 9 and 5”, with the first time in a group."""
+    between, and_ = _any(_words(language, "phone.between")), _any(_words(language, "phone.and"))
+    return re.compile(rf"(?<!\w){between} (\d[\d:]*(?: ?[ap]m\b)?) {and_} (?=\d)")
 
 
 def _keys(language: str, numbers: Mapping[str, int]) -> dict[str, str]:

@@ -131,4 +131,6 @@ def _timed(line: _Line) -> Iterator[Word]:
     letters = np.cumsum([0, *(len(word) + 1 for word in words)]) / max(1, sum(len(word) + 1 for word in words))
     for word, begin, end in zip(words, letters, letters[1:], strict=False):
         start, seconds = line.span.start, line.span.seconds
-        yield Word(text=word, start=round(start + seconds * float(begin), 1), end=round(start + seconds * float(end), 1))
+        yield Word(
+            text=word, start=round(start + seconds * float(begin), 1), end=round(start + seconds * float(end), 1)
+        )

@@ -42,7 +42,7 @@ class Choice:
     key: str
     """A digit, * or #."""
     purpose: str
-    """What it is for, in the menu’s words; empty if that cannot be told."""
+    """What it is for, in the menu’s words; empty if that cannot be told. Words that were heard may be misheard."""
     at: float | None
     """The second at which it is said; None if unknown."""
 
@@ -64,7 +64,7 @@ class Spoken:
     hours: str
     """The sentence with the opening hours, as it was understood; empty if there is none."""
     times: frozenset[int] | None
-    """The ends of all spans of time in it, in minutes after midnight; None if it was heard, since figures are misheard."""
+    """The ends of all spans of time in it, in minutes after midnight; None if it was heard: figures are misheard."""
     asks_for_message: bool | None
     mailbox_full: bool | None
     calls_back: bool | None
@@ -203,7 +203,9 @@ class _Reader:
 
     def _clause_after(self, part: "_Part") -> str:
         said = part.after.lstrip(" ,")
-        while (first := said.partition(" "))[0].strip(",") in self._known.fillers and not self._known.purpose.match(said):
+        while (first := said.partition(" "))[0].strip(",") in self._known.fillers and not self._known.purpose.match(
+            said
+        ):
             said = first[2]
         match = self._known.purpose.match(said)
         clause = said[match.end() :].strip(_PUNCTUATION) if match else ""
