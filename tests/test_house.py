@@ -302,7 +302,8 @@ def test_every_dependency_has_its_reason() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     words = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 
-    for line in (*project["project"]["dependencies"], *project["dependency-groups"]["dev"]):
+    extras = (line for lines in project["project"]["optional-dependencies"].values() for line in lines)
+    for line in (*project["project"]["dependencies"], *extras, *project["dependency-groups"]["dev"]):
         name = re.split(r"[<>=\[]", line)[0].removeprefix("types-")
         assert name in words, name
 

@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from footfall.evidence import RouteKind, Seen, Sight
+from footfall.phone_menus.spoken import read_text
 from footfall.reading.addresses import read_places
 from footfall.reading.clock import times_in
 from footfall.reading.context import meanings
@@ -63,6 +64,18 @@ def _field(row: Row) -> Any:
     return meaning.value
 
 
+def _phone_menu(row: Row) -> Any:
+    said = read_text(row["text"], row["language"])
+    claims = (
+        *("person_key", "person_by_waiting", "repeat_key", "asks_for_message", "mailbox_full", "calls_back"),
+        *("calls_back_when", "greeting", "busy", "important", "position"),
+    )
+    found = {name: getattr(said, name) for name in claims}
+    found["keys"] = {choice.key: choice.purpose for choice in said.choices}
+    found["times"] = [f"{minutes // 60:02}:{minutes % 60:02}" for minutes in sorted(said.times or ())]
+    return {name: value for name, value in found.items() if value and (name in row["expect"] or name != "greeting")}
+
+
 READERS: dict[str, Callable[[Row], Any]] = {
     "phones": _phones,
     "placeholder_numbers": lambda row: is_placeholder(row["number"]),
@@ -77,6 +90,7 @@ READERS: dict[str, Callable[[Row], Any]] = {
     "durations": _duration,
     "prices": lambda row: sum(1 for _ in AMOUNT.finditer(row["text"])),
     "fields": _field,
+    "phone_menus": _phone_menu,
     "languages": lambda row: language_of(row["text"], row.get("here", "")),
 }
 

@@ -3,12 +3,14 @@
 import re
 
 from footfall.phone_menus.phrases import Phrases
+from footfall.vocabulary.lexicon import alternatives
 
 _HALF = re.compile(r"\b([ap])\.?\s?m\b[.]*")
 _NUMBER = re.compile(r"[a-z]+(?:-[a-z]+)?")
 _TENS_AND_ONE = re.compile(r"\b([2-9])0[ -]([1-9])\b(?! ?(?:am|pm)\b)")
 # An hour and its minutes, before what belongs to a time of the day.
-_HOUR_AND_MINUTES = re.compile(r"\b(\d{1,2}) ([0-5]\d)\b(?=,? (?:am|pm|to|until|till|and|uhr)\b|[.,;]|$)")
+_BESIDE = alternatives("calendar.until", "calendar.o_clock", "phone.and")
+_HOUR_AND_MINUTES = re.compile(rf"\b(\d{{1,2}}) ([0-5]\d)\b(?=,? (?:[ap]m|{_BESIDE})(?!\w)|[.,;]|$)")
 _TENS = 10
 
 

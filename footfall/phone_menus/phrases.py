@@ -139,7 +139,7 @@ def _choice(
     ways = [rf"{press}(?P<key>{_any(keys)})(?![\w:%]|-\w|[.,]\d|\s+{barred}(?!\w))"]
     if at_end:
         # A word that is another word too is a key only where a clause ends, or says what for.
-        ways.append(rf"{press}(?P<key_at_end>{_any(at_end)})(?=\s*[.,;!?]|\s*$|\s+{purpose}(?!\w)|\s+{fillers}(?!\w))")
+        ways.append(rf"{press}(?P<key_at_end>{_any(at_end)})(?=\s*[.,;!?]|\s*$|\s+{purpose}(?!\w))")
     if after:
         ways.append(rf"(?<!\w)(?P<key_first>{_any(keys)})(?:\s+{fillers}){{0,{_MOST_FILLERS}}}\s+{_any(after)}(?!\w)")
     return re.compile("|".join(ways))

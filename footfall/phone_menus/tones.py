@@ -12,7 +12,8 @@ from footfall.phone_menus.sound_file import RATE, Samples
 _FRAME = RATE // 10
 _SECONDS = _FRAME / RATE
 # All of these are assumed, and checked in benchmarks/recordings.md.
-_QUIET = 0.004
+# A share of full level; where a line hisses, it is twice the level of its quietest parts.
+_QUIET, _LOUDEST_QUIET = 0.004, 0.04
 _QUIET_BESIDE_NOISE = 2.0
 _PURE, _MOSTLY, _STEADY = 0.75, 0.8, 20.0
 _AROUND_A_TONE = 3
@@ -59,7 +60,7 @@ def sounds(samples: Samples, speech: Iterable[Span]) -> tuple[Sound, ...]:
     if not len(frames):
         return ()
     loud = np.sqrt((frames**2).mean(axis=1))
-    quiet = max(_QUIET, _QUIET_BESIDE_NOISE * float(np.percentile(loud, 5)))
+    quiet = min(_LOUDEST_QUIET, max(_QUIET, _QUIET_BESIDE_NOISE * float(np.percentile(loud, 5))))
     labels = ["loud" if level > quiet else "quiet" for level in loud]
     for span in speech:
         first, last = max(0, int(span.start / _SECONDS)), min(len(labels), int(span.end / _SECONDS) + 1)
