@@ -34,6 +34,7 @@ from footfall.config.schema import CompanySettings, Config, WalkSettings
 from footfall.errors import BrowserDiedError, NotAuditedError, TurnedAwayError, UsageError
 from footfall.evidence import RECORDED, Company, Evidence, Exploration, Journeys, Provenance
 from footfall.judging.project_checks import load_checks
+from footfall.phone_menus.menus import MenuInputs
 from footfall.progress_lines import summary_line
 from footfall.reach.scent import default_scent
 from footfall.reading.urls import host_of, named_hosts
@@ -189,6 +190,7 @@ class AuditRunner:
                 settings=settings.enquiry, smtp=self.config.smtp, sent_log=ledger.sent_log if allowed else None
             ),
             "correspondence": Correspondence(ledger=ledger, settings=self.config.mailbox),
+            "menu_inputs": MenuInputs(settings=settings.phone_menu, folder=self.root, walk=self.config.walk),
         }
         with new_run(self.root, company.slug, started) as folder:
             walking = replace(prospect, shots=folder / "shots", records=folder / RECORDS)

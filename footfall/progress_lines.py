@@ -10,6 +10,7 @@ from footfall.evidence import (
     FrontDoor,
     Journeys,
     Navigation,
+    PhoneMenu,
     Replies,
     SearchResults,
     SiteSearch,
@@ -30,6 +31,7 @@ _WALKS = {
     "site_search": "using its own search",
     "navigation": "going back",
     "replies": "reading the mailbox",
+    "phone_menu": "listening to the menu",
 }
 
 
@@ -105,6 +107,11 @@ def _(evidence: Navigation) -> str:
 def _(evidence: Replies) -> str:
     answered = sum(thread.answered is not None for thread in evidence.enquiries)
     return f"{answered} of {len(evidence.enquiries)} enquiries answered by a person"
+
+
+@_outcome.register
+def _(evidence: PhoneMenu) -> str:
+    return f"{len(evidence.nodes)} places, every key tried" if evidence.whole else f"{len(evidence.nodes)} places"
 
 
 @_outcome.register

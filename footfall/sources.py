@@ -196,6 +196,16 @@ _ALL = (
         address="https://hbr.org/2011/03/the-short-life-of-online-sales-leads",
     ),
     Source(
+        key="ifbyphone-2013",
+        title="Call statistics of the first quarter of 2013",
+        by="Ifbyphone",
+        year=2013,
+        grade="B",
+        about="The calls to one provider’s customers: 60 % were answered, 22 % reached a voicemail, 15 % hung up after "
+        "about 40 seconds; callers were on hold for 56 seconds on average.",
+        address="",
+    ),
+    Source(
         key="imaginary-2009",
         title="Contact form from eleven fields to four",
         by="Imaginary Landscape",

@@ -15,9 +15,9 @@ from typing import Any
 
 from footfall.errors import NotAuditedError
 
-INPUTS = ("company_settings", "search_inputs", "sender", "correspondence")
+INPUTS = ("company_settings", "search_inputs", "sender", "correspondence", "menu_inputs")
 """What the project gives a walk that names it as a parameter: the company's settings, the inputs of a search, the
-sender of an enquiry, and what came back to all that were sent."""
+sender of an enquiry, what came back to all that were sent, and the company's phone menu."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,8 +16,9 @@ from footfall.browsing.courtesy import Courtesy
 from footfall.browsing.pace import Pace
 from footfall.browsing.request_policy import RequestPolicy
 from footfall.browsing.session import Prospect
-from footfall.config.schema import CompanySettings, MailboxSettings, WalkSettings
+from footfall.config.schema import CompanySettings, MailboxSettings, PhoneMenuSettings, WalkSettings
 from footfall.evidence import Company, Exploration
+from footfall.phone_menus.menus import MenuInputs
 from footfall.reading.urls import host_of
 from footfall.replies.correspondence import Correspondence
 from footfall.replies.ledger import Ledger
@@ -121,7 +122,8 @@ def inputs(**given: Any) -> dict[str, Any]:
     """Return the inputs of a walk in a project without settings, overridden by `given`."""
     nobody = Correspondence(ledger=Ledger(folder=Path("nowhere")), settings=MailboxSettings())
     own = {"company_settings": CompanySettings(url=""), "search_inputs": SearchInputs(), "sender": Sender()}
-    return own | {"correspondence": nobody} | given
+    menu = MenuInputs(settings=PhoneMenuSettings(), folder=Path("nowhere"))
+    return own | {"correspondence": nobody, "menu_inputs": menu} | given
 
 
 def new_prospect(browser: Browser, url: str, shots: Path, **settings: Any) -> Prospect:
@@ -134,6 +136,7 @@ def new_prospect(browser: Browser, url: str, shots: Path, **settings: Any) -> Pr
         ),
         policy=RequestPolicy(named=frozenset({host_of(url)}), only_named=True, hosts=SERVED),
         # Load times are measured only on request, as the simulated 4G network makes them the slowest step.
-        settings=WalkSettings(**{"timeout": 10, "loads": 0} | settings),
+        # A page that is slow because the machine is busy has still answered.
+        settings=WalkSettings(**{"timeout": 45, "loads": 0} | settings),
         shots=shots,
     )

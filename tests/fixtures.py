@@ -8,28 +8,37 @@ error. `data-owner` is JSON: what its owner would write about the company in
 `footfall.yml`. `<template data-rival="/" data-name="Brightwell">` adds a page of a
 competitor. `data-watch` is the number of seconds the start page is watched for
 late content. `data-send` lets one enquiry really be sent. `data-replies` is
-JSON: the enquiries that were sent and what came back, see `replies_of`. A first line
-`<!-- example: ... -->` puts the case on the method page.
+JSON: the enquiries that were sent and what came back, see `replies_of`.
+`<script type="text/plain" data-menu="heard">` holds the company's phone menu as that
+key of `phone_menu` in `footfall.yml` names it, `data-start` where calls come in. A
+first line `<!-- example: ... -->` puts the case on the method page.
 """
 
 import json
 import re
+import textwrap
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import msgspec
 from bs4 import BeautifulSoup
 
-from footfall.config.schema import CompanySettings
-from footfall.evidence import EnquiryThread, EnquiryWay, Replies
+from footfall.config.schema import CompanySettings, PhoneMenuSettings
+from footfall.evidence import EnquiryThread, EnquiryWay, PhoneMenu, Replies
 from footfall.evidence import Reply as Answer
+from footfall.phone_menus.menus import MenuInputs, read_menu
 from tests.serving import Reply
 
 # Seconds; enough for cases without late content.
 WATCH = 1
 FOLDER = Path(__file__).parent / "checks"
+_MENU = re.compile(
+    r'<script type="text/plain" data-menu="(?P<kind>\w+)"(?: data-start="(?P<start>[^"]*)")?>(?P<written>.*?)</script>',
+    re.DOTALL,
+)
 
 
 @dataclass(frozen=True)
@@ -54,6 +63,8 @@ class Case:
     """Seconds to watch the start page for late content."""
     replies: Replies | None
     """The enquiries that were sent to its company, and what came back."""
+    menu: PhoneMenu | None
+    """Its company's phone menu."""
 
     @property
     def host(self) -> str:
@@ -93,10 +104,23 @@ def read_case(path: Path) -> Case:
         send=root.has_attr("data-send"),
         watch=float(str(root.get("data-watch", WATCH))),
         replies=replies_of(json.loads(str(root["data-replies"]))) if root.has_attr("data-replies") else None,
+        menu=_menu_of(path.read_text("utf-8")),
         owner=msgspec.convert({"url": "", **json.loads(str(root.get("data-owner", "{}")))}, CompanySettings),
         rival=rival,
         rival_name=named.group(1) if named else "",
     )
+
+
+def _menu_of(text: str) -> PhoneMenu | None:
+    """Return the phone menu that a fixture holds."""
+    match = _MENU.search(text)
+    if not match:
+        return None
+    kind, start, written = match["kind"], match["start"] or "", match["written"]
+    with TemporaryDirectory() as folder:
+        (Path(folder) / "menu").write_text(textwrap.dedent(written).strip(), "utf-8")
+        settings = msgspec.convert({kind: "menu", "start": start}, PhoneMenuSettings)
+        return read_menu(MenuInputs(settings=settings, folder=Path(folder)), "en")
 
 
 def replies_of(enquiries: list[dict[str, Any]]) -> Replies:

@@ -97,6 +97,8 @@ async def _walk(browser: Browser, case: Case, site: Exploration | None, shots: P
     recorded: dict[str, Any] = {"exploration": site} if site else {}
     if case.replies:
         recorded["replies"] = case.replies
+    if case.menu:
+        recorded["phone_menu"] = case.menu
     missing: dict[str, str] = {}
     wanted = _with_earlier(CHECKS[case.check].needs) - set(recorded)
     for walk in all_walks():
@@ -125,8 +127,9 @@ async def _rival(browser: Browser, case: Case, shots: Path) -> tuple[Company, Ex
 def _with_earlier(names: Iterable[str]) -> set[str]:
     """Return these walks and those that they depend on."""
     walks = {walk.name: walk for walk in all_walks()}
-    # What came back is given, and nothing is walked for it.
-    earlier = {need for name in names if name != "replies" for need in _with_earlier(walks[name].needs)}
+    # What came back and the phone menu are given, and nothing is walked for them.
+    given = ("replies", "phone_menu")
+    earlier = {need for name in names if name not in given for need in _with_earlier(walks[name].needs)}
     return {*names, *earlier}
 
 

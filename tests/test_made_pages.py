@@ -57,7 +57,9 @@ def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
     selected = [document for document in documents(firms(), ()) if document.path in wanted or "/" not in document.path]
     ours = ("styles/footfall.css", "scripts/overview.js", "templates/main.html")
     sources = [Document(path=path, source=root / "site" / path) for path in ours]
-    method = [Document(path="method/index.md", source=root / "site" / "method" / "index.md")]
+    method = [
+        Document(path=f"method/{name}", source=root / "site" / "method" / name) for name in ("index.md", "calls.md")
+    ]
     method_pages = [document for document in documents([], ()) if document.path.startswith("method/")]
     write([*sources, *method, *method_pages, *selected, Document(path="many.md", text=overview)], root / "site")
     return build(root).parent

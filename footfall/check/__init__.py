@@ -10,6 +10,7 @@ Everything that a check's author needs is imported from here.
 
 from footfall.check.changes import (
     Agree,
+    AnswerPhone,
     AnswerSoon,
     Change,
     ChangeKind,
@@ -46,6 +47,7 @@ from footfall.check.units import Check, Scale, all_checks, check
 
 __all__ = [
     "Agree",
+    "AnswerPhone",
     "AnswerSoon",
     "Change",
     "ChangeKind",

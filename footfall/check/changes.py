@@ -28,6 +28,7 @@ class ChangeKind(StrEnum):
     TELL_FACT = "tell fact"
     SPEED_UP = "speed up"
     ANSWER = "answer"
+    ANSWER_PHONE = "answer phone"
 
 
 class Change:
@@ -162,6 +163,13 @@ class AnswerSoon(Change):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerPhone(Change):
+    """A phone rings after ten seconds of menu."""
+
+    kind: ChangeKind = field(default=ChangeKind.ANSWER_PHONE, init=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StateFact(Change):
     """A page states a wanted fact: `page`, or the start page if that is empty."""
 
@@ -198,6 +206,7 @@ SHAPES: dict[ChangeKind, type[Change]] = {
     ChangeKind.TELL_FACT: StateFact,
     ChangeKind.SPEED_UP: SpeedUp,
     ChangeKind.ANSWER: AnswerSoon,
+    ChangeKind.ANSWER_PHONE: AnswerPhone,
 }
 _FROM_PARTS: dict[ChangeKind, Callable[[str, str], Change]] = {
     ChangeKind.RELABEL: lambda target, value: Relabel(page=target, label=value),

@@ -5,6 +5,7 @@ from pathlib import Path
 from footfall.commands.audit import report
 from footfall.config.load import FILE, load
 from footfall.demo.mailbox_filling import fill_mailbox
+from footfall.demo.phone_menu_filling import fill_phone_menu
 from footfall.demo.server import FAULTS, serving
 from footfall.judging.project_checks import load_checks
 from footfall.pipeline import audit_all
@@ -21,6 +22,7 @@ companies:
       - name: Brightwell Heating
         url: http://brightwell.example/
     enquiry: {email: prospect@prospect.example}
+    phone_menu: {voicexml: phone-menu/menu.vxml, number: 0113 496 0142}
 # What earlier enquiries brought, in a folder; a real project names the server of its mailbox.
 mailbox: {maildir: mailbox}
 publish:
@@ -34,6 +36,7 @@ def demo(folder: Path) -> int:
     if not (folder / FILE).exists():
         (folder / FILE).write_text(_CONFIG, "utf-8")
         fill_mailbox(folder)
+        fill_phone_menu(folder)
     config, checks = load(folder), load_checks(folder)
     say("Two companies that do not exist, on this machine only. It takes about a minute and a half.\n")
     with serving("ashgrove", frozenset(FAULTS)) as mine, serving("brightwell") as theirs:

@@ -69,6 +69,27 @@ class Gates(Settings, frozen=True):
     the newest audit that passed `fall` and `nothing_new` itself; `checks` then know no finding."""
 
 
+class PhoneMenuSettings(Settings, frozen=True):
+    """A company's phone menu, by one of the five ways to know it. No number is ever called."""
+
+    twiml: str = ""
+    """The web address that a carrier asks when somebody calls, or a file in the project."""
+    voicexml: str = ""
+    """A file in the project; what it leads to lies beside it."""
+    asterisk: str = ""
+    """A dialplan in the project, such as extensions.conf."""
+    heard: str = ""
+    """A file in which somebody wrote down what they heard, such as calls.yml."""
+    recording: str = ""
+    """A recording of a call, WAV or MP3."""
+    start: str = ""
+    """Where calls come in to a dialplan, such as from-trunk,s,1."""
+    number: str = ""
+    """The number that it answers."""
+    language: str = ""
+    """The language it speaks; empty means the company’s."""
+
+
 class CompanySettings(Settings, frozen=True):
     """One company to audit."""
 
@@ -89,6 +110,7 @@ class CompanySettings(Settings, frozen=True):
     queries: tuple[str, ...] = ()
     """Queries to find the company, in addition to those derived from its site."""
     enquiry: EnquirySettings = EnquirySettings()
+    phone_menu: PhoneMenuSettings = PhoneMenuSettings()
     waive: tuple[Waiver, ...] = ()
     time_zone: str = ""
     """Such as Europe/London, to count the hours in which it is open; empty means its country’s, if it has one."""

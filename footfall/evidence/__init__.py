@@ -27,6 +27,17 @@ from footfall.evidence.head import Closed, Findability, Head, Preview, Sitemap
 from footfall.evidence.journeys import ContactGoal, Journey, Journeys, Step
 from footfall.evidence.navigation import Navigation, Return, Switch
 from footfall.evidence.pages import NO_LINK, Exploration, Link, NameSource, Page, Route, RouteKind, short_title
+from footfall.evidence.phone_menu import (
+    OTHER,
+    SILENCE,
+    UNANSWERED,
+    CallEnd,
+    MenuKey,
+    MenuNode,
+    MenuSource,
+    PhoneMenu,
+    Said,
+)
 from footfall.evidence.replies import EnquiryThread, EnquiryWay, MatchedBy, Replies, Reply, ReplyKind
 from footfall.evidence.search import BRAND, Hit, Query, QueryKind, SearchResults
 from footfall.evidence.sight import Box, Device, Region, Seen, ShownAs, Sight
@@ -47,14 +58,18 @@ from footfall.evidence.whole import RECORDED, SCHEMA, Company, Evidence, Provena
 __all__ = [
     "BRAND",
     "NO_LINK",
+    "OTHER",
     "RECORDED",
     "SCHEMA",
+    "SILENCE",
+    "UNANSWERED",
     "Address",
     "Arrival",
     "Barrier",
     "BarrierKind",
     "Box",
     "Button",
+    "CallEnd",
     "Caught",
     "Certificate",
     "Choice",
@@ -86,10 +101,14 @@ __all__ = [
     "Link",
     "MatchedBy",
     "Meaning",
+    "MenuKey",
+    "MenuNode",
+    "MenuSource",
     "Moment",
     "NameSource",
     "Navigation",
     "Page",
+    "PhoneMenu",
     "Preview",
     "Provenance",
     "Query",
@@ -101,6 +120,7 @@ __all__ = [
     "Return",
     "Route",
     "RouteKind",
+    "Said",
     "SearchResults",
     "Searched",
     "Seen",

@@ -9,6 +9,7 @@ from footfall.evidence.head import Findability
 from footfall.evidence.journeys import Journey, Journeys
 from footfall.evidence.navigation import Navigation
 from footfall.evidence.pages import Exploration
+from footfall.evidence.phone_menu import PhoneMenu
 from footfall.evidence.replies import Replies
 from footfall.evidence.search import SearchResults
 from footfall.evidence.site_search import SiteSearch
@@ -73,6 +74,7 @@ class Evidence:
     site_search: SiteSearch | None = None
     navigation: Navigation | None = None
     replies: Replies | None = None
+    phone_menu: PhoneMenu | None = None
     journeys: dict[str, Journeys] = field(default_factory=dict)
     """Diaries by walk, for walks that record nothing else."""
     not_measured: dict[str, str] = field(default_factory=dict)
@@ -101,5 +103,6 @@ RECORDED: dict[str, type] = {
     "site_search": SiteSearch,
     "navigation": Navigation,
     "replies": Replies,
+    "phone_menu": PhoneMenu,
 }
 """The type that each walk records, for walks that record more than diaries."""

@@ -97,7 +97,7 @@ class Waivers:
 
 def _unmeasured(evidence: Evidence, model: Model | None) -> dict[Stage, str]:
     """Return the stages that were not measured, and why."""
-    unmeasured = {} if model and model.answered else {Stage.ANSWER: _unanswered(evidence)}
+    unmeasured = {} if model and (model.answered or model.rung) else {Stage.ANSWER: _unanswered(evidence)}
     if model and model.found:
         return unmeasured
     search = evidence.search_results

@@ -1,10 +1,11 @@
-"""The page on the stage “answer”: enquiries that were sent, and what came back."""
+"""The page on the stage “answer”: enquiries that were sent, and what came back; the phone menu."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from footfall.evidence import EnquiryThread, EnquiryWay, Evidence, Replies, Reply, ReplyKind
+from footfall.publish import phone_tree
 from footfall.publish.language import Glossary, counted, message, translated
 from footfall.reading.answered import decided, waited
 
@@ -55,14 +56,24 @@ class AnswerContext:
     read: datetime | None
     hours: str
     hours_assumed: bool
+    phone: phone_tree.PhoneContext | None
+    """None if no phone menu was listened to."""
+    no_phone: str
+    """Why not."""
 
 
 def context(evidence: Evidence) -> AnswerContext:
     """Build the variables of the template."""
     replies = evidence.replies
+    phone = phone_tree.context(evidence.phone_menu) if evidence.phone_menu else None
+    why = evidence.not_measured.get("phone_menu", "")
     if replies is None:
-        return AnswerContext(timelines=[], sums_up="", read=None, hours="", hours_assumed=True)
+        return AnswerContext(
+            timelines=[], sums_up="", read=None, hours="", hours_assumed=True, phone=phone, no_phone=why
+        )
     return AnswerContext(
+        phone=phone,
+        no_phone=why,
         timelines=[_timeline(thread, replies) for thread in reversed(replies.enquiries)],
         sums_up=_sum(replies),
         read=replies.read,

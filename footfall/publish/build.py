@@ -137,7 +137,7 @@ def _product_files(site: Path) -> Iterator[Document]:
     sources = site_sources()
     if site.resolve() != sources.resolve():
         for part in (
-            *("method/index.md", "styles/footfall.css", "styles/favicon.svg"),
+            *("method/index.md", "method/calls.md", "styles/footfall.css", "styles/favicon.svg"),
             *("scripts/overview.js", "scripts/changes.js", "templates/main.html"),
         ):
             yield Document(path=part, source=sources / part)

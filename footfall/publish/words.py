@@ -159,7 +159,10 @@ def not_measured(result: Result) -> str:
         return translated("Whether people find you, and whether you answer, is not measured yet.")
     if found:
         return translated("Whether people find you is not measured yet.")
-    return translated("Whether you answer is not measured yet.") if answer else ""
+    if answer:
+        return translated("Whether you answer is not measured yet.")
+    enquiries = "replies" in result.not_measured
+    return translated("Whether you answer enquiries is not measured yet.") if enquiries else ""
 
 
 def cost(guess: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from footfall.check import (
     Agree,
+    AnswerPhone,
     AnswerSoon,
     Change,
     ClearBarrier,
@@ -27,6 +28,7 @@ from footfall.check import (
 )
 from footfall.evidence import BarrierKind, ContactGoal, RouteKind
 from footfall.reach import parameters as p
+from footfall.reach.answer_costs import RungPhone
 from footfall.reach.exposure import NOBODY, ByDevice
 from footfall.reach.goals import GOALS
 from footfall.reach.model import UNWALKED, Links, Model, ModelPage, page_at
@@ -65,6 +67,10 @@ def _come_first(model: Model, _: ComeFirst) -> Model:
 
 def _answer_soon(model: Model, _: AnswerSoon) -> Model:
     return replace(model, answered=tuple("reply_hour" for _ in model.answered))
+
+
+def _answer_phone(model: Model, _: AnswerPhone) -> Model:
+    return replace(model, rung=RungPhone(seconds=min(p.SHORT_MENU, model.rung.seconds)) if model.rung else None)
 
 
 def _state_fact(model: Model, change: StateFact) -> Model:
@@ -218,6 +224,7 @@ _RULES: dict[type[Change], Callable[[Model, Any], Model]] = {
     ClearBarrier: _clear,
     SpeedUp: _speed_up,
     ComeFirst: _come_first,
+    AnswerPhone: _answer_phone,
     AnswerSoon: _answer_soon,
     StateFact: _state_fact,
     ShowEverywhere: _show_everywhere,

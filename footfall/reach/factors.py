@@ -164,6 +164,28 @@ _FACTORS = (
         source="footfall",
         note="Nobody answered within a week: a few try again, or another way.",
     ),
+    Factor(
+        name="menu_minute",
+        mean=0.79,
+        weight=12,
+        source="ifbyphone-2013",
+        note="Each minute of a phone menu before a phone rings. Read from 15 % who had hung up, after 40 seconds on "
+        "average, as if they left at an even pace.",
+    ),
+    Factor(
+        name="voicemail_only",
+        mean=0.4,
+        weight=5,
+        source="footfall",
+        note="The phone menu leads to a voicemail and to nobody: who leaves a message and waits.",
+    ),
+    Factor(
+        name="menu_nobody",
+        mean=0.05,
+        weight=10,
+        source="footfall",
+        note="The phone menu leads neither to a person nor to a voicemail: a few look for another way.",
+    ),
 )
 FACTORS = {factor.name: factor for factor in _FACTORS}
 

@@ -19,7 +19,6 @@ from footfall.evidence import (
     ContactGoal,
     Device,
     Enquiry,
-    EnquiryThread,
     Evidence,
     Exploration,
     Page,
@@ -28,12 +27,13 @@ from footfall.evidence import (
     WantedFact,
 )
 from footfall.reach import parameters as p
+from footfall.reach.answer_costs import RungPhone, answer_factor, rung
 from footfall.reach.exposure import ByDevice, exposure
 from footfall.reach.goals import GOALS, Goal, fact_goal
 from footfall.reach.scent import Scent
 from footfall.reach.usage_costs import Factors, fate_of, shared_factors, use
 from footfall.reach.visibility import facts_seen, goals_seen
-from footfall.reading.answered import decided, hours_to_answer
+from footfall.reading.answered import decided
 from footfall.reading.urls import same_site
 
 UNWALKED = "unwalked"
@@ -42,7 +42,6 @@ PRICES = "prices"
 # Facts that belong to dropping by and checking the price, and facts that no prospect needs to get in touch.
 _ERRANDS_ALREADY = {PRICES, "address", "hours", "jobs", "privacy", "who-is-behind"}
 _FIRST_PAGE = 10.5
-_BY_HOURS = ((1, "reply_hour"), (24, "reply_day"))
 _BY_RANK = {1: "found_first", 2: "found_second", 3: "found_third"}
 # A notice that covers at least this share of the screen is a full-page one.
 _WHOLE = 0.85
@@ -141,6 +140,8 @@ class Model:
     """For each search for the company's name, the factor of its rank; empty if no external search engine was asked."""
     answered: tuple[str, ...] = ()
     """For each enquiry that was really sent, the factor of its answer; empty if none was, or it is too early to say."""
+    rung: RungPhone | None = None
+    """What callers meet before a phone rings; None if the phone menu is not known, or how it goes on cannot be told."""
 
 
 def build(evidence: Evidence, scent: Scent) -> Model | None:
@@ -165,6 +166,7 @@ def build(evidence: Evidence, scent: Scent) -> Model | None:
         goals=GOALS | {fact.name: fact_goal(fact) for fact in facts},
         found=tuple(_rank_factors(evidence.search_results)),
         answered=tuple(answer_factor(thread) for thread in decided(evidence.replies)) if evidence.replies else (),
+        rung=rung(evidence.phone_menu) if evidence.phone_menu else None,
     )
 
 
@@ -200,14 +202,6 @@ def _rank_factors(search: SearchResults | None) -> Iterable[str]:
     for query in search.queries:
         if query.kind in BRAND and not query.trouble:
             yield found_at(query.rank)
-
-
-def answer_factor(thread: EnquiryThread) -> str:
-    """Return the name of the factor for how soon a person answered an enquiry."""
-    hours = hours_to_answer(thread)
-    if hours is None:
-        return "reply_never"
-    return next((name for most, name in _BY_HOURS if hours <= most), "reply_days")
 
 
 def found_at(rank: float | None) -> str:

@@ -145,6 +145,8 @@ SEARCHERS = _figure(
     "footfall",
     "Share who come by a search engine; the rest have the address.",
 )
+SHORT_MENU = 10.0
+"""Seconds after which a phone rings once a menu has been shortened; assumed."""
 SEARCH_TRIES = 2
 """How many searches a prospect makes to find a company by its name; assumed."""
 DEVICES = {

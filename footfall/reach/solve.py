@@ -143,6 +143,9 @@ class Solution:
 
     def _answered(self, route: str, values: dict[str, Array]) -> Array | float:
         """Return the share of those who use a route who are still there when a person answers."""
+        if route == ContactGoal.RING and self.model.rung:
+            listened = values["menu_minute"] ** (self.model.rung.seconds / 60)
+            return np.asarray(listened * values.get(self.model.rung.factor, 1.0))
         if route != ContactGoal.WRITE or not self.model.answered:
             return 1.0
         return np.asarray(np.mean([values[name] for name in self.model.answered], axis=0))

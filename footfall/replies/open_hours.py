@@ -1,6 +1,5 @@
 """Seconds in which a company was open, by the hours that its site states and its country's public holidays."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -13,7 +12,8 @@ from opening_hours import (  # type: ignore[attr-defined] # its stubs leave out 
     UnknownCountryError,
 )
 
-from footfall.evidence import Exploration, RouteKind, ShownAs
+from footfall.evidence import Exploration
+from footfall.reading.week_hours import stated_hours
 
 ASSUMED = "Mo-Fr 09:00-17:00"
 """The hours of a company whose site states none that we understand."""
@@ -55,22 +55,13 @@ def open_hours(exploration: Exploration | None, country: str, zone: str) -> Open
 
     `zone` is its time zone if its owner gives one; else it is the country's, if that has just one.
     """
-    stated = list(_stated(exploration)) if exploration else []
+    stated = stated_hours(exploration) if exploration else ""
     return OpenHours(
-        rule=stated[0] if stated else ASSUMED,
+        rule=stated or ASSUMED,
         assumed=not stated,
         country=country.upper(),
         zone=_zone(zone) or _zone_of(country.upper()),
     )
-
-
-def _stated(exploration: Exploration) -> Iterable[str]:
-    for page in exploration:
-        for route in page.routes:
-            # The notation has room for comments, which are not ours to show.
-            plain = '"' not in route.value and route.value.isascii()
-            if route.kind is RouteKind.HOURS and route.shown_as is ShownAs.DATA and plain and _parsed(route.value, ""):
-                yield route.value
 
 
 def _parsed(rule: str, country: str) -> OpeningHours | None:

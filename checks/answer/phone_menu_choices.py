@@ -1,0 +1,53 @@
+"""How many choices do I have to remember?
+
+## What it looks for
+
+The largest number of keys that the phone menu names at one place.
+
+## Why it matters
+
+A list that is heard has to be kept in mind. Designers of menus advise four or
+five choices; we know of no study on what more of them cost.
+
+## How to fix it
+
+Name the few choices that most callers want, and let the last one be a person.
+
+## What it cannot see
+
+Choices that are only in a recording whose words we do not know.
+"""
+
+from footfall.check import Effort, Finding, Outcome, Scale, Stage, cannot_tell, check, not_applicable, scored
+from footfall.evidence import MenuSource, PhoneMenu
+from footfall.reading.phone_menu import asks, levels
+
+CHOICES = Scale("choices", {5: 1.0, 6: 0.8, 7: 0.6, 9: 0.3})
+
+
+@check(stage=Stage.ANSWER, weight=0, source="footfall", scale=CHOICES)
+def phone_menu_choices(phone_menu: PhoneMenu) -> Outcome:
+    """Score the largest number of choices at one place."""
+    if not asks(phone_menu):
+        return not_applicable("There is no menu to choose from.")
+    named = list(levels(phone_menu))
+    if not named:
+        return cannot_tell("Which keys the menu names we cannot tell.")
+    node, keys = max(named, key=lambda level: len(level[1]))
+    score = CHOICES.at(len(keys))
+    summary = f"The menu names at most {len(keys)} keys at one place."
+    if phone_menu.source is MenuSource.RECORDING and score == 1:
+        return cannot_tell(f"We understood {len(keys)} keys; there may be more.")
+    if score == 1:
+        return scored(score, summary)
+    return scored(
+        score,
+        summary,
+        Finding(
+            fix="Offer five choices at most",
+            detail=f"{len(keys)} keys are named {'in the first menu' if not node.path else 'at one place'}: "
+            f"{', '.join(choice.key for choice in keys)}.",
+            quote=node.words[:160],
+            cost=Effort.HOUR,
+        ),
+    )

@@ -1,0 +1,55 @@
+"""How long does the menu talk before I may choose?
+
+## What it looks for
+
+The seconds from the first word of the phone menu until the first key has been
+named.
+
+## Why it matters
+
+Advertising and news before the choices are time that every caller pays, each
+time. That it makes people hang up is our opinion.
+
+## How to fix it
+
+Welcome in four words, then the choices.
+
+## What it cannot see
+
+Whether callers who know the menu may press a key at once, where a recording of
+a call is all we have.
+"""
+
+from footfall.check import Effort, Finding, Outcome, Scale, Stage, cannot_tell, check, not_applicable, scored
+from footfall.evidence import MenuSource, PhoneMenu
+from footfall.reading.phone_menu import first_choice
+
+SECONDS = Scale("seconds", {8: 1.0, 12: 0.8, 20: 0.5, 30: 0.2})
+
+
+@check(stage=Stage.ANSWER, weight=0, source="footfall", scale=SECONDS)
+def phone_menu_first_choice(phone_menu: PhoneMenu) -> Outcome:
+    """Score the seconds until the first choice."""
+    first = first_choice(phone_menu)
+    if not first:
+        return not_applicable("There is no menu to choose from.")
+    seconds, timed = first
+    score = SECONDS.at(seconds)
+    if not timed and score > 0:
+        return cannot_tell("How long the menu's recordings are we cannot tell.")
+    summary = f"The first choice is named after {seconds:.0f} seconds."
+    if phone_menu.source is MenuSource.RECORDING and score < 1:
+        return cannot_tell(f"The first key that we understood comes after {seconds:.0f} seconds; one may come before.")
+    if score == 1:
+        return scored(score, summary)
+    return scored(
+        score,
+        summary,
+        Finding(
+            fix="Name the first choice sooner",
+            detail=f"The menu talks for {'' if timed else 'at least '}{seconds:.0f} seconds before it has named the "
+            "first key.",
+            quote=phone_menu.nodes[0].words[:160],
+            cost=Effort.HOUR,
+        ),
+    )

@@ -1,0 +1,51 @@
+"""Do the phone's hours agree with the site's?
+
+## What it looks for
+
+The hours in which the phone menu's own rules put callers through, beside the
+opening hours in the site's structured data.
+
+## Why it matters
+
+Who rings in the hours that the site states and hears that nobody is there has
+been told something wrong. Outdated contact data makes a bad impression on
+half of the people asked.
+
+## How to fix it
+
+Set the telephone system's hours to those on the site, or the other way round.
+
+## What it cannot see
+
+Hours that the site states in words alone, and public holidays.
+"""
+
+from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, not_applicable, scored
+from footfall.evidence import Exploration, PhoneMenu
+from footfall.reading.week_hours import missing_hours, stated_hours
+
+
+@check(stage=Stage.ANSWER, weight=2, source="vistaprint-2017")
+def phone_menu_hours(phone_menu: PhoneMenu, exploration: Exploration) -> Outcome:
+    """Score the share of the site's hours in which the phone puts callers through."""
+    if not phone_menu.hours:
+        return not_applicable("The phone menu has no hours of its own.")
+    stated = stated_hours(exploration)
+    if not stated:
+        return cannot_tell("The site states no hours in its structured data.")
+    missing = missing_hours(stated, phone_menu.hours)
+    if missing is None:
+        return cannot_tell("We do not understand the hours.")
+    lost, of = missing
+    if not lost:
+        return scored(1.0, "The phone puts callers through in all hours that the site states.")
+    return scored(
+        1 - lost / of,
+        "The site states hours in which the phone puts nobody through.",
+        Finding(
+            fix="Set the phone's hours to those on the site",
+            detail=f"The site states {stated}; the phone puts callers through {phone_menu.hours}. In "
+            f"{lost:g} of {of:g} hours a week they disagree.",
+            cost=Effort.SETTING,
+        ),
+    )

@@ -1,0 +1,46 @@
+"""Can I get to a person on the phone?
+
+## What it looks for
+
+A key of the phone menu, or the patience to press none, after which a phone
+rings or a queue begins: every key at every place is tried.
+
+## Why it matters
+
+Most people who ring want to talk to somebody. That a menu without a way to a
+person loses them is our opinion; we know of no study on how many.
+
+## How to fix it
+
+Name a key for a person in the first menu, and put those through who press
+nothing.
+
+## What it cannot see
+
+Whether anybody picks up where a phone rings: no number is ever called.
+"""
+
+from footfall.check import AnswerPhone, Effort, Finding, Outcome, Stage, cannot_tell, check, scored
+from footfall.evidence import PhoneMenu
+from footfall.reading.phone_menu import ends, leads_to_a_person, voicemails
+
+
+@check(stage=Stage.ANSWER, weight=0, source="footfall")
+def phone_menu_person(phone_menu: PhoneMenu) -> Outcome:
+    """Score whether a caller can get to a person."""
+    if leads_to_a_person(phone_menu) is None:
+        return cannot_tell("No key that we could follow leads to a person; some lead to where we could not look.")
+    if leads_to_a_person(phone_menu):
+        return scored(1.0, "There is a way to a person.")
+    endings = " and ".join(sorted(end.value for end in ends(phone_menu))) or "the same menu again"
+    return scored(
+        0.3 if voicemails(phone_menu) else 0.0,
+        "No way leads to a person.",
+        Finding(
+            fix="Put callers through to a person",
+            detail=f"Every key at every place was tried, {len(phone_menu.nodes)} places in all; calls end with "
+            f"{endings}.",
+            cost=Effort.HOUR,
+            change=AnswerPhone(),
+        ),
+    )

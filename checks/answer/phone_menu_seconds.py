@@ -1,0 +1,70 @@
+"""How long do I listen before a phone rings?
+
+## What it looks for
+
+The seconds that a typical caller listens to the menu until a phone rings: the
+middle one of the first menu's choices, each pressed when the whole menu has
+been heard. The length of spoken words is counted from their text unless it was
+measured.
+
+## Why it matters
+
+Of the callers of one provider's customers, 15 % hung up, after 40 seconds on
+average.
+
+## How to fix it
+
+Say the choices first and the welcome in four words; put what few people need at
+the end, or on the website.
+
+## What it cannot see
+
+How long it rings, and how long people wait in a queue.
+"""
+
+from footfall.check import (
+    AnswerPhone,
+    Effort,
+    Finding,
+    Outcome,
+    Scale,
+    Stage,
+    cannot_tell,
+    check,
+    not_applicable,
+    scored,
+)
+from footfall.evidence import PhoneMenu
+from footfall.reading.phone_menu import fastest, leads_to_a_person, typical
+
+SECONDS = Scale("seconds", {15: 1.0, 30: 0.8, 45: 0.6, 60: 0.4, 120: 0.2})
+
+
+@check(stage=Stage.ANSWER, weight=3, source="ifbyphone-2013", scale=SECONDS)
+def phone_menu_seconds(phone_menu: PhoneMenu) -> Outcome:
+    """Score the seconds until a phone rings."""
+    usual, best = typical(phone_menu), fastest(phone_menu)
+    if not usual or not best:
+        if leads_to_a_person(phone_menu) is None:
+            return cannot_tell("We could not follow the menu to a person.")
+        return not_applicable("No way leads to a person.")
+    score = SECONDS.at(usual.seconds)
+    if not usual.timed and score > 0:
+        return cannot_tell(
+            f"A caller listens for at least {usual.seconds:.0f} seconds; how long the menu's recordings are we cannot "
+            "tell."
+        )
+    summary = f"A phone rings after {usual.seconds:.0f} seconds."
+    if score == 1:
+        return scored(score, summary)
+    return scored(
+        score,
+        summary,
+        Finding(
+            fix="Shorten the phone menu",
+            detail=f"A typical caller listens for {'' if usual.timed else 'at least '}{usual.seconds:.0f} seconds "
+            f"before a phone rings; who presses every key as soon as it has been named, for {best.seconds:.0f}.",
+            cost=Effort.HOUR,
+            change=AnswerPhone(),
+        ),
+    )

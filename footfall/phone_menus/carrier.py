@@ -1,0 +1,94 @@
+"""A menu that a web application answers: asking it as a carrier does."""
+
+import base64
+import hashlib
+import hmac
+import itertools
+import time
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+import requests
+
+from footfall._version import __version__
+from footfall.phone_menus.documents import Document
+
+_MOST_BYTES = 2_000_000
+_CALLS = itertools.count(1)
+CALLER = "+15005550006"
+"""The caller's number that applications are told: one that Twilio keeps for tests, and nobody's."""
+
+
+@dataclass(kw_only=True)
+class Carrier:
+    """A new call to a web application, which is asked with the parameters and the signature of Twilio.
+
+    It asks the host of its first address alone.
+    """
+
+    start: str
+    number: str
+    token: str = ""
+    """The account's token, with which requests are signed; without it they are not."""
+    timeout: float
+    pause: float = 0.0
+    deadline: float = float("inf")
+    """When no more is asked, by `time.monotonic()`."""
+    _session: requests.Session = field(default_factory=requests.Session)
+    _sid: str = field(default_factory=lambda: f"CA{next(_CALLS):032x}")
+
+    def get(self, url: str, method: str, said: dict[str, str]) -> Document:
+        """Return what the application answers."""
+        if _origin(url) != _origin(self.start):
+            return Document(url=url, problem="it is decided at another host")
+        if time.monotonic() > self.deadline:
+            return Document(url=url, problem="there was no time left to ask")
+        time.sleep(self.pause)
+        given = {
+            "AccountSid": "AC" + "0" * 32,
+            "ApiVersion": "2010-04-01",
+            "CallSid": self._sid,
+            "CallStatus": "in-progress",
+            "Called": self.number,
+            "Caller": CALLER,
+            "Direction": "inbound",
+            "From": CALLER,
+            "To": self.number,
+            **said,
+        }
+        try:
+            return self._ask(url, "GET" if method == "GET" else "POST", given)
+        except requests.RequestException as error:
+            return Document(url=url, problem=f"{_path(url)} did not answer ({type(error).__name__})")
+
+    def _ask(self, url: str, method: str, given: dict[str, str]) -> Document:
+        asked, posted = (given, {}) if method == "GET" else ({}, given)
+        request = requests.Request(method, url, headers=_HEADERS, params=asked, data=posted)
+        prepared = self._session.prepare_request(request)
+        if self.token:
+            prepared.headers["X-Twilio-Signature"] = signature(self.token, prepared.url or url, posted)
+        with self._session.send(prepared, timeout=self.timeout, stream=True, allow_redirects=False) as answer:
+            body = answer.raw.read(_MOST_BYTES + 1, decode_content=True)
+            if not answer.ok or answer.is_redirect:
+                return Document(url=url, problem=f"{_path(url)} answered {answer.status_code}")
+            kind = answer.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+            cookies = tuple(sorted((name, value or "") for name, value in self._session.cookies.items()))
+            return Document(url=url, body=body, kind=kind, state=cookies)
+
+
+def signature(token: str, url: str, posted: dict[str, str]) -> str:
+    """Return the signature of a request, as Twilio's documentation on request validation has it."""
+    signed = url + "".join(name + posted[name] for name in sorted(posted))
+    return base64.b64encode(hmac.new(token.encode(), signed.encode(), hashlib.sha1).digest()).decode()
+
+
+def _origin(url: str) -> tuple[str, str]:
+    parts = urlsplit(url)
+    return parts.scheme, parts.netloc.lower()
+
+
+def _path(url: str) -> str:
+    return urlsplit(url).path or "/"
+
+
+_HEADERS = {"User-Agent": f"Footfall/{__version__}", "Accept": "*/*"}

@@ -1,0 +1,67 @@
+"""The documents of a menu: files beside one another, or what a web address answers."""
+
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Protocol
+from urllib.parse import unquote, urlsplit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A document as it came."""
+
+    url: str
+    """Its address, against which those in it are resolved."""
+    body: bytes = b""
+    kind: str = ""
+    """Its media type without parameters."""
+    problem: str = ""
+    """Why there is none; empty if there is."""
+    state: tuple[tuple[str, str], ...] = ()
+    """The cookies of the call."""
+
+
+class Documents(Protocol):
+    """Where a call gets its documents."""
+
+    def get(self, url: str, method: str, said: dict[str, str]) -> Document:
+        """Return the document at an address, asked for with what the caller did."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Documents in a folder, found by the last part of their address."""
+
+    folder: Path
+
+    def get(self, url: str, method: str, said: dict[str, str]) -> Document:  # noqa: ARG002 - files answer all alike
+        """Return the file with the name of an address."""
+        name = PurePosixPath(unquote(urlsplit(url).path)).name
+        path = self._find(unquote(urlsplit(url).path).lstrip("/"), name)
+        if not path:
+            return Document(url=url, problem=f"the file {name or url} was not given")
+        return Document(url=url, body=path.read_bytes(), kind=_KINDS.get(path.suffix.lower(), "text/xml"))
+
+    def _find(self, path: str, name: str) -> Path | None:
+        folder = self.folder.resolve()
+        for candidate in (folder / path, folder / name) if name else ():
+            inside = candidate.resolve()
+            if inside.is_relative_to(folder) and inside.is_file():
+                return inside
+        return None
+
+
+_KINDS = {
+    ".mp3": "audio/mpeg",
+    ".wav": "audio/x-wav",
+    ".txt": "text/plain",
+    ".php": "program",
+    ".js": "program",
+    ".py": "program",
+    ".rb": "program",
+    ".jsp": "program",
+    ".cgi": "program",
+    ".asp": "program",
+    ".aspx": "program",
+}

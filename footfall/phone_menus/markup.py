@@ -1,0 +1,56 @@
+"""Reading the XML in which menus are written."""
+
+import re
+from typing import Any, TypeAlias
+
+from lxml import etree
+
+from footfall.errors import UsageError
+
+Element: TypeAlias = Any
+"""An element of lxml, which has no public name for its class."""
+
+_MOST_BYTES = 2_000_000
+_SECONDS = re.compile(r"\s*(\d*\.?\d+)\s*(ms|s)?\s*$")
+_DECLARES = re.compile(rb"^\s*<\?php.*?\?>\s*(?=<(?:vxml|Response|!DOCTYPE))", re.DOTALL)
+_PROGRAM = re.compile(rb"<\?(?:php|=)|<%")
+
+
+def read_xml(data: bytes, name: str) -> Element:
+    """Return the root of a document.
+
+    Nothing is fetched for it, and no entity is resolved. A PHP block before the
+    document, as menus have it that print their own declaration, is passed over.
+    Raises `UsageError` with the line at which it cannot be read.
+    """
+    if len(data) > _MOST_BYTES:
+        message = f"{name} is larger than a phone menu can be."
+        raise UsageError(message)
+    data = _DECLARES.sub(b"", data)
+    if _PROGRAM.search(data):
+        message = f"{name} is a program; only what it answers can be read."
+        raise UsageError(message)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+    try:
+        return etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        line = error.lineno or 0
+        message = f"{name} cannot be read, line {line}: {error.msg}."
+        raise UsageError(message) from None
+
+
+def tag(element: Element) -> str:
+    """Return the name of an element without its namespace."""
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+def seconds(value: str | None, default: float, unit: float = 1.0) -> float:
+    """Return a time such as `5s`, `500ms` or `5`; a number alone counts in `unit` seconds."""
+    if not (value and (match := _SECONDS.match(value))):
+        return default
+    return float(match[1]) * {"ms": 0.001, "s": 1.0, None: unit}[match[2]]
+
+
+def count(value: str | None, default: int | None) -> int | None:
+    """Return a whole number, or the default."""
+    return int(value) if value and value.strip().isdigit() else default

@@ -1,0 +1,53 @@
+"""Which keys a menu names, when, and what for; and what its voicemail promises."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from footfall.evidence import CallEnd, MenuKey, MenuNode, Said
+from footfall.phone_menus.phrases import understood_languages
+from footfall.phone_menus.speaking import seconds_of
+from footfall.phone_menus.spoken import Spoken, Word, read_words
+
+
+def understood(nodes: Iterable[MenuNode], languages: Iterable[str]) -> tuple[MenuNode, ...]:
+    """Return places with what is said about their keys.
+
+    It is read in the first of these languages in which the place names a key, or
+    else in any other in which it does.
+    """
+    known = understood_languages()
+    first = [code for language in languages if (code := language.lower().partition("-")[0]) in known]
+    order = tuple(dict.fromkeys((*first, *known)))
+    return tuple(_understood(node, order, bool(first)) for node in nodes)
+
+
+def _understood(node: MenuNode, languages: tuple[str, ...], sure: bool) -> MenuNode:  # noqa: FBT001 - of its language
+    words = tuple(_words(node.said))
+    if not words:
+        return node
+    read = [read_words(words, language, exact=True) for language in languages]
+    said = next((each for each in read if each.choices), read[0])
+    if node.end is CallEnd.VOICEMAIL:
+        when = next((each.calls_back_when for each in read if each.calls_back_when), "")
+        return replace(node, calls_back=when if when or sure else None)
+    return replace(node, keys=tuple(_named(choice, said) for choice in node.keys)) if node.keys else node
+
+
+def _named(choice: MenuKey, said: Spoken) -> MenuKey:
+    offered = next((each for each in said.choices if each.key == choice.key), None)
+    return replace(choice, said_at=offered.at, label=offered.purpose or choice.label) if offered else choice
+
+
+def _words(said: Iterable[Said]) -> Iterator[Word]:
+    begin = 0.0
+    for part in said:
+        written = part.text.split()
+        length = part.seconds if part.seconds is not None else seconds_of(part.text)
+        whole = seconds_of(part.text) or 1.0
+        for at, word in enumerate(written):
+            # A key counts as named when it has been said to its end.
+            end = begin + length * seconds_of(" ".join(written[: at + 1])) / whole
+            # What is said after another has ended is another sentence.
+            ended = at == len(written) - 1 and word[-1].isalnum()
+            yield Word(text=f"{word}." if ended else word, start=round(end, 1), end=round(end, 1))
+        begin += length

@@ -1,0 +1,48 @@
+"""What every kind of menu gives a caller: stretches of a call, each until a key is awaited or the call ends."""
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from typing import Protocol
+
+from footfall.evidence import CallEnd, Said
+
+KEYS = tuple("1234567890*#")
+"""The keys of a phone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """A part of a call."""
+
+    place: Hashable
+    """Equal for two stretches exactly if everything that follows is equal, as far as anybody can tell."""
+    said: tuple[Said, ...] = ()
+    end: CallEnd | None = None
+    """How the call ends; None where a key is awaited."""
+    note: str = ""
+    wait: float = 0.0
+    digits: int | None = 1
+    keys: tuple[str, ...] = KEYS
+    """The keys that are worth trying."""
+    goes_on: bool = False
+    """Whether something follows where nobody answers."""
+
+
+class Call(Protocol):
+    """One call to a menu."""
+
+    def listen(self) -> Stretch:
+        """Return the first stretch."""
+        ...
+
+    def press(self, keys: str) -> Stretch:
+        """Return what follows when these keys are pressed, or `SILENCE`; `UNANSWERED` where a phone rings."""
+        ...
+
+
+class Line(Protocol):
+    """A menu that can be called again and again."""
+
+    def call(self) -> Call:
+        """Begin a call."""
+        ...

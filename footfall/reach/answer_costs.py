@@ -1,0 +1,38 @@
+"""What people meet once they have got in touch: how soon an enquiry is answered, and what a phone menu asks of them."""
+
+from dataclasses import dataclass
+
+from footfall.evidence import EnquiryThread, PhoneMenu
+from footfall.reading.answered import hours_to_answer
+from footfall.reading.phone_menu import leads_to_a_person, typical, voicemails
+
+_BY_HOURS = ((1, "reply_hour"), (24, "reply_day"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RungPhone:
+    """What people meet who ring."""
+
+    seconds: float
+    """How long a typical caller listens to the menu, at least."""
+    factor: str = ""
+    """A further factor, where no phone rings at the end."""
+
+
+def rung(menu: PhoneMenu) -> RungPhone | None:
+    """Return what people meet who ring; None if that cannot be told."""
+    reached = leads_to_a_person(menu)
+    if reached is None:
+        return None
+    if way := typical(menu):
+        return RungPhone(seconds=way.seconds) if way.timed else None
+    factor = "voicemail_only" if voicemails(menu) else "menu_nobody"
+    return None if reached else RungPhone(seconds=menu.nodes[0].seconds, factor=factor)
+
+
+def answer_factor(thread: EnquiryThread) -> str:
+    """Return the name of the factor for how soon a person answered an enquiry."""
+    hours = hours_to_answer(thread)
+    if hours is None:
+        return "reply_never"
+    return next((name for most, name in _BY_HOURS if hours <= most), "reply_days")
