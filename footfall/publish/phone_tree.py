@@ -28,6 +28,8 @@ _SOURCES = Glossary(
 )
 _MOST_WORDS = 160
 _DEEPEST = 5
+# More keys than these that nobody has named are not told one by one.
+_FEW = 4
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,7 +113,7 @@ class _Tree:
     def _branch(self, index: int, group: list[MenuKey], at: float, depth: int, *, timed: bool) -> Branch:
         node = self.menu.nodes[index]
         branch = Branch(
-            keys=[_key(choice.key) for choice in group if choice.key not in (SILENCE, UNANSWERED)],
+            keys=_keys(group),
             label=_label(group) if group else "",
             at=clock(at, timed=timed),
             said=_said(node),
@@ -155,8 +157,9 @@ def _label(group: list[MenuKey]) -> str:
     return group[0].label
 
 
-def _key(key: str) -> str:
-    return translated("any other") if key == OTHER else key
+def _keys(group: list[MenuKey]) -> list[str]:
+    pressed = [choice.key for choice in group if choice.key not in (SILENCE, UNANSWERED)]
+    return [translated("any other")] if OTHER in pressed or len(pressed) > _FEW else pressed
 
 
 def _said(node: MenuNode) -> str:
