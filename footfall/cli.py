@@ -298,7 +298,7 @@ def doctor() -> int:
 @click.argument("what", type=click.Choice(["check", "walk"]))
 @click.argument("name")
 @click.option(
-    "--stage", type=click.Choice(["found", "door", "way", "talk", "answer"]), default="way", show_default=True
+    "--stage", type=click.Choice(["found", "door", "way", "talk", "answer", "care"]), default="way", show_default=True
 )
 @_FOLDER
 def new(what: str, name: str, stage: str, folder: Path) -> int:

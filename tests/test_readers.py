@@ -14,6 +14,7 @@ import yaml
 from footfall.evidence import RouteKind, Seen, Sight
 from footfall.phone_menus.spoken import read_text
 from footfall.reading.addresses import read_places
+from footfall.reading.care import is_a_promise, is_called
 from footfall.reading.clock import times_in
 from footfall.reading.context import meanings
 from footfall.reading.countries import Home, home_of
@@ -91,6 +92,8 @@ READERS: dict[str, Callable[[Row], Any]] = {
     "prices": lambda row: sum(1 for _ in AMOUNT.finditer(row["text"])),
     "fields": _field,
     "phone_menus": _phone_menu,
+    "answer_promises": lambda row: is_a_promise(row["text"], row["language"], beside_form=row.get("form", False)),
+    "care_labels": lambda row: is_called(row["list"], row["text"], row["language"]),
     "languages": lambda row: language_of(row["text"], row.get("here", "")),
 }
 

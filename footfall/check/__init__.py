@@ -34,6 +34,7 @@ from footfall.check.changes import (
 )
 from footfall.check.identity import FindingId, finding_id, without_digest
 from footfall.check.outcomes import (
+    COUNTED,
     Effort,
     Finding,
     Outcome,
@@ -46,6 +47,7 @@ from footfall.check.outcomes import (
 from footfall.check.units import Check, Scale, all_checks, check
 
 __all__ = [
+    "COUNTED",
     "Agree",
     "AnswerPhone",
     "AnswerSoon",

@@ -10,13 +10,18 @@ _NO_ID = FindingId("")
 
 
 class Stage(StrEnum):
-    """The five stages of a prospect's way, in order."""
+    """The five stages of a prospect's way, in order; behind them the extra mile, on which nobody is lost."""
 
     FOUND = "found"
     DOOR = "door"
     WAY = "way"
     TALK = "talk"
     ANSWER = "answer"
+    CARE = "care"
+
+
+COUNTED = tuple(stage for stage in Stage if stage is not Stage.CARE)
+"""The stages that have an ease of contact, people lost and fixes; the extra mile has none of them."""
 
 
 class Status(StrEnum):

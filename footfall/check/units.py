@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from types import ModuleType
 
 from footfall.check.identity import finding_id
-from footfall.check.outcomes import Outcome, Stage, Status, cannot_tell
+from footfall.check.outcomes import COUNTED, Outcome, Stage, Status, cannot_tell
 from footfall.evidence import Evidence
 from footfall.sources import SOURCES
 
@@ -87,18 +87,21 @@ def check(  # noqa: PLR0913 - the properties of a check in one place, each by ke
     """Make a function a check.
 
     `weight` is its share in the stage's ease of contact, relative to the other
-    checks' weights; it must be 0 if the source has grade D. `words` says that it
-    rests on what links are called, `fact` names what it misses where no page
-    states it.
+    checks' weights; it must be 0 if the source has grade D, and for the extra
+    mile. `words` says that it rests on what links are called, `fact` names what
+    it misses where no page states it.
 
     Raises `ValueError` for an unknown source, and for a weight above 0 with a
-    source of grade D.
+    source of grade D or on the extra mile.
     """
     if source not in SOURCES:
         message = f"unknown source {source!r}: add it to footfall/sources.py"
         raise ValueError(message)
     if SOURCES[source].grade == "D" and weight:
         message = f"a check that rests on opinion ({source}) informs but does not weigh"
+        raise ValueError(message)
+    if weight and stage not in COUNTED:
+        message = f"a check of “{stage}” informs but does not weigh"
         raise ValueError(message)
 
     def decorate(judge: Callable[..., Outcome]) -> Check:

@@ -8,7 +8,18 @@ from dataclasses import replace
 from itertools import combinations
 
 from footfall._version import __version__
-from footfall.check import Change, Check, Finding, Outcome, Stage, Status, cannot_tell, not_applicable, without_digest
+from footfall.check import (
+    COUNTED,
+    Change,
+    Check,
+    Finding,
+    Outcome,
+    Stage,
+    Status,
+    cannot_tell,
+    not_applicable,
+    without_digest,
+)
 from footfall.config.schema import Waiver
 from footfall.evidence import Evidence
 from footfall.judging.merging import merged
@@ -72,7 +83,7 @@ def judge(
         reach=_reach(solution, scent) if solution else None,
         stages=tuple(
             _stage(stage, judged, None if stage in unmeasured or not solution else solution.numbers, unmeasured)
-            for stage in Stage
+            for stage in COUNTED
         ),
         judged=tuple(judged),
         fixes=tuple(fixes),
@@ -177,7 +188,7 @@ def _stage(
 def _changes(judged: list[CheckResult], waivers: Waivers) -> dict[Change, tuple[CheckResult, Finding]]:
     """Return each change that findings ask for, once: findings with the same change share one fix."""
     changes: dict[Change, tuple[CheckResult, Finding]] = {}
-    for result in judged:
+    for result in (each for each in judged if each.stage in COUNTED):
         for finding in result.outcome.findings:
             if finding.change and not waivers.of(finding):
                 changes.setdefault(finding.change, (result, finding))

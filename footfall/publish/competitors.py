@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import inf
 from typing import Any
 
-from footfall.check import Stage
+from footfall.check import COUNTED
 from footfall.evidence import Arrival, Device, Evidence, Page
 from footfall.judging.result import CheckResult
 from footfall.publish import door, way, words
@@ -169,7 +169,7 @@ def _lost(everyone: Sequence[Audited]) -> list[Row]:
 
 def _ease(everyone: Sequence[Audited]) -> list[Row]:
     rows = []
-    for stage in Stage:
+    for stage in COUNTED:
         eases = [
             next((result.ease for result in audited.result.stages if result.stage is stage), None)
             for audited in everyone

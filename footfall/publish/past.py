@@ -9,7 +9,7 @@ from datetime import datetime
 from babel.dates import format_date
 from markupsafe import Markup
 
-from footfall.check import Stage
+from footfall.check import COUNTED, Stage
 from footfall.config.load import site_address
 from footfall.config.schema import PublishSettings
 from footfall.judging.result import Result
@@ -239,7 +239,7 @@ def _strip(finding: FindingHistory, history: History, asked: int) -> Strip:
 def _csv(history: History) -> str:
     rows = io.StringIO()
     writer = csv.writer(rows, lineterminator="\n")
-    stages = [stage.value for stage in Stage]
+    stages = [stage.value for stage in COUNTED]
     lost, ease = [f"lost_{stage}" for stage in stages], [f"ease_{stage}" for stage in stages]
     writer.writerow(
         ["run", "reached", "low", "high", *lost, *ease, "opened", "closed", "method", "judged", "walked", "why"]

@@ -108,6 +108,8 @@ class CompanyContext:
     feed: bool
     """Whether the company has a feed."""
     rivals: list[Audited]
+    care: list[CheckResult]
+    """The answers of the extra mile; empty in results from before it was asked."""
 
 
 def _common(audited: Audited, everyone: list[Audited], publish: PublishSettings) -> CompanyContext:
@@ -122,6 +124,7 @@ def _common(audited: Audited, everyone: list[Audited], publish: PublishSettings)
         hide=publish.hide,
         feed=bool(site_address(publish)),
         rivals=_rivals(audited, everyone),
+        care=_answers(audited.result, Stage.CARE),
     )
 
 
@@ -192,16 +195,18 @@ def _rivals(audited: Audited, everyone: list[Audited]) -> list[Audited]:
 
 
 def _stages(result: Result) -> list[tuple[Any, list[CheckResult]]]:
+    return [(stage, _answers(result, stage.stage)) for stage in result.stages]
+
+
+def _answers(result: Result, stage: Stage) -> list[CheckResult]:
+    """Return what the checks of a stage answered, the worst first and what could not be told last."""
     order = {Status.SCORED: 0, Status.ERROR: 1, Status.CANNOT_TELL: 2, Status.NOT_APPLICABLE: 3}
 
     def place(judged: CheckResult) -> tuple[int, float, str]:
         score = judged.outcome.score
         return order[judged.outcome.status], 1.0 if score is None else score, judged.check
 
-    return [
-        (stage, sorted((judged for judged in result.judged if judged.stage is stage.stage), key=place))
-        for stage in result.stages
-    ]
+    return sorted((judged for judged in result.judged if judged.stage is stage), key=place)
 
 
 def _findings_csv(result: Result) -> str:

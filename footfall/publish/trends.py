@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from footfall.check import Stage
+from footfall.check import COUNTED, Stage
 from footfall.publish.charts import NARROW, SMALL, WIDE, Look, Mark, Point, trend
 from footfall.publish.language import counted, day, translated
 from footfall.publish.words import STAGES
@@ -47,7 +47,7 @@ def stages(history: History) -> list[tuple[Stage, Markup, Markup]]:
     top = max(20.0, -(-most // 10) * 10)
     lost_description = translated("{stage}: people lost out of 100, {story}")
     ease_description = translated("{stage}: ease of contact from 0 to 100, {story}")
-    for stage in Stage:
+    for stage in COUNTED:
         lost = [Point(at=run.started, value=run.lost.get(stage.value)) for run in history.runs]
         ease = [Point(at=run.started, value=run.ease.get(stage.value)) for run in history.runs]
         colour = stage.value

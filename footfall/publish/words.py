@@ -14,9 +14,10 @@ STAGES = Glossary(
         Stage.WAY: message("Way found"),
         Stage.TALK: message("In touch"),
         Stage.ANSWER: message("Answered"),
+        Stage.CARE: message("The extra mile"),
     }
 )
-"""What a prospect has achieved after passing a stage."""
+"""What a prospect has achieved after passing a stage; what goes beyond is the extra mile."""
 
 LOST = {
     Stage.FOUND: either("never finds you", "never find you"),
@@ -34,6 +35,7 @@ QUESTIONS = Glossary(
         Stage.WAY: message("Can I find what I came for?"),
         Stage.TALK: message("Can I reach a person?"),
         Stage.ANSWER: message("Does anybody answer, and like a human?"),
+        Stage.CARE: message("Do they go the extra mile?"),
     }
 )
 

@@ -12,10 +12,10 @@ from enum import StrEnum
 
 import msgspec
 
-from footfall.check import Finding, FindingId, Status
+from footfall.check import COUNTED, Finding, FindingId, Status
 from footfall.config.schema import Gates
 from footfall.judging.result import CheckResult, Result
-from footfall.runs.diff import OpenFinding, compare, noise_floor
+from footfall.runs.diff import Changes, OpenFinding, compare, noise_floor
 from footfall.runs.identity import KnownFindings, host_independent_id
 
 _AGAIN = "judge the older audit again with `footfall judge --all`"
@@ -166,7 +166,7 @@ def _fall(newest: Result, before: Result | None, most: float, noise_points: floa
     allowed = f"by no more than {most:g} may it fall{beyond}"
     if fell <= most + noise_points + _ROUNDING:
         return _answer(newest, "fall", GateOutcome.HELD, f"{moved}; {allowed}.")
-    opened = [found for found in compare(before, newest).opened if not _waived(newest, found.finding)]
+    opened = _opened(compare(before, newest), newest)
     since = f" Open since: {_fixes_listed(opened)}." if opened else ""
     return _answer(newest, "fall", GateOutcome.FAILED, f"{moved}; {allowed}.{since}", opened)
 
@@ -217,21 +217,26 @@ def _nothing_new(newest: Result, before: Result | None) -> GateResult:
             newest, "nothing_new", GateOutcome.HELD, "this is the first audit; what is open now is known from here on."
         )
     when, changes = before.started.date(), compare(before, newest)
-    if opened := [found for found in changes.opened if not _waived(newest, found.finding)]:
+    if opened := _opened(changes, newest):
         message = f"open now, and not on {when}: {_fixes_listed(opened)}."
         return _answer(newest, "nothing_new", GateOutcome.FAILED, message, opened)
     anew = [
         judged.check
         for judged in changes.asked_anew
-        if any(not _waived(newest, finding) for finding in judged.outcome.findings)
+        if judged.stage in COUNTED and any(not _waived(newest, finding) for finding in judged.outcome.findings)
     ]
     if anew:
         message = f"asked in another way since {when}, or for the first time: {', '.join(anew)}; {_AGAIN}."
         return _answer(newest, "nothing_new", GateOutcome.NOT_MEASURED, message)
-    if changes.unmeasured:
-        message = f"answered on {when} and not now: {', '.join(judged.check for judged in changes.unmeasured)}."
+    if unmeasured := [judged.check for judged in changes.unmeasured if judged.stage in COUNTED]:
+        message = f"answered on {when} and not now: {', '.join(unmeasured)}."
         return _answer(newest, "nothing_new", GateOutcome.NOT_MEASURED, message)
     return _answer(newest, "nothing_new", GateOutcome.HELD, f"nothing is open that was not open on {when}.")
+
+
+def _opened(changes: Changes, newest: Result) -> list[OpenFinding]:
+    """Return the findings that opened, without those that are waived or on the extra mile, which counts for nothing."""
+    return [found for found in changes.opened if found.judged.stage in COUNTED and not _waived(newest, found.finding)]
 
 
 def _waived(result: Result, finding: Finding) -> bool:

@@ -1,0 +1,91 @@
+"""When will I hear from you?
+
+## What it looks for
+
+A sentence on any page in which the company says by when it answers: “We reply
+within a day”, “You will hear from us by the next working day”.
+
+## Why it matters
+
+Prospects who know when to expect an answer can wait for it. That it keeps them
+from writing to the next company is our opinion; we know of no study.
+
+## How to fix it
+
+Write beside the form by when you answer, and keep it. “As soon as possible” is
+no time.
+
+## What it cannot see
+
+Whether the promise is kept: the time to an answer is measured by another
+check. Nor what customers say in their reviews, promises in pictures, and what
+is said only after sending.
+"""
+
+from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, not_applicable, scored
+from footfall.evidence import Exploration, Page, RouteKind
+from footfall.reading.care import (
+    is_a_promise,
+    is_about_privacy,
+    is_vague,
+    language,
+    may_be_a_promise,
+    may_say,
+    own_words,
+    untold,
+    where_read,
+    without_quotations,
+)
+from footfall.reading.contact_predicates import contact_form, own
+
+_MOST_QUOTED = 200
+
+
+@check(stage=Stage.ANSWER, weight=0, source="footfall", since="0.2")
+def answer_promise(exploration: Exploration) -> Outcome:
+    """Score whether the site says by when enquiries are answered."""
+    pages = [page for page in exploration if not is_about_privacy(page)]
+    asking = next((page for page in pages if contact_form(page.forms)), None) or next(
+        (page for page, _ in own(pages, RouteKind.MAIL)), None
+    )
+    if asking is None:
+        return not_applicable("No page that we read has an enquiry form or an e-mail address.")
+    if promise := next((text for page in pages for text in _promises(page, exploration)), ""):
+        return scored(1.0, f"It says by when it answers: “{promise}”")
+    if why := untold(exploration):
+        return cannot_tell(why)
+    if unclear := next((text for page in exploration for text in _unclear(page)), ""):
+        return cannot_tell(f"Whether it promises an answer to enquiries we cannot tell: “{unclear}”")
+    vague = next((text for page in pages for text in _vague(page, exploration)), "")
+    return scored(
+        0.0,
+        f"We found no promise of when an answer comes on {where_read(exploration)}.",
+        Finding(
+            fix="Say beside the form by when you answer",
+            detail="It says that it answers, and names no time."
+            if vague
+            else f"On {where_read(exploration)} we found no sentence that says by when an enquiry is answered.",
+            page=asking.url,
+            quote=vague,
+            cost=Effort.WORD,
+        ),
+    )
+
+
+def _promises(page: Page, site: Exploration) -> list[str]:
+    code, beside = language(page, site), contact_form(page.forms) is not None
+    return [
+        line.text[:_MOST_QUOTED]
+        for line in own_words(page)
+        if code and is_a_promise(line.text, code, beside_form=beside) and not may_say("complaints_spoken", line.text)
+    ]
+
+
+def _unclear(page: Page) -> list[str]:
+    lines = [] if is_about_privacy(page) else without_quotations(page)
+    return [line.text[:_MOST_QUOTED] for line in lines if may_be_a_promise(line.text)]
+
+
+def _vague(page: Page, site: Exploration) -> list[str]:
+    code = language(page, site)
+    return [line.text[:_MOST_QUOTED] for line in own_words(page) if code and is_vague(line.text, code)]

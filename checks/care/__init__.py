@@ -1,0 +1,1 @@
+"""Do they go the extra mile?"""

@@ -1,0 +1,96 @@
+"""If a program answers my chat, how do I get to a person?
+
+## What it looks for
+
+A chat window that introduces itself as a program (“I am your virtual
+assistant”), and whether the page it lies on shows a phone number, a mail
+address or an enquiry form, or links to a page that does.
+
+## Why it matters
+
+Whoever gets no answer from a program wants a person at once. How many give up
+otherwise we do not know, so this informs and does not weigh.
+
+## How to fix it
+
+Let the program offer to pass on to a person, and show the phone number beside it.
+
+## What it cannot see
+
+What the program says once one writes to it, and chats that start only after
+consent to cookies. Where a chat does not say who answers, we cannot tell.
+"""
+
+from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, not_applicable, scored
+from footfall.evidence import Exploration, Page, Region, RouteKind, Sight
+from footfall.reading.care import A_LABEL, language, may_say, overlaid, says, untold
+from footfall.reading.contact_predicates import contact_form, own
+
+_PEOPLE = (RouteKind.PHONE, RouteKind.MAIL, RouteKind.CALLBACK)
+_FEW = 5
+
+
+@check(stage=Stage.CARE, weight=0, source="footfall", since="0.2")
+def human_behind_chatbot(exploration: Exploration) -> Outcome:
+    """Score the share of the pages with a chatbot that have a person within two steps."""
+    pages = list(exploration)
+    with_bot = [page for page in pages if _has_a_bot(page, exploration)]
+    if not with_bot:
+        if own(pages, RouteKind.CHAT):
+            return cannot_tell("There is a chat; whether a person or a program answers we cannot tell.")
+        return not_applicable("We saw no chat that says that a program answers.")
+    stuck = [page for page in with_bot if not _leads_to_people(page, exploration)]
+    if not stuck:
+        return scored(1.0, "From where the chatbot is, a person is at most two steps away.")
+    if why := untold(exploration):
+        return cannot_tell(why)
+    if any(_may_lead(page, exploration) for page in stuck):
+        return cannot_tell("Where links beside the chatbot lead we did not read.")
+    return scored(
+        1 - len(stuck) / len(with_bot),
+        f"On {len(stuck)} of {len(with_bot)} pages with the chatbot we found no way to a person within two steps.",
+        *(
+            Finding(
+                subject=page.url,
+                fix="Show a way to a person beside the chatbot",
+                detail="The page shows no phone number, mail address or enquiry form, and links to no page that does.",
+                page=page.url,
+                quote=next(iter(_introduced(page, exploration)), ""),
+                cost=Effort.HOUR,
+            )
+            for page in stuck[:_FEW]
+        ),
+    )
+
+
+def _has_a_bot(page: Page, site: Exploration) -> bool:
+    return bool(_introduced(page, site))
+
+
+def _introduced(page: Page, site: Exploration) -> list[str]:
+    """Return the lines in which a program introduces itself: in a window on top, or anywhere where a chat is loaded."""
+    code = language(page, site)
+    lines = page.text.split("\n") if own([page], RouteKind.CHAT) else overlaid(page)
+    linked = {link.text for link in page.links}
+    return [
+        text
+        for text in lines
+        if code and says("bots", text, code) and len(text) <= 2 * A_LABEL and text not in {*linked, *page.headings}
+    ]
+
+
+def _leads_to_people(page: Page, site: Exploration) -> bool:
+    """Return whether a page has a way to a person, or one of the pages that it links to has."""
+    linked = [site.page(link.url) for link in page.links if link.url and link.seen.desktop is not Sight.HIDDEN]
+    known = [page, *(target for target in linked if target is not None and target.usable)]
+    return any(may_say("person", text) for text in overlaid(page)) or any(_has_people(each) for each in known)
+
+
+def _has_people(page: Page) -> bool:
+    form = contact_form(page.forms)
+    return bool(own([page], *_PEOPLE)) or (form is not None and form.region is not Region.OVERLAY)
+
+
+def _may_lead(page: Page, site: Exploration) -> bool:
+    """Return whether a page has a link that we did not follow, which may lead to a person."""
+    return any(site.page(link.url) is None for link in page.links if link.url)

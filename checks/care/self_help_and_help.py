@@ -1,0 +1,114 @@
+"""If the answer is not among the frequent questions, can I ask somebody?
+
+## What it looks for
+
+Pages of questions and answers: called so, with three questions or more. Whether
+a link to contact, a phone number, an address to write to or an enquiry form
+stands on them, or a sentence says whom to ask.
+
+## Why it matters
+
+Self-help serves those whose question is there. Everybody else has looked in
+vain and needs a person next. That it keeps customers is our opinion, so this
+informs and does not weigh.
+
+## How to fix it
+
+End the page with a sentence such as “Is your question not here? Ring us”, with
+the number.
+
+## What it cannot see
+
+Whether the answers themselves say whom to ask, where only the header, the menu
+or the footer does: then we cannot tell. Questions that a script loads later,
+and help on other sites. Whether a company needs such a page at all: many do
+without.
+"""
+
+from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, not_applicable, scored
+from footfall.evidence import Exploration, Page, Region, RouteKind
+from footfall.reading.answers import lines_of
+from footfall.reading.care import A_LABEL, is_called, language, untold, where_read
+from footfall.reading.contact_predicates import contact_form, shown_routes
+from footfall.reading.labels import classes_of
+from footfall.reading.phrases import name_of
+
+_WAYS = (RouteKind.PHONE, RouteKind.MAIL, RouteKind.MESSENGER, RouteKind.CHAT, RouteKind.CALLBACK, RouteKind.BOOKING)
+_PROMISE = {"contact", "phone", "mail", "form"}
+_FRAME = {Region.HEADER, Region.NAV, Region.FOOTER}
+# Fewer questions make no page of them, and a longer sentence is none that people ask. Assumed.
+_FEWEST, _LONGEST, _SHOWN = 3, 200, 3
+_MARKS = ("?", "？", "؟")
+
+
+@check(stage=Stage.CARE, weight=0, source="footfall", since="0.2", words=True)
+def self_help_and_help(exploration: Exploration) -> Outcome:
+    """Score whether pages of questions and answers offer a person as well."""
+    pages = list(exploration)
+    helping = [page for page in pages if _is_called_so(page, exploration) and _questions(page) >= _FEWEST]
+    if not helping:
+        if why := untold(exploration):
+            return cannot_tell(why)
+        return not_applicable(f"We found no page of questions and answers on {where_read(exploration)}.")
+    lacking = [page for page in helping if not _offers_help(page)]
+    if not lacking:
+        return scored(1.0, "Beside the questions and answers there is a way to ask somebody.")
+    if why := untold(exploration):
+        return cannot_tell(why)
+    stuck = [page for page in lacking if not _has_a_way(page)]
+    if not stuck:
+        return cannot_tell(
+            f"“{name_of(lacking[0], pages)}” has a way to get in touch around the answers; whether they name one we "
+            "cannot tell."
+        )
+    return scored(
+        1 - len(stuck) / len(helping),
+        f"On “{name_of(stuck[0], pages)}” we found no way to ask somebody.",
+        *(
+            Finding(
+                subject=page.url,
+                fix=f"Say on “{name_of(page, pages)}” how to ask somebody",
+                detail="Neither among the answers nor around them we found a number, an address, a form or a link to "
+                "one.",
+                page=page.url,
+                cost=Effort.WORD,
+            )
+            for page in stuck[:_SHOWN]
+        ),
+    )
+
+
+def _is_called_so(page: Page, site: Exploration) -> bool:
+    """Return whether a page, its first headings or links to it are called questions and answers."""
+    code = language(page, site)
+    if page.head and "FAQPage" in page.head.kinds:
+        return True
+    links = (link.text for known in site for link in known.links if link.url == page.url != known.url)
+    return any(
+        is_called("questions", text, code) for text in (page.name, *page.headings[:2], *links) if len(text) <= A_LABEL
+    )
+
+
+def _questions(page: Page) -> int:
+    return len({text for text in page.text.split("\n") if text.endswith(_MARKS) and len(text) <= _LONGEST})
+
+
+def _offers_help(page: Page) -> bool:
+    """Return whether a way to ask somebody stands outside the frame of a page, or a sentence on it speaks of one."""
+    form = contact_form(page.forms)
+    regions = [route.region for route in shown_routes(page, *_WAYS)] + ([form.region] if form else [])
+    regions += [link.region for link in page.links if _PROMISE & classes_of(f"{link.text} {link.fragment}")]
+    if any(region not in _FRAME and region is not Region.OVERLAY for region in regions):
+        return True
+    said = any(_PROMISE & classes_of(line.text) for line in lines_of(page) if not line.link and "?" not in line.text)
+    return said and bool(regions)
+
+
+def _has_a_way(page: Page) -> bool:
+    """Return whether there may be any way to get in touch on a page, the company’s own or not."""
+    return (
+        any(route.kind in _WAYS for route in page.routes)
+        or any(form.asked for form in page.forms)
+        or any(_PROMISE & classes_of(f"{link.text} {link.fragment}") for link in page.links)
+        or any(_PROMISE & classes_of(line) for line in page.text.split("\n") if "?" not in line)
+    )
