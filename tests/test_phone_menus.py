@@ -1,6 +1,10 @@
 """Phone menus: an application that answers calls, VoiceXML, dialplans and what somebody wrote down."""
 
+import json
+import os
 import random
+import subprocess
+import sys
 from collections import deque
 from pathlib import Path
 
@@ -367,3 +371,37 @@ def test_a_dialplan_without_an_end_is_walked_to_an_end(tmp_path: Path) -> None:
     menu = places(tmp_path, "asterisk", {"extensions.conf": plan}, start="in,s,1")
 
     assert leads_to_a_person(menu) is False
+
+
+def test_an_audit_listens_and_nothing_that_it_writes_holds_the_token(tmp_path: Path) -> None:
+    plan = {
+        "start": Menu(inside=("For sales press 1", "To leave a message press 2"), keys={"1": "end", "2": "box"}),
+        "end": Menu(before=("<b>One moment</b>",), end="a person"),
+        "box": Menu(before=("We call you back tomorrow",), end="voicemail"),
+    }
+    token = "token-canary-9d1f"  # noqa: S105 - an application of the test's own
+    with answering_calls(plan, token) as app, serving() as server:
+        server.sites["127.0.0.1"] = {"/": Reply("<title>Fenwick Clocks</title><h1>Fenwick Clocks</h1><p>Clocks.")}
+        company = {"url": f"http://{server.address}/", "phone_menu": {"twiml": app.address}}
+        walk = {"pages": 1, "loads": 0, "watch": 0}
+        (tmp_path / "footfall.yml").write_text(json.dumps({"companies": [company], "walk": walk}), "utf-8")
+        outputs = [
+            subprocess.run(  # noqa: S603 - our own command
+                [sys.executable, "-m", "footfall", verb, "--folder", str(tmp_path)],
+                env={**os.environ, "FOOTFALL_TWILIO_TOKEN": token},
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            for verb in ("audit", "publish")
+        ]
+
+    written = [path for path in tmp_path.rglob("*") if path.is_file()]
+    (page,) = (path.read_text("utf-8") for path in written if path.name == "answer.md")
+    assert [output.returncode for output in outputs] == [0, 0], outputs
+    assert app.refused == 0
+    assert "listening to the menu" in outputs[0].stdout + outputs[0].stderr
+    assert "One moment" in page
+    assert "<b>One moment" not in page
+    assert not any(token.encode() in path.read_bytes() for path in written)
+    assert not any(token in output.stdout + output.stderr for output in outputs)

@@ -108,7 +108,7 @@ class Waivers:
 
 def _unmeasured(evidence: Evidence, model: Model | None) -> dict[Stage, str]:
     """Return the stages that were not measured, and why."""
-    unmeasured = {} if model and (model.answered or model.rung) else {Stage.ANSWER: _unanswered(evidence)}
+    unmeasured = {} if model and model.knows_answer else {Stage.ANSWER: _unanswered(evidence)}
     if model and model.found:
         return unmeasured
     search = evidence.search_results
@@ -244,7 +244,7 @@ def _reach(solution: Solution, scent: Scent) -> Reach:
         reached=round(numbers.reached, 3),
         low=round(low, 3),
         high=round(high, 3),
-        people=people(numbers, found=bool(solution.model.found), answer=bool(solution.model.answered)),
+        people=people(numbers, found=bool(solution.model.found), answer=solution.model.knows_answer),
         goals=tuple(_goal(solution, goal, share) for goal, share in solution.model.visitors.items()),
         pages=tuple(
             PageFlow(url=url, visits=round(visits, 3), quits=round(quits, 3)) for url, visits, quits in solution.pages()

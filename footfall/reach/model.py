@@ -143,6 +143,11 @@ class Model:
     rung: RungPhone | None = None
     """What callers meet before a phone rings; None if the phone menu is not known, or how it goes on cannot be told."""
 
+    @property
+    def knows_answer(self) -> bool:
+        """Whether anything of the stage “answer” was measured: enquiries, or the phone menu."""
+        return bool(self.answered or self.rung)
+
 
 def build(evidence: Evidence, scent: Scent) -> Model | None:
     """Build the model of a walked site; return None if no page was walked."""
