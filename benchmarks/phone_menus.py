@@ -103,7 +103,8 @@ def _after(line: Line, path: tuple[str, ...]) -> str:
     stretch = call.listen()
     for part in path:
         if stretch.end:
-            return _BEHIND if stretch.end is CallEnd.VOICEMAIL else "ended before"
+            # Keys change nothing where a phone rings.
+            return _BEHIND if stretch.end is CallEnd.VOICEMAIL else _ENDS[stretch.end]
         # A wrong key is the last one that no menu here names.
         stretch = call.press({"silence": SILENCE, "wrong": "8"}.get(part, part))
     return _ENDS[stretch.end] if stretch.end else "asks"

@@ -19,7 +19,7 @@ from footfall.phone_menus.carrier import Carrier
 from footfall.phone_menus.menus import MenuInputs, read_menu
 from footfall.phone_menus.stretch import KEYS
 from footfall.phone_menus.twiml import TwimlLine
-from footfall.reading.phone_menu import leads_to_a_person
+from footfall.reading.phone_menu import fastest, leads_to_a_person, typical
 from tests.carrier_app import Menu, answering_calls
 from tests.serving import Reply, serving
 
@@ -221,7 +221,7 @@ def test_what_a_voicexml_menu_says(tmp_path: Path) -> None:
         ("3", "an extension"),
     ]
     assert first.wait == 3.0
-    assert [node.calls_back for node in menu.nodes if node.end is CallEnd.VOICEMAIL] == ["tomorrow"]
+    assert {node.calls_back for node in menu.nodes if node.end is CallEnd.VOICEMAIL} == {"tomorrow"}
     wrong = first.after("8")
     assert wrong is not None
     assert menu.nodes[wrong].words.startswith("There is no such key. For sales press 1.")
@@ -272,7 +272,7 @@ exten => 200,1,Dial(PJSIP/200)
         ("1 unanswered", "voicemail"),
         ("2", "a queue"),
         ("3", "unknown"),
-        ("5", "hang-up"),
+        ("5", "unknown"),
         ("6", "a person"),
         ("9", "menu"),
         ("9 9", "menu"),
@@ -405,3 +405,132 @@ def test_an_audit_listens_and_nothing_that_it_writes_holds_the_token(tmp_path: P
     assert "<b>One moment" not in page
     assert not any(token.encode() in path.read_bytes() for path in written)
     assert not any(token in output.stdout + output.stderr for output in outputs)
+
+
+LETS_THROUGH = "<Response><Dial>+441632960001</Dial></Response>"
+ANY_DIGIT = """<vxml version="2.1"><form><field name="c" type="digits?length=1">
+  <prompt>For hours press 1. For sales press 2.</prompt>
+  <filled><if cond="c == '2'"><goto next="#p"/><else/><exit/></if></filled></field></form>
+  <form id="p"><transfer dest="tel:1"/></form></vxml>"""
+BY_EAR = '<vxml><menu><prompt>Say sales.</prompt><choice next="#p">sales</choice></menu><form id="p"/></vxml>'
+TWO_FIELDS = """<vxml version="2.1"><form><field name="a" type="digits?length=1"><prompt>One.</prompt></field>
+  <field name="b" type="digits?length=1"><prompt>Two.</prompt></field>
+  <filled><goto next="#p"/></filled></form><form id="p"><transfer dest="tel:1"/></form></vxml>"""
+ROOTED = '<vxml application="root.vxml"><menu><prompt>Hello.</prompt><choice dtmf="1" next="#x"/></menu></vxml>'
+TIMED = """[in]
+include => night,20:00-21:00
+include => day
+[night]
+exten => s,1,Hangup()
+[day]
+exten => s,1,Dial(PJSIP/1)
+"""
+BY_NUMBER = "[in]\nexten => s,1,Background(hello)\n same => n,WaitExten\nexten => 200,1,Dial(SIP/1)\n"
+GROWING = "<assign name='x' expr='x+x'/>" * 60
+GROWS = f"""<vxml><var name='x' expr="'ab'"/><form><block>{GROWING}</block></form></vxml>"""
+ROOT = '<vxml version="2.1"><link dtmf="0" next="p.vxml"/></vxml>'
+
+
+@pytest.mark.parametrize(
+    ("way", "files", "reached"),
+    [
+        ("voicexml", {"menu": ANY_DIGIT}, True),
+        ("voicexml", {"menu": BY_EAR}, None),
+        ("voicexml", {"menu": TWO_FIELDS}, True),
+        ("voicexml", {"menu": ROOTED, "root.vxml": ROOT, "p.vxml": ANY_DIGIT}, True),
+        (
+            "twiml",
+            {"menu": '<Response><Gather input="speech" action="x.xml"/></Response>', "x.xml": LETS_THROUGH},
+            None,
+        ),
+        ("twiml", {"menu": '<Response><Record action="x.xml"/></Response>', "x.xml": LETS_THROUGH}, True),
+        ("twiml", {"menu": "<Response><Refer><Sip>sip:a@b</Sip></Refer></Response>"}, True),
+        ("asterisk", {"menu": "#include more.conf\n[in]\nexten => s,1,Goto(ext-group,600,1)\n"}, None),
+        ("asterisk", {"menu": "[in]\nexten => s,1,Goto(ext-group,600,1)\n"}, None),
+        ("asterisk", {"menu": "[in]\nexten => s,1,Record(name.wav)\n same => n,Dial(PJSIP/1)\n"}, True),
+        (
+            "asterisk",
+            {"menu": BY_NUMBER},
+            None,
+        ),
+        (
+            "asterisk",
+            {"menu": TIMED},
+            True,
+        ),
+        ("asterisk", {"menu": '[in]\nexten => s,1,GotoIf($["${SYSTEMSTATUS}" = "OK"]?9)\n same => n,Hangup()\n'}, None),
+    ],
+)
+def test_what_was_not_walked_is_not_denied(tmp_path: Path, way: str, files: dict[str, str], reached: object) -> None:
+    menu = places(tmp_path, way, files, start="in,s,1" if way == "asterisk" else "")
+
+    assert leads_to_a_person(menu) is reached
+
+
+def test_how_long_a_typical_and_a_quick_caller_listen(tmp_path: Path) -> None:
+    plan = "[in]\nexten => s,1,Answer(500)\n same => n,Wait(2)\n same => n,Dial(PJSIP/1)\n"
+    asterisk = places(tmp_path, "asterisk", {"extensions.conf": plan}, start="in,s,1")
+    heard = places(tmp_path, "heard", {"calls.yml": "places: {start: {seconds: 5, ends: person, waited: 60}}"})
+    unheeded = "<Response><Say>For sales press 1. For help press 2.</Say><Gather numDigits='1' action='x'/></Response>"
+    twiml = places(tmp_path, "twiml", {"menu": unheeded, "x": LETS_THROUGH})
+
+    ways = [(typical(menu), fastest(menu)) for menu in (asterisk, heard, twiml)]
+
+    assert [(usual.seconds, quick.seconds) for usual, quick in ways if usual and quick][:2] == [(2.5, 2.5), (5.0, 5.0)]
+    assert ways[2][0] == ways[2][1]
+
+
+@pytest.mark.parametrize(
+    ("said", "promised"),
+    [
+        ("Please leave a message. We call you back by noon tomorrow.", "noon"),
+        ("Please call back tomorrow morning.", ""),
+        ("We never call you back within two hours.", ""),
+        ("We will return your call within two hours.", "2 hours"),
+    ],
+)
+def test_only_a_promise_is_one(tmp_path: Path, said: str, promised: str) -> None:
+    menu = places(tmp_path, "twiml", {"menu": f"<Response><Say>{said}</Say><Record/></Response>"})
+
+    (node,) = (node for node in menu.nodes if node.end is CallEnd.VOICEMAIL)
+    assert node.calls_back is not None
+    assert promised in node.calls_back
+    assert bool(promised) is bool(node.calls_back)
+
+
+@pytest.mark.parametrize(
+    ("way", "text"),
+    [
+        ("twiml", f'<Response><Gather timeout="{"9" * 400}" numDigits="²"/></Response>'),
+        ("twiml", f'<Response><Pause length="{"9" * 400}"/><Say loop="50000000">Hello</Say></Response>'),
+        ("twiml", f"<Response><Say>{'word ' * 20000}</Say><Gather/></Response>"),
+        ("twiml", "<Response><Redirect>http://[x</Redirect></Response>"),
+        ("twiml", f"<Response><Redirect>{'a' * 400}.xml%00</Redirect></Response>"),
+        (
+            "voicexml",
+            '<vxml><form><catch event="x"><throw event="x"/></catch><block><throw event="x"/></block></form></vxml>',
+        ),
+        (
+            "voicexml",
+            GROWS,
+        ),
+        ("asterisk", "[in]\nexten => s,1,Set(X=ab)\n same => n,Set(X=${X}${X})\n same => n,Goto(2)\n"),
+        ("asterisk", f"[in]\nexten => _{'.' * 30}X9,1,Hangup()\nexten => s,1,Background(a)\n same => n,WaitExten\n"),
+        ("asterisk", "[in]\nexten => s,1,GotoIf($[" + "9" * 350 + " > 1]?3)\n same => n,Hangup()\n"),
+        ("asterisk", "[in]\ninclude => in\nexten => s,1,Macro(a)\n[macro-a]\nexten => s,1,Macro(a)\n"),
+    ],
+)
+def test_what_grows_or_breaks_is_walked_to_an_end(tmp_path: Path, way: str, text: str) -> None:
+    menu = places(tmp_path, way, {"menu": text}, start="in,s,1" if way == "asterisk" else "")
+
+    assert sum(len(node.said) for node in menu.nodes) < 200
+    assert msgspec.convert(msgspec.json.decode(msgspec.json.encode(menu)), PhoneMenu) == menu
+
+
+def test_the_query_of_an_address_is_not_told() -> None:
+    with serving() as server:
+        server.sites["127.0.0.1"] = {"/voice?key=canary": Reply("no markup", kind="text/xml")}
+        with pytest.raises(UsageError) as raised:
+            walked(f"http://{server.address}/voice?key=canary")
+
+    assert "canary" not in str(raised.value)

@@ -194,7 +194,7 @@ def test_nothing_but_reading_leaves_the_browser(
     visitor = prospect("http://busy.test/")
     recorded: dict[str, Any] = {}
     # Nothing was sent, so there is no mailbox to read.
-    for walk in (walk for walk in WALKS.values() if walk.name != "replies"):
+    for walk in (walk for walk in WALKS.values() if walk.name not in ("replies", "phone_menu")):
         recorded[walk.name] = run(walk.make(visitor, recorded, inputs()))
 
     assert {request.method for request in server.asked_of("busy.test")} == {"GET"}
@@ -212,7 +212,7 @@ def test_a_form_that_only_asks_is_not_sent_either(
     visitor = prospect("http://gate.test/", watch=0)
     recorded: dict[str, Any] = {}
     # Nothing was sent, so there is no mailbox to read.
-    for walk in (walk for walk in WALKS.values() if walk.name != "replies"):
+    for walk in (walk for walk in WALKS.values() if walk.name not in ("replies", "phone_menu")):
         recorded[walk.name] = run(walk.make(visitor, recorded, inputs()))
 
     assert {request.path for request in server.asked_of("gate.test")} <= {

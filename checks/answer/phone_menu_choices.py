@@ -20,7 +20,7 @@ Choices that are only in a recording whose words we do not know.
 
 from footfall.check import Effort, Finding, Outcome, Scale, Stage, cannot_tell, check, not_applicable, scored
 from footfall.evidence import MenuSource, PhoneMenu
-from footfall.reading.phone_menu import asks, levels
+from footfall.reading.phone_menu import asks, levels, unread
 
 CHOICES = Scale("choices", {5: 1.0, 6: 0.8, 7: 0.6, 9: 0.3})
 
@@ -35,9 +35,9 @@ def phone_menu_choices(phone_menu: PhoneMenu) -> Outcome:
         return cannot_tell("Which keys the menu names we cannot tell.")
     node, keys = max(named, key=lambda level: len(level[1]))
     score = CHOICES.at(len(keys))
-    summary = f"The menu names at most {len(keys)} keys at one place."
-    if phone_menu.source is MenuSource.RECORDING and score == 1:
-        return cannot_tell(f"We understood {len(keys)} keys; there may be more.")
+    summary = f"The menu names at most {len(keys)} key{'' if len(keys) == 1 else 's'} at one place."
+    if score == 1 and (phone_menu.source is MenuSource.RECORDING or unread(phone_menu)):
+        return cannot_tell("We may not have understood all keys that the menu names.")
     if score == 1:
         return scored(score, summary)
     return scored(

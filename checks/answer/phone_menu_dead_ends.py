@@ -22,7 +22,7 @@ What is said by recordings whose words we do not know.
 
 from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, not_applicable, scored
 from footfall.evidence import MenuSource, PhoneMenu
-from footfall.reading.phone_menu import asks, cut_off, levels, slips
+from footfall.reading.phone_menu import asks, cut_off, levels, slips, unread
 
 _SLIP = 0.6
 
@@ -48,7 +48,7 @@ def phone_menu_dead_ends(phone_menu: PhoneMenu) -> Outcome:
         )
     if phone_menu.source is MenuSource.RECORDING:
         return cannot_tell("Where the keys lead a recording does not tell.")
-    if not list(levels(phone_menu)):
+    if not list(levels(phone_menu)) or unread(phone_menu):
         return cannot_tell("Which keys the menu names we cannot tell.")
     wrong = slips(phone_menu)
     if wrong:
@@ -57,7 +57,7 @@ def phone_menu_dead_ends(phone_menu: PhoneMenu) -> Outcome:
             "A wrong key ends the call.",
             Finding(
                 fix="Lead wrong keys back to the menu",
-                detail=f"Who presses {', '.join(wrong)} in the first menu, which it does not name, is cut off.",
+                detail=f"Callers who press {', '.join(wrong)} in the first menu, which names no such key, are cut off.",
                 cost=Effort.SETTING,
             ),
         )

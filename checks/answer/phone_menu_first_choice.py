@@ -22,7 +22,7 @@ a call is all we have.
 
 from footfall.check import Effort, Finding, Outcome, Scale, Stage, cannot_tell, check, not_applicable, scored
 from footfall.evidence import MenuSource, PhoneMenu
-from footfall.reading.phone_menu import first_choice
+from footfall.reading.phone_menu import asks, first_choice
 
 SECONDS = Scale("seconds", {8: 1.0, 12: 0.8, 20: 0.5, 30: 0.2})
 
@@ -30,13 +30,12 @@ SECONDS = Scale("seconds", {8: 1.0, 12: 0.8, 20: 0.5, 30: 0.2})
 @check(stage=Stage.ANSWER, weight=0, source="footfall", scale=SECONDS)
 def phone_menu_first_choice(phone_menu: PhoneMenu) -> Outcome:
     """Score the seconds until the first choice."""
-    first = first_choice(phone_menu)
-    if not first:
+    if not asks(phone_menu):
         return not_applicable("There is no menu to choose from.")
-    seconds, timed = first
+    seconds = first_choice(phone_menu)
+    if seconds is None:
+        return cannot_tell("When the menu names its first key we cannot tell.")
     score = SECONDS.at(seconds)
-    if not timed and score > 0:
-        return cannot_tell("How long the menu's recordings are we cannot tell.")
     summary = f"The first choice is named after {seconds:.0f} seconds."
     if phone_menu.source is MenuSource.RECORDING and score < 1:
         return cannot_tell(f"The first key that we understood comes after {seconds:.0f} seconds; one may come before.")
@@ -47,8 +46,7 @@ def phone_menu_first_choice(phone_menu: PhoneMenu) -> Outcome:
         summary,
         Finding(
             fix="Name the first choice sooner",
-            detail=f"The menu talks for {'' if timed else 'at least '}{seconds:.0f} seconds before it has named the "
-            "first key.",
+            detail=f"The menu talks for {seconds:.0f} seconds before it has named the first key.",
             quote=phone_menu.nodes[0].words[:160],
             cost=Effort.HOUR,
         ),

@@ -21,7 +21,7 @@ Whether anybody picks up where a phone rings: no number is ever called.
 """
 
 from footfall.check import AnswerPhone, Effort, Finding, Outcome, Stage, cannot_tell, check, scored
-from footfall.evidence import PhoneMenu
+from footfall.evidence import MenuSource, PhoneMenu
 from footfall.reading.phone_menu import ends, leads_to_a_person, voicemails
 
 
@@ -32,14 +32,14 @@ def phone_menu_person(phone_menu: PhoneMenu) -> Outcome:
         return cannot_tell("No key that we could follow leads to a person; some lead to where we could not look.")
     if leads_to_a_person(phone_menu):
         return scored(1.0, "There is a way to a person.")
+    tried = "All that was written down was followed" if phone_menu.source is MenuSource.HEARD else "Every key was tried"
     endings = " and ".join(sorted(end.value for end in ends(phone_menu))) or "the same menu again"
     return scored(
         0.3 if voicemails(phone_menu) else 0.0,
         "No way leads to a person.",
         Finding(
             fix="Put callers through to a person",
-            detail=f"Every key at every place was tried, {len(phone_menu.nodes)} places in all; calls end with "
-            f"{endings}.",
+            detail=f"{tried} at every place; calls end with {endings}.",
             cost=Effort.HOUR,
             change=AnswerPhone(),
         ),

@@ -45,9 +45,9 @@ def phone_menu_seconds(phone_menu: PhoneMenu) -> Outcome:
     """Score the seconds until a phone rings."""
     usual, best = typical(phone_menu), fastest(phone_menu)
     if not usual or not best:
-        if leads_to_a_person(phone_menu) is None:
-            return cannot_tell("We could not follow the menu to a person.")
-        return not_applicable("No way leads to a person.")
+        if leads_to_a_person(phone_menu) is False:
+            return not_applicable("No way leads to a person.")
+        return cannot_tell("We could not follow the menu to a person.")
     score = SECONDS.at(usual.seconds)
     if not usual.timed and score > 0:
         return cannot_tell(

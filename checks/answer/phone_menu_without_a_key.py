@@ -32,17 +32,17 @@ def phone_menu_without_a_key(phone_menu: PhoneMenu) -> Outcome:
     if not asks(phone_menu):
         return not_applicable("There is no menu to choose from.")
     led = without_choosing(phone_menu)
-    if None in led.values() and True not in led.values():
-        return cannot_tell("Where the menu leads who press nothing, or 0, we cannot tell.")
     if led[SILENCE]:
-        return scored(1.0, "Who presses nothing is put through to a person.")
+        return scored(1.0, "Callers who press nothing are put through to a person.")
+    if led[SILENCE] is None or led["0"] is None:
+        return cannot_tell("Where the menu leads callers who press nothing, or 0, we cannot tell.")
     if led["0"]:
         return scored(
             _ONE,
             "0 leads to a person, silence does not.",
             Finding(
                 fix="Put callers through who press nothing",
-                detail=f"Who presses nothing {_silent(phone_menu)}; 0 leads to a person.",
+                detail=f"Callers who press nothing {_silent(phone_menu)}; 0 leads to a person.",
                 cost=Effort.SETTING,
             ),
         )
@@ -51,11 +51,11 @@ def phone_menu_without_a_key(phone_menu: PhoneMenu) -> Outcome:
         "Neither 0 nor silence leads to a person.",
         Finding(
             fix="Put callers through who press nothing or 0",
-            detail=f"Who presses nothing {_silent(phone_menu)}; 0 leads to no person either.",
+            detail=f"Callers who press nothing {_silent(phone_menu)}; 0 leads to no person either.",
             cost=Effort.SETTING,
         ),
     )
 
 
 def _silent(menu: PhoneMenu) -> str:
-    return "hears the same menu for ever" if goes_round(menu) else "does not get to a person"
+    return "hear the same menu for ever" if goes_round(menu) else "do not get to a person"

@@ -30,6 +30,7 @@ from footfall.evidence.pages import NO_LINK, Exploration, Link, NameSource, Page
 from footfall.evidence.phone_menu import (
     OTHER,
     SILENCE,
+    SPOKEN,
     UNANSWERED,
     CallEnd,
     MenuKey,
@@ -62,6 +63,7 @@ __all__ = [
     "RECORDED",
     "SCHEMA",
     "SILENCE",
+    "SPOKEN",
     "UNANSWERED",
     "Address",
     "Arrival",

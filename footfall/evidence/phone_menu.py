@@ -32,6 +32,9 @@ SILENCE = ""
 UNANSWERED = "unanswered"
 """What follows where nobody answers the phone that rings; no key."""
 
+SPOKEN = "spoken"
+"""What follows after a caller has left a message; no key."""
+
 OTHER = "other"
 """A key that the menu does not offer, where all such keys lead to the same."""
 
@@ -55,13 +58,13 @@ class MenuKey:
     """A key that a caller can press, or what happens without one."""
 
     key: str
-    """The key or keys; also `SILENCE`, `UNANSWERED` or `OTHER`."""
+    """The key or keys; also `SILENCE`, `UNANSWERED`, `SPOKEN` or `OTHER`."""
     leads: int
     """The index of the node that it leads to."""
     said_at: float | None = None
     """Seconds into the node at which the key has been named; None if it is not named, or nobody knows when."""
     label: str = ""
-    """What it is said to be for, as the menu puts it."""
+    """What it is said to be for: as the menu puts it, or as somebody named the place it leads to."""
 
     @property
     def named(self) -> bool:
@@ -79,7 +82,9 @@ class MenuNode:
     end: CallEnd | None = None
     """How the call ends here; None where the menu waits for a key."""
     note: str = ""
-    """What else is known of the end: the number that rings, or why it is unknown."""
+    """Why the end is unknown, or what else is known of it."""
+    waited: float | None = None
+    """Seconds for which it rang or played music before somebody answered, where somebody listened."""
     wait: float = 0.0
     """Seconds of silence for which a key is awaited after the last word."""
     keys: tuple[MenuKey, ...] = ()

@@ -90,7 +90,9 @@ def judge(
         pairs=tuple(_pairs(solution, fixes[:_PAIRED], changes, scent)) if solution else (),
         waived=tuple(waived),
         pages_walked=len(evidence.exploration.pages) if evidence.exploration else 0,
-        not_measured={stage.value: why for stage, why in unmeasured.items()} | evidence.not_measured,
+        not_measured={stage.value: why for stage, why in unmeasured.items()}
+        | ({} if model and model.answered else {"replies": _unanswered(evidence)})
+        | evidence.not_measured,
     )
 
 

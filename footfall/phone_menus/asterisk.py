@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from footfall.errors import UsageError
-from footfall.evidence import SILENCE, UNANSWERED, CallEnd, Said
+from footfall.evidence import SILENCE, SPOKEN, UNANSWERED, CallEnd, Said
 from footfall.phone_menus.asterisk_values import expand, holds
 from footfall.phone_menus.dialplan import Dialplan, Step, split
 from footfall.phone_menus.speaking import spoken
@@ -27,11 +27,25 @@ _SILENT = (
     *("system", "trysystem", "userevent", "celgenuserevent", "sipaddheader", "sipremoveheader", "dumpchan"),
     *("playtones", "stopplaytones", "setmusiconhold", "setlanguage", "setcallerid", "setcidname", "setcidnum"),
     *("resetcdr", "forkcdr", "nocdr", "odbcfinish", "stopmonitor", "setcallerpres", "callingpres", "deadagi"),
-    *("addqueuemember", "removequeuemember", "pausequeuemember", "unpausequeuemember", "sendtext", "cdr", "exec"),
+    *(
+        "startmusiconhold",
+        "stopmusiconhold",
+        "addqueuemember",
+        "removequeuemember",
+        "pausequeuemember",
+        "unpausequeuemember",
+        "sendtext",
+        "cdr",
+        "exec",
+    ),
 )
 _HANGUPS = ("hangup", "busy", "congestion", "softhangup", "zapateller")
-_VOICEMAILS = ("voicemail", "minivmrecord", "record")
+_VOICEMAILS = ("voicemail", "minivmrecord")
 _SAYS = ("saydigits", "saynumber", "sayalpha", "sayphonetic", "sayunixtime")
+_NOT_GIVEN = "it is decided in a file that was not given"
+_LOCAL = re.compile(r"^\s*Local/([\w*#]+)@([\w-]+)[^&]*$", re.IGNORECASE)
+_GLOBAL = re.compile(r"^GLOBAL\((\w+)\)$", re.IGNORECASE)
+_NUMBER = re.compile(r"^(?:\d{2,}|_.{2,})$")
 _SPEAKS = ("flite", "festival", "swift", "picotts", "espeak", "googletts")
 
 
@@ -47,7 +61,9 @@ class AsteriskLine:
     def call(self) -> "AsteriskCall":
         """Begin a call."""
         context, extension, priority = self.start
-        return AsteriskCall(line=self, context=context, extension=extension, priority=priority)
+        return AsteriskCall(
+            plan=self.plan.at(self.at), at=self.at, context=context, extension=extension, priority=priority
+        )
 
 
 def entry(plan: Dialplan, written: str, number: str) -> tuple[str, str, int]:
@@ -82,7 +98,8 @@ class _Moment:
 class AsteriskCall:
     """One call."""
 
-    line: AsteriskLine
+    plan: Dialplan
+    at: datetime
     context: str
     extension: str
     priority: int
@@ -99,7 +116,7 @@ class AsteriskCall:
 
     def __post_init__(self) -> None:
         """Set the dialplan's own variables."""
-        self._names = dict(self.line.plan.variables)
+        self._names = dict(self.plan.variables)
 
     def listen(self) -> Stretch:
         """Return the first stretch."""
@@ -107,6 +124,9 @@ class AsteriskCall:
 
     def press(self, keys: str) -> Stretch:
         """Return what follows when these keys are pressed."""
+        self._heard = []
+        if keys == SPOKEN:
+            return self._run()
         if keys == UNANSWERED:
             self._names |= {"DIALSTATUS": "NOANSWER", "QUEUESTATUS": "TIMEOUT"}
         elif self._reads:
@@ -120,9 +140,9 @@ class AsteriskCall:
         return self._run()
 
     def _dial(self, keys: str, otherwise: str = "i") -> Stretch:
-        target = keys if self.line.plan.find(self.context, keys, 1) else otherwise
-        if not target or not self.line.plan.find(self.context, target, 1):
-            return self._end(CallEnd.HANGUP)
+        target = keys if self.plan.find(self.context, keys, 1) else otherwise
+        if not target or not self.plan.find(self.context, target, 1):
+            return self._missing("it leads to an extension that is not there")
         self._names["INVALID_EXTEN"] = keys
         self.extension, self.priority, self._chosen = target, 1, True
         return self._run()
@@ -135,7 +155,7 @@ class AsteriskCall:
         while (place := self._place()) not in been and len(been) < _MOST_STEPS:
             been.add(place)
             step = self._step()
-            stretch = self._do(step) if step else (None if self._returned() else self._end(CallEnd.HANGUP))
+            stretch = self._do(step) if step else (None if self._returned() else self._missing(""))
             if stretch:
                 # Where a menu ends without waiting, keys count while it plays.
                 moment = self._background if stretch.end is CallEnd.HANGUP else None
@@ -145,7 +165,7 @@ class AsteriskCall:
         return Stretch(place=self._place("endless"), said=tuple(self._heard), keys=())
 
     def _step(self) -> Step | None:
-        found = self.line.plan.find(self.context, self.extension, self.priority)
+        found = self.plan.find(self.context, self.extension, self.priority)
         return found.steps[self.priority] if found else None
 
     def _while_playing(self, moment: "_Moment") -> Stretch:
@@ -154,7 +174,7 @@ class AsteriskCall:
         return self._ask(0.0)
 
     def _keys_count(self) -> None:
-        if not self._chosen and any(self.line.plan.find(self.context, key, 1) for key in KEYS):
+        if not self._chosen and any(self.plan.find(self.context, key, 1) for key in KEYS):
             self._background = _Moment(
                 at=(self.context, self.extension, self.priority),
                 names=dict(self._names),
@@ -176,20 +196,28 @@ class AsteriskCall:
                 self._heard.append(spoken(text, interruptible=name not in _SAYS))
                 if name not in _SAYS:
                     self._keys_count()
-            case "wait" | "answer" | "musiconhold" | "waitmusiconhold":
+            case "wait" | "musiconhold" | "waitmusiconhold":
                 return self._wait(step.application, arguments)
+            case "answer" if self._seconds(arguments[0]):
+                # Its argument counts in thousandths.
+                self._heard.append(Said(seconds=self._seconds(arguments[0]) / 1000))
+            case "answer":
+                pass
             case "waitexten":
                 return self._ask(self._seconds(arguments[0]) or self._response, waits=True)
             case "read":
                 return self._read(arguments)
-            case "set" | "mset":
+            case "set":
                 self._set(step.arguments)
+            case "mset":
+                for each in arguments:
+                    self._set(each)
             case "goto":
                 return self._goto(step.arguments)
             case "gotoif" | "gosubif":
                 return self._branch(step, self._condition)
             case "gotoiftime":
-                return self._branch(step, lambda times: holds(times, self.line.at))
+                return self._branch(step, lambda times: holds(times, self.at))
             case "execif":
                 return self._execute(step.arguments)
             case "gosub":
@@ -198,6 +226,10 @@ class AsteriskCall:
                 return self._macro(arguments)
             case "return" | "macroexit":
                 return None if self._returned() else self._end(CallEnd.HANGUP)
+            case "dial" if local := _LOCAL.match(arguments[0]):
+                return self._goto(f"{local[2]},{local[1]},1")
+            case "record":
+                return self._end(CallEnd.VOICEMAIL, goes_on=goes_on)
             case "dial" | "transfer":
                 return self._end(CallEnd.PERSON, goes_on=goes_on or bool(self._stack))
             case "queue":
@@ -211,7 +243,7 @@ class AsteriskCall:
         return None
 
     def _next_exists(self) -> bool:
-        return self.line.plan.find(self.context, self.extension, self.priority + 1) is not None
+        return self.plan.find(self.context, self.extension, self.priority + 1) is not None
 
     def _returned(self) -> bool:
         if not self._stack:
@@ -256,6 +288,8 @@ class AsteriskCall:
         name = name.strip()
         if name.upper() == "TIMEOUT(RESPONSE)":
             self._response = self._seconds(value) or self._response
+        elif match := _GLOBAL.match(name):
+            self._names[match[1]] = self._expand(value.strip().strip('"'))
         elif "(" not in name:
             self._names[name.lstrip("_")] = self._expand(value.strip().strip('"'))
 
@@ -267,18 +301,18 @@ class AsteriskCall:
         context, extension, label = [*(self.context, self.extension)[: 3 - len(parts)], *parts][:3]
         priority = self._priority(context, extension, label)
         if priority is None:
-            found = self.line.plan.find(context, "i", 1)
+            found = self.plan.find(context, "i", 1)
             context, extension, priority = (context, "i", 1) if found else (context, extension, 0)
         if not priority:
-            return self._end(CallEnd.HANGUP, f"it leads to {context},{extension},{label}, which does not exist")
+            return self._missing(f"it leads to {context},{extension},{label}, which is not there", context)
         self._chosen = self._chosen and (context, extension) == (self.context, self.extension)
         self.context, self.extension, self.priority = context, extension, priority
         return None
 
     def _priority(self, context: str, extension: str, label: str) -> int | None:
         if label.isdigit():
-            return int(label) if self.line.plan.find(context, extension, int(label)) else None
-        found = self.line.plan.find(context, extension, label=label)
+            return int(label) if self.plan.find(context, extension, int(label)) else None
+        found = self.plan.find(context, extension, label=label)
         return found.labels[label] if found else None
 
     def _branch(self, step: Step, condition: Callable[[str], bool | None]) -> Stretch | None:
@@ -342,14 +376,24 @@ class AsteriskCall:
     def _ask(self, wait: float, digits: int | None = 1, *, waits: bool = False) -> Stretch:
         self._waits = waits
         place = self._place(wait, self._reads)
-        return Stretch(place=place, said=tuple(self._heard), wait=wait, digits=digits, keys=KEYS)
+        sampled = digits != 1 or self._takes_numbers()
+        return Stretch(place=place, said=tuple(self._heard), wait=wait, digits=digits, keys=KEYS, sampled=sampled)
+
+    def _takes_numbers(self) -> bool:
+        """Whether numbers of several digits, such as extensions of people, can be dialled here."""
+        return any(_NUMBER.match(name) for name in self.plan.names(self.context))
+
+    def _missing(self, note: str, context: str = "") -> Stretch:
+        """End the call where the dialplan goes on no more; what a file that was not given says, nobody knows."""
+        given = not self.plan.partial and (not context or context in self.plan.contexts)
+        return self._end(CallEnd.HANGUP if given else CallEnd.UNKNOWN, note or "" if given else _NOT_GIVEN)
 
     def _end(self, end: CallEnd, note: str = "", *, goes_on: bool = False) -> Stretch:
         said = tuple(self._heard)
         return Stretch(place=self._place(end, note), said=said, end=end, note=note, goes_on=goes_on)
 
     def _place(self, *further: object) -> tuple[object, ...]:
-        read = frozenset(item for item in self._names.items() if f"${{{item[0]}" in self.line.plan.text)
+        read = frozenset(item for item in self._names.items() if f"${{{item[0]}" in self.plan.text)
         at = (self.context, self.extension, self.priority, self._chosen)
         return (at, tuple(self._stack), read, further)
 

@@ -11,7 +11,11 @@ _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SLICE = re.compile(r"^(\w+):(-?\d+)(?::(-?\d+))?$")
 _CALL = re.compile(r"^(\w+)\((.*)\)$", re.DOTALL)
-_MOST_DEPTH = 20
+_MOST_DEPTH = 12
+# A longer value grows from itself.
+_MOST_SIGNS = 2000
+# What the system sets by itself.
+_OWN = ("MACRO_CONTEXT", "MACRO_EXTEN", "MACRO_PRIORITY", "CHANNEL", "UNIQUEID", "EPOCH", "DATETIME", "HANGUPCAUSE")
 
 
 def expand(text: str, names: Mapping[str, str | None], depth: int = 0) -> str | None:
@@ -29,7 +33,8 @@ def expand(text: str, names: Mapping[str, str | None], depth: int = 0) -> str | 
             return None
         parts.append(value)
         position = end + 1
-    return "".join([*parts, text[position:]])
+    filled = "".join([*parts, text[position:]])
+    return filled if len(filled) <= _MOST_SIGNS else None
 
 
 def _found(text: str, position: int, sought: str) -> int:
@@ -65,8 +70,8 @@ def _variable(text: str, names: Mapping[str, str | None], depth: int) -> str | N
     if part := _SLICE.match(name):
         value = names.get(part[1], "")
         return None if value is None else _slice(value, int(part[2]), part[3])
-    # A variable that is not set is empty.
-    value = names.get(name, "")
+    # A variable that is not set is empty, but for those that the system sets.
+    value = names.get(name, None if name in _OWN or name.endswith("STATUS") else "")
     return value if value is None else expand(value, names, depth + 1)
 
 

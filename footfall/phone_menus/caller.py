@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Hashable
 from dataclasses import dataclass, field
 
-from footfall.evidence import OTHER, SILENCE, UNANSWERED, MenuKey, MenuNode
+from footfall.evidence import SILENCE, SPOKEN, UNANSWERED, CallEnd, MenuKey, MenuNode
 from footfall.phone_menus.stretch import Call, Line, Stretch
 
 _PRESSES = 6
@@ -42,6 +42,7 @@ def walk_menu(line: Line, deadline: float = float("inf"), presses: int = _PRESSE
     whole = True
     while found.waiting:
         place = found.places[found.waiting.popleft()]
+        whole = whole and not place.stretch.sampled
         for key in _to_try(place.stretch):
             calls += 1
             if len(place.path) >= presses or calls > _MOST_CALLS or time.monotonic() > deadline:
@@ -75,7 +76,7 @@ class _Found:
 
 def _to_try(stretch: Stretch) -> tuple[str, ...]:
     if stretch.end:
-        return (UNANSWERED,) if stretch.goes_on else ()
+        return (SPOKEN if stretch.end is CallEnd.VOICEMAIL else UNANSWERED,) if stretch.goes_on else ()
     return (SILENCE, *stretch.keys)
 
 
@@ -99,16 +100,3 @@ def _node(place: _Place, first: _Place) -> MenuNode:
         keys=tuple(MenuKey(key=key, leads=leads) for key, leads in first.leads.items()),
         first=place.first,
     )
-
-
-def follow(nodes: list[MenuNode], path: tuple[str, ...]) -> MenuNode | None:
-    """Return the place to which keys lead from the start, or None if that was not walked."""
-    node = nodes[0]
-    for key in path:
-        leads = node.after(key)
-        if leads is None:
-            leads = node.after(OTHER)
-        if leads is None:
-            return None
-        node = nodes[leads]
-    return node

@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 import requests
+import urllib3
 
 from footfall._version import __version__
 from footfall.phone_menus.documents import Document
 
 _MOST_BYTES = 2_000_000
+_PIECE = 65_536
 _CALLS = itertools.count(1)
 CALLER = "+15005550006"
 """The caller's number that applications are told: one that Twilio keeps for tests, and nobody's."""
@@ -58,7 +60,7 @@ class Carrier:
         }
         try:
             return self._ask(url, "GET" if method == "GET" else "POST", given)
-        except requests.RequestException as error:
+        except (requests.RequestException, urllib3.exceptions.HTTPError, ValueError) as error:
             return Document(url=url, problem=f"{_path(url)} did not answer ({type(error).__name__})")
 
     def _ask(self, url: str, method: str, given: dict[str, str]) -> Document:
@@ -68,12 +70,23 @@ class Carrier:
         if self.token:
             prepared.headers["X-Twilio-Signature"] = signature(self.token, prepared.url or url, posted)
         with self._session.send(prepared, timeout=self.timeout, stream=True, allow_redirects=False) as answer:
-            body = answer.raw.read(_MOST_BYTES + 1, decode_content=True)
+            body = self._body(answer.raw)
             if not answer.ok or answer.is_redirect:
                 return Document(url=url, problem=f"{_path(url)} answered {answer.status_code}")
             kind = answer.headers.get("Content-Type", "").partition(";")[0].strip().lower()
             cookies = tuple(sorted((name, value or "") for name, value in self._session.cookies.items()))
             return Document(url=url, body=body, kind=kind, state=cookies)
+
+    def _body(self, raw: urllib3.BaseHTTPResponse) -> bytes:
+        """Read an answer piece by piece, since one that drips would never end."""
+        ends = min(time.monotonic() + self.timeout, self.deadline)
+        body = b""
+        while len(body) <= _MOST_BYTES and (piece := raw.read1(_PIECE, decode_content=True)):
+            body += piece
+            if time.monotonic() > ends:
+                message = "it takes too long"
+                raise requests.Timeout(message)
+        return body
 
 
 def signature(token: str, url: str, posted: dict[str, str]) -> str:
@@ -82,9 +95,10 @@ def signature(token: str, url: str, posted: dict[str, str]) -> str:
     return base64.b64encode(hmac.new(token.encode(), signed.encode(), hashlib.sha1).digest()).decode()
 
 
-def _origin(url: str) -> tuple[str, str]:
+def _origin(url: str) -> tuple[str, str, int | None]:
     parts = urlsplit(url)
-    return parts.scheme, parts.netloc.lower()
+    usual = {"http": 80, "https": 443}.get(parts.scheme)
+    return parts.scheme, parts.hostname or "", parts.port or usual
 
 
 def _path(url: str) -> str:

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
 from footfall.errors import UsageError
+from footfall.phone_menus.asterisk_values import holds
 
 _MOST_BYTES = 5_000_000
 _MOST_FILES = 100
@@ -41,7 +43,8 @@ class Context:
     """A context: its extensions by name or pattern, and the contexts that it includes."""
 
     extensions: dict[str, Extension] = field(default_factory=dict)
-    includes: list[str] = field(default_factory=list)
+    includes: list[tuple[str, str]] = field(default_factory=list)
+    """The contexts that it includes, each with the times at which it does; always, if they are empty."""
 
 
 @dataclass
@@ -52,6 +55,18 @@ class Dialplan:
     variables: dict[str, str] = field(default_factory=dict)
     text: str = ""
     """All lines without comments."""
+    partial: bool = False
+    """Whether it names files or other sources of extensions that were not given."""
+
+    def at(self, moment: datetime) -> "Dialplan":
+        """Return it as it is at a moment."""
+        contexts = {
+            name: replace(
+                context, includes=[each for each in context.includes if not each[1] or holds(each[1], moment)]
+            )
+            for name, context in self.contexts.items()
+        }
+        return replace(self, contexts=contexts)
 
     def find(self, context: str, dialled: str, priority: int | None = None, label: str = "") -> Extension | None:
         """Return the extension that matches what was dialled, exact ones first, then those of included contexts.
@@ -66,12 +81,17 @@ class Dialplan:
                     return found
         return None
 
+    def names(self, context: str) -> Iterator[str]:
+        """Yield the names and patterns of a context's extensions, with those that it includes."""
+        for name in self._with_includes(context, set()):
+            yield from self.contexts[name].extensions
+
     def _with_includes(self, context: str, seen: set[str]) -> Iterator[str]:
         if context in seen or context not in self.contexts:
             return
         seen.add(context)
         yield context
-        for included in self.contexts[context].includes:
+        for included, _ in self.contexts[context].includes:
             yield from self._with_includes(included, seen)
 
 
@@ -83,6 +103,7 @@ def read_dialplan(path: Path) -> Dialplan:
     plan = Dialplan()
     lines = list(_lines(path, path.parent.resolve(), [0]))
     plan.text = "\n".join(lines)
+    plan.partial = any(line.startswith("#") for line in lines)
     section, extension, priority = "", "", 0
     for line in lines:
         if match := _SECTION.match(line):
@@ -99,7 +120,10 @@ def read_dialplan(path: Path) -> Dialplan:
         elif section and section not in _NO_CONTEXTS:
             context = plan.contexts[section]
             if key == "include":
-                context.includes.append(split(value)[0].strip())
+                included, _, times = value.replace("|", ",").partition(",")
+                context.includes.append((included.strip(), times.strip()))
+            elif key == "switch":
+                plan.partial = True
             elif key in ("exten", "same"):
                 extension, priority = _add(context, key, value, extension, priority)
     return plan
@@ -158,8 +182,7 @@ def matches(pattern: str, dialled: str) -> bool:
 def _compiled(pattern: str) -> re.Pattern[str] | None:
     parts = {"X": "[0-9]", "Z": "[1-9]", "N": "[2-9]", ".": ".+", "!": ".*", "-": "", " ": ""}
     expression = "".join(
-        piece if piece.startswith("[") else parts.get(piece.upper(), re.escape(piece))
-        for piece in re.findall(r"\[[^\]]*\]|.", pattern[1:])
+        piece if piece.startswith("[") else parts.get(piece.upper(), re.escape(piece)) for piece in _pieces(pattern)
     )
     try:
         return re.compile(expression)
@@ -167,11 +190,16 @@ def _compiled(pattern: str) -> re.Pattern[str] | None:
         return None
 
 
+def _pieces(pattern: str) -> list[str]:
+    """Return the signs and classes of a pattern, which ends at its first wildcard."""
+    return re.findall(r"\[[^\]]*\]|.", re.sub(r"(?<=[.!]).*", "", pattern[1:]))
+
+
 def _specific(pattern: str) -> tuple[object, ...]:
     if not pattern.startswith("_"):
         return (0,)
     widths = {"X": 10, "N": 8, "Z": 9, ".": 1000, "!": 2000}
-    pieces = re.findall(r"\[[^\]]*\]|.", pattern[1:])
+    pieces = _pieces(pattern)
     return (1, *(len(piece) if piece.startswith("[") else widths.get(piece.upper(), 1) for piece in pieces))
 
 
@@ -195,5 +223,8 @@ def _lines(path: Path, folder: Path, read: list[int]) -> Iterator[str]:
             inside = (folder / match[1].strip()).resolve()
             if inside.is_relative_to(folder) and inside.is_file():
                 yield from _lines(inside, folder, read)
+            else:
+                # It stays as a line, so that it is known to be missing.
+                yield cleaned
         elif cleaned:
             yield cleaned

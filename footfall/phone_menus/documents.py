@@ -1,9 +1,10 @@
 """The documents of a menu: files beside one another, or what a web address answers."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Protocol
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,10 +47,28 @@ class Files:
     def _find(self, path: str, name: str) -> Path | None:
         folder = self.folder.resolve()
         for candidate in (folder / path, folder / name) if name else ():
-            inside = candidate.resolve()
-            if inside.is_relative_to(folder) and inside.is_file():
-                return inside
+            # A name that no file can have is not there.
+            with suppress(OSError, ValueError):
+                inside = candidate.resolve()
+                if inside.is_relative_to(folder) and inside.is_file():
+                    return inside
         return None
+
+
+def file_name(url: str) -> str:
+    """Return the last part of an address, for people; never its query, which may hold a secret."""
+    try:
+        return PurePosixPath(unquote(urlsplit(url).path)).name or "the first document"
+    except ValueError:
+        return "a document"
+
+
+def joined(base: str, address: str) -> str:
+    """Return an address as it is meant in a document; one that is none leads nowhere."""
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return urljoin(base, "no-address")
 
 
 _KINDS = {

@@ -71,7 +71,7 @@ def _evaluated(text: str, names: Mapping[str, Value]) -> Value:
         return None
     try:
         return _value(ast.parse(text.strip(), mode="eval").body, names)
-    except (SyntaxError, ValueError, _UnknownError, RecursionError, MemoryError):
+    except (SyntaxError, ValueError, OverflowError, _UnknownError, RecursionError, MemoryError):
         return None
 
 
@@ -131,7 +131,10 @@ def _compared(order: ast.cmpop, left: Value, right: Value) -> bool:
 def _added(left: Value, right: Value) -> Value:
     if isinstance(left, float) and isinstance(right, float):
         return left + right
-    return as_text(left) + as_text(right)
+    joined = as_text(left) + as_text(right)
+    if len(joined) > _MOST_SIGNS:
+        raise _UnknownError
+    return joined
 
 
 def _number(value: Value) -> float:

@@ -90,12 +90,11 @@ def _node(place: HeardPlace, name: str, names: list[str], file: str) -> MenuNode
     if bool(place.ends) is bool(leads):
         message = f"{file}: {name} wants either keys, or how the call ends there."
         raise UsageError(message)
-    said = [Said(text=place.says, seconds=place.seconds)] if place.says or place.seconds is not None else []
-    if place.waited is not None:
-        said.append(Said(sound="ringing or music", seconds=place.waited))
+    said = (Said(text=place.says, seconds=place.seconds),) if place.says or place.seconds is not None else ()
     return MenuNode(
         path=(),
-        said=tuple(said),
+        said=said,
+        waited=place.waited,
         end=_ENDS.get(place.ends),
         wait=place.wait,
         keys=tuple(

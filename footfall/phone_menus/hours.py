@@ -12,26 +12,31 @@ from footfall.phone_menus.stretch import Line
 _WEEK = datetime(2026, 11, 30)  # noqa: DTZ001 - a menu's own clock; a Monday, and none of its days a public holiday
 _DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 _DAY = 24 * 60
-_PRESSES = 2
+_PRESSES = 4
+_MOST_CUTS = 60
 _CLOCK = re.compile(r"(?<![\d:])(\d{1,2}):(\d{2})(?![\d:])")
 _TIMED = re.compile(r"(?:GotoIfTime|ExecIfTime|IFTIME|include\s*=>?)[^\n]*", re.IGNORECASE)
 
 
-def week(line_at: Callable[[datetime], Line], written: str) -> tuple[str, datetime, datetime | None]:
+def week(line_at: Callable[[datetime], Line], written: str, deadline: float) -> tuple[str, datetime, datetime | None]:
     """Return when a menu is open, a moment at which it is, and one at which it is not, if there is one.
 
     `line_at` gives the menu as it is at a moment, `written` is the text of its
-    rules. The hours are in the notation of OpenStreetMap; empty if it knows none.
+    rules. The hours are in the notation of OpenStreetMap; empty if it knows none, or
+    they cannot be told by the deadline.
     """
     usual = _WEEK + timedelta(days=1, hours=10, minutes=30)
     cuts = sorted({0, _DAY, *_cuts(written)})
-    if len(cuts) <= 2:  # noqa: PLR2004 - midnight alone
+    if not 2 < len(cuts) <= _MOST_CUTS:  # noqa: PLR2004 - midnight alone
         return "", usual, None
     spans = []
     for day in range(7):
         for begin, end in pairwise(cuts):
             moment = _WEEK + timedelta(days=day, minutes=(begin + end) // 2)
-            spans.append((day, begin, end, moment, _reaches(line_at(moment))))
+            reached = _reaches(line_at(moment), deadline)
+            if reached is None:
+                return "", usual, None
+            spans.append((day, begin, end, moment, reached))
     is_open = [moment for *_, moment, reached in spans if reached]
     is_closed = [moment for *_, moment, reached in spans if not reached]
     if not is_open or not is_closed:
@@ -48,9 +53,13 @@ def _cuts(written: str) -> Iterable[int]:
             yield from (cut for cut in (at, at + 1) if 0 < cut < _DAY)
 
 
-def _reaches(line: Line) -> bool:
-    nodes = walk_menu(line, presses=_PRESSES).nodes
-    return any(node.end in (CallEnd.PERSON, CallEnd.QUEUE) for node in nodes)
+def _reaches(line: Line, deadline: float) -> bool | None:
+    """Return whether a caller gets to a person; None if that cannot be told."""
+    walked = walk_menu(line, deadline, presses=_PRESSES)
+    ends = {node.end for node in walked.nodes}
+    if ends & {CallEnd.PERSON, CallEnd.QUEUE}:
+        return True
+    return None if CallEnd.UNKNOWN in ends or not walked.whole else False
 
 
 def _rule(days: list[list[tuple[int, int]]]) -> str:
@@ -72,7 +81,12 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
             merged[-1] = (merged[-1][0], end)
         else:
             merged.append((begin, end))
-    return [(begin, end - 1 if end % 10 == 1 else end) for begin, end in merged]
+    return [(_round(begin), _round(end)) for begin, end in merged]
+
+
+def _round(minute: int) -> int:
+    """Return the time that is meant where a rule counts its last minute."""
+    return minute - 1 if minute % 10 == 1 else minute
 
 
 def _clock(minutes: int) -> str:

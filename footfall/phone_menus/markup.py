@@ -11,7 +11,10 @@ Element: TypeAlias = Any
 """An element of lxml, which has no public name for its class."""
 
 _MOST_BYTES = 2_000_000
-_SECONDS = re.compile(r"\s*(\d*\.?\d+)\s*(ms|s)?\s*$")
+# Nobody waits longer.
+_MOST_SECONDS = 3600.0
+_MOST_DIGITS = 4
+_SECONDS = re.compile(r"\s*(\d{0,9}\.?\d{1,9})\s*(ms|s)?\s*$")
 _DECLARES = re.compile(rb"^\s*<\?php.*?\?>\s*(?=<(?:vxml|Response|!DOCTYPE))", re.DOTALL)
 _PROGRAM = re.compile(rb"<\?(?:php|=)|<%")
 
@@ -48,9 +51,10 @@ def seconds(value: str | None, default: float, unit: float = 1.0) -> float:
     """Return a time such as `5s`, `500ms` or `5`; a number alone counts in `unit` seconds."""
     if not (value and (match := _SECONDS.match(value))):
         return default
-    return float(match[1]) * {"ms": 0.001, "s": 1.0, None: unit}[match[2]]
+    return min(float(match[1]) * {"ms": 0.001, "s": 1.0, None: unit}[match[2]], _MOST_SECONDS)
 
 
 def count(value: str | None, default: int | None) -> int | None:
     """Return a whole number, or the default."""
-    return int(value) if value and value.strip().isdigit() else default
+    written = (value or "").strip()
+    return int(written) if written.isdecimal() and len(written) <= _MOST_DIGITS else default

@@ -65,17 +65,20 @@ def read_menu(inputs: MenuInputs, language: str = "") -> PhoneMenu:
     if menu.source is MenuSource.RECORDING:
         return menu
     languages = [each for each in (inputs.settings.language, language) if each]
-    return replace(menu, nodes=understood(menu.nodes, languages), closed=understood(menu.closed, languages))
+    # Asterisk's own voicemail speaks its own greeting, which no dialplan holds.
+    greets = menu.source is not MenuSource.ASTERISK
+    nodes, closed = (understood(places, languages, greets=greets) for places in (menu.nodes, menu.closed))
+    return replace(menu, nodes=nodes, closed=closed)
 
 
 def _twiml(inputs: MenuInputs) -> PhoneMenu:
     written = inputs.settings.twiml
     if written.startswith(("http://", "https://")):
-        deadline = time.monotonic() + _SECONDS
+        deadline = _ends()
         line = TwimlLine(written, partial(_carrier, inputs, deadline), counts=True)
         return _walked(MenuSource.TWIML, walk_menu(line, deadline))
     path = _file(inputs, "twiml")
-    return _walked(MenuSource.TWIML, walk_menu(TwimlLine(_NOWHERE + path.name, partial(Files, path.parent))))
+    return _walked(MenuSource.TWIML, walk_menu(TwimlLine(_NOWHERE + path.name, partial(Files, path.parent)), _ends()))
 
 
 def _carrier(inputs: MenuInputs, deadline: float) -> Documents:
@@ -91,7 +94,8 @@ def _carrier(inputs: MenuInputs, deadline: float) -> Documents:
 
 def _voicexml(inputs: MenuInputs) -> PhoneMenu:
     path = _file(inputs, "voicexml")
-    return _walked(MenuSource.VOICEXML, walk_menu(VoiceXmlLine(_NOWHERE + path.name, partial(Files, path.parent))))
+    line = VoiceXmlLine(_NOWHERE + path.name, partial(Files, path.parent))
+    return _walked(MenuSource.VOICEXML, walk_menu(line, _ends()))
 
 
 def _asterisk(inputs: MenuInputs) -> PhoneMenu:
@@ -101,9 +105,10 @@ def _asterisk(inputs: MenuInputs) -> PhoneMenu:
     def at(moment: datetime) -> Line:
         return AsteriskLine(plan, start, moment)
 
-    hours, when_open, when_closed = week(at, plan.text)
-    menu = _walked(MenuSource.ASTERISK, walk_menu(at(when_open)))
-    closed: tuple[MenuNode, ...] = tuple(walk_menu(at(when_closed)).nodes) if when_closed else ()
+    deadline = _ends()
+    hours, when_open, when_closed = week(at, plan.text, deadline)
+    menu = _walked(MenuSource.ASTERISK, walk_menu(at(when_open), deadline))
+    closed: tuple[MenuNode, ...] = tuple(walk_menu(at(when_closed), deadline).nodes) if when_closed else ()
     return replace(menu, hours=hours, closed=closed)
 
 
@@ -116,6 +121,11 @@ def _recording(inputs: MenuInputs) -> PhoneMenu:
     from footfall.phone_menus.recorded import read_recorded  # noqa: PLC0415
 
     return read_recorded(_file(inputs, "recording"), inputs.settings.language)
+
+
+def _ends() -> float:
+    """Return when a menu that begins to be walked now is given up."""
+    return time.monotonic() + _SECONDS
 
 
 def _walked(source: MenuSource, walked: Walked) -> PhoneMenu:

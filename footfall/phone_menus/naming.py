@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import accumulate
 
 from footfall.evidence import CallEnd, MenuKey, MenuNode, Said
 from footfall.phone_menus.phrases import understood_languages
@@ -9,19 +10,20 @@ from footfall.phone_menus.speaking import seconds_of
 from footfall.phone_menus.spoken import Spoken, Word, read_words
 
 
-def understood(nodes: Iterable[MenuNode], languages: Iterable[str]) -> tuple[MenuNode, ...]:
+def understood(nodes: Iterable[MenuNode], languages: Iterable[str], *, greets: bool = True) -> tuple[MenuNode, ...]:
     """Return places with what is said about their keys.
 
     It is read in the first of these languages in which the place names a key, or
-    else in any other in which it does.
+    else in any other in which it does. `greets` tells whether what is said before a
+    voicemail is all that it says.
     """
     known = understood_languages()
     first = [code for language in languages if (code := language.lower().partition("-")[0]) in known]
     order = tuple(dict.fromkeys((*first, *known)))
-    return tuple(_understood(node, order, bool(first)) for node in nodes)
+    return tuple(_understood(node, order, sure=bool(first) and greets) for node in nodes)
 
 
-def _understood(node: MenuNode, languages: tuple[str, ...], sure: bool) -> MenuNode:  # noqa: FBT001 - of its language
+def _understood(node: MenuNode, languages: tuple[str, ...], *, sure: bool) -> MenuNode:
     words = tuple(_words(node.said))
     if not words:
         return node
@@ -29,7 +31,8 @@ def _understood(node: MenuNode, languages: tuple[str, ...], sure: bool) -> MenuN
     said = next((each for each in read if each.choices), read[0])
     if node.end is CallEnd.VOICEMAIL:
         when = next((each.calls_back_when for each in read if each.calls_back_when), "")
-        return replace(node, calls_back=when if when or sure else None)
+        heard_all = all(said.text or not said.sound for said in node.said)
+        return replace(node, calls_back=when if when or (sure and heard_all) else None)
     return replace(node, keys=tuple(_named(choice, said) for choice in node.keys)) if node.keys else node
 
 
@@ -43,10 +46,10 @@ def _words(said: Iterable[Said]) -> Iterator[Word]:
     for part in said:
         written = part.text.split()
         length = part.seconds if part.seconds is not None else seconds_of(part.text)
-        whole = seconds_of(part.text) or 1.0
+        ends = list(accumulate(seconds_of(f"{word} ") for word in written))
         for at, word in enumerate(written):
             # A key counts as named when it has been said to its end.
-            end = begin + length * seconds_of(" ".join(written[: at + 1])) / whole
+            end = begin + length * ends[at] / (ends[-1] or 1.0)
             # What is said after another has ended is another sentence.
             ended = at == len(written) - 1 and word[-1].isalnum()
             yield Word(text=f"{word}." if ended else word, start=round(end, 1), end=round(end, 1))

@@ -35,6 +35,10 @@ class Phrases:
     stay: re.Pattern[str]
     denied: re.Pattern[str]
     """A “not” right before what is said."""
+    denies: re.Pattern[str]
+    """A “not” anywhere."""
+    asks_to_call: re.Pattern[str]
+    """What asks the caller to call again, which is no promise."""
     repeat: re.Pattern[str]
     leave_message: re.Pattern[str]
     full: re.Pattern[str]
@@ -71,6 +75,8 @@ def phrases(language: str) -> Phrases:
         joining=frozenset(_words(language, "phone.or")),
         numbers=numbers,
         denied=re.compile(rf"(?<!\w){_any(_words(language, 'phone.denied'))}[\s-]*$"),
+        denies=re.compile(rf"(?<!\w){_any(_words(language, 'phone.denied'))}(?!\w)"),
+        asks_to_call=_patterns(language, "phone.asks_to_call_patterns"),
         between=_between(language),
         greeting=_patterns(language, "phone.greeting_patterns"),
         position=_patterns(language, "phone.position_patterns"),

@@ -10,13 +10,15 @@ LETTERS_A_WORD = 6.0
 """Letters and the blank in an average word, by which scripts with long words get their time. Assumed."""
 SIGNS_A_WORD = 2.0
 """Signs of a script without blanks that take as long as a word. Assumed."""
+# More than ten minutes of speech; nobody listens to the rest.
+_MOST_SIGNS = 10_000
 DIGIT_SECONDS = 0.45
 """How long a digit takes that is read one by one, as in phone numbers. Assumed."""
 
 
 def spoken(text: str, *, interruptible: bool = True) -> Said:
     """Return a text that is spoken, with its length in seconds."""
-    text = " ".join(text.split())
+    text = " ".join(text.split())[:_MOST_SIGNS]
     return Said(text=text, seconds=round(seconds_of(text), 1), interruptible=interruptible)
 
 

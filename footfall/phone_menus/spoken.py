@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from footfall.phone_menus.numerals import in_figures
 from footfall.phone_menus.phrases import Phrases, phrases
@@ -109,7 +110,7 @@ class _Reader:
         self._known, self._exact, self._words = known, exact, words
         folded = [fold(word.text) for word in words]
         self._text = " ".join(folded)
-        self._starts = [sum(len(word) + 1 for word in folded[:at]) for at in range(len(folded))]
+        self._starts = list(accumulate((len(word) + 1 for word in folded), initial=0))[:-1]
         self._figures = in_figures(self._text, known)
         self._sentences = _SENTENCE.split(self._figures)
         self._absent = False if exact else None
@@ -246,7 +247,11 @@ class _Reader:
 
     def _call_back(self) -> str:
         """Return the sentence that says that somebody calls back; empty if there is none."""
-        return next((said for said in self._sentences if self._known.call_back.search(said)), "")
+        return next((said for said in self._sentences if self._is_promised(said)), "")
+
+    def _is_promised(self, said: str) -> bool:
+        match = self._known.call_back.search(said)
+        return bool(match) and not self._known.denies.search(said) and not self._known.asks_to_call.search(said)
 
     def _time_to_call_back(self, said: str) -> str:
         if match := self._known.time_to_call_back.search(said):

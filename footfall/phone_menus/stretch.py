@@ -25,7 +25,9 @@ class Stretch:
     keys: tuple[str, ...] = KEYS
     """The keys that are worth trying."""
     goes_on: bool = False
-    """Whether something follows where nobody answers."""
+    """Whether something follows where nobody answers, or after a message has been left."""
+    sampled: bool = False
+    """Whether more can be pressed, or said, than these keys, and may lead elsewhere."""
 
 
 class Call(Protocol):

@@ -3,13 +3,13 @@
 The verbs and their defaults are those of Twilio's documentation.
 """
 
+import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from urllib.parse import urljoin
 
 from footfall.errors import UsageError
-from footfall.evidence import SILENCE, UNANSWERED, CallEnd, Said
-from footfall.phone_menus.documents import Document, Documents
+from footfall.evidence import SILENCE, SPOKEN, UNANSWERED, CallEnd, Said
+from footfall.phone_menus.documents import Document, Documents, file_name, joined
 from footfall.phone_menus.markup import Element, count, read_xml, seconds, tag
 from footfall.phone_menus.speaking import spoken
 from footfall.phone_menus.stretch import KEYS, Stretch
@@ -19,10 +19,12 @@ _GATHER_SECONDS = 5.0
 _COUNTED = 3
 # So many documents in a row that ask nothing lead in a circle.
 _MOST_DOCUMENTS = 8
+# Nobody listens to the same more often.
+_MOST_TIMES = 20
 _ENDS = {
     "Hangup": CallEnd.HANGUP,
     "Reject": CallEnd.HANGUP,
-    "Record": CallEnd.VOICEMAIL,
+    "Refer": CallEnd.PERSON,
     "Enqueue": CallEnd.QUEUE,
     "Connect": CallEnd.UNKNOWN,
     "Pay": CallEnd.UNKNOWN,
@@ -85,7 +87,7 @@ class TwimlCall:
     def press(self, keys: str) -> Stretch:
         """Return what follows when these keys are pressed."""
         asked = self._asked
-        if keys == UNANSWERED:
+        if keys in (UNANSWERED, SPOKEN):
             return self._follow(asked, asked.status) if asked.has_action else self._go_on(asked)
         digits = keys if keys == SILENCE or not asked.finish else _until(keys, asked.finish)
         if not asked.takes_keys:
@@ -105,13 +107,13 @@ class TwimlCall:
         if document.problem:
             return self._end(document, CallEnd.UNKNOWN, heard, document.problem)
         if document.kind.startswith("audio/"):
-            heard.append(Said(sound=url.rpartition("/")[2]))
+            heard.append(Said(sound=file_name(url)))
             return self._end(document, CallEnd.HANGUP, heard)
         if document.kind == "text/plain":
             heard.append(spoken(document.body.decode(errors="replace"), interruptible=False))
             return self._end(document, CallEnd.HANGUP, heard)
         if document.kind == "program":
-            return self._end(document, CallEnd.UNKNOWN, heard, f"{url.rpartition('/')[2]} is a program")
+            return self._end(document, CallEnd.UNKNOWN, heard, f"{file_name(url)} is a program")
         try:
             verbs = _verbs(document)
         except UsageError as error:
@@ -134,10 +136,12 @@ class TwimlCall:
                 case "Redirect":
                     if opened >= _MOST_DOCUMENTS:
                         return self._endless(document, verbs[index:], heard)
-                    url = urljoin(document.url, (verb.text or "").strip())
+                    url = joined(document.url, (verb.text or "").strip())
                     return self._open(url, verb.get("method", "POST").upper(), {}, heard, opened + 1)
                 case "Dial":
                     return self._dial(document, verb, rest, heard)
+                case "Record":
+                    return self._record(document, verb, rest, heard)
                 case name if name in _ENDS:
                     return self._end(document, _ENDS[name], heard, _NOTES.get(name, ""), at=len(rest))
                 case _:
@@ -150,7 +154,7 @@ class TwimlCall:
             heard += _said(nested, interruptible=True)
         takes_keys = "dtmf" in inputs
         self._asked = _Asked(
-            url=urljoin(document.url, verb.get("action") or ""),
+            url=joined(document.url, verb.get("action") or ""),
             method=verb.get("method", "POST").upper(),
             rest=rest,
             document=document,
@@ -158,13 +162,15 @@ class TwimlCall:
             on_empty=verb.get("actionOnEmptyResult") == "true",
             takes_keys=takes_keys,
         )
+        digits = count(verb.get("numDigits"), None)
         wait = _GATHER_SECONDS if verb.get("timeout") == "auto" else seconds(verb.get("timeout"), _GATHER_SECONDS)
         return Stretch(
             place=self._place(document, len(rest)),
             said=tuple(heard),
             wait=wait,
-            digits=count(verb.get("numDigits"), None),
+            digits=digits,
             keys=KEYS if takes_keys else (),
+            sampled=digits != 1 or inputs != ["dtmf"],
             note="" if takes_keys else "the menu takes spoken answers alone",
         )
 
@@ -172,7 +178,7 @@ class TwimlCall:
         nested = {tag(child) for child in verb}
         action = verb.get("action")
         self._asked = _Asked(
-            url=urljoin(document.url, action or ""),
+            url=joined(document.url, action or ""),
             method=verb.get("method", "POST").upper(),
             rest=rest,
             document=document,
@@ -186,6 +192,19 @@ class TwimlCall:
         stretch = self._end(document, CallEnd.PERSON, heard, at=len(rest))
         return Stretch(place=stretch.place, said=stretch.said, end=CallEnd.PERSON, goes_on=bool(action or rest))
 
+    def _record(self, document: Document, verb: Element, rest: list[Element], heard: list[Said]) -> Stretch:
+        action = verb.get("action")
+        self._asked = _Asked(
+            url=joined(document.url, action or ""),
+            method=verb.get("method", "POST").upper(),
+            rest=rest,
+            document=document,
+            status={"RecordingDuration": "5", "Digits": "hangup"},
+            has_action=True,
+        )
+        stretch = self._end(document, CallEnd.VOICEMAIL, heard, at=len(rest))
+        return Stretch(place=stretch.place, said=stretch.said, end=CallEnd.VOICEMAIL, goes_on=bool(action))
+
     def _endless(self, document: Document, rest: list[Element], heard: list[Said]) -> Stretch:
         self._asked = _Asked(url="", method="", rest=rest, document=document, takes_keys=False)
         return Stretch(place=self._place(document, ("endless", len(rest))), said=tuple(heard), keys=())
@@ -194,7 +213,8 @@ class TwimlCall:
         return Stretch(place=self._place(document, (end, at)), said=tuple(heard), end=end, note=note)
 
     def _place(self, document: Document, at: object) -> tuple[object, ...]:
-        place = (document.url, document.body, document.state, at)
+        # The document itself may be long, and comes again and again.
+        place = (document.url, hashlib.sha256(document.body).digest(), document.state, at)
         if not self.line.counts:
             return place
         self._row = self._row + 1 if place == self._before else 1
@@ -210,15 +230,16 @@ _NOTES = {
 
 
 def _verbs(document: Document) -> list[Element]:
-    root = read_xml(document.body, document.url.rpartition("/")[2] or document.url)
+    name = file_name(document.url)
+    root = read_xml(document.body, name)
     if tag(root) != "Response":
-        message = f"{document.url.rpartition('/')[2] or document.url} is no TwiML: it does not begin with <Response>."
+        message = f"{name} is no TwiML: it does not begin with <Response>."
         raise UsageError(message)
     return [verb for verb in root if tag(verb)]
 
 
 def _said(verb: Element, *, interruptible: bool) -> Iterator[Said]:
-    times = max(count(verb.get("loop"), 1) or 1, 1)
+    times = min(max(count(verb.get("loop"), 1) or 1, 1), _MOST_TIMES)
     match tag(verb):
         case "Say":
             text = "".join(verb.itertext())

@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from typing import NoReturn
-from urllib.parse import urldefrag, urljoin
+from urllib.parse import urldefrag
 
 from footfall.errors import UsageError
-from footfall.evidence import SILENCE, UNANSWERED, CallEnd, Said
-from footfall.phone_menus.documents import Document, Documents
+from footfall.evidence import SILENCE, SPOKEN, UNANSWERED, CallEnd, Said
+from footfall.phone_menus.documents import Document, Documents, file_name, joined
 from footfall.phone_menus.expressions import Value, as_text, ecmascript, is_true
 from footfall.phone_menus.markup import Element, count, read_xml, seconds, tag
 from footfall.phone_menus.stretch import KEYS, Stretch
@@ -26,7 +26,9 @@ _ITEMS = ("block", "field", "record", "transfer", "subdialog", "object", "initia
 _NO_ENDS = ("prompt", "audio", "value", "break", "enumerate", "emphasis", "prosody", "say-as", "p", "s", "voice", "sub")
 # So many steps without a word to the caller lead in a circle.
 _MOST_STEPS = 200
-_BUILTIN_KEYS = 9
+_INPUTS = ("field", "record", "transfer", "subdialog", "object")
+# So many times the same event without a key in between comes from itself.
+_MOST_EVENTS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +75,14 @@ class VoiceXmlCall:
     """The item that is visited; the dialog itself before the first, and in a menu."""
     _names: dict[str, Value] = field(default_factory=dict)
     _filled: set[int] = field(default_factory=set)
-    _counts: dict[tuple[str, int], int] = field(default_factory=dict)
-    _visits: dict[int, int] = field(default_factory=dict)
+    _counts: dict[tuple[str, str], int] = field(default_factory=dict)
+    _visits: dict[str, int] = field(default_factory=dict)
     _heard: list[Said] = field(default_factory=list)
     _keys: dict[str, Callable[[], None]] = field(default_factory=dict)
+    _application: str = ""
+    """The address of the root document."""
+    _shared: Element = ()
+    """The root document; empty if there is none."""
     _quiet: bool = False
     _input: Input | None = None
 
@@ -95,6 +101,8 @@ class VoiceXmlCall:
         """Return what follows when these keys are pressed."""
         if keys == UNANSWERED:
             return self._stretch(lambda: self._answered("noanswer"))
+        if keys == SPOKEN:
+            return self._stretch(lambda: self._answered("a recording"))
         if keys == SILENCE:
             return self._stretch(lambda: self._event("noinput"))
         if keys in self._keys:
@@ -118,7 +126,10 @@ class VoiceXmlCall:
             except _Again:
                 step = _nothing
             except _Ended as ended:
-                return Stretch(place=(ended.end, ended.note), said=tuple(self._heard), end=ended.end, note=ended.note)
+                spoken = ended.end is CallEnd.VOICEMAIL
+                place = (self._place() if spoken else (), ended.end, ended.note)
+                said = tuple(self._heard)
+                return Stretch(place=place, said=said, end=ended.end, note=ended.note, goes_on=spoken)
             except UsageError as error:
                 # The platform reports an error and hangs up.
                 end = CallEnd.HANGUP
@@ -131,6 +142,11 @@ class VoiceXmlCall:
         for element in dialog:
             if tag(element) == "var":
                 self._names[element.get("name", "")] = ecmascript(element.get("expr", "''"), self._names)
+        for index, element in enumerate(dialog):
+            # An item that has a value already is not visited.
+            if tag(element) in _ITEMS and element.get("expr"):
+                self._names[element.get("name", "")] = ecmascript(element.get("expr", ""), self._names)
+                self._filled.add(index)
 
     def _visit_next(self) -> Stretch:
         dialog = self._dialog
@@ -150,37 +166,38 @@ class VoiceXmlCall:
     def _visit_menu(self, menu: Element) -> Stretch:
         self._item = menu
         self._say_prompts(menu)
-        number = 0
+        numbers = iter("123456789" if menu.get("dtmf") == "true" else "")
+        spoken = False
         for choice in menu:
             if tag(choice) != "choice":
                 continue
-            number += 1
-            key = choice.get("dtmf") or (str(number) if menu.get("dtmf") == "true" and number <= _BUILTIN_KEYS else "")
-            if key:
-                self._keys.setdefault("".join(key.split()), partial(self._chosen, choice))
-        return self._ask(tuple(self._keys))
+            if key := "".join((choice.get("dtmf") or next(numbers, "")).split()):
+                self._keys.setdefault(key, partial(self._chosen, choice))
+            else:
+                spoken = True
+        return self._ask(tuple(self._keys), sampled=spoken)
 
     def _visit_item(self, item: Element) -> Stretch:
         match tag(item):
             case "field":
                 self._say_prompts(item)
                 self._input = taken(item)
-                return self._ask(self._input.keys, self._input.digits)
+                return self._ask(self._input.keys, self._input.digits, sampled=self._input.sampled)
             case "initial":
                 self._say_prompts(item)
-                return self._ask(())
+                return self._ask((), sampled=True)
             case "record":
                 self._say_prompts(item)
                 raise _Ended(CallEnd.VOICEMAIL)
             case "transfer":
                 self._say_prompts(item)
-                blind = item.get("bridge") == "false" or item.get("type") == "blind"
+                bridged = item.get("bridge") == "true" or item.get("type") in ("bridge", "consultation")
                 place = (self._place(), CallEnd.PERSON)
-                return Stretch(place=place, said=tuple(self._heard), end=CallEnd.PERSON, goes_on=not blind)
+                return Stretch(place=place, said=tuple(self._heard), end=CallEnd.PERSON, goes_on=bridged)
             case _:
                 raise _Ended(CallEnd.UNKNOWN, "what follows is decided by another program")
 
-    def _ask(self, keys: tuple[str, ...], digits: int | None = 1) -> Stretch:
+    def _ask(self, keys: tuple[str, ...], digits: int | None = 1, *, sampled: bool = False) -> Stretch:
         for link in self._scopes("link"):
             for key in filter(None, [link.get("dtmf"), *taken(link).values]):
                 self._keys.setdefault(key, partial(self._chosen, link))
@@ -193,10 +210,12 @@ class VoiceXmlCall:
             wait=self._timeout(),
             digits=digits,
             keys=tuple(dict.fromkeys((*every, *others))) if keys else tuple(self._keys),
+            sampled=sampled,
         )
 
     def _say_prompts(self, item: Element) -> None:
-        visit = self._visits[id(item)] = self._visits.get(id(item), 0) + 1
+        here = self._path(item)
+        visit = self._visits[here] = self._visits.get(here, 0) + 1
         if not self._quiet:
             self._heard += said_in(item, self._names, visit)
         self._quiet = False
@@ -213,14 +232,21 @@ class VoiceXmlCall:
         item, dialog = self._item, self._dialog
         self._names[item.get("name", "")] = value
         self._filled.add(list(dialog).index(item))
-        for filled in (*item, *dialog):
+        for filled in item:
             if tag(filled) == "filled":
+                self._do(filled)
+        every = all(index in self._filled for index, each in enumerate(dialog) if tag(each) in _INPUTS)
+        for filled in dialog:
+            if tag(filled) == "filled" and (every or filled.get("mode") == "any"):
                 self._do(filled)
         raise _Again
 
     def _event(self, event: str) -> None:
         item = self._item
-        number = self._counts[event, id(item)] = self._counts.get((event, id(item)), 0) + 1
+        here = (event, self._path(item))
+        number = self._counts[here] = self._counts.get(here, 0) + 1
+        if number > _MOST_EVENTS:
+            raise _Ended(CallEnd.UNKNOWN, f"“{event}” leads in a circle")
         handlers = [
             (count(handler.get("count"), 1) or 1, -depth, handler)
             for depth, handler in enumerate(self._handlers(event))
@@ -241,8 +267,8 @@ class VoiceXmlCall:
                 yield element
 
     def _scopes(self, *names: str) -> Iterator[Element]:
-        scopes = [self._dialog, self._root] if self._item is self._dialog else [self._item, self._dialog, self._root]
-        for scope in scopes:
+        own = () if self._item is self._dialog else self._item
+        for scope in (own, self._dialog, self._root, self._shared):
             yield from (element for element in scope if tag(element) in names)
 
     # Things to do
@@ -311,7 +337,7 @@ class VoiceXmlCall:
         address = element.get("next") or as_text(ecmascript(element.get("expr", ""), self._names))
         if not address:
             raise _Ended(CallEnd.UNKNOWN, "it depends on what a script finds out")
-        url, fragment = urldefrag(urljoin(self._base(), address))
+        url, fragment = urldefrag(joined(self._base(), address))
         if not address.startswith("#") and url != self._document.url:
             self._fetch(url, element)
         self._leave(self._find(fragment))
@@ -320,7 +346,7 @@ class VoiceXmlCall:
         said = {name: as_text(self._names.get(name)) for name in element.get("namelist", "").split()}
         document = self.documents.get(url, element.get("method", "get").upper(), said)
         if document.problem or document.kind == "program":
-            raise _Ended(CallEnd.UNKNOWN, document.problem or f"{url.rpartition('/')[2]} is a program")
+            raise _Ended(CallEnd.UNKNOWN, document.problem or f"{file_name(url)} is a program")
         self._read(document)
 
     def _base(self) -> str:
@@ -328,12 +354,25 @@ class VoiceXmlCall:
         return base if base.startswith(("http://", "https://")) else self._document.url
 
     def _read(self, document: Document) -> None:
-        name = document.url.rpartition("/")[2] or document.url
+        name = file_name(document.url)
         root = read_xml(document.body, name)
         if tag(root) != "vxml":
             message = f"{name} is no VoiceXML: it does not begin with <vxml>."
             raise UsageError(message)
         self._document, self._root = document, root
+        self._read_application(joined(self._base(), root.get("application", "").strip()))
+        self._declare(root)
+
+    def _read_application(self, url: str) -> None:
+        """Read the root document, whose variables, links and handlers hold for all that name it."""
+        if not self._root.get("application") or url == self._application:
+            return
+        document = self.documents.get(url, "GET", {})
+        if not document.problem and document.kind != "program":
+            self._application, self._shared = url, read_xml(document.body, file_name(url))
+            self._declare(self._shared)
+
+    def _declare(self, root: Element) -> None:
         for element in root:
             if tag(element) in ("var", "assign"):
                 self._names[element.get("name", "")] = ecmascript(element.get("expr", "''"), self._names)
@@ -359,14 +398,18 @@ class VoiceXmlCall:
     def _place(self) -> tuple[object, ...]:
         # Handlers differ by how often something has happened, up to the highest count that one of them names.
         most = max((count(each.get("count"), 1) or 1 for each in self._root.iter() if each.get("count")), default=1)
-        counts = ((event, number) for (event, item), number in self._counts.items() if item == id(self._item))
+        here = self._path(self._item)
+        counts = ((event, number) for (event, item), number in self._counts.items() if item == here)
         return (
             self._document.url,
-            self._root.getroottree().getpath(self._item),
+            here,
             frozenset(self._filled),
             frozenset(self._names.items()),
             frozenset((event, min(number, most)) for event, number in counts) if most > 1 else (),
         )
+
+    def _path(self, item: Element) -> str:
+        return str(self._root.getroottree().getpath(item))
 
 
 def _nothing() -> None:

@@ -18,6 +18,7 @@ _SILENT = (
 _BUILTIN = re.compile(r"^(?:builtin:(?:dtmf|grammar)/)?(boolean|digits|number|currency|date|phone|time)\b(.*)$")
 _LENGTH = re.compile(r"\blength?=(\d+)|\blenght=(\d+)|\bmaxlength=(\d+)")
 _CLASS = re.compile(r"^(?:\[0-9\]|\\d)(?:\{(\d)\})?")
+_MOST_SIGNS = 200
 _TAG = re.compile(r"""(?:out(?:\.\w+)?\s*=\s*)?["']?([\w .-]+?)["']?;?\s*$""")
 
 
@@ -29,11 +30,18 @@ class Input:
     """Keys, and the value that each gives the field; empty where any are taken, or it is not known which."""
     digits: int | None = None
     """How many digits it takes; None if any number."""
+    known: bool = True
+    """Whether all that it takes is known; a grammar in a file of its own, and one for the ear, are not."""
 
     @property
     def keys(self) -> tuple[str, ...]:
         """The keys that are worth trying; where any number is taken, one that it could be."""
-        return tuple(self.values) or ("1" * (self.digits or 1),)
+        return tuple(self.values) or (tuple("1234567890") if self.digits == 1 else ("1" * (self.digits or 1),))
+
+    @property
+    def sampled(self) -> bool:
+        """Whether further keys may lead elsewhere."""
+        return not self.known or (not self.values and self.digits != 1)
 
     def value(self, keys: str) -> str | None:
         """Return the value for what was pressed, or None if it is not understood."""
@@ -44,9 +52,12 @@ class Input:
 
 def taken(field: Element) -> Input:
     """Return what a field takes by its type, options and grammars."""
-    options = {option.get("dtmf", ""): option.get("value", "") for option in field if tag(option) == "option"}
+    options = [option for option in field if tag(option) == "option"]
     if options:
-        return Input({key: value for key, value in options.items() if key}, 1)
+        values = {
+            option.get("dtmf", ""): option.get("value") or " ".join(option.itertext()).strip() for option in options
+        }
+        return Input({key: value for key, value in values.items() if key}, 1, known="" not in values)
     grammars = [element for element in field if tag(element) == "grammar"]
     for written in (field.get("type", ""), *(element.get("src", "") for element in grammars)):
         if match := _BUILTIN.match(written):
@@ -54,7 +65,7 @@ def taken(field: Element) -> Input:
     for grammar in grammars:
         if found := _inline(grammar):
             return found
-    return Input({})
+    return Input({}, known=False)
 
 
 def _builtin(kind: str, rest: str) -> Input:
@@ -85,7 +96,7 @@ def _inline(grammar: Element) -> Input | None:
 
 def _tagged(item: Element) -> str:
     for child in item:
-        if tag(child) == "tag" and (match := _TAG.search((child.text or "").strip())):
+        if tag(child) == "tag" and (match := _TAG.search((child.text or "").strip()[:_MOST_SIGNS])):
             return match[1]
     return ""
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from footfall.evidence import OTHER, SILENCE, UNANSWERED, CallEnd, MenuKey, MenuNode, MenuSource, PhoneMenu
+from footfall.evidence import OTHER, SILENCE, SPOKEN, UNANSWERED, CallEnd, MenuKey, MenuNode, MenuSource, PhoneMenu
 from footfall.publish.language import Glossary, counted, message, translated
 from footfall.reading.phone_menu import fastest, leads_to_a_person, typical
 
@@ -22,7 +22,7 @@ _SOURCES = Glossary(
         MenuSource.TWIML: message("Read from its TwiML; no number was called."),
         MenuSource.VOICEXML: message("Read from its VoiceXML; no number was called."),
         MenuSource.ASTERISK: message("Read from its Asterisk dialplan; no number was called."),
-        MenuSource.HEARD: message("As somebody heard it who called, and wrote it down."),
+        MenuSource.HEARD: message("As a caller heard it, and wrote it down."),
         MenuSource.RECORDING: message("From a recording of a call, as far as we understood it."),
     }
 )
@@ -81,8 +81,8 @@ def context(menu: PhoneMenu) -> PhoneContext:
 def _sum(menu: PhoneMenu) -> str:
     usual, best = typical(menu), fastest(menu)
     if not usual or not best:
-        reached = leads_to_a_person(menu)
-        return translated("Where it leads we cannot tell.") if reached is None else translated("It leads to no person.")
+        nobody = leads_to_a_person(menu) is False
+        return translated("It leads to no person.") if nobody else translated("Where it leads we cannot tell.")
     seconds = round(usual.seconds)
     if not usual.timed:
         sentence = counted(
@@ -92,8 +92,8 @@ def _sum(menu: PhoneMenu) -> str:
         )
         return sentence.format(number=seconds)
     sentence = counted(
-        "A typical caller listens for {number} second before a phone rings; who is quick, for {best}.",
-        "A typical caller listens for {number} seconds before a phone rings; who is quick, for {best}.",
+        "A typical caller listens for {number} second before a phone rings; a quick one, {best} seconds.",
+        "A typical caller listens for {number} seconds before a phone rings; a quick one, {best} seconds.",
         seconds,
     )
     return sentence.format(number=seconds, best=round(best.seconds))
@@ -141,7 +141,7 @@ class _Tree:
 def _groups(node: MenuNode) -> Iterator[list[MenuKey]]:
     """Yield the keys that lead to the same place together: first those that are named, then silence, then the rest."""
     named = [choice for choice in node.keys if choice.named and choice.key != SILENCE]
-    silent = [choice for choice in node.keys if choice.key in (SILENCE, UNANSWERED)]
+    silent = [choice for choice in node.keys if choice.key in (SILENCE, UNANSWERED, SPOKEN)]
     rest = [choice for choice in node.keys if choice not in named and choice not in silent]
     for choice in (*named, *silent):
         yield [choice]
@@ -154,11 +154,13 @@ def _label(group: list[MenuKey]) -> str:
         return translated("no key")
     if group[0].key == UNANSWERED:
         return translated("nobody answers")
+    if group[0].key == SPOKEN:
+        return translated("after the message")
     return group[0].label
 
 
 def _keys(group: list[MenuKey]) -> list[str]:
-    pressed = [choice.key for choice in group if choice.key not in (SILENCE, UNANSWERED)]
+    pressed = [choice.key for choice in group if choice.key not in (SILENCE, UNANSWERED, SPOKEN)]
     return [translated("any other")] if OTHER in pressed or len(pressed) > _FEW else pressed
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from statistics import median
 
-from footfall.evidence import SILENCE, UNANSWERED, CallEnd, MenuKey, MenuNode, PhoneMenu
+from footfall.evidence import SILENCE, SPOKEN, UNANSWERED, CallEnd, MenuKey, MenuNode, PhoneMenu
 
 PEOPLE = (CallEnd.PERSON, CallEnd.QUEUE)
 """The ends at which a phone rings, or somebody is waited for."""
@@ -21,11 +21,12 @@ class CallWay:
     """Whether all of it has a known length; if not, it takes at least so long."""
 
 
-def _choices(node: MenuNode) -> list[MenuKey]:
-    """Return the keys that a caller knows of: those that are named, or all where only sounds are known."""
-    pressed = [choice for choice in node.keys if choice.key not in (SILENCE, UNANSWERED)]
-    named = [choice for choice in pressed if choice.named]
-    return named or ([] if node.words and node.timed else pressed)
+def _pressed(node: MenuNode) -> list[MenuKey]:
+    return [choice for choice in node.keys if choice.key not in (SILENCE, UNANSWERED, SPOKEN)]
+
+
+def _named(node: MenuNode) -> list[MenuKey]:
+    return [choice for choice in _pressed(node) if choice.named]
 
 
 def asks(menu: PhoneMenu) -> bool:
@@ -46,32 +47,56 @@ def leads_to_a_person(menu: PhoneMenu) -> bool | None:
 
 
 def fastest(menu: PhoneMenu) -> CallWay | None:
-    """Return the fastest way to a person for who presses each key as soon as it has been named."""
-    return _fastest(menu, 0, lambda node, choice: choice.said_at if choice.said_at is not None else node.seconds)
+    """Return the fastest way to a person for who presses each key as soon as it has been named and is taken."""
+    return _way(menu, 0, _as_soon_as_named)
 
 
 def typical(menu: PhoneMenu) -> CallWay | None:
     """Return the way of a typical caller: the median of the first menu's choices that lead to a person.
 
     Each is pressed when the whole menu has been heard; those who press nothing
-    where the menu names no key wait until it goes on.
+    where the menu names no key wait until it goes on. Where no key that we know
+    to be named leads to a person, any key counts.
     """
     first = menu.nodes[0]
     if first.end:
-        return CallWay(keys=(), seconds=first.seconds, timed=first.timed) if first.end in PEOPLE else None
+        return _way(menu, 0, _when_heard)
     ways = []
-    for choice in _choices(first):
-        rest = _fastest(menu, choice.leads, lambda node, _: node.seconds)
+    for choice in _named(first):
+        rest = _way(menu, choice.leads, _when_heard)
         if rest:
-            keys, seconds = (choice.key, *rest.keys), first.seconds + rest.seconds
+            keys, seconds = (choice.key, *rest.keys), _when_heard(first, choice) + rest.seconds
             ways.append(CallWay(keys=keys, seconds=seconds, timed=first.timed and rest.timed))
     if not ways:
-        return _fastest(menu, 0, lambda node, _: node.seconds)
+        return _way(menu, 0, _when_heard)
     middle = median(way.seconds for way in ways)
     return min(ways, key=lambda way: abs(way.seconds - middle))
 
 
-def _fastest(menu: PhoneMenu, start: int, pressed_at: Callable[[MenuNode, MenuKey], float]) -> CallWay | None:
+def _when_heard(node: MenuNode, _: MenuKey) -> float:
+    # Where any number of digits is taken, the menu waits for more of them.
+    return node.seconds + (node.wait if node.digits is None else 0.0)
+
+
+def _as_soon_as_named(node: MenuNode, choice: MenuKey) -> float:
+    taken = heard = 0.0
+    for said in node.said:
+        heard += said.seconds or 0.0
+        taken = taken if said.interruptible else heard
+    at = node.seconds if choice.said_at is None else max(choice.said_at, taken)
+    return at + (node.wait if node.digits is None else 0.0)
+
+
+def _way(menu: PhoneMenu, start: int, pressed_at: Callable[[MenuNode, MenuKey], float]) -> CallWay | None:
+    return _fastest(menu, start, pressed_at, _named) or _fastest(menu, start, pressed_at, _pressed)
+
+
+def _fastest(
+    menu: PhoneMenu,
+    start: int,
+    pressed_at: Callable[[MenuNode, MenuKey], float],
+    choices: Callable[[MenuNode], list[MenuKey]],
+) -> CallWay | None:
     waiting: list[tuple[float, int, tuple[str, ...], bool]] = [(0.0, start, (), True)]
     done: set[int] = set()
     while waiting:
@@ -82,22 +107,21 @@ def _fastest(menu: PhoneMenu, start: int, pressed_at: Callable[[MenuNode, MenuKe
         node = menu.nodes[index]
         if node.end in PEOPLE:
             return CallWay(keys=keys, seconds=seconds + node.seconds, timed=timed and node.timed)
-        for choice in _choices(node):
+        for choice in choices(node):
             at = seconds + pressed_at(node, choice)
             heapq.heappush(waiting, (at, choice.leads, (*keys, choice.key), timed and node.timed))
         if (silent := node.after(SILENCE)) is not None:
             at = seconds + node.seconds + node.wait
             heapq.heappush(waiting, (at, silent, (*keys, SILENCE), timed and node.timed))
+        if (spoken := node.after(SPOKEN)) is not None:
+            # How long a caller speaks nobody knows.
+            heapq.heappush(waiting, (seconds + node.seconds, spoken, (*keys, SPOKEN), False))
     return None
 
 
-def first_choice(menu: PhoneMenu) -> tuple[float, bool] | None:
-    """Return the seconds until the first key is named, or all has been heard, and whether they are known in full."""
-    node = menu.nodes[0]
-    if node.end:
-        return None
-    named = [choice.said_at for choice in node.keys if choice.said_at is not None]
-    return (min(named), True) if named else (node.seconds, node.timed)
+def first_choice(menu: PhoneMenu) -> float | None:
+    """Return the seconds until the first key is named; None if that cannot be told."""
+    return min((choice.said_at for choice in menu.nodes[0].keys if choice.said_at is not None), default=None)
 
 
 def levels(menu: PhoneMenu) -> Iterator[tuple[MenuNode, list[MenuKey]]]:
@@ -127,6 +151,16 @@ def _leads(menu: PhoneMenu, index: int | None) -> bool | None:
     return None if index is None else False
 
 
+def unread(menu: PhoneMenu) -> bool:
+    """Return whether the menu may name keys that we did not understand: one leads to a place of its own."""
+    for node, named in levels(menu):
+        others = [choice.leads for choice in _pressed(node) if not choice.named]
+        taken = {*(choice.leads for choice in named), node.after(SILENCE)}
+        if any(others.count(leads) == 1 and leads not in taken for leads in others):
+            return True
+    return False
+
+
 def cut_off(menu: PhoneMenu) -> Iterator[tuple[MenuNode, MenuKey]]:
     """Yield the keys that a menu names and that end the call without a word, and the place where it names them."""
     for node, named in levels(menu):
@@ -137,14 +171,12 @@ def cut_off(menu: PhoneMenu) -> Iterator[tuple[MenuNode, MenuKey]]:
 
 
 def slips(menu: PhoneMenu) -> list[str]:
-    """Return the keys that the first menu does not name and that end the call."""
+    """Return the keys that the first menu does not name and that end the call without a word."""
     node = menu.nodes[0]
-    named = {choice.key for choice in _choices(node) if choice.named}
-    return [
-        choice.key
-        for choice in node.keys
-        if named and choice.key not in {*named, SILENCE, UNANSWERED} and menu.nodes[choice.leads].end is CallEnd.HANGUP
-    ]
+    if not _named(node) or unread(menu):
+        return []
+    ended = [(choice, menu.nodes[choice.leads]) for choice in _pressed(node) if not choice.named]
+    return [choice.key for choice, target in ended if target.end is CallEnd.HANGUP and not target.said]
 
 
 def goes_round(menu: PhoneMenu) -> bool | None:
@@ -163,12 +195,14 @@ def goes_round(menu: PhoneMenu) -> bool | None:
 
 
 def voicemails(menu: PhoneMenu) -> list[MenuNode]:
-    """Return the places at which a caller can leave a message."""
-    return [node for node in menu.nodes if node.end is CallEnd.VOICEMAIL]
+    """Return the places where a message can be left and no person follows, at closed hours too."""
+    return [
+        node
+        for node in (*menu.nodes, *menu.closed)
+        if node.end is CallEnd.VOICEMAIL and (node.after(SPOKEN) is None or not _people_after(menu, node))
+    ]
 
 
-def unanswered(menu: PhoneMenu) -> Iterator[MenuNode]:
-    """Yield what callers meet where the phone rings and nobody answers, as far as it is known."""
-    for node in menu.nodes:
-        if node.end in PEOPLE and (leads := node.after(UNANSWERED)) is not None:
-            yield menu.nodes[leads]
+def _people_after(menu: PhoneMenu, node: MenuNode) -> bool:
+    leads = node.after(SPOKEN)
+    return leads is not None and node in menu.nodes and _fastest(menu, leads, _when_heard, _pressed) is not None

@@ -34,7 +34,7 @@ def missing_hours(stated: str, kept: str) -> tuple[float, float] | None:
     if one is None or other is None:
         return None
     monday = datetime(2026, 11, 30)  # noqa: DTZ001 - hours of the wall clock
-    moments = (monday + timedelta(hours=number / _STEPS_AN_HOUR) for number in range(_A_WEEK))
+    moments = (monday + timedelta(hours=(number + 0.5) / _STEPS_AN_HOUR) for number in range(_A_WEEK))
     open_then = [moment for moment in moments if one.is_open(moment)]
     lost = sum(not other.is_open(moment) for moment in open_then)
     return lost / _STEPS_AN_HOUR, len(open_then) / _STEPS_AN_HOUR
