@@ -91,7 +91,7 @@ def judge(
         waived=tuple(waived),
         pages_walked=len(evidence.exploration.pages) if evidence.exploration else 0,
         not_measured={stage.value: why for stage, why in unmeasured.items()}
-        | ({} if model and model.answered else {"replies": _unanswered(evidence)})
+        | ({"replies": _unanswered(evidence)} if model and model.rung and not model.answered else {})
         | evidence.not_measured,
     )
 
