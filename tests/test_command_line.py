@@ -45,7 +45,7 @@ def test_list_as_json() -> None:
 
     assert {walk["name"] for walk in listed["walks"]} == {
         *("front_door", "doorstep", "exploration", "contact_route", "enquiry", "findability", "search_results"),
-        *("wanted_fact", "site_search", "navigation", "replies"),
+        *("wanted_fact", "site_search", "navigation", "replies", "phone_menu"),
     }
     assert len(listed["checks"]) == len(all_checks())
 
