@@ -21,8 +21,8 @@ Whether anybody picks up where a phone rings: no number is ever called.
 """
 
 from footfall.check import AnswerPhone, Effort, Finding, Outcome, Stage, cannot_tell, check, scored
-from footfall.evidence import MenuSource, PhoneMenu
-from footfall.reading.phone_menu import ends, leads_to_a_person, voicemails
+from footfall.evidence import CallEnd, MenuSource, PhoneMenu
+from footfall.reading.phone_menu import ends, leads_to_a_person
 
 
 @check(stage=Stage.ANSWER, weight=0, source="footfall")
@@ -35,7 +35,7 @@ def phone_menu_person(phone_menu: PhoneMenu) -> Outcome:
     tried = "All that was written down was followed" if phone_menu.source is MenuSource.HEARD else "Every key was tried"
     endings = " and ".join(sorted(end.value for end in ends(phone_menu))) or "the same menu again"
     return scored(
-        0.3 if voicemails(phone_menu) else 0.0,
+        0.3 if CallEnd.VOICEMAIL in ends(phone_menu) else 0.0,
         "No way leads to a person.",
         Finding(
             fix="Put callers through to a person",

@@ -9,7 +9,7 @@ what one thinks beside a way to write.
 
 ## Why it matters
 
-Whoever is asked says what went wrong to the company, and not only to others.
+Customers who are asked tell the company what went wrong, and not only others.
 That it wins customers is our opinion, so this informs and does not weigh.
 
 ## How to fix it

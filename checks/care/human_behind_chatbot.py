@@ -8,7 +8,7 @@ address or an enquiry form, or links to a page that does.
 
 ## Why it matters
 
-Whoever gets no answer from a program wants a person at once. How many give up
+People who get no answer from a program want a person at once. How many give up
 otherwise we do not know, so this informs and does not weigh.
 
 ## How to fix it

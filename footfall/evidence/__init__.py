@@ -28,7 +28,6 @@ from footfall.evidence.journeys import ContactGoal, Journey, Journeys, Step
 from footfall.evidence.navigation import Navigation, Return, Switch
 from footfall.evidence.pages import NO_LINK, Exploration, Link, NameSource, Page, Route, RouteKind, short_title
 from footfall.evidence.phone_menu import (
-    OTHER,
     SILENCE,
     SPOKEN,
     UNANSWERED,
@@ -59,7 +58,6 @@ from footfall.evidence.whole import RECORDED, SCHEMA, Company, Evidence, Provena
 __all__ = [
     "BRAND",
     "NO_LINK",
-    "OTHER",
     "RECORDED",
     "SCHEMA",
     "SILENCE",

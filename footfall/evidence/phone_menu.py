@@ -35,9 +35,6 @@ UNANSWERED = "unanswered"
 SPOKEN = "spoken"
 """What follows after a caller has left a message; no key."""
 
-OTHER = "other"
-"""A key that the menu does not offer, where all such keys lead to the same."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
@@ -58,7 +55,7 @@ class MenuKey:
     """A key that a caller can press, or what happens without one."""
 
     key: str
-    """The key or keys; also `SILENCE`, `UNANSWERED`, `SPOKEN` or `OTHER`."""
+    """The key or keys; also `SILENCE`, `UNANSWERED` or `SPOKEN`."""
     leads: int
     """The index of the node that it leads to."""
     said_at: float | None = None

@@ -103,7 +103,7 @@ def _any(words: tuple[str, ...] | Mapping[str, str]) -> str:
 
 
 def _patterns(language: str, key: str) -> re.Pattern[str]:
-    # Their groups are numbered anew for each: whoever reads one takes the group that is filled.
+    # Their groups are numbered anew for each: readers take the group that is filled.
     return re.compile("|".join(rf"(?<!\w)(?:{pattern})(?!\w)" for pattern in by_language(key)[language]))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from footfall.evidence import OTHER, SILENCE, SPOKEN, UNANSWERED, CallEnd, MenuKey, MenuNode, MenuSource, PhoneMenu
+from footfall.evidence import SILENCE, SPOKEN, UNANSWERED, CallEnd, MenuKey, MenuNode, MenuSource, PhoneMenu
 from footfall.publish.language import Glossary, counted, message, translated
 from footfall.reading.phone_menu import fastest, leads_to_a_person, typical
 
@@ -161,7 +161,7 @@ def _label(group: list[MenuKey]) -> str:
 
 def _keys(group: list[MenuKey]) -> list[str]:
     pressed = [choice.key for choice in group if choice.key not in (SILENCE, UNANSWERED, SPOKEN)]
-    return [translated("any other")] if OTHER in pressed or len(pressed) > _FEW else pressed
+    return [translated("any other")] if len(pressed) > _FEW else pressed
 
 
 def _said(node: MenuNode) -> str:

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from footfall.evidence import EnquiryThread, PhoneMenu
+from footfall.evidence import CallEnd, EnquiryThread, PhoneMenu
 from footfall.reading.answered import hours_to_answer
-from footfall.reading.phone_menu import leads_to_a_person, typical, voicemails
+from footfall.reading.phone_menu import ends, leads_to_a_person, typical
 
 _BY_HOURS = ((1, "reply_hour"), (24, "reply_day"))
 
@@ -26,7 +26,7 @@ def rung(menu: PhoneMenu) -> RungPhone | None:
         return None
     if way := typical(menu):
         return RungPhone(seconds=way.seconds) if way.timed else None
-    factor = "voicemail_only" if voicemails(menu) else "menu_nobody"
+    factor = "voicemail_only" if CallEnd.VOICEMAIL in ends(menu) else "menu_nobody"
     return None if reached else RungPhone(seconds=menu.nodes[0].seconds, factor=factor)
 
 
