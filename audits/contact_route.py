@@ -23,7 +23,7 @@ _HERE: dict[str, str] = {
 }
 
 
-@walk(pages=27, order=30)
+@walk(pages=27)
 async def contact_route(prospect: Prospect) -> Journeys:
     """Send one prospect for each errand."""
     return Journeys(journeys=tuple([await _journey(prospect, GOALS[name]) for name in CONTACTS]))

@@ -35,7 +35,7 @@ class _Look:
     shot: str = ""
 
 
-@walk(pages=6, order=15)
+@walk(pages=6)
 async def doorstep(prospect: Prospect) -> Doorstep:
     """Try the addresses, and open the page with and without scripts.
 

@@ -49,7 +49,7 @@ _LONGEST = 600
 _ERROR = 400
 
 
-@walk(pages=10, order=40)
+@walk(pages=10)
 async def enquiry(prospect: Prospect, exploration: Exploration, sender: Sender) -> Enquiry:
     """Try the enquiry forms that the exploration found."""
     if prospect.company.competitor_of:

@@ -10,13 +10,12 @@ import asyncio
 import heapq
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from urllib.parse import urljoin
 
 import msgspec
 from playwright.async_api import Error as PlaywrightError
-from protego import Protego
 
 from footfall.browsing.response import LoadResult
+from footfall.browsing.robots import RobotsTxt, read_robots
 from footfall.browsing.script_menu import click_through
 from footfall.browsing.session import Prospect
 from footfall.browsing.unlinked_contact import broken_contact_promises, guess_contact_page
@@ -40,7 +39,6 @@ _PROMISING = 0.5
 _ONE_IN = 10
 _LOOK_AT_MOST = 30
 """Seconds that the snapshots of a page may take."""
-_AGENT = "Footfall"
 # Buttons of a page that are pressed for the form that they promise, and the pages where one looks for it.
 _MOST_OPENED, _ABOUT_CONTACT = 2, {"contact", "quote"}
 # Bytes of facts, beyond which no further page is opened; sixty ordinary pages take one and a half million.
@@ -52,7 +50,7 @@ class _Plan:
     """The known pages, the best scent first, and the pages that have been read."""
 
     start: str
-    rules: Protego
+    robots: RobotsTxt
     budget: int
     pages: list[Page] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
@@ -84,7 +82,7 @@ class _Plan:
         """Take the most promising page that robots.txt allows; None when there is none left, or no more may be kept."""
         while self.frontier and self.kept < _MOST_KEPT:
             scent, _, url = heapq.heappop(self.frontier)
-            if url != self.start and not self.rules.can_fetch(url, _AGENT):
+            if url != self.start and not self.robots.allows(url):
                 self.closed += 1
             elif self._is_trap(url, -scent):
                 self.skipped += 1
@@ -134,7 +132,7 @@ class _Plan:
             self._offer(link.url, float(max(promised)))
 
 
-@walk(pages=0, order=20)
+@walk(pages=0)
 async def exploration(prospect: Prospect) -> Exploration:
     """Walk the site within the page budget.
 
@@ -142,8 +140,8 @@ async def exploration(prospect: Prospect) -> Exploration:
     """
     async with prospect.visit(Device.DESKTOP) as visit:
         start = normal(prospect.company.url, prospect.company.url)
-        rules, robots, pause = await _robots(visit, start)
-        plan = _Plan(start=start, rules=rules, budget=prospect.settings.pages)
+        robots = prospect.courtesy.robots or await read_robots(visit.tab, start)
+        plan = _Plan(start=start, robots=robots, budget=prospect.settings.pages)
         tabs = (visit, await visit.twin())
         reading: asyncio.Task[Page] | None = None
         # One page loads while the previous one is read; two pages are never requested at once.
@@ -153,8 +151,8 @@ async def exploration(prospect: Prospect) -> Exploration:
                 reading = None
             if not (url := plan.next()):
                 break
-            if turn and pause > prospect.settings.pause:
-                await asyncio.sleep(pause)
+            if turn and robots.delay > prospect.settings.pause:
+                await asyncio.sleep(robots.delay)
             result = await tabs[turn % 2].loader.ask(url)
             if reading:
                 plan.add(await reading)
@@ -162,6 +160,7 @@ async def exploration(prospect: Prospect) -> Exploration:
                 plan.miss(url, result.refusal.why)
             reading = asyncio.create_task(_read(tabs[turn % 2], url, result, None if turn else plan.dead))
             plan.asked.append(url)
+            prospect.pages_read(len(plan.pages), min(plan.budget, len(plan.asked) + len(plan.frontier)))
         if reading:
             plan.add(await reading)
         if not plan.pages or not plan.pages[0].usable:
@@ -179,7 +178,7 @@ async def exploration(prospect: Prospect) -> Exploration:
             start=pages[0].url,
             pages=pages,
             skipped=plan.skipped + plan.closed + len(plan.frontier),
-            robots="partly closed" if plan.closed else robots,
+            robots="partly closed" if plan.closed else "allowed" if robots.there else "none",
             landed=tuple((asked, here) for asked, here in plan.landed.items() if asked != here),
         )
 
@@ -219,19 +218,3 @@ def _may_hide_a_form(page: Page, *, first: bool) -> bool:
     """Return whether a click is worth its time: on the start page and those about contact, if no form is there."""
     about = bool(_ABOUT_CONTACT & classes_of(" ".join((page.title, *page.headings[:1]))))
     return (first or about) and contact_form(page.forms) is None
-
-
-async def _robots(visit: Visit, start: str) -> tuple[Protego, str, float]:
-    """Read robots.txt in the browser, so that it is requested like the pages.
-
-    Returns its rules, what to record about it, and the crawl delay in seconds.
-    """
-    try:
-        response = await visit.tab.goto(urljoin(start, "/robots.txt"))
-        text = await response.text() if response and response.ok else ""
-    except PlaywrightError:
-        text = ""
-    rules = Protego.parse(text if "<html" not in text.lower() else "")
-    delay = rules.crawl_delay(_AGENT) or 0.0
-    # A crawl delay is meant for robots that read everything; Footfall reads little and waits at most two seconds.
-    return rules, "allowed" if text else "none", min(2.0, delay)

@@ -33,7 +33,7 @@ _READ = script("sitemap")
 _KEPT_BACK = {403, 429}
 
 
-@walk(pages=9, order=30)
+@walk(pages=9)
 async def findability(prospect: Prospect, exploration: Exploration) -> Findability:
     """Request what a search engine's robot requests first."""
     start = exploration.start

@@ -11,8 +11,8 @@ says little.
 import asyncio
 import ipaddress
 import time
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass, field, replace
 from statistics import median
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -27,6 +27,7 @@ from footfall.browsing.session import Prospect
 from footfall.browsing.visit import Visit
 from footfall.errors import NotAuditedError
 from footfall.evidence import Arrival, Barrier, BarrierKind, Device, FrontDoor
+from footfall.reading.overlays import Overlay
 from footfall.reading.recorded.motion import can_be_stopped
 from footfall.reading.recorded.touch import covered, taps
 from footfall.walk import walk
@@ -67,13 +68,33 @@ class _PageState(msgspec.Struct, frozen=True):
         return None if self.usable is None else round(self.usable / 1000, 2)
 
 
-@walk(pages=6, order=10)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _FirstLook:
+    """What covers the screen on arrival."""
+
+    overlays: list[Overlay]
+    shot: str
+    at: float = field(default_factory=time.monotonic)
+
+
+_Arrived = Callable[[Device], Awaitable[None]]
+
+
+@walk(pages=6, holds_others=True)
 async def front_door(prospect: Prospect) -> FrontDoor:
     """Record the arrival on both devices."""
     loads = {Device.PHONE: prospect.settings.loads, Device.DESKTOP: min(1, prospect.settings.loads)}
     times = {device: await _times(prospect, device, number) for device, number in loads.items()}
-    # Both arrivals spend most of their time waiting for late overlays, so they run at the same time.
-    arrivals = await asyncio.gather(*(_arrive(prospect, device) for device in Device))
+    # Both arrivals spend most of their time waiting for late overlays, so they run at the same time, and other walks
+    # may go on as soon as both have arrived.
+    expected = set(Device)
+
+    async def arrived(device: Device) -> None:
+        expected.discard(device)
+        if not expected:
+            await prospect.let_others_begin()
+
+    arrivals = await asyncio.gather(*(_arrive(prospect, device, arrived) for device in Device))
     parts = urlsplit(prospect.company.url)
     return FrontDoor(
         arrivals=tuple(_timed(arrival, times[arrival.device]) for arrival in arrivals),
@@ -116,7 +137,7 @@ async def _open(visit: Visit) -> None:
         raise NotAuditedError(message, passing=result.passing)
 
 
-async def _arrive(prospect: Prospect, device: Device) -> Arrival:
+async def _arrive(prospect: Prospect, device: Device, arrived: _Arrived) -> Arrival:
     slow = device is Device.PHONE
     async with prospect.visit(device, slow=slow) as visit:
         # The filmstrip begins with the navigation, not with the wait for a free slot.
@@ -126,7 +147,9 @@ async def _arrive(prospect: Prospect, device: Device) -> Arrival:
         try:
             await _open(visit)
             landed = visit.tab.url
-            shot, barriers = await _clear_all(visit, film, prospect.settings.watch)
+            first = _FirstLook(overlays=await visible_overlays(visit), shot=await visit.picture(f"door-{device}"))
+            await arrived(device)
+            barriers = await _clear_all(visit, film, first, prospect.settings.watch)
         finally:
             rolling.cancel()
         state = await _page_state(visit)
@@ -138,8 +161,8 @@ async def _arrive(prospect: Prospect, device: Device) -> Arrival:
             largest_paint=None,
             bytes=visit.bytes,
             barriers=(*_browser_barriers(visit.dialogs, state.asked), *barriers),
-            shot=shot,
-            shot_clear=await visit.picture(f"door-{device}-clear") if barriers else shot,
+            shot=first.shot,
+            shot_clear=await visit.picture(f"door-{device}-clear") if barriers else first.shot,
             usable=state.seconds,
             landed=landed,
             film=tuple(film.moments),
@@ -154,16 +177,13 @@ async def _arrive(prospect: Prospect, device: Device) -> Arrival:
         )
 
 
-async def _clear_all(visit: Visit, film: Filmstrip, watch: float) -> tuple[str, list[Barrier]]:
-    """Dismiss overlays for `watch` seconds, each kind once; return the first screenshot and the barriers."""
-    began = time.monotonic()
-    at_arrival = await visible_overlays(visit)
-    shot = await visit.picture(f"door-{visit.device}")
+async def _clear_all(visit: Visit, film: Filmstrip, first: _FirstLook, watch: float) -> list[Barrier]:
+    """Dismiss overlays for `watch` seconds, each kind once; return them as barriers."""
     kinds: set[BarrierKind] = set()
     dismissed: list[Barrier] = []
     while len(dismissed) < _MOST_BARRIERS:
-        after = time.monotonic() - began
-        waiting = [overlay for overlay in at_arrival if overlay.kind not in kinds]
+        after = time.monotonic() - first.at
+        waiting = [overlay for overlay in first.overlays if overlay.kind not in kinds]
         late = [] if waiting else [overlay for overlay in await visible_overlays(visit) if overlay.kind not in kinds]
         if not waiting and not late:
             if after > watch:
@@ -172,13 +192,13 @@ async def _clear_all(visit: Visit, film: Filmstrip, watch: float) -> tuple[str, 
             continue
         seen = (waiting or late)[0]
         kinds.add(seen.kind)
-        picture = shot if waiting and not dismissed else await visit.picture(f"door-{visit.device}-{seen.kind}")
+        picture = first.shot if waiting and not dismissed else await visit.picture(f"door-{visit.device}-{seen.kind}")
         film.met(seen.kind, picture)
         barrier = await dismiss_overlay(visit, seen, after=0.0 if waiting else after, shot=picture)
         # An intro is there at arrival; what appears later is a pop-up, or was covered until now.
         late_intro = not waiting and barrier.kind is BarrierKind.INTRO
         dismissed.append(replace(barrier, kind=BarrierKind.POPUP) if late_intro else barrier)
-    return shot, dismissed
+    return dismissed
 
 
 def _browser_barriers(dialogs: Iterable[str], asked: Iterable[str]) -> list[Barrier]:

@@ -25,7 +25,7 @@ _SENT_ON_MS = 400
 _ELSEWHERE = "about:blank"
 
 
-@walk(pages=14, order=36)
+@walk(pages=14)
 async def navigation(prospect: Prospect, exploration: Exploration) -> Navigation:
     """Try the back button and the language links."""
     async with prospect.visit(Device.PHONE) as visit:

@@ -16,7 +16,7 @@ from footfall.phone_menus.menus import MenuInputs, read_menu
 from footfall.walk import walk
 
 
-@walk(pages=1, order=49)
+@walk(pages=1)
 async def phone_menu(prospect: Prospect, exploration: Exploration, menu_inputs: MenuInputs) -> PhoneMenu:
     """Listen to the phone menu."""
     if prospect.company.competitor_of:

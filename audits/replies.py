@@ -16,7 +16,7 @@ from footfall.replies.correspondence import Correspondence, correspondent
 from footfall.walk import walk
 
 
-@walk(pages=1, order=48)
+@walk(pages=1, after=("enquiry",))
 async def replies(
     prospect: Prospect, exploration: Exploration, company_settings: CompanySettings, correspondence: Correspondence
 ) -> Replies:

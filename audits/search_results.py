@@ -26,7 +26,7 @@ from footfall.search.queries import language_of, queries_for
 from footfall.walk import walk
 
 
-@walk(pages=1, order=45)
+@walk(pages=1)
 async def search_results(
     prospect: Prospect, exploration: Exploration, company_settings: CompanySettings, search_inputs: SearchInputs
 ) -> SearchResults:
@@ -43,7 +43,7 @@ async def search_results(
     engine = engine_for(settings, prospect.settings.contact, sites, country=company.country, language=language)
     folder = search_inputs.folder / "results" / FOLDER if search_inputs.folder else None
     cache = AnswerCache(folder, settings.days, source=f"{settings.url} {os.environ.get(ENGINE, '')}")
-    answered, asked = await ask_all(engine, queries, cache)
+    answered, asked = await ask_all(engine, queries, cache, search_inputs)
     return SearchResults(
         engine=engine.name,
         embedded=engine.embedded,

@@ -42,7 +42,7 @@ _OPENER = (
 )
 
 
-@walk(pages=6, order=34)
+@walk(pages=6)
 async def site_search(prospect: Prospect, exploration: Exploration) -> SiteSearch:
     """Use the search box, if there is one."""
     if prospect.company.competitor_of:

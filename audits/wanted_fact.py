@@ -58,7 +58,7 @@ _NOWHERE = Seen(phone=Sight.HIDDEN, desktop=Sight.HIDDEN)
 _ON_TOP = Seen(phone=Sight.FIRST_SCREEN, desktop=Sight.FIRST_SCREEN)
 
 
-@walk(pages=40, order=32)
+@walk(pages=40)
 async def wanted_fact(prospect: Prospect, exploration: Exploration, company_settings: CompanySettings) -> WantedFacts:
     """Send one prospect for each fact."""
     # Pages that the exploration read are not read again; the clicks are still made.

@@ -34,7 +34,7 @@ from footfall.config.load import parse
 from footfall.demo.server import FAULTS, DemoServer, serving
 from footfall.evidence import SearchResults
 from footfall.judging.project_checks import load_checks
-from footfall.pipeline import audit_all
+from footfall.pipeline.companies import audit_all
 from footfall.runs.store import load_evidence, runs
 
 WRITTEN = Path(__file__).with_suffix(".md")

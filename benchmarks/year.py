@@ -21,7 +21,8 @@ from footfall.check import all_checks
 from footfall.config.load import FILE, load
 from footfall.demo.server import FAULTS, DemoServer, serving
 from footfall.judging.project_checks import load_checks
-from footfall.pipeline import AuditRunner
+from footfall.pipeline.companies import audit_in_turn
+from footfall.pipeline.company_audit import AuditRunner
 from footfall.runs.store import run_folder, runs
 
 FIRST = datetime(2025, 11, 24, 6, tzinfo=UTC)
@@ -163,7 +164,7 @@ def audit(folder: Path, week: int) -> str:
     with serving("ashgrove", faults_in(week)) as mine, serving("brightwell", kind=kind) as theirs:
         hosts = {f"{firm.domain}:80": firm.address for firm in (mine, theirs)}
         runner = AuditRunner(root=folder, config=config, checks=checks, hosts=hosts, clock=lambda: day)
-        results = asyncio.run(runner.audit(config.companies))
+        results = asyncio.run(audit_in_turn(runner, config.companies))
     reached = [run.result.reach.people["reached"] if run.result and run.result.reach else "–" for run in results]
     return f"week {week:2d}: {day:%Y-%m-%d}  {reached}  {'; '.join(str(run.error) for run in results if run.error)}"
 

@@ -23,7 +23,7 @@ def audit(url: str, folder: Path | str = ".") -> "Result":
     Raises `footfall.errors.NotAuditedError` if the site cannot be audited,
     and `footfall.errors.UsageError` if `url` is not a web address.
     """
-    from footfall.pipeline import audit_all
+    from footfall.pipeline.companies import audit_all
 
     (run, *_) = audit_all((url,), Path(folder))
     if run.error:

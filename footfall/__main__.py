@@ -2,4 +2,6 @@
 
 from footfall.cli import main
 
-main()
+# Processes that audit a company each import this module again.
+if __name__ == "__main__":
+    main()

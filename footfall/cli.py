@@ -13,7 +13,7 @@ import click
 
 from footfall._version import __version__
 from footfall.errors import FootfallError
-from footfall.terminal import end_on_termination, say
+from footfall.terminal import Telling, end_on_termination, say
 
 _FOLDER = click.option(
     "--folder",
@@ -22,6 +22,10 @@ _FOLDER = click.option(
     help="The project's folder: footfall.yml, results and site. [default: here]",
 )
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print the results as JSON on stdout.")
+
+
+_QUIET = click.option("-q", "--quiet", is_flag=True, help="Print only the results.")
+_VERBOSE = click.option("-v", "--verbose", is_flag=True, help="Print a log with times, for finding faults.")
 
 
 class _Group(click.Group):
@@ -68,25 +72,46 @@ def main() -> None:
 @click.argument("addresses", nargs=-1, metavar="[ADDRESS]...")
 @_FOLDER
 @_JSON
+@_QUIET
+@_VERBOSE
 @click.option("--no-build", is_flag=True, help="Do not build the site.")
 @click.option(
     "--send", is_flag=True, help="Really send one marked enquiry, where the company's `enquiry.send` allows it too."
 )
-def audit(addresses: tuple[str, ...], folder: Path, *, as_json: bool, no_build: bool, send: bool) -> int:
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(1, 256),
+    help="Companies to audit at the same time. [default: what this machine carries]",
+)
+def audit(  # noqa: PLR0913 - one for each option
+    addresses: tuple[str, ...],
+    folder: Path,
+    *,
+    as_json: bool,
+    quiet: bool,
+    verbose: bool,
+    no_build: bool,
+    send: bool,
+    jobs: int | None,
+) -> int:
     """Walk, judge and publish websites: those given, or those in footfall.yml."""
     from footfall.commands.audit import audit as verb
 
-    return verb(addresses, folder, as_json=as_json, build_site=not no_build, send=send)
+    how = Telling.of(quiet=quiet, verbose=verbose)
+    return verb(addresses, folder, as_json=as_json, build_site=not no_build, send=send, at_once=jobs or 0, how=how)
 
 
 @main.command()
 @click.argument("addresses", nargs=-1, metavar="[ADDRESS]...")
 @_FOLDER
-def walk(addresses: tuple[str, ...], folder: Path) -> int:
+@_QUIET
+@_VERBOSE
+def walk(addresses: tuple[str, ...], folder: Path, *, quiet: bool, verbose: bool) -> int:
     """Only walk: record evidence, judge nothing."""
     from footfall.commands.walk import walk as verb
 
-    return verb(addresses, folder)
+    return verb(addresses, folder, Telling.of(quiet=quiet, verbose=verbose))
 
 
 @main.command()
@@ -261,11 +286,13 @@ def serve(folder: Path, port: int) -> int:
 @click.option(
     "--folder", type=click.Path(path_type=Path, file_okay=False), default=Path("footfall-demo"), show_default=True
 )
-def demo(folder: Path) -> int:
+@_QUIET
+@_VERBOSE
+def demo(folder: Path, *, quiet: bool, verbose: bool) -> int:
     """Audit the demo company and its competitor: see everything in two minutes."""
     from footfall.commands.demo import demo as verb
 
-    return verb(folder)
+    return verb(folder, Telling.of(quiet=quiet, verbose=verbose))
 
 
 @main.command(name="list")

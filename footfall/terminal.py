@@ -1,10 +1,27 @@
-"""The terminal: safe output, without control characters or changes of direction, and the signal that ends a program."""
+"""The terminal: how much is said in it, without control characters or changes of direction, and the signal to end."""
 
 import signal
 import threading
 import unicodedata
+from enum import Enum, auto
+from typing import Self
 
 import click
+
+
+class Telling(Enum):
+    """How much a person wants to be told."""
+
+    RESULTS = auto()
+    PROGRESS = auto()
+    EVERYTHING = auto()
+    """With the time of each line, as a maintainer wants it."""
+
+    @classmethod
+    def of(cls, *, quiet: bool, verbose: bool) -> Self:
+        """Return how much by two flags of the command line; who asks for both gets everything."""
+        return cls.EVERYTHING if verbose else cls.RESULTS if quiet else cls.PROGRESS
+
 
 # Unicode categories of characters that change the direction of text or are invisible.
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}

@@ -2,15 +2,18 @@
 
 A walk is a file in `audits/` with one coroutine decorated with `@walk(...)`.
 It takes a prospect and returns its evidence; further parameters are named after
-earlier walks whose evidence it needs, or after inputs from the project
-(`INPUTS`). `pages` is the most pages it may open, out of courtesy to the site.
+walks whose evidence it needs, or after inputs from the project (`INPUTS`).
+Walks that need nothing of each other are made side by side. `pages` is the most
+pages it may open, out of courtesy to the site.
 """
 
 import importlib
 import inspect
 import pkgutil
+from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from graphlib import TopologicalSorter
 from typing import Any
 
 from footfall.errors import NotAuditedError
@@ -27,12 +30,14 @@ class Walk:
     name: str
     pages: int
     """The most pages it may open; 0 means the configured budget."""
-    order: int
-    """Its place among the walks of one audit."""
     run: Callable[..., Awaitable[Any]]
     text: str
     needs: tuple[str, ...] = ()
-    """Earlier walks whose evidence it requires."""
+    """Walks whose evidence it requires."""
+    after: tuple[str, ...] = ()
+    """Walks that it lets end first, whether they brought anything or not."""
+    holds_others: bool = False
+    """Whether no other walk begins until this one has called `prospect.let_others_begin()`, or has ended."""
     inputs: tuple[str, ...] = ()
     """Which of `INPUTS` it takes."""
 
@@ -48,7 +53,9 @@ class Walk:
         return await self.run(prospect, **arguments)
 
 
-def walk(*, pages: int, order: int = 50) -> Callable[[Callable[..., Awaitable[Any]]], Walk]:
+def walk(
+    *, pages: int, after: tuple[str, ...] = (), holds_others: bool = False
+) -> Callable[[Callable[..., Awaitable[Any]]], Walk]:
     """Make a coroutine a walk."""
 
     def decorate(run: Callable[..., Awaitable[Any]]) -> Walk:
@@ -57,7 +64,8 @@ def walk(*, pages: int, order: int = 50) -> Callable[[Callable[..., Awaitable[An
         return Walk(
             name=run.__name__,
             pages=pages,
-            order=order,
+            after=after,
+            holds_others=holds_others,
             run=run,
             text=inspect.cleandoc((module and module.__doc__) or ""),
             needs=tuple(name for name in names if name not in INPUTS),
@@ -68,7 +76,7 @@ def walk(*, pages: int, order: int = 50) -> Callable[[Callable[..., Awaitable[An
 
 
 def all_walks() -> tuple[Walk, ...]:
-    """Return every walk, in the order in which they are made."""
+    """Return every walk after those that it needs, and of the rest the longest first."""
     package = importlib.import_module("footfall.audits")
     found: dict[str, Walk] = {}
     for module_info in pkgutil.iter_modules(package.__path__, "footfall.audits."):
@@ -81,7 +89,24 @@ def all_walks() -> tuple[Walk, ...]:
             raise ValueError(message)
         found[walks[0].name] = walks[0]
     for unit in found.values():
-        if unknown := [name for name in unit.needs if name not in found]:
+        if unknown := [name for name in (*unit.needs, *unit.after) if name not in found]:
             message = f"{unit.name} asks for {unknown[0]}, which is neither a walk nor an input"
             raise ValueError(message)
-    return tuple(sorted(found.values(), key=lambda unit: (unit.order, unit.name)))
+    return tuple(found[name] for name in _in_turn(found))
+
+
+def _in_turn(found: Mapping[str, Walk]) -> list[str]:
+    before = {name: {*unit.needs, *unit.after} for name, unit in found.items()}
+    awaited = Counter(name for names in before.values() for name in names)
+
+    def place(name: str) -> tuple[bool, int, int, str]:
+        unit = found[name]
+        return not unit.holds_others, -awaited[name], -unit.pages, name
+
+    sorter, names = TopologicalSorter(before), list[str]()
+    sorter.prepare()
+    while sorter.is_active():
+        ready = sorter.get_ready()
+        names += sorted(ready, key=place)
+        sorter.done(*ready)
+    return names

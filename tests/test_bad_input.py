@@ -143,7 +143,7 @@ def test_a_missing_browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     assert_refused(footfall(tmp_path, "audit", "http://127.0.0.1:1/"), tmp_path, 2, "playwright install")
 
 
-@pytest.mark.parametrize("writes", ["footfall.pipeline.save_evidence", "PIL.Image.Image.save"])
+@pytest.mark.parametrize("writes", ["footfall.pipeline.company_audit.save_evidence", "PIL.Image.Image.save"])
 def test_a_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, writes: str) -> None:
     def full(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))

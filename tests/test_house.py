@@ -162,7 +162,7 @@ def test_only_browsing_and_walks_name_playwright() -> None:
         if re.search(r"^\s*(from|import) playwright", source, re.MULTILINE)
     }
 
-    assert naming == {"browsing", "audits", "pipeline", "run"}
+    assert naming == {"browsing", "audits", "pipeline"}
 
 
 def foreign_in(source: str) -> list[str]:

@@ -18,9 +18,10 @@ from footfall.cli import main
 from footfall.config.schema import CompanySettings, Config, WalkSettings
 from footfall.errors import TurnedAwayError
 from footfall.judging.project_checks import load_checks
-from footfall.pipeline import AuditRunner
+from footfall.pipeline.companies import audit_in_turn
+from footfall.pipeline.company_audit import AuditRunner
+from footfall.pipeline.run import Run
 from footfall.reading.refusals import Answered, Refusal, RefusalKind, refusal_of
-from footfall.run import Run
 from footfall.runs.store import load_result, runs
 from tests.serving import Reply, TestServer
 
@@ -133,7 +134,7 @@ def audit(server: TestServer, tmp_path: Path) -> Callable[[Moody], Run]:
         runner = AuditRunner(
             root=tmp_path, config=Config(walk=walk), checks=load_checks(tmp_path), hosts={"*.test": server.address}
         )
-        (run,) = asyncio.run(runner.audit((CompanySettings(url="http://moody.test/"),)))
+        (run,) = asyncio.run(audit_in_turn(runner, (CompanySettings(url="http://moody.test/"),)))
         return run
 
     return audited

@@ -25,8 +25,9 @@ import yaml
 from footfall.config.schema import CompanySettings, Config, WalkSettings
 from footfall.judging.project_checks import load_checks
 from footfall.judging.result import Result
-from footfall.pipeline import AuditRunner
-from footfall.terminal import say
+from footfall.pipeline.companies import audit_in_turn
+from footfall.pipeline.company_audit import AuditRunner
+from footfall.pipeline.plain_lines import print_line
 
 from .folders import SiteServer, serving
 
@@ -62,9 +63,9 @@ async def audited(server: SiteServer, truth: dict[str, Any], sites: Path, kept: 
         config=config,
         checks=load_checks(kept),
         hosts={host: server.address, f"www.{host}": server.address},
-        progress=say,
+        tell=print_line,
     )
-    run = (await runner.audit((settings,)))[0]
+    run = (await audit_in_turn(runner, (settings,)))[0]
     return run.result, str(run.error)
 
 

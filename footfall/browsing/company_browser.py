@@ -21,6 +21,10 @@ _Record = TypeVar("_Record")
 _LOOK, _SEARCH, _ANSWER = 0.1, 5, 5.0
 
 
+class DisturbedError(Exception):
+    """The browser came to harm while several walks used it."""
+
+
 class CompanyBrowser:
     """A browser that is there as long as its company is audited."""
 
@@ -31,6 +35,9 @@ class CompanyBrowser:
         self._browser: Browser | None = None
         self._process = 0
         self._restarted = False
+        self._deaths: list[str] = []
+        self._reviving = asyncio.Lock()
+        self._kills = 0
         self._watching = threading.Event()
         self.stopped = ""
         """Why it was stopped; empty if it was not, or died by itself."""
@@ -76,15 +83,26 @@ class CompanyBrowser:
             return False
         return True
 
-    async def restart(self) -> None:
-        """Start it again.
+    @property
+    def harm(self) -> tuple[int, int]:
+        """How often it has died, and how often the processes of its pages were ended."""
+        return len(self._deaths), self._kills
 
-        Raises `BrowserDiedError` if it has been started again before.
+    async def revived(self, since: int, *, counts: bool) -> str | None:
+        """Start it again if it has died since so many deaths; return why it was stopped, None if it lives on.
+
+        Raises `BrowserDiedError` if it has been started again before, unless neither of both times `counts`.
         """
-        if self._restarted:
-            raise BrowserDiedError(self.stopped or "the browser died twice")
-        self._restarted = True
-        await self._start()
+        async with self._reviving:
+            if len(self._deaths) == since:
+                if await self.alive():
+                    return None
+                self._deaths.append(self.stopped)
+                if counts and self._restarted:
+                    raise BrowserDiedError(self.stopped or "the browser died twice")
+                self._restarted = self._restarted or counts
+                await self._start()
+            return next(filter(None, self._deaths[since:]), "")
 
     @property
     def version(self) -> str:
@@ -103,6 +121,7 @@ class CompanyBrowser:
 
     def kill_pages(self) -> None:
         """End the processes in which its pages run, for one of them is busy for ever."""
+        self._kills += 1
         with suppress(psutil.Error):
             for process in psutil.Process(self._process).children(recursive=True) if self._process else ():
                 if "--type=renderer" in process.cmdline():
@@ -135,14 +154,19 @@ async def within(
     attempt: Callable[[], Awaitable[_Record]],
     seconds: float,
     progress: Callable[[str], None],
+    *,
+    together: Callable[[], bool] = lambda: False,
 ) -> _Record:
     """Return what an attempt at a walk brings within so many seconds; try again if the browser died in it by itself.
 
-    Raises `NotAuditedError` if it brought nothing, because, and `BrowserDiedError` if the browser died again.
+    `together` says whether another walk went on beside it. Raises `NotAuditedError` if it brought nothing, because,
+    `BrowserDiedError` if the browser died again, and `DisturbedError` if the browser came to harm while several walks
+    used it, so that nobody can say which of them did it.
     """
     trouble: Exception | None = None
     records: list[_Record] = []
     why = ""
+    deaths, kills = browser.harm if isinstance(browser, CompanyBrowser) else (0, 0)
     try:
         async with asyncio.timeout(seconds):
             records = [await attempt()]
@@ -151,12 +175,15 @@ async def within(
     except (NotAuditedError, PlaywrightError) as error:
         trouble = error
     # What a walk saw of a browser that died on it is not what a visitor meets.
-    if isinstance(browser, CompanyBrowser) and not await browser.alive():
-        why = browser.stopped or why
-        await browser.restart()
-        if not why:
-            progress("  The browser died and was started again.")
-            return await within(browser, attempt, seconds, progress)
+    if isinstance(browser, CompanyBrowser):
+        stopped = await browser.revived(deaths, counts=not together())
+        if together() and browser.harm != (deaths, kills):
+            raise DisturbedError
+        if stopped is not None:
+            why = stopped or why
+            if not why:
+                progress("The browser died and was started again.")
+                return await within(browser, attempt, seconds, progress, together=together)
     if why:
         raise NotAuditedError(why)
     if trouble:

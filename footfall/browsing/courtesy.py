@@ -11,6 +11,7 @@ from tenacity import AsyncRetrying, RetryCallState, retry_if_result, stop_after_
 
 from footfall.browsing.pace import Pace
 from footfall.browsing.response import LoadResult
+from footfall.browsing.robots import RobotsTxt
 from footfall.config.schema import WalkSettings
 from footfall.errors import TurnedAwayError
 from footfall.reading.refusals import Answered, Refusal, RefusalKind
@@ -29,22 +30,14 @@ class Courtesy:
 
     settings: WalkSettings = field(default_factory=WalkSettings)
     pace: Pace = field(default_factory=Pace)
+    robots: RobotsTxt | None = None
+    """What robots.txt says, once it was read."""
     progress: Callable[[str], None] = lambda _: None
     borne: set[str] = field(default_factory=set)
     """Addresses whose refusal the exploration could do without."""
     _home: Answered | None = None
     """The start page when it was seen first."""
-    _kept_back: list[str] = field(default_factory=list)
     _refused: int = 0
-
-    def note(self, why: str) -> None:
-        """Remember that a page did not get something, or was not shown, outside of a load."""
-        self._kept_back.append(why)
-
-    def kept_back(self) -> str:
-        """Return why something was not shown since the last call; empty if all was."""
-        noted, self._kept_back = self._kept_back, []
-        return noted[0] if noted else ""
 
     def another_home(self, answered: Answered) -> Refusal | None:
         """Return a refusal if the start page shows next to nothing of what it showed at first.
@@ -101,4 +94,4 @@ class Courtesy:
             return
         if refusal.kind is RefusalKind.LIMIT or refusal.wait:
             self.pace.slow_down()
-        self.progress(f"  {url}: {refusal.why}. Trying again.")
+        self.progress(f"{url}: {refusal.why}. Trying again.")

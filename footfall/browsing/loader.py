@@ -1,11 +1,13 @@
 """Loading an address in a tab: once, or as patiently as a site asks for."""
 
 import asyncio
+import logging
+import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Page as Tab
@@ -22,6 +24,7 @@ from footfall.evidence import Company
 from footfall.reading.refusals import Answered, Refusal, RefusalKind, refusal_of
 from footfall.reading.urls import normal
 
+_LOG = logging.getLogger(__name__)
 _FIRST_WORDS = script("first_words")
 # What that script returns; a page may have tampered with it.
 _SAID = {"title": str, "text": str, "links": int, "ways": int, "fields": int}
@@ -39,6 +42,8 @@ class PageLoader:
     tab: Tab
     company: Company
     courtesy: Courtesy
+    kept_back: list[str] = field(default_factory=list)
+    """Where a page's missing parts are reported."""
     policy: RequestPolicy
     timeout: float
     """Seconds to wait for a page."""
@@ -50,6 +55,8 @@ class PageLoader:
     """What the server sent for the page on the screen, if it is known."""
     answers: Answers = field(init=False)
     _ready: bool = False
+    _queued: bool = False
+    """Whether other visits wait for this page."""
     _failed: str = ""
     """The address at which the last navigation failed: the page's own, or one that it redirects to."""
 
@@ -61,7 +68,7 @@ class PageLoader:
     async def ready(self) -> None:
         """Wait until a page may be requested; call it before a timed load, so that the wait is not timed."""
         if not self._ready:
-            await self.courtesy.pace.wait()
+            self._queued = await self.courtesy.pace.enter()
             self._ready = True
 
     async def ask(self, url: str) -> LoadResult:
@@ -102,7 +109,7 @@ class PageLoader:
     def leave(self) -> None:
         """Report what the page on the screen was refused, before another one comes."""
         if self.answers.kept_back:
-            self.courtesy.note(self.answers.kept_back)
+            self.kept_back.append(self.answers.kept_back)
             self.answers.kept_back = ""
 
     async def _refusal(self) -> Refusal | None:
@@ -137,7 +144,18 @@ class PageLoader:
 
     async def _goto(self, url: str) -> LoadResult:
         await self.ready()
-        self._ready, self._failed = False, ""
+        self._ready, self._failed, began = False, "", time.monotonic()
+        try:
+            result = await self._arrived(url)
+        finally:
+            if self._queued:
+                self.courtesy.pace.leave()
+                self._queued = False
+        shown = without_login(url)
+        _LOG.debug("%s: %s in %.2f s", shown, result.trouble or result.status, time.monotonic() - began)
+        return result
+
+    async def _arrived(self, url: str) -> LoadResult:
         try:
             response = await self.tab.goto(url, wait_until="commit")
             await self.while_blank()
@@ -173,6 +191,12 @@ class PageLoader:
     def _note_failure(self, request: Request) -> None:
         if request.is_navigation_request() and request.frame is self.tab.main_frame:
             self._failed = request.url
+
+
+def without_login(url: str) -> str:
+    """Return an address without the user and password that it may carry."""
+    parts = urlsplit(url)
+    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
 
 
 def _unanswered(result: LoadResult, *, again: bool = True) -> LoadResult:

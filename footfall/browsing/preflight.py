@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from footfall.browsing.addresses import is_private
 from footfall.browsing.response import LoadResult
+from footfall.browsing.robots import read_robots
 from footfall.browsing.session import Prospect
 from footfall.config.schema import CompanySettings
 from footfall.errors import NotAuditedError
@@ -62,6 +63,9 @@ async def preflight(prospect: Prospect) -> SiteIdentity:
             raise NotAuditedError(_sentence(url, "the page needs a login"))
         if not about.text and not about.pictures:
             raise NotAuditedError(_sentence(url, "the page is empty"), passing=False)
+        courtesy = prospect.courtesy
+        courtesy.robots = await read_robots(visit.tab, answer.url)
+        courtesy.pace.crawl_delay = courtesy.robots.delay
         return _identify(url, about, answer.url)
 
 

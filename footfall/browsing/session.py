@@ -1,7 +1,7 @@
 """The prospect: opens visits to a company's site in a real browser."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import ExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -31,6 +31,10 @@ _READ_ONLY, _REFUSE_WRITES = script("read_only"), script("refuse_writes")
 _CLOSE_AT_MOST = 5
 
 
+async def _nobody_waits() -> None:
+    """Let nobody begin."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Prospect:
     """A person who wants to contact this company."""
@@ -44,6 +48,12 @@ class Prospect:
     """The folder for screenshots; without one none are taken."""
     records: Path | None = None
     """The folder for records of pages; without one none are kept."""
+    kept_back: list[str] = field(default_factory=list)
+    """Why a page did not get something, or was not shown, outside of a load."""
+    let_others_begin: Callable[[], Awaitable[None]] = _nobody_waits
+    """Called by a walk that holds others, as soon as they may begin."""
+    pages_read: Callable[[int, int], None] = lambda _read, _known: None
+    """Called with the number of pages that were read and that are known of."""
 
     @asynccontextmanager
     async def visit(
@@ -64,6 +74,7 @@ class Prospect:
                     context=context,
                     tab=await context.new_page(),
                     courtesy=self.courtesy,
+                    kept_back=self.kept_back,
                     policy=self.policy,
                     shots=self.shots,
                     records=self.records,

@@ -61,6 +61,8 @@ class Visit:
     context: BrowserContext
     tab: Tab
     courtesy: Courtesy
+    kept_back: list[str] = field(default_factory=list)
+    """Why a page did not get something, or was not shown, outside of a load."""
     policy: RequestPolicy
     shots: Path | None
     """The folder for screenshots; without one none are taken."""
@@ -86,6 +88,7 @@ class Visit:
             tab=self.tab,
             company=self.company,
             courtesy=self.courtesy,
+            kept_back=self.kept_back,
             policy=self.policy,
             timeout=self.timeout,
             scripts=self.scripts,

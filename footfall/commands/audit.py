@@ -7,21 +7,33 @@ import click
 import msgspec
 
 from footfall.config.load import load
+from footfall.config.lookup import chosen_companies
 from footfall.judging.project_checks import load_checks
-from footfall.pipeline import audit_all
+from footfall.pipeline.companies import audit_all
+from footfall.pipeline.run import Run
+from footfall.pipeline.telling import telling
 from footfall.publish.build import build, publish
 from footfall.publish.summary import summary
-from footfall.run import Run
 from footfall.runs.gates import GateOutcome, exit_code
 from footfall.runs.status import company_statuses, gate_results
-from footfall.terminal import say
+from footfall.terminal import Telling, say
 
 
-def audit(addresses: tuple[str, ...], folder: Path, *, as_json: bool, build_site: bool, send: bool = False) -> int:
+def audit(  # noqa: PLR0913 - the options of the command line
+    addresses: tuple[str, ...],
+    folder: Path,
+    *,
+    as_json: bool,
+    build_site: bool,
+    send: bool = False,
+    at_once: int = 0,
+    how: Telling = Telling.PROGRESS,
+) -> int:
     """Audit and publish; print the number, three fixes and the path of the site. Return the exit code."""
     config = load(folder)
     checks = load_checks(folder)
-    runs = audit_all(addresses, folder, config=config, checks=checks, send=send)
+    with telling(how, len(chosen_companies(config, addresses))) as tell:
+        runs = audit_all(addresses, folder, config=config, send=send, at_once=at_once, tell=tell)
     if as_json:
         click.echo(msgspec.json.encode([run.result for run in runs if run.result], order="deterministic"))
     report(runs)

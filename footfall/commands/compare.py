@@ -19,11 +19,12 @@ from footfall.evidence import Evidence
 from footfall.judging.judge import judge
 from footfall.judging.project_checks import load_checks
 from footfall.judging.result import Result
-from footfall.pipeline import AuditRunner
+from footfall.pipeline.company_audit import AuditRunner
+from footfall.pipeline.plain_lines import print_line
+from footfall.pipeline.run import Run
 from footfall.publish import comparison
 from footfall.publish.redact import redactor
 from footfall.reading.urls import host_of, named_hosts, same_site
-from footfall.run import Run
 from footfall.runs.diff import compare as changes_between
 from footfall.runs.diff import noise_floor
 from footfall.runs.status import own_companies
@@ -149,7 +150,7 @@ async def _walk(addresses: dict[str, str], settings: CompanySettings, config: Co
     sides = {}
     with TemporaryDirectory(prefix="footfall-") as folder:
         for at, target in zip(addresses, targets, strict=True):
-            runner = AuditRunner(root=Path(folder) / at, config=config, checks=(), progress=say)
+            runner = AuditRunner(root=Path(folder) / at, config=config, checks=(), tell=print_line)
             run = Run(company=at)
             with run.keeping_faults(target.url):
                 async with runner.session(target, slug(settings.name) if settings.name else at) as prospect:

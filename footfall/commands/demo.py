@@ -8,9 +8,10 @@ from footfall.demo.mailbox_filling import fill_mailbox
 from footfall.demo.phone_menu_filling import fill_phone_menu
 from footfall.demo.server import FAULTS, serving
 from footfall.judging.project_checks import load_checks
-from footfall.pipeline import audit_all
+from footfall.pipeline.companies import audit_all
+from footfall.pipeline.telling import telling
 from footfall.publish.build import build, publish
-from footfall.terminal import say
+from footfall.terminal import Telling, say
 
 _CONFIG = """\
 # What `footfall demo` audits: two companies that do not exist.
@@ -30,7 +31,7 @@ publish:
 """
 
 
-def demo(folder: Path) -> int:
+def demo(folder: Path, how: Telling = Telling.PROGRESS) -> int:
     """Serve both companies on loopback, audit them and build the site. Return the exit code."""
     folder.mkdir(parents=True, exist_ok=True)
     if not (folder / FILE).exists():
@@ -41,7 +42,8 @@ def demo(folder: Path) -> int:
     say("Two companies that do not exist, on this machine only. It takes about a minute and a half.\n")
     with serving("ashgrove", frozenset(FAULTS)) as mine, serving("brightwell") as theirs:
         hosts = {f"{server.domain}:80": server.address for server in (mine, theirs)}
-        runs = audit_all((), folder, config=config, checks=checks, hosts=hosts)
+        with telling(how, companies=1) as tell:
+            runs = audit_all((), folder, config=config, checks=checks, hosts=hosts, tell=tell)
     report(runs)
     publish(folder, config, checks)
     front = build(folder)

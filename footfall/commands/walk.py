@@ -6,19 +6,21 @@ from pathlib import Path
 from footfall.config.load import load
 from footfall.config.lookup import chosen_companies
 from footfall.errors import NotAuditedError
-from footfall.pipeline import AuditRunner
+from footfall.pipeline.company_audit import AuditRunner
+from footfall.pipeline.events import Listener
+from footfall.pipeline.telling import telling
 from footfall.runs.folders import folders_of
-from footfall.terminal import say
+from footfall.terminal import Telling, say
 
 
-def walk(addresses: tuple[str, ...], folder: Path) -> int:
+def walk(addresses: tuple[str, ...], folder: Path, how: Telling = Telling.PROGRESS) -> int:
     """Walk the companies and print where the evidence is stored. Return the exit code."""
     config = load(folder)
-    runner = AuditRunner(root=folder, config=config, checks=(), progress=say)
+    companies = chosen_companies(config, addresses)
 
-    async def all_of_them() -> int:
+    async def all_of_them(tell: Listener) -> int:
         code = 0
-        companies = chosen_companies(config, addresses)
+        runner = AuditRunner(root=folder, config=config, checks=(), tell=tell)
         folders = folders_of(folder, companies)
         for company in companies:
             try:
@@ -29,4 +31,5 @@ def walk(addresses: tuple[str, ...], folder: Path) -> int:
                 code = error.exit_code
         return code
 
-    return asyncio.run(all_of_them())
+    with telling(how, len(companies)) as tell:
+        return asyncio.run(all_of_them(tell))

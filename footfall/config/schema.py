@@ -137,6 +137,8 @@ class WalkSettings(Settings, frozen=True):
     """How often the start page's load is timed on a phone; the median counts, 0 turns it off."""
     watch: Annotated[float, msgspec.Meta(ge=0, le=60)] = 10.0
     """Seconds on the start page to wait for pop-ups."""
+    walks_at_once: Annotated[int, msgspec.Meta(ge=1, le=16)] = 2
+    """How many walks of a company go on side by side; one after another where a pause is kept between two pages."""
     most_seconds: Annotated[float, msgspec.Meta(gt=0)] = 900.0
     """Seconds that one walk may take; beyond them it is not measured."""
     most_seconds_in_all: Annotated[float, msgspec.Meta(gt=0)] = 3600.0
@@ -233,6 +235,8 @@ class Config(Settings, frozen=True):
     """The content of `footfall.yml`."""
 
     companies: tuple[CompanySettings, ...] = ()
+    companies_at_once: Annotated[int, msgspec.Meta(ge=0, le=256)] = 0
+    """How many companies are audited at the same time; 0 means as many as cores and memory carry."""
     walk: WalkSettings = msgspec.field(default_factory=WalkSettings)
     search: SearchSettings = msgspec.field(default_factory=SearchSettings)
     mailbox: MailboxSettings = msgspec.field(default_factory=MailboxSettings)

@@ -52,6 +52,8 @@ class Provenance:
     """The scent engine with which the prospects chose their links."""
     pictures: dict[str, str] = field(default_factory=dict)
     """SHA-256 of each picture by name."""
+    seconds: dict[str, float] = field(default_factory=dict)
+    """How long each walk took, by its name; several go on at a time."""
     read: str = ""
     """The version that read the records last, if they were read again after the walk."""
 

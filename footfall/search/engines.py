@@ -2,7 +2,9 @@
 
 import asyncio
 import os
+import time
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -35,6 +37,8 @@ class SearchInputs:
     """The competitors with walked sites."""
     folder: Path | None = None
     """The project's folder, where answers of search engines are cached; without one they are not."""
+    turn: AbstractContextManager[object] = field(default_factory=nullcontext)
+    """Held while an engine is asked and for its pause, by all who audit at the same time."""
 
 
 class Engine(Protocol):
@@ -103,7 +107,9 @@ def engine_for(
     raise UsageError(message)
 
 
-async def ask_all(engine: Engine, queries: Iterable[Query], keeper: AnswerCache) -> tuple[list[Query], datetime]:
+async def ask_all(
+    engine: Engine, queries: Iterable[Query], keeper: AnswerCache, inputs: SearchInputs | None = None
+) -> tuple[list[Query], datetime]:
     """Run the queries in turn, cached answers first; returns the answered queries and the time of the oldest answer.
 
     Raises `NotAuditedError` at the first query without an answer, because partial results would mislead. Earlier
@@ -115,7 +121,7 @@ async def ask_all(engine: Engine, queries: Iterable[Query], keeper: AnswerCache)
         if known is None:
             asked = datetime.now(UTC).replace(microsecond=0)
             # In a thread, so that the browser is not blocked meanwhile.
-            found = await asyncio.to_thread(engine.look_up, query.text)
+            found = await asyncio.to_thread(_look_up, engine, query.text, inputs)
             if not engine.embedded:
                 keeper.keep(engine.name, engine.market, query.text, found, asked)
         else:
@@ -123,6 +129,17 @@ async def ask_all(engine: Engine, queries: Iterable[Query], keeper: AnswerCache)
         oldest = min(oldest, asked)
         answered.append(replace(query, hits=tuple(found)))
     return answered, oldest
+
+
+def _look_up(engine: Engine, text: str, inputs: SearchInputs | None) -> list[Hit]:
+    """Ask an engine, and nobody else who audits at the same time asks it before the pause is over."""
+    if engine.embedded or inputs is None or isinstance(inputs.turn, nullcontext):
+        return engine.look_up(text)
+    with inputs.turn:
+        try:
+            return engine.look_up(text)
+        finally:
+            time.sleep(inputs.settings.pause)
 
 
 async def from_console(

@@ -1,0 +1,177 @@
+"""A live view of audits in a terminal: what goes on now, what was found so far, and how far it is.
+
+What has ended stays on the screen as a line; below it stands what goes on. With
+several companies a line is a company, else it is a walk.
+"""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.live import Live
+from rich.spinner import Spinner
+from rich.table import Table
+from rich.text import Text
+
+from footfall.pipeline.events import (
+    CompanyBegun,
+    CompanyEnded,
+    Event,
+    Judging,
+    Listener,
+    PagesRead,
+    Remark,
+    WalkBegun,
+    WalkEnded,
+    WalksBegun,
+)
+from footfall.pipeline.plain_lines import line_of
+from footfall.pipeline.walk_outcomes import name_of
+from footfall.terminal import strip_controls
+
+_TIMES_A_SECOND = 8
+_JUDGING, _OPENING = "counting who gets through", "opening the start page"
+
+
+@dataclass(slots=True, kw_only=True)
+class _Going:
+    """A company that is being audited."""
+
+    name: str
+    began: float
+    competitor_of: str
+    walks: dict[str, float] = field(default_factory=dict)
+    """The walks that go on, each with the time at which it began."""
+    pages: str = ""
+    judging: float | None = None
+    """The time at which judging began."""
+
+    def doing(self) -> str:
+        """Say in a few words what goes on."""
+        if self.judging:
+            return _JUDGING
+        return ", ".join(map(self.walk, self.walks)) or _OPENING
+
+    def walk(self, name: str) -> str:
+        """Say what a walk does, with its pages where they are counted."""
+        return f"{name_of(name)}{f', {self.pages}' if name == 'exploration' and self.pages else ''}"
+
+
+@dataclass(kw_only=True)
+class LiveView:
+    """The part of the screen that changes."""
+
+    console: Console
+    companies: int
+    """How many companies are audited, their competitors not counted."""
+    spinner: Spinner = field(default_factory=lambda: Spinner("dots"))
+    going: dict[str, _Going] = field(default_factory=dict)
+    ended: int = 0
+    failed: int = 0
+    began: float = field(default_factory=time.monotonic)
+
+    def __call__(self, event: Event) -> None:
+        """Take in what happened."""
+        known = self.going.get(event.company)
+        match event:
+            case CompanyBegun():
+                self.going[event.company] = _Going(
+                    name=event.name, began=time.monotonic(), competitor_of=event.competitor_of
+                )
+            case WalksBegun() if known:
+                known.name = event.name
+            case CompanyEnded():
+                self.going.pop(event.company, None)
+                if not event.competitor_of:
+                    self.ended += 1
+                    self.failed += event.reached is None
+            case WalkBegun() if known:
+                known.walks[event.walk] = time.monotonic()
+            case WalkEnded() if known:
+                known.walks.pop(event.walk, None)
+            case PagesRead() if known:
+                known.pages = f"{event.read} of {event.known} pages"
+            case Judging() if known:
+                known.judging = time.monotonic()
+            case _:
+                pass
+        if line := self._line(event):
+            self.console.print(Text(line, no_wrap=True, overflow="ellipsis"))
+
+    def _line(self, event: Event) -> str:
+        if self.companies == 1:
+            return strip_controls(line_of(event))
+        match event:
+            case CompanyEnded(competitor_of=of) if of:
+                return ""
+            case CompanyEnded(reached=None):
+                return strip_controls(f"{event.name}: not audited. {event.why}")
+            case CompanyEnded():
+                first = f"  Fix first: {event.first_fix}" if event.first_fix else ""
+                return strip_controls(f"{event.name}: {event.reached} of 100.{first}")
+            case Remark():
+                return strip_controls(f"{event.company}: {event.text}")
+        return ""
+
+    def __rich_console__(self, _: Console, __: ConsoleOptions) -> RenderResult:
+        """Draw what goes on now."""
+        yield self._one() if self.companies == 1 else self._many()
+
+    def _waits(self, company: _Going) -> bool:
+        """Return whether a company waits for one of its competitors."""
+        return any(
+            other.competitor_of == key
+            for key, known in self.going.items()
+            if known is company
+            for other in self.going.values()
+        )
+
+    def _one(self) -> RenderableType:
+        table, now = _table(), time.monotonic()
+        for company in self.going.values():
+            if company.judging:
+                table.add_row(self.spinner, Text(_JUDGING), _seconds(now - company.judging))
+            elif not company.walks and not self._waits(company):
+                table.add_row(self.spinner, Text(company.doing()), _seconds(now - company.began))
+            for name, began in company.walks.items():
+                table.add_row(self.spinner, Text(company.walk(name)), _seconds(now - began))
+        return table
+
+    def _many(self) -> RenderableType:
+        table, now = _table(), time.monotonic()
+        for company in self.going.values():
+            if self._waits(company):
+                continue
+            shown = Text(f"{strip_controls(company.name)}: {company.doing()}", no_wrap=True, overflow="ellipsis")
+            table.add_row(self.spinner, shown, _seconds(now - company.began))
+        failed = f", {self.failed} without a number" if self.failed else ""
+        total = f"{self.ended} of {self.companies} companies{failed}"
+        return Group(table, Text(f"  {total}   {_clock(now - self.began)}", no_wrap=True, overflow="ellipsis"))
+
+
+@contextmanager
+def live_view(console: Console, companies: int) -> Iterator[Listener]:
+    """Show audits in a terminal as long as the block runs; yield what is told of them."""
+    view = LiveView(console=console, companies=companies)
+    with Live(view, console=console, refresh_per_second=_TIMES_A_SECOND, transient=True, redirect_stdout=False):
+        yield view
+
+
+def _table() -> Table:
+    table = Table.grid(padding=(0, 1))
+    table.add_column(width=1)
+    table.add_column(ratio=1, no_wrap=True, overflow="ellipsis")
+    table.add_column(justify="right", width=8)
+    table.expand = True
+    return table
+
+
+def _seconds(passed: float) -> Text:
+    return Text(f"{passed:.0f} s")
+
+
+def _clock(passed: float) -> str:
+    minutes, seconds = divmod(round(passed), 60)
+    return f"{minutes}:{seconds:02}"

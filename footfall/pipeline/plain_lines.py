@@ -1,0 +1,36 @@
+"""What happens while companies are audited, as lines: for a log, and wherever there is no terminal."""
+
+from footfall.pipeline.events import (
+    CompanyBegun,
+    CompanyEnded,
+    Event,
+    Judging,
+    PagesRead,
+    Remark,
+    WalkBegun,
+    WalkEnded,
+    WalksBegun,
+)
+from footfall.pipeline.walk_outcomes import name_of
+from footfall.terminal import say
+
+
+def print_line(event: Event) -> None:
+    """Print a line for what is worth one."""
+    if line := line_of(event):
+        say(line)
+
+
+def line_of(event: Event) -> str:
+    """Return the line that tells of an event; empty for what changes too often."""
+    match event:
+        case WalksBegun(name=name, url=url):
+            return f"{name} · {url}"
+        case WalkEnded(missing=""):
+            return f"  {name_of(event.walk):<24} {event.outcome:<44} {event.seconds:5.1f} s"
+        case WalkEnded(missing=why):
+            return f"  {name_of(event.walk):<24} not measured: {why}"
+        case Remark(text=text):
+            return f"  {text}"
+        case CompanyBegun() | WalkBegun() | PagesRead() | Judging() | CompanyEnded():
+            return ""

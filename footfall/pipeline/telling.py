@@ -1,0 +1,54 @@
+"""Tell a person of audits while they go on: live in a terminal, as lines elsewhere, or not at all."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+
+from footfall.pipeline.events import Event, Listener, ignore
+from footfall.pipeline.live_view import live_view
+from footfall.pipeline.plain_lines import print_line
+from footfall.terminal import Telling, strip_controls
+
+
+class _OneLine(logging.Formatter):
+    """A line of the log, and of a fault where it happened; nothing that a site said changes the terminal."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return "\n".join(map(strip_controls, super().format(record).split("\n")))
+
+
+@contextmanager
+def telling(how: Telling, companies: int) -> Iterator[Listener]:
+    """Tell of the audits of so many companies as long as the block runs; yield what is told of them."""
+    if how is Telling.RESULTS:
+        yield ignore
+    elif how is Telling.EVERYTHING:
+        with _logging():
+            yield _log
+    else:
+        console = Console(stderr=True)
+        if console.is_terminal and not console.is_dumb_terminal:
+            with live_view(console, companies) as view:
+                yield view
+        else:
+            yield print_line
+
+
+def _log(event: Event) -> None:
+    logging.getLogger("footfall").info("%s", event)
+
+
+@contextmanager
+def _logging() -> Iterator[None]:
+    logger, handler = logging.getLogger("footfall"), logging.StreamHandler()
+    handler.setFormatter(_OneLine("%(asctime)s.%(msecs)03d %(levelname)-7s %(name)s: %(message)s", "%H:%M:%S"))
+    before = logger.level
+    logger.addHandler(handler)
+    logger.setLevel(logging.DEBUG)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
+        logger.setLevel(before)

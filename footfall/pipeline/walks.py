@@ -1,0 +1,189 @@
+"""Make the walks of one company: those that do not need each other side by side, as far as its site allows."""
+
+import asyncio
+import errno
+import logging
+import time
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from functools import partial
+
+from playwright.async_api import Error as PlaywrightError
+
+from footfall.browsing.company_browser import DisturbedError, within
+from footfall.browsing.session import Prospect
+from footfall.errors import BrowserDiedError, NotAuditedError, TurnedAwayError
+from footfall.pipeline.events import Listener, PagesRead, Remark, WalkBegun, WalkEnded
+from footfall.pipeline.walk_outcomes import outcome_of
+from footfall.walk import Walk, all_walks
+
+_LONGEST_REASON = 200
+_NO_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO}
+
+
+@dataclass(slots=True, kw_only=True)
+class _Turn:
+    """A walk that goes on now."""
+
+    walk: Walk
+    beside: bool
+    """Whether another walk went on beside it at any time."""
+    holds: bool
+    """Whether no other may begin yet."""
+
+
+@dataclass(kw_only=True)
+class _Turns:
+    """Says when a walk may begin."""
+
+    at_once: int
+    prospect: Prospect
+    one_by_one: bool = False
+    """Whether walks have disturbed each other, so that from now on each is made alone."""
+    _waiting: list[Walk] = field(default_factory=list)
+    _going_on: list[_Turn] = field(default_factory=list)
+    _changed: asyncio.Condition = field(default_factory=asyncio.Condition)
+
+    @asynccontextmanager
+    async def turn(self, walk: Walk) -> AsyncIterator[_Turn]:
+        """Wait until a walk may begin, and count it as going on meanwhile."""
+        async with self._changed:
+            self._waiting.append(walk)
+            try:
+                await self._changed.wait_for(partial(self._may_begin, walk))
+            finally:
+                self._waiting.remove(walk)
+            turn = _Turn(walk=walk, beside=bool(self._going_on), holds=walk.holds_others)
+            for other in self._going_on:
+                other.beside = True
+            self._going_on.append(turn)
+            self._changed.notify_all()
+        try:
+            yield turn
+        finally:
+            self._going_on.remove(turn)
+            await self.look_again()
+
+    async def look_again(self) -> None:
+        """Let the walks that wait see whether they may begin."""
+        async with self._changed:
+            self._changed.notify_all()
+
+    def _may_begin(self, walk: Walk) -> bool:
+        alone = self.one_by_one or self.prospect.courtesy.pace.one_at_a_time
+        if len(self._going_on) >= (1 if alone else self.at_once) or any(turn.holds for turn in self._going_on):
+            return False
+        return walk is min(self._waiting, key=_place)
+
+
+def _place(walk: Walk) -> tuple[bool, bool, int, str]:
+    # The exploration is what most others need. Of the rest the longest come first, so that none is left at the end.
+    return not walk.holds_others, bool(walk.pages), -walk.pages, walk.name
+
+
+@dataclass(kw_only=True)
+class WalkMaker:
+    """Makes every walk of one company."""
+
+    prospect: Prospect
+    inputs: Mapping[str, object]
+    tell: Listener
+    recorded: dict[str, object] = field(default_factory=dict)
+    """What each walk that was made recorded."""
+    missing: dict[str, str] = field(default_factory=dict)
+    """Why a walk was not made."""
+    seconds: dict[str, float] = field(default_factory=dict)
+    """How long each walk took, beside others or alone."""
+    _ends: float = 0.0
+    _turns: _Turns = field(init=False)
+    _ended: dict[str, asyncio.Event] = field(init=False)
+
+    async def make_all(self) -> None:
+        """Make the walks; each begins as soon as those that it needs have ended and its site lets it.
+
+        Raises `BrowserDiedError` if the browser died twice, what the exploration raises, and what a full disk raises.
+        """
+        settings = self.prospect.settings
+        self._ends = time.monotonic() + settings.most_seconds_in_all
+        self._turns = _Turns(at_once=settings.walks_at_once, prospect=self.prospect)
+        walks = all_walks()
+        self._ended = {walk.name: asyncio.Event() for walk in walks}
+        tasks = [asyncio.create_task(self._make(walk)) for walk in walks]
+        try:
+            await asyncio.gather(*tasks)
+        except TurnedAwayError as error:
+            # A site that refuses one walk may have begun to do so in another; it is not asked for more.
+            self.tell(Remark(company=self.prospect.company.slug, text=str(error)))
+            self.recorded, self.missing = {}, {walk.name: str(error)[:300] for walk in walks}
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _make(self, walk: Walk) -> None:
+        for name in (*walk.needs, *walk.after):
+            await self._ended[name].wait()
+        while not self._ended[walk.name].is_set():
+            async with self._turns.turn(walk) as turn:
+                try:
+                    await self._record(walk, turn)
+                except DisturbedError:
+                    # What one page did to the browser fell on all.
+                    if not self._turns.one_by_one:
+                        self._remark("The browser broke down. What it was at is done again, one walk after another.")
+                    self._turns.one_by_one = True
+                    continue
+            self._ended[walk.name].set()
+
+    async def _record(self, walk: Walk, turn: _Turn) -> None:
+        company, began = self.prospect.company.slug, time.monotonic()
+        self.tell(WalkBegun(company=company, walk=walk.name))
+        prospect = self._prospect(turn)
+        attempt = partial(walk.make, prospect, self.recorded, self.inputs)
+        left = min(prospect.settings.most_seconds, self._ends - began)
+        try:
+            record = await within(prospect.browser, attempt, left, self._remark, together=lambda: turn.beside)
+            if prospect.kept_back:
+                self.missing[walk.name] = prospect.kept_back[0]
+            else:
+                self.recorded[walk.name] = record
+        except (BrowserDiedError, TurnedAwayError, DisturbedError):
+            raise
+        except (NotAuditedError, PlaywrightError) as error:
+            self.missing[walk.name] = str(error).splitlines()[0][:_LONGEST_REASON]
+        except Exception as error:
+            # Nothing can be judged without the exploration, or kept without a disk; others affect one walk alone.
+            if walk.name == "exploration" or getattr(error, "errno", 0) in _NO_DISK:
+                raise
+            logging.getLogger(__name__).debug("%s of %s", walk.name, self.prospect.company.url, exc_info=True)
+            self.missing[walk.name] = f"our own fault, {type(error).__name__}: {error}"[:_LONGEST_REASON]
+        self.seconds[walk.name] = round(time.monotonic() - began, 1)
+        self.tell(
+            WalkEnded(
+                company=company,
+                walk=walk.name,
+                outcome=outcome_of(self.recorded[walk.name]) if walk.name in self.recorded else "",
+                missing=self.missing.get(walk.name, ""),
+                seconds=self.seconds[walk.name],
+            )
+        )
+
+    def _prospect(self, turn: _Turn) -> Prospect:
+        """Return the prospect of one walk: what is permitted or kept back in it is no other walk's."""
+        company = self.prospect.company.slug
+
+        async def let_others_begin() -> None:
+            turn.holds = False
+            await self._turns.look_again()
+
+        return replace(
+            self.prospect,
+            policy=replace(self.prospect.policy, permitted=set()),
+            kept_back=[],
+            let_others_begin=let_others_begin,
+            pages_read=lambda read, known: self.tell(PagesRead(company=company, read=read, known=known)),
+        )
+
+    def _remark(self, text: str) -> None:
+        self.tell(Remark(company=self.prospect.company.slug, text=text))
