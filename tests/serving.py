@@ -2,8 +2,9 @@
 
 import threading
 import time
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -40,6 +41,10 @@ class TestServer(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), _Handler)
         self.sites: dict[str, Mapping[str, Reply | list[Reply]]] = {}
         self.asked: list[Asked] = []
+        self.pages_at_once: Counter[str] = Counter()
+        """The most pages of each host that were ever asked for at the same time."""
+        self._open_pages: Counter[str] = Counter()
+        self._counting = threading.Lock()
 
     @property
     def address(self) -> str:
@@ -49,6 +54,18 @@ class TestServer(ThreadingHTTPServer):
     def asked_of(self, host: str) -> list[Asked]:
         """Return the requests that a host received."""
         return [received for received in self.asked if received.host == host]
+
+    @contextmanager
+    def counted(self, host: str) -> Iterator[None]:
+        """Count a page of a host as asked for while the block runs."""
+        with self._counting:
+            self._open_pages[host] += 1
+            self.pages_at_once[host] = max(self.pages_at_once[host], self._open_pages[host])
+        try:
+            yield
+        finally:
+            with self._counting:
+                self._open_pages[host] -= 1
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Ignore browsers that close the connection early."""
@@ -67,7 +84,9 @@ class _Handler(BaseHTTPRequestHandler):
         if isinstance(answer, list):
             # The last reply is repeated.
             answer = answer.pop(0) if len(answer) > 1 else answer[0]
-        self._send(answer)
+        page = "text/html" in self.headers.get("Accept", "")
+        with self.server.counted(host) if page else nullcontext():
+            self._send(answer)
 
     def _send(self, reply: Reply) -> None:
         time.sleep(reply.delay)

@@ -1,6 +1,6 @@
 """`footfall audit`: from a web address to a published site."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -13,10 +13,13 @@ from footfall.pipeline.companies import audit_all
 from footfall.pipeline.run import Run
 from footfall.pipeline.telling import telling
 from footfall.publish.build import build, publish
-from footfall.publish.summary import summary
+from footfall.publish.summary import brief, summary
 from footfall.runs.gates import GateOutcome, exit_code
 from footfall.runs.status import company_statuses, gate_results
 from footfall.terminal import Telling, say
+
+# Companies of which each gets its number, stages and fixes; more get a line each.
+_MOST_IN_FULL = 5
 
 
 def audit(  # noqa: PLR0913 - the options of the command line
@@ -50,8 +53,14 @@ def audit(  # noqa: PLR0913 - the options of the command line
     return max((run.error.exit_code for run in failed if run.error), default=0) or exit_code(outcomes)
 
 
-def report(runs: Iterable[Run]) -> None:
-    """Print the outcome of each run for a reader."""
+def report(runs: Sequence[Run]) -> None:
+    """Print the outcome of each run for a reader; of many companies a line each."""
+    if sum(not run.competitor_of for run in runs) > _MOST_IN_FULL:
+        say()
+        for run in runs:
+            if not run.competitor_of:
+                say(brief(run.result) if run.result and not run.error else f"  -  Not audited. {run.error}")
+        return
     for run in runs:
         if run.error:
             say(f"\nNot audited. {run.error}")

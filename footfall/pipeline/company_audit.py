@@ -238,7 +238,7 @@ def _ended(run: Run, name: str, seconds: float) -> CompanyEnded:
     result = run.result
     return CompanyEnded(
         company=run.company,
-        name=result.company.name if result else name,
+        name=name,
         competitor_of=run.competitor_of,
         reached=result.reach.people["reached"] if result and result.reach else None,
         why=str(run.error) if run.error else "",

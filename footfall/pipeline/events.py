@@ -77,6 +77,7 @@ class CompanyEnded:
 
     company: str
     name: str
+    """As configured, else its host."""
     competitor_of: str = ""
     reached: int | None
     """How many of 100 prospects reach it; None if there is no number."""

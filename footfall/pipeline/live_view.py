@@ -22,10 +22,8 @@ from footfall.pipeline.events import (
     Judging,
     Listener,
     PagesRead,
-    Remark,
     WalkBegun,
     WalkEnded,
-    WalksBegun,
 )
 from footfall.pipeline.plain_lines import line_of
 from footfall.pipeline.walk_outcomes import name_of
@@ -80,8 +78,6 @@ class LiveView:
                 self.going[event.company] = _Going(
                     name=event.name, began=time.monotonic(), competitor_of=event.competitor_of
                 )
-            case WalksBegun() if known:
-                known.name = event.name
             case CompanyEnded():
                 self.going.pop(event.company, None)
                 if not event.competitor_of:
@@ -98,7 +94,8 @@ class LiveView:
             case _:
                 pass
         if line := self._line(event):
-            self.console.print(Text(line, no_wrap=True, overflow="ellipsis"))
+            style = "dim" if isinstance(event, WalkEnded) and event.missing else ""
+            self.console.print(Text(line, style), no_wrap=True, overflow="ellipsis", crop=True)
 
     def _line(self, event: Event) -> str:
         if self.companies == 1:
@@ -111,8 +108,6 @@ class LiveView:
             case CompanyEnded():
                 first = f"  Fix first: {event.first_fix}" if event.first_fix else ""
                 return strip_controls(f"{event.name}: {event.reached} of 100.{first}")
-            case Remark():
-                return strip_controls(f"{event.company}: {event.text}")
         return ""
 
     def __rich_console__(self, _: Console, __: ConsoleOptions) -> RenderResult:

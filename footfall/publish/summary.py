@@ -1,8 +1,15 @@
-"""A result in a few lines for a terminal: the number, where the rest are lost, three fixes."""
+"""A result for a terminal: the number, where the rest are lost and three fixes, or a line."""
 
 from footfall.judging.result import Result
 from footfall.publish import words
 from footfall.terminal import strip_controls
+
+
+def brief(result: Result) -> str:
+    """Format the number and the first fix as one line."""
+    first = f": {strip_controls(result.fixes[0].title)}" if result.fixes else ""
+    reached = result.reach.people["reached"] if result.reach else "-"
+    return f"{reached:>3}  {strip_controls(result.company.name)}{first}"
 
 
 def summary(result: Result) -> str:
