@@ -8,7 +8,7 @@ afterwards over all links, breadth first, whatever the order of the walk.
 
 import asyncio
 import heapq
-from collections import Counter
+from collections import Counter, deque
 from dataclasses import dataclass, field, replace
 
 import msgspec
@@ -37,6 +37,8 @@ _MOST_ALIKE = 6
 _PROMISING = 0.5
 # Of so many pages one may be missing.
 _ONE_IN = 10
+# Pages that are read while the next one loads.
+_READ_AT_ONCE = 2
 _LOOK_AT_MOST = 30
 """Seconds that the snapshots of a page may take."""
 # Buttons of a page that are pressed for the form that they promise, and the pages where one looks for it.
@@ -142,26 +144,26 @@ async def exploration(prospect: Prospect) -> Exploration:
         start = normal(prospect.company.url, prospect.company.url)
         robots = prospect.courtesy.robots or await read_robots(visit.tab, start)
         plan = _Plan(start=start, robots=robots, budget=prospect.settings.pages)
-        tabs = (visit, await visit.twin())
-        reading: asyncio.Task[Page] | None = None
-        # One page loads while the previous one is read; two pages are never requested at once.
+        tabs = (visit, *[await visit.twin() for _ in range(_READ_AT_ONCE)])
+        readings: deque[asyncio.Task[Page]] = deque()
+        # One page loads while those before it are read; two pages are never requested at once.
         for turn in range(plan.budget):
-            if reading and (not plan.frontier or turn == 1):
-                plan.add(await reading)
-                reading = None
+            while readings and (not plan.frontier or turn == 1):
+                plan.add(await readings.popleft())
             if not (url := plan.next()):
                 break
             if turn and robots.delay > prospect.settings.pause:
                 await asyncio.sleep(robots.delay)
-            result = await tabs[turn % 2].loader.ask(url)
-            if reading:
-                plan.add(await reading)
+            tab = tabs[turn % len(tabs)]
+            result = await tab.loader.ask(url)
+            if len(readings) == _READ_AT_ONCE:
+                plan.add(await readings.popleft())
             if result.refusal:
                 plan.miss(url, result.refusal.why)
-            reading = asyncio.create_task(_read(tabs[turn % 2], url, result, None if turn else plan.dead))
+            readings.append(asyncio.create_task(_read(tab, url, result, None if turn else plan.dead)))
             plan.asked.append(url)
             prospect.pages_read(len(plan.pages), min(plan.budget, len(plan.asked) + len(plan.frontier)))
-        if reading:
+        for reading in readings:
             plan.add(await reading)
         if not plan.pages or not plan.pages[0].usable:
             trouble = plan.pages[0].trouble if plan.pages else "no page was opened"

@@ -80,6 +80,8 @@ class Visit:
     _fetches: Fetches = field(init=False)
     _missing: dict[str, None] = field(default_factory=dict)
     _at_desk: bool = True
+    _seen: tuple[Rendering, list[Overlay]] | None = None
+    """The last look for overlays; most looks see the same page."""
 
     def __post_init__(self) -> None:
         """Give the tab its recorder and its loader, and watch what it fetches."""
@@ -258,7 +260,10 @@ class Visit:
 
         Raises a Playwright error during a navigation.
         """
-        return overlays(await self.recorder.rendering())
+        here = await self.recorder.rendering()
+        if self._seen is None or self._seen[0] != here:
+            self._seen = here, overlays(here)
+        return list(self._seen[1])
 
     async def press(self, x: float, y: float) -> None:
         """Click a point of the screen and give what it does a moment."""

@@ -64,6 +64,8 @@ class DemoServer(ThreadingHTTPServer):
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    # The head and the body of an answer are written apart; the second must not wait until the first is acknowledged.
+    disable_nagle_algorithm = True
     server: DemoServer
 
     def do_GET(self) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from functools import lru_cache, partial
 from itertools import chain
 from typing import Any
 
@@ -63,6 +63,8 @@ _OF_OTHERS = pattern("decoys.authority", "decoys.hosting")
 # A town or a country: a few words and at most a postcode, no phone number and no mail address.
 _GOES_ON = re.compile(r"(?!.*(?:\d.*){6})[^@:]{3,60}")
 _HOURS, _PHONES = pattern("routes.hours"), pattern("routes.phone")
+# The header and the footer stand on each page of a site: so many texts are remembered.
+_REMEMBERED = 8192
 # What an address and hours cannot do without.
 _FIGURE = re.compile(r"\d")
 _TOLD = re.compile(rf"\d|{ROUND_THE_CLOCK.pattern}|{BY_APPOINTMENT.pattern}", re.IGNORECASE)
@@ -81,7 +83,7 @@ def read_places(blocks: list[dict[str, Any]], seen: list[Seen], home: Home) -> I
     lines = [line for line, _, _ in visible]
     for kind, holds, needed, searched in (
         (RouteKind.ADDRESS, partial(_is_address, postcodes=postcodes), (_FIGURE.search,), lines),
-        (RouteKind.HOURS, _is_hours, (_TOLD.search, names_a_day), [fold(line) for line in lines]),
+        (RouteKind.HOURS, _is_hours, (_tells, _names_a_day), [_folded(line) for line in lines]),
     ):
         word_sets: list[set[str]] = []
         end = 0
@@ -120,14 +122,14 @@ def _end_of_address(visible: list[tuple[str, dict[str, Any], Seen]], end: int) -
 
 
 def _windows(
-    lines: list[str], holds: Callable[[list[str]], bool], needed: Iterable[Callable[[str], object]]
+    lines: list[str], holds: Callable[[tuple[str, ...]], bool], needed: Iterable[Callable[[str], object]]
 ) -> Iterator[tuple[int, int]]:
     """Yield start and end of the shortest runs of lines that satisfy `holds` and contain all that is needed."""
     needs = [[bool(has(line)) for line in lines] for has in needed]
     free = count = 0
     for end in range(1, len(lines) + 1):
         for begin in range(end - 1, max(free - 1, end - 1 - _MOST_LINES), -1):
-            if all(any(lines_with[begin:end]) for lines_with in needs) and holds(lines[begin:end]):
+            if all(any(lines_with[begin:end]) for lines_with in needs) and holds(tuple(lines[begin:end])):
                 yield begin, end
                 free, count = end, count + 1
                 break
@@ -142,12 +144,13 @@ def _postcodes(home: Home) -> tuple[re.Pattern[str], ...]:
     return (_POSTCODE, *map(beside_a_town, (home.country,) if home.country else likely))
 
 
-def _is_address(lines: list[str], postcodes: tuple[re.Pattern[str], ...]) -> bool:
+@lru_cache(_REMEMBERED)
+def _is_address(lines: tuple[str, ...], postcodes: tuple[re.Pattern[str], ...]) -> bool:
     # Goods with their prices, years and sizes have figures like those of an address.
     return _is_like_an_address(lines, postcodes) and not AMOUNT.search(fold(" ".join(lines)))
 
 
-def _is_like_an_address(lines: list[str], postcodes: tuple[re.Pattern[str], ...]) -> bool:
+def _is_like_an_address(lines: tuple[str, ...], postcodes: tuple[re.Pattern[str], ...]) -> bool:
     joined = ", ".join(lines)
     if _STREET.search(joined) and joined.count(",") and len(joined) <= _LONG_ADDRESS:
         return True
@@ -176,7 +179,7 @@ def _is_continental(text: str) -> bool:
     return bool(_LABELLED.match(fold(text)) and _STREET_NUMBER.search(text) and len(text) <= _LONG_ADDRESS)
 
 
-def _is_headed(lines: list[str]) -> bool:
+def _is_headed(lines: tuple[str, ...]) -> bool:
     """Return whether a line that only says “Address” stands over a street with a number."""
     heading, *rest = lines
     joined = ", ".join(rest)
@@ -189,7 +192,23 @@ def _is_year(match: re.Match[str], text: str) -> bool:
     return bool(year) and not re.search(r"[,\n|·]\s*$", text[: match.start()])
 
 
-def _is_hours(lines: list[str]) -> bool:
+@lru_cache(_REMEMBERED)
+def _folded(line: str) -> str:
+    return fold(line)
+
+
+@lru_cache(_REMEMBERED)
+def _tells(line: str) -> bool:
+    return bool(_TOLD.search(line))
+
+
+@lru_cache(_REMEMBERED)
+def _names_a_day(line: str) -> bool:
+    return names_a_day(line)
+
+
+@lru_cache(_REMEMBERED)
+def _is_hours(lines: tuple[str, ...]) -> bool:
     joined = " ".join(lines)
     if len(joined) > _LONG_HOURS:
         return False
