@@ -84,6 +84,9 @@ def main() -> None:
     type=click.IntRange(1, 256),
     help="Companies to audit at the same time. [default: what this machine carries]",
 )
+@click.option("--scheduler", default="", metavar="ADDRESS", help="Let the workers of a Dask scheduler audit.")
+@click.option("--shard", metavar="N/M", help="Audit one part of several of the companies, as in 2/8.")
+@click.option("--resume", is_flag=True, help="Go on with an audit of companies that was broken off.")
 def audit(  # noqa: PLR0913 - one for each option
     addresses: tuple[str, ...],
     folder: Path,
@@ -94,12 +97,17 @@ def audit(  # noqa: PLR0913 - one for each option
     no_build: bool,
     send: bool,
     jobs: int | None,
+    scheduler: str,
+    shard: str | None,
+    resume: bool,
 ) -> int:
     """Walk, judge and publish websites: those given, or those in footfall.yml."""
     from footfall.commands.audit import audit as verb
+    from footfall.commands.audit import how_of
 
-    how = Telling.of(quiet=quiet, verbose=verbose)
-    return verb(addresses, folder, as_json=as_json, build_site=not no_build, send=send, at_once=jobs or 0, how=how)
+    how = how_of(send=send, jobs=jobs, scheduler=scheduler, shard=shard, resume=resume)
+    telling = Telling.of(quiet=quiet, verbose=verbose)
+    return verb(addresses, folder, as_json=as_json, build_site=not no_build, how=how, telling_of_it=telling)
 
 
 @main.command()
@@ -112,6 +120,28 @@ def walk(addresses: tuple[str, ...], folder: Path, *, quiet: bool, verbose: bool
     from footfall.commands.walk import walk as verb
 
     return verb(addresses, folder, Telling.of(quiet=quiet, verbose=verbose))
+
+
+@main.command()
+@click.argument("scheduler", metavar="ADDRESS")
+@click.option("-j", "--jobs", type=click.IntRange(1, 256), help="Companies at a time. [default: what it carries]")
+def worker(scheduler: str, jobs: int | None) -> int:
+    """Audit companies on this machine for a Dask scheduler elsewhere, such as tcp://10.0.0.1:8786."""
+    from footfall.commands.worker import worker as verb
+
+    return verb(scheduler, jobs or 0)
+
+
+@main.command()
+@click.argument(
+    "shards", nargs=-1, required=True, type=click.Path(path_type=Path, file_okay=False, exists=True), metavar="SHARD..."
+)
+@_FOLDER
+def merge(shards: tuple[Path, ...], folder: Path) -> int:
+    """Bring the results of shards together: each SHARD is a folder with `results/` in it."""
+    from footfall.commands.merge import merge as verb
+
+    return verb(shards, folder)
 
 
 @main.command()

@@ -1,7 +1,7 @@
 """Several companies at a time: each has its result, none holds up another, and one host gets one visitor."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import psutil
@@ -9,8 +9,9 @@ import pytest
 
 from footfall.config.load import load
 from footfall.errors import NotAuditedError
-from footfall.pipeline.companies import audit_all, tasks_of
-from footfall.pipeline.events import CompanyEnded, Event, Remark, WalkBegun
+from footfall.pipeline.companies import How, audit_all, tasks_of
+from footfall.pipeline.events import CompanyEnded, Event, Listener, Remark, WalkBegun
+from footfall.pipeline.run import Run
 from footfall.pipeline.tasks import free_tasks
 from footfall.runs.store import RESULTS, has_result, runs
 from tests.serving import Reply, TestServer, serving
@@ -41,6 +42,11 @@ def project(root: Path, *urls: str) -> Path:
     return root
 
 
+def audit(street: TestServer, root: Path, urls: Sequence[str], tell: Listener, how: How = How(at_once=3)) -> list[Run]:  # noqa: B008
+    """Audit companies at these addresses in a project of their own."""
+    return audit_all((), project(root, *urls), hosts={"*.test:80": street.address}, how=how, tell=tell)
+
+
 def kill_worker(root: Path, company: str) -> int:
     """Kill the process that audits a company, and return its number."""
     numbers = [int(path.name.rpartition(".")[2]) for path in (root / RESULTS / ".unfinished").glob(f"{company}-*")]
@@ -52,7 +58,9 @@ def kill_worker(root: Path, company: str) -> int:
 def test_each_company_has_its_result_and_a_dead_one_stops_nobody(street: TestServer, tmp_path: Path) -> None:
     urls = [*(f"http://firm-{number}.test/" for number in range(4)), "http://dead.invalid/"]
     told: list[Event] = []
-    audited = audit_all((), project(tmp_path, *urls), hosts={"*.test:80": street.address}, at_once=3, tell=told.append)
+    audited = audit_all(
+        (), project(tmp_path, *urls), hosts={"*.test:80": street.address}, how=How(at_once=3), tell=told.append
+    )
 
     assert [run.company for run in audited] == [f"n{at}" for at in range(5)]
     assert [bool(run.result and run.result.reach) for run in audited] == [True, True, True, True, False]
@@ -74,7 +82,9 @@ def test_a_process_that_dies_loses_its_company_once_and_no_other(street: TestSer
             victims.append(kill_worker(tmp_path, "n1"))
 
     urls = [f"http://firm-{number}.test/" for number in range(3)]
-    audited = audit_all((), project(tmp_path, *urls), hosts={"*.test:80": street.address}, at_once=3, tell=tell)
+    audited = audit_all(
+        (), project(tmp_path, *urls), hosts={"*.test:80": street.address}, how=How(at_once=3), tell=tell
+    )
 
     assert victims
     assert all(run.result and run.result.reach for run in audited)
@@ -88,7 +98,9 @@ def test_a_process_that_dies_twice_is_said_to_have(street: TestServer, tmp_path:
             kill_worker(tmp_path, "n0")
 
     urls = [f"http://firm-{number}.test/" for number in range(2)]
-    dead, alive = audit_all((), project(tmp_path, *urls), hosts={"*.test:80": street.address}, at_once=2, tell=tell)
+    dead, alive = audit_all(
+        (), project(tmp_path, *urls), hosts={"*.test:80": street.address}, how=How(at_once=2), tell=tell
+    )
 
     assert isinstance(dead.error, NotAuditedError)
     assert "SIGKILL" in str(dead.error)
@@ -101,7 +113,7 @@ def test_one_host_gets_one_visitor_at_a_time(street: TestServer, tmp_path: Path)
     told: list[Event] = []
     urls = ["http://firm-0.test/", "http://www.firm-0.test/?other", "http://firm-1.test/"]
     street.sites["www.firm-0.test"] = street.sites["firm-0.test"]
-    audit_all((), project(tmp_path, *urls), hosts={"*.test:80": street.address}, at_once=3, tell=told.append)
+    audit(street, tmp_path, urls, told.append)
     walking = [event.company for event in told if isinstance(event, WalkBegun)]
     last, first = max(at for at, name in enumerate(walking) if name == "n0"), walking.index("n1")
 

@@ -7,9 +7,9 @@ import click
 import msgspec
 
 from footfall.config.load import load
-from footfall.config.lookup import chosen_companies
 from footfall.judging.project_checks import load_checks
-from footfall.pipeline.companies import audit_all
+from footfall.pipeline.choosing import Shard
+from footfall.pipeline.companies import How, audit_all
 from footfall.pipeline.run import Run
 from footfall.pipeline.telling import telling
 from footfall.publish.build import build, publish
@@ -28,15 +28,14 @@ def audit(  # noqa: PLR0913 - the options of the command line
     *,
     as_json: bool,
     build_site: bool,
-    send: bool = False,
-    at_once: int = 0,
-    how: Telling = Telling.PROGRESS,
+    how: How = How(),  # noqa: B008 - it cannot be changed
+    telling_of_it: Telling = Telling.PROGRESS,
 ) -> int:
     """Audit and publish; print the number, three fixes and the path of the site. Return the exit code."""
     config = load(folder)
     checks = load_checks(folder)
-    with telling(how, len(chosen_companies(config, addresses))) as tell:
-        runs = audit_all(addresses, folder, config=config, send=send, at_once=at_once, tell=tell)
+    with telling(telling_of_it) as tell:
+        runs = audit_all(addresses, folder, config=config, how=how, tell=tell)
     if as_json:
         click.echo(msgspec.json.encode([run.result for run in runs if run.result], order="deterministic"))
     report(runs)
@@ -51,6 +50,15 @@ def audit(  # noqa: PLR0913 - the options of the command line
         if gate_result.answer is not GateOutcome.HELD:
             say(gate_result.summary_line)
     return max((run.error.exit_code for run in failed if run.error), default=0) or exit_code(outcomes)
+
+
+def how_of(*, send: bool, jobs: int | None, scheduler: str, shard: str | None, resume: bool) -> How:
+    """Return how to audit, by the options of the command line.
+
+    Raises `UsageError` if the shard is none.
+    """
+    part = Shard.read(shard) if shard else None
+    return How(send=send, at_once=jobs or 0, scheduler=scheduler, shard=part, resume=resume)
 
 
 def report(runs: Sequence[Run]) -> None:

@@ -42,7 +42,7 @@ def demo(folder: Path, how: Telling = Telling.PROGRESS) -> int:
     say("Two companies that do not exist, on this machine only. It takes about a minute and a half.\n")
     with serving("ashgrove", frozenset(FAULTS)) as mine, serving("brightwell") as theirs:
         hosts = {f"{server.domain}:80": server.address for server in (mine, theirs)}
-        with telling(how, companies=1) as tell:
+        with telling(how) as tell:
             runs = audit_all((), folder, config=config, checks=checks, hosts=hosts, tell=tell)
     report(runs)
     publish(folder, config, checks)

@@ -7,7 +7,7 @@ from footfall.config.load import load
 from footfall.config.lookup import chosen_companies
 from footfall.errors import NotAuditedError
 from footfall.pipeline.company_audit import AuditRunner
-from footfall.pipeline.events import Listener
+from footfall.pipeline.events import AuditBegun, Listener
 from footfall.pipeline.telling import telling
 from footfall.runs.folders import folders_of
 from footfall.terminal import Telling, say
@@ -22,6 +22,7 @@ def walk(addresses: tuple[str, ...], folder: Path, how: Telling = Telling.PROGRE
         code = 0
         runner = AuditRunner(root=folder, config=config, checks=(), tell=tell)
         folders = folders_of(folder, companies)
+        tell(AuditBegun(companies=len(companies)))
         for company in companies:
             try:
                 async with runner.session(company, folders[id(company)]) as prospect:
@@ -31,5 +32,5 @@ def walk(addresses: tuple[str, ...], folder: Path, how: Telling = Telling.PROGRE
                 code = error.exit_code
         return code
 
-    with telling(how, len(companies)) as tell:
+    with telling(how) as tell:
         return asyncio.run(all_of_them(tell))

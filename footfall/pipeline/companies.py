@@ -3,6 +3,7 @@
 import asyncio
 import os
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
@@ -13,8 +14,10 @@ from footfall.config.lookup import chosen_companies
 from footfall.config.schema import CompanySettings, Config
 from footfall.errors import UsageError
 from footfall.judging.project_checks import load_checks
+from footfall.pipeline.choosing import Shard, Unfinished
 from footfall.pipeline.company_audit import AuditRunner
-from footfall.pipeline.events import Listener, ignore
+from footfall.pipeline.events import AuditBegun, Listener, ignore
+from footfall.pipeline.fleet import Fleet
 from footfall.pipeline.processes import Processes
 from footfall.pipeline.run import Run
 from footfall.pipeline.tasks import Project, Task
@@ -24,6 +27,22 @@ from footfall.runs.folders import folders_of
 _MEGABYTES_EACH = 900
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class How:
+    """How companies are audited."""
+
+    send: bool = False
+    """Whether one enquiry may be sent to each company whose configuration also allows it."""
+    at_once: int = 0
+    """How many at the same time; 0 means the number in the configuration."""
+    scheduler: str = ""
+    """The address of a Dask scheduler whose workers audit them; empty means this machine."""
+    shard: Shard | None = None
+    """The part of the companies that is audited here; None means all."""
+    resume: bool = False
+    """Whether only those are audited that the last audit, which was broken off, has left."""
+
+
 def audit_all(  # noqa: PLR0913 - the options of the command line
     addresses: tuple[str, ...],
     folder: Path,
@@ -31,30 +50,55 @@ def audit_all(  # noqa: PLR0913 - the options of the command line
     config: Config | None = None,
     checks: tuple[Check, ...] | None = None,
     hosts: dict[str, str] | None = None,
-    send: bool = False,
-    at_once: int = 0,
+    how: How = How(),
     tell: Listener = ignore,
 ) -> list[Run]:
-    """Walk and judge, `at_once` companies at a time; a company that fails does not affect the others.
+    """Walk and judge companies; one that fails does not affect the others.
 
-    0 means the number in the configuration. `checks` other than the project's own are asked one company after another.
+    `checks` other than the project's own are asked one company after another in this process.
 
-    Raises `UsageError` if an enquiry is to be sent and no company's configuration allows it, and if two companies would
-    share a folder.
+    Raises `UsageError` if an enquiry is to be sent and no company's configuration allows it, if two companies would
+    share a folder, and if there is no audit to go on with.
     """
     config = config or load(folder)
     companies = chosen_companies(config, addresses)
-    if send and not any(company.enquiry.send for company in companies):
+    if how.send and not any(company.enquiry.send for company in companies):
         message = "--send: none of these companies has `enquiry: {send: true}` in footfall.yml, so nothing may be sent."
         raise UsageError(message)
-    tasks = tasks_of(folder, companies)
-    project = Project(root=folder, config=config, hosts=hosts or {}, send=send)
-    if (number := _carried(at_once or config.companies_at_once, len(tasks))) == 1 or checks:
-        runner = AuditRunner(
-            root=folder, config=config, checks=checks or load_checks(folder), hosts=hosts or {}, send=send, tell=tell
+    if how.send and how.scheduler:
+        message = (
+            "--send: only this machine knows what was sent, so that nothing goes out twice: leave out --scheduler."
         )
-        return asyncio.run(_in_turn(runner, tasks))
-    return Processes(project=project, tasks=tasks, at_once=number, tell=tell).run()
+        raise UsageError(message)
+    tasks = tasks_of(folder, companies)
+    tasks = how.shard.part(tasks) if how.shard else tasks
+    unfinished = Unfinished(folder)
+    since = unfinished.begin(again=how.resume)
+    tasks = unfinished.left(tasks, since) if how.resume else tasks
+    tell(AuditBegun(companies=len(tasks)))
+    project = Project(root=folder, config=config, hosts=hosts or {}, send=how.send)
+    audited = _audit(project, tasks, how, checks, tell)
+    unfinished.end()
+    return audited
+
+
+def _audit(
+    project: Project, tasks: list[Task], how: How, checks: tuple[Check, ...] | None, tell: Listener
+) -> list[Run]:
+    if how.scheduler:
+        return Fleet(scheduler=how.scheduler, project=project, tasks=tasks, tell=tell).run()
+    number = min(carried(how.at_once or project.config.companies_at_once), len(tasks))
+    if number > 1 and not checks:
+        return Processes(project=project, tasks=tasks, at_once=number, tell=tell).run()
+    runner = AuditRunner(
+        root=project.root,
+        config=project.config,
+        checks=checks or load_checks(project.root),
+        hosts=dict(project.hosts),
+        send=project.send,
+        tell=tell,
+    )
+    return asyncio.run(_in_turn(runner, tasks))
 
 
 def tasks_of(root: Path, companies: Sequence[CompanySettings]) -> list[Task]:
@@ -85,9 +129,9 @@ async def _in_turn(runner: AuditRunner, tasks: Sequence[Task]) -> list[Run]:
     return [run for task in tasks for run in await runner.audit(task.settings, task.folder, task.rival_folders)]
 
 
-def _carried(wanted: int, tasks: int) -> int:
-    """Return how many of so many companies to audit at the same time; 0 wanted means as many as the machine carries."""
+def carried(wanted: int) -> int:
+    """Return how many companies to audit at the same time; 0 wanted means as many as this machine carries."""
     if not wanted:
         cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
         wanted = min(cores, psutil.virtual_memory().available // (_MEGABYTES_EACH * 1_000_000))
-    return max(1, min(wanted, tasks))
+    return max(1, wanted)

@@ -95,7 +95,7 @@ class AuditRunner:
         if not run.folder and not rivals:
             rivals = await self._audit_competitors(settings, run.company, rival_folders)
         if not run.folder and isinstance(run.error, NotAuditedError):
-            self._keep_unmeasured(run)
+            self.keep_unmeasured(run)
         self.tell(_ended(run, settings.name or host_of(web_address(settings.url)), time.monotonic() - began))
         return [run, *rivals]
 
@@ -106,7 +106,7 @@ class AuditRunner:
             rivals += await self.audit(own, folder, competitor_of=company)
         return rivals
 
-    def _keep_unmeasured(self, run: Run) -> None:
+    def keep_unmeasured(self, run: Run) -> None:
         """Keep that a company which was audited before could not be, and why: its newest number is not today's."""
         company = Folders(self.root).stored(run.company)
         if company is None:

@@ -1,11 +1,19 @@
 """What happens while companies are audited, told as it happens."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+import msgspec
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CompanyBegun:
+class AuditBegun(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """The audit of some companies begins."""
+
+    companies: int
+    """Without their competitors."""
+    company: str = ""
+
+
+class CompanyBegun(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """The audit of a company begins."""
 
     company: str
@@ -15,8 +23,7 @@ class CompanyBegun:
     competitor_of: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WalksBegun:
+class WalksBegun(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """The start page of a company has been opened, and so have its competitors been walked; now its walks begin."""
 
     company: str
@@ -25,16 +32,14 @@ class WalksBegun:
     url: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WalkBegun:
+class WalkBegun(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """A walk begins; others may go on beside it."""
 
     company: str
     walk: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PagesRead:
+class PagesRead(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """The exploration has read some of the pages that it knows of."""
 
     company: str
@@ -43,8 +48,7 @@ class PagesRead:
     """The pages that it knows of, at most its budget."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WalkEnded:
+class WalkEnded(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """A walk has ended."""
 
     company: str
@@ -56,23 +60,20 @@ class WalkEnded:
     seconds: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Remark:
+class Remark(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """Something that a person should know while it goes on, such as a page that is asked for again."""
 
     company: str
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judging:
+class Judging(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """All walks of a company have ended; the prospects are counted."""
 
     company: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CompanyEnded:
+class CompanyEnded(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """The audit of a company has ended."""
 
     company: str
@@ -88,7 +89,7 @@ class CompanyEnded:
     seconds: float = 0.0
 
 
-Event = CompanyBegun | WalksBegun | WalkBegun | PagesRead | WalkEnded | Remark | Judging | CompanyEnded
+Event = AuditBegun | CompanyBegun | WalksBegun | WalkBegun | PagesRead | WalkEnded | Remark | Judging | CompanyEnded
 Listener = Callable[[Event], None]
 
 

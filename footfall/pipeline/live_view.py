@@ -16,6 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from footfall.pipeline.events import (
+    AuditBegun,
     CompanyBegun,
     CompanyEnded,
     Event,
@@ -62,7 +63,7 @@ class LiveView:
     """The part of the screen that changes."""
 
     console: Console
-    companies: int
+    companies: int = 1
     """How many companies are audited, their competitors not counted."""
     spinner: Spinner = field(default_factory=lambda: Spinner("dots"))
     going: dict[str, _Going] = field(default_factory=dict)
@@ -74,6 +75,8 @@ class LiveView:
         """Take in what happened."""
         known = self.going.get(event.company)
         match event:
+            case AuditBegun():
+                self.companies = event.companies
             case CompanyBegun():
                 self.going[event.company] = _Going(
                     name=event.name, began=time.monotonic(), competitor_of=event.competitor_of
@@ -147,9 +150,9 @@ class LiveView:
 
 
 @contextmanager
-def live_view(console: Console, companies: int) -> Iterator[Listener]:
+def live_view(console: Console) -> Iterator[Listener]:
     """Show audits in a terminal as long as the block runs; yield what is told of them."""
-    view = LiveView(console=console, companies=companies)
+    view = LiveView(console=console)
     with Live(view, console=console, refresh_per_second=_TIMES_A_SECOND, transient=True, redirect_stdout=False):
         yield view
 

@@ -1,6 +1,7 @@
 """What happens while companies are audited, as lines: for a log, and wherever there is no terminal."""
 
 from footfall.pipeline.events import (
+    AuditBegun,
     CompanyBegun,
     CompanyEnded,
     Event,
@@ -32,5 +33,5 @@ def line_of(event: Event) -> str:
             return f"  {name_of(event.walk):<24} not measured: {why}"
         case Remark(text=text):
             return f"  {text}"
-        case CompanyBegun() | WalkBegun() | PagesRead() | Judging() | CompanyEnded():
+        case AuditBegun() | CompanyBegun() | WalkBegun() | PagesRead() | Judging() | CompanyEnded():
             return ""

@@ -20,8 +20,8 @@ class _OneLine(logging.Formatter):
 
 
 @contextmanager
-def telling(how: Telling, companies: int) -> Iterator[Listener]:
-    """Tell of the audits of so many companies as long as the block runs; yield what is told of them."""
+def telling(how: Telling) -> Iterator[Listener]:
+    """Tell of audits as long as the block runs; yield what is told of them."""
     if how is Telling.RESULTS:
         yield ignore
     elif how is Telling.EVERYTHING:
@@ -30,7 +30,7 @@ def telling(how: Telling, companies: int) -> Iterator[Listener]:
     else:
         console = Console(stderr=True)
         if console.is_terminal and not console.is_dumb_terminal:
-            with live_view(console, companies) as view:
+            with live_view(console) as view:
                 yield view
         else:
             yield print_line
