@@ -25,6 +25,7 @@ from statistics import median
 
 import psutil
 from playwright.sync_api import sync_playwright
+from small_firm import PAGES, small_firms
 from walking import ManyPages
 
 from footfall.demo.server import DemoServer, serving
@@ -113,7 +114,11 @@ def _binary(name: str) -> str:
 
 @contextmanager
 def served(pages: int) -> Iterator[Site]:
-    """Serve the demo firm's pages under other names until there are so many."""
+    """Serve a small firm of six pages, or the pages of a demo firm under other names until there are so many."""
+    if pages == len(PAGES):
+        with small_firms(1) as (start,):
+            yield Site(address=start.rstrip("/"), pages=tuple(f"{start.rstrip('/')}{path}" for path in PAGES))
+        return
     ManyPages.number = pages
     with serving("brightwell", frozenset(), ManyPages) as server:
         names = [f"http://{server.address}/{name}" for name in _names(server, pages)]
