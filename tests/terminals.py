@@ -23,6 +23,8 @@ def in_terminal(
     """
     process, terminal = pty.fork()
     if not process:
+        # Whoever runs the tests in the background has it ignored, and so would the command.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
         os.chdir(folder)
         os.execvpe(  # noqa: S606 - our own interpreter
             command[0], list(command), {**os.environ, "TERM": "xterm-256color", "COLUMNS": "100", **environment}

@@ -1,15 +1,18 @@
 """Build a project's site: its settings if missing, its pages, its HTML."""
 
+import hashlib
 import os
 import re
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from importlib.metadata import version
 from pathlib import Path
 
 import msgspec
 
+from footfall._version import __version__
 from footfall.check import Check
 from footfall.config.load import load, quoted, site_address
 from footfall.config.lookup import settings_of
@@ -17,7 +20,7 @@ from footfall.config.schema import Config
 from footfall.errors import FootfallError, UsageError
 from footfall.evidence import Evidence
 from footfall.publish.audited import Audited
-from footfall.publish.documents import Document, Written, write
+from footfall.publish.documents import CHANGED, Document, Written, write
 from footfall.publish.language import locale_scope, message, translated
 from footfall.publish.redact import hidden, redactor
 from footfall.publish.site import documents
@@ -28,6 +31,9 @@ from footfall.runs.store import companies, has_result, load_evidence, load_resul
 from footfall.terminal import say
 
 SITE, PUBLIC = "site", "public"
+_STAMP = ".footfall-built"
+# Pages of which none says anything of the others that are built.
+_PAGES_APART = ("companies",)
 # The texts of a new project's mkdocs.yml that visitors see.
 _MENU = (
     *(message("Companies"), message("Method"), message("The checks"), message("The figures")),
@@ -146,12 +152,20 @@ def _product_files(site: Path) -> Iterator[Document]:
 def build(root: Path) -> Path:
     """Run MkDocs in strict mode and return the path of the front page.
 
+    Only pages that changed are built, unless something changed that stands on every page.
+
     Raises `FootfallError` with the output of MkDocs if it fails.
     """
     address = site_address(load(root).publish)
+    stamp, digest = root / PUBLIC / _STAMP, _on_every_page(root, address)
+    changed_only = (root / PUBLIC / "index.html").is_file() and stamp.is_file() and stamp.read_text("utf-8") == digest
+    # If this is broken off, the next one builds all.
+    stamp.unlink(missing_ok=True)
+    if changed_only:
+        _build_again(root)
     environment = {name: value for name, value in os.environ.items() if name != "FOOTFALL_SITE_URL"}
-    completed = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"],
+    completed = subprocess.run(  # noqa: S603 - our own interpreter
+        [sys.executable, "-m", "footfall.publish.mkdocs_run", *([CHANGED] if changed_only else [])],
         cwd=root,
         env={**environment, "NO_MKDOCS_2_WARNING": "1", **({"FOOTFALL_SITE_URL": address} if address else {})},
         capture_output=True,
@@ -161,4 +175,38 @@ def build(root: Path) -> Path:
     if completed.returncode:
         failure = f"MkDocs could not build the site: {(completed.stderr or completed.stdout).strip()[-800:]}"
         raise FootfallError(failure)
+    if changed_only:
+        _remove_orphans(root)
+    replace_file(stamp, digest.encode())
     return root / PUBLIC / "index.html"
+
+
+def _on_every_page(root: Path, address: str) -> str:
+    """Return a digest of all that stands on every page: settings, templates, styles, versions, the menu."""
+    digest = hashlib.sha256(f"{address} {__version__} {version('mkdocs')} {version('mkdocs-material')}".encode())
+    digest.update((root / "mkdocs.yml").read_bytes())
+    for path in sorted((root / SITE).rglob("*")):
+        inner = path.relative_to(root / SITE)
+        if path.is_file() and inner.parts[0] not in _PAGES_APART and not path.name.startswith("."):
+            digest.update(f"{inner} ".encode() + (b"" if inner.suffix == ".md" else path.read_bytes()))
+    return digest.hexdigest()
+
+
+def _build_again(root: Path) -> None:
+    """Remove the pages that the menu leads to: MkDocs learns their titles only when it builds them."""
+    for source in (root / SITE).rglob("*.md"):
+        inner = source.relative_to(root / SITE)
+        if inner.parts[0] not in _PAGES_APART:
+            (root / PUBLIC / inner.with_suffix(".html")).unlink(missing_ok=True)
+
+
+def _remove_orphans(root: Path) -> None:
+    """Delete what an earlier build made of sources that are gone."""
+    for name in _PAGES_APART:
+        for made in sorted((root / PUBLIC / name).rglob("*"), reverse=True):
+            source = root / SITE / made.relative_to(root / PUBLIC)
+            if made.is_dir():
+                if not any(made.iterdir()):
+                    made.rmdir()
+            elif not source.exists() and not source.with_suffix(".md").exists():
+                made.unlink()

@@ -12,6 +12,8 @@ from footfall.runs.files import clear_partial, replace_file
 from footfall.terminal import say
 
 MANIFEST = ".footfall-manifest.json"
+CHANGED = "--changed"
+"""What MkDocs is told that is to build only changed pages."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
