@@ -39,7 +39,7 @@ from tests.serving import TestServer
 CASES = all_cases()
 CHECKS = {check.name: check for check in all_checks()}
 # More at once than a slow machine can draw would run into the time that a page is given.
-AT_ONCE = 4
+AT_ONCE = 8
 # A loopback page is never slow and has no certificate and no second name, and the built-in engine cannot tell what
 # others show; these are tested on evidence below, and the doorstep with real servers in tests/test_doorstep.py.
 NOT_IN_A_FIXTURE = {
