@@ -1,5 +1,7 @@
 """The overview of three and of two hundred companies: readable without scripts, sortable with ours."""
 
+import csv
+import io
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -8,7 +10,7 @@ import pytest
 from playwright.async_api import Browser
 
 from footfall.publish.contexts import variables
-from footfall.publish.overview import context
+from footfall.publish.overview import context, table
 from footfall.publish.site import environment
 from footfall.resources import site_sources
 from tests.audits_made import golden, many, unwalked
@@ -76,6 +78,20 @@ def test_a_competitor_whose_company_is_gone_stands_for_itself() -> None:
     (group,) = context([golden("left", "Left", competitor_of="gone")]).groups
 
     assert [firm.line.audited.slug for firm in group.firms] == ["left"]
+
+
+def test_all_companies_are_rows_of_one_table() -> None:
+    everyone = [*many(), unwalked(golden("three", "Three")), golden("cell", "=1+1")]
+    rows = list(csv.DictReader(io.StringIO(table(everyone))))
+
+    assert len(rows) == len(everyone)
+    by_name = {row["company"]: row for row in rows}
+    reach = everyone[-1].result.reach
+    assert reach
+    assert by_name["'=1+1"]["reached"] == str(reach.reached)
+    assert by_name["'=1+1"]["first_fix"] == everyone[-1].result.fixes[0].title
+    assert [by_name["Three"][column] for column in ("reached", "low", "high", "lost_most")] == [""] * 4
+    assert by_name["Three"]["page"] == "companies/three/index.html"
 
 
 def test_without_scripts_every_company_is_there_and_nothing_asks_to_be_clicked(look: Look) -> None:

@@ -1,11 +1,13 @@
 """The overview: every company in its group, with its competitors below it."""
 
+import csv
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from footfall.check import Stage
 from footfall.judging.result import Fix
-from footfall.publish import words
+from footfall.publish import escape, words
 from footfall.publish.audited import Audited
 from footfall.publish.changes import moved
 from footfall.publish.language import translated
@@ -78,6 +80,30 @@ def context(everyone: Sequence[Audited]) -> OverviewContext:
         for title in titles
     ]
     return OverviewContext(everyone=everyone, groups=groups)
+
+
+def table(everyone: Sequence[Audited]) -> str:
+    """Return every company as a line of a CSV file, the competitors too; what was not measured is empty."""
+    rows = io.StringIO()
+    writer = csv.writer(rows, lineterminator="\n")
+    columns = ["company", "group", "url", "competitor_of", "audited", "reached", "low", "high", "change", "lost_most"]
+    writer.writerow([*columns, "first_fix", "worth", "page"])
+    for audited in sorted(everyone, key=_by_name):
+        line, result = Line(audited=audited), audited.result
+        company, reach = result.company, result.reach
+        writer.writerow(
+            [
+                *map(escape.cell, (company.name, audited.group, company.url, company.competitor_of)),
+                result.started.isoformat(),
+                *((reach.reached, reach.low, reach.high) if reach else ("", "", "")),
+                "" if line.change is None else line.change,
+                line.worst.value if line.worst else "",
+                escape.cell(line.fix.title) if line.fix else "",
+                line.fix.worth if line.fix else "",
+                f"companies/{audited.slug}/index.html",
+            ]
+        )
+    return rows.getvalue()
 
 
 def _firm(audited: Audited, everyone: Sequence[Audited]) -> Firm:

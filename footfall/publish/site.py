@@ -80,6 +80,7 @@ def documents(
     yield Document(
         path="index.md", text=templates.get_template("overview.md.jinja").render(variables(overview.context(everyone)))
     )
+    yield Document(path="companies/all.csv", text=overview.table(everyone))
     by_name = {check.name: check for check in checks}
     for company in everyone:
         yield from _company(templates, company, everyone, by_name, publish)
