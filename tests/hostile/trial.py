@@ -131,7 +131,8 @@ def audit_all(
     named = {f"hostile-{at}": site for at, site in enumerate(sites)}
     companies = [{"url": site.url, "name": name, "enquiry": ENQUIRY} for name, site in named.items()]
     honest = {"url": server.add(HONEST).url, "name": "honest"}
-    (folder / "footfall.yml").write_text(json.dumps({"companies": [*companies, honest], "walk": walk}), "utf-8")
+    settings = {"companies": [*companies, honest], "companies_at_once": 1, "walk": walk}
+    (folder / "footfall.yml").write_text(json.dumps(settings), "utf-8")
     began = time.monotonic()
     seconds = len(named) * (walk["most_seconds_in_all"] + AFTERWARDS)
     most, code, said = _run(folder, server.environment, seconds=seconds, build=build)
