@@ -43,7 +43,8 @@ HANGS = 1500
 LONGEST = (
     *("test_checks.py", "test_published_site.py", "test_planted.py", "test_scheduled_audit.py", "test_demo_faults.py"),
     *("test_hostile.py", "test_enquiry.py", "test_walks.py", "test_door.py", "test_reach.py", "test_builders.py"),
-    *("test_walls.py", "test_hostile_sites.py", "test_proxy.py", "test_failing_machines.py"),
+    *("test_walls.py", "test_hostile_sites.py", "test_fleet.py", "test_side_by_side.py", "test_proxy.py"),
+    *("test_many_companies.py", "test_phone_menus.py", "test_telling.py", "test_failing_machines.py"),
 )
 
 
