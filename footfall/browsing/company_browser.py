@@ -3,8 +3,8 @@
 import asyncio
 import itertools
 import threading
-from collections.abc import Awaitable, Callable
-from contextlib import AsyncExitStack, suppress
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import AsyncExitStack, contextmanager, nullcontext, suppress
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -19,6 +19,8 @@ _Record = TypeVar("_Record")
 # Seconds between two looks at the memory, in which a page may fill some hundred megabytes; looks until new processes
 # are looked for, which takes longer; and seconds for a browser to say that it lives.
 _LOOK, _SEARCH, _ANSWER = 0.1, 5, 5.0
+# Seconds that a walk has to end by itself when its browser has died.
+_AFTER_DEATH = 3.0
 
 
 class DisturbedError(Exception):
@@ -38,6 +40,7 @@ class CompanyBrowser:
         self._deaths: list[str] = []
         self._reviving = asyncio.Lock()
         self._kills = 0
+        self._mourners: set[Callable[[], None]] = set()
         self._watching = threading.Event()
         self.stopped = ""
         """Why it was stopped; empty if it was not, or died by itself."""
@@ -60,6 +63,7 @@ class CompanyBrowser:
     async def _start(self) -> None:
         self.stopped = ""
         self._browser = await self._stack.enter_async_context(chromium())
+        self._browser.on("disconnected", self._tell_of_death)
         session = await self._browser.new_browser_cdp_session()
         processes = (await session.send("SystemInfo.getProcessInfo"))["processInfo"]
         await session.detach()
@@ -69,6 +73,19 @@ class CompanyBrowser:
         self._process = own
         if own:
             threading.Thread(target=self._watch, args=(own, self._watching), daemon=True).start()
+
+    def _tell_of_death(self, _: Browser) -> None:
+        for tell in list(self._mourners):
+            tell()
+
+    @contextmanager
+    def on_death(self, tell: Callable[[], None]) -> Iterator[None]:
+        """Call a function if it dies while the block runs."""
+        self._mourners.add(tell)
+        try:
+            yield
+        finally:
+            self._mourners.discard(tell)
 
     async def alive(self) -> bool:
         """Return whether it still answers."""
@@ -167,11 +184,15 @@ async def within(
     records: list[_Record] = []
     why = ""
     deaths, kills = browser.harm if isinstance(browser, CompanyBrowser) else (0, 0)
+    died = asyncio.Event()
     try:
-        async with asyncio.timeout(seconds):
-            records = [await attempt()]
+        async with asyncio.timeout(seconds) as limit:
+            with _cut_short(browser, limit, died):
+                records = [await attempt()]
     except TimeoutError:
-        why = f"it took longer than {seconds:.0f} seconds" if seconds > 1 else "the time for this company had run out"
+        if not died.is_set():
+            late = f"it took longer than {seconds:.0f} seconds"
+            why = late if seconds > 1 else "the time for this company had run out"
     except (NotAuditedError, PlaywrightError) as error:
         trouble = error
     # What a walk saw of a browser that died on it is not what a visitor meets.
@@ -189,6 +210,19 @@ async def within(
     if trouble:
         raise trouble
     return records[0]
+
+
+@contextmanager
+def _cut_short(browser: Browser | CompanyBrowser, limit: asyncio.Timeout, died: asyncio.Event) -> Iterator[None]:
+    """Leave what runs in the block a moment from the death of its browser, since Playwright may wait for ever then."""
+    loop = asyncio.get_running_loop()
+
+    def end_soon() -> None:
+        died.set()
+        limit.reschedule(loop.time() + _AFTER_DEATH)
+
+    with browser.on_death(end_soon) if isinstance(browser, CompanyBrowser) else nullcontext():
+        yield
 
 
 def _say_nothing_of_the_dead(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
