@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from footfall.pipeline.events import CompanyEnded, Remark, WalkEnded, WalksBegun
-from footfall.pipeline.plain_lines import line_of
+from footfall.pipeline.events import AuditBegun, CompanyEnded, Remark, WalkEnded, WalksBegun
+from footfall.pipeline.plain_lines import line_of, printer
 from tests.serving import Reply, TestServer, serving
 from tests.terminals import in_terminal, plain
 
@@ -113,3 +113,15 @@ def test_json_stays_alone_on_stdout(address: str, tmp_path: Path) -> None:
 )
 def test_lines(event: WalksBegun | WalkEnded | Remark | CompanyEnded, line: str) -> None:
     assert line_of(event) == line
+
+
+def test_lines_of_several_companies_name_theirs(capsys: pytest.CaptureFixture[str]) -> None:
+    tell = printer()
+    tell(AuditBegun(companies=2))
+    tell(WalksBegun(company="a", name="A Ltd", url="http://a.test/"))
+    tell(WalkEnded(company="a", walk="exploration", outcome="", missing="it was late", seconds=1))
+
+    assert capsys.readouterr().err.splitlines() == [
+        "A Ltd · http://a.test/",
+        "a  looking around           not measured: it was late",
+    ]

@@ -6,6 +6,7 @@ from footfall.pipeline.events import (
     CompanyEnded,
     Event,
     Judging,
+    Listener,
     PagesRead,
     Remark,
     WalkBegun,
@@ -20,6 +21,20 @@ def print_line(event: Event) -> None:
     """Print a line for what is worth one."""
     if line := line_of(event):
         say(line)
+
+
+def printer() -> Listener:
+    """Return what prints lines; where companies are audited at the same time, each line names its company."""
+    several = False
+
+    def tell(event: Event) -> None:
+        nonlocal several
+        if isinstance(event, AuditBegun):
+            several = event.companies > 1
+        if line := line_of(event):
+            say(f"{event.company}{line}" if several and line.startswith(" ") else line)
+
+    return tell
 
 
 def line_of(event: Event) -> str:

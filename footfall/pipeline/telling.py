@@ -8,7 +8,7 @@ from rich.console import Console
 
 from footfall.pipeline.events import Event, Listener, ignore
 from footfall.pipeline.live_view import live_view
-from footfall.pipeline.plain_lines import print_line
+from footfall.pipeline.plain_lines import printer
 from footfall.terminal import Telling, strip_controls
 
 
@@ -33,7 +33,7 @@ def telling(how: Telling) -> Iterator[Listener]:
             with live_view(console) as view:
                 yield view
         else:
-            yield print_line
+            yield printer()
 
 
 def _log(event: Event) -> None:
