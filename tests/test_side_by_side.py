@@ -66,11 +66,14 @@ def overlaps(told: list[Event]) -> set[tuple[str, str]]:
     return pairs
 
 
-TIMES = {"after", "usable", "seconds", "record", "asked", "started", "load", "configuration", "pictures", "bytes"}
+TIMES = {
+    *("after", "film", "usable", "seconds", "record", "asked", "started", "load", "configuration", "pictures"),
+    "bytes",
+}
 
 
 def timeless(value: Any) -> Any:
-    """Return evidence or a result without what is a time, or a digest of one."""
+    """Return evidence or a result without what is a time, a picture at a time, or a digest of one."""
     if isinstance(value, dict):
         return {key: timeless(item) for key, item in value.items() if key not in TIMES}
     return [timeless(item) for item in value] if isinstance(value, list) else value
