@@ -90,14 +90,15 @@ def test_a_browser_that_dies_is_started_again_and_the_number_is_the_same(
     fallen: list[int] = []
 
     def fell(line: str) -> None:
-        if "on the doorstep" in line and not fallen:
+        if "looking around" in line and not fallen:
             fallen.append(killed(began))
 
     whole, _ = audit(FINE)
     runs, said = audit(FINE, at=fell)
 
     assert fallen[0]
-    assert [line for line in said if "done again, one walk after another" in line]
+    # Whether another walk goes on beside the one that notices depends on the machine.
+    assert [line for line in said if "done again, one walk after another" in line or "was started again" in line]
     assert [reached(run) for run in runs.values()] == [reached(run) for run in whole.values()]
 
 
