@@ -23,7 +23,7 @@ from footfall.pipeline.run import Run
 from footfall.pipeline.tasks import Project, Task
 from footfall.runs.folders import folders_of
 
-# Megabytes that one audit takes, its browser included; measured, see benchmarks/speed.md.
+# Megabytes that one audit takes, its browser included; measured on sixty pages, see benchmarks/speed.md.
 _MEGABYTES_EACH = 900
 
 
