@@ -41,6 +41,8 @@ def fleet(folder: Path, workers: int) -> Iterator[tuple[str, list[subprocess.Pop
     with said.open("w") as log:
         scheduler = subprocess.Popen([*command, "--no-dashboard"], cwd=folder, stderr=log)
     while not (found := re.search(r"tcp://127\.0\.0\.1:\d+", said.read_text("utf-8"))):
+        if scheduler.poll() is not None:
+            raise RuntimeError(said.read_text("utf-8"))
         time.sleep(0.1)
     work = [sys.executable, "-m", "footfall", "worker", found[0], "--jobs", "1"]
     running = [

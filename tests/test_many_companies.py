@@ -13,7 +13,7 @@ from footfall.pipeline.companies import How, audit_all, tasks_of
 from footfall.pipeline.events import CompanyEnded, Event, Listener, Remark, WalkBegun
 from footfall.pipeline.run import Run
 from footfall.pipeline.tasks import free_tasks
-from footfall.runs.store import RESULTS, has_result, runs
+from footfall.runs.store import RESULTS, companies, has_result, runs
 from tests.serving import Reply, TestServer, serving
 from tests.terminals import in_terminal, plain
 
@@ -147,6 +147,6 @@ def test_ctrl_c_ends_all_of_them_and_leaves_no_process(tmp_path: Path) -> None:
     assert "0 of 2 companies" in plain(shown)
     assert shown.rstrip().endswith("footfall: stopped. Nothing half-finished was kept as a result.")
     assert shown.count("\x1b[?25l") == shown.count("\x1b[?25h"), "the cursor is shown again"
-    assert [path.name for path in (tmp_path / RESULTS).iterdir() if not path.name.startswith(".")] == []
+    assert companies(tmp_path) == []
     left = [process for process in psutil.process_iter(["cwd"]) if process.info["cwd"] == str(tmp_path)]
     assert left == []

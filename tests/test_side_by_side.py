@@ -1,5 +1,6 @@
 """Walks side by side: they bring what they bring in turn, and a site that asks for a pause gets one page at a time."""
 
+import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from footfall.browsing.pace import Pace
 from footfall.pipeline.companies import audit_all
 from footfall.pipeline.events import Event, WalkBegun, WalkEnded
 from footfall.runs.store import load_evidence
@@ -148,3 +150,18 @@ def test_the_order_follows_from_what_walks_need() -> None:
     for walk in all_walks():
         assert all(names.index(needed) < names.index(walk.name) for needed in (*walk.needs, *walk.after))
     assert names[0] == "front_door"
+
+
+def test_who_is_stopped_while_it_waits_holds_up_nobody() -> None:
+    async def stopped() -> bool:
+        pace = Pace(pause=60)
+        await pace.enter()
+        pace.leave()
+        waiting = asyncio.create_task(pace.enter())
+        await asyncio.sleep(0)
+        waiting.cancel()
+        await asyncio.gather(waiting, return_exceptions=True)
+        pace.pause = 0.01
+        return await asyncio.wait_for(pace.enter(), timeout=20)
+
+    assert asyncio.run(stopped())

@@ -148,12 +148,16 @@ class PageLoader:
         try:
             result = await self._arrived(url)
         finally:
-            if self._queued:
-                self.courtesy.pace.leave()
-                self._queued = False
-        shown = without_login(url)
+            self.release()
+        shown = _without_login(url)
         _LOG.debug("%s: %s in %.2f s", shown, result.trouble or result.status, time.monotonic() - began)
         return result
+
+    def release(self) -> None:
+        """Let other visits request a page, even if this one was ready for a page and never asked for it."""
+        if self._queued:
+            self.courtesy.pace.leave()
+            self._queued = False
 
     async def _arrived(self, url: str) -> LoadResult:
         try:
@@ -193,7 +197,7 @@ class PageLoader:
             self._failed = request.url
 
 
-def without_login(url: str) -> str:
+def _without_login(url: str) -> str:
     """Return an address without the user and password that it may carry."""
     parts = urlsplit(url)
     return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))

@@ -33,7 +33,12 @@ class Pace:
         if not self.one_at_a_time:
             return False
         await self._queue.acquire()
-        await asyncio.sleep(self._last + self.pause - time.monotonic())
+        try:
+            await asyncio.sleep(self._last + self.pause - time.monotonic())
+        except BaseException:
+            # Who is stopped while it waits must not hold up the others.
+            self.leave()
+            raise
         self._last = time.monotonic()
         return True
 

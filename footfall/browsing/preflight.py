@@ -64,8 +64,10 @@ async def preflight(prospect: Prospect) -> SiteIdentity:
         if not about.text and not about.pictures:
             raise NotAuditedError(_sentence(url, "the page is empty"), passing=False)
         courtesy = prospect.courtesy
-        courtesy.robots = await read_robots(visit.tab, answer.url)
-        courtesy.pace.crawl_delay = courtesy.robots.delay
+        robots = await read_robots(visit.tab, answer.url)
+        # If it was refused, the exploration asks once more, and says so if it is refused again.
+        courtesy.robots = None if visit.loader.answers.kept_back else robots
+        courtesy.pace.crawl_delay = robots.delay
         return _identify(url, about, answer.url)
 
 

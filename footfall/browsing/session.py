@@ -83,8 +83,11 @@ class Prospect:
                 )
                 await visit.prepare(slow=slow)
                 context.on("page", _close_popup_late if interceptor else close_popup)
-                async with answering(context, self.settings.timeout):
-                    yield visit
+                try:
+                    async with answering(context, self.settings.timeout):
+                        yield visit
+                finally:
+                    visit.loader.release()
                 visit.loader.leave()
             finally:
                 # What a page sends while it is closed, nobody watches.

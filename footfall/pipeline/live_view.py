@@ -82,7 +82,9 @@ class LiveView:
                     name=event.name, began=time.monotonic(), competitor_of=event.competitor_of
                 )
             case CompanyEnded():
-                self.going.pop(event.company, None)
+                # A process that died leaves a competitor behind that nobody ends.
+                ended = {event.company, *(key for key, one in self.going.items() if one.competitor_of == event.company)}
+                self.going = {key: one for key, one in self.going.items() if key not in ended}
                 if not event.competitor_of:
                     self.ended += 1
                     self.failed += event.reached is None

@@ -22,7 +22,7 @@ from footfall.pipeline.tasks import Project, Task, audit, free_tasks
 
 _TRIES = 2
 # Seconds for a process to close its browser when all is broken off.
-_END_AT_MOST = 10
+_END_AT_MOST = 20
 
 
 @dataclass(slots=True, kw_only=True)
