@@ -17,3 +17,8 @@ def site_sources() -> Path:
 def examples() -> Path:
     """Return the folder of check fixtures, some of which are examples on the method pages."""
     return _beside("tests/checks", "examples")
+
+
+def package_folder() -> Path:
+    """Return the folder of the program itself."""
+    return Path(__file__).parent

@@ -1,11 +1,17 @@
 """Audits for page tests: the golden audit unchanged, as a site of hundreds of pages, and among many companies."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from footfall.check import Check
+from footfall.config.schema import PublishSettings
 from footfall.evidence import Page
 from footfall.judging.result import PageFlow, Result
 from footfall.publish.audited import Audited
+from footfall.publish.documents import Document
+from footfall.publish.overview import line
+from footfall.publish.site import family_documents, shared_documents
 from footfall.runs.store import load_evidence, load_result
 
 GOLDEN = Path(__file__).parent / "golden" / "ashgrove-heating"
@@ -99,3 +105,12 @@ def many(companies: int = 200) -> list[Audited]:
 
 
 GROUPS = ("North", "South", "East", "West", "")
+
+
+def documents(
+    audited: Iterable[Audited], checks: Iterable[Check], publish: PublishSettings | None = None
+) -> Iterator[Document]:
+    """Yield every generated document of a site of these companies, which are compared with each other."""
+    everyone, known = list(audited), tuple(checks)
+    yield from family_documents(everyone, known, publish or PublishSettings())
+    yield from shared_documents([line(company) for company in everyone], known)

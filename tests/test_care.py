@@ -23,11 +23,10 @@ from footfall.evidence import Evidence, Exploration
 from footfall.judging.judge import judge
 from footfall.judging.result import Result
 from footfall.publish import language
-from footfall.publish.site import documents
 from footfall.reading.care import untold
 from footfall.runs.gates import GateOutcome, evaluate_gates
 from footfall.runs.store import load_evidence
-from tests.audits_made import golden
+from tests.audits_made import documents, golden
 from tests.test_golden import GOLDEN
 
 CHECKS = {check.name: check for check in all_checks()}

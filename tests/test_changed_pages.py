@@ -1,5 +1,8 @@
 """A site is built in the time that what changed takes, and what is built so is what a whole build makes."""
 
+import csv
+import io
+import os
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,16 +14,18 @@ import pytest
 from footfall.config.load import load
 from footfall.judging.project_checks import load_checks
 from footfall.publish.build import build, publish
+from footfall.publish.documents import MANIFEST, Written
 from footfall.runs.store import load_evidence, load_result, run_folder, save_evidence, save_result
 
 GOLDEN = Path(__file__).parent / "golden" / "ashgrove-heating"
 Publish = Callable[[], dict[str, bytes]]
 
 
-def add(root: Path, name: str) -> None:
+def add(root: Path, name: str, competitor_of: str = "") -> None:
     """Give a company the golden audit."""
     result, evidence = load_result(GOLDEN), load_evidence(GOLDEN)
     company = replace(result.company, name=name, slug=name.lower(), url=f"http://{name.lower()}.example/")
+    company = replace(company, competitor_of=competitor_of)
     folder = run_folder(root, company.slug, result.started)
     folder.mkdir(parents=True)
     save_result(replace(result, company=company), folder)
@@ -44,6 +49,104 @@ def published(tmp_path: Path) -> Publish:
         }
 
     return made
+
+
+@pytest.fixture
+def publish_pages(tmp_path: Path) -> Callable[[], Written]:
+    """Write the pages of Alpha and of Beta, without building the site."""
+    (tmp_path / "footfall.yml").write_text("publish: {title: Two}\n", "utf-8")
+    for name in ("Alpha", "Beta"):
+        add(tmp_path, name)
+    return lambda: publish(tmp_path, load(tmp_path), load_checks(tmp_path))
+
+
+def evidence_of(root: Path, company: str) -> Path:
+    return next((root / "results" / company).glob("*/evidence.json"))
+
+
+def test_what_did_not_change_is_not_even_read(publish_pages: Callable[[], Written], tmp_path: Path) -> None:
+    publish_pages()
+    file = evidence_of(tmp_path, "alpha")
+    about = file.stat()
+    file.write_bytes(b"x" * about.st_size)
+    os.utime(file, ns=(about.st_atime_ns, about.st_mtime_ns))
+    add(tmp_path, "Gamma")
+
+    first, second = publish_pages(), publish_pages()
+
+    assert (tmp_path / "site" / "companies" / "gamma" / "index.md").is_file()
+    # Gamma's pages, the overview and the table of all.
+    assert first.written > 20
+    assert (second.written, second.deleted) == (0, 0)
+    assert second.kept == first.written + first.kept
+    assert {row["company"] for row in rows(tmp_path)} == {"Alpha", "Beta", "Gamma"}
+
+
+def rows(root: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO((root / "site" / "companies" / "all.csv").read_text("utf-8"))))
+
+
+def test_what_cannot_be_read_is_said_each_time(
+    publish_pages: Callable[[], Written], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    publish_pages()
+    evidence_of(tmp_path, "alpha").write_bytes(b"{}")
+
+    for _ in range(2):
+        publish_pages()
+        assert "alpha is left out of the site" in capsys.readouterr().err
+
+    assert [row["company"] for row in rows(tmp_path)] == ["Beta"]
+
+
+@pytest.mark.parametrize("change", ["edited", "deleted", "manifest", "manifest broken"])
+def test_pages_that_somebody_changed_are_written_again(
+    change: str, publish_pages: Callable[[], Written], tmp_path: Path
+) -> None:
+    publish_pages()
+    page, listed = tmp_path / "site" / "companies" / "alpha" / "index.md", tmp_path / "site" / MANIFEST
+    text, names = page.read_text("utf-8"), listed.read_bytes()
+    if change == "edited":
+        page.write_text("mine", "utf-8")
+    elif change == "deleted":
+        page.unlink()
+    elif change == "manifest":
+        listed.unlink()
+    else:
+        listed.write_bytes(b"[")
+
+    publish_pages()
+
+    assert page.read_text("utf-8") == text
+    assert listed.read_bytes() == names
+
+
+def test_a_competitor_changes_the_pages_of_its_company(publish_pages: Callable[[], Written], tmp_path: Path) -> None:
+    publish_pages()
+    compared = [tmp_path / "site" / "companies" / name / "competitors.md" for name in ("alpha", "beta")]
+    add(tmp_path, "Rival", competitor_of="alpha")
+    publish_pages()
+    with_rival = [page.is_file() for page in compared]
+    shutil.rmtree(tmp_path / "results" / "rival")
+    publish_pages()
+
+    assert with_rival == [True, False]
+    assert [page.is_file() for page in compared] == [False, False]
+
+
+def test_settings_reach_the_pages(publish_pages: Callable[[], Written], tmp_path: Path) -> None:
+    publish_pages()
+    settings = tmp_path / "footfall.yml"
+    settings.write_text("companies: [{url: 'http://beta.example/', group: East}]\npublish: {title: Two}\n", "utf-8")
+    grouped = publish_pages()
+    assert grouped.written == 2, "the overview and its table"
+    assert [row["group"] for row in rows(tmp_path)] == ["", "East"]
+
+    page = tmp_path / "site" / "companies" / "alpha" / "routes.md"
+    assert "phone hidden" not in page.read_text("utf-8")
+    settings.write_text("publish: {title: Two, hide: [phones]}\n", "utf-8")
+    publish_pages()
+    assert "phone hidden" in page.read_text("utf-8")
 
 
 def stamps(root: Path) -> dict[str, int]:

@@ -6,8 +6,7 @@ from html import unescape
 
 from footfall.publish.audited import Audited
 from footfall.publish.competitors import context
-from footfall.publish.site import documents
-from tests.audits_made import golden, unwalked
+from tests.audits_made import documents, golden, unwalked
 
 
 def firms(rivals: int) -> list[Audited]:

@@ -15,9 +15,9 @@ from footfall.publish.audited import Audited
 from footfall.publish.build import build, publish
 from footfall.publish.contexts import variables
 from footfall.publish.documents import Document, write
-from footfall.publish.overview import context
-from footfall.publish.site import documents, environment
-from tests.audits_made import golden, large, many, unwalked
+from footfall.publish.overview import context, line
+from footfall.publish.site import environment
+from tests.audits_made import documents, golden, large, many, unwalked
 from tests.conftest import Run
 
 PAGES = (
@@ -53,7 +53,9 @@ def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "companies/alone/board.md",
         "companies/rival-0/board.md",
     }
-    overview = environment().get_template("overview.md.jinja").render(variables(context(many(40))))
+    overview = (
+        environment().get_template("overview.md.jinja").render(variables(context([line(each) for each in many(40)])))
+    )
     selected = [document for document in documents(firms(), ()) if document.path in wanted or "/" not in document.path]
     ours = ("styles/footfall.css", "scripts/overview.js", "templates/main.html")
     sources = [Document(path=path, source=root / "site" / path) for path in ours]

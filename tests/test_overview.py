@@ -2,30 +2,34 @@
 
 import csv
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from playwright.async_api import Browser
 
+from footfall.config.load import parse
+from footfall.publish.audited import Audited, load_audited, runs_of
 from footfall.publish.contexts import variables
-from footfall.publish.overview import context, table
+from footfall.publish.overview import Line, context, line, table
 from footfall.publish.site import environment
 from footfall.resources import site_sources
+from footfall.runs.store import new_run, save_evidence, save_result
 from tests.audits_made import golden, many, unwalked
 from tests.conftest import Run
 
-if TYPE_CHECKING:
-    from footfall.publish.audited import Audited
-
 Look = Callable[..., Any]
+
+
+def lines(companies: Iterable[Audited]) -> list[Line]:
+    return [line(each) for each in companies]
 
 
 @pytest.fixture(scope="module")
 def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Render the overview of two hundred companies, with our script and without the theme."""
-    text = environment().get_template("overview.md.jinja").render(variables(context(many())))
+    text = environment().get_template("overview.md.jinja").render(variables(context(lines(many()))))
     place = tmp_path_factory.mktemp("overview") / "index.html"
     script = (site_sources() / "scripts" / "overview.js").as_uri()
     place.write_text(text.partition("---\n\n")[2].replace("scripts/overview.js", script), "utf-8")
@@ -56,33 +60,33 @@ FIGURES = (
 
 
 def test_companies_stand_in_their_groups_by_name_and_competitors_beneath_theirs() -> None:
-    groups = context(many()).groups
+    groups = context(lines(many())).groups
 
     assert [group.title for group in groups] == ["East", "North", "South", "West", "All others"]
     assert sum(len(group.firms) for group in groups) == 200
     for group in groups:
-        names = [firm.line.audited.result.company.name for firm in group.firms]
+        names = [firm.line.company.name for firm in group.firms]
         assert names == sorted(names)
-    assert {line.audited.result.company.competitor_of for line in groups[1].firms[0].rivals} == {"firm-0"}
+    assert {line.company.competitor_of for line in groups[1].firms[0].rivals} == {"firm-0"}
 
 
 def test_a_few_companies_without_groups_need_no_heading() -> None:
-    (group,) = context([golden("one", "One"), golden("two", "Two"), unwalked(golden("three", "Three"))]).groups
+    (group,) = context(lines([golden("one", "One"), golden("two", "Two"), unwalked(golden("three", "Three"))])).groups
 
     assert group.title == ""
-    assert [firm.line.audited.slug for firm in group.firms] == ["one", "three", "two"]
+    assert [firm.line.slug for firm in group.firms] == ["one", "three", "two"]
     assert group.firms[1].line.worst is None
 
 
 def test_a_competitor_whose_company_is_gone_stands_for_itself() -> None:
-    (group,) = context([golden("left", "Left", competitor_of="gone")]).groups
+    (group,) = context(lines([golden("left", "Left", competitor_of="gone")])).groups
 
-    assert [firm.line.audited.slug for firm in group.firms] == ["left"]
+    assert [firm.line.slug for firm in group.firms] == ["left"]
 
 
 def test_all_companies_are_rows_of_one_table() -> None:
     everyone = [*many(), unwalked(golden("three", "Three")), golden("cell", "=1+1")]
-    rows = list(csv.DictReader(io.StringIO(table(everyone))))
+    rows = list(csv.DictReader(io.StringIO(table(lines(everyone)))))
 
     assert len(rows) == len(everyone)
     by_name = {row["company"]: row for row in rows}
@@ -144,14 +148,10 @@ def test_the_keyboard_sorts_and_keeps_its_place(look: Look) -> None:
 
 
 def test_the_owners_groups_come_from_the_configuration(tmp_path: Path) -> None:
-    from footfall.config.load import parse
-    from footfall.publish.build import _audited
-    from footfall.runs.store import new_run, save_evidence, save_result
-
-    audited: Audited = golden()
+    audited = golden()
     with new_run(tmp_path, audited.slug, audited.result.started) as folder:
         save_evidence(audited.evidence, folder)
         save_result(audited.result, folder)
     config = parse(f"companies: [{{url: '{audited.result.company.url}', group: Yorkshire}}]")
 
-    assert [company.group for company in _audited(tmp_path, config)] == ["Yorkshire"]
+    assert load_audited(runs_of(tmp_path, audited.slug), config).group == "Yorkshire"

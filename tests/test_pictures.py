@@ -10,8 +10,7 @@ from PIL import Image
 
 from footfall.judging.result import Result
 from footfall.publish import pictures
-from footfall.publish.site import documents
-from tests.audits_made import golden, reaching, unwalked
+from tests.audits_made import documents, golden, reaching, unwalked
 from tests.payloads import PAYLOADS
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -6,9 +6,8 @@ from html import unescape
 import pytest
 
 from footfall.publish.audited import Audited
-from footfall.publish.site import documents
 from footfall.publish.site_map import context, places, squares
-from tests.audits_made import golden, large
+from tests.audits_made import documents, golden, large
 
 
 @pytest.mark.parametrize("audited", [golden(), large()], ids=["twenty", "three hundred"])

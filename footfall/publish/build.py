@@ -5,8 +5,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
@@ -15,19 +14,15 @@ import msgspec
 from footfall._version import __version__
 from footfall.check import Check
 from footfall.config.load import load, quoted, site_address
-from footfall.config.lookup import settings_of
 from footfall.config.schema import Config
 from footfall.errors import FootfallError, UsageError
-from footfall.evidence import Evidence
-from footfall.publish.audited import Audited
+from footfall.publish.company_pages import CompanyPages
 from footfall.publish.documents import CHANGED, Document, Written, write
 from footfall.publish.language import locale_scope, message, translated
-from footfall.publish.redact import hidden, redactor
-from footfall.publish.site import documents
+from footfall.publish.redact import hidden
+from footfall.publish.site import shared_documents
 from footfall.resources import site_sources
 from footfall.runs.files import replace_file
-from footfall.runs.history_builder import load_history
-from footfall.runs.store import companies, has_result, load_evidence, load_result, runs
 from footfall.terminal import say
 
 SITE, PUBLIC = "site", "public"
@@ -43,7 +38,12 @@ _MENU = (
 
 
 def publish(root: Path, config: Config, checks: tuple[Check, ...]) -> Written:
-    """Write the pages of all companies with a result into the project's site folder."""
+    """Write the pages of all companies with a result into the project's site folder.
+
+    Pages of companies of which nothing changed stand as they are.
+
+    Raises `FootfallError` if there are results, and none can be read.
+    """
     site = root / SITE
     hidden_kinds = hidden(config.publish.hide)
     settings = msgspec.structs.replace(config.publish, hide=hidden_kinds)
@@ -51,74 +51,19 @@ def publish(root: Path, config: Config, checks: tuple[Check, ...]) -> Written:
         say("publish.hide: pictures are left out too, since they show what is hidden in words.")
     with locale_scope(settings.language):
         start(root, config)
-        audited = list(_audited(root, config))
-        if not audited and any((site / "companies").glob("*/index.md")):
+        companies = CompanyPages(root, site, config, settings, checks)
+        if not companies and any((site / "companies").glob("*/index.md")):
             message = f"There is no result in {root / 'results'}; the site of earlier ones stays as it is."
             raise UsageError(message)
-        hide = redactor(hidden_kinds, _seen(audited) if hidden_kinds else ())
-        return write(
-            [
-                *_product_files(site),
-                *documents([hide(audited_company) for audited_company in audited], checks, settings),
-            ],
-            site,
-        )
+        written = write(_documents(site, companies, checks), site, companies.standing)
+        companies.note()
+        return written
 
 
-def _seen(audited: Iterable[Audited]) -> Iterator[Evidence]:
-    """Yield the evidence of the newest audits and of those on pages about changes."""
-    for audited_company in audited:
-        yield audited_company.evidence
-        for run in (run for step in audited_company.past.steps for run in (step.before, step.after)):
-            with suppress(FootfallError):
-                yield load_evidence(run.folder)
-
-
-def _audited(root: Path, config: Config) -> Iterator[Audited]:
-    """Read every company with a result; report and skip those that cannot be read.
-
-    Raises `FootfallError` if none of them can be read.
-    """
-    read_any, last_error = False, None
-    for company in companies(root):
-        folders = [folder for folder in runs(root, company) if has_result(folder)]
-        try:
-            if folders:
-                yield _load_audited(folders, config)
-                read_any = True
-        except FootfallError as error:
-            last_error = error
-            say(f"{company} is left out of the site: {error}")
-    if last_error and not read_any:
-        raise last_error
-
-
-def _load_audited(folders: list[Path], config: Config) -> Audited:
-    """Return a company as of its newest audit that can be read; what cannot be read is said, and left out.
-
-    Raises `FootfallError` if there is none.
-    """
-    readable = list(folders)
-    while True:
-        folder = readable.pop()
-        try:
-            result, evidence = load_result(folder), load_evidence(folder)
-            break
-        except FootfallError as error:
-            if not readable:
-                raise
-            say(f"An older audit is published instead: {error}")
-    past = load_history([*readable, folder], config.publish.changes)
-    # Pages tell audits apart by identity.
-    result = past.newest.result if past.newest else result
-    company_settings = settings_of(config, result.company)
-    return Audited(
-        result=result,
-        evidence=evidence,
-        shots=folder / "shots",
-        past=past,
-        group=company_settings.group if company_settings else "",
-    )
+def _documents(site: Path, companies: CompanyPages, checks: tuple[Check, ...]) -> Iterator[Document]:
+    yield from _product_files(site)
+    yield from companies.documents()
+    yield from shared_documents(companies.lines, checks)
 
 
 def start(root: Path, config: Config) -> None:

@@ -95,28 +95,24 @@ def _reached(audited: Audited) -> float:
     return reach.reached if reach else -1.0
 
 
-def _people(audited: Audited) -> dict[str, int]:
-    return audited.result.reach.people if audited.result.reach else {}
-
-
 def _sum_up(mine: Audited, rivals: Sequence[Audited]) -> str:
     """Say who is ahead, by how much, and which stage makes most of the difference."""
-    measured = [rival for rival in rivals if _people(rival)]
-    if not _people(mine) or not measured:
+    measured = [rival for rival in rivals if rival.people]
+    if not mine.people or not measured:
         return translated("The sites could not all be walked, so the numbers cannot be compared.")
     best = max(measured, key=_reached)
-    if words.lost_stages(_people(best)) != words.lost_stages(_people(mine)):
+    if words.lost_stages(best.people) != words.lost_stages(mine.people):
         return translated("The sites were not measured alike, so the numbers cannot be compared.")
-    name, by = best.result.company.name, _people(best)["reached"] - _people(mine)["reached"]
+    name, by = best.result.company.name, best.people["reached"] - mine.people["reached"]
     if not by:
         return translated("{name} gets as many through as you.").format(name=name)
     if by > 0:
         sentence = translated("{name} gets {number} more of 100 prospects through than you.")
-        where = _where(_people(mine), _people(best))
+        where = _where(mine.people, best.people)
         lost = translated("Most of that at “{question}”: {more} of 100 are lost there on your site, {fewer} on theirs.")
     else:
         sentence = translated("You get {number} more of 100 prospects through than {name}, who comes next.")
-        where = _where(_people(best), _people(mine))
+        where = _where(best.people, mine.people)
         lost = translated("Most of that at “{question}”: {fewer} of 100 are lost there on your site, {more} on theirs.")
     most = f" {lost.format(**where)}" if where["more"] > where["fewer"] else ""
     return f"{sentence.format(name=name, number=abs(by))}{most}"
@@ -160,9 +156,9 @@ def _row(name: str, values: Sequence[float | None], show: Callable[[float], str]
 
 
 def _lost(everyone: Sequence[Audited]) -> list[Row]:
-    stages = [stage for stage in words.LOST if any(stage.value in _people(audited) for audited in everyone)]
+    stages = [stage for stage in words.LOST if any(stage.value in audited.people for audited in everyone)]
     return [
-        _row(words.QUESTIONS[stage], [_people(audited).get(stage.value) for audited in everyone], _whole)
+        _row(words.QUESTIONS[stage], [audited.people.get(stage.value) for audited in everyone], _whole)
         for stage in stages
     ]
 

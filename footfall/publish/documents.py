@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,12 +40,15 @@ class Written:
     kept: int
 
 
-def write(documents: Iterable[Document], site: Path) -> Written:
-    """Write changed documents, delete those that only an earlier run wrote, and touch no other file."""
+def write(documents: Iterable[Document], site: Path, standing: Collection[str] = ()) -> Written:
+    """Write changed documents, delete those that only an earlier run wrote, and touch no other file.
+
+    What an earlier run wrote into a folder of `standing` (`companies/<company>`) stays too.
+    """
     manifest = site / MANIFEST
     earlier = _listed(manifest)
-    paths: set[str] = set()
-    written = unchanged = 0
+    paths = {path for path in earlier if "/".join(path.split("/")[:2]) in standing}
+    written, unchanged = 0, len(paths)
     for document in documents:
         paths.add(document.path)
         file = site / document.path

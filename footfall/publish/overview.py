@@ -4,8 +4,10 @@ import csv
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from footfall.check import Stage
+from footfall.evidence import Company
 from footfall.judging.result import Fix
 from footfall.publish import escape, words
 from footfall.publish.audited import Audited
@@ -13,34 +15,51 @@ from footfall.publish.changes import moved
 from footfall.publish.language import translated
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One company as a line of the overview."""
+    """One company as a line of the overview: all that is shown there, so that nothing else of it need be read."""
 
-    audited: Audited
-
-    @property
-    def people(self) -> dict[str, int]:
-        """What happens to a hundred people; empty if not measured."""
-        reach = self.audited.result.reach
-        return reach.people if reach else {}
-
-    @property
-    def change(self) -> int | None:
-        """How many more people get through than in the previous audit; 0 within the noise, None if unknown."""
-        step = self.audited.step
-        return moved(step.changes, self.audited.past.history.noise) if step else None
-
-    @property
-    def worst(self) -> Stage | None:
-        """The stage where most people are lost."""
-        stages = [stage for stage in words.lost_stages(self.people) if self.people[stage.value]]
-        return max(stages, key=lambda stage: self.people[stage.value]) if stages else None
+    company: Company
+    started: datetime
+    """When the newest audit began."""
+    reached: float | None
+    """How many of 100 prospects get through; None if not measured."""
+    low: float | None
+    high: float | None
+    people: dict[str, int]
+    """What happens to a hundred people; empty if not measured."""
+    change: int | None
+    """How many more people get through than in the previous audit; 0 within the noise, None if unknown."""
+    worst: Stage | None
+    """The stage where most people are lost."""
+    fix: Fix | None
+    """What to fix first."""
+    group: str = ""
+    """The heading that lists the company."""
 
     @property
-    def fix(self) -> Fix | None:
-        """What to fix first."""
-        return next(iter(self.audited.result.fixes), None)
+    def slug(self) -> str:
+        """The company's folder in the site."""
+        return self.company.slug
+
+
+def line(audited: Audited) -> Line:
+    """Return a company's line."""
+    reach, step = audited.result.reach, audited.step
+    people = reach.people if reach else {}
+    lost = [stage for stage in words.lost_stages(people) if people[stage.value]]
+    return Line(
+        company=audited.result.company,
+        started=audited.result.started,
+        reached=reach.reached if reach else None,
+        low=reach.low if reach else None,
+        high=reach.high if reach else None,
+        people=people,
+        change=moved(step.changes, audited.past.history.noise) if step else None,
+        worst=max(lost, key=lambda stage: people[stage.value], default=None),
+        fix=next(iter(audited.result.fixes), None),
+        group=audited.group,
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,57 +82,54 @@ class Group:
 class OverviewContext:
     """The variables of the template."""
 
-    everyone: Sequence[Audited]
+    everyone: Sequence[Line]
     groups: list[Group]
 
 
-def context(everyone: Sequence[Audited]) -> OverviewContext:
+def context(everyone: Sequence[Line]) -> OverviewContext:
     """Build the variables of the template."""
-    known = {company.slug for company in everyone}
-    firms = [company for company in everyone if company.result.company.competitor_of not in known - {company.slug}]
-    titles = sorted({company.group for company in firms}, key=lambda title: (not title, title.lower()))
+    known = {each.slug for each in everyone}
+    firms = [each for each in everyone if each.company.competitor_of not in known - {each.slug}]
+    rivals: dict[str, list[Line]] = {}
+    for each in sorted(everyone, key=_by_name):
+        rivals.setdefault(each.company.competitor_of, []).append(each)
+    titles = sorted({each.group for each in firms}, key=lambda title: (not title, title.lower()))
     groups = [
         Group(
             title=title or (translated("All others") if len(titles) > 1 else ""),
-            firms=[_firm(company, everyone) for company in sorted(firms, key=_by_name) if company.group == title],
+            firms=[
+                Firm(line=each, rivals=[rival for rival in rivals.get(each.slug, ()) if rival is not each])
+                for each in sorted(firms, key=_by_name)
+                if each.group == title
+            ],
         )
         for title in titles
     ]
     return OverviewContext(everyone=everyone, groups=groups)
 
 
-def table(everyone: Sequence[Audited]) -> str:
+def table(everyone: Sequence[Line]) -> str:
     """Return every company as a line of a CSV file, the competitors too; what was not measured is empty."""
     rows = io.StringIO()
     writer = csv.writer(rows, lineterminator="\n")
     columns = ["company", "group", "url", "competitor_of", "audited", "reached", "low", "high", "change", "lost_most"]
     writer.writerow([*columns, "first_fix", "worth", "page"])
-    for audited in sorted(everyone, key=_by_name):
-        line, result = Line(audited=audited), audited.result
-        company, reach = result.company, result.reach
+    for each in sorted(everyone, key=_by_name):
+        company = each.company
+        figures = (each.reached, each.low, each.high, each.change)
         writer.writerow(
             [
-                *map(escape.cell, (company.name, audited.group, company.url, company.competitor_of)),
-                result.started.isoformat(),
-                *((reach.reached, reach.low, reach.high) if reach else ("", "", "")),
-                "" if line.change is None else line.change,
-                line.worst.value if line.worst else "",
-                escape.cell(line.fix.title) if line.fix else "",
-                line.fix.worth if line.fix else "",
-                f"companies/{audited.slug}/index.html",
+                *map(escape.cell, (company.name, each.group, company.url, company.competitor_of)),
+                each.started.isoformat(),
+                *("" if figure is None else figure for figure in figures),
+                each.worst.value if each.worst else "",
+                escape.cell(each.fix.title) if each.fix else "",
+                each.fix.worth if each.fix else "",
+                f"companies/{each.slug}/index.html",
             ]
         )
     return rows.getvalue()
 
 
-def _firm(audited: Audited, everyone: Sequence[Audited]) -> Firm:
-    rivals = [
-        company
-        for company in everyone
-        if company.result.company.competitor_of == audited.slug and company is not audited
-    ]
-    return Firm(line=Line(audited=audited), rivals=[Line(audited=company) for company in sorted(rivals, key=_by_name)])
-
-
-def _by_name(audited: Audited) -> tuple[str, str]:
-    return audited.result.company.name.lower(), audited.slug
+def _by_name(each: Line) -> tuple[str, str]:
+    return each.company.name.lower(), each.slug

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from importlib.resources import files
@@ -68,25 +68,29 @@ def environment() -> jinja2.Environment:
     return env
 
 
-def documents(
-    audited: Iterable[Audited], checks: Iterable[Check], publish: PublishSettings | None = None
+def family_documents(
+    family: Iterable[Audited], checks: Iterable[Check], publish: PublishSettings
 ) -> Iterator[Document]:
-    """Yield every generated document of the site, following the `publish` settings."""
-    publish = publish or PublishSettings()
+    """Yield all pages and files of companies that are compared with each other, or of one alone."""
     templates = environment()
     everyone = sorted(
-        audited, key=lambda company: (company.result.company.competitor_of, company.result.company.name.lower())
+        family, key=lambda company: (company.result.company.competitor_of, company.result.company.name.lower())
     )
-    yield Document(
-        path="index.md", text=templates.get_template("overview.md.jinja").render(variables(overview.context(everyone)))
-    )
-    yield Document(path="companies/all.csv", text=overview.table(everyone))
     by_name = {check.name: check for check in checks}
     for company in everyone:
         yield from _company(templates, company, everyone, by_name, publish)
+
+
+def shared_documents(lines: Sequence[overview.Line], checks: Iterable[Check]) -> Iterator[Document]:
+    """Yield what is no single company's: the overview, the method's pages, the schemas."""
+    templates = environment()
+    yield Document(
+        path="index.md", text=templates.get_template("overview.md.jinja").render(variables(overview.context(lines)))
+    )
+    yield Document(path="companies/all.csv", text=overview.table(lines))
     # The method pages are English only. A list, because an iterator would leak the locale to the caller.
     with language.locale_scope("en"):
-        method = list(method_documents(templates, tuple(by_name.values())))
+        method = list(method_documents(templates, tuple(checks)))
     yield from method
     yield Document(path="schema/result.json", text=json.dumps(schema_of(Result), indent=1))
     yield Document(path="schema/history.json", text=json.dumps(schema_of(History), indent=1))

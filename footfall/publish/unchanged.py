@@ -1,0 +1,108 @@
+"""Which companies' pages stand as they are: made of the same files, by the same product, and left alone since.
+
+Of five thousand companies, a night's audit changes some; rendering all of them
+anew would take a quarter of an hour and the memory of all their evidence.
+"""
+
+import hashlib
+import os
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+import msgspec
+
+from footfall._version import __version__
+from footfall.check import Check
+from footfall.config.load import site_address
+from footfall.config.schema import PublishSettings
+from footfall.evidence import Company
+from footfall.publish.overview import Line
+from footfall.resources import package_folder
+from footfall.runs.files import replace_file
+from footfall.runs.store import RESULTS
+
+_RECORD = ".published.json"
+_DRAWN_BY = ("babel", "jinja2", "matplotlib", "pillow", "anybadge")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """What a company's pages were made of, and the pages as they were left."""
+
+    runs: str
+    """Digest of the company's own files."""
+    source: str
+    """Digest of all that its pages come from: the files of those it is compared with too, settings, product."""
+    pages: str
+    """Digest of the pages."""
+    company: Company
+    line: Line
+
+
+def made_earlier(root: Path) -> dict[str, Made]:
+    """Return what was noted of each company, by its name on disk; nothing if the note is missing or broken."""
+    try:
+        return msgspec.json.decode((root / RESULTS / _RECORD).read_bytes(), type=dict[str, Made])
+    except (OSError, msgspec.MsgspecError, ValueError, RecursionError):
+        return {}
+
+
+def note(root: Path, made: Mapping[str, Made]) -> None:
+    """Keep what the pages were made of."""
+    if made:
+        replace_file(root / RESULTS / _RECORD, msgspec.json.encode(made))
+
+
+def families(companies: Mapping[str, Company]) -> list[list[str]]:
+    """Return the names of companies that are compared with each other, and of each that is compared with nobody."""
+    together: defaultdict[str, list[str]] = defaultdict(list)
+    for name in companies:
+        head, seen = name, set()
+        while head in companies and head not in seen and companies[head].competitor_of:
+            seen.add(head)
+            head = companies[head].competitor_of
+        # Two that name each other are one family, whichever comes first.
+        together[min(seen) if head in seen else head].append(name)
+    return list(together.values())
+
+
+def digest_of(*parts: object) -> str:
+    """Return a digest of values whose text says all of them."""
+    return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+
+def digest_of_files(folders: Iterable[Path]) -> str:
+    """Return a digest of the names, sizes and times of all files in folders; like `make`, it opens none."""
+    digest = hashlib.sha256()
+    for folder in folders:
+        for line in sorted(_files(folder)):
+            digest.update(line.encode("utf-8", "surrogateescape"))
+    return digest.hexdigest()
+
+
+def _files(folder: Path | str) -> Iterator[str]:
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    yield from _files(entry.path)
+                else:
+                    about = entry.stat()
+                    yield f"{entry.path} {about.st_size} {about.st_mtime_ns}\n"
+    except FileNotFoundError:
+        return
+
+
+def product_digest(settings: PublishSettings, checks: Iterable[Check]) -> str:
+    """Return a digest of what makes pages besides results: program, texts of the checks, settings of publishing."""
+    return digest_of(
+        __version__,
+        digest_of_files([package_folder()]),
+        [version(name) for name in _DRAWN_BY],
+        [(check.name, check.text, check.source) for check in checks],
+        msgspec.json.encode(settings),
+        site_address(settings),
+    )
