@@ -33,18 +33,32 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
 
-    def __init__(self, name: str, *rest: object) -> None:
-        self.name = name
+    def __init__(self, name: str, pages: int, *rest: object) -> None:
+        self.name, self.pages = name, pages
         super().__init__(*rest)  # type: ignore[arg-type]
 
     def do_GET(self) -> None:
-        page = PAGES.get(self.path.partition("?")[0])
+        page = self._find(self.path.partition("?")[0])
         body = (self._page(*page) if page else "<h1>Not found</h1>").encode()
         self.send_response(200 if page else 404)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+
+    def _find(self, path: str) -> tuple[str, str] | None:
+        """Return title and text; beyond the six pages each leads to ten more, from the services on."""
+        number = path.removeprefix("/part-").removesuffix(".html")
+        at = int(number) if path.startswith("/part-") and number.isdigit() else 0
+        if path in PAGES:
+            title, text = PAGES[path]
+        elif 0 < at <= self.pages - len(PAGES):
+            title, text = f"Part {at}", f"<p>Part {at} fits boilers of the year {1900 + at % 120}.</p>{PROSE * 3}"
+        else:
+            return None
+        first = at * 10 + 1
+        further = range(first, min(first + 10, self.pages - len(PAGES) + 1)) if at or path == "/services.html" else ()
+        return title, text + "".join(f'<p><a href="/part-{more}.html">Part {more}</a></p>' for more in further)
 
     def _page(self, title: str, text: str) -> str:
         links = "".join(f'<a href="{path}">{title}</a>' for path, (title, _) in PAGES.items())
@@ -59,12 +73,15 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def small_firms(number: int) -> Iterator[list[str]]:
-    """Serve so many firms, each on a loopback address of its own; yield the addresses of their start pages."""
+def small_firms(number: int, pages: int = len(PAGES)) -> Iterator[list[str]]:
+    """Serve so many firms, each on a loopback address of its own; yield the addresses of their start pages.
+
+    Each has six pages, or so many more.
+    """
     with ExitStack() as stack:
         servers = [
             stack.enter_context(
-                ThreadingHTTPServer((f"127.1.{at // 250}.{at % 250 + 1}", 0), partial(_Handler, f"Firm {at}"))
+                ThreadingHTTPServer((f"127.1.{at // 250}.{at % 250 + 1}", 0), partial(_Handler, f"Firm {at}", pages))
             )
             for at in range(number)
         ]
