@@ -29,6 +29,20 @@ PAGES = {
 STYLE = "body{font:16px/1.5 sans-serif;max-width:50em;margin:auto;padding:1em}nav a{margin-right:1em}"
 
 
+# Addresses that differ in their figures alone are taken for one kind of page, of which a walk opens a few.
+_LETTERS = str.maketrans("0123456789", "abcdefghij")
+_FIGURES = str.maketrans("abcdefghij", "0123456789")
+
+
+def _path(at: int) -> str:
+    return f"/part-{str(at).translate(_LETTERS)}.html"
+
+
+def _number(path: str) -> int:
+    figures = path.removeprefix("/part-").removesuffix(".html").translate(_FIGURES)
+    return int(figures) if figures.isdigit() and path == _path(int(figures)) else 0
+
+
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
@@ -48,8 +62,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _find(self, path: str) -> tuple[str, str] | None:
         """Return title and text; beyond the six pages each leads to ten more, from the services on."""
-        number = path.removeprefix("/part-").removesuffix(".html")
-        at = int(number) if path.startswith("/part-") and number.isdigit() else 0
+        at = _number(path)
         if path in PAGES:
             title, text = PAGES[path]
         elif 0 < at <= self.pages - len(PAGES):
@@ -58,7 +71,7 @@ class _Handler(BaseHTTPRequestHandler):
             return None
         first = at * 10 + 1
         further = range(first, min(first + 10, self.pages - len(PAGES) + 1)) if at or path == "/services.html" else ()
-        return title, text + "".join(f'<p><a href="/part-{more}.html">Part {more}</a></p>' for more in further)
+        return title, text + "".join(f'<p><a href="{_path(more)}">Part {more}</a></p>' for more in further)
 
     def _page(self, title: str, text: str) -> str:
         links = "".join(f'<a href="{path}">{title}</a>' for path, (title, _) in PAGES.items())
