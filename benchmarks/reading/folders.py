@@ -91,7 +91,7 @@ class SiteServer(ThreadingHTTPServer):
             bare = path.removeprefix(_ELSEWHERE)
             return next((file for address, file in self.elsewhere.items() if address.partition(":")[2] == bare), None)
         folder = self.folders.get(host)
-        return _file(folder, unquote(urlsplit(path).path).lstrip("/")) if folder else None
+        return file_of(folder, unquote(urlsplit(path).path).lstrip("/")) if folder else None
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Ignore it: a browser that disconnects early is no error."""
@@ -135,7 +135,7 @@ def _is_text(kind: str | None) -> bool:
     return bool(kind) and (str(kind).startswith("text/") or str(kind).endswith(("javascript", "json")))
 
 
-def _file(folder: Path, path: str) -> Path | None:
+def file_of(folder: Path, path: str) -> Path | None:
     """Return the file for a path: the index of a folder, or the path with .html added."""
     for name in (path, f"{path.rstrip('/')}/index.html".lstrip("/"), f"{path}.html"):
         file = (folder / name).resolve()
@@ -197,7 +197,14 @@ class Reader(Prospect):
 
 
 async def explored(  # noqa: PLR0913 - all that a site is walked with
-    browser: Browser, url: str, *, server: str, shots: Path, packages: Path, records: Path | None = None
+    browser: Browser,
+    url: str,
+    *,
+    server: str,
+    shots: Path,
+    packages: Path,
+    records: Path | None = None,
+    pages: int = WalkSettings().pages,
 ) -> Exploration:
     """Walk a site of a server with the exploration walk only; keep the records of its pages if there is a folder."""
     host = host_of(url).removeprefix("www.")
@@ -206,7 +213,7 @@ async def explored(  # noqa: PLR0913 - all that a site is walked with
         company=Company(name="Site", slug="site", url=url),
         browser=browser,
         policy=RequestPolicy(named=frozenset(names), only_named=True, hosts=dict.fromkeys(names, server)),
-        settings=WalkSettings(timeout=10),
+        settings=WalkSettings(timeout=10, pages=pages),
         shots=shots,
         records=records,
         packages=packages,

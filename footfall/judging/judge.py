@@ -40,6 +40,7 @@ from footfall.reach.changes import apply
 from footfall.reach.model import Model, build
 from footfall.reach.scent import Scent, default_scent
 from footfall.reach.solve import Numbers, Solution
+from footfall.reach.spread import interval
 from footfall.reading.mentions import is_understood
 
 _UNMEASURED = {
@@ -80,7 +81,7 @@ def judge(
         footfall=__version__,
         walked=evidence.provenance.footfall,
         method=method_digest(checks, scent, evidence.company),
-        reach=_reach(solution, scent) if solution else None,
+        reach=_reach(evidence, solution, scent) if solution else None,
         stages=tuple(
             _stage(stage, judged, None if stage in unmeasured or not solution else solution.numbers, unmeasured)
             for stage in COUNTED
@@ -239,9 +240,9 @@ def _pairs(
         )
 
 
-def _reach(solution: Solution, scent: Scent) -> Reach:
+def _reach(evidence: Evidence, solution: Solution, scent: Scent) -> Reach:
     numbers = solution.numbers
-    low, high = solution.interval()
+    low, high = interval(evidence, scent, numbers.reached)
     return Reach(
         reached=round(numbers.reached, 3),
         low=round(low, 3),

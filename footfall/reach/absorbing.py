@@ -3,7 +3,8 @@
 With `goes` the shares of the clicks from page to page (one row per page) and
 `onward` the share of those on a page who click at all, the transition matrix
 is Q = diag(onward) · goes. Nothing is simulated; the linear systems are solved
-by GMRES to a residual of 1e-11, or by elimination if GMRES fails.
+by elimination where they are small, and else by GMRES to a residual of 1e-11,
+or by elimination if GMRES fails.
 """
 
 from collections.abc import Callable
@@ -18,16 +19,22 @@ Array = NDArray[np.float64]
 _EXACT = 1e-11
 _KRYLOV = 60
 _MOST_ROUNDS = 20
+# Up to so many pages a dense matrix is faster.
+_SMALL = 250
 
 
 def visits(goes: csr_array, onward: Array, start: Array) -> Array:
     """Return the expected visits of each page by people distributed as `start`: start · (I - Q)⁻¹."""
+    if len(start) <= _SMALL:
+        return _eliminate(goes, onward, start, transposed=True)
     back = goes.T
     return _solve(lambda vector: vector - back @ (onward * vector), start, lambda: back @ diags_array(onward))
 
 
 def chances(goes: csr_array, onward: Array, gain: Array) -> Array:
     """Return the expected gain when starting from each page, with `gain` at each visit: (I - Q)⁻¹ · gain."""
+    if len(gain) <= _SMALL:
+        return _eliminate(goes, onward, gain)
     return _solve(lambda vector: vector - onward * (goes @ vector), gain, lambda: diags_array(onward) @ goes)
 
 
@@ -38,6 +45,12 @@ def by_clicks(goes: csr_array, onward: Array, start: Array, gain: Array, most: i
         now = back @ (onward * now)
         gained.append(gained[-1] + float(now @ gain))
     return np.array(gained)
+
+
+def _eliminate(goes: csr_array, onward: Array, right: Array, *, transposed: bool = False) -> Array:
+    moving = onward[:, None] * goes.toarray()
+    system = np.eye(len(right)) - (moving.T if transposed else moving)
+    return np.asarray(np.linalg.solve(system, right), dtype=np.float64)
 
 
 def _solve(apply: Callable[[Array], Array], right: Array, moving: Callable[[], Any]) -> Array:

@@ -6,23 +6,23 @@ language and kind of prospect. Equations E2 and E3 of the notes on the reach
 model.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from footfall.reach import parameters as p
 from footfall.reach.absorbing import by_clicks, visits
 from footfall.reach.choice import Rows, choice_probabilities, exit_hazard, utility
 from footfall.reach.exposure import NOBODY
 from footfall.reach.model import Model
+from footfall.reach.parameters import PROSPECTS, Kind
 from footfall.reach.scent import Scent, with_heading
 
 Array = NDArray[np.float64]
-KINDS = p.kinds()
-"""The kinds of prospects: sharpness, fickleness and share of all."""
-SHARES = np.array([share for _, _, share in KINDS])
+SHARES = np.array([kind.share for kind in PROSPECTS])
+"""The shares of the kinds of prospects, in their order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,9 +49,13 @@ class _Crowd:
 class Chain:
     """The chain of one model; all links from one page to another are one edge."""
 
-    def __init__(self, model: Model, scent: Scent) -> None:
-        """Group the links by edge; each page but the first also has an edge back to the start page."""
+    def __init__(self, model: Model, scent: Scent, kinds: Sequence[Kind] = ()) -> None:
+        """Group the links by edge; each page but the first also has an edge back to the start page.
+
+        `kinds` are the kinds of people who come; by default the prospects of the model's world.
+        """
         self._model, self._scent, self.size = model, scent, len(model.pages)
+        self._kinds, self._world = kinds or model.world.prospects, model.world
         back = np.arange(1, self.size)
         source = np.concatenate([model.links.source, back])
         target = np.concatenate([model.links.target, np.zeros_like(back)])
@@ -68,7 +72,7 @@ class Chain:
         self._computed: dict[tuple[str, int, str], list[_Crowd]] = {}
 
     def flow(self, goal: str, device: int, language: str = "", start: Array | None = None) -> Flow:
-        """Send a unit of prospects of each kind through the site.
+        """Send a unit of people of each kind through the site.
 
         `device` is 0 for a phone and 1 for a desktop; with an empty `language`
         they read every language; `start` is their share on each page at the
@@ -91,7 +95,7 @@ class Chain:
         return np.stack([by_clicks(c.goes, c.onward, s, sees, most) for c, s in zip(crowds, start, strict=True)])
 
     def _on_start_page(self) -> Array:
-        start = np.zeros((len(KINDS), self.size))
+        start = np.zeros((len(self._kinds), self.size))
         start[:, 0] = 1.0
         return start
 
@@ -101,14 +105,15 @@ class Chain:
 
     def _understood(self, language: str) -> Array:
         foreign = [bool(language and page.language and page.language != language) for page in self._model.pages]
-        return np.where(foreign, p.FOREIGN, 1.0)
+        return np.where(foreign, self._world["in a foreign language"], 1.0)
 
     def _scents(self, goal: str, language: str) -> Array:
         links = self._model.links
         words = self._scent.of_texts(self._model.goals[goal], links.texts)
         if not len(words):
             return np.zeros(0)
-        return with_heading(words[links.text], words[links.heading]) * self._understood(language)[links.source]
+        scents = with_heading(words[links.text], words[links.heading], self._world["heading"])
+        return scents * self._understood(language)[links.source]
 
     def _crowds(self, goal: str, device: int, language: str) -> list[_Crowd]:
         """Return where each kind of prospects goes from each page; computed once."""
@@ -123,13 +128,17 @@ class Chain:
         dead = np.zeros(self.size - 1)
         seen = self._by_edge.most(np.concatenate([noticed, dead])[self._order])
         sees, goes = self._sees(goal, device, language), {}
-        for sharp in p.SHARPNESS:
-            utilities = np.concatenate([utility(scents, noticed, sharp), dead + sharp * best[0] - p.BACK_COST])
-            share = choice_probabilities(self._from, self._by_edge.most(utilities[self._order]), seen)
+        for sharp in dict.fromkeys(kind.sharpness for kind in self._kinds):
+            back = dead + sharp * best[0] - self._world["price of going back"]
+            utilities = np.concatenate([utility(scents, noticed, sharp), back])
+            drawn = self._by_edge.most(utilities[self._order])
+            share = choice_probabilities(self._from, drawn, seen, self._world["stray clicks"])
             goes[sharp] = csr_array((share, self._to, self._begins), shape=(self.size, self.size))
+        quitting = self._world["quitting, where nothing smells"], self._world["quitting, by scent"]
         crowds = []
-        for sharp, fickle, _ in KINDS:
+        for sharp, fickle, _ in self._kinds:
             # With nothing to click and no way back, all quit.
-            quits = np.where(goes[sharp].sum(axis=1) > 0, exit_hazard(best, fickle), 1.0)
+            leave = exit_hazard(best, fickle, *quitting)
+            quits = np.where(goes[sharp].sum(axis=1) > 0, leave, 1.0)
             crowds.append(_Crowd(goes=goes[sharp], quits=quits, onward=(1 - sees) * (1 - quits)))
         return crowds

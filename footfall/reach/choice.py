@@ -65,9 +65,11 @@ def choice_probabilities(rows: Rows, drawn: Array, noticed: Array, stray: float 
     return (1 - loose) * chosen + loose * strayed
 
 
-def exit_hazard(best: Array, fickleness: float = 1.0) -> Array:
+def exit_hazard(
+    best: Array, fickleness: float = 1.0, base: float = p.QUIT_BASE, by_scent: float = p.QUIT_SCENT
+) -> Array:
     """Return the share who quit before the click, by the best scent noticed."""
-    odds: Array = np.exp(p.QUIT_BASE + p.QUIT_SCENT * np.maximum(best, 0.0)) * fickleness
+    odds: Array = np.exp(base + by_scent * np.maximum(best, 0.0)) * fickleness
     return odds / (1 + odds)
 
 
@@ -81,6 +83,6 @@ def click_shares(targets: Sequence[str], scent: Array, noticed: Array) -> dict[s
     order = np.argsort(index, kind="stable")
     links, one_page = Rows(index[order], len(addresses)), Rows(np.zeros(len(addresses), dtype=np.intp), 1)
     share, seen = np.zeros(len(addresses)), links.most(noticed[order])
-    for sharp, _, part in p.kinds():
+    for sharp, _, part in p.PROSPECTS:
         share += part * choice_probabilities(one_page, links.most(utility(scent, noticed, sharp)[order]), seen)
     return dict(zip(addresses, share.tolist(), strict=True))

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from footfall.evidence import Device, Link, Region, Sight
-from footfall.reach import parameters as p
+from footfall.reach.world import EXPECTED, World
 
 
 class ByDevice(NamedTuple):
@@ -14,17 +14,13 @@ class ByDevice(NamedTuple):
 
 
 NOBODY = ByDevice(0.0, 0.0)
-_BY_SIGHT = {
-    Sight.FIRST_SCREEN: 1.0,
-    Sight.BELOW: p.SEEN_BELOW_LINK,
-    Sight.MENU: p.SEEN_MENU_LINK,
-    Sight.HIDDEN: 0.0,
-}
+_BY_SIGHT = {Sight.BELOW: "link below the first screen", Sight.MENU: "link behind a menu button"}
 
 
-def exposure(link: Link, device: Device) -> float:
+def exposure(link: Link, device: Device, world: World = EXPECTED) -> float:
     """Return the share of prospects on this device who notice the link; 0 in an overlay, which gets closed."""
-    if link.region is Region.OVERLAY:
+    sight = link.seen.on(device)
+    if link.region is Region.OVERLAY or sight is Sight.HIDDEN:
         return 0.0
-    by_sight = _BY_SIGHT[link.seen.on(device)]
-    return min(by_sight, p.SEEN_FOOTER_LINK) if link.region is Region.FOOTER else by_sight
+    by_sight = 1.0 if sight is Sight.FIRST_SCREEN else world[_BY_SIGHT[sight]]
+    return min(by_sight, world["link in the footer"]) if link.region is Region.FOOTER else by_sight

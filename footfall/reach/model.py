@@ -18,7 +18,6 @@ from footfall.evidence import (
     BarrierKind,
     ContactGoal,
     Device,
-    Enquiry,
     Evidence,
     Exploration,
     Page,
@@ -26,13 +25,13 @@ from footfall.evidence import (
     Verdict,
     WantedFact,
 )
-from footfall.reach import parameters as p
 from footfall.reach.answer_costs import RungPhone, answer_factor, rung
 from footfall.reach.exposure import ByDevice, exposure
 from footfall.reach.goals import GOALS, Goal, fact_goal
 from footfall.reach.scent import Scent
 from footfall.reach.usage_costs import Factors, fate_of, shared_factors, use
 from footfall.reach.visibility import facts_seen, goals_seen
+from footfall.reach.world import EXPECTED, World
 from footfall.reading.answered import decided
 from footfall.reading.urls import same_site
 
@@ -134,6 +133,8 @@ class Model:
     visitors: dict[str, float]
     languages: dict[str, float]
     """Shares of the prospects by the language they read; if empty, they read every language."""
+    world: World = EXPECTED
+    """The figures of how people click, see and quit."""
     goals: dict[str, Goal] = field(default_factory=lambda: GOALS)
     """Every goal by its name, including wanted facts."""
     found: tuple[str, ...] = ()
@@ -149,7 +150,7 @@ class Model:
         return bool(self.answered or self.rung)
 
 
-def build(evidence: Evidence, scent: Scent) -> Model | None:
+def build(evidence: Evidence, scent: Scent, world: World = EXPECTED) -> Model | None:
     """Build the model of a walked site; return None if no page was walked."""
     site = evidence.exploration
     if site is None or not site.home.usable:
@@ -159,16 +160,20 @@ def build(evidence: Evidence, scent: Scent) -> Model | None:
     facts = wanted(evidence)
     prices = [fact for fact in _sought(evidence) if fact.name == PRICES]
     return Model(
-        pages=_pages(site, evidence.enquiry, scent, [*facts, *prices]),
-        links=Links.of(_links(site)),
+        pages=_pages(evidence, site, [*facts, *prices], scent, world),
+        links=Links.of(_links(site, world)),
         door={
             arrival.device: tuple((barrier.kind, _barrier_factor(barrier)) for barrier in arrival.barriers)
             for arrival in arrivals
         },
         load={arrival.device: _load_seconds(arrival) for arrival in arrivals},
-        visitors=_normalized(company.visitors or _of_trade(evidence, facts)),
+        visitors=_normalized(company.visitors or _of_trade(evidence, facts, world)),
         languages=_normalized(company.languages),
-        goals=GOALS | {fact.name: fact_goal(fact) for fact in facts},
+        world=world,
+        goals={
+            name: world.promising(goal)
+            for name, goal in (GOALS | {fact.name: fact_goal(fact) for fact in facts}).items()
+        },
         found=tuple(_rank_factors(evidence.search_results)),
         answered=tuple(answer_factor(thread) for thread in decided(evidence.replies)) if evidence.replies else (),
         rung=rung(evidence.phone_menu) if evidence.phone_menu else None,
@@ -186,18 +191,20 @@ def _sought(evidence: Evidence) -> list[WantedFact]:
     return [fact for fact in facts if fact.applies and fact.verdict is not Verdict.UNCLEAR]
 
 
-def _of_trade(evidence: Evidence, facts: list[WantedFact]) -> dict[str, float]:
+def _of_trade(evidence: Evidence, facts: list[WantedFact], world: World) -> dict[str, float]:
     """Split those who check something first between the price and the facts, with equal shares for the facts.
 
     Where customers of the trade do not ask for a price before they get in touch, nobody checks it.
     """
-    check = p.VISITORS[ContactGoal.CHECK]
+    visitors = world.visitors
+    check = visitors[ContactGoal.CHECK]
     asked = not evidence.wanted_fact or any(fact.name == PRICES for fact in _sought(evidence))
     if not facts:
-        return {**p.VISITORS, ContactGoal.CHECK: check if asked else 0.0}
-    share = check * (1 - p.PRICE_FIRST) / len(facts)
-    price = check * p.PRICE_FIRST if asked else 0.0
-    return {**p.VISITORS, ContactGoal.CHECK: price, **{fact.name: share for fact in facts}}
+        return {**visitors, ContactGoal.CHECK: check if asked else 0.0}
+    price_first = world["price among the facts"]
+    share = check * (1 - price_first) / len(facts)
+    price = check * price_first if asked else 0.0
+    return {**visitors, ContactGoal.CHECK: price, **{fact.name: share for fact in facts}}
 
 
 def _rank_factors(search: SearchResults | None) -> Iterable[str]:
@@ -241,14 +248,16 @@ def _barrier_factor(barrier: Barrier) -> str:
     return "overlay" if barrier.blocking else "bar"
 
 
-def _pages(site: Exploration, enquiry: Enquiry | None, scent: Scent, facts: list[WantedFact]) -> tuple[ModelPage, ...]:
+def _pages(
+    evidence: Evidence, site: Exploration, facts: list[WantedFact], scent: Scent, world: World
+) -> tuple[ModelPage, ...]:
     everywhere = shared_factors(site)
     pages = [
         ModelPage(
             url=page.url,
             language=re.split("[-_]", page.language)[0].lower(),
-            shown=_shown(page, scent, facts),
-            use=use(page, everywhere, fate_of(page, site, enquiry)),
+            shown=_shown(page, scent, facts, world),
+            use=use(page, everywhere, fate_of(page, site, evidence.enquiry)),
         )
         for page in site.pages
     ]
@@ -257,22 +266,22 @@ def _pages(site: Exploration, enquiry: Enquiry | None, scent: Scent, facts: list
     return tuple(pages)
 
 
-def _shown(page: Page, scent: Scent, facts: list[WantedFact]) -> dict[str, ByDevice]:
+def _shown(page: Page, scent: Scent, facts: list[WantedFact], world: World) -> dict[str, ByDevice]:
     """Return who sees what they came for; if the price is a wanted fact, its finds count instead."""
-    by_fact = facts_seen(page, facts)
+    by_fact = facts_seen(page, facts, world)
     price = {ContactGoal.CHECK: by_fact.pop(PRICES)} if PRICES in by_fact else {}
-    return goals_seen(page, scent) | price | by_fact
+    return goals_seen(page, scent, world) | price | by_fact
 
 
-def _links(site: Exploration) -> Iterable[LinkRow]:
+def _links(site: Exploration, world: World) -> Iterable[LinkRow]:
     page_index = {page.url: at for at, page in enumerate(site.pages)}
     for at, page in enumerate(site.pages):
-        yield from _page_links(at, page, page_index)
+        yield from _page_links(at, page, page_index, world)
 
 
-def _page_links(at: int, page: Page, page_index: dict[str, int]) -> Iterable[LinkRow]:
+def _page_links(at: int, page: Page, page_index: dict[str, int], world: World) -> Iterable[LinkRow]:
     for link in page.links:
-        seen = ByDevice(phone=exposure(link, Device.PHONE), desktop=exposure(link, Device.DESKTOP))
+        seen = ByDevice(phone=exposure(link, Device.PHONE, world), desktop=exposure(link, Device.DESKTOP, world))
         if link.url == page.url or not any(seen) or not same_site(link.url, page.url):
             continue
         yield at, page_index.get(link.url, len(page_index)), link.text, link.heading, seen

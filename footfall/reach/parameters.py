@@ -6,6 +6,7 @@ assumed. The obstacles that people overcome are in `footfall.reach.factors`.
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -155,27 +156,40 @@ DEVICES = {
 }
 
 
-def kinds() -> tuple[tuple[float, float, float], ...]:
-    """Return the kinds of prospects as (sharpness, fickleness, share of all)."""
+class Kind(NamedTuple):
+    """One kind of people."""
+
+    sharpness: float
+    fickleness: float
+    share: float
+    """Of all."""
+
+
+def kinds(fickleness: tuple[float, ...] = FICKLENESS, sharpness: tuple[float, ...] = SHARPNESS) -> tuple[Kind, ...]:
+    """Return every nose with every fickleness, the latter in equal shares; by default those of prospects."""
     return tuple(
-        (sharp, fickle, share / sum(SHARP_SHARES) / len(FICKLENESS))
-        for sharp, share in zip(SHARPNESS, SHARP_SHARES, strict=True)
-        for fickle in FICKLENESS
+        Kind(sharp, fickle, share / sum(SHARP_SHARES) / len(fickleness))
+        for sharp, share in zip(sharpness, SHARP_SHARES, strict=True)
+        for fickle in fickleness
     )
 
 
-def load_survival(seconds: float | None) -> float:
+PROSPECTS = kinds()
+
+
+def load_survival(seconds: float | None, base_bounce: float = BASE_BOUNCE) -> float:
     """Return the share of prospects who wait until the page appears; 1 if it was not timed.
 
-    By bands, so that small variations of the load time do not change the number.
+    `base_bounce` is the share who leave after one second. By bands, so that small variations of the load time do not
+    change the number.
     """
     typical = next((load for most, load in LOAD_BANDS if (seconds or 0.0) <= most), LOAD_SECONDS[-1])
-    bounce = BASE_BOUNCE * float(np.interp(typical, LOAD_SECONDS, LOAD_BOUNCE))
-    return (1 - bounce) / (1 - BASE_BOUNCE)
+    bounce = min(1.0, base_bounce * float(np.interp(typical, LOAD_SECONDS, LOAD_BOUNCE)))
+    return (1 - bounce) / (1 - base_bounce)
 
 
 def crowd_draws() -> NDArray[np.float64]:
     """Draw `DRAWS` plausible mixtures of the kinds of prospects, one row each, as uncertain as six observed people."""
     random = np.random.Generator(np.random.PCG64(SEED + 1))
-    shares = np.array([share for _, _, share in kinds()])
+    shares = np.array([kind.share for kind in PROSPECTS])
     return random.dirichlet(shares * len(shares), DRAWS)

@@ -8,6 +8,7 @@ which counts less. Equation 1 of section E2 of the notes on the reach model.
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -33,6 +34,7 @@ class Scent:
         """Store the engine that rates how alike texts are."""
         self.engine = engine
         self._known: dict[Goal, dict[str, float]] = {}
+        self._looked: dict[tuple[tuple[str, ...], bool], dict[str, _Look]] = {}
 
     def __call__(self, goal: str | Goal, text: str, heading: str = "") -> float:
         """Return the scent of a link with these words under this heading, 0 to 1."""
@@ -48,15 +50,25 @@ class Scent:
         known = self._known.setdefault(goal, {})
         new = [text for text in dict.fromkeys(texts) if text not in known]
         if new:
-            like = self.engine([without_homonyms(text) or "-" for text in new], goal.phrases).max(axis=1)
-            for text, alike in zip(new, like, strict=True):
-                known[text] = _scent(goal, text, float(alike))
+            looks = self._looks(goal, new)
+            known |= {text: _scent(goal, looks[text]) for text in new}
         return np.array([known[text] for text in texts])
 
+    def _looks(self, goal: Goal, texts: Sequence[str]) -> "dict[str, _Look]":
+        """Return what texts say of a goal's phrases, which is the same whatever link classes promise."""
+        looked = self._looked.setdefault((goal.phrases, goal.outright), {})
+        new = [text for text in texts if text not in looked]
+        if new:
+            like = self.engine([without_homonyms(text) or "-" for text in new], goal.phrases).max(axis=1)
+            looked |= {text: _look(goal, text, float(alike)) for text, alike in zip(new, like, strict=True)}
+        return looked
 
-def with_heading(words: NDArray[np.float64], headings: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Combine the scents of links' words with those of the headings above them."""
-    return np.maximum(words, p.HEADING * headings)
+
+def with_heading(
+    words: NDArray[np.float64], headings: NDArray[np.float64], adds: float = p.HEADING
+) -> NDArray[np.float64]:
+    """Combine the scents of links' words with those of the headings above them, of which this share counts."""
+    return np.maximum(words, adds * headings)
 
 
 @lru_cache(maxsize=1)
@@ -70,19 +82,43 @@ def _outright(phrases: tuple[str, ...]) -> re.Pattern[str]:
     return matcher(phrases)
 
 
-def _scent(goal: Goal, text: str, alike: float) -> float:
-    if not text.strip():
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What a text says, whatever its class promises."""
+
+    alike: float
+    """How alike it is to the goal's phrases."""
+    vague: bool
+    says_it: bool
+    """Whether it holds one of the phrases."""
+    begins_so: bool
+    words: int
+    classes: frozenset[str]
+
+
+def _look(goal: Goal, text: str, alike: float) -> _Look:
+    match = _outright(goal.phrases).search(fold(text)) if goal.outright else None
+    return _Look(
+        alike=alike,
+        vague=is_vague(text),
+        says_it=bool(match),
+        begins_so=bool(match and match.start() == 0),
+        words=len(fold(text).split() or text) if text.strip() else 0,
+        classes=frozenset(classes_of(text)),
+    )
+
+
+def _scent(goal: Goal, look: _Look) -> float:
+    if not look.words:
         return 0.0
-    if is_vague(text):
+    if look.vague:
         return _FAINT
-    hopes, classes = goal.hopes, classes_of(text)
-    phrase_match = goal.outright and _outright(goal.phrases).search(fold(text))
-    promised = 1.0 if phrase_match else max((hopes.get(name, 0.0) for name in classes), default=0.0)
+    promised = 1.0 if look.says_it else max((goal.hopes.get(name, 0.0) for name in look.classes), default=0.0)
     # A card begins with its title, however much text follows.
-    if not (phrase_match and phrase_match.start() == 0):
-        promised *= min(1.0, _WORDY / len(fold(text).split() or text))
-    if phrase_match:
-        return round(max(promised, alike), 4)
+    if not look.begins_so:
+        promised *= min(1.0, _WORDY / look.words)
+    if look.says_it:
+        return round(max(promised, look.alike), 4)
     # A link of a known class needs no likeness; the class "elsewhere" proves nothing in a long text.
-    known = classes - {"elsewhere"} or (classes and len(fold(text).split()) <= _SHORT)
-    return round(max(_FAINT, promised if known else alike), 4)
+    known = look.classes - {"elsewhere"} or (look.classes and look.words <= _SHORT)
+    return round(max(_FAINT, promised if known else look.alike), 4)

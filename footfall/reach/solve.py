@@ -9,7 +9,7 @@ import numpy as np
 from footfall.evidence import ContactGoal, Device
 from footfall.reach import parameters as p
 from footfall.reach.chain import SHARES, Array, Chain, Flow
-from footfall.reach.factors import FACTORS, draws
+from footfall.reach.factors import FACTORS
 from footfall.reach.goals import CONTACTS
 from footfall.reach.model import Model
 from footfall.reach.scent import Scent
@@ -77,15 +77,9 @@ class Solution:
         parts = self.parts(name)
         return self._numbers(parts, sum(part.share for part in parts) or 1.0)
 
-    def interval(self) -> tuple[float, float]:
-        """Return the 80 % interval of the number, from the priors of the factors and the mixture of prospects.
-
-        The figures on how people click, see and quit, and on who comes, are not varied.
-        """
-        *_, reached = self._through(self._parts, draws(), p.crowd_draws())
-        low, high = np.quantile(reached, [0.1, 0.9])
-        middle = self.numbers.reached
-        return min(float(low), middle), max(float(high), middle)
+    def drawn(self, values: dict[str, Array], crowd: Array) -> Array:
+        """Return the number for each draw of the factors, by name, and of the mixture of prospects, one row each."""
+        return self._through(self._parts, values, crowd)[-1]
 
     def pages(self) -> list[tuple[str, float, float]]:
         """Return address, visits and quits for each page, per 100 prospects."""
@@ -110,9 +104,9 @@ class Solution:
 
     def _solve(self, goal: str, share: float) -> Iterable[_Part]:
         self._chain = self._chain or Chain(self.model, self._scent)
-        for at, device in enumerate(_DEVICES):
+        for at in range(len(_DEVICES)):
             for language, part in (self.model.languages or {"": 1.0}).items():
-                yield _part(self._chain, goal, (at, language), share * p.DEVICES[device] * part)
+                yield _part(self._chain, goal, (at, language), share * self.model.world.devices[at] * part)
 
     def _numbers(self, parts: list[_Part], share: float) -> Numbers:
         through = self._through(parts, _MEANS, SHARES[None, :])
@@ -132,11 +126,12 @@ class Solution:
         if not self.model.found:
             return np.ones_like(next(iter(values.values())))
         click = np.mean([values[name] for name in self.model.found], axis=0)
-        return np.asarray(1 - p.SEARCHERS * (1 - click) ** p.SEARCH_TRIES)
+        return np.asarray(1 - self.model.world["visitors who look for the name"] * (1 - click) ** p.SEARCH_TRIES)
 
     def _door(self, device: Device, values: dict[str, Array]) -> Array:
         """Return the share of all who arrive and get past the barriers."""
-        share = self._arrival_share(values) * p.load_survival(self.model.load.get(device))
+        waited = p.load_survival(self.model.load.get(device), self.model.world["bounce at one second"])
+        share = self._arrival_share(values) * waited
         for _, name in self.model.door.get(device, ()):
             share = share * values[name]
         return share

@@ -1,0 +1,1 @@
+"""The model against people who were asked to find something on real pages."""

@@ -1,0 +1,48 @@
+"""How well the model tells what people found on real pages.
+
+    .venv/bin/python benchmarks/people_tasks.py walk FOLDER [--only STUDY ...]
+    .venv/bin/python benchmarks/people_tasks.py score FOLDER
+
+FOLDER holds the repositories that `studies.yaml` names, cloned to `repositories/<owner>+<name>` (a link will do), with
+`wet-boew/themes-dist` beside them and `npm install jquery@2` beside that. `walk` takes each arm's pages as people had
+them, serves them on loopback and walks them in a browser, once; everything that is not on loopback is refused. `score`
+needs no browser. Nothing of the pages is kept here: nobody has said that it may be.
+"""
+
+import argparse
+import asyncio
+from pathlib import Path
+
+from people.arms import walk
+from people.studies import asked
+from reading.folders import serving
+
+from footfall.browsing.chromium import chromium
+from footfall.errors import NotAuditedError
+
+
+async def walk_all(root: Path, only: list[str]) -> None:
+    """Walk the pages of every task that has some."""
+    with serving() as server:
+        async with chromium() as browser:
+            for each in asked(only):
+                try:
+                    said = f"{len((await walk(browser, server, each, root)).pages)} pages"
+                except NotAuditedError as error:
+                    said = str(error)
+                print(f"{each.study.name}, {each.arm}, {each.task.number}: {said}")
+
+
+def main() -> None:
+    """Do what the command line asks for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", choices=["walk", "score"])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--only", nargs="*", default=[])
+    options = parser.parse_args()
+    if options.what == "walk":
+        asyncio.run(walk_all(options.folder.resolve(), options.only))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,32 @@
+"""How far the number may be off: solved again in many plausible worlds, in which every figure of the model differs.
+
+The range shows how much we do not know of people. What the walks may have
+misread, and what the model leaves out, is not in it.
+"""
+
+import numpy as np
+
+from footfall.evidence import Evidence
+from footfall.reach.factors import draws
+from footfall.reach.model import build
+from footfall.reach.parameters import crowd_draws
+from footfall.reach.scent import Scent
+from footfall.reach.solve import Solution
+from footfall.reach.world import WORLDS, World, worlds
+
+
+def interval(evidence: Evidence, scent: Scent, expected: float) -> tuple[float, float]:
+    """Return the 80 % interval of the number, which holds the `expected` one; people out of 100."""
+    factors, crowds = draws(), crowd_draws()
+    reached = []
+    for at, world in enumerate(worlds()):
+        if solution := _solved(evidence, scent, world):
+            values = {name: drawn[at::WORLDS] for name, drawn in factors.items()}
+            reached.append(solution.drawn(values, crowds[at::WORLDS]))
+    low, high = np.quantile(np.concatenate(reached), [0.1, 0.9])
+    return min(float(low), expected), max(float(high), expected)
+
+
+def _solved(evidence: Evidence, scent: Scent, world: World) -> Solution | None:
+    model = build(evidence, scent, world)
+    return Solution(model, scent) if model else None

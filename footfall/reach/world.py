@@ -1,0 +1,107 @@
+"""The figures of the model at one value each: as expected, or drawn from their ranges.
+
+What a link of some class promises is a figure too: it is assumed, as surely as
+if ten people had been asked.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from statistics import NormalDist
+
+import numpy as np
+
+from footfall.evidence import ContactGoal
+from footfall.reach.factors import SEED
+from footfall.reach.goals import Goal
+from footfall.reach.parameters import FIGURES, Figure, Kind, kinds
+
+WORLDS = 40
+"""How many plausible worlds are solved for the interval."""
+PROMISE_WEIGHT = 10.0
+"""How sure a link's promise is: as if so many people had been asked. Assumed."""
+_SURE = 0.98
+# The 80 % interval of a normal distribution, in standard deviations.
+_WITHIN = NormalDist().inv_cdf(0.9)
+_ROUTES = {
+    ContactGoal.RING: "visitors who ring",
+    ContactGoal.WRITE: "visitors who write",
+    ContactGoal.VISIT: "visitors who drop by",
+    ContactGoal.CHECK: "visitors who check a price first",
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class World:
+    """Every figure at one value."""
+
+    values: Mapping[str, float]
+    """By the figure's name."""
+    number: int = 0
+    """0 for the expected world; draws of promises differ by it."""
+
+    def __getitem__(self, name: str) -> float:
+        """Return a figure by its name."""
+        return self.values[name]
+
+    @property
+    def visitors(self) -> dict[str, float]:
+        """What prospects come for, unless footfall.yml describes the market; shares of all."""
+        return {goal: self[name] for goal, name in _ROUTES.items()}
+
+    @property
+    def devices(self) -> tuple[float, float]:
+        """The shares on a phone and on a desktop."""
+        phone = self["on a phone"]
+        return phone, 1 - phone
+
+    @property
+    def prospects(self) -> tuple[Kind, ...]:
+        """The kinds of prospects."""
+        return kinds(
+            tuple(self[f"fickleness, {name}"] for name in ("like a player", "usual", "great")),
+            (self["sharpness, dull"], self["sharpness, keen"]),
+        )
+
+    def promising(self, goal: Goal) -> Goal:
+        """Return the goal with what each class of link promises for it in this world."""
+        if not self.number:
+            return goal
+        random = np.random.Generator(np.random.PCG64([SEED, self.number, *goal.name.encode()]))
+        means = np.clip(list(goal.hopes.values()), 1 - _SURE, _SURE)
+        drawn = random.beta(means * PROMISE_WEIGHT, (1 - means) * PROMISE_WEIGHT)
+        return replace(goal, hopes=dict(zip(goal.hopes, drawn.tolist(), strict=True)))
+
+
+EXPECTED = World({name: figure.value for name, figure in FIGURES.items()})
+
+
+def worlds() -> Iterator[World]:
+    """Yield plausible worlds, always the same ones: each figure drawn by strata, so that its whole range is met."""
+    random = np.random.Generator(np.random.PCG64(SEED + 2))
+    drawn = {
+        figure.name: [_drawn(figure, chance) for chance in (random.permutation(WORLDS) + 0.5) / WORLDS]
+        for figure in FIGURES.values()
+    }
+    for at in range(WORLDS):
+        yield World({name: values[at] for name, values in drawn.items()}, number=at + 1)
+
+
+def _drawn(figure: Figure, chance: float) -> float:
+    """Return the value below which a figure lies with this chance; either side has a width of its own.
+
+    A share stays a share, and what is positive stays positive.
+    """
+    deviations = NormalDist().inv_cdf(chance) / _WITHIN
+    bound = figure.high if deviations > 0 else figure.low
+    if figure.low > 0 and figure.high < 1:
+        ends = [float(np.log(end / (1 - end))) for end in (figure.value, bound)]
+        return float(1 / (1 + np.exp(-_between(ends, deviations))))
+    if figure.low > 0:
+        return float(np.exp(_between([float(np.log(end)) for end in (figure.value, bound)], deviations)))
+    value = _between([figure.value, bound], deviations)
+    return max(0.0, value) if figure.low >= 0 else value
+
+
+def _between(ends: list[float], deviations: float) -> float:
+    middle, end = ends
+    return middle + abs(deviations) * (end - middle)
