@@ -1,6 +1,6 @@
 """What the reach model says of a task: how likely people who began there get to a page that has the answer."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 import numpy as np
@@ -24,6 +24,7 @@ from footfall.reach import parameters as p
 from footfall.reach.chain import Chain
 from footfall.reach.model import Model, build
 from footfall.reach.scent import Scent
+from footfall.reach.world import EXPECTED, World
 from footfall.reading.facts import Fact, says
 
 from .studies import Task
@@ -108,9 +109,9 @@ def _fewest_clicks(model: Model, answers: tuple[int, ...]) -> int | None:
     return None
 
 
-def chances(walked: Walked, scent: Scent, kinds: tuple[p.Kind, ...], most: int) -> list[float]:
+def chances(walked: Walked, scent: Scent, kinds: tuple[p.Kind, ...], most: int, world: World = EXPECTED) -> list[float]:
     """Return the share who have come to an answer within 0, 1, ... `most` clicks, phones and desktops alike."""
-    chain = Chain(walked.model, scent, kinds)
+    chain = Chain(replace(walked.model, world=world), scent, kinds)
     shares = np.array([kind.share for kind in kinds])
     devices = range(len(Device))
     each = [shares @ chain.by_clicks(_WANTED, device, "", most) for device in devices]

@@ -32,23 +32,24 @@ class Scored:
     answers: int
     """Pages walked that have the answer."""
     links: int
-    clicks: int | None
-    """The fewest from where people began to an answer; None if no links lead there."""
-    predicted: dict[str, float]
-    """Percent, by predictor."""
+    clicks: int
+    """The fewest from where people began to an answer."""
+    curves: dict[str, list[float]]
+    """By predictor, the share who have come to an answer within 0, 1, ... clicks."""
 
-    @property
-    def usable(self) -> bool:
-        """Whether the answer is on the pages at all: elsewhere nothing can be said of links."""
-        return self.answers > 0 and self.clicks is not None
+    def percent(self, predictor: str, clicks: int) -> float:
+        """Return how many of a hundred come to an answer within so many clicks; of simpler means, their rank alone."""
+        if predictor in self.curves:
+            return 100 * self.curves[predictor][clicks]
+        return float({"links to the answer": self.links, "clicks from the start": -self.clicks}[predictor])
 
 
-def rank(tasks: Sequence[Scored], predictor: str, by: Callable[[Scored], float | None]) -> tuple[float, int]:
-    """Return Spearman's rank correlation over tasks, and how many there are; NaN if fewer than five."""
-    pairs = [(each.predicted[predictor], value) for each in tasks if (value := by(each)) is not None]
-    if len(pairs) < 5:
-        return float("nan"), len(pairs)
-    return float(spearmanr(*zip(*pairs, strict=True)).statistic), len(pairs)
+def rank(tasks: Sequence[Scored], predictor: str, clicks: int, by: Callable[[Scored], float | None]) -> float:
+    """Return Spearman's rank correlation over tasks; NaN if there are fewer than five."""
+    pairs = [(each.percent(predictor, clicks), value) for each in tasks if (value := by(each)) is not None]
+    if len(pairs) < 5 or len({value for value, _ in pairs}) == 1:
+        return float("nan")
+    return float(spearmanr(*zip(*pairs, strict=True)).statistic)
 
 
 def between(tasks: Sequence[Scored], value: Callable[[Sequence[Scored]], float]) -> tuple[float, float]:
@@ -66,7 +67,7 @@ def between(tasks: Sequence[Scored], value: Callable[[Sequence[Scored]], float])
     return float(low), float(high)
 
 
-def changes(tasks: Sequence[Scored], predictor: str) -> list[tuple[Scored, float, float]]:
+def changes(tasks: Sequence[Scored], predictor: str, clicks: int) -> list[tuple[Scored, float, float]]:
     """Return each task with both arms: as it was afterwards, the change that people had, and the predicted one."""
     before = {(each.study, each.number): each for each in tasks if each.arm == BEFORE}
     found = []
@@ -74,12 +75,8 @@ def changes(tasks: Sequence[Scored], predictor: str) -> list[tuple[Scored, float
         was = before.get((after.study, after.number))
         if was is None:
             continue
-        figures = (
-            (after.found, was.found)
-            if after.found is not None and was.found is not None
-            else (after.success, was.success)
-        )
-        if figures[0] is not None and figures[1] is not None:
-            predicted = after.predicted[predictor] - was.predicted[predictor]
-            found.append((after, figures[0] - figures[1], predicted))
+        by_found = after.found is not None and was.found is not None
+        then, now = (was.found, after.found) if by_found else (was.success, after.success)
+        if then is not None and now is not None:
+            found.append((after, now - then, after.percent(predictor, clicks) - was.percent(predictor, clicks)))
     return found

@@ -1,0 +1,75 @@
+"""What is predicted of each task, by the model and by simpler means."""
+
+from pathlib import Path
+
+from reading.kept import load
+
+from footfall.reach import parameters as p
+from footfall.reach.scent import default_scent
+from footfall.reach.world import EXPECTED, World
+
+from .arms import kept
+from .model import chances, task_on
+from .scores import Scored
+from .studies import Asked, asked
+
+PATIENT, PROSPECT, UNIFORM, LINKS, CLICKS = (
+    "patient participant",
+    "prospects",
+    "uniform walk",
+    "links to the answer",
+    "clicks from the start",
+)
+PARTICIPANTS = p.kinds((0.0,))
+"""They do not leave, whatever they see; their time ends."""
+MOST = 60
+"""Clicks, beyond any participant's time."""
+# Nobody follows a scent here.
+_AIMLESS = World({**EXPECTED.values, "stray clicks": 1.0})
+_UNREACHED = 99
+
+
+def predicted(root: Path) -> tuple[list[Scored], list[str]]:
+    """Return every task that was walked, and sentences about those that say nothing."""
+    found, left = [], []
+    for each in asked():
+        task = _predicted(each, root)
+        if isinstance(task, str):
+            left.append(f"{each.study.title}, {each.arm}, task {each.task.number}: {task}")
+        else:
+            found.append(task)
+    return found, left
+
+
+def _predicted(each: Asked, root: Path) -> Scored | str:
+    site, scent = load(kept(each, root)), default_scent()
+    if site is None:
+        return "not walked"
+    try:
+        walked = task_on(site, each.task, scent)
+    except ValueError:
+        return "the page that people began on does not open"
+    if not walked.answers:
+        return "no page walked matches the pattern of its answer"
+    if walked.clicks is None:
+        return "no links lead from where people began to the answer"
+    study, task = each.study, each.task
+    return Scored(
+        study=study.name,
+        arm=each.arm,
+        number=task.number,
+        label=task.label,
+        weak=task.weak,
+        success=task.success.get(each.arm),
+        found=task.found.get(each.arm),
+        people=study.people.get(each.arm, 0),
+        pages=walked.pages,
+        answers=len(walked.answers),
+        links=walked.links,
+        clicks=walked.clicks,
+        curves={
+            PATIENT: chances(walked, scent, PARTICIPANTS, MOST),
+            PROSPECT: chances(walked, scent, p.PROSPECTS, MOST),
+            UNIFORM: chances(walked, scent, PARTICIPANTS, MOST, _AIMLESS),
+        },
+    )
