@@ -20,6 +20,7 @@ from footfall.publish.feed import feed
 from footfall.publish.language import counted, current_locale, day, exactly, translated
 from footfall.runs.history import UNREADABLE, FindingHistory, History, MethodChange, RunSummary
 from footfall.runs.history_builder import CompanyHistory, Step
+from footfall.runs.promises import Promise
 from footfall.runs.store import encode
 
 Page = Callable[..., Document]
@@ -119,6 +120,8 @@ class HistoryContext:
     """Newest first."""
     left_out: int
     noise: str
+    promises: list["PromiseRow"]
+    """Newest first."""
 
 
 def _history(history: History, shown: set[str]) -> HistoryContext:
@@ -136,6 +139,7 @@ def _history(history: History, shown: set[str]) -> HistoryContext:
         rows=rows[-_ROWS:][::-1],
         left_out=max(0, len(rows) - _ROWS),
         noise=_noise(history),
+        promises=[_promise_row(promise) for promise in history.promises[::-1]],
     )
 
 
@@ -161,6 +165,32 @@ def _noise(history: History) -> str:
 def short_day(when: datetime) -> str:
     """Format a day for a table: 22 Nov 2026, 22.11.2026."""
     return format_date(when, format="medium", locale="en_GB" if current_locale() == "en" else current_locale())
+
+
+@dataclass(frozen=True, kw_only=True)
+class PromiseRow:
+    """Fixes that were made, as a row of the table: what was promised, and what came."""
+
+    day: str
+    fixes: tuple[str, ...]
+    promised: str
+    came: str
+    besides: int
+
+
+def _promise_row(promise: Promise) -> PromiseRow:
+    return PromiseRow(
+        day=short_day(promise.made),
+        fixes=promise.fixes,
+        promised=_signed(promise.promised),
+        came=_signed(promise.came),
+        besides=promise.besides,
+    )
+
+
+def _signed(people: float) -> str:
+    rounded = round(people, 1)
+    return f"{'−' if rounded < 0 else '+' if rounded else '±'}{exactly(abs(rounded))}"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -24,6 +24,7 @@ from footfall.publish.language import translated
 from footfall.reading.mails import without_mails
 from footfall.reading.narrow import narrow
 from footfall.runs.history import FindingHistory
+from footfall.runs.promises import Promise
 from footfall.vocabulary.lexicon import alternatives, expressions
 
 EMAILS, PHONES, SHOTS = "emails", "phones", "shots"
@@ -115,11 +116,15 @@ class _Redactor:
         if isinstance(node, Route):
             new_values |= self._route(node)
         if isinstance(node, FindingHistory) and self.said:
-            new_values["id"] = without_digest(new_values["id"])
-            if PHONES in self.wanted:
-                # The evidence of old audits is not loaded, so their numbers are not known.
-                new_values |= {name: _LONG_NUMBER.sub(no_phone(), new_values[name]) for name in ("id", "fix")}
+            new_values["id"] = self._of_old(without_digest(new_values["id"]))
+            new_values["fix"] = self._of_old(new_values["fix"])
+        if isinstance(node, Promise):
+            new_values["fixes"] = tuple(map(self._of_old, new_values["fixes"]))
         return replace(node, **new_values)
+
+    def _of_old(self, text: str) -> str:
+        """Hide every long number: the evidence of old audits is not loaded, so that theirs are not known."""
+        return _LONG_NUMBER.sub(no_phone(), text) if PHONES in self.wanted else text
 
     def _rename(self, result: Result) -> None:
         """Rebuild the ids of findings from their redacted subjects, because a digest of a number reveals it."""

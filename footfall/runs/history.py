@@ -4,9 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from footfall.check import FindingId, Stage
-from footfall.runs.diff import (
-    Noise,
-)
+from footfall.runs.diff import Noise
+from footfall.runs.promises import Promise
 
 SCHEMA = 1
 UNREADABLE = "unreadable"
@@ -107,3 +106,5 @@ class History:
     turns: tuple[MethodChange, ...] = ()
     checks: tuple[CheckHistory, ...] = ()
     findings: tuple[FindingHistory, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    """What was promised for fixes that were made, and what came; oldest first."""

@@ -30,6 +30,7 @@ from footfall.runs.history import (
     RunSummary,
 )
 from footfall.runs.identity import host_independent_id
+from footfall.runs.promises import Promise, promise
 from footfall.runs.store import load_result, started_at
 
 
@@ -104,6 +105,7 @@ class HistoryBuilder:
         self.runs: list[RunSummary] = []
         self.turns: list[MethodChange] = []
         self.quiet: list[float] = []
+        self.promises: list[Promise] = []
         self.asked: dict[str, tuple[CheckResult, list[AnswerSpan]]] = {}
         self.open: dict[FindingId, tuple[FindingHistory, list[tuple[int, int]]]] = {}
         self.renamed: dict[FindingId, FindingId] = {}
@@ -118,6 +120,8 @@ class HistoryBuilder:
             self.turns += [turn] if turn else []
             move = unchanged_delta(changes)
             self.quiet += [] if move is None else [move]
+            promised = promise(changes)
+            self.promises += [promised] if promised else []
         for judged in kept.result.judged if kept.result.reach else ():
             self._answered(at, judged, kept.result)
 
@@ -165,6 +169,7 @@ class HistoryBuilder:
                 )
                 for _, (history, times) in sorted(self.open.items())
             ),
+            promises=tuple(self.promises),
         )
 
 
