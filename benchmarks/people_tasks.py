@@ -11,10 +11,13 @@ needs no browser. Nothing of the pages is kept here: nobody has said that it may
 
 import argparse
 import asyncio
+from collections.abc import Iterator
 from pathlib import Path
 
 from people.arms import walk
-from people.studies import asked
+from people.predicting import predicted
+from people.report import every_task, levels, pairs, ranks
+from people.studies import asked, studies
 from reading.folders import serving
 
 from footfall.browsing.chromium import chromium
@@ -33,6 +36,22 @@ async def walk_all(root: Path, only: list[str]) -> None:
                 print(f"{each.study.name}, {each.arm}, {each.task.number}: {said}")
 
 
+def page(root: Path) -> Iterator[str]:
+    """Yield the lines of the report."""
+    tasks, left = predicted(root)
+    listed = studies()
+    for title, lines in (
+        ("Level", levels(tasks, listed)),
+        ("Rank by task", ranks(tasks)),
+        ("Change", pairs(tasks, listed)),
+        ("Every task", every_task(tasks)),
+        ("Left out", (f"- {reason}." for reason in left)),
+    ):
+        yield f"## {title}\n"
+        yield from lines
+        yield ""
+
+
 def main() -> None:
     """Do what the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -42,6 +61,8 @@ def main() -> None:
     options = parser.parse_args()
     if options.what == "walk":
         asyncio.run(walk_all(options.folder.resolve(), options.only))
+    else:
+        print("\n".join(page(options.folder.resolve())))
 
 
 if __name__ == "__main__":

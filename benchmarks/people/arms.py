@@ -29,6 +29,7 @@ MOST_PAGES = 400
 _TEMPLATE, _TEMPLATE_COMMIT = "wet-boew+themes-dist", "f527efc749"
 _LOADED = re.compile(r"""(?:src|href)\s*=\s*["']((?:https?:)?//[^"'\s?#]+\.(?:js|css))""", re.IGNORECASE)
 _LINKED = re.compile(r"""<a\b[^>]*?\bhref\s*=\s*["']((?!\w+:|//|#)[^"'#]+)""", re.IGNORECASE)
+_LIVE = re.compile(r"https?://(?:www\.)?canada\.ca/en/([\w./-]+\.html)", re.IGNORECASE)
 _HOST = "people.test"
 
 
@@ -41,7 +42,7 @@ def pages_of(asked: Asked, root: Path) -> Path:
         packed = _git(repository, "archive", where.commit, asked.folder)
         with tarfile.open(fileobj=io.BytesIO(packed)) as tar:
             tar.extractall(place, filter="data")
-        _make_own(place, where.repository)
+        _make_own(place, asked.folder, where.repository)
         _bring_template(place, root)
         _close_what_is_missing(place)
     return place
@@ -51,13 +52,24 @@ def _git(repository: Path, *arguments: str) -> bytes:
     return subprocess.run(["git", "-C", repository, *arguments], capture_output=True, check=True).stdout
 
 
-def _make_own(place: Path, repository: str) -> None:
-    """Make the addresses relative that name the place where the prototype was published."""
+def _make_own(place: Path, folder: str, repository: str) -> None:
+    """Let addresses lead to the pages at hand that name where they were published.
+
+    That is the prototype's own address, and the government's where a copy of the page lies in the folder: its
+    prototypes keep the last parts of the path.
+    """
     owner, _, name = repository.partition("/")
     published = re.compile(rf"https?://{owner}\.github\.io/{name}/", re.IGNORECASE)
+    copies = {str(page.relative_to(place / folder)) for page in (place / folder).rglob("*.htm*")}
+
+    def copied(match: re.Match[str]) -> str:
+        parts = match[1].split("/")
+        ends = ("/".join(parts[at:]) for at in range(len(parts)))
+        return next((f"/{folder}/{end}" for end in ends if end in copies), match[0])
+
     for page in place.rglob("*.htm*"):
-        text = page.read_text("latin-1")
-        page.write_text(published.sub("/", text), "latin-1")
+        text = published.sub("/", page.read_text("latin-1"))
+        page.write_text(_LIVE.sub(copied, text), "latin-1")
 
 
 def _bring_template(place: Path, root: Path) -> None:

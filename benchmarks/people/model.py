@@ -29,7 +29,7 @@ from footfall.reading.facts import Fact, says
 
 from .studies import Task
 
-_WANTED = "wanted"
+WANTED = "wanted"
 _SOMEWHERE = Seen(phone=Sight.BELOW, desktop=Sight.BELOW)
 # Seconds for an answer's pattern on one page.
 _PATIENCE = 2.0
@@ -56,7 +56,7 @@ def task_on(site: Exploration, task: Task, scent: Scent) -> Walked:
     """
     stated = tuple(_stated(page, task) for page in site.pages if page.usable and _answers(page, task))
     fact = WantedFact(
-        name=_WANTED,
+        name=WANTED,
         question=task.question,
         phrases=task.phrases,
         own=True,
@@ -64,7 +64,7 @@ def task_on(site: Exploration, task: Task, scent: Scent) -> Walked:
         stated=stated,
     )
     evidence = Evidence(
-        company=Company(name="Study", slug="study", url=site.start, visitors={_WANTED: 1.0}),
+        company=Company(name="Study", slug="study", url=site.start, visitors={WANTED: 1.0}),
         started=datetime(2026, 11, 30, tzinfo=UTC),
         provenance=Provenance(footfall="", browser="", platform="", time_zone="", load=0, configuration=""),
         exploration=site,
@@ -93,7 +93,7 @@ def _answers(page: Page, task: Task) -> bool:
 
 
 def _stated(page: Page, task: Task) -> Stated:
-    fact = Fact(name=_WANTED, question=task.question, phrases=task.phrases, pattern=task.answer, own=True)
+    fact = Fact(name=WANTED, question=task.question, phrases=task.phrases, pattern=task.answer, own=True)
     found = says(fact, page)
     return Stated(page=page.url, quote="", seen=found[0].seen if found else _SOMEWHERE)
 
@@ -114,5 +114,5 @@ def chances(walked: Walked, scent: Scent, kinds: tuple[p.Kind, ...], most: int, 
     chain = Chain(replace(walked.model, world=world), scent, kinds)
     shares = np.array([kind.share for kind in kinds])
     devices = range(len(Device))
-    each = [shares @ chain.by_clicks(_WANTED, device, "", most) for device in devices]
+    each = [shares @ chain.by_clicks(WANTED, device, "", most) for device in devices]
     return [float(value) for value in np.mean(each, axis=0)]

@@ -1,27 +1,31 @@
 """What is predicted of each task, by the model and by simpler means."""
 
+from functools import lru_cache
 from pathlib import Path
 
-from reading.kept import load
+from reading.kept import as_walked
 
+from footfall.evidence import Exploration
 from footfall.reach import parameters as p
 from footfall.reach.scent import default_scent
 from footfall.reach.world import EXPECTED, World
 
 from .arms import kept
 from .model import chances, task_on
+from .remembering import curve
 from .scores import Scored
 from .studies import Asked, asked
 
-PATIENT, PROSPECT, UNIFORM, LINKS, CLICKS = (
+PATIENT, FORGETFUL, PROSPECT, UNIFORM, LINKS, CLICKS = (
     "patient participant",
+    "the same without a memory",
     "prospects",
     "uniform walk",
     "links to the answer",
     "clicks from the start",
 )
 PARTICIPANTS = p.kinds((0.0,))
-"""They do not leave, whatever they see; their time ends."""
+"""They do not leave, whatever they see; their time ends. Their noses and stray clicks are the players'."""
 MOST = 60
 """Clicks, beyond any participant's time."""
 # Nobody follows a scent here.
@@ -41,8 +45,13 @@ def predicted(root: Path) -> tuple[list[Scored], list[str]]:
     return found, left
 
 
+@lru_cache(maxsize=4)
+def _site(folder: Path) -> Exploration | None:
+    return as_walked(folder)
+
+
 def _predicted(each: Asked, root: Path) -> Scored | str:
-    site, scent = load(kept(each, root)), default_scent()
+    site, scent = _site(kept(each, root)), default_scent()
     if site is None:
         return "not walked"
     try:
@@ -68,7 +77,8 @@ def _predicted(each: Asked, root: Path) -> Scored | str:
         links=walked.links,
         clicks=walked.clicks,
         curves={
-            PATIENT: chances(walked, scent, PARTICIPANTS, MOST),
+            PATIENT: curve(walked, scent, PARTICIPANTS, MOST),
+            FORGETFUL: chances(walked, scent, PARTICIPANTS, MOST),
             PROSPECT: chances(walked, scent, p.PROSPECTS, MOST),
             UNIFORM: chances(walked, scent, PARTICIPANTS, MOST, _AIMLESS),
         },

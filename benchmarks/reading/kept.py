@@ -20,15 +20,20 @@ def save(exploration: Exploration, folder: Path) -> None:
     (folder / _EXPLORATION).write_bytes(msgspec.json.encode(exploration))
 
 
+def as_walked(folder: Path) -> Exploration | None:
+    """Return what was read when the site was walked; None if it has not been walked yet."""
+    file = folder / _EXPLORATION
+    return msgspec.json.decode(file.read_bytes(), type=Exploration) if file.is_file() else None
+
+
 def load(folder: Path) -> Exploration | None:
     """Read a site again from its records, without a browser; None if it has not been walked yet.
 
     Raises `ValueError` if a record is missing, since facts of another reader would be scored.
     """
-    file = folder / _EXPLORATION
-    if not file.is_file():
+    exploration = as_walked(folder)
+    if exploration is None:
         return None
-    exploration = msgspec.json.decode(file.read_bytes(), type=Exploration)
     names = {name for page in exploration.pages for name in (page.record, *page.revealed) if name}
     records = {name: record for name in names if (record := load_record(name, folder / RECORDS))}
     if missing := names - set(records) or {page.url for page in exploration.pages if page.usable and not page.record}:
