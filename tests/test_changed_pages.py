@@ -165,6 +165,7 @@ def test_only_what_changed_is_built_and_equals_a_whole_build(published: Publish,
     whole = published()
 
     assert "companies/gamma/index.html" in changed
+    assert not list((tmp_path / "public").rglob(".footfall-made*")), "what pages were made of is not published"
     assert not [name for name in changed if name.startswith("companies/beta/")]
     assert before["public/index.html"] != after["public/index.html"]
     alpha = [name for name in before if "/alpha/" in name]

@@ -31,14 +31,14 @@ class CompanyPages:
         self, root: Path, site: Path, config: Config, publish: PublishSettings, checks: Sequence[Check]
     ) -> None:
         """Look which companies changed since their pages were made; `publish` says what is hidden."""
-        self.root, self.site, self.config, self.publish, self.checks = root, site, config, publish, checks
+        self.site, self.config, self.publish, self.checks = site, config, publish, checks
         self.lines: list[Line] = []
         self._runs = {name: folders for name in companies_of(root) if (folders := runs_of(root, name))}
         self._files = {name: digest_of_files(folders) for name, folders in self._runs.items()}
         self._made: dict[str, Made] = {}
         self._changed: list[tuple[list[str], str]] = []
         self._unread: FootfallError | None = None
-        self._plan(made_earlier(root))
+        self._plan(made_earlier(site))
 
     def _plan(self, earlier: dict[str, Made]) -> None:
         product, listed = product_digest(self.publish, self.checks), self._listed()
@@ -98,13 +98,14 @@ class CompanyPages:
             yield from family_documents(shown.values(), self.checks, self.publish)
             for name, audited in shown.items():
                 self.lines.append(line(audited))
-                # What could be read only in part is said again next time.
-                if len(read) == len(family) and audited.shots.parent == self._runs[name][-1]:
+                # What could be read only in part is said again next time; what is hidden is noted nowhere.
+                whole = len(read) == len(family) and audited.shots.parent == self._runs[name][-1]
+                if whole and audited.result.company == read[name].result.company:
                     self._made[name] = Made(
                         runs=self._files[name],
                         source=source,
                         pages="",
-                        company=read[name].result.company,
+                        company=audited.result.company,
                         line=self.lines[-1],
                     )
         if self._unread and not self.lines:
@@ -121,7 +122,7 @@ class CompanyPages:
         """Keep what the pages were made of, now that they are written."""
         listed = self._listed()
         note(
-            self.root,
+            self.site,
             {name: replace(made, pages=self._pages(made.line, listed)) for name, made in self._made.items()},
         )
 

@@ -22,9 +22,9 @@ from footfall.evidence import Company
 from footfall.publish.overview import Line
 from footfall.resources import package_folder
 from footfall.runs.files import replace_file
-from footfall.runs.store import RESULTS
 
-_RECORD = ".published.json"
+# Among pages that no project keeps in git; MkDocs publishes nothing that begins with a dot.
+_RECORD = Path("companies", ".footfall-made.json")
 _DRAWN_BY = ("babel", "jinja2", "matplotlib", "pillow", "anybadge")
 
 
@@ -42,18 +42,18 @@ class Made:
     line: Line
 
 
-def made_earlier(root: Path) -> dict[str, Made]:
+def made_earlier(site: Path) -> dict[str, Made]:
     """Return what was noted of each company, by its name on disk; nothing if the note is missing or broken."""
     try:
-        return msgspec.json.decode((root / RESULTS / _RECORD).read_bytes(), type=dict[str, Made])
+        return msgspec.json.decode((site / _RECORD).read_bytes(), type=dict[str, Made])
     except (OSError, msgspec.MsgspecError, ValueError, RecursionError):
         return {}
 
 
-def note(root: Path, made: Mapping[str, Made]) -> None:
+def note(site: Path, made: Mapping[str, Made]) -> None:
     """Keep what the pages were made of."""
     if made:
-        replace_file(root / RESULTS / _RECORD, msgspec.json.encode(made))
+        replace_file(site / _RECORD, msgspec.json.encode(made))
 
 
 def families(companies: Mapping[str, Company]) -> list[list[str]]:
