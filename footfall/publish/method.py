@@ -14,6 +14,7 @@ from footfall.publish.documents import Document
 from footfall.publish.escape import page_name
 from footfall.reach import parameters, rank
 from footfall.reach.factors import FACTORS
+from footfall.reach.goals import GOALS
 from footfall.resources import examples
 from footfall.sources import SOURCES
 
@@ -35,10 +36,13 @@ def method_documents(templates: jinja2.Environment, checks: tuple[Check, ...]) -
         yield Document(path=f"method/checks/{page_name(check.name)}.md", text=page)
     figures = templates.get_template("method-figures.md.jinja")
     yield Document(
-        path="method/checks/figures.md", text=figures.render(p=parameters, rank=rank, factors=FACTORS.values())
+        path="method/checks/figures.md",
+        text=figures.render(
+            p=parameters, rank=rank, factors=FACTORS.values(), promises=_promises(), sway=_kept("sway")
+        ),
     )
     people = templates.get_template("method-people.md.jinja")
-    yield Document(path="method/checks/people.md", text=people.render(games=_games(), score=_score))
+    yield Document(path="method/checks/people.md", text=people.render(games=_kept("human_games"), score=_score))
     sources = templates.get_template("method-sources.md.jinja")
     yield Document(path="method/checks/sources.md", text=sources.render(sources=SOURCES.values(), checks=checks))
 
@@ -49,10 +53,17 @@ def section(check: Check, heading: str) -> Markup:
     return Markup(after.partition("\n## ")[0].strip())  # noqa: S704 - our own docstring
 
 
-def _games() -> dict[str, object]:
-    """Load the latest results of the benchmark on human games."""
-    measured: dict[str, object] = json.loads((files("footfall.reach") / "human_games.json").read_text("utf-8"))
+def _kept(benchmark: str) -> dict[str, object]:
+    """Load the latest results of a benchmark."""
+    measured: dict[str, object] = json.loads((files("footfall.reach") / f"{benchmark}.json").read_text("utf-8"))
     return measured
+
+
+def _promises() -> list[tuple[str, list[float | None]]]:
+    """Return what each class of link promises for each goal, None for nothing; what promises most comes first."""
+    classes = {name for goal in GOALS.values() for name in goal.hopes}
+    rows = [(name, [goal.hopes.get(name) for goal in GOALS.values()]) for name in classes]
+    return sorted(rows, key=lambda row: (-sum(promise or 0.0 for promise in row[1]), row[0]))
 
 
 def _score(score: list[float]) -> Markup:
