@@ -59,11 +59,17 @@ def _kept(benchmark: str) -> dict[str, object]:
     return measured
 
 
-def _promises() -> list[tuple[str, list[float | None]]]:
-    """Return what each class of link promises for each goal, None for nothing; what promises most comes first."""
+def _promises() -> list[tuple[str, list[str]]]:
+    """Return what each class of link promises, errand by errand; what promises most comes first."""
     classes = {name for goal in GOALS.values() for name in goal.hopes}
-    rows = [(name, [goal.hopes.get(name) for goal in GOALS.values()]) for name in classes]
-    return sorted(rows, key=lambda row: (-sum(promise or 0.0 for promise in row[1]), row[0]))
+
+    def most(name: str) -> tuple[float, str]:
+        return -sum(goal.hopes.get(name, 0.0) for goal in GOALS.values()), name
+
+    return [
+        (name, [f"{goal.name} {goal.hopes[name]}" for goal in GOALS.values() if name in goal.hopes])
+        for name in sorted(classes, key=most)
+    ]
 
 
 def _score(score: list[float]) -> Markup:
