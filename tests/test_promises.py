@@ -10,6 +10,7 @@ from footfall.config.load import load
 from footfall.judging.project_checks import load_checks
 from footfall.judging.result import Result
 from footfall.publish.build import publish
+from footfall.publish.redact import redactor
 from footfall.runs.diff import compare
 from footfall.runs.history_builder import load_history
 from footfall.runs.promises import promise
@@ -90,3 +91,13 @@ def test_every_promise_of_a_company_stands_on_its_history(tmp_path: Path) -> Non
     page = unescape((tmp_path / "site" / "companies" / "ashgrove-heating" / "history.md").read_text("utf-8"))
     assert "What was promised, and what came" in page
     assert page.index("−0.2") < page.index("+6.5"), "the newest first"
+
+
+def test_a_number_of_an_old_audit_is_hidden_in_a_promise_too() -> None:
+    """Nobody loads the evidence of old audits, so their numbers are not known one by one."""
+    made = promise(compare(before(), after(FIRST.check)))
+    assert made
+    old = replace(made, fixes=("Write 0113 496 0142 into the header",))
+
+    assert redactor(["phones"], [])(old).fixes == ("Write [phone hidden] into the header",)
+    assert redactor(["shots"], [])(old).fixes == old.fixes

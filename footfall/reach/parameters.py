@@ -85,20 +85,16 @@ CALIBRATION = (
 
 # How people notice a link or what they came for.
 SEEN_MENU_LINK = _figure("link behind a menu button", 0.5, (0.3, 0.8), "footfall", "Share who notice it.")
-SEEN_BELOW_LINK = _figure("link below the first screen", 0.7, (0.5, 0.9), "footfall", "Share who notice it.")
-SEEN_FOOTER_LINK = _figure("link in the footer", 0.3, (0.2, 0.6), "footfall", "Share who notice it.")
+_figure("link below the first screen", 0.7, (0.5, 0.9), "footfall", "Share who notice it.")
+_figure("link in the footer", 0.3, (0.2, 0.6), "footfall", "Share who notice it.")
 SEEN_FIRST = _figure("seen in the first screen", 0.95, (0.9, 0.99), "footfall", "Share who see what they came for.")
 SEEN_SECOND = _figure("seen in the second screen", 0.8, (0.6, 0.9), "footfall", "The same, one screen down.")
-SEEN_FURTHER = _figure("seen per further screen", 0.9, (0.8, 0.95), "footfall", "Times this for each screen more.")
-SEEN_LEAST = _figure("seen at least", 0.4, (0.2, 0.6), "footfall", "However far down it stands.")
-SEEN_IN_PICTURE = _figure(
-    "seen in a picture", 0.6, (0.4, 0.8), "footfall", "It cannot be copied, tapped, searched or read aloud."
-)
-SEEN_IN_DOCUMENT = _figure(
-    "seen in a document", 0.5, (0.3, 0.7), "footfall", "Share who open a PDF and find there what they came for."
-)
-SEEN_IN_MENU = _figure("seen in a menu", 0.5, (0.3, 0.7), "footfall", "What stands only behind a menu button.")
-FOREIGN = _figure(
+_figure("seen per further screen", 0.9, (0.8, 0.95), "footfall", "Times this for each screen more.")
+_figure("seen at least", 0.4, (0.2, 0.6), "footfall", "However far down it stands.")
+_figure("seen in a picture", 0.6, (0.4, 0.8), "footfall", "It cannot be copied, tapped, searched or read aloud.")
+_figure("seen in a document", 0.5, (0.3, 0.7), "footfall", "Share who open a PDF and find there what they came for.")
+_figure("seen in a menu", 0.5, (0.3, 0.7), "footfall", "What stands only behind a menu button.")
+_figure(
     "in a foreign language", 0.5, (0.2, 0.8), "footfall", "What words in another language than the reader's still tell."
 )
 

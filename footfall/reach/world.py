@@ -22,7 +22,7 @@ PROMISE_WEIGHT = 10.0
 _SURE = 0.98
 # The 80 % interval of a normal distribution, in standard deviations.
 _WITHIN = NormalDist().inv_cdf(0.9)
-_ROUTES = {
+_COME_FOR = {
     ContactGoal.RING: "visitors who ring",
     ContactGoal.WRITE: "visitors who write",
     ContactGoal.VISIT: "visitors who drop by",
@@ -46,7 +46,7 @@ class World:
     @property
     def visitors(self) -> dict[str, float]:
         """What prospects come for, unless footfall.yml describes the market; shares of all."""
-        return {goal: self[name] for goal, name in _ROUTES.items()}
+        return {goal: self[name] for goal, name in _COME_FOR.items()}
 
     @property
     def devices(self) -> tuple[float, float]:
