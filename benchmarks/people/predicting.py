@@ -16,13 +16,11 @@ from .remembering import curve
 from .scores import Scored
 from .studies import Asked, asked
 
-PATIENT, FORGETFUL, PROSPECT, UNIFORM, LINKS, CLICKS = (
+PATIENT, FORGETFUL, PROSPECT, UNIFORM = (
     "patient participant",
     "the same without a memory",
     "prospects",
     "uniform walk",
-    "links to the answer",
-    "clicks from the start",
 )
 PARTICIPANTS = p.kinds((0.0,))
 """They do not leave, whatever they see; their time ends. Their noses and stray clicks are the players'."""
@@ -30,7 +28,6 @@ MOST = 60
 """Clicks, beyond any participant's time."""
 # Nobody follows a scent here.
 _AIMLESS = World({**EXPECTED.values, "stray clicks": 1.0})
-_UNREACHED = 99
 
 
 def predicted(root: Path) -> tuple[list[Scored], list[str]]:
@@ -71,7 +68,6 @@ def _predicted(each: Asked, root: Path) -> Scored | str:
         weak=task.weak,
         success=task.success.get(each.arm),
         found=task.found.get(each.arm),
-        people=study.people.get(each.arm, 0),
         pages=walked.pages,
         answers=len(walked.answers),
         links=walked.links,

@@ -10,6 +10,7 @@ from scipy.stats import spearmanr
 from .studies import AFTER, BEFORE
 
 Array = NDArray[np.float64]
+LINKS, CLICKS = "links to the answer", "clicks from the start"
 DRAWS = 1000
 _SEED = 20261130
 
@@ -26,8 +27,6 @@ class Scored:
     success: float | None
     """Percent of the people; None if not published by task."""
     found: float | None
-    people: int
-    """How many people the arm had; 0 if not published."""
     pages: int
     answers: int
     """Pages walked that have the answer."""
@@ -41,7 +40,7 @@ class Scored:
         """Return how many of a hundred come to an answer within so many clicks; of simpler means, their rank alone."""
         if predictor in self.curves:
             return 100 * self.curves[predictor][clicks]
-        return float({"links to the answer": self.links, "clicks from the start": -self.clicks}[predictor])
+        return float({LINKS: self.links, CLICKS: -self.clicks}[predictor])
 
 
 def rank(tasks: Sequence[Scored], predictor: str, clicks: int, by: Callable[[Scored], float | None]) -> float:

@@ -90,7 +90,8 @@ def _files(folder: Path | str) -> Iterator[str]:
                 if entry.is_dir(follow_symlinks=False):
                     yield from _files(entry.path)
                 else:
-                    about = entry.stat()
+                    # A link that leads nowhere is a file like any other.
+                    about = entry.stat(follow_symlinks=False)
                     yield f"{entry.path} {about.st_size} {about.st_mtime_ns}\n"
     except FileNotFoundError:
         return
