@@ -139,7 +139,7 @@ def _audit_there(files: bytes, project: Project, task: Task, topic: str) -> _Par
     with tempfile.TemporaryDirectory(prefix="footfall-") as name:
         root = Path(name)
         unpack(files, root)
-        runs = audit(replace(project, root=root), task, tell, Lock("footfall-search"))
+        runs = asyncio.run(audit(replace(project, root=root), task, tell, Lock("footfall-search")))
         return _Parcel(runs, packed((root / RESULTS).rglob("*"), root))
 
 

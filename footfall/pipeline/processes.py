@@ -4,16 +4,18 @@ A process that is slow holds up no other, and one that dies loses its own compan
 alone, which is then audited once more.
 """
 
+import asyncio
 import multiprocessing
 import signal
 import time
-from collections.abc import Iterable
+from collections.abc import Coroutine, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from multiprocessing.synchronize import Lock
+from typing import Any
 
 from footfall.errors import FootfallError, NotAuditedError
 from footfall.pipeline.events import CompanyEnded, Event, Listener, Remark
@@ -122,12 +124,28 @@ def _work(project: Project, task: Task, news: Connection, searching: Lock) -> No
             # Nobody is there any more who wants to know.
             signal.raise_signal(signal.SIGTERM)
 
-    with suppress(KeyboardInterrupt):
+    with suppress(KeyboardInterrupt, asyncio.CancelledError):
         try:
-            runs = audit(project, task, tell, searching)
+            runs = asyncio.run(_until_broken_off(audit(project, task, tell, searching)))
         except FootfallError as error:
             runs = [Run(company=task.folder, error=error)]
         news.send(runs)
+
+
+async def _until_broken_off(audit: Coroutine[Any, Any, list[Run]]) -> list[Run]:
+    # An exception out of nowhere would cancel the connection to the browser with the walks that still have to close
+    # their pages; they would wait for it in vain, and their own errors would take the place of this one.
+    audited = asyncio.ensure_future(audit)
+
+    def break_off() -> None:
+        # Once is enough: what is told meanwhile to a parent that has gone asks for it again.
+        if not audited.cancelling():
+            audited.cancel()
+
+    # Windows has no handlers, and ends a process without asking it.
+    with suppress(NotImplementedError):
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, break_off)
+    return await audited
 
 
 def _break_off(_number: int, _frame: object) -> None:

@@ -1,6 +1,5 @@
 """What an audit of many companies is made of: one task a company, and what all of them have in common."""
 
-import asyncio
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
@@ -44,10 +43,10 @@ class Project:
     """Whether one enquiry may be sent to each company whose configuration also allows it."""
 
 
-def audit(
+async def audit(
     project: Project, task: Task, tell: Listener, searching: AbstractContextManager[object] | None = None
 ) -> list[Run]:
-    """Audit one company in this process, and return its run and those of its competitors.
+    """Audit one company, and return its run and those of its competitors.
 
     `searching` is held while a search engine is asked.
     """
@@ -60,7 +59,7 @@ def audit(
         tell=tell,
         searching=searching or nullcontext(),
     )
-    return asyncio.run(runner.audit(task.settings, task.folder, task.rival_folders))
+    return await runner.audit(task.settings, task.folder, task.rival_folders)
 
 
 def free_tasks(waiting: Sequence[Task], busy: Iterator[Task]) -> Iterator[Task]:
