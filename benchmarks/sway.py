@@ -54,7 +54,7 @@ def sways(evidence: Evidence) -> Iterator[tuple[str, float, float]]:
     yield OBSTACLES, *_ends(solution.drawn(draws(), np.repeat(shares, len(next(iter(draws().values()))), 0)), reached)
     crowd = [float(solution.drawn(means, mixture[None, :])[0]) for mixture in crowd_draws()]
     yield CROWD, *_ends(crowd, reached)
-    low, high = interval(evidence, default_scent(), reached)
+    low, high = interval(evidence, default_scent(), reached, worlds())
     yield EVERYTHING, low - reached, high - reached
 
 

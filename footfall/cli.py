@@ -157,6 +157,31 @@ def judge(companies: tuple[str, ...], folder: Path, *, as_json: bool, every_run:
 
 
 @main.command()
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(path_type=Path, dir_okay=False, exists=True), metavar="FILE..."
+)
+@click.option("--company", default="", help="Whose visits they are. [default: the only company there is]")
+@click.option("--month", default="", metavar="YYYY-MM", help="The month that was counted, where the files do not say.")
+@click.option("--ring", multiple=True, metavar="EVENT", help="An event that means: somebody rang. May be repeated.")
+@click.option("--write", multiple=True, metavar="EVENT", help="An event that means: somebody wrote. May be repeated.")
+@_FOLDER
+def calibrate(  # noqa: PLR0913 - one for each option
+    files: tuple[Path, ...], folder: Path, *, company: str, month: str, ring: tuple[str, ...], write: tuple[str, ...]
+) -> int:
+    """Hold the number against your own counts of visits.
+
+    FILES are what Google Analytics, Matomo, Plausible, Umami or Cloudflare
+    export, or a web server's access logs: visits, devices, landing pages,
+    pages, events. Who comes, on which device, where they land and what they
+    want is then no longer assumed. Only counts are kept, in `calibration/`;
+    an access log is read, and no address in it is kept.
+    """
+    from footfall.commands.calibrate import calibrate as verb
+
+    return verb(files, folder, company=company, month=month, events=(ring, write))
+
+
+@main.command()
 @_FOLDER
 @click.option("--no-build", is_flag=True, help="Write the pages and do not build the site.")
 def publish(folder: Path, *, no_build: bool) -> int:

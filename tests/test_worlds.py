@@ -22,11 +22,11 @@ def test_the_range_holds_the_number_and_repeats() -> None:
     assert model
     reached = Solution(model, default_scent()).numbers.reached
 
-    low, high = interval(evidence, default_scent(), reached)
+    low, high = interval(evidence, default_scent(), reached, worlds())
 
     # It is widened to hold the number if it does not; here it must hold it without that.
     assert low < reached < high
-    assert interval(evidence, default_scent(), reached) == (low, high)
+    assert interval(evidence, default_scent(), reached, worlds()) == (low, high)
 
 
 @pytest.mark.parametrize("name", FIGURES)

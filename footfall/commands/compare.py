@@ -24,7 +24,9 @@ from footfall.pipeline.plain_lines import print_line
 from footfall.pipeline.run import Run
 from footfall.publish import comparison
 from footfall.publish.redact import redactor
+from footfall.reach.calibration import Calibration
 from footfall.reading.urls import host_of, named_hosts, same_site
+from footfall.runs.calibrations import calibration_of
 from footfall.runs.diff import compare as changes_between
 from footfall.runs.diff import noise_floor
 from footfall.runs.status import own_companies
@@ -65,7 +67,8 @@ def compare(before: str, after: str, folder: Path, *, company: str, output_forma
         at: _stored_run(folder, side, results) for at, side in (("before", before), ("after", after)) if _is_run(side)
     }
     sides = stored | asyncio.run(_walk(walked, settings, config)) if walked else stored
-    compared = _comparison(sides["before"], sides["after"], checks, settings, results)
+    calibration = calibration_of(folder, results[-1].company) if results else None
+    compared = _comparison(sides["before"], sides["after"], checks, settings, results, calibration)
     if config.publish.hide:
         compared = redactor(config.publish.hide, [side.evidence for side in sides.values()])(compared)
     address = "" if walked else site_address(config.publish)
@@ -161,8 +164,13 @@ async def _walk(addresses: dict[str, str], settings: CompanySettings, config: Co
     return sides
 
 
-def _comparison(
-    before: _Side, after: _Side, checks: tuple[Check, ...], settings: CompanySettings, results: tuple[Result, ...]
+def _comparison(  # noqa: PLR0913, PLR0917 - both sides, and all that judges them
+    before: _Side,
+    after: _Side,
+    checks: tuple[Check, ...],
+    settings: CompanySettings,
+    results: tuple[Result, ...],
+    calibration: Calibration | None,
 ) -> comparison.Comparison:
     """Compare both sides; judge them again if their methods differ."""
     aside: frozenset[str] = frozenset()
@@ -176,7 +184,7 @@ def _comparison(
             _warn_about_live_links(old, new)
         asked = tuple(check for check in checks if check.name not in aside)
         then, now = (
-            judge(evidence if searched else _unsearched(evidence, new), asked, settings.waive)
+            judge(evidence if searched else _unsearched(evidence, new), asked, settings.waive, calibration=calibration)
             for evidence in (old, new)
         )
     changes = changes_between(then, now)

@@ -214,8 +214,8 @@ class PublishSettings(Settings, frozen=True):
     url: str = ""
     """The address of the site, such as https://example.github.io/footfall/; feeds and previews need absolute addresses.
     FOOTFALL_SITE_URL from the environment takes precedence."""
-    hide: tuple[Literal["emails", "phones", "shots"], ...] = ()
-    """What a public site hides: mail addresses, phone numbers, pictures."""
+    hide: tuple[Literal["emails", "phones", "shots", "visits"], ...] = ()
+    """What a public site hides: mail addresses, phone numbers, pictures, on how many visits it is calibrated."""
     changes: Annotated[int, msgspec.Meta(ge=1, le=100)] = 12
     """The number of newest audits of a company that get a page of changes."""
 

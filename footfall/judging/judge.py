@@ -26,6 +26,7 @@ from footfall.judging.merging import merged
 from footfall.judging.method import method_digest
 from footfall.judging.result import (
     CheckResult,
+    CountedVisits,
     Fix,
     GoalReach,
     PageFlow,
@@ -36,6 +37,7 @@ from footfall.judging.result import (
     Waived,
     why_no_number,
 )
+from footfall.reach.calibration import Calibration, expected_world, plausible_worlds
 from footfall.reach.changes import apply
 from footfall.reach.model import Model, build
 from footfall.reach.scent import Scent, default_scent
@@ -53,11 +55,16 @@ _PAIRED = 3
 
 
 def judge(
-    evidence: Evidence, checks: Iterable[Check], waivers: Iterable[Waiver] = (), scent: Scent | None = None
+    evidence: Evidence,
+    checks: Iterable[Check],
+    waivers: Iterable[Waiver] = (),
+    scent: Scent | None = None,
+    calibration: Calibration | None = None,
 ) -> Result:
     """Judge the evidence with these checks; a waiver is valid up to and including its last day.
 
-    `scent` rates the links; `default_scent()` if left out.
+    `scent` rates the links; `default_scent()` if left out. `calibration` is what the owner's own counts say of the
+    people who come.
     """
     scent = scent or default_scent()
     today = evidence.started.date()
@@ -70,7 +77,11 @@ def judge(
         for finding in result.outcome.findings
         if (waiver := valid_waivers.of(finding))
     ]
-    model = None if why_no_number(evidence.company, evidence.not_measured) else build(evidence, scent)
+    model = (
+        None
+        if why_no_number(evidence.company, evidence.not_measured)
+        else build(evidence, scent, expected_world(calibration))
+    )
     unmeasured = _unmeasured(evidence, model)
     solution = Solution(model, scent) if model else None
     changes = _changes(judged, valid_waivers)
@@ -80,8 +91,9 @@ def judge(
         started=evidence.started,
         footfall=__version__,
         walked=evidence.provenance.footfall,
-        method=method_digest(checks, scent, evidence.company),
-        reach=_reach(evidence, solution, scent) if solution else None,
+        method=method_digest(checks, scent, evidence.company, calibration),
+        calibrated_on=CountedVisits.of(calibration) if calibration else None,
+        reach=_reach(evidence, solution, scent, calibration) if solution else None,
         stages=tuple(
             _stage(stage, judged, None if stage in unmeasured or not solution else solution.numbers, unmeasured)
             for stage in COUNTED
@@ -240,9 +252,9 @@ def _pairs(
         )
 
 
-def _reach(evidence: Evidence, solution: Solution, scent: Scent) -> Reach:
+def _reach(evidence: Evidence, solution: Solution, scent: Scent, calibration: Calibration | None) -> Reach:
     numbers = solution.numbers
-    low, high = interval(evidence, scent, numbers.reached)
+    low, high = interval(evidence, scent, numbers.reached, plausible_worlds(calibration))
     return Reach(
         reached=round(numbers.reached, 3),
         low=round(low, 3),

@@ -2,7 +2,7 @@
 
 Two results with the same digest can be compared digit by digit. It covers the
 checks with their versions and weights, the scent engine, the configured
-market, every word of the languages, and every constant of the model and of
+market and the owner's counts, every word of the languages, and every constant of the model and of
 the readers. It does not cover formulas: a change to one must raise `VERSION`,
 and the golden result shows when.
 """
@@ -25,6 +25,7 @@ import footfall.reach
 import footfall.reading
 from footfall.check import Check
 from footfall.evidence import Company
+from footfall.reach.calibration import Calibration
 from footfall.reach.scent import Scent
 from footfall.reading.facts import known_facts
 from footfall.vocabulary.lexicon import every_word
@@ -37,7 +38,9 @@ _DIGITS = 12
 _PROSE = {"says", "note", "source", "question"}
 
 
-def method_digest(checks: Iterable[Check], scent: Scent, company: Company) -> str:
+def method_digest(
+    checks: Iterable[Check], scent: Scent, company: Company, calibration: Calibration | None = None
+) -> str:
     """Return a digest of what a company is judged by, 12 hexadecimal digits."""
     inputs = {
         "version": VERSION,
@@ -48,6 +51,8 @@ def method_digest(checks: Iterable[Check], scent: Scent, company: Company) -> st
         "facts": _plain(known_facts()),
         "words": every_word(),
     }
+    if calibration:
+        inputs["calibration"] = calibration.digest
     return hashlib.sha256(json.dumps(inputs, sort_keys=True).encode()).hexdigest()[:_DIGITS]
 
 

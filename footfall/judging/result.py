@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
+from typing import Self
 
 from footfall.check import Effort, Finding, FindingId, Outcome, Stage
 from footfall.evidence import Company
+from footfall.reach.calibration import Calibration
 
 SCHEMA = 2
 
@@ -114,6 +116,23 @@ class Reach:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CountedVisits:
+    """The visits on which a result is calibrated: the owner's own counts."""
+
+    tools: tuple[str, ...]
+    """What counted: Matomo, an access log ..."""
+    visits: int | None
+    """None where the published site hides it."""
+    first: date
+    last: date
+
+    @classmethod
+    def of(cls, calibration: Calibration) -> Self:
+        """Return those of a calibration."""
+        return cls(tools=calibration.tools, visits=calibration.visits, first=calibration.first, last=calibration.last)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Waived:
     """A finding that the company accepts for now."""
 
@@ -136,6 +155,8 @@ class Result:
     method: str = ""
     """Digest of the checks, the model's figures, the scent engine and the configured market. Two results with the same
     digest can be compared; empty in results older than the digest."""
+    calibrated_on: CountedVisits | None = None
+    """The visits on which the number is calibrated; None if it is modelled alone."""
     reach: Reach | None
     """None if the site could not be walked."""
     stages: tuple[StageResult, ...]

@@ -156,6 +156,8 @@ def turned(turn: MethodChange, questions: dict[str, str]) -> list[str]:
             sentences.append(words.format(questions=list_of(checks)))
     if turn.market:
         sentences.append(translated("What footfall.yml says of the visitors changed."))
+    if turn.counts:
+        sentences.append(translated("What the owner’s own counts say of the visitors changed."))
     if turn.scent:
         sentences.append(translated("What links promise is judged by another engine."))
     if turn.figures:

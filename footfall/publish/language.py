@@ -9,7 +9,7 @@ from collections import UserDict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from gettext import NullTranslations
 from importlib.resources import files
@@ -17,7 +17,7 @@ from io import BytesIO
 from typing import Any, TypeVar
 
 import jinja2
-from babel.dates import format_date
+from babel.dates import format_date, format_interval, format_skeleton
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -77,6 +77,19 @@ class Glossary(UserDict[Named, str]):
 def day(when: date) -> str:
     """Format a day: 22 November 2026, 22. November 2026."""
     return format_date(when, format="d MMMM y" if current_locale() == "en" else "long", locale=current_locale())
+
+
+def period(first: date, last: date) -> str:
+    """Format the time from a day to another: October 2026, 3 Oct – 9 Nov 2026."""
+    if first.day == 1 and (last + timedelta(days=1)).day == 1 and (first.year, first.month) == (last.year, last.month):
+        return format_skeleton("yMMMM", first, locale=current_locale())
+    # The day comes first, as in `day`.
+    return format_interval(first, last, "yMMMd", locale="en_GB" if current_locale() == "en" else current_locale())
+
+
+def whole(value: int) -> str:
+    """Format a whole number: 1,840, 1.840."""
+    return format_decimal(value, locale=current_locale())
 
 
 def number(value: float, digits: int = 1) -> str:

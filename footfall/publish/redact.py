@@ -1,4 +1,4 @@
-"""Redaction of what a public site hides on request: e-mail addresses, phone numbers, screenshots.
+"""Redaction of what a public site hides on request: e-mail addresses, phone numbers, screenshots, how many visit.
 
 Everything published about a company passes through here once, between the
 files on disk and the pages; results on disk stay complete. Numbers and
@@ -19,7 +19,7 @@ import phonenumbers
 from footfall.check.identity import finding_id, readable, without_digest
 from footfall.config.names import slug
 from footfall.evidence import Evidence, Route, RouteKind
-from footfall.judging.result import Result
+from footfall.judging.result import CountedVisits, Result
 from footfall.publish.language import translated
 from footfall.reading.mails import without_mails
 from footfall.reading.narrow import narrow
@@ -27,7 +27,7 @@ from footfall.runs.history import FindingHistory
 from footfall.runs.promises import Promise
 from footfall.vocabulary.lexicon import alternatives, expressions
 
-EMAILS, PHONES, SHOTS = "emails", "phones", "shots"
+EMAILS, PHONES, SHOTS, VISITS = "emails", "phones", "shots", "visits"
 Whole = TypeVar("Whole")
 _DIALLED = (RouteKind.PHONE, RouteKind.FAX, RouteKind.MESSENGER, RouteKind.CALLBACK)
 # A shorter number may be a crisis line or an extension, but also a price or a year; it is hidden only as a route.
@@ -118,6 +118,8 @@ class _Redactor:
         if isinstance(node, FindingHistory) and self.said:
             new_values["id"] = self._of_old(without_digest(new_values["id"]))
             new_values["fix"] = self._of_old(new_values["fix"])
+        if isinstance(node, CountedVisits) and VISITS in self.wanted:
+            new_values["visits"] = None
         if isinstance(node, Promise):
             new_values["fixes"] = tuple(map(self._of_old, new_values["fixes"]))
         return replace(node, **new_values)

@@ -25,6 +25,8 @@ def summary(result: Result) -> str:
         f"  {lost}.",
         f"  {words.not_measured(result)}",
     ]
+    if told := words.calibrated(result):
+        lines.append(f"  {strip_controls(told)}")
     if result.fixes and not result.company.competitor_of:
         lines.append("  Mend first:")
         lines += [f"    +{fix.worth:4.1f}  {strip_controls(fix.title)}" for fix in result.fixes[:3]]

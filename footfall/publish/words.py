@@ -1,4 +1,7 @@
-"""The wording that managers read: stages, errands, sentences with numbers."""
+"""The wording that managers read: stages, errands, sentences with numbers.
+
+Long because it is a list.
+"""
 
 from footfall.check import Effort, Stage, Status
 from footfall.evidence import ContactGoal, Filling, FormAttemptResult, Journey, SentBy, Trial, Wording
@@ -55,6 +58,9 @@ ERRAND_NAMES: Glossary[str] = Glossary(
         ContactGoal.CHECK: message("Checking the price first"),
     }
 )
+
+TOOLS: Glossary[str] = Glossary({"an access log": message("an access log")})
+"""What counts visits, where it is no name."""
 
 ROUTES = Glossary(
     {
@@ -165,6 +171,21 @@ def not_measured(result: Result) -> str:
         return translated("Whether you answer is not measured yet.")
     enquiries = "replies" in result.not_measured
     return translated("Whether you answer enquiries is not measured yet.") if enquiries else ""
+
+
+def calibrated(result: Result) -> str:
+    """Say on which visits the number is calibrated; empty if it is modelled alone."""
+    if not (on := result.calibrated_on):
+        return ""
+    tools = ", ".join(TOOLS.get(tool, tool) for tool in on.tools)
+    when = language.period(on.first, on.last)
+    if on.visits is None:
+        return translated("Calibrated on visits of {when}, counted by {tools}.").format(when=when, tools=tools)
+    return counted(
+        "Calibrated on {number} visit of {when}, counted by {tools}.",
+        "Calibrated on {number} visits of {when}, counted by {tools}.",
+        on.visits,
+    ).format(number=language.whole(on.visits), when=when, tools=tools)
 
 
 def cost(guess: str) -> str:

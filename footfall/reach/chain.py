@@ -76,10 +76,10 @@ class Chain:
 
         `device` is 0 for a phone and 1 for a desktop; with an empty `language`
         they read every language; `start` is their share on each page at the
-        beginning, shape (kinds, pages), by default all on the start page.
+        beginning, shape (kinds, pages), by default where people land.
         """
         sees = self._sees(goal, device, language)
-        start = self._on_start_page() if start is None else start
+        start = self._landing() if start is None else start
         by_kind = []
         for crowd, begin in zip(self._crowds(goal, device, language), start, strict=True):
             visited = visits(crowd.goes, crowd.onward, begin)
@@ -91,12 +91,13 @@ class Chain:
         """Return the share who have seen it within 0, 1, ... `most` clicks, one row per kind."""
         sees = self._sees(goal, device, language)
         crowds = self._crowds(goal, device, language)
-        start = self._on_start_page()
+        start = self._landing()
         return np.stack([by_clicks(c.goes, c.onward, s, sees, most) for c, s in zip(crowds, start, strict=True)])
 
-    def _on_start_page(self) -> Array:
+    def _landing(self) -> Array:
         start = np.zeros((len(self._kinds), self.size))
-        start[:, 0] = 1.0
+        landing = self._model.starts or (1.0,)
+        start[:, : len(landing)] = landing
         return start
 
     def _sees(self, goal: str, device: int, language: str) -> Array:

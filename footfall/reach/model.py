@@ -135,6 +135,8 @@ class Model:
     """Shares of the prospects by the language they read; if empty, they read every language."""
     world: World = EXPECTED
     """The figures of how people click, see and quit."""
+    starts: tuple[float, ...] = ()
+    """Share of those who arrive by the walked page where they land; empty if all land on the start page."""
     goals: dict[str, Goal] = field(default_factory=lambda: GOALS)
     """Every goal by its name, including wanted facts."""
     found: tuple[str, ...] = ()
@@ -159,8 +161,9 @@ def build(evidence: Evidence, scent: Scent, world: World = EXPECTED) -> Model | 
     company = evidence.company
     facts = wanted(evidence)
     prices = [fact for fact in _sought(evidence) if fact.name == PRICES]
+    pages = _pages(evidence, site, [*facts, *prices], scent, world)
     return Model(
-        pages=_pages(evidence, site, [*facts, *prices], scent, world),
+        pages=pages,
         links=Links.of(_links(site, world)),
         door={
             arrival.device: tuple((barrier.kind, _barrier_factor(barrier)) for barrier in arrival.barriers)
@@ -170,6 +173,7 @@ def build(evidence: Evidence, scent: Scent, world: World = EXPECTED) -> Model | 
         visitors=_normalized(company.visitors or _of_trade(evidence, facts, world)),
         languages=_normalized(company.languages),
         world=world,
+        starts=world.starts([page.url for page in pages if page.url != UNWALKED]),
         goals={
             name: world.promising(goal)
             for name, goal in (GOALS | {fact.name: fact_goal(fact) for fact in facts}).items()

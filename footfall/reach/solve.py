@@ -6,7 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
-from footfall.evidence import ContactGoal, Device
+from footfall.evidence import BarrierKind, ContactGoal, Device
 from footfall.reach import parameters as p
 from footfall.reach.chain import SHARES, Array, Chain, Flow
 from footfall.reach.factors import FACTORS
@@ -46,6 +46,16 @@ class Numbers:
     talk: float
     answer: float = 0.0
     """Lost after an enquiry that nobody answered, or too late; 0 if that was not measured."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """What one person does on average who comes for something, on one device."""
+
+    views: float
+    """Pages seen."""
+    talked: dict[str, float]
+    """The chance to get in touch, by route."""
 
 
 class Solution:
@@ -102,6 +112,45 @@ class Solution:
             found += people * (SHARES @ chain.by_clicks(part.goal, device, part.language, MOST_CLICKS))
         return [float(count) for count in found]
 
+    def per_arrival(self, values: dict[str, Array], crowd: Array) -> dict[str, dict[Device, Visit]]:
+        """Return by goal and device what one person does who has arrived.
+
+        `values` has one value of each factor, by name, and `crowd` the mixture of prospects, shape (1, kinds).
+        """
+        there: dict[str, dict[Device, Visit]] = {}
+        for goal, device in dict.fromkeys((part.goal, part.device) for part in self._parts):
+            parts = [part for part in self._parts if (part.goal, part.device) == (goal, device)]
+            share = sum(part.share for part in parts)
+            enters = float(self._entering(np.ones(1), device, values)[0])
+            through = [(part.share / share, self._talking(part, values, crowd)) for part in parts] if share else []
+            # Who does not get in has seen the page where they landed.
+            seen = sum(of_all * self._seen(part, crowd) for part, (of_all, _) in zip(parts, through, strict=False))
+            there.setdefault(goal, {})[device] = Visit(
+                views=1 - enters + enters * seen,
+                talked={
+                    route: enters * sum(of_all * talked.get(route, 0.0) for of_all, talked in through)
+                    for route in {route for part in parts for route in part.finds}
+                },
+            )
+        return there
+
+    def _talking(self, part: _Part, values: dict[str, Array], crowd: Array) -> dict[str, float]:
+        """Return the share of those inside who get in touch, by route."""
+        return {
+            route: float(
+                sum(
+                    (crowd @ finds[:, pages].sum(axis=1) * _product(factors, values))[0]
+                    for factors, pages in self._pages_by_factors(route).items()
+                )
+            )
+            for route, finds in part.finds.items()
+        }
+
+    @staticmethod
+    def _seen(part: _Part, crowd: Array) -> float:
+        """Return how many pages somebody sees who is inside."""
+        return float(sum((crowd @ flow.visits.sum(axis=1))[0] for flow in part.flows))
+
     def _solve(self, goal: str, share: float) -> Iterable[_Part]:
         self._chain = self._chain or Chain(self.model, self._scent)
         for at in range(len(_DEVICES)):
@@ -130,10 +179,15 @@ class Solution:
 
     def _door(self, device: Device, values: dict[str, Array]) -> Array:
         """Return the share of all who arrive and get past the barriers."""
+        return self._entering(self._arrival_share(values), device, values)
+
+    def _entering(self, arriving: Array, device: Device, values: dict[str, Array]) -> Array:
+        """Return the share who get past the barriers, of a share who arrive; an intro stops those on the start page."""
         waited = p.load_survival(self.model.load.get(device), self.model.world["bounce at one second"])
-        share = self._arrival_share(values) * waited
-        for _, name in self.model.door.get(device, ()):
-            share = share * values[name]
+        share, at_home = arriving * waited, (self.model.starts or (1.0,))[0]
+        for kind, name in self.model.door.get(device, ()):
+            elsewhere = 1 - at_home if kind is BarrierKind.INTRO else 0.0
+            share = share * (values[name] if not elsewhere else elsewhere + at_home * values[name])
         return share
 
     def _answered(self, route: str, values: dict[str, Array]) -> Array | float:

@@ -4,6 +4,8 @@ The range shows how much we do not know of people. What the walks may have
 misread, and what the model leaves out, is not in it.
 """
 
+from collections.abc import Iterable
+
 import numpy as np
 
 from footfall.evidence import Evidence
@@ -12,14 +14,14 @@ from footfall.reach.model import build
 from footfall.reach.parameters import crowd_draws
 from footfall.reach.scent import Scent
 from footfall.reach.solve import Solution
-from footfall.reach.world import WORLDS, World, worlds
+from footfall.reach.world import WORLDS, World
 
 
-def interval(evidence: Evidence, scent: Scent, expected: float) -> tuple[float, float]:
-    """Return the 80 % interval of the number, which holds the `expected` one; people out of 100."""
+def interval(evidence: Evidence, scent: Scent, expected: float, plausible: Iterable[World]) -> tuple[float, float]:
+    """Return the 80 % interval of the number in plausible worlds, which holds the `expected` one; people out of 100."""
     factors, crowds = draws(), crowd_draws()
     reached = []
-    for at, world in enumerate(worlds()):
+    for at, world in enumerate(plausible):
         if solution := _solved(evidence, scent, world):
             values = {name: drawn[at::WORLDS] for name, drawn in factors.items()}
             reached.append(solution.drawn(values, crowds[at::WORLDS]))

@@ -4,8 +4,8 @@ What a link of some class promises is a figure too: it is assumed, as surely as
 if ten people had been asked.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from statistics import NormalDist
 
 import numpy as np
@@ -14,6 +14,7 @@ from footfall.evidence import ContactGoal
 from footfall.reach.factors import SEED
 from footfall.reach.goals import Goal
 from footfall.reach.parameters import FIGURES, Figure, Kind, kinds
+from footfall.reading.urls import counted_path
 
 WORLDS = 40
 """How many plausible worlds are solved for the interval."""
@@ -22,12 +23,13 @@ PROMISE_WEIGHT = 10.0
 _SURE = 0.98
 # The 80 % interval of a normal distribution, in standard deviations.
 _WITHIN = NormalDist().inv_cdf(0.9)
-_COME_FOR = {
+COME_FOR = {
     ContactGoal.RING: "visitors who ring",
     ContactGoal.WRITE: "visitors who write",
     ContactGoal.VISIT: "visitors who drop by",
     ContactGoal.CHECK: "visitors who check a price first",
 }
+"""The figure that says how many come for each goal."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,6 +40,8 @@ class World:
     """By the figure's name."""
     number: int = 0
     """0 for the expected world; draws of promises differ by it."""
+    landings: Mapping[str, float] = field(default_factory=dict)
+    """Share of those who arrive by the path of the page where they land; empty if all land on the start page."""
 
     def __getitem__(self, name: str) -> float:
         """Return a figure by its name."""
@@ -46,7 +50,7 @@ class World:
     @property
     def visitors(self) -> dict[str, float]:
         """What prospects come for, unless footfall.yml describes the market; shares of all."""
-        return {goal: self[name] for goal, name in _COME_FOR.items()}
+        return {goal: self[name] for goal, name in COME_FOR.items()}
 
     @property
     def devices(self) -> tuple[float, float]:
@@ -62,6 +66,14 @@ class World:
             (self["sharpness, dull"], self["sharpness, keen"]),
         )
 
+    def starts(self, urls: Iterable[str]) -> tuple[float, ...]:
+        """Return the share who land on each of these pages, of those who land on one of them; empty if nobody does."""
+        left = dict(self.landings)
+        # Of pages that differ by what stands behind a question mark, the first stands for all.
+        shares = [left.pop(counted_path(url), 0.0) for url in urls]
+        total = sum(shares)
+        return tuple(share / total for share in shares) if total else ()
+
     def promising(self, goal: Goal) -> Goal:
         """Return the goal with what each class of link promises for it in this world."""
         if not self.number:
@@ -75,14 +87,14 @@ class World:
 EXPECTED = World({name: figure.value for name, figure in FIGURES.items()})
 
 
-def worlds() -> Iterator[World]:
+def worlds(number: int = WORLDS) -> Iterator[World]:
     """Yield plausible worlds, always the same ones: each figure drawn by strata, so that its whole range is met."""
     random = np.random.Generator(np.random.PCG64(SEED + 2))
     drawn = {
-        figure.name: [_drawn(figure, chance) for chance in (random.permutation(WORLDS) + 0.5) / WORLDS]
+        figure.name: [_drawn(figure, chance) for chance in (random.permutation(number) + 0.5) / number]
         for figure in FIGURES.values()
     }
-    for at in range(WORLDS):
+    for at in range(number):
         yield World({name: values[at] for name, values in drawn.items()}, number=at + 1)
 
 

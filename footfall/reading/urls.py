@@ -3,7 +3,7 @@
 import re
 from functools import cache
 from pathlib import PurePosixPath
-from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, unquote, urljoin, urlsplit, urlunsplit
 
 from publicsuffixlist import PublicSuffixList
 from w3lib.url import canonicalize_url, url_query_cleaner
@@ -23,6 +23,8 @@ _FILES = _DOCUMENTS | {
     *(".css", ".js", ".mjs", ".json", ".xml", ".rss", ".atom", ".txt", ".csv", ".ics", ".vcf", ".woff", ".woff2"),
 }
 
+# What stands for the page of a folder: a file of this name, or no name at all.
+_INDEX = re.compile(r"(/(index|default)(\.\w+)?)?/*$", re.IGNORECASE)
 # Endings that are nobody’s (RFC 2606).
 _RESERVED = (".test", ".example", ".invalid", ".localhost")
 # Servers and mail programs are known to cut addresses of 2,000 to 8,000 letters.
@@ -107,6 +109,16 @@ def pattern(url: str) -> str:
     repeated = len(steps) - len(set(steps))
     leaf = last if not keys and "0" not in last else "*"
     return f"{'/'.join(dict.fromkeys(steps))}/{leaf}?{keys}#{parts.fragment and '/'}{'~' * repeated}"
+
+
+def counted_path(address: str) -> str:
+    """Return the path of a page as tools that count visits mean it, whichever way each of them writes it.
+
+    Without host, query, fragment, and the ends that stand for the page of a folder: a slash, or a file named index.
+    """
+    parts = parts_of(address)
+    path = unquote(parts.path, errors="replace")
+    return _INDEX.sub("", path) or "/"
 
 
 def host_of(url: str) -> str:

@@ -53,6 +53,8 @@ class MethodChange:
     """Checks whose weight changed."""
     market: bool = False
     """Whether the configured shares of visitors or languages changed."""
+    counts: bool = False
+    """Whether the number is calibrated on other counts of visits, or no longer, or for the first time."""
     scent: bool = False
     """Whether another engine computes the scent of links."""
     figures: bool = False

@@ -218,6 +218,7 @@ def _method_change(at: int, changes: Changes) -> MethodChange | None:
         dropped=tuple(judged.check for judged in changes.dropped),
         weighed=tuple(_reweighted(then, after.judged)),
         market=(before.company.visitors, before.company.languages) != (after.company.visitors, after.company.languages),
+        counts=before.calibrated_on != after.calibrated_on,
         scent=bool(before.reach and after.reach and before.reach.scent != after.reach.scent),
         walked=walked if all(walked) and walked[0] != walked[1] else None,
     )

@@ -7,6 +7,7 @@ from footfall.config.lookup import settings_of
 from footfall.config.schema import Config
 from footfall.judging.judge import judge
 from footfall.judging.result import Result
+from footfall.runs.calibrations import calibration_of
 from footfall.runs.store import load_evidence, save_result
 
 
@@ -17,6 +18,7 @@ def judge_run(folder: Path, config: Config, checks: tuple[Check, ...]) -> Result
     """
     evidence = load_evidence(folder)
     company = settings_of(config, evidence.company)
-    result = judge(evidence, checks, company.waive if company else ())
+    calibration = calibration_of(folder.parents[2], evidence.company)
+    result = judge(evidence, checks, company.waive if company else (), calibration=calibration)
     save_result(result, folder)
     return result

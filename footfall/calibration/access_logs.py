@@ -1,0 +1,234 @@
+"""Visits out of a web server's access log.
+
+A log has addresses of people in it. They tell visits apart, in memory, and nothing
+of them is kept: what leaves this module are counts.
+"""
+
+import gzip
+import io
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from functools import cache
+from itertools import chain, islice
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+from apachelogs import COMBINED, COMMON, VHOST_COMBINED, InvalidEntryError, LogParser
+from crawlerdetect import CrawlerDetect
+
+from footfall.calibration.counts import Counted, Part, What
+from footfall.reading.urls import counted_path, is_page
+
+TOOL = "an access log"
+PAUSE = 30 * 60
+"""Seconds without a request after which a visit has ended, as in Google Analytics, Matomo and Plausible."""
+_NGINX_MAIN = f'{COMBINED} "%{{X-Forwarded-For}}i"'
+_FORMATS = (_NGINX_MAIN, VHOST_COMBINED, COMBINED, COMMON)
+# Lines by which the format is told, and the share of them that must fit: there is garbage in every log.
+_TRIED, _FIT = 200, 0.5
+_SEEN = {200, 304}
+_REFUSED = 400
+
+
+class _Hit(NamedTuple):
+    """One request."""
+
+    when: float
+    who: str
+    agent: str | None
+    """None if the log does not have it."""
+    method: str
+    path: str
+    status: int
+
+
+@dataclass(slots=True)
+class _Visits:
+    """What was counted so far."""
+
+    number: int = 0
+    devices: Counter[str] = field(default_factory=Counter)
+    landings: Counter[str] = field(default_factory=Counter)
+    views: Counter[str] = field(default_factory=Counter)
+    sent: int = 0
+    days: set[date] = field(default_factory=set)
+    names_agents: bool = False
+
+
+def is_log(data: bytes) -> bool:
+    """Return whether the beginning of a file looks like an access log that can be read."""
+    return _reader(_lines_of(data)) is not None
+
+
+def parts(name: str, files: Iterable[Path], forms: frozenset[str]) -> Iterator[Part]:
+    """Yield what access logs of one site say together; `forms` are the paths to which enquiries are sent."""
+    counted = _count(chain.from_iterable(_hits(path) for path in files), forms)
+    first, last = (min(counted.days), max(counted.days)) if counted.days else (None, None)
+
+    def part(what: What, counts: Counter[str]) -> Part:
+        return Part(tool=TOOL, what=what, kind=TOOL, file=name, counts=counts, first=first, last=last)
+
+    yield part(What.VISITS, Counter({"": counted.number}))
+    yield part(What.LANDINGS, counted.landings)
+    yield part(What.VIEWS, counted.views)
+    if counted.names_agents:
+        yield part(What.DEVICES, counted.devices)
+    if forms:
+        yield part(What.EVENTS, Counter({FORM_SENT: counted.sent}))
+
+
+FORM_SENT = "form sent, by the log"
+
+
+def _count(hits: Iterable[_Hit], forms: frozenset[str]) -> _Visits:
+    by_person: defaultdict[tuple[str, str | None], list[_Hit]] = defaultdict(list)
+    for hit in hits:
+        if not _is_robot(hit.agent):
+            by_person[hit.who, hit.agent].append(hit)
+    counted = _Visits()
+    for (_, agent), theirs in by_person.items():
+        for visit in _visits(sorted(theirs)):
+            _add(visit, agent, forms, counted)
+    return counted
+
+
+def _visits(hits: list[_Hit]) -> Iterator[list[_Hit]]:
+    visit: list[_Hit] = []
+    for hit in hits:
+        if visit and hit.when - visit[-1].when >= PAUSE:
+            yield visit
+            visit = []
+        visit.append(hit)
+    yield visit
+
+
+def _add(visit: list[_Hit], agent: str | None, forms: frozenset[str], counted: _Visits) -> None:
+    views = [hit for hit in visit if hit.method == "GET" and hit.status in _SEEN and is_page(hit.path)]
+    if not views:
+        return
+    counted.number += 1
+    counted.landings[counted_path(views[0].path)] += 1
+    counted.views.update(counted_path(hit.path) for hit in views)
+    sent = (hit for hit in visit if hit.method == "POST" and hit.status < _REFUSED)
+    counted.sent += any(counted_path(hit.path) in forms for hit in sent)
+    counted.days.add(datetime.fromtimestamp(views[0].when, UTC).date())
+    if agent is not None:
+        counted.names_agents = True
+        counted.devices[_device(agent)] += 1
+
+
+def _device(agent: str) -> str:
+    """Tell a device by its browser's name: Mozilla's advice is to look for “Mobi”; tablets are left out."""
+    if "Mobi" in agent and "iPad" not in agent:
+        return Counted.PHONE
+    return "" if any(mark in agent for mark in ("iPad", "Android", "Tablet")) else Counted.DESKTOP
+
+
+@cache
+def _is_robot(agent: str | None) -> bool:
+    return agent is not None and (agent in {"", "-"} or bool(CrawlerDetect().isCrawler(agent)))
+
+
+def _hits(path: Path) -> Iterator[_Hit]:
+    with path.open("rb") as file:
+        packed = file.read(2) == b"\x1f\x8b"
+    with gzip.open(path) if packed else path.open("rb") as file:
+        lines = (line.decode("utf-8", "replace").rstrip("\r\n") for line in file)
+        first = list(islice(lines, _TRIED))
+        if read := _reader(first):
+            for line in chain(first, lines):
+                with suppress(ValueError, LookupError, TypeError, msgspec.MsgspecError):
+                    if hit := read(line):
+                        yield hit
+
+
+def _lines_of(data: bytes) -> list[str]:
+    if data[:2] == b"\x1f\x8b":
+        with suppress(EOFError, OSError):
+            data = gzip.GzipFile(fileobj=io.BytesIO(data)).read(1_000_000)
+    return data.decode("utf-8", "replace").splitlines()[:_TRIED]
+
+
+_Reader = Callable[[str], _Hit | None]
+
+
+def _reader(lines: list[str]) -> _Reader | None:
+    """Return what reads the lines of a log, by its first ones; None if it is of no format that is known."""
+    if any(line.startswith("#Fields:") for line in lines):
+        return _W3c()
+    readers: list[_Reader] = [_caddy, *(_Apache(LogParser(form)) for form in _FORMATS)]
+    for read in readers:
+        fit = 0
+        for line in lines:
+            with suppress(ValueError, LookupError, TypeError, msgspec.MsgspecError):
+                fit += read(line) is not None
+        if lines and fit >= _FIT * len(lines):
+            return read
+    return None
+
+
+@dataclass(slots=True)
+class _Apache:
+    """Reads the formats of Apache and nginx."""
+
+    parser: LogParser
+
+    def __call__(self, line: str) -> _Hit | None:
+        try:
+            entry = self.parser.parse(line)
+        except InvalidEntryError:
+            return None
+        method, _, target = (entry.request_line or "").partition(" ")
+        headers = getattr(entry, "headers_in", None)
+        through = (headers or {}).get("X-Forwarded-For") or ""
+        return _Hit(
+            when=entry.request_time.timestamp(),
+            who=through.partition(",")[0].strip() or entry.remote_host,
+            agent=None if headers is None else headers.get("User-Agent") or "",
+            method=method,
+            path=target.rpartition(" ")[0],
+            status=entry.final_status or 0,
+        )
+
+
+@dataclass(slots=True)
+class _W3c:
+    """Reads the extended format of the W3C, as IIS writes it; its lines say which fields follow."""
+
+    fields: list[str] = field(default_factory=list)
+
+    def __call__(self, line: str) -> _Hit | None:
+        if line.startswith("#Fields:"):
+            self.fields = line.split()[1:]
+        values = dict(zip(self.fields, line.split(), strict=False))
+        if line.startswith("#") or not values:
+            return None
+        agent = values.get("cs(User-Agent)")
+        return _Hit(
+            when=datetime.fromisoformat(f"{values['date']}T{values['time']}+00:00").timestamp(),
+            who=values["c-ip"],
+            agent=None if agent is None else agent.replace("+", " "),
+            method=values["cs-method"],
+            path=values["cs-uri-stem"],
+            status=int(values["sc-status"]),
+        )
+
+
+def _caddy(line: str) -> _Hit | None:
+    if not line.startswith("{"):
+        return None
+    entry: dict[str, Any] = msgspec.json.decode(line)
+    request = entry["request"]
+    agents = request.get("headers", {}).get("User-Agent") or [""]
+    return _Hit(
+        when=float(entry["ts"]),
+        who=request.get("client_ip") or request.get("remote_ip") or request["remote_addr"],
+        agent=agents[0],
+        method=request["method"],
+        path=request["uri"],
+        status=int(entry["status"]),
+    )

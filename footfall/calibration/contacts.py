@@ -1,0 +1,60 @@
+"""Which events are people getting in touch: by what tools call them of themselves, or as the owner says."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from footfall.calibration.access_logs import FORM_SENT
+from footfall.errors import UsageError
+from footfall.evidence import ContactGoal, Evidence
+from footfall.reading.contact_predicates import contact_form
+from footfall.reading.urls import counted_path
+
+# Names that tools give by themselves, and the schemes of links, which people use when they name their own.
+_FORM_WORDS = ({"form", "submit"}, {"form", "submission"}, {"form", "sent"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventNames:
+    """What the owner calls the events that mean that somebody got in touch; empty: what names itself counts."""
+
+    ring: tuple[str, ...] = ()
+    write: tuple[str, ...] = ()
+
+
+def contacts(events: Mapping[str, int], named: EventNames) -> dict[str, int]:
+    """Return how often somebody got in touch, by route; a route of which no event tells is missing.
+
+    Raises `UsageError` if the owner names an event that is not there.
+    """
+    if unknown := sorted(name for name in (*named.ring, *named.write) if name not in events):
+        there = ", ".join(sorted(events)) or "none"
+        message = f"There is no event {' or '.join(unknown)} in these files; there is: {there[:300]}."
+        raise UsageError(message)
+    sums: dict[str, int] = {}
+    for name, route in counted_as(events, named).items():
+        if route:
+            sums[route] = sums.get(route, 0) + events[name]
+    return sums
+
+
+def counted_as(events: Mapping[str, int], named: EventNames) -> dict[str, str]:
+    """Return by event the route as which it counts; empty if it counts as none."""
+    by_owner = dict.fromkeys(named.ring, str(ContactGoal.RING)) | dict.fromkeys(named.write, str(ContactGoal.WRITE))
+    said = {"", *by_owner.values()}
+    return {name: by_owner.get(name, "" if _route(name) in said else _route(name)) for name in events}
+
+
+def _route(name: str) -> str:
+    words = set(re.split(r"[^a-z]+", name.lower()))
+    if "tel" in words:
+        return ContactGoal.RING
+    if name == FORM_SENT or "mailto" in words or any(form <= words for form in _FORM_WORDS):
+        return ContactGoal.WRITE
+    return ""
+
+
+def form_paths(evidence: Evidence) -> frozenset[str]:
+    """Return the paths to which enquiries are sent: where contact forms stand, and where they lead."""
+    forms = [(page.url, form) for page in evidence.exploration or () if (form := contact_form(page.forms))]
+    return frozenset(counted_path(address) for url, form in forms for address in (url, form.action or url))

@@ -1,0 +1,230 @@
+"""Counts out of what Google Analytics, Matomo, Plausible, Umami and Cloudflare export."""
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any
+from urllib.parse import unquote
+
+import msgspec
+
+from footfall.calibration.counts import Part, What
+from footfall.calibration.tables import Table, tables
+from footfall.errors import UsageError
+
+_DAY = re.compile(r"20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+_METADATA = ("metadata: ", "metadaten: ")
+# Names of rows that stand for what the tool does not know, or for the rest of a long list.
+_NO_NAME = {"", "(not set)", "(other)", "(none)", "others", "andere", "unknown", "unbekannt"}
+
+
+class _Kind(msgspec.Struct, frozen=True):
+    """One kind of table."""
+
+    tool: str
+    what: What
+    count: list[str]
+    key: list[str] = []
+    has: list[list[str]] = []
+    lacks: list[str] = []
+    rate: list[str] = []
+    file: str = ""
+    segment: str = ""
+    unit: str = "visits"
+
+
+class _Refused(msgspec.Struct, frozen=True):
+    """A table from which nothing true can be read."""
+
+    has: list[list[str]]
+    why: str
+    lacks: list[str] = []
+
+
+class _Known(msgspec.Struct, frozen=True):
+    table: list[_Kind]
+    refused: list[_Refused]
+    personal: list[str]
+    devices: dict[str, list[str]]
+
+
+def parts(name: str, data: bytes) -> Iterator[Part]:
+    """Yield what the tables of an exported file say.
+
+    Raises `UsageError` if it is none that is known, counts only a part of the visits, or names single people.
+    """
+    if data.lstrip()[:1] == b"{":
+        yield from _cloudflare(name, data)
+        return
+    there, read = list(tables(name, data)), 0
+    for table in there:
+        for part in _of_table(table):
+            yield part
+            read += 1
+    if not read:
+        columns = ", ".join(dict.fromkeys(column for table in there for column in table.columns if column)) or "nothing"
+        message = (
+            f"{name} is no export of visits, devices, landing pages, pages or events that is known here "
+            f"(its columns: {columns[:200]}). See the list of exports in README."
+        )
+        raise UsageError(message)
+
+
+@cache
+def _known() -> _Known:
+    return msgspec.convert(tomllib.loads((files(__package__) / "exports.toml").read_text("utf-8")), type=_Known)
+
+
+def _of_table(table: Table) -> Iterator[Part]:
+    columns = {_plain(column): column for column in table.columns}
+    if people := [column for column in columns if column in _known().personal]:
+        message = (
+            f"{table.file} has a column “{people[0]}”, so it may name single people. Only counts are read: export a "
+            "report of totals instead."
+        )
+        raise UsageError(message)
+    for refused in _known().refused:
+        if _has(refused.has, refused.lacks, columns):
+            raise UsageError(f"{table.file}: {refused.why}")  # noqa: EM102, TRY003 - each has its sentence
+    for kind in _known().table:
+        if _matches(kind, table, columns):
+            counts = _counted(kind, table, columns)
+            first, last = table.days or (None, None)
+            yield Part(
+                tool=kind.tool,
+                what=kind.what,
+                kind=f"{kind.tool} {kind.what} {kind.count[0]} {kind.segment}",
+                file=table.file,
+                counts=counts,
+                first=first,
+                last=last,
+                unit=kind.unit,
+            )
+
+
+def _plain(column: str) -> str:
+    for prefix in _METADATA:
+        if column.startswith(prefix):
+            return f"metadata_{column.removeprefix(prefix)}"
+    return column
+
+
+def _matches(kind: _Kind, table: Table, columns: dict[str, str]) -> bool:
+    wanted = [kind.count, *([kind.key] if kind.key else []), *([kind.rate] if kind.rate else []), *kind.has]
+    if not _has(wanted, kind.lacks, columns):
+        return False
+    if kind.file and table.file.rpartition("/")[2].lower() != kind.file:
+        return False
+    segments = [row.get(columns.get("metadata_segment", ""), "") for row in table.rows]
+    return not kind.segment or any(segment.startswith(kind.segment) for segment in segments)
+
+
+def _has(wanted: Iterable[list[str]], lacks: Iterable[str], columns: dict[str, str]) -> bool:
+    return all(any(name in columns for name in names) for names in wanted) and not any(
+        name in columns for name in lacks
+    )
+
+
+def _counted(kind: _Kind, table: Table, columns: dict[str, str]) -> Counter[str]:
+    def column_of(names: Iterable[str]) -> str:
+        return next((columns[name] for name in names if name in columns), "")
+
+    key, count, rate = column_of(kind.key), column_of(kind.count), column_of(kind.rate)
+    aggregate, counts = columns.get("metadata_is_aggregate", ""), Counter[str]()
+    for row in table.rows:
+        number = _number(row.get(count, ""))
+        if number is None or row.get(aggregate, "") == "1":
+            continue
+        if rate:
+            share = _number(row.get(rate, "")) or 0.0
+            number = number / share if share else 0.0
+        name = row.get(key, "") if kind.key else ""
+        if kind.segment and kind.what is What.DEVICES:
+            name = unquote(unquote(name)).removeprefix(kind.segment)
+        counts["" if name.strip().lower() in _NO_NAME else name.strip().lstrip("'")] += round(number)
+    return _by_device(counts) if kind.what is What.DEVICES else counts
+
+
+def _by_device(counts: Counter[str]) -> Counter[str]:
+    """Return counts by the devices that the model knows; tablets and the rest stay under no name."""
+    known = {name: device for device, names in _known().devices.items() for name in names}
+    sums = Counter[str]()
+    for name, number in counts.items():
+        sums[known.get(name.lower(), "")] += number
+    return sums
+
+
+def _number(text: str) -> float | None:
+    try:
+        number = float(text)
+    except ValueError:
+        return None
+    return number if 0 <= number < float("inf") else None
+
+
+def _cloudflare(name: str, data: bytes) -> Iterator[Part]:
+    """Yield what an answer of Cloudflare's GraphQL interface says of its Web Analytics."""
+    try:
+        answer = msgspec.json.decode(data)
+    except msgspec.MsgspecError:
+        message = f"{name} begins like JSON and is none."
+        raise UsageError(message) from None
+    if isinstance(answer, dict) and answer.get("errors"):
+        message = f"{name} is an answer of Cloudflare that holds an error instead of counts."
+        raise UsageError(message)
+    sums = {what: Counter[str]() for what in What}
+    days: list[str] = []
+    for called, group in _groups(answer):
+        _add(called, group, sums, days)
+    if not any(sums.values()):
+        message = f"{name} is JSON, and no answer of Cloudflare's Web Analytics with visits or paths in it."
+        raise UsageError(message)
+    dates = sorted(date.fromisoformat(day) for day in days)
+    for what, counts in sums.items():
+        if counts:
+            yield Part(
+                tool="Cloudflare",
+                what=what,
+                kind=f"Cloudflare {what}",
+                file=name,
+                counts=_by_device(counts) if what is What.DEVICES else counts,
+                first=dates[0] if dates else None,
+                last=dates[-1] if dates else None,
+            )
+
+
+def _groups(value: Any, called: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield every group of counts in an answer, with the name of the list that it stands in."""
+    if isinstance(value, dict):
+        if isinstance(value.get("sum"), dict) and "visits" in value["sum"]:
+            yield called, value
+            return
+        for key, part in value.items():
+            yield from _groups(part, key)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _groups(part, called)
+
+
+def _add(called: str, group: dict[str, Any], sums: dict[What, Counter[str]], days: list[str]) -> None:
+    dimensions = group.get("dimensions") or {}
+    visits, views = _whole(group["sum"]["visits"]), _whole(group.get("count"))
+    path = dimensions.get("requestPath") or (dimensions.get("metric") if "path" in called.lower() else None)
+    device = dimensions.get("deviceType") or (dimensions.get("metric") if "device" in called.lower() else None)
+    if isinstance(day := dimensions.get("date"), str) and _DAY.fullmatch(day):
+        days.append(day)
+    if isinstance(path, str):
+        sums[What.LANDINGS][path] += visits
+        sums[What.VIEWS][path] += views
+    if isinstance(device, str):
+        sums[What.DEVICES][device] += visits
+    if not dimensions or set(dimensions) == {"date"}:
+        sums[What.VISITS][""] += visits
+
+
+def _whole(value: Any) -> int:
+    return value if isinstance(value, int) and value >= 0 else 0

@@ -1,0 +1,147 @@
+"""Read whatever files an owner has of the visits, and hold them against each other: they must belong together."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+from footfall.calibration import access_logs, exports
+from footfall.calibration.counts import Counted, Counts, Part, What
+from footfall.errors import UsageError
+from footfall.reading.urls import counted_path
+
+# By how much two tables of the same visits may differ: each tool has its own rounding, and lists are cut off.
+_APART = 1.15
+_LOOK = 1_000_000
+_LARGEST = 200_000_000
+
+
+def load_counts(files: Iterable[Path], forms: frozenset[str], period: tuple[date, date] | None = None) -> Counts:
+    """Return what exported tables and access logs say; `forms` are the paths to which enquiries are sent.
+
+    `period` are the first and last day that are counted, where the files do not tell.
+
+    Raises `UsageError` if a file is none of those, if they do not belong together, or if nobody says which days they
+    cover.
+    """
+    read = list(_parts(tuple(files), forms))
+    chosen = {what: _chosen([part for part in read if part.what is what]) for what in What}
+    there = [parts for parts in chosen.values() if parts]
+    first, last = _days([part for parts in there for part in parts], period)
+    sums = {what: _sum(parts) for what, parts in chosen.items()}
+    visits = _visits(chosen, sums)
+    counts = Counts(
+        tools=tuple(sorted({part.tool for parts in there for part in parts})),
+        first=first,
+        last=last,
+        visits=visits,
+        devices={device: sums[What.DEVICES][device] for device in Counted if sums[What.DEVICES][device]},
+        landings=_by_path(sums[What.LANDINGS]),
+        views=_by_path(sums[What.VIEWS]),
+        events=dict(sums[What.EVENTS]),
+    )
+    if any(part.unit == "visitors" for part in chosen[What.DEVICES]):
+        counts.remarks.append("Devices are told of visitors, not of visits.")
+    return counts
+
+
+def _sum(parts: Iterable[Part]) -> Counter[str]:
+    # Adding counters would drop what was counted and never happened.
+    total = Counter[str]()
+    for part in parts:
+        total.update(part.counts)
+    return total
+
+
+def _parts(files: tuple[Path, ...], forms: frozenset[str]) -> Iterator[Part]:
+    logs = []
+    for path in files:
+        try:
+            with path.open("rb") as file:
+                data = file.read(_LOOK)
+                if access_logs.is_log(data):
+                    logs.append(path)
+                    continue
+                data += file.read(_LARGEST)
+        except OSError as error:
+            message = f"{path} cannot be read: {error.strerror or error}."
+            raise UsageError(message) from None
+        yield from exports.parts(path.name, data)
+    if logs:
+        names = ", ".join(path.name for path in logs)
+        yield from access_logs.parts(names, logs, forms)
+
+
+def _chosen(parts: list[Part]) -> list[Part]:
+    """Return the tables that are added up: those of one kind, which must cover different days.
+
+    Where a tool tells the same in two kinds of tables, the one with the larger total counts; the other was cut off.
+    """
+    if not parts:
+        return []
+    tools = sorted({part.tool for part in parts})
+    if len(tools) > 1:
+        message = (
+            f"{' and '.join(tools)} both tell {parts[0].what}, and each counts in its own way: take the files of one."
+        )
+        raise UsageError(message)
+    kinds: dict[str, list[Part]] = {}
+    for part in parts:
+        kinds.setdefault(part.kind, []).append(part)
+    best = max(kinds.values(), key=lambda group: sum(part.counts.total() for part in group))
+    best.sort(key=lambda part: (part.first or date.min, part.file))
+    for one, other in pairwise(best):
+        if not one.last or not other.first or other.first <= one.last:
+            message = f"{one.file} and {other.file} both tell {one.what}, of the same days: take one of them."
+            raise UsageError(message)
+    return best
+
+
+def _days(parts: list[Part], period: tuple[date, date] | None) -> tuple[date, date]:
+    ranges: dict[What, tuple[date, date]] = {}
+    for part in parts:
+        if part.first and part.last:
+            first, last = ranges.get(part.what, (part.first, part.last))
+            ranges[part.what] = (min(first, part.first), max(last, part.last))
+    if len({*ranges.values()}) > 1:
+        told = "; ".join(f"{what} {first} to {last}" for what, (first, last) in ranges.items())
+        message = f"These files are of different days ({told}): export all of them for the same ones."
+        raise UsageError(message)
+    if ranges:
+        return next(iter(ranges.values()))
+    if not period:
+        message = "These files do not say which days they cover: add --month, as in --month 2026-10."
+        raise UsageError(message)
+    return period
+
+
+def _visits(chosen: dict[What, list[Part]], sums: dict[What, Counter[str]]) -> int:
+    """Return how many visits there were.
+
+    Raises `UsageError` if no table tells, or two tables cannot be of the same visits.
+    """
+    told = {what: sums[what].total() for what in (What.VISITS, What.DEVICES, What.LANDINGS) if chosen[what]}
+    told = {what: number for what, number in told.items() if number}
+    if not told:
+        message = "None of these files tells how many visits there were: add the visits, devices or landing pages."
+        raise UsageError(message)
+    whole = next(iter(told.items()))
+    for what, number in told.items():
+        # Lists of landing pages are cut off at their end, so they may have fewer.
+        few = what is not What.LANDINGS and number * _APART < whole[1]
+        of_visitors = any(part.unit == "visitors" for part in chosen[what])
+        if number > whole[1] * _APART or (few and not of_visitors):
+            message = (
+                f"These files are not of the same visits: {whole[1]:,} {whole[0]}, and {number:,} {what}. "
+                "Export all for the same site and the same days."
+            )
+            raise UsageError(message)
+    return max(told.values())
+
+
+def _by_path(counts: Counter[str]) -> dict[str, int]:
+    paths = Counter[str]()
+    for name, number in counts.items():
+        paths[counted_path(name) if name else ""] += number
+    return dict(paths)

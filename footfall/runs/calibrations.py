@@ -1,0 +1,59 @@
+"""What the owners' own counts say, one file a company: counts and estimates, and nothing of any single visitor."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import msgspec
+
+from footfall.errors import FootfallError
+from footfall.evidence import Company
+from footfall.reach.calibration import SCHEMA, Calibration
+from footfall.runs.files import replace_file
+
+CALIBRATIONS = "calibration"
+
+
+def calibration_of(root: Path, company: Company) -> Calibration | None:
+    """Return what a company is calibrated on, or None.
+
+    A competitor is met by the same people, who land on its start page.
+
+    Raises `FootfallError` if the file is broken or too new.
+    """
+    if not company.competitor_of:
+        return load_calibration(root, company.slug)
+    shared = load_calibration(root, company.competitor_of)
+    return replace(shared, landings={}, elsewhere=0) if shared else None
+
+
+def load_calibration(root: Path, company: str) -> Calibration | None:
+    """Read what is kept of a company's visitors; None if nothing is.
+
+    Raises `FootfallError` if the file is broken or too new.
+    """
+    path = calibration_file(root, company)
+    if not path.is_file():
+        return None
+    try:
+        calibration = msgspec.json.decode(path.read_bytes(), type=Calibration)
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        message = f"{path} cannot be read ({error}). Make it again with `footfall calibrate`, or delete it."
+        raise FootfallError(message) from None
+    if calibration.schema > SCHEMA:
+        message = f"{path} was written by a newer Footfall. Update this one."
+        raise FootfallError(message)
+    return calibration
+
+
+def save_calibration(calibration: Calibration, root: Path, company: str) -> Path:
+    """Write what is kept of a company's visitors, or replace it; return the file."""
+    path = calibration_file(root, company)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    plain = msgspec.json.encode(calibration, order="deterministic")
+    replace_file(path, msgspec.json.format(plain, indent=1) + b"\n")
+    return path
+
+
+def calibration_file(root: Path, company: str) -> Path:
+    """Return where it is kept."""
+    return root / CALIBRATIONS / f"{company}.json"

@@ -1,0 +1,465 @@
+"""The owner's own counts: every export as its tool writes it, what must not be believed, and what comes of it."""
+
+import gzip
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from click.testing import Result
+
+from footfall.calibration import access_logs, exports
+from footfall.calibration.contacts import EventNames, contacts
+from footfall.calibration.counts import Counts, What
+from footfall.calibration.fit import calibrated
+from footfall.calibration.load import load_counts
+from footfall.config.schema import Config
+from footfall.errors import UsageError
+from footfall.judging.judge import judge
+from footfall.reach.calibration import Calibration
+from footfall.reach.model import build
+from footfall.reach.scent import default_scent
+from footfall.reach.solve import Solution
+from footfall.reach.world import EXPECTED, World, worlds
+from footfall.runs.calibrations import save_calibration
+from footfall.runs.rejudge import judge_run
+from footfall.runs.store import load_evidence, load_result, save_evidence
+from tests.test_command_line import GOLDEN, footfall
+
+ROOT = Path(__file__).parent.parent
+EXPORTS = ROOT / "tests" / "exports"
+EXPECTED_PARTS: dict[str, Any] = yaml.safe_load((EXPORTS / "expected.yaml").read_text("utf-8"))
+OCTOBER = (date(2026, 10, 1), date(2026, 10, 31))
+FORMS = frozenset({"/kontakt"})
+PHONE_AGENT = (
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 17_2 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.2 "
+    "Mobile/15E148 Safari/604.1"
+)
+ROBOT = "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)"
+
+
+def read(path: Path) -> list[Any]:
+    """Return what a file says, as `expected.yaml` puts it."""
+    data = path.read_bytes()
+    log = access_logs.is_log(data)
+    parts = access_logs.parts(path.name, [path], FORMS) if log else exports.parts(path.name, data)
+    return [
+        {
+            "tool": part.tool,
+            "what": str(part.what),
+            "counts": {str(name): number for name, number in part.counts.items()},
+            **({"days": f"{part.first} {part.last}"} if part.first else {}),
+            **({"unit": part.unit} if part.unit != "visits" else {}),
+        }
+        for part in parts
+    ]
+
+
+def test_each_file_has_an_expectation() -> None:
+    there = {path.relative_to(EXPORTS).as_posix() for path in EXPORTS.rglob("*") if path.is_file()}
+
+    assert there - {"expected.yaml"} == set(EXPECTED_PARTS)
+
+
+@pytest.mark.parametrize("name", EXPECTED_PARTS)
+def test_an_export_is_read_as_its_tool_writes_it(name: str) -> None:
+    expected = EXPECTED_PARTS[name]
+    if isinstance(expected, str):
+        with pytest.raises(UsageError, match=re.escape(expected)):
+            read(EXPORTS / name)
+    else:
+        assert read(EXPORTS / name) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "sentence"),
+    [
+        ("people.csv", "label,nb_visits,visitIp\n/,3,192.0.2.1\n", "may name single people"),
+        ("explorer.csv", "App-instance ID,Sessions\nx,3\n", "may name single people"),
+        ("crm.csv", "Client ID,Email,Sessions\n1,a@b.test,3\n", "may name single people"),
+        ("prices.csv", "Article,Price\nTap,12\n", "its columns: article, price"),
+        ("empty.csv", "", "its columns: nothing"),
+        ("folders.csv", "Label,Unique Pageviews,Pageviews,Entrances\nshop,3,4,2\n", "choose “Flatten”"),
+        ("broken.json", '{"data": ', "begins like JSON and is none"),
+        ("other.json", '{"visits": 3}', "no answer of Cloudflare"),
+    ],
+)
+def test_what_is_no_export_gets_a_sentence(tmp_path: Path, name: str, text: str, sentence: str) -> None:
+    (tmp_path / name).write_text(text, "utf-8")
+
+    with pytest.raises(UsageError, match=re.escape(sentence)):
+        load_counts([tmp_path / name], FORMS, OCTOBER)
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (b"PK\x03\x04 and then nothing of an archive", "is an archive that cannot be opened"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\xff\xfe", "is no text that can be read"),
+    ],
+)
+def test_what_is_no_text_gets_a_sentence(tmp_path: Path, data: bytes, sentence: str) -> None:
+    (tmp_path / "file").write_bytes(data)
+
+    with pytest.raises(UsageError, match=sentence):
+        load_counts([tmp_path / "file"], FORMS, OCTOBER)
+
+
+@pytest.mark.parametrize(
+    ("files", "sentence"),
+    [
+        (
+            ("matomo/visits.csv", "google/Landing_page_Landing_page.csv", "matomo/entry-pages.csv"),
+            "take the files of one",
+        ),
+        (("matomo/visits.csv", "matomo/VisitsSummary.get_month.csv"), "both tell visits, of the same days"),
+        (("matomo/visits-by-day.csv", "matomo/devices.csv"), "not of the same visits"),
+        (("google/Events_Event_name.csv",), "how many visits there were"),
+        (("matomo/events.csv",), "which days they cover"),
+    ],
+)
+def test_files_that_do_not_belong_together_get_a_sentence(files: tuple[str, ...], sentence: str) -> None:
+    period = None if "which days" in sentence else OCTOBER
+
+    with pytest.raises(UsageError, match=sentence):
+        load_counts([EXPORTS / file for file in files], FORMS, period)
+
+
+def test_files_of_different_days_get_a_sentence(tmp_path: Path) -> None:
+    for name, month in (("devices", 10), ("landings", 11)):
+        header = "Device category,Sessions" if name == "devices" else "Landing page,Sessions"
+        row = "mobile,50" if name == "devices" else "/,50"
+        (tmp_path / f"{name}.csv").write_text(
+            f"# Start date: 2026{month}01\n# End date: 2026{month}30\n{header}\n{row}\n", "utf-8"
+        )
+
+    with pytest.raises(UsageError, match="of different days"):
+        load_counts(sorted(tmp_path.iterdir()), FORMS)
+
+
+def test_two_months_of_one_table_are_added_up(tmp_path: Path) -> None:
+    for month in (9, 10):
+        days = f"# Start date: 2026{month:02}01\n# End date: 2026{month:02}30\n"
+        text = f"{days}Device category,Sessions\nmobile,50\ndesktop,30\n"
+        (tmp_path / f"{month}.csv").write_text(text, "utf-8")
+
+    counts = load_counts(sorted(tmp_path.iterdir()), FORMS)
+
+    assert (counts.visits, counts.devices) == (160, {"phone": 100, "desktop": 60})
+    assert (counts.first, counts.last) == (date(2026, 9, 1), date(2026, 10, 30))
+
+
+def line(  # noqa: PLR0913 - the columns of a log
+    minute: int, path: str, *, who: str = "198.51.100.7", agent: str = PHONE_AGENT, how: str = "GET", status: int = 200
+) -> str:
+    """Return a line of an access log."""
+    when = f"05/Oct/2026:{8 + minute // 60:02}:{minute % 60:02}:00 +0200"
+    return f'{who} - - [{when}] "{how} {path} HTTP/1.1" {status} 512 "-" "{agent}"\n'
+
+
+LOG_CASES = {
+    "one visit of three pages": ([line(0, "/"), line(1, "/a"), line(29, "/b")], 1, 3),
+    "a pause of half an hour begins another": ([line(0, "/"), line(30, "/a")], 2, 2),
+    "two browsers at one address are two people": (
+        [line(0, "/"), line(1, "/", agent="Mozilla/5.0 (X11) Firefox/130.0")],
+        2,
+        2,
+    ),
+    "lines need not be in order": ([line(20, "/b"), line(0, "/")], 1, 2),
+    "what is no page is none": ([line(0, "/style.css"), line(0, "/logo.png"), line(1, "/robots.txt")], 0, 0),
+    "a page from the browser's memory was seen": ([line(0, "/", status=304)], 1, 1),
+    "an error is no page": ([line(0, "/wp-login.php", status=404), line(1, "/")], 1, 1),
+    "a robot is nobody": ([line(0, "/", agent=ROBOT), line(0, "/a", agent="-")], 0, 0),
+    "garbage is passed over": (["\x16\x03\x01\n", line(0, "/"), '- - - "x\n', line(1, "/a")], 1, 2),
+}
+
+
+@pytest.mark.parametrize("case", LOG_CASES)
+@pytest.mark.parametrize("packed", [False, True])
+def test_visits_in_a_log(tmp_path: Path, case: str, *, packed: bool) -> None:
+    lines, visits, views = LOG_CASES[case]
+    path = tmp_path / "access.log.1"
+    data = "".join([*lines, *(line(500 + at, "/z", who="203.0.113.5") for at in range(2))]).encode()
+    path.write_bytes(gzip.compress(data) if packed else data)
+
+    counted = {part.what: part.counts for part in access_logs.parts("log", [path], FORMS)}
+
+    # Two lines of somebody else, so that each log has lines that can be read.
+    assert counted[What.VISITS].total() == visits + 1
+    assert counted[What.VIEWS].total() == views + 2
+
+
+def test_an_enquiry_sent_counts_once_a_visit_and_an_error_does_not(tmp_path: Path) -> None:
+    path = tmp_path / "access.log"
+    lines = [line(0, "/kontakt"), line(1, "/kontakt", how="POST", status=303), line(2, "/kontakt/", how="POST")]
+    lines += [line(0, "/", who="203.0.113.9"), line(1, "/kontakt", who="203.0.113.9", how="POST", status=422)]
+    lines += [line(0, "/", who="203.0.113.10"), line(1, "/search", who="203.0.113.10", how="POST")]
+    path.write_text("".join(lines), "utf-8")
+
+    counts = load_counts([path], FORMS)
+
+    assert contacts(counts.events, EventNames()) == {"write": 1}
+
+
+def test_that_nobody_wrote_is_known_too(tmp_path: Path) -> None:
+    path = tmp_path / "access.log"
+    path.write_text("".join(line(at, "/", who=f"203.0.113.{at}") for at in range(40)), "utf-8")
+
+    assert contacts(load_counts([path], FORMS).events, EventNames()) == {"write": 0}
+    assert contacts(load_counts([path], frozenset()).events, EventNames()) == {}
+
+
+def test_who_came_through_a_proxy_is_told_apart(tmp_path: Path) -> None:
+    path = tmp_path / "access.log"
+    lines = [line(0, "/", who="10.0.0.1").replace('"\n', f'" "203.0.113.{at}, 10.0.0.2"\n') for at in (1, 2)]
+    path.write_text("".join(lines), "utf-8")
+
+    assert load_counts([path], FORMS).visits == 2
+
+
+@pytest.mark.parametrize(
+    ("events", "named", "expected"),
+    [
+        ({"tel-click": 3, "form_submit": 2, "scroll": 90}, EventNames(), {"ring": 3, "write": 2}),
+        ({"Form: Submission": 2, "mailto": 1, "Outbound Link: Click": 9}, EventNames(), {"write": 3}),
+        ({"form_submit": 9, "generate_lead": 2}, EventNames(write=("generate_lead",)), {"write": 2}),
+        ({"hotel_view": 5, "telegram": 2, "formula": 1, "reform_submitted": 1}, EventNames(), {}),
+        ({"Anruf": 4}, EventNames(ring=("Anruf",)), {"ring": 4}),
+    ],
+)
+def test_which_events_are_people_getting_in_touch(
+    events: dict[str, int], named: EventNames, expected: dict[str, int]
+) -> None:
+    assert contacts(events, named) == expected
+
+
+def test_an_event_that_is_not_there_gets_a_sentence() -> None:
+    with pytest.raises(UsageError, match="no event Anruf in these files; there is: scroll"):
+        contacts({"scroll": 3}, EventNames(ring=("Anruf",)))
+
+
+def reached(world: World) -> float:
+    """Return the number of the golden audit in a world."""
+    model = build(load_evidence(GOLDEN), default_scent(), world)
+    assert model
+    return Solution(model, default_scent()).numbers.reached
+
+
+def test_who_lands_where_moves_the_number() -> None:
+    home, contact = replace(EXPECTED, landings={"/": 1.0}), replace(EXPECTED, landings={"/contact.html": 1.0})
+
+    assert reached(home) == reached(EXPECTED)
+    assert reached(contact) > reached(EXPECTED) + 5
+    assert reached(replace(EXPECTED, landings={"/nowhere": 1.0})) == reached(EXPECTED)
+    assert reached(replace(EXPECTED, landings={"/": 3.0, "/nowhere": 1.0})) == reached(EXPECTED)
+    half = replace(EXPECTED, landings={"/": 0.5, "/contact.html": 0.5})
+    assert reached(EXPECTED) < reached(half) < reached(contact)
+
+
+def counts(visits: int = 1840, **more: Any) -> Counts:
+    """Return counts of a month."""
+    return Counts(tools=("Matomo",), first=OCTOBER[0], last=OCTOBER[1], visits=visits, **more)
+
+
+def fitted(there: Counts, touched: dict[str, int]) -> Calibration:
+    """Return what they say of the golden site's visitors."""
+    evidence = load_evidence(GOLDEN)
+    return calibrated(there, touched, evidence, default_scent(), evidence.started)
+
+
+def test_estimates_get_surer_with_more_visits() -> None:
+    few, many = (
+        fitted(
+            counts(number, devices={"phone": number // 2, "desktop": number // 2}),
+            {"ring": number // 50, "write": number // 40},
+        )
+        for number in (200, 20000)
+    )
+
+    for name in ("on a phone", "visitors who ring"):
+        one, other = few.estimates[name], many.estimates[name]
+        assert other.high - other.low < one.high - one.low
+    assert many.estimates["on a phone"].value == pytest.approx(0.5, abs=0.01)
+
+
+def test_what_the_counts_do_not_tell_stays_assumed() -> None:
+    silent = fitted(counts(), {})
+
+    assert not silent.estimates
+    assert silent.expected.values == EXPECTED.values
+    assert [world.number for world in silent.worlds()] != [world.number for world in worlds()]
+
+
+@pytest.mark.parametrize("kind", ["--as-log", "--as-exports"])
+def test_the_interval_holds_what_is_true(project: Path, kind: str) -> None:
+    """A few of the draws that the benchmark makes by the hundred; each has its own seed."""
+    command = [sys.executable, "benchmarks/calibration.py", str(project), "--draws", "4", "--visits", "500", kind]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S603 - our own
+
+    held = {what.strip(): int(share) for what, share in re.findall(r"500 \|([^|]+)\| (\d+) % of 4", done.stdout)}
+    assert held.keys() >= {"on a phone", "visits by prospects", "how many get through"}
+    assert sum(held.values()) / len(held) >= 60, held
+
+
+@pytest.mark.parametrize(
+    ("there", "touched", "sentence"),
+    [
+        (counts(29), {}, "29 visits tell nothing"),
+        (counts(landings={"/shop": 900}), {}, "begins on a page of this site"),
+        (counts(100), {"write": 200}, "200 contacts in 100 visits"),
+    ],
+)
+def test_counts_that_cannot_be_of_this_site_get_a_sentence(
+    there: Counts, touched: dict[str, int], sentence: str
+) -> None:
+    with pytest.raises(UsageError, match=sentence):
+        fitted(there, touched)
+
+
+def with_audit(root: Path) -> Path:
+    """Put the golden audit into a project."""
+    folder = root / "results" / "ashgrove-heating" / "2026-11-22T090000Z"
+    folder.mkdir(parents=True)
+    for name in ("evidence.json", "result.json"):
+        shutil.copy(GOLDEN / name, folder)
+    return root
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Make a project with the golden audit."""
+    return with_audit(tmp_path)
+
+
+def log(folder: Path) -> Path:
+    """Write a log of three hundred visits, with addresses and browsers in it."""
+    path = folder / "access.log"
+    lines = []
+    for at in range(300):
+        who = f"203.0.{113 + at // 200}.{at % 200}"
+        agent = PHONE_AGENT if at % 3 else PHONE_AGENT.replace("iPhone", "Macintosh").replace("Mobile", "")
+        lines += [line(at, "/" if at % 5 else "/prices.html?session=secret-token-42", who=who, agent=agent)]
+        lines += [line(at + 1, "/contact.html", who=who, agent=agent)] if at % 4 == 0 else []
+        lines += [line(at + 2, "/contact.html", who=who, agent=agent, how="POST", status=303)] if at % 60 == 0 else []
+    path.write_text("".join(lines), "utf-8")
+    return path
+
+
+def calibrate(project: Path, *arguments: str) -> Result:
+    """Run the command."""
+    return footfall("calibrate", *arguments, "--folder", str(project))
+
+
+@pytest.fixture(scope="module")
+def calibrated_once(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """Return a project that was calibrated on a log elsewhere and published, and what was said."""
+    root = with_audit(tmp_path_factory.mktemp("project"))
+    done = calibrate(root, str(log(tmp_path_factory.mktemp("log"))))
+    assert done.exit_code == 0, done.output
+    assert footfall("publish", "--no-build", "--folder", str(root)).exit_code == 0
+    return root, done.output
+
+
+def pages_of(project: Path) -> Path:
+    return project / "site" / "companies" / "ashgrove-heating"
+
+
+def test_a_log_calibrates_the_number_and_the_pages_say_so(calibrated_once: tuple[Path, str]) -> None:
+    root, said = calibrated_once
+
+    assert "300 visits from 2026-10-05 to 2026-10-05 (an access log)" in said
+    assert "67 (63 to 70) of 100 come on a phone; assumed so far: 60" in said
+    assert "begin on / 80, /prices.html 20" in said
+    assert "5 × form sent, by the log: wrote" in said
+    (run,) = (root / "results" / "ashgrove-heating").iterdir()
+    told = load_result(run)
+    assert told.calibrated_on
+    assert told.calibrated_on.visits == 300
+    assert told.method != load_result(GOLDEN).method
+    for page in ("index.md", "board.md"):
+        text = (pages_of(root) / page).read_text("utf-8")
+        assert "Calibrated on 300 visits of 5 Oct 2026, counted by an access log&#46;" in text
+
+
+def test_nothing_of_a_visitor_is_kept(calibrated_once: tuple[Path, str]) -> None:
+    root, said = calibrated_once
+
+    kept = b"".join(path.read_bytes() for path in root.rglob("*") if path.is_file()) + said.encode()
+    for personal in (b"203.0.113", b"203.0.114", b"iPhone OS 17_2", b"Macintosh", b"secret-token", b"08:01:00"):
+        assert personal not in kept, personal
+
+
+def test_a_site_may_hide_how_many_visit(calibrated_once: tuple[Path, str], tmp_path: Path) -> None:
+    root = Path(shutil.copytree(calibrated_once[0], tmp_path / "project"))
+    (root / "footfall.yml").write_text("publish: {hide: [visits]}\n", "utf-8")
+
+    footfall("publish", "--no-build", "--folder", str(root))
+
+    texts = {
+        path.name: path.read_text("utf-8") for path in pages_of(root).rglob("*") if path.suffix in {".md", ".json"}
+    }
+    assert "Calibrated on visits of 5 Oct 2026" in texts["index.md"]
+    assert '"visits": null' in texts["result.json"]
+    assert not [name for name, text in texts.items() if re.search(r"300 visits|\"visits\":\s?300", text)]
+
+
+def test_deleting_the_file_goes_back(calibrated_once: tuple[Path, str], tmp_path: Path) -> None:
+    root, before = Path(shutil.copytree(calibrated_once[0], tmp_path / "project")), load_result(GOLDEN).reach
+    (run,) = (root / "results" / "ashgrove-heating").iterdir()
+    assert load_result(run).reach != before
+
+    (root / "calibration" / "ashgrove-heating.json").unlink()
+    footfall("judge", "--folder", str(root))
+
+    assert load_result(run).reach == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("--month", "2026-13"), "a month is written as in 2026-10"),
+        (("--company", "Nobody"), "there is: ashgrove-heating"),
+        (("--ring", "Anruf"), "There is no event Anruf"),
+    ],
+)
+def test_a_slip_gets_a_sentence_and_changes_nothing(
+    project: Path, tmp_path_factory: pytest.TempPathFactory, arguments: tuple[str, ...], sentence: str
+) -> None:
+    done = calibrate(project, str(log(tmp_path_factory.mktemp("log"))), *arguments)
+
+    assert done.exit_code == 2
+    assert sentence in done.output
+    assert not (project / "calibration").exists()
+
+
+def test_a_broken_file_gets_a_sentence(project: Path) -> None:
+    (project / "calibration").mkdir()
+    (project / "calibration" / "ashgrove-heating.json").write_text('{"schema": 1, "visits": "many"}', "utf-8")
+
+    done = footfall("judge", "--folder", str(project))
+
+    assert done.exit_code == 4
+    assert "Make it again with `footfall calibrate`, or delete it." in done.output
+
+
+def test_a_competitor_is_met_by_the_same_people_on_its_start_page(tmp_path: Path) -> None:
+    evidence = load_evidence(GOLDEN)
+    rival = replace(evidence, company=replace(evidence.company, slug="rival", competitor_of="ashgrove-heating"))
+    calibration = fitted(counts(devices={"phone": 900, "desktop": 100}, landings={"/contact.html": 1000}), {})
+    save_calibration(calibration, tmp_path, "ashgrove-heating")
+    folder = tmp_path / "results" / "rival" / "2026-11-22T090000Z"
+    folder.mkdir(parents=True)
+
+    save_evidence(rival, folder)
+    result = judge_run(folder, Config(), ())
+
+    shared = replace(calibration, landings={})
+    assert result.reach
+    assert result.reach == judge(rival, (), calibration=shared).reach
+    assert result.reach != judge(rival, (), calibration=calibration).reach
