@@ -30,6 +30,7 @@ from games.scores import (
     log_loss,
     logistic,
     margin,
+    points,
     scored,
 )
 
@@ -87,6 +88,7 @@ def _table(games: Games, chances: dict[str, Array]) -> Table:
         ceiling_auc=auc(games, _others(games), whole),
         games=len(games),
         targets=len(np.unique(games.target)),
+        points=points(games, chances[WALKER], HEADLINE),
     )
 
 

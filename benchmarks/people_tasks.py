@@ -11,12 +11,15 @@ needs no browser. Nothing of the pages is kept here: nobody has said that it may
 
 import argparse
 import asyncio
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from people.arms import walk
-from people.predicting import predicted
-from people.report import every_task, levels, pairs, ranks
+from people.predicting import PATIENT, predicted
+from people.report import DERIVED, every_task, levels, pairs, ranks
+from people.scores import Scored, rank
 from people.studies import asked, studies
 from reading.folders import serving
 
@@ -36,9 +39,22 @@ async def walk_all(root: Path, only: list[str]) -> None:
                 print(f"{each.study.name}, {each.arm}, {each.task.number}: {said}")
 
 
+KEPT = Path(__file__).parent.parent / "footfall" / "reach" / "people.json"
+
+
+def keep(tasks: Sequence[Scored]) -> None:
+    """Keep what the method page shows: of each task what was said of a patient participant, and what people did."""
+    known = [each for each in tasks if each.success is not None]
+    pairs = [[round(each.percent(PATIENT, DERIVED), 1), each.success] for each in known]
+    figure = rank(known, PATIENT, DERIVED, lambda each: each.success)
+    kept = {"measured": f"{datetime.now(UTC):%Y-%m-%d}", "rank": f"{figure:.2f}", "tasks": pairs}
+    KEPT.write_text(json.dumps(kept) + "\n", "utf-8")
+
+
 def page(root: Path) -> Iterator[str]:
     """Yield the lines of the report."""
     tasks, left = predicted(root)
+    keep(tasks)
     listed = studies()
     for title, lines in (
         ("Level", levels(tasks, listed)),

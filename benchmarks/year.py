@@ -1,6 +1,6 @@
 """A year of weekly audits of both demo firms, each really walked, while faults are fixed and come back.
 
-    python benchmarks/year.py FOLDER [--at-once 3] [--weeks 52]
+    python benchmarks/year.py FOLDER [--at-once 3] [--weeks 52] [--keep]
 
 Every week both firms are served as they were that week and audited by the product; only the date is simulated. A week
 that already exists is skipped, so an interrupted run continues where it stopped. In week 30 the project gets a check of
@@ -10,6 +10,7 @@ the site.
 
 import argparse
 import asyncio
+import json
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -23,8 +24,11 @@ from footfall.demo.server import FAULTS, DemoServer, serving
 from footfall.judging.project_checks import load_checks
 from footfall.pipeline.companies import audit_in_turn
 from footfall.pipeline.company_audit import AuditRunner
+from footfall.runs.history_builder import load_history
 from footfall.runs.store import run_folder, runs
 
+KEPT = Path(__file__).parent.parent / "footfall" / "reach" / "promises.json"
+COMPANIES = ("ashgrove-heating", "brightwell-heating")
 FIRST = datetime(2025, 11, 24, 6, tzinfo=UTC)
 OWN_CHECK = 30
 
@@ -175,6 +179,7 @@ def main() -> None:
     options.add_argument("folder", type=Path)
     options.add_argument("--at-once", type=int, default=2)
     options.add_argument("--weeks", type=int, default=52)
+    options.add_argument("--keep", action="store_true", help="keep for the method page what was promised and what came")
     chosen = options.parse_args()
     folder: Path = chosen.folder
     (folder / "checks").mkdir(parents=True, exist_ok=True)
@@ -183,7 +188,17 @@ def main() -> None:
     with ProcessPoolExecutor(chosen.at_once) as pool:
         for line in pool.map(partial(audit, folder), range(chosen.weeks)):
             print(line, flush=True)
-    print({slug: len(runs(folder, slug)) for slug in ("ashgrove-heating", "brightwell-heating")})
+    print({slug: len(runs(folder, slug)) for slug in COMPANIES})
+    if chosen.keep:
+        keep(folder)
+
+
+def keep(folder: Path) -> None:
+    """Keep what the method page shows: what fixes were promised to win back, and by how much the number rose."""
+    histories = [load_history(runs(folder, slug), 1).history for slug in COMPANIES]
+    pairs = [[round(each.promised, 1), round(each.came, 1)] for history in histories for each in history.promises]
+    kept = {"measured": f"{datetime.now(UTC):%Y-%m-%d}", "promises": pairs}
+    KEPT.write_text(json.dumps(kept) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

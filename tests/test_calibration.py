@@ -7,6 +7,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from datetime import date
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -463,3 +464,14 @@ def test_a_competitor_is_met_by_the_same_people_on_its_start_page(tmp_path: Path
     assert result.reach
     assert result.reach == judge(rival, (), calibration=shared).reach
     assert result.reach != judge(rival, (), calibration=calibration).reach
+
+
+def test_the_page_says_which_shares_are_estimated(project: Path) -> None:
+    there = counts(5000, devices={"phone": 3000, "desktop": 2000})
+    save_calibration(fitted(there, {"ring": 60, "write": 90}), project, "ashgrove-heating")
+    footfall("judge", "--folder", str(project))
+    footfall("publish", "--no-build", "--folder", str(project))
+
+    text = unescape((pages_of(project) / "index.md").read_text("utf-8"))
+    assert "(estimated from your counts)" in text
+    assert "(assumed)" not in text.partition("By what they came for")[2].partition("</ul>")[0]

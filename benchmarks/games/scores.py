@@ -75,6 +75,14 @@ def by_target(least: int) -> Measure:
     return measure
 
 
+def points(games: Games, chance: Array, least: int) -> tuple[tuple[float, float], ...]:
+    """Return the predicted and the observed share of finished games by target with enough games, in percent."""
+    _, place = np.unique(games.target, return_inverse=True)
+    enough = np.bincount(place) >= least
+    predicted, observed, _, _ = _shares(games, chance, np.ones(len(games)), place)
+    return tuple(zip(100 * predicted[enough], 100 * observed[enough], strict=True))
+
+
 def ceiling(games: Games, least: int) -> tuple[float, int]:
     """Return the correlation of a perfect prediction, given the few games per target, and the number of targets."""
     _, place = np.unique(games.target, return_inverse=True)

@@ -125,11 +125,19 @@ class CountedVisits:
     """None where the published site hides it."""
     first: date
     last: date
+    estimated: tuple[str, ...] = ()
+    """The figures that they tell, by name; the others are as in the model."""
 
     @classmethod
     def of(cls, calibration: Calibration) -> Self:
         """Return those of a calibration."""
-        return cls(tools=calibration.tools, visits=calibration.visits, first=calibration.first, last=calibration.last)
+        return cls(
+            tools=calibration.tools,
+            visits=calibration.visits,
+            first=calibration.first,
+            last=calibration.last,
+            estimated=tuple(calibration.estimates),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

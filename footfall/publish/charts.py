@@ -74,7 +74,7 @@ def trend(points: Sequence[Point], look: Look, *, name: str, says: str) -> Marku
 
     `name` is unique within the page; `says` describes the chart in words.
     """
-    figure, axes = _empty_figure(look)
+    figure, axes = empty_figure(look)
     times = [point.at.replace(tzinfo=None) for point in points]
     _band(axes, times, points, _DRAWN[look.colour])
     axes.plot(
@@ -91,7 +91,7 @@ def trend(points: Sequence[Point], look: Look, *, name: str, says: str) -> Marku
     _mark_gaps(axes, points)
     _draw_marks(axes, look)
     _label_dates(axes, times, look)
-    return _inline(_svg(figure), look, name=name, says=says)
+    return drawn(figure, look, name=name, says=says)
 
 
 @cache
@@ -100,7 +100,8 @@ def _drawing(part: str = "") -> Any:
     return import_module(f"matplotlib.{part}".rstrip("."))
 
 
-def _empty_figure(look: Look) -> tuple[Any, Any]:
+def empty_figure(look: Look) -> tuple[Any, Any]:
+    """Return a figure of matplotlib and its axes, without anything in it but faint lines across."""
     # At 72 dpi a point of matplotlib equals a pixel of the page.
     figure = _drawing("figure").Figure(figsize=(look.width / 72, look.height / 72), dpi=72)
     left, right, top, bottom = 30, 30, 20, 24
@@ -143,10 +144,11 @@ def _scale(axes: Any, points: Sequence[Point], look: Look) -> None:
         spare = max(0.0, _LEAST_SPAN - (high - low)) / 2
         low, high = max(0.0, low - spare), min(look.top, high + spare)
     axes.set_ylim(low - 0.02 * (high - low), high + 0.02 * (high - low))
-    axes.yaxis.set_major_locator(_ticks(4 if look.whole and look.height > SMALL.height else 2))
+    axes.yaxis.set_major_locator(ticks(4 if look.whole and look.height > SMALL.height else 2))
 
 
-def _ticks(most: int) -> Any:
+def ticks(most: int) -> Any:
+    """Return what puts at most so many round numbers on an axis."""
     return _drawing("ticker").MaxNLocator(nbins=most, integer=True, steps=[1, 2, 5, 10])
 
 
@@ -218,6 +220,16 @@ def _calendar(first: datetime, last: datetime, most: int) -> tuple[list[datetime
     step = next(spacing for spacing in (1, 2, 3, 6, 12, 24, 36, 60, 120, 1200) if len(months) / spacing <= most)
     firsts = [datetime(at // 12, at % 12 + 1, 1) for at in months if at % step == 0]  # noqa: DTZ001 - no zone in charts
     return firsts, "y" if step >= _YEAR else "yMMM"
+
+
+def drawn(figure: Any, look: Look, *, name: str, says: str) -> Markup:
+    """Return a figure as inline SVG; `name` is unique within the page, `says` describes it in words."""
+    return _inline(_svg(figure), look, name=name, says=says)
+
+
+def colour(name: str) -> str:
+    """Return what stands for a colour of the style sheet while a figure is drawn."""
+    return _DRAWN[name]
 
 
 def _svg(figure: Any) -> bytes:

@@ -1,10 +1,8 @@
 """The method pages, generated from the checks: what each check asks, why, and its sources."""
 
-import json
 import re
 from collections.abc import Iterator
 from html import escape as html_escape
-from importlib.resources import files
 
 import jinja2
 from markupsafe import Markup
@@ -12,6 +10,7 @@ from markupsafe import Markup
 from footfall.check import Check
 from footfall.publish.documents import Document
 from footfall.publish.escape import page_name
+from footfall.publish.held_against import measured, said_and_seen
 from footfall.reach import parameters, rank
 from footfall.reach.factors import FACTORS
 from footfall.reach.goals import GOALS
@@ -38,11 +37,14 @@ def method_documents(templates: jinja2.Environment, checks: tuple[Check, ...]) -
     yield Document(
         path="method/checks/figures.md",
         text=figures.render(
-            p=parameters, rank=rank, factors=FACTORS.values(), promises=_promises(), sway=_kept("sway")
+            p=parameters, rank=rank, factors=FACTORS.values(), promises=_promises(), sway=measured("sway")
         ),
     )
     people = templates.get_template("method-people.md.jinja")
-    yield Document(path="method/checks/people.md", text=people.render(games=_kept("human_games"), score=_score))
+    yield Document(path="method/checks/people.md", text=people.render(games=measured("human_games"), score=_score))
+    yield Document(
+        path="method/checks/trust.md", text=templates.get_template("method-trust.md.jinja").render(**_held())
+    )
     sources = templates.get_template("method-sources.md.jinja")
     yield Document(path="method/checks/sources.md", text=sources.render(sources=SOURCES.values(), checks=checks))
 
@@ -53,10 +55,24 @@ def section(check: Check, heading: str) -> Markup:
     return Markup(after.partition("\n## ")[0].strip())  # noqa: S704 - our own docstring
 
 
-def _kept(benchmark: str) -> dict[str, object]:
-    """Load the latest results of a benchmark."""
-    measured: dict[str, object] = json.loads((files("footfall.reach") / f"{benchmark}.json").read_text("utf-8"))
-    return measured
+def _held() -> dict[str, object]:
+    """Return what was said beside what happened: the pictures, and the figures beside them."""
+    games, people, promises = (measured(name) for name in ("human_games", "people", "promises"))
+    fair = games["fair"]
+    return {
+        "players": said_and_seen(
+            fair["points"], name="players", says=f"{len(fair['points'])} pages that players looked for, in percent"
+        ),
+        "tasks": said_and_seen(people["tasks"], name="tasks", says=f"{len(people['tasks'])} tasks, in percent"),
+        "promised": said_and_seen(
+            promises["promises"],
+            name="promises",
+            says=f"{len(promises['promises'])} fixes that were made, in people of a hundred",
+            top=max(value for pair in promises["promises"] for value in pair),
+        ),
+        "games": {"r": f"{fair['rows'][0]['correlation'][0]:.2f}", "best": f"{fair['ceiling_r']:.2f}"},
+        "people": people,
+    }
 
 
 def _promises() -> list[tuple[str, list[str]]]:

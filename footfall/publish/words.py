@@ -229,6 +229,14 @@ def errands(reach: Reach) -> list[tuple[str, float, float]]:
     return rows
 
 
+def whose_shares(result: Result) -> str:
+    """Say where the shares of the errands come from; empty if footfall.yml says them."""
+    if result.company.visitors:
+        return ""
+    estimated = result.calibrated_on and "visitors who ring" in result.calibrated_on.estimated
+    return translated("(estimated from your counts)") if estimated else translated("(assumed)")
+
+
 def one_who(journey: Journey, question: str) -> str:
     """Describe the prospect of a diary by what they wanted and whether they gave up."""
     if journey.goal in ERRANDS:
