@@ -375,9 +375,9 @@ def test_a_log_calibrates_the_number_and_the_pages_say_so(calibrated_once: tuple
     root, said = calibrated_once
 
     assert "300 visits from 2026-10-05 to 2026-10-05 (an access log)" in said
-    assert "67 (63 to 70) of 100 come on a phone; assumed so far: 60" in said
-    assert "begin on / 80, /prices.html 20" in said
-    assert "5 × form sent, by the log: wrote" in said
+    assert "67 % (63 to 70 %) of visitors are on a phone (assumed before: 60 %)" in said
+    assert "landing pages: / 80 %, /prices.html 20 %" in said
+    assert "5 × form sent, by the log: counts as a message" in said
     (run,) = (root / "results" / "ashgrove-heating").iterdir()
     told = load_result(run)
     assert told.calibrated_on

@@ -23,7 +23,7 @@ from footfall.runs.status import own_companies
 from footfall.runs.store import companies, has_evidence, has_result, load_evidence, load_result, runs
 from footfall.terminal import say
 
-_AS = {ContactGoal.RING: "rang", ContactGoal.WRITE: "wrote", "": "left out"}
+_AS = {ContactGoal.RING: "counts as a call", ContactGoal.WRITE: "counts as a message", "": "not counted as a contact"}
 _LANDINGS_SHOWN, _EVENTS_SHOWN = 5, 12
 
 
@@ -56,8 +56,8 @@ def calibrate(
         judge_run(rival, config, checks)
     for line in _told(before, after, calibration, counts, counted_as(counts.events, named)):
         say(line, error=False)
-    say(f"\nKept: {kept}, counts and estimates alone. Every audit is judged with it from now on; those before are by")
-    say("`footfall judge --all`. To go back, delete the file and judge again.")
+    say(f"\nSaved: {kept} (counts and estimates only). All audits use it from now on; `footfall judge --all` applies")
+    say("it to earlier ones. To go back, delete the file and run `footfall judge`.")
     return 0
 
 
@@ -127,42 +127,39 @@ def _told(
 
 
 def _measured(calibration: Calibration, counts: Counts, events: dict[str, str]) -> Iterator[str]:
-    yield "  Counted:"
+    yield "  Measured:"
     if landings := calibration.landings:
         total = sum(landings.values()) + calibration.elsewhere
         shown = list(landings.items())[:_LANDINGS_SHOWN]
-        often = ", ".join(f"{path} {100 * number / total:.0f}" for path, number in shown)
-        yield f"    of 100 visits begin on {often}" + (
-            f"; {100 * calibration.elsewhere / total:.0f} on pages that were not walked, left out"
-            if calibration.elsewhere
-            else ""
-        )
+        often = ", ".join(f"{path} {100 * number / total:.0f} %" for path, number in shown)
+        left_out = f"; {100 * calibration.elsewhere / total:.0f} % on pages that were not walked (left out)"
+        yield f"    landing pages: {often}{left_out if calibration.elsewhere else ''}"
     else:
-        yield "    nobody tells where visits begin: all are taken to begin on the start page"
+        yield "    landing pages: not in these files, so everybody is assumed to land on the start page"
     if not counts.devices:
-        yield "    nobody tells devices: the share on a phone stays assumed"
+        yield f"    devices: not in these files, so {100 * EXPECTED['on a phone']:.0f} % on a phone stays assumed"
     for name in sorted(events, key=lambda name: (not events[name], -counts.events[name]))[:_EVENTS_SHOWN]:
         yield f"    {counts.events[name]:,} × {name}: {_AS[events[name]]}"
     if not calibration.contacts:
-        yield "    nobody tells who got in touch: name the event with --write or --ring if it is there"
+        yield "    contacts: not in these files; if an event means one, name it with --write or --ring"
     yield from (f"    {remark}" for remark in counts.remarks)
 
 
 def _estimated(calibration: Calibration) -> Iterator[str]:
     """Yield the estimates, each beside what was assumed before."""
     says = {
-        "on a phone": "of 100 come on a phone",
-        "visitors who ring": "of 100 would rather ring",
-        "visitors who write": "of 100 would rather write",
-        PROSPECTS: "of 100 visits are prospects, if the number is right",
+        "on a phone": "of visitors are on a phone",
+        "visitors who ring": "of prospects would rather ring",
+        "visitors who write": "of prospects would rather write",
+        PROSPECTS: "of visits are prospects, if the model is right",
     }
     shown = [(text, name) for name, text in says.items() if name in calibration.estimates]
     if shown:
-        yield "  By the model:"
+        yield "  Estimated, with the 80 % interval:"
     for text, name in shown:
-        assumed = f"; assumed so far: {100 * EXPECTED[name]:.0f}" if name in EXPECTED.values else ""
+        assumed = f" (assumed before: {100 * EXPECTED[name]:.0f} %)" if name in EXPECTED.values else ""
         yield f"    {_range(calibration.estimates[name])} {text}{assumed}"
 
 
 def _range(estimate: Estimate) -> str:
-    return f"{100 * estimate.value:.0f} ({100 * estimate.low:.0f} to {100 * estimate.high:.0f})"
+    return f"{100 * estimate.value:.0f} % ({100 * estimate.low:.0f} to {100 * estimate.high:.0f} %)"

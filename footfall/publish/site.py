@@ -32,6 +32,7 @@ from footfall.publish import (
     site_map,
     way,
     words,
+    work_list,
 )
 from footfall.publish.audited import Audited
 from footfall.publish.contexts import variables
@@ -161,7 +162,7 @@ def _company(
     if common.rivals:
         yield page("competitors", "competitors.md.jinja", competitors.context(audited, common.rivals))
     yield page("routes", "routes.md.jinja", routes.context(audited.evidence))
-    yield page("findings", "findings.md.jinja", stages=stages)
+    yield page("findings", "findings.md.jinja", work_list.context(audited.result), stages=stages)
     for judged in audited.result.judged:
         yield page(
             f"finding-{escape.page_name(judged.check)}",

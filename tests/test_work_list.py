@@ -1,0 +1,162 @@
+"""The findings as a list of work: grouped by what has to be done, whole without scripts, narrowed with ours."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.async_api import Browser, Page
+
+from footfall.check import Finding, Stage, Status, all_checks
+from footfall.judging.result import CheckResult, Result, Waived
+from footfall.publish import work_list
+from footfall.publish.work_list import WorkList
+from footfall.resources import site_sources
+from tests.audits_made import documents, golden
+from tests.conftest import Run
+
+RESULT = golden().result
+
+
+def findings(result: Result = RESULT) -> list[Finding]:
+    """Return what is open, besides the extra mile."""
+    return [
+        finding for judged in result.judged if judged.stage is not Stage.CARE for finding in judged.outcome.findings
+    ]
+
+
+def judged(result: Result, status: Status) -> set[str]:
+    return {each.check for each in result.judged if each.stage is not Stage.CARE and each.outcome.status is status}
+
+
+def checks(listed: tuple[CheckResult, ...]) -> set[str]:
+    return {each.check for each in listed}
+
+
+def test_everything_is_somewhere_once() -> None:
+    listed = work_list.context(RESULT)
+
+    assert sorted(each.fix for each in listed.first + listed.minor) == sorted({finding.fix for finding in findings()})
+    passed = {each.check for _, answers in listed.passed for each in answers}
+    open_ = {each.check for each in RESULT.judged if each.outcome.findings}
+    assert passed == judged(RESULT, Status.SCORED) - open_
+    assert checks(listed.aside) == judged(RESULT, Status.NOT_APPLICABLE)
+    assert checks(listed.untold) == judged(RESULT, Status.CANNOT_TELL) | judged(RESULT, Status.ERROR)
+
+
+def test_the_largest_worth_comes_first_and_then_the_least_effort() -> None:
+    listed = work_list.context(RESULT)
+
+    assert [each.worth for each in listed.first] == sorted((fix.worth for fix in RESULT.fixes), reverse=True)
+    efforts = ["a word", "a setting", "an hour", "a day"]
+    places = [efforts.index(each.cost) for each in listed.minor]
+    assert places == sorted(places)
+    assert not any(each.worth for each in listed.minor)
+
+
+def with_more(result: Result, *pages: str, fix: str = "") -> Result:
+    """Return the result with the first finding on more pages."""
+    at = next(at for at, each in enumerate(result.judged) if each.outcome.findings and each.stage is not Stage.CARE)
+    each = result.judged[at]
+    first = each.outcome.findings[0]
+    more = tuple(replace(first, subject=page, page=page, fix=fix or first.fix) for page in pages)
+    outcome = replace(each.outcome, findings=(*each.outcome.findings, *more))
+    return replace(result, judged=(*result.judged[:at], replace(each, outcome=outcome), *result.judged[at + 1 :]))
+
+
+def test_what_several_pages_need_is_one_thing_to_do() -> None:
+    pages = [f"https://a.test/p{number}?a=b c" for number in range(5)]
+    before, after = work_list.context(RESULT), work_list.context(with_more(RESULT, *pages))
+
+    assert len(after.first + after.minor) == len(before.first + before.minor)
+    work = next(each for each in after.first + after.minor if "/p0?a=b%20c" in each.pages)
+    assert len(work.pages) >= 5
+    assert len(work.shown) == 3
+    assert {"/p0?a=b%20c", "/p4?a=b%20c"} <= set(after.places)
+
+
+def test_what_is_waived_is_no_work() -> None:
+    finding = findings()[0]
+    waived = replace(RESULT, waived=(Waived(finding=finding, reason="for now", until="2030-01-01"),))
+
+    def fixes(listed: WorkList) -> list[str]:
+        return [each.fix for each in listed.first + listed.minor]
+
+    left = {each.fix for each in findings() if each.id != finding.id}
+    assert set(fixes(work_list.context(waived))) == left
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Render the page of findings, with our script and without the theme."""
+    company = golden()
+    made = {document.path: document.text for document in documents([company], all_checks())}
+    text = made[f"companies/{company.slug}/findings.md"]
+    assert text
+    place = tmp_path_factory.mktemp("findings") / "index.html"
+    script = (site_sources() / "scripts" / "findings.js").as_uri()
+    place.write_text(text.partition('<div class="ff">')[2].replace("../../scripts/findings.js", script), "utf-8")
+    return place
+
+
+def shown(page: Path, browser: Browser, run: Run[Any], do: Callable[[Page], Any], **context: Any) -> Any:
+    """Return what is seen once a person has done something."""
+
+    async def opened() -> Any:
+        there = await browser.new_context(**context)
+        tab = await there.new_page()
+        await tab.goto(page.as_uri())
+        result = await do(tab)
+        await there.close()
+        return result
+
+    return run(opened())
+
+
+SHOWN = (
+    "[...document.querySelectorAll('.ff-work > li')].filter(e => e.getClientRects().length).map(e => e.dataset.stage)"
+)
+
+
+def test_the_list_is_whole_without_scripts(page: Path, browser: Browser, run: Run[Any]) -> None:
+    async def look(tab: Page) -> Any:
+        return await tab.locator(".ff-work > li").count(), await tab.locator("#ff-filter").is_visible()
+
+    listed = work_list.context(RESULT)
+    assert shown(page, browser, run, look, java_script_enabled=False) == (len(listed.first + listed.minor), False)
+
+
+@pytest.mark.parametrize("name", ["stage", "effort", "page"])
+def test_a_choice_narrows_the_list_and_says_by_how_much(page: Path, browser: Browser, run: Run[Any], name: str) -> None:
+    listed = work_list.context(RESULT)
+    everything = listed.first + listed.minor
+    value = {"stage": Stage.TALK.value, "effort": "an hour", "page": "/contact.html"}[name]
+    fitting = [
+        each
+        for each in everything
+        if value in {"stage": {each.stage.value}, "effort": {each.cost}, "page": set(each.pages)}[name]
+    ]
+
+    async def choose(tab: Page) -> Any:
+        before = await tab.evaluate(SHOWN)
+        await tab.select_option(f"select[name={name}]", value)
+        after, said = await tab.evaluate(SHOWN), await tab.locator("#ff-filter output").inner_text()
+        await tab.select_option(f"select[name={name}]", "")
+        return before, after, said, await tab.evaluate(SHOWN)
+
+    before, after, said, again = shown(page, browser, run, choose)
+    assert before == again == [each.stage.value for each in everything]
+    assert after == [each.stage.value for each in fitting]
+    assert 0 < len(after) < len(before)
+    assert said == f"{len(fitting)} of {len(everything)} shown"
+
+
+def test_nothing_of_a_site_gets_out_of_its_place() -> None:
+    nasty = with_more(RESULT, 'https://a.test/"><script>alert(1)</script>', fix='</a><img src=x onerror="alert(1)">')
+    company = replace(golden(), result=nasty)
+    made = {document.path: document.text or "" for document in documents([company], all_checks())}
+
+    text = made[f"companies/{company.slug}/findings.md"]
+    assert not re.search(r"<script>|<img src=x|onerror=\"", text)
