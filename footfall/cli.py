@@ -232,7 +232,7 @@ def init(folder: Path, url: str | None, name: str, trade: str | None, ci: str | 
 def report(companies: tuple[str, ...], output_format: str, output: Path | None, folder: Path) -> int:
     """Tell of the newest audits what CI systems understand.
 
-    The number, what changed since the audit before, what to mend first and
+    The number, what changed since the audit before, what to fix first and
     what the gates answer: as Markdown for the summary of a job or an issue,
     as JUnit, SARIF or JSON.
     """

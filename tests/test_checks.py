@@ -144,7 +144,7 @@ def test_fixture(case: Case, answers: dict[str, Outcome]) -> None:
     for words in case.found:
         assert words in quoted
     if outcome.score is not None and outcome.score < 1:
-        assert outcome.findings, "a score below 1 says what to mend"
+        assert outcome.findings, "a score below 1 says what to fix"
 
 
 @pytest.mark.parametrize("name", sorted(CHECKS))

@@ -91,7 +91,7 @@ def test_no_gates_is_said(tmp_path: Path, write: Write) -> None:
 @pytest.mark.parametrize(
     ("reached", "code", "says"),
     [
-        (12.0, 1, "Gate failed: Ashgrove Heating: 12 of 100 get through; at least 40 must. Mend first: "),
+        (12.0, 1, "Gate failed: Ashgrove Heating: 12 of 100 get through; at least 40 must. Fix first: "),
         (40.0, 0, "Gate held: Ashgrove Heating: 40 of 100 get through; at least 40 must."),
         (39.6, 1, "Gate failed: Ashgrove Heating: 39.6 of 100 get through; at least 40 must."),
         (None, 3, "Gate not measured: Ashgrove Heating: how many get through was not measured: "),

@@ -24,7 +24,7 @@ OTHERS = [code for code in language.LANGUAGES if code != "en"]
 # Texts on nearly every page of an English site; none may be left on a German one.
 ENGLISH = (
     *("prospects", "get through", "reach you", "Most likely", "Overview", "Diaries", "Ways to reach you", "Companies"),
-    *("Mend this", "Mend these", "Where they give up", "we guess", "see the evidence", "pages walked", "not measured"),
+    *("Fix this", "Fix these", "Where they give up", "our estimate", "see the proof", "pages walked", "not measured"),
     *("What was checked", "Informs only", "Under which conditions", "Seen on", "Why it matters", "How to fix it"),
     *("Got there after", "Gave up after", "in front of the page", "One meets", "Nothing was sent", "required"),
 )

@@ -81,7 +81,7 @@ def test_the_demo_ends_well_and_says_where_the_site_is(demo: tuple[Path, Result]
     folder, done = demo
 
     assert done.exit_code == 0, done.output
-    assert "Mend first:" in done.stderr
+    assert "Fix first:" in done.stderr
     assert f"The site: {folder}/public/index.html" in done.stderr
 
 
@@ -217,7 +217,7 @@ def test_it_reads_without_scripts(look: Callable[..., Any]) -> None:
 
     text = look("companies/ashgrove-heating/index.html", read, java_script_enabled=False)
 
-    for words in ("of 100 fickle prospects", "Mend these three first", "Where they give up", "One who"):
+    for words in ("of 100 fickle prospects", "Fix these three first", "Where they give up", "One who"):
         assert words in text
 
 
@@ -259,7 +259,7 @@ def test_the_board_gets_four_pages(look: Callable[..., Any], firm: str, paper: s
 
     assert len(pages) == 4
     for page, words in zip(
-        pages, ("By what they came for", "Where they give up", "What to mend", "How the number"), strict=True
+        pages, ("By what they came for", "Where they give up", "What to fix", "How the number"), strict=True
     ):
         assert words in " ".join(page.extract_text().split())
 

@@ -36,7 +36,7 @@ def lines(told: Comparison, address: str = "") -> tuple[str, str, str, str, str]
     )
     closed = _findings("Closed", changes.closed, changes.before)
     worse, better = (_checks(what, moves) for what, moves in (("Worse", changes.worse), ("Better", changes.better)))
-    fix_line = f"Mend first: {first[0].title} ({words.gain(first[0].worth)})." if first else "Nothing to mend first."
+    fix_line = f"Fix first: {first[0].title} ({words.gain(first[0].worth)})." if first else "Nothing to fix first."
     unmeasured = _names("No longer to be told", changes.unmeasured)
     return _number(told), _lost(changes), f"{opened}{worse}{unmeasured}", f"{closed}{better}", f"{fix_line}{read}"
 

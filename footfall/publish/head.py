@@ -14,8 +14,8 @@ def described(result: Result) -> str:
         return translated("What a fickle prospect met on the website of {company}.").format(company=name)
     number = result.reach.people["reached"]
     sentence = counted(
-        "Of 100 fickle prospects {number} reaches {company}: where the others give up, and what to mend first.",
-        "Of 100 fickle prospects {number} reach {company}: where the others give up, and what to mend first.",
+        "Of 100 fickle prospects {number} reaches {company}: where the others give up, and what to fix first.",
+        "Of 100 fickle prospects {number} reach {company}: where the others give up, and what to fix first.",
         number,
     )
     return sentence.format(number=number, company=name)

@@ -28,6 +28,6 @@ def summary(result: Result) -> str:
     if told := words.calibrated(result):
         lines.append(f"  {strip_controls(told)}")
     if result.fixes and not result.company.competitor_of:
-        lines.append("  Mend first:")
+        lines.append("  Fix first:")
         lines += [f"    +{fix.worth:4.1f}  {strip_controls(fix.title)}" for fix in result.fixes[:3]]
     return "\n".join(lines)

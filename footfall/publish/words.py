@@ -211,9 +211,9 @@ def together(result: Result) -> str:
 
 
 _TOGETHER = {
-    frozenset({0, 1}): message("Mended together, the first and the second win back {worth}:"),
-    frozenset({0, 2}): message("Mended together, the first and the third win back {worth}:"),
-    frozenset({1, 2}): message("Mended together, the second and the third win back {worth}:"),
+    frozenset({0, 1}): message("Fixed together, the first and the second win back {worth}:"),
+    frozenset({0, 2}): message("Fixed together, the first and the third win back {worth}:"),
+    frozenset({1, 2}): message("Fixed together, the second and the third win back {worth}:"),
 }
 _MORE = message("{number} more than one by one, since each opens the way for the other.")
 _FEWER = message("{number} fewer than one by one, since each does some of the other’s work.")

@@ -139,7 +139,7 @@ def _reach(newest: Result, least: float) -> GateResult:
     shown = newest.reach.people["reached"]
     message = f"{shown if shown < least else f'{through:g}'} of 100 get through; at least {least:g} must."
     first = newest.fixes[0] if newest.fixes else None
-    advice = f" Mend first: {first.title} (+{first.worth:.1f})." if first else ""
+    advice = f" Fix first: {first.title} (+{first.worth:.1f})." if first else ""
     return _answer(newest, "reach", GateOutcome.FAILED, f"{message}{advice}")
 
 
