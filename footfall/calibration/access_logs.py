@@ -6,6 +6,7 @@ of them is kept: what leaves this module are counts.
 
 import gzip
 import io
+import zlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -13,15 +14,16 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cache
 from itertools import chain, islice
-from pathlib import Path
-from typing import Any, NamedTuple
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 import msgspec
 from apachelogs import COMBINED, COMMON, VHOST_COMBINED, InvalidEntryError, LogParser
 from crawlerdetect import CrawlerDetect
 
 from footfall.calibration.counts import Counted, Part, What
-from footfall.reading.urls import counted_path, is_page
+from footfall.errors import UsageError
+from footfall.reading.urls import counted_path
 
 TOOL = "an access log"
 PAUSE = 30 * 60
@@ -31,6 +33,20 @@ _FORMATS = (_NGINX_MAIN, VHOST_COMBINED, COMBINED, COMMON)
 # Lines by which the format is told, and the share of them that must fit: there is garbage in every log.
 _TRIED, _FIT = 200, 0.5
 _SEEN = {200, 304}
+# Endings of pages, and what programs ask for: interfaces, feeds, the back office.
+_PAGES = {"", ".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", ".aspx", ".jsp", ".cfm"}
+_FOR_PROGRAMS = {"wp-json", "api", "graphql", "ajax", "feed", "rss", "wp-admin", "wp-login.php", "xmlrpc.php"}
+# What reading a line that is no entry may raise.
+_NO_ENTRY = (
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    OverflowError,
+    RecursionError,
+    OSError,
+    msgspec.MsgspecError,
+)
 _REFUSED = 400
 
 
@@ -38,6 +54,10 @@ class _Hit(NamedTuple):
     """One request."""
 
     when: float
+    day: date
+    """In the log's own time zone."""
+    host: str
+    """Empty if the log does not tell."""
     who: str
     agent: str | None
     """None if the log does not have it."""
@@ -55,8 +75,9 @@ class _Visits:
     landings: Counter[str] = field(default_factory=Counter)
     views: Counter[str] = field(default_factory=Counter)
     sent: int = 0
+    asked: bool = False
+    """Whether anything was ever sent to where enquiries go."""
     days: set[date] = field(default_factory=set)
-    names_agents: bool = False
 
 
 def is_log(data: bytes) -> bool:
@@ -64,9 +85,17 @@ def is_log(data: bytes) -> bool:
     return _reader(_lines_of(data)) is not None
 
 
-def parts(name: str, files: Iterable[Path], forms: frozenset[str]) -> Iterator[Part]:
-    """Yield what access logs of one site say together; `forms` are the paths to which enquiries are sent."""
-    counted = _count(chain.from_iterable(_hits(path) for path in files), forms)
+def parts(
+    name: str, files: Iterable[Path], forms: frozenset[str], hosts: frozenset[str] = frozenset()
+) -> Iterator[Part]:
+    """Yield what access logs of one site say together; `forms` are the paths to which enquiries are sent.
+
+    Only requests to these `hosts` count, where there are any and the log tells.
+
+    Raises `UsageError` if a log is damaged, or does not name browsers, so that robots cannot be told from people.
+    """
+    hits = (hit for path in files for hit in _hits(path) if not hosts or not hit.host or hit.host in hosts)
+    counted = _count(hits, forms, name)
     first, last = (min(counted.days), max(counted.days)) if counted.days else (None, None)
 
     def part(what: What, counts: Counter[str]) -> Part:
@@ -75,23 +104,26 @@ def parts(name: str, files: Iterable[Path], forms: frozenset[str]) -> Iterator[P
     yield part(What.VISITS, Counter({"": counted.number}))
     yield part(What.LANDINGS, counted.landings)
     yield part(What.VIEWS, counted.views)
-    if counted.names_agents:
-        yield part(What.DEVICES, counted.devices)
-    if forms:
+    yield part(What.DEVICES, counted.devices)
+    # Where nothing was ever sent there, a script may send it elsewhere, past this log.
+    if counted.asked:
         yield part(What.EVENTS, Counter({FORM_SENT: counted.sent}))
 
 
 FORM_SENT = "form sent, by the log"
 
 
-def _count(hits: Iterable[_Hit], forms: frozenset[str]) -> _Visits:
-    by_person: defaultdict[tuple[str, str | None], list[_Hit]] = defaultdict(list)
+def _count(hits: Iterable[_Hit], forms: frozenset[str], name: str) -> _Visits:
+    by_person: defaultdict[tuple[str, str], list[_Hit]] = defaultdict(list)
     for hit in hits:
-        if not _is_robot(hit.agent):
+        if hit.agent is None:
+            message = f"{name} does not name browsers, so robots cannot be told from people: log the combined format."
+            raise UsageError(message)
+        if (hit.method == "POST" or _is_view(hit)) and not _is_robot(hit.agent):
             by_person[hit.who, hit.agent].append(hit)
     counted = _Visits()
     for (_, agent), theirs in by_person.items():
-        for visit in _visits(sorted(theirs)):
+        for visit in _visits(sorted(theirs, key=lambda hit: hit.when)):
             _add(visit, agent, forms, counted)
     return counted
 
@@ -106,19 +138,29 @@ def _visits(hits: list[_Hit]) -> Iterator[list[_Hit]]:
     yield visit
 
 
-def _add(visit: list[_Hit], agent: str | None, forms: frozenset[str], counted: _Visits) -> None:
-    views = [hit for hit in visit if hit.method == "GET" and hit.status in _SEEN and is_page(hit.path)]
+def _is_view(hit: _Hit) -> bool:
+    """Return whether somebody saw a page: neither a file, nor what scripts and feed readers ask for."""
+    path = PurePosixPath(counted_path(hit.path))
+    return (
+        hit.method == "GET"
+        and hit.status in _SEEN
+        and path.suffix.lower() in _PAGES
+        and not {*path.parts[1:2], path.name} & _FOR_PROGRAMS
+    )
+
+
+def _add(visit: list[_Hit], agent: str, forms: frozenset[str], counted: _Visits) -> None:
+    views = [hit for hit in visit if _is_view(hit)]
     if not views:
         return
     counted.number += 1
     counted.landings[counted_path(views[0].path)] += 1
     counted.views.update(counted_path(hit.path) for hit in views)
-    sent = (hit for hit in visit if hit.method == "POST" and hit.status < _REFUSED)
-    counted.sent += any(counted_path(hit.path) in forms for hit in sent)
-    counted.days.add(datetime.fromtimestamp(views[0].when, UTC).date())
-    if agent is not None:
-        counted.names_agents = True
-        counted.devices[_device(agent)] += 1
+    sent = [hit for hit in visit if hit.method == "POST" and counted_path(hit.path) in forms]
+    counted.asked = counted.asked or bool(sent)
+    counted.sent += any(hit.status < _REFUSED for hit in sent)
+    counted.days.add(views[0].day)
+    counted.devices[_device(agent)] += 1
 
 
 def _device(agent: str) -> str:
@@ -129,8 +171,8 @@ def _device(agent: str) -> str:
 
 
 @cache
-def _is_robot(agent: str | None) -> bool:
-    return agent is not None and (agent in {"", "-"} or bool(CrawlerDetect().isCrawler(agent)))
+def _is_robot(agent: str) -> bool:
+    return agent in {"", "-"} or bool(CrawlerDetect().isCrawler(agent))
 
 
 def _hits(path: Path) -> Iterator[_Hit]:
@@ -138,17 +180,21 @@ def _hits(path: Path) -> Iterator[_Hit]:
         packed = file.read(2) == b"\x1f\x8b"
     with gzip.open(path) if packed else path.open("rb") as file:
         lines = (line.decode("utf-8", "replace").rstrip("\r\n") for line in file)
-        first = list(islice(lines, _TRIED))
-        if read := _reader(first):
-            for line in chain(first, lines):
-                with suppress(ValueError, LookupError, TypeError, msgspec.MsgspecError):
-                    if hit := read(line):
-                        yield hit
+        try:
+            first = list(islice(lines, _TRIED))
+            if read := _reader(first):
+                for line in chain(first, lines):
+                    with suppress(*_NO_ENTRY):
+                        if hit := read(line):
+                            yield hit
+        except (EOFError, zlib.error, gzip.BadGzipFile):
+            message = f"{path.name} is packed and damaged: take it from the server again."
+            raise UsageError(message) from None
 
 
 def _lines_of(data: bytes) -> list[str]:
     if data[:2] == b"\x1f\x8b":
-        with suppress(EOFError, OSError):
+        with suppress(EOFError, OSError, zlib.error):
             data = gzip.GzipFile(fileobj=io.BytesIO(data)).read(1_000_000)
     return data.decode("utf-8", "replace").splitlines()[:_TRIED]
 
@@ -164,7 +210,7 @@ def _reader(lines: list[str]) -> _Reader | None:
     for read in readers:
         fit = 0
         for line in lines:
-            with suppress(ValueError, LookupError, TypeError, msgspec.MsgspecError):
+            with suppress(*_NO_ENTRY):
                 fit += read(line) is not None
         if lines and fit >= _FIT * len(lines):
             return read
@@ -187,6 +233,8 @@ class _Apache:
         through = (headers or {}).get("X-Forwarded-For") or ""
         return _Hit(
             when=entry.request_time.timestamp(),
+            day=entry.request_time.date(),
+            host=(getattr(entry, "virtual_host", None) or "").lower(),
             who=through.partition(",")[0].strip() or entry.remote_host,
             agent=None if headers is None else headers.get("User-Agent") or "",
             method=method,
@@ -208,8 +256,11 @@ class _W3c:
         if line.startswith("#") or not values:
             return None
         agent = values.get("cs(User-Agent)")
+        when = datetime.fromisoformat(f"{values['date']}T{values['time']}+00:00")
         return _Hit(
-            when=datetime.fromisoformat(f"{values['date']}T{values['time']}+00:00").timestamp(),
+            when=when.timestamp(),
+            day=when.date(),
+            host=values.get("cs-host", "").partition(":")[0].lower(),
             who=values["c-ip"],
             agent=None if agent is None else agent.replace("+", " "),
             method=values["cs-method"],
@@ -218,17 +269,34 @@ class _W3c:
         )
 
 
+class _CaddyRequest(msgspec.Struct):
+    method: str
+    uri: str
+    host: str = ""
+    client_ip: str = ""
+    remote_ip: str = ""
+    remote_addr: str = ""
+    headers: dict[str, list[str]] = {}
+
+
+class _CaddyEntry(msgspec.Struct):
+    ts: float
+    status: int
+    request: _CaddyRequest
+
+
 def _caddy(line: str) -> _Hit | None:
     if not line.startswith("{"):
         return None
-    entry: dict[str, Any] = msgspec.json.decode(line)
-    request = entry["request"]
-    agents = request.get("headers", {}).get("User-Agent") or [""]
+    entry = msgspec.json.decode(line, type=_CaddyEntry)
+    request, when = entry.request, datetime.fromtimestamp(entry.ts, UTC)
     return _Hit(
-        when=float(entry["ts"]),
-        who=request.get("client_ip") or request.get("remote_ip") or request["remote_addr"],
-        agent=agents[0],
-        method=request["method"],
-        path=request["uri"],
-        status=int(entry["status"]),
+        when=entry.ts,
+        day=when.date(),
+        host=request.host.partition(":")[0].lower(),
+        who=request.client_ip or request.remote_ip or request.remote_addr,
+        agent=next(iter(request.headers.get("User-Agent", ())), ""),
+        method=request.method,
+        path=request.uri,
+        status=entry.status,
     )

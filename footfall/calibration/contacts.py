@@ -8,10 +8,12 @@ from footfall.calibration.access_logs import FORM_SENT
 from footfall.errors import UsageError
 from footfall.evidence import ContactGoal, Evidence
 from footfall.reading.contact_predicates import contact_form
-from footfall.reading.urls import counted_path
+from footfall.reading.urls import counted_path, same_site
 
 # Names that tools give by themselves, and the schemes of links, which people use when they name their own.
-_FORM_WORDS = ({"form", "submit"}, {"form", "submission"}, {"form", "sent"})
+_FORM_WORDS = ({"form", "submit"}, {"form", "submission"}, {"form", "submitted"}, {"form", "sent"})
+_ALONGSIDE = {"click", "clicked", "link", "event", "outbound", "url"}
+_MANY_DIGITS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +30,7 @@ def contacts(events: Mapping[str, int], named: EventNames) -> dict[str, int]:
     Raises `UsageError` if the owner names an event that is not there.
     """
     if unknown := sorted(name for name in (*named.ring, *named.write) if name not in events):
-        there = ", ".join(sorted(events)) or "none"
+        there = ", ".join(sorted(filter(is_plain, events))) or "none"
         message = f"There is no event {' or '.join(unknown)} in these files; there is: {there[:300]}."
         raise UsageError(message)
     sums: dict[str, int] = {}
@@ -45,11 +47,16 @@ def counted_as(events: Mapping[str, int], named: EventNames) -> dict[str, str]:
     return {name: by_owner.get(name, "" if _route(name) in said else _route(name)) for name in events}
 
 
+def is_plain(name: str) -> bool:
+    """Return whether the name of an event can be shown: somebody may have put an address or a number into it."""
+    return "@" not in name and len(re.findall(r"\d", name)) < _MANY_DIGITS
+
+
 def _route(name: str) -> str:
-    words = set(re.split(r"[^a-z]+", name.lower()))
-    if "tel" in words:
+    words = set(re.split(r"[^a-z]+", name.lower())) - {""}
+    if "tel" in words and words <= {"tel", *_ALONGSIDE}:
         return ContactGoal.RING
-    if name == FORM_SENT or "mailto" in words or any(form <= words for form in _FORM_WORDS):
+    if name == FORM_SENT or words in _FORM_WORDS or ("mailto" in words and words <= {"mailto", *_ALONGSIDE}):
         return ContactGoal.WRITE
     return ""
 
@@ -57,4 +64,10 @@ def _route(name: str) -> str:
 def form_paths(evidence: Evidence) -> frozenset[str]:
     """Return the paths to which enquiries are sent: where contact forms stand, and where they lead."""
     forms = [(page.url, form) for page in evidence.exploration or () if (form := contact_form(page.forms))]
-    return frozenset(counted_path(address) for url, form in forms for address in (url, form.action or url))
+    return frozenset(
+        counted_path(address)
+        for url, form in forms
+        # What is sent to another site leaves nothing in this one's log.
+        if same_site(form.action or url, url)
+        for address in (url, form.action or url)
+    )

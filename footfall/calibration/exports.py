@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -16,7 +17,8 @@ from footfall.calibration.counts import Part, What
 from footfall.calibration.tables import Table, tables
 from footfall.errors import UsageError
 
-_DAY = re.compile(r"20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+_IN_GROUPS, _GROUPED = re.compile(r"\d{1,3}([.,'’\s\u202f]\d{3})+"), re.compile(r"\D")
+_MOST = 10**12
 _METADATA = ("metadata: ", "metadaten: ")
 # Names of rows that stand for what the tool does not know, or for the rest of a long list.
 _NO_NAME = {"", "(not set)", "(other)", "(none)", "others", "andere", "unknown", "unbekannt"}
@@ -66,10 +68,11 @@ def parts(name: str, data: bytes) -> Iterator[Part]:
             yield part
             read += 1
     if not read:
-        columns = ", ".join(dict.fromkeys(column for table in there for column in table.columns if column)) or "nothing"
+        known = {_plain(column) for table in there for column in table.columns} & _columns()
+        told = f"columns known: {', '.join(sorted(known))}" if known else "none of its columns is known"
         message = (
-            f"{name} is no export of visits, devices, landing pages, pages or events that is known here "
-            f"(its columns: {columns[:200]}). See the list of exports in README."
+            f"{name} is no export of visits, devices, landing pages, pages or events that is known here, nor a log in "
+            f"a known format ({told}). See the list in README."
         )
         raise UsageError(message)
 
@@ -77,6 +80,12 @@ def parts(name: str, data: bytes) -> Iterator[Part]:
 @cache
 def _known() -> _Known:
     return msgspec.convert(tomllib.loads((files(__package__) / "exports.toml").read_text("utf-8")), type=_Known)
+
+
+def _columns() -> set[str]:
+    """Return the names of columns that may be repeated to the user: what else a file holds may be anybody's."""
+    kinds = _known().table
+    return {name for kind in kinds for names in (kind.key, kind.count, kind.rate, *kind.has) for name in names}
 
 
 def _of_table(table: Table) -> Iterator[Part]:
@@ -136,9 +145,9 @@ def _counted(kind: _Kind, table: Table, columns: dict[str, str]) -> Counter[str]
     key, count, rate = column_of(kind.key), column_of(kind.count), column_of(kind.rate)
     aggregate, counts = columns.get("metadata_is_aggregate", ""), Counter[str]()
     for row in table.rows:
-        number = _number(row.get(count, ""))
-        if number is None or row.get(aggregate, "") == "1":
+        if row.get(aggregate, "") == "1" or not row.get(count, "").strip():
             continue
+        number = _count(row.get(count, ""), table, count)
         if rate:
             share = _number(row.get(rate, "")) or 0.0
             number = number / share if share else 0.0
@@ -158,6 +167,19 @@ def _by_device(counts: Counter[str]) -> Counter[str]:
     return sums
 
 
+def _count(text: str, table: Table, column: str) -> float:
+    """Return a count, also one that a spreadsheet has grouped: 1,204 or 1.204.
+
+    Raises `UsageError` if it is none.
+    """
+    plain = _GROUPED.sub("", text.strip()) if _IN_GROUPS.fullmatch(text.strip()) else text.strip()
+    number = _number(plain)
+    if number is None or number > _MOST:
+        message = f"{table.file}: in the column “{column}” there is something that is no count. Export it again as CSV."
+        raise UsageError(message)
+    return number
+
+
 def _number(text: str) -> float | None:
     try:
         number = float(text)
@@ -170,31 +192,30 @@ def _cloudflare(name: str, data: bytes) -> Iterator[Part]:
     """Yield what an answer of Cloudflare's GraphQL interface says of its Web Analytics."""
     try:
         answer = msgspec.json.decode(data)
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, ValueError, RecursionError):
         message = f"{name} begins like JSON and is none."
         raise UsageError(message) from None
     if isinstance(answer, dict) and answer.get("errors"):
         message = f"{name} is an answer of Cloudflare that holds an error instead of counts."
         raise UsageError(message)
-    sums = {what: Counter[str]() for what in What}
-    days: list[str] = []
+    sums: dict[tuple[What, str], Counter[str]] = {}
+    days: set[date] = set()
     for called, group in _groups(answer):
         _add(called, group, sums, days)
-    if not any(sums.values()):
+    if not sums:
         message = f"{name} is JSON, and no answer of Cloudflare's Web Analytics with visits or paths in it."
         raise UsageError(message)
-    dates = sorted(date.fromisoformat(day) for day in days)
-    for what, counts in sums.items():
-        if counts:
-            yield Part(
-                tool="Cloudflare",
-                what=what,
-                kind=f"Cloudflare {what}",
-                file=name,
-                counts=_by_device(counts) if what is What.DEVICES else counts,
-                first=dates[0] if dates else None,
-                last=dates[-1] if dates else None,
-            )
+    for (what, called), counts in sums.items():
+        yield Part(
+            tool="Cloudflare",
+            what=what,
+            # A total and its days may be in one answer, each under a name of its own.
+            kind=f"Cloudflare {what} {called}",
+            file=name,
+            counts=_by_device(counts) if what is What.DEVICES else counts,
+            first=min(days, default=None),
+            last=max(days, default=None),
+        )
 
 
 def _groups(value: Any, called: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
@@ -210,21 +231,27 @@ def _groups(value: Any, called: str = "") -> Iterator[tuple[str, dict[str, Any]]
             yield from _groups(part, called)
 
 
-def _add(called: str, group: dict[str, Any], sums: dict[What, Counter[str]], days: list[str]) -> None:
+def _add(called: str, group: dict[str, Any], sums: dict[tuple[What, str], Counter[str]], days: set[date]) -> None:
     dimensions = group.get("dimensions") or {}
+    if not isinstance(dimensions, dict):
+        return
+
+    def count(what: What, name: str, number: int) -> None:
+        sums.setdefault((what, called), Counter())[name] += number
+
     visits, views = _whole(group["sum"]["visits"]), _whole(group.get("count"))
     path = dimensions.get("requestPath") or (dimensions.get("metric") if "path" in called.lower() else None)
     device = dimensions.get("deviceType") or (dimensions.get("metric") if "device" in called.lower() else None)
-    if isinstance(day := dimensions.get("date"), str) and _DAY.fullmatch(day):
-        days.append(day)
+    with suppress(ValueError, TypeError):
+        days.add(date.fromisoformat(str(dimensions.get("date"))))
     if isinstance(path, str):
-        sums[What.LANDINGS][path] += visits
-        sums[What.VIEWS][path] += views
+        count(What.LANDINGS, path, visits)
+        count(What.VIEWS, path, views)
     if isinstance(device, str):
-        sums[What.DEVICES][device] += visits
+        count(What.DEVICES, device, visits)
     if not dimensions or set(dimensions) == {"date"}:
-        sums[What.VISITS][""] += visits
+        count(What.VISITS, "", visits)
 
 
 def _whole(value: Any) -> int:
-    return value if isinstance(value, int) and value >= 0 else 0
+    return value if isinstance(value, int) and 0 <= value <= _MOST else 0

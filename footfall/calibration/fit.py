@@ -156,7 +156,8 @@ class _Crowd:
                 devices.get(Counted.PHONE, 0) + 0.5, devices.get(Counted.DESKTOP, 0) + 0.5, size=_CHANCES
             )
         ring, prospects, weights = self._touched(counts, contacts, phone, random)
-        if counts.views:
+        # A list of pages that was cut off tells nothing of how many pages people saw.
+        if sum(counts.views.values()) >= counts.visits:
             weights = weights * self._plausible_others(counts, phone, ring, prospects, random)
         weights = np.where(np.isfinite(weights) & (prospects > 0) & (prospects < 1), weights, 0.0)
         both = self._mix.get(ContactGoal.RING, 0.0) + self._mix.get(ContactGoal.WRITE, 0.0)
@@ -166,7 +167,8 @@ class _Crowd:
         self, counts: Counts, contacts: Mapping[str, int], phone: Array, random: np.random.Generator
     ) -> tuple[Array, Array, Array]:
         """Return who rather rings, who is a prospect, and how plausible that is, so that so many got in touch."""
-        own = np.full(_CHANCES, self._world[_RING] / (self._world[_RING] + self._world[_WRITE]))
+        both = sum(self._mix.get(goal, 0.0) for goal in _TWO)
+        own = np.full(_CHANCES, self._mix.get(ContactGoal.RING, 0.0) / both if both else 0.5)
         if not contacts:
             return own, expit(_PROSPECTS.rvs(_CHANCES, random_state=random)), np.ones(_CHANCES)
         rates = self._rates(counts, contacts, random)

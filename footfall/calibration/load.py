@@ -9,7 +9,7 @@ from pathlib import Path
 from footfall.calibration import access_logs, exports
 from footfall.calibration.counts import Counted, Counts, Part, What
 from footfall.errors import UsageError
-from footfall.reading.urls import counted_path
+from footfall.reading.urls import counted_path, parts_of
 
 # By how much two tables of the same visits may differ: each tool has its own rounding, and lists are cut off.
 _APART = 1.15
@@ -17,15 +17,21 @@ _LOOK = 1_000_000
 _LARGEST = 200_000_000
 
 
-def load_counts(files: Iterable[Path], forms: frozenset[str], period: tuple[date, date] | None = None) -> Counts:
+def load_counts(
+    files: Iterable[Path],
+    forms: frozenset[str],
+    period: tuple[date, date] | None = None,
+    hosts: frozenset[str] = frozenset(),
+) -> Counts:
     """Return what exported tables and access logs say; `forms` are the paths to which enquiries are sent.
 
-    `period` are the first and last day that are counted, where the files do not tell.
+    `period` are the first and last day that are counted, where the files do not tell. Of several sites in one file,
+    those of these `hosts` count.
 
     Raises `UsageError` if a file is none of those, if they do not belong together, or if nobody says which days they
     cover.
     """
-    read = list(_parts(tuple(files), forms))
+    read = list(_parts(tuple(files), forms, hosts))
     chosen = {what: _chosen([part for part in read if part.what is what]) for what in What}
     there = [parts for parts in chosen.values() if parts]
     first, last = _days([part for parts in there for part in parts], period)
@@ -37,8 +43,8 @@ def load_counts(files: Iterable[Path], forms: frozenset[str], period: tuple[date
         last=last,
         visits=visits,
         devices={device: sums[What.DEVICES][device] for device in Counted if sums[What.DEVICES][device]},
-        landings=_by_path(sums[What.LANDINGS]),
-        views=_by_path(sums[What.VIEWS]),
+        landings=_by_path(sums[What.LANDINGS], hosts),
+        views=_by_path(sums[What.VIEWS], hosts),
         events=dict(sums[What.EVENTS]),
     )
     if any(part.unit == "visitors" for part in chosen[What.DEVICES]):
@@ -54,12 +60,15 @@ def _sum(parts: Iterable[Part]) -> Counter[str]:
     return total
 
 
-def _parts(files: tuple[Path, ...], forms: frozenset[str]) -> Iterator[Part]:
+def _parts(files: tuple[Path, ...], forms: frozenset[str], hosts: frozenset[str]) -> Iterator[Part]:
     logs = []
     for path in files:
         try:
             with path.open("rb") as file:
                 data = file.read(_LOOK)
+                if not data and len(files) > 1:
+                    # A log that was begun anew a moment ago.
+                    continue
                 if access_logs.is_log(data):
                     logs.append(path)
                     continue
@@ -70,7 +79,7 @@ def _parts(files: tuple[Path, ...], forms: frozenset[str]) -> Iterator[Part]:
         yield from exports.parts(path.name, data)
     if logs:
         names = ", ".join(path.name for path in logs)
-        yield from access_logs.parts(names, logs, forms)
+        yield from access_logs.parts(names, logs, forms, hosts)
 
 
 def _chosen(parts: list[Part]) -> list[Part]:
@@ -121,27 +130,31 @@ def _visits(chosen: dict[What, list[Part]], sums: dict[What, Counter[str]]) -> i
 
     Raises `UsageError` if no table tells, or two tables cannot be of the same visits.
     """
+    of_visitors = any(part.unit == "visitors" for part in chosen[What.DEVICES])
     told = {what: sums[what].total() for what in (What.VISITS, What.DEVICES, What.LANDINGS) if chosen[what]}
     told = {what: number for what, number in told.items() if number}
-    if not told:
+    if not told or (of_visitors and not {What.VISITS, What.LANDINGS} & told.keys()):
         message = "None of these files tells how many visits there were: add the visits, devices or landing pages."
         raise UsageError(message)
+    if of_visitors:
+        # Those who come twice are one visitor, and on two days two.
+        told.pop(What.DEVICES, None)
     whole = next(iter(told.items()))
     for what, number in told.items():
         # Lists of landing pages are cut off at their end, so they may have fewer.
         few = what is not What.LANDINGS and number * _APART < whole[1]
-        of_visitors = any(part.unit == "visitors" for part in chosen[what])
-        if number > whole[1] * _APART or (few and not of_visitors):
+        if number > whole[1] * _APART or few:
             message = (
                 f"These files are not of the same visits: {whole[1]:,} {whole[0]}, and {number:,} {what}. "
                 "Export all for the same site and the same days."
             )
             raise UsageError(message)
-    return max(told.values())
+    return whole[1]
 
 
-def _by_path(counts: Counter[str]) -> dict[str, int]:
+def _by_path(counts: Counter[str], hosts: frozenset[str]) -> dict[str, int]:
     paths = Counter[str]()
     for name, number in counts.items():
-        paths[counted_path(name) if name else ""] += number
+        host = parts_of(name).netloc.lower()
+        paths[counted_path(name) if name and (not hosts or not host or host in hosts) else ""] += number
     return dict(paths)

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -62,7 +63,7 @@ def _archived(name: str, data: bytes) -> Iterator[Table]:
                     raise UsageError(message)
                 for table in tables(member.filename, archive.read(member)):
                     yield replace(table, days=_range(in_name) or table.days)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError):
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError):
         message = f"{name} is an archive that cannot be opened."
         raise UsageError(message) from None
 
@@ -95,6 +96,9 @@ def _table(name: str, block: list[str], in_name: list[date]) -> Iterator[Table]:
     except csv.Error:
         return
     columns = tuple(column.strip().lower() for column in cells[0])
+    if len({*filter(None, columns)}) < len([*filter(None, columns)]):
+        message = f"{name} has two columns of one name, so which is meant cannot be told: export it anew."
+        raise UsageError(message)
     rows = [
         dict(zip(columns, row, strict=False))
         for row in cells[1:]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-from footfall.calibration.contacts import EventNames, contacts, counted_as, form_paths
+from footfall.calibration.contacts import EventNames, contacts, counted_as, form_paths, is_plain
 from footfall.calibration.counts import Counts
 from footfall.calibration.fit import PROSPECTS, calibrated
 from footfall.calibration.load import load_counts
@@ -17,6 +17,7 @@ from footfall.judging.result import Result
 from footfall.reach.calibration import Calibration, Estimate
 from footfall.reach.scent import default_scent
 from footfall.reach.world import EXPECTED
+from footfall.reading.urls import named_hosts
 from footfall.runs.calibrations import save_calibration
 from footfall.runs.rejudge import judge_run
 from footfall.runs.status import own_companies
@@ -46,7 +47,8 @@ def calibrate(
     run, before = _newest(folder, name)
     evidence = load_evidence(run)
     named = EventNames(ring=events[0], write=events[1])
-    counts = load_counts(files, form_paths(evidence), _period(month))
+    hosts = named_hosts(evidence.company.url)
+    counts = load_counts(files, form_paths(evidence), _period(month), hosts)
     touched = contacts(counts.events, named)
     calibration = calibrated(counts, touched, evidence, default_scent(), before.started)
     kept = save_calibration(calibration, folder, name)
@@ -138,7 +140,8 @@ def _measured(calibration: Calibration, counts: Counts, events: dict[str, str]) 
         yield "    landing pages: not in these files, so everybody is assumed to land on the start page"
     if not counts.devices:
         yield f"    devices: not in these files, so {100 * EXPECTED['on a phone']:.0f} % on a phone stays assumed"
-    for name in sorted(events, key=lambda name: (not events[name], -counts.events[name]))[:_EVENTS_SHOWN]:
+    shown_events = filter(is_plain, sorted(events, key=lambda name: (not events[name], -counts.events[name])))
+    for name in list(shown_events)[:_EVENTS_SHOWN]:
         yield f"    {counts.events[name]:,} × {name}: {_AS[events[name]]}"
     if not calibration.contacts:
         yield "    contacts: not in these files; if an event means one, name it with --write or --ring"

@@ -92,7 +92,8 @@ def judge(
         footfall=__version__,
         walked=evidence.provenance.footfall,
         method=method_digest(checks, scent, evidence.company, calibration),
-        calibrated_on=CountedVisits.of(calibration) if calibration else None,
+        # A competitor is met by the same people, and its own visits nobody counted.
+        calibrated_on=CountedVisits.of(calibration) if calibration and not evidence.company.competitor_of else None,
         reach=_reach(evidence, solution, scent, calibration) if solution else None,
         stages=tuple(
             _stage(stage, judged, None if stage in unmeasured or not solution else solution.numbers, unmeasured)

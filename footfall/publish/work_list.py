@@ -70,15 +70,23 @@ def _work(result: Result, counted: Iterable[CheckResult]) -> Iterator[Work]:
     """Yield what is to be done; what several findings ask for is done once, and listed where it is worth most."""
     worth = {fix.finding: fix.worth for fix in result.fixes}
     waived = {each.finding.id for each in result.waived}
-    alike: dict[str, list[tuple[CheckResult, Finding]]] = {}
+    groups: list[list[tuple[CheckResult, Finding]]] = []
+    of: dict[object, list[tuple[CheckResult, Finding]]] = {}
     for judged in counted:
         for finding in judged.outcome.findings:
-            if finding.id not in waived:
-                alike.setdefault(finding.fix, []).append((judged, finding))
-    for fix, found in alike.items():
+            if finding.id in waived:
+                continue
+            # One change answers all findings that ask for it, whatever words they have.
+            keys: list[object] = [finding.fix, *([finding.change] if finding.change else [])]
+            group = next((of[key] for key in keys if key in of), [])
+            if not group:
+                groups.append(group)
+            group.append((judged, finding))
+            of |= dict.fromkeys(keys, group)
+    for found in groups:
         judged, best = max(found, key=lambda each: worth.get(each[1].id, 0.0))
         yield Work(
-            fix=fix,
+            fix=best.fix,
             check=judged.check,
             stage=judged.stage,
             cost=best.cost,
