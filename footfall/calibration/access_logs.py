@@ -8,62 +8,31 @@ import gzip
 import io
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import cache
 from itertools import chain, islice
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
 
-import msgspec
-from apachelogs import COMBINED, COMMON, VHOST_COMBINED, InvalidEntryError, LogParser
 from crawlerdetect import CrawlerDetect
 
 from footfall.calibration.counts import Counted, Part, What
+from footfall.calibration.log_formats import NO_ENTRY, Hit, reader
 from footfall.errors import UsageError
 from footfall.reading.urls import counted_path
 
 TOOL = "an access log"
 PAUSE = 30 * 60
 """Seconds without a request after which a visit has ended, as in Google Analytics, Matomo and Plausible."""
-_NGINX_MAIN = f'{COMBINED} "%{{X-Forwarded-For}}i"'
-_FORMATS = (_NGINX_MAIN, VHOST_COMBINED, COMBINED, COMMON)
-# Lines by which the format is told, and the share of them that must fit: there is garbage in every log.
-_TRIED, _FIT = 200, 0.5
+# Lines by which the format is told.
+_TRIED = 200
 _SEEN = {200, 304}
 # Endings of pages, and what programs ask for: interfaces, feeds, the back office.
 _PAGES = {"", ".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", ".aspx", ".jsp", ".cfm"}
 _FOR_PROGRAMS = {"wp-json", "api", "graphql", "ajax", "feed", "rss", "wp-admin", "wp-login.php", "xmlrpc.php"}
-# What reading a line that is no entry may raise.
-_NO_ENTRY = (
-    ValueError,
-    LookupError,
-    TypeError,
-    AttributeError,
-    OverflowError,
-    RecursionError,
-    OSError,
-    msgspec.MsgspecError,
-)
 _REFUSED = 400
-
-
-class _Hit(NamedTuple):
-    """One request."""
-
-    when: float
-    day: date
-    """In the log's own time zone."""
-    host: str
-    """Empty if the log does not tell."""
-    who: str
-    agent: str | None
-    """None if the log does not have it."""
-    method: str
-    path: str
-    status: int
 
 
 @dataclass(slots=True)
@@ -82,7 +51,7 @@ class _Visits:
 
 def is_log(data: bytes) -> bool:
     """Return whether the beginning of a file looks like an access log that can be read."""
-    return _reader(_lines_of(data)) is not None
+    return reader(_lines_of(data)) is not None
 
 
 def parts(
@@ -113,8 +82,8 @@ def parts(
 FORM_SENT = "form sent, by the log"
 
 
-def _count(hits: Iterable[_Hit], forms: frozenset[str], name: str) -> _Visits:
-    by_person: defaultdict[tuple[str, str], list[_Hit]] = defaultdict(list)
+def _count(hits: Iterable[Hit], forms: frozenset[str], name: str) -> _Visits:
+    by_person: defaultdict[tuple[str, str], list[Hit]] = defaultdict(list)
     for hit in hits:
         if hit.agent is None:
             message = f"{name} does not name browsers, so robots cannot be told from people: log the combined format."
@@ -128,8 +97,8 @@ def _count(hits: Iterable[_Hit], forms: frozenset[str], name: str) -> _Visits:
     return counted
 
 
-def _visits(hits: list[_Hit]) -> Iterator[list[_Hit]]:
-    visit: list[_Hit] = []
+def _visits(hits: list[Hit]) -> Iterator[list[Hit]]:
+    visit: list[Hit] = []
     for hit in hits:
         if visit and hit.when - visit[-1].when >= PAUSE:
             yield visit
@@ -138,7 +107,7 @@ def _visits(hits: list[_Hit]) -> Iterator[list[_Hit]]:
     yield visit
 
 
-def _is_view(hit: _Hit) -> bool:
+def _is_view(hit: Hit) -> bool:
     """Return whether somebody saw a page: neither a file, nor what scripts and feed readers ask for."""
     path = PurePosixPath(counted_path(hit.path))
     return (
@@ -149,7 +118,7 @@ def _is_view(hit: _Hit) -> bool:
     )
 
 
-def _add(visit: list[_Hit], agent: str, forms: frozenset[str], counted: _Visits) -> None:
+def _add(visit: list[Hit], agent: str, forms: frozenset[str], counted: _Visits) -> None:
     views = [hit for hit in visit if _is_view(hit)]
     if not views:
         return
@@ -175,16 +144,16 @@ def _is_robot(agent: str) -> bool:
     return agent in {"", "-"} or bool(CrawlerDetect().isCrawler(agent))
 
 
-def _hits(path: Path) -> Iterator[_Hit]:
+def _hits(path: Path) -> Iterator[Hit]:
     with path.open("rb") as file:
         packed = file.read(2) == b"\x1f\x8b"
     with gzip.open(path) if packed else path.open("rb") as file:
         lines = (line.decode("utf-8", "replace").rstrip("\r\n") for line in file)
         try:
             first = list(islice(lines, _TRIED))
-            if read := _reader(first):
+            if read := reader(first):
                 for line in chain(first, lines):
-                    with suppress(*_NO_ENTRY):
+                    with suppress(*NO_ENTRY):
                         if hit := read(line):
                             yield hit
         except (EOFError, zlib.error, gzip.BadGzipFile):
@@ -197,106 +166,3 @@ def _lines_of(data: bytes) -> list[str]:
         with suppress(EOFError, OSError, zlib.error):
             data = gzip.GzipFile(fileobj=io.BytesIO(data)).read(1_000_000)
     return data.decode("utf-8", "replace").splitlines()[:_TRIED]
-
-
-_Reader = Callable[[str], _Hit | None]
-
-
-def _reader(lines: list[str]) -> _Reader | None:
-    """Return what reads the lines of a log, by its first ones; None if it is of no format that is known."""
-    if any(line.startswith("#Fields:") for line in lines):
-        return _W3c()
-    readers: list[_Reader] = [_caddy, *(_Apache(LogParser(form)) for form in _FORMATS)]
-    for read in readers:
-        fit = 0
-        for line in lines:
-            with suppress(*_NO_ENTRY):
-                fit += read(line) is not None
-        if lines and fit >= _FIT * len(lines):
-            return read
-    return None
-
-
-@dataclass(slots=True)
-class _Apache:
-    """Reads the formats of Apache and nginx."""
-
-    parser: LogParser
-
-    def __call__(self, line: str) -> _Hit | None:
-        try:
-            entry = self.parser.parse(line)
-        except InvalidEntryError:
-            return None
-        method, _, target = (entry.request_line or "").partition(" ")
-        headers = getattr(entry, "headers_in", None)
-        through = (headers or {}).get("X-Forwarded-For") or ""
-        return _Hit(
-            when=entry.request_time.timestamp(),
-            day=entry.request_time.date(),
-            host=(getattr(entry, "virtual_host", None) or "").lower(),
-            who=through.partition(",")[0].strip() or entry.remote_host,
-            agent=None if headers is None else headers.get("User-Agent") or "",
-            method=method,
-            path=target.rpartition(" ")[0],
-            status=entry.final_status or 0,
-        )
-
-
-@dataclass(slots=True)
-class _W3c:
-    """Reads the extended format of the W3C, as IIS writes it; its lines say which fields follow."""
-
-    fields: list[str] = field(default_factory=list)
-
-    def __call__(self, line: str) -> _Hit | None:
-        if line.startswith("#Fields:"):
-            self.fields = line.split()[1:]
-        values = dict(zip(self.fields, line.split(), strict=False))
-        if line.startswith("#") or not values:
-            return None
-        agent = values.get("cs(User-Agent)")
-        when = datetime.fromisoformat(f"{values['date']}T{values['time']}+00:00")
-        return _Hit(
-            when=when.timestamp(),
-            day=when.date(),
-            host=values.get("cs-host", "").partition(":")[0].lower(),
-            who=values["c-ip"],
-            agent=None if agent is None else agent.replace("+", " "),
-            method=values["cs-method"],
-            path=values["cs-uri-stem"],
-            status=int(values["sc-status"]),
-        )
-
-
-class _CaddyRequest(msgspec.Struct):
-    method: str
-    uri: str
-    host: str = ""
-    client_ip: str = ""
-    remote_ip: str = ""
-    remote_addr: str = ""
-    headers: dict[str, list[str]] = {}
-
-
-class _CaddyEntry(msgspec.Struct):
-    ts: float
-    status: int
-    request: _CaddyRequest
-
-
-def _caddy(line: str) -> _Hit | None:
-    if not line.startswith("{"):
-        return None
-    entry = msgspec.json.decode(line, type=_CaddyEntry)
-    request, when = entry.request, datetime.fromtimestamp(entry.ts, UTC)
-    return _Hit(
-        when=entry.ts,
-        day=when.date(),
-        host=request.host.partition(":")[0].lower(),
-        who=request.client_ip or request.remote_ip or request.remote_addr,
-        agent=next(iter(request.headers.get("User-Agent", ())), ""),
-        method=request.method,
-        path=request.uri,
-        status=entry.status,
-    )
