@@ -18,9 +18,9 @@ from pathlib import Path
 
 from people.arms import walk
 from people.predicting import PATIENT, predicted
-from people.report import DERIVED, every_task, levels, pairs, ranks
+from people.report import DERIVED, every_task, levels, misses, pairs, ranks
 from people.scores import Scored, rank
-from people.studies import asked, studies
+from people.studies import Study, asked, studies
 from reading.folders import serving
 
 from footfall.browsing.chromium import chromium
@@ -39,23 +39,27 @@ async def walk_all(root: Path, only: list[str]) -> None:
                 print(f"{each.study.name}, {each.arm}, {each.task.number}: {said}")
 
 
+NEAR = 12
+"""Points by which the level of an arm may be off, by the aim."""
 KEPT = Path(__file__).parent.parent / "footfall" / "reach" / "people.json"
 
 
-def keep(tasks: Sequence[Scored]) -> None:
+def keep(tasks: Sequence[Scored], listed: Sequence[Study]) -> None:
     """Keep what the method page shows: of each task what was said of a patient participant, and what people did."""
     known = [each for each in tasks if each.success is not None]
     pairs = [[round(each.percent(PATIENT, DERIVED), 1), each.success] for each in known]
     figure = rank(known, PATIENT, DERIVED, lambda each: each.success)
-    kept = {"measured": f"{datetime.now(UTC):%Y-%m-%d}", "rank": f"{figure:.2f}", "tasks": pairs}
+    off = list(misses(tasks, listed))
+    near = {"near": sum(abs(each) <= NEAR for each in off), "arms": len(off)}
+    kept = near | {"measured": f"{datetime.now(UTC):%Y-%m-%d}", "rank": f"{figure:.2f}", "tasks": pairs}
     KEPT.write_text(json.dumps(kept) + "\n", "utf-8")
 
 
 def page(root: Path) -> Iterator[str]:
     """Yield the lines of the report."""
     tasks, left = predicted(root)
-    keep(tasks)
     listed = studies()
+    keep(tasks, listed)
     for title, lines in (
         ("Level", levels(tasks, listed)),
         ("Rank by task", ranks(tasks)),

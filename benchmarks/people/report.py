@@ -36,6 +36,15 @@ def _of(tasks: Sequence[Scored], study: str, arm: str) -> list[Scored]:
     return [each for each in tasks if (each.study, each.arm) == (study, arm)]
 
 
+def misses(tasks: Sequence[Scored], studies: Sequence[Study]) -> Iterator[float]:
+    """Yield by how many points the patient participant is off, for each arm with a published share of finders."""
+    for study in studies:
+        for arm in study.arms:
+            of = _of(tasks, study.name, arm)
+            if of and (seen := level(of, study, arm)) is not None:
+                yield mean(each.percent(PATIENT, DERIVED) for each in of) - seen
+
+
 def levels(tasks: Sequence[Scored], studies: Sequence[Study]) -> Iterator[str]:
     """Yield a table: each arm, what people did, and what is predicted of the tasks that can be walked."""
     predictors = "patient participant | without a memory | with the other studies' clicks | prospects"

@@ -57,4 +57,4 @@ class Counts:
     events: dict[str, int] = field(default_factory=dict)
     """By name; empty if no file tells."""
     remarks: list[str] = field(default_factory=list)
-    """What whoever reads the figures should know of them."""
+    """Caveats for the reader of the figures."""

@@ -219,7 +219,7 @@ def _cloudflare(name: str, data: bytes) -> Iterator[Part]:
 
 
 def _groups(value: Any, called: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield every group of counts in an answer, with the name of the list that it stands in."""
+    """Yield every group of counts in an answer, with the name of its list."""
     if isinstance(value, dict):
         if isinstance(value.get("sum"), dict) and "visits" in value["sum"]:
             yield called, value

@@ -44,6 +44,7 @@ _PROSPECTS = norm(loc=float(logit(0.3)), scale=1.0)
 _MORE_PAGES = lognorm(s=1.0, scale=1.0)
 _RING, _WRITE, _PHONE, _DESKTOP = "visitors who ring", "visitors who write", "on a phone", "on a desktop"
 _PATIENCE = ("fickleness, usual", "fickleness, great")
+_TWO = (ContactGoal.RING, ContactGoal.WRITE)
 _FEWEST = 30
 
 
@@ -84,7 +85,7 @@ def calibrated(
     was counted.
     """
     if counts.visits < _FEWEST:
-        message = f"{counts.visits} visits tell nothing: take a longer time, with at least {_FEWEST}."
+        message = f"{counts.visits} visits are too few: use a longer period, with at least {_FEWEST}."
         raise UsageError(message)
     if (touched := sum(contacts.values())) > counts.visits:
         message = f"{touched} contacts in {counts.visits} visits: these counts do not belong together."
@@ -147,6 +148,7 @@ class _Crowd:
         Without it they are as many as the owner has said.
         """
         self._world, self._mix, self._does, self._prior = model.world, model.visitors, does, prior
+        self._both = sum(model.visitors.get(goal, 0.0) for goal in _TWO)
 
     def agreeing(self, counts: Counts, contacts: Mapping[str, int], random: np.random.Generator) -> _Samples:
         """Return draws of chance with the shares that bring about the counts."""
@@ -160,15 +162,15 @@ class _Crowd:
         if sum(counts.views.values()) >= counts.visits:
             weights = weights * self._plausible_others(counts, phone, ring, prospects, random)
         weights = np.where(np.isfinite(weights) & (prospects > 0) & (prospects < 1), weights, 0.0)
-        both = self._mix.get(ContactGoal.RING, 0.0) + self._mix.get(ContactGoal.WRITE, 0.0)
-        return _Samples(world=self._world, both=both, phone=phone, ring=ring, prospects=prospects, weights=weights)
+        return _Samples(
+            world=self._world, both=self._both, phone=phone, ring=ring, prospects=prospects, weights=weights
+        )
 
     def _touched(
         self, counts: Counts, contacts: Mapping[str, int], phone: Array, random: np.random.Generator
     ) -> tuple[Array, Array, Array]:
         """Return who rather rings, who is a prospect, and how plausible that is, so that so many got in touch."""
-        both = sum(self._mix.get(goal, 0.0) for goal in _TWO)
-        own = np.full(_CHANCES, self._mix.get(ContactGoal.RING, 0.0) / both if both else 0.5)
+        own = np.full(_CHANCES, self._mix.get(ContactGoal.RING, 0.0) / self._both if self._both else 0.5)
         if not contacts:
             return own, expit(_PROSPECTS.rvs(_CHANCES, random_state=random)), np.ones(_CHANCES)
         rates = self._rates(counts, contacts, random)
@@ -199,7 +201,7 @@ class _Crowd:
         self, counts: Counts, phone: Array, ring: Array, prospects: Array, random: np.random.Generator
     ) -> Array:
         """Return how plausible it is what the others must have seen, so that all together saw what was counted."""
-        mean = max(sum(counts.views.values()) / counts.visits, 1.0)
+        mean = sum(counts.views.values()) / counts.visits
         # As spread as if each page were the last with the same chance.
         seen = random.normal(mean, np.sqrt(max(mean * (mean - 1), 0.1) / counts.visits), size=_CHANCES)
         low, high = (self._sum("", phone, share) for share in (0.0, 1.0))
@@ -209,17 +211,13 @@ class _Crowd:
 
     def _sum(self, route: str, phone: Array, ring: float, *, on_desktop: bool = True) -> Array:
         """Return contacts by a route, or with an empty one pages seen, per prospect; `ring` is who rather rings."""
-        both = self._mix.get(ContactGoal.RING, 0.0) + self._mix.get(ContactGoal.WRITE, 0.0)
-        mix = {**self._mix, ContactGoal.RING: ring * both, ContactGoal.WRITE: (1 - ring) * both}
+        mix = {**self._mix, ContactGoal.RING: ring * self._both, ContactGoal.WRITE: (1 - ring) * self._both}
         total = np.zeros(_CHANCES)
         for goal, share in mix.items():
             for device, there in ((Device.PHONE, phone), (Device.DESKTOP, (1 - phone) * on_desktop)):
                 if does := self._does.get(goal, {}).get(device):
                     total = total + share * there * (does.talked.get(route, 0.0) if route else does.views)
         return total
-
-
-_TWO = (ContactGoal.RING, ContactGoal.WRITE)
 
 
 def _density(share: Array, prior: Any) -> Array:

@@ -48,7 +48,7 @@ def load_counts(
         events=dict(sums[What.EVENTS]),
     )
     if any(part.unit == "visitors" for part in chosen[What.DEVICES]):
-        counts.remarks.append("Devices are told of visitors, not of visits.")
+        counts.remarks.append("Devices were counted by visitors, not by visits.")
     return counts
 
 
@@ -92,7 +92,7 @@ def _chosen(parts: list[Part]) -> list[Part]:
     tools = sorted({part.tool for part in parts})
     if len(tools) > 1:
         message = (
-            f"{' and '.join(tools)} both tell {parts[0].what}, and each counts in its own way: take the files of one."
+            f"{' and '.join(tools)} both contain {parts[0].what}, and each counts in its own way: use the files of one."
         )
         raise UsageError(message)
     kinds: dict[str, list[Part]] = {}
@@ -102,7 +102,7 @@ def _chosen(parts: list[Part]) -> list[Part]:
     best.sort(key=lambda part: (part.first or date.min, part.file))
     for one, other in pairwise(best):
         if not one.last or not other.first or other.first <= one.last:
-            message = f"{one.file} and {other.file} both tell {one.what}, of the same days: take one of them."
+            message = f"{one.file} and {other.file} both contain {one.what} of the same days: use one of them."
             raise UsageError(message)
     return best
 
@@ -120,7 +120,7 @@ def _days(parts: list[Part], period: tuple[date, date] | None) -> tuple[date, da
     if ranges:
         return next(iter(ranges.values()))
     if not period:
-        message = "These files do not say which days they cover: add --month, as in --month 2026-10."
+        message = "These files do not say which days they cover: add the month, as in --month 2026-10."
         raise UsageError(message)
     return period
 
@@ -134,7 +134,7 @@ def _visits(chosen: dict[What, list[Part]], sums: dict[What, Counter[str]]) -> i
     told = {what: sums[what].total() for what in (What.VISITS, What.DEVICES, What.LANDINGS) if chosen[what]}
     told = {what: number for what, number in told.items() if number}
     if not told or (of_visitors and not {What.VISITS, What.LANDINGS} & told.keys()):
-        message = "None of these files tells how many visits there were: add the visits, devices or landing pages."
+        message = "None of these files has the number of visits: add the export of visits, devices or landing pages."
         raise UsageError(message)
     if of_visitors:
         # Those who come twice are one visitor, and on two days two.
