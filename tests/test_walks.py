@@ -1,12 +1,14 @@
 """The walks on small but difficult sites: only rendered content counts, and walks do no harm."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from footfall.browsing.session import Prospect
+from footfall.errors import NotAuditedError
 from footfall.evidence import Exploration, FormPurpose, FrontDoor, Journeys, RouteKind, Sight
 from footfall.walk import all_walks
 from tests.conftest import Run, inputs
@@ -62,6 +64,37 @@ def test_a_form_behind_a_button_of_the_contact_page_is_seen(explore: Callable[..
 
     assert page
     assert [(form.purpose, form.seen.desktop) for form in page.forms] == [(FormPurpose.CONTACT, Sight.MENU)]
+
+
+LOAD_THEMSELVES = {
+    "at-once": "location.href = '/?' + Math.random()",
+    "to-and-fro": "location.replace(location.pathname === '/' ? '/again' : '/')",
+    "a-moment-later": "setTimeout(() => location.reload(), 30)",
+    "in-a-frame": "document.body.append(Object.assign(document.createElement('iframe'), { src: '/frame' }))",
+}
+
+
+@pytest.mark.parametrize("name", ["exploration", "front_door"])
+@pytest.mark.parametrize("how", LOAD_THEMSELVES)
+def test_a_page_that_loads_itself_is_not_asked_for_without_end(
+    how: str, name: str, server: TestServer, run: Run[Any], prospect: Callable[..., Prospect]
+) -> None:
+    host = f"{how}.{name.replace('_', '-')}.test"
+    page = Reply(f"<body><h1>Fenwick</h1><p>We repair clocks in Leeds.</p><script>{LOAD_THEMSELVES[how]}</script>")
+    server.sites[host] = {"/": page, "/again": page, "/frame": Reply("<script>location.reload()</script>")}
+
+    with suppress(NotAuditedError):
+        run(WALKS[name].run(prospect(f"http://{host}/")))
+
+    # No more than twenty loads for each of the times that a walk asks for a page.
+    assert len(server.asked_of(host)) < 100
+
+
+def test_a_page_that_never_stops_loading_itself_is_not_judged(explore: Callable[..., Exploration]) -> None:
+    at_once = Reply(f"<h1>Fenwick</h1><script>{LOAD_THEMSELVES['at-once']}</script>")
+
+    with pytest.raises(NotAuditedError, match="it loads itself again and again"):
+        explore("again.test", {"/": at_once})
 
 
 def test_hash_routes_are_pages(explore: Callable[..., Exploration]) -> None:

@@ -24,6 +24,7 @@ from playwright.async_api import Browser, Route
 from footfall.browsing.chromium import chromium
 from footfall.browsing.courtesy import Courtesy
 from footfall.browsing.proxy import proxy_for, through
+from footfall.browsing.reloads import Reloads
 from footfall.browsing.request_policy import RequestPolicy
 from footfall.browsing.session import Prospect
 from footfall.browsing.visit import DESKTOP, Visit
@@ -185,6 +186,7 @@ async def _recorded(prospect: Prospect, url: str) -> PageRecord:
             tab=await context.new_page(),
             courtesy=prospect.courtesy,
             policy=prospect.policy,
+            reloads=Reloads(),
             shots=None,
             timeout=prospect.settings.timeout,
         )

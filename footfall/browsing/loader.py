@@ -16,6 +16,7 @@ from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from footfall.browsing.answers import Answers
 from footfall.browsing.courtesy import Courtesy
+from footfall.browsing.reloads import Reloads
 from footfall.browsing.request_policy import RequestPolicy
 from footfall.browsing.response import LoadResult, Sent, load_error, retry_after, sent_by
 from footfall.browsing.scripts import script
@@ -32,6 +33,7 @@ _SAID = {"title": str, "text": str, "links": int, "ways": int, "fields": int}
 _CHALLENGE, _CHALLENGE_STEP = 6.0, 0.2
 _PAGES = {"text/html", "application/xhtml+xml", "text/plain"}
 # Some walls answer as if a program had asked.
+_LOADS_ITSELF = "it loads itself again and again"
 _OF_PROGRAMS, _FIRST = {"application/json", "application/problem+json"}, 1200
 
 
@@ -45,6 +47,7 @@ class PageLoader:
     kept_back: list[str] = field(default_factory=list)
     """Where a page's missing parts are reported."""
     policy: RequestPolicy
+    reloads: Reloads
     timeout: float
     """Seconds to wait for a page."""
     scripts: bool
@@ -161,9 +164,12 @@ class PageLoader:
 
     async def _arrived(self, url: str) -> LoadResult:
         try:
+            self.reloads.forget(self.tab)
             response = await self.tab.goto(url, wait_until="commit")
             await self.while_blank()
             await self.tab.wait_for_load_state("load")
+            if self.reloads.stopped(self.tab.main_frame):
+                return _unanswered(LoadResult(url=url, status=0, trouble=_LOADS_ITSELF, passing=True), again=False)
         except PlaywrightTimeoutError:
             return await self._late(url)
         except PlaywrightError as error:

@@ -17,6 +17,7 @@ from footfall.browsing.company_browser import CompanyBrowser
 from footfall.browsing.courtesy import Courtesy
 from footfall.browsing.interceptor import Interceptor
 from footfall.browsing.proxy import proxy_for, through
+from footfall.browsing.reloads import Reloads
 from footfall.browsing.request_policy import RequestPolicy
 from footfall.browsing.scripts import script
 from footfall.browsing.visit import DESKTOP, PHONE, Visit, close_popup
@@ -66,8 +67,9 @@ class Prospect:
         """
         with ExitStack() as door:
             context = await self._context(device, scripts=scripts, door=door.enter_context(proxy_for(self.policy)))
+            reloads = Reloads()
             try:
-                await self._prepare(context, interceptor)
+                await self._prepare(context, interceptor, reloads)
                 visit = Visit(
                     company=self.company,
                     device=device,
@@ -76,6 +78,7 @@ class Prospect:
                     courtesy=self.courtesy,
                     kept_back=self.kept_back,
                     policy=self.policy,
+                    reloads=reloads,
                     shots=self.shots,
                     records=self.records,
                     timeout=self.settings.timeout,
@@ -120,12 +123,16 @@ class Prospect:
             java_script_enabled=scripts,
         )
 
-    async def _prepare(self, context: BrowserContext, interceptor: Interceptor | None) -> None:
+    async def _prepare(self, context: BrowserContext, interceptor: Interceptor | None, reloads: Reloads) -> None:
         # Playwright sets an attribute on the owner of a handler, which a frozen dataclass does not allow.
         async def guard(route: Route) -> None:
-            await self._guard(route)
+            if reloads.is_one_too_many(route.request):
+                with suppress(PlaywrightError):
+                    await route.abort("blockedbyclient")
+            else:
+                await (interceptor.handle_route(route) if interceptor else self._guard(route))
 
-        await context.route("**/*", interceptor.handle_route if interceptor else guard)
+        await context.route("**/*", guard)
         await context.route_web_socket("**/*", _shut)
         await context.add_init_script(_READ_ONLY)
         limits = (_READ_ONLY,) if interceptor else (_READ_ONLY, _REFUSE_WRITES)

@@ -19,6 +19,7 @@ from footfall.browsing.courtesy import Courtesy
 from footfall.browsing.fetches import Fetches
 from footfall.browsing.loader import PageLoader
 from footfall.browsing.recorder import Recorder
+from footfall.browsing.reloads import Reloads
 from footfall.browsing.request_policy import RequestPolicy
 from footfall.browsing.response import LoadResult, Sent
 from footfall.browsing.scripts import script
@@ -64,6 +65,7 @@ class Visit:
     kept_back: list[str] = field(default_factory=list)
     """Why a page did not get something, or was not shown, outside of a load."""
     policy: RequestPolicy
+    reloads: Reloads
     shots: Path | None
     """The folder for screenshots; without one none are taken."""
     records: Path | None = None
@@ -92,6 +94,7 @@ class Visit:
             courtesy=self.courtesy,
             kept_back=self.kept_back,
             policy=self.policy,
+            reloads=self.reloads,
             timeout=self.timeout,
             scripts=self.scripts,
             # Back to the desktop viewport while the page is still blank, so that nothing is laid out twice.
