@@ -49,7 +49,13 @@ def unwalked(audited: Audited) -> Audited:
     return replace(
         audited,
         result=replace(
-            audited.result, reach=None, stages=stages, fixes=(), pairs=(), not_measured={"way": "no such host"}
+            audited.result,
+            reach=None,
+            stages=stages,
+            fixes=(),
+            pairs=(),
+            combinations=None,
+            not_measured={"way": "no such host"},
         ),
         evidence=replace(audited.evidence, exploration=None, front_door=None, wanted_fact=None, journeys={}),
     )

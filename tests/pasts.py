@@ -39,7 +39,7 @@ def reaching(result: Result, reached: float) -> Result:
 def unmeasured(result: Result, why: str = "no such host") -> Result:
     """Return the result as if the site had been unreachable."""
     stages = tuple(replace(stage, lost=None, ease=None, why=why) for stage in result.stages)
-    return replace(result, reach=None, stages=stages, fixes=(), pairs=(), not_measured={"way": why})
+    return replace(result, reach=None, stages=stages, fixes=(), pairs=(), combinations=None, not_measured={"way": why})
 
 
 def golden() -> Result:

@@ -35,7 +35,7 @@ from footfall.evidence import (
     WantedFact,
     WantedFacts,
 )
-from footfall.judging.judge import people
+from footfall.judging.people import people
 from footfall.reach import parameters as p
 from footfall.reach.chain import Chain
 from footfall.reach.changes import apply

@@ -1,21 +1,20 @@
 """The findings as a list of work: grouped by what has to be done, whole without scripts, narrowed with ours."""
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.async_api import Browser, Page
+from playwright.async_api import Browser
+from playwright.async_api import Page as Tab
 
 from footfall.check import Finding, Stage, Status, all_checks
 from footfall.judging.result import CheckResult, Result, Waived
 from footfall.publish import work_list
 from footfall.publish.work_list import WorkList
-from footfall.resources import site_sources
 from tests.audits_made import documents, golden
 from tests.conftest import Run
+from tests.looking import rendered, seen
 
 RESULT = golden().result
 
@@ -107,7 +106,9 @@ def test_what_one_change_answers_is_done_once_and_counts_where_it_is_worth_most(
 
 def test_without_a_number_nothing_is_said_of_worth() -> None:
     stages = tuple(replace(stage, lost=None, why="no such host") for stage in RESULT.stages)
-    company = replace(golden(), result=replace(RESULT, reach=None, fixes=(), pairs=(), stages=stages))
+    company = replace(
+        golden(), result=replace(RESULT, reach=None, fixes=(), pairs=(), combinations=None, stages=stages)
+    )
     made = {document.path: document.text or "" for document in documents([company], all_checks())}
 
     text = made[f"companies/{company.slug}/findings.md"]
@@ -116,30 +117,9 @@ def test_without_a_number_nothing_is_said_of_worth() -> None:
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Render the page of findings, with our script and without the theme."""
-    company = golden()
-    made = {document.path: document.text for document in documents([company], all_checks())}
-    text = made[f"companies/{company.slug}/findings.md"]
-    assert text
-    place = tmp_path_factory.mktemp("findings") / "index.html"
-    script = (site_sources() / "scripts" / "findings.js").as_uri()
-    place.write_text(text.partition('<div class="ff">')[2].replace("../../scripts/findings.js", script), "utf-8")
-    return place
-
-
-def shown(page: Path, browser: Browser, run: Run[Any], do: Callable[[Page], Any], **context: Any) -> Any:
-    """Return what is seen once a person has done something."""
-
-    async def opened() -> Any:
-        there = await browser.new_context(**context)
-        tab = await there.new_page()
-        await tab.goto(page.as_uri())
-        result = await do(tab)
-        await there.close()
-        return result
-
-    return run(opened())
+def page(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Return the address of the page of findings."""
+    return rendered(golden(), "findings", tmp_path_factory.mktemp("findings")).as_uri()
 
 
 SHOWN = (
@@ -147,16 +127,16 @@ SHOWN = (
 )
 
 
-def test_the_list_is_whole_without_scripts(page: Path, browser: Browser, run: Run[Any]) -> None:
-    async def look(tab: Page) -> Any:
+def test_the_list_is_whole_without_scripts(page: str, browser: Browser, run: Run[Any]) -> None:
+    async def look(tab: Tab) -> Any:
         return await tab.locator(".ff-work > li").count(), await tab.locator("#ff-filter").is_visible()
 
     listed = work_list.context(RESULT)
-    assert shown(page, browser, run, look, java_script_enabled=False) == (len(listed.first + listed.minor), False)
+    assert seen(page, browser, run, look, java_script_enabled=False) == (len(listed.first + listed.minor), False)
 
 
 @pytest.mark.parametrize("name", ["stage", "effort", "page"])
-def test_a_choice_narrows_the_list_and_says_by_how_much(page: Path, browser: Browser, run: Run[Any], name: str) -> None:
+def test_a_choice_narrows_the_list_and_says_by_how_much(page: str, browser: Browser, run: Run[Any], name: str) -> None:
     listed = work_list.context(RESULT)
     everything = listed.first + listed.minor
     value = {"stage": Stage.TALK.value, "effort": "an hour", "page": "/contact.html"}[name]
@@ -166,14 +146,14 @@ def test_a_choice_narrows_the_list_and_says_by_how_much(page: Path, browser: Bro
         if value in {"stage": {each.stage.value}, "effort": {each.cost}, "page": set(each.pages)}[name]
     ]
 
-    async def choose(tab: Page) -> Any:
+    async def choose(tab: Tab) -> Any:
         before = await tab.evaluate(SHOWN)
         await tab.select_option(f"select[name={name}]", value)
         after, said = await tab.evaluate(SHOWN), await tab.locator("#ff-filter output").inner_text()
         await tab.select_option(f"select[name={name}]", "")
         return before, after, said, await tab.evaluate(SHOWN)
 
-    before, after, said, again = shown(page, browser, run, choose)
+    before, after, said, again = seen(page, browser, run, choose)
     assert before == again == [each.stage.value for each in everything]
     assert after == [each.stage.value for each in fitting]
     assert 0 < len(after) < len(before)

@@ -5,40 +5,36 @@ Deterministic: the same evidence gives the same result, digit for digit, on any 
 
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import combinations
 
 from footfall._version import __version__
 from footfall.check import (
     COUNTED,
-    Change,
     Check,
-    Finding,
     Outcome,
     Stage,
     Status,
     cannot_tell,
     not_applicable,
-    without_digest,
 )
 from footfall.config.schema import Waiver
 from footfall.evidence import Evidence
+from footfall.judging.fixes import Fixes
 from footfall.judging.merging import merged
 from footfall.judging.method import method_digest
+from footfall.judging.people import people
 from footfall.judging.result import (
     CheckResult,
     CountedVisits,
-    Fix,
     GoalReach,
     PageFlow,
-    Pair,
     Reach,
     Result,
     StageResult,
     Waived,
     why_no_number,
 )
+from footfall.judging.waivers import Waivers
 from footfall.reach.calibration import Calibration, expected_world, plausible_worlds
-from footfall.reach.changes import apply
 from footfall.reach.model import Model, build
 from footfall.reach.scent import Scent, default_scent
 from footfall.reach.solve import Numbers, Solution
@@ -49,9 +45,6 @@ _UNMEASURED = {
     Stage.FOUND: "no search engine of the world was asked",
     Stage.ANSWER: "no enquiry was sent and no phone was rung",
 }
-_SMALLEST_WORTH = 0.05
-# This many of the top fixes are also solved in pairs.
-_PAIRED = 3
 
 
 def judge(
@@ -84,8 +77,7 @@ def judge(
     )
     unmeasured = _unmeasured(evidence, model)
     solution = Solution(model, scent) if model else None
-    changes = _changes(judged, valid_waivers)
-    fixes = _fixes(solution, changes, scent) if solution else []
+    fixes = Fixes(solution=solution, scent=scent, judged=judged, waivers=valid_waivers) if solution else None
     return Result(
         company=evidence.company,
         started=evidence.started,
@@ -100,26 +92,16 @@ def judge(
             for stage in COUNTED
         ),
         judged=tuple(judged),
-        fixes=tuple(fixes),
-        pairs=tuple(_pairs(solution, fixes[:_PAIRED], changes, scent)) if solution else (),
+        fixes=fixes.ranked if fixes else (),
+        pairs=tuple(fixes.pairs()) if fixes else (),
+        # Nobody ticks the fixes of a competitor.
+        combinations=fixes.combinations() if fixes and not evidence.company.competitor_of else None,
         waived=tuple(waived),
         pages_walked=len(evidence.exploration.pages) if evidence.exploration else 0,
         not_measured={stage.value: why for stage, why in unmeasured.items()}
         | ({"replies": _unanswered(evidence)} if model and model.rung and not model.answered else {})
         | evidence.not_measured,
     )
-
-
-class Waivers:
-    """Waivers by finding; a waiver written for 0.1 names its finding without a digest."""
-
-    def __init__(self, waivers: Iterable[Waiver]) -> None:
-        """Index the valid waivers by finding."""
-        self._by_id = {waiver.finding: waiver for waiver in waivers}
-
-    def of(self, finding: Finding) -> Waiver | None:
-        """Return the waiver of a finding, or None."""
-        return self._by_id.get(finding.id) or self._by_id.get(without_digest(finding.id))
 
 
 def _unmeasured(evidence: Evidence, model: Model | None) -> dict[Stage, str]:
@@ -201,58 +183,6 @@ def _stage(
     )
 
 
-def _changes(judged: list[CheckResult], waivers: Waivers) -> dict[Change, tuple[CheckResult, Finding]]:
-    """Return each change that findings ask for, once: findings with the same change share one fix."""
-    changes: dict[Change, tuple[CheckResult, Finding]] = {}
-    for result in (each for each in judged if each.stage in COUNTED):
-        for finding in result.outcome.findings:
-            if finding.change and not waivers.of(finding):
-                changes.setdefault(finding.change, (result, finding))
-    return changes
-
-
-def _fixes(solution: Solution, changes: dict[Change, tuple[CheckResult, Finding]], scent: Scent) -> list[Fix]:
-    """Rank the fixes by their exact gain."""
-    fixes = []
-    for change, (judged, finding) in changes.items():
-        worth = _worth(solution, scent, change)
-        if worth >= _SMALLEST_WORTH:
-            fixes.append(
-                Fix(
-                    finding=finding.id,
-                    check=judged.check,
-                    stage=judged.stage,
-                    title=finding.fix,
-                    detail=finding.detail,
-                    cost=finding.cost,
-                    worth=round(worth, 3),
-                )
-            )
-    return sorted(fixes, key=lambda fix: (-fix.worth, fix.finding))
-
-
-def _worth(solution: Solution, scent: Scent, *changes: Change) -> float:
-    """Return how many more people out of 100 would get through, by solving the changed model."""
-    model: Model = solution.model
-    for change in changes:
-        model = apply(model, change)
-    return Solution(model, scent, like=solution).numbers.reached - solution.numbers.reached
-
-
-def _pairs(
-    solution: Solution, fixes: list[Fix], changes: dict[Change, tuple[CheckResult, Finding]], scent: Scent
-) -> Iterable[Pair]:
-    change_of = {finding.id: change for change, (_, finding) in changes.items()}
-    for one, other in combinations(fixes, 2):
-        worth = _worth(solution, scent, change_of[one.finding], change_of[other.finding])
-        yield Pair(
-            first=one.finding,
-            second=other.finding,
-            worth=round(worth, 3),
-            interaction=round(worth - one.worth - other.worth, 3),
-        )
-
-
 def _reach(evidence: Evidence, solution: Solution, scent: Scent, calibration: Calibration | None) -> Reach:
     numbers = solution.numbers
     low, high = interval(evidence, scent, numbers.reached, plausible_worlds(calibration))
@@ -283,14 +213,3 @@ def _goal(solution: Solution, goal: str, share: float) -> GoalReach:
         talk=round(numbers.talk, 3),
         answer=round(numbers.answer, 3),
     )
-
-
-def people(numbers: Numbers, *, found: bool = False, answer: bool = False) -> dict[str, int]:
-    """Round to whole people that still add up to 100 (largest remainder); `found` and `answer` if measured."""
-    stages = (*(("found",) if found else ()), "door", "way", "talk", *(("answer",) if answer else ()))
-    exact = {name: getattr(numbers, name) for name in ("reached", *stages)}
-    whole = {name: int(value) for name, value in exact.items()}
-    rest = sorted(exact, key=lambda name: (whole[name] - exact[name], name))
-    for name in rest[: 100 - sum(whole.values())]:
-        whole[name] += 1
-    return whole

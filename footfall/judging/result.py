@@ -72,6 +72,22 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Combinations:
+    """The top fixes in every combination, each solved on its own.
+
+    `reached` and `people` have one entry for each combination: at index 5, whose bits are 1 and 4, the first and the
+    third fix are made, and at index 0 none is.
+    """
+
+    fixes: tuple[FindingId, ...]
+    """The largest gain first, at most eight."""
+    reached: tuple[float, ...]
+    """People out of 100 who get through."""
+    people: tuple[dict[str, int], ...]
+    """Whole people that add up to 100, as in `Reach`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GoalReach:
     """What happens to the prospects with one goal, as if all 100 had it."""
 
@@ -173,6 +189,8 @@ class Result:
     """The largest gain first."""
     pairs: tuple[Pair, ...] = ()
     """The top fixes in pairs."""
+    combinations: Combinations | None = None
+    """The top fixes in every combination; None for a competitor, where nothing is to be fixed, and in older results."""
     waived: tuple[Waived, ...] = ()
     pages_walked: int = 0
     not_measured: dict[str, str] = field(default_factory=dict)

@@ -89,7 +89,8 @@ def _product_files(site: Path) -> Iterator[Document]:
     if site.resolve() != sources.resolve():
         for part in (
             *("method/index.md", "method/calls.md", "styles/footfall.css", "styles/favicon.svg"),
-            *("scripts/overview.js", "scripts/changes.js", "scripts/findings.js", "templates/main.html"),
+            *("scripts/overview.js", "scripts/changes.js", "scripts/findings.js", "scripts/what-if.js"),
+            "templates/main.html",
         ):
             yield Document(path=part, source=sources / part)
 

@@ -31,6 +31,7 @@ from footfall.publish import (
     routes,
     site_map,
     way,
+    what_if,
     words,
     work_list,
 )
@@ -163,6 +164,8 @@ def _company(
         yield page("competitors", "competitors.md.jinja", competitors.context(audited, common.rivals))
     yield page("routes", "routes.md.jinja", routes.context(audited.evidence))
     yield page("findings", "findings.md.jinja", work_list.context(audited.result), stages=stages)
+    if audited.result.combinations:
+        yield page("what-if", "what-if.md.jinja", what_if.context(audited.result, audited.result.combinations))
     for judged in audited.result.judged:
         yield page(
             f"finding-{escape.page_name(judged.check)}",

@@ -160,6 +160,11 @@ def crowd(people: dict[str, int]) -> list[str]:
     return [fate for fate in fates for _ in range(people[fate])]
 
 
+def crowd_counts(people: dict[str, int]) -> list[int]:
+    """Return how many of the hundred reach you, and how many are lost in each stage, in the order of `crowd`."""
+    return [people["reached"], *(people[stage.value] for stage in lost_stages(people))]
+
+
 def not_measured(result: Result) -> str:
     """Say what the number leaves out."""
     found, answer = (stage.value in result.not_measured for stage in (Stage.FOUND, Stage.ANSWER))

@@ -1,0 +1,40 @@
+"""What if some of the top fixes were made: every combination of them."""
+
+from dataclasses import dataclass
+
+from footfall.judging.result import Combinations, Fix, Result
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Combination:
+    """Some of the top fixes, made together."""
+
+    fixes: tuple[int, ...]
+    """Their places in the list, from 1."""
+    reached: float
+    """People out of 100 who get through."""
+    people: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhatIf:
+    """What the page of combinations shows."""
+
+    offered: tuple[Fix, ...]
+    best: tuple[Combination, ...]
+    """For each number of fixes, none first, the combination with which most people get through."""
+    every: tuple[Combination, ...]
+
+
+def context(result: Result, combined: Combinations) -> WhatIf:
+    """Return the fixes of a result that can be ticked, and what comes of each combination."""
+    by_finding = {fix.finding: fix for fix in result.fixes}
+    every = [
+        Combination(
+            fixes=tuple(at + 1 for at in range(len(combined.fixes)) if index >> at & 1), reached=reached, people=people
+        )
+        for index, (reached, people) in enumerate(zip(combined.reached, combined.people, strict=True))
+    ]
+    every.sort(key=lambda each: (len(each.fixes), -each.reached, each.fixes))
+    best = [next(each for each in every if len(each.fixes) == number) for number in range(len(combined.fixes) + 1)]
+    return WhatIf(offered=tuple(by_finding[name] for name in combined.fixes), best=tuple(best), every=tuple(every))

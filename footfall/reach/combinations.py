@@ -1,0 +1,37 @@
+"""Solve every combination of some changes: no sum of single gains says what two fixes win together."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from footfall.check import Change
+from footfall.reach.changes import apply
+from footfall.reach.scent import Scent
+from footfall.reach.solve import Numbers, Solution
+
+
+def combined(start: Solution, scent: Scent, changes: Sequence[Change]) -> list[Numbers]:
+    """Return the figures after each combination of changes, each exactly as if it were solved alone.
+
+    At index 5, whose bits are 1 and 4, are those after the first and the third change; what is chosen is applied in
+    the order of `changes`. There are 2 to the power of their number.
+    """
+    figures = [start.numbers] * (1 << len(changes))
+    linking = [at for at, change in enumerate(changes) if apply(start.model, change).links is not start.model.links]
+    # Those that move links come first: the rest then reuse the way through the site, which takes longest to solve.
+    order = linking + [at for at in range(len(changes)) if at not in linking]
+
+    def go_on(chosen: tuple[int, ...], solved: Solution, rest: Sequence[int]) -> None:
+        for nth, at in enumerate(rest):
+            members = (*chosen, at)
+            model = start.model
+            for member in sorted(members):
+                model = apply(model, changes[member])
+            if at not in linking:
+                # Equal anyhow; a solution is reused only where they are the very same.
+                model = replace(model, links=solved.model.links)
+            solution = Solution(model, scent, like=solved)
+            figures[sum(1 << member for member in members)] = solution.numbers
+            go_on(members, solution, rest[nth + 1 :])
+
+    go_on((), start, order)
+    return figures
