@@ -90,7 +90,7 @@ def _product_files(site: Path) -> Iterator[Document]:
         for part in (
             *("method/index.md", "method/calls.md", "styles/footfall.css", "styles/favicon.svg"),
             *("scripts/overview.js", "scripts/changes.js", "scripts/findings.js", "scripts/what-if.js"),
-            "templates/main.html",
+            *("scripts/copy.js", "templates/main.html"),
         ):
             yield Document(path=part, source=sources / part)
 

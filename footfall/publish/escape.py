@@ -25,6 +25,11 @@ def text(words: object) -> Markup:
     return Markup("".join(_letter(letter) for letter in str(words)))  # noqa: S704 - escaped on this line
 
 
+def lines(words: object) -> Markup:
+    """Make any string safe as `text` does, and keep its lines: for code, which is shown as it is written."""
+    return Markup("&#10;").join(text(line) for line in str(words).splitlines())
+
+
 # Characters that GitHub and GitLab read as a mention, a reference or an address, even if written as an entity.
 _CALLS = re.compile(r"(&#(?:64|35|33|36|37|126|38|58);|GH(?=&#45;))(?=[^\s,])")
 _NOTHING = "&#8203;"

@@ -45,6 +45,7 @@ from footfall.publish.past import past_documents, since
 from footfall.reach.goals import GOALS
 from footfall.runs.history import History
 from footfall.runs.store import encode, schema_of
+from footfall.snippets import ON_A_PAGE, snippets_for
 from footfall.sources import SOURCES
 
 if TYPE_CHECKING:
@@ -64,7 +65,13 @@ def environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.filters |= {"link": escape.link, "front": escape.front_matter, "gain": words.gain, "page": escape.page_name}
+    env.filters |= {
+        "link": escape.link,
+        "front": escape.front_matter,
+        "gain": words.gain,
+        "page": escape.page_name,
+        "lines": escape.lines,
+    }
     language.install(env)
     env.globals |= {"w": words, "Stage": Stage, "GOALS": GOALS, "SOURCES": SOURCES, "section": section, "zip": zip}
     return env
@@ -173,6 +180,8 @@ def _company(
             judged=judged,
             check=checks.get(judged.check),
             worth={fix.finding: fix for fix in audited.result.fixes},
+            snippets={each.id: snippets_for(judged.check, each, audited.evidence) for each in judged.outcome.findings},
+            ON_A_PAGE=ON_A_PAGE,
             until=(audited.evidence.started + _WAIVED_FOR).date().isoformat(),
         )
     yield page("data", "data.md.jinja", address=site_address(publish))

@@ -9,6 +9,7 @@ from footfall.judging.result import Reach, Result
 from footfall.publish import language
 from footfall.publish.language import Glossary, counted, either, message, translated
 from footfall.reading.trials import Fate, verdict
+from footfall.snippets import Place
 
 STAGES = Glossary(
     {
@@ -129,6 +130,23 @@ WORDINGS = Glossary(
 )
 """How the queries for a site's own search box were chosen."""
 
+
+PLACES = Glossary(
+    {
+        Place.HEAD: message("Paste into the head of the page"),
+        Place.HEADER: message("Paste into the header"),
+        Place.MENU: message("Paste into the menu"),
+        Place.CONTENT: message("Paste where it should be read"),
+        Place.WORDS: message("Paste in place of the same words"),
+        Place.LINK: message("Give the link these attributes"),
+        Place.FIELD: message("Give the fields these attributes"),
+        Place.ROOT: message("Give the first tag of the page this attribute"),
+        Place.APACHE: message("Where the server is Apache: paste into .htaccess"),
+        Place.NGINX: message("Where the server is nginx: paste into its configuration"),
+        Place.FILE: message("Save, or add, as"),
+    }
+)
+"""Where a snippet goes."""
 
 # Two fixes interact if their joint worth differs from the sum of their worths by at least this many prospects.
 _NOTICEABLE = 1.0

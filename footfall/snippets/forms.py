@@ -1,0 +1,85 @@
+"""Snippets for the fields of the enquiry form."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from footfall.evidence import Exploration, FormField, LabelSource, Meaning
+from footfall.reading.contact_predicates import enquiry_form, questions
+from footfall.snippets.snippet import Asked, Place, Snippet, tag
+
+# The words by which the HTML standard calls what browsers can fill in.
+_AUTOCOMPLETE = {
+    Meaning.FULL_NAME: "name",
+    Meaning.FIRST_NAME: "given-name",
+    Meaning.LAST_NAME: "family-name",
+    Meaning.EMAIL: "email",
+    Meaning.PHONE: "tel",
+}
+_TYPES = {Meaning.EMAIL: "email", Meaning.EMAIL_AGAIN: "email", Meaning.PHONE: "tel", Meaning.WEBSITE: "url"}
+_WRITTEN = {"text", "email", "tel", "url", "number"}
+
+
+def _fields(site: Exploration, wanted: Callable[[FormField], bool]) -> list[FormField]:
+    """Return the fields of the enquiry form that are meant and have a name by which they can be found."""
+    located = enquiry_form(site)
+    return [field for field in questions(located[1]) if field.name and wanted(field)] if located else []
+
+
+def _tag(field: FormField, **changed: str | bool) -> str:
+    name = field.kind if field.kind in {"select", "textarea"} else "input"
+    attributes: dict[str, str | bool] = {"type": field.kind if name == "input" else "", "name": field.name}
+    attributes |= {"autocomplete": field.autocomplete, "required": field.required}
+    return tag(name, attributes | changed)
+
+
+def _in_place(asked: Asked, codes: Iterable[str], *, proposal: bool = False) -> Iterator[Snippet]:
+    if lines := list(codes):
+        yield Snippet(code="\n".join(lines), place=Place.FIELD, page=asked.finding.page, proposal=proposal)
+
+
+def autocomplete(asked: Asked) -> Iterator[Snippet]:
+    """Yield the fields that a browser could fill in, with what they are for."""
+
+    def silent(field: FormField) -> bool:
+        return field.meaning in _AUTOCOMPLETE and field.autocomplete in {"", "on", "off"}
+
+    fields = _fields(asked.site, silent)
+    yield from _in_place(asked, (_tag(field, autocomplete=_AUTOCOMPLETE[field.meaning]) for field in fields))
+
+
+def input_types(asked: Asked) -> Iterator[Snippet]:
+    """Yield the fields that bring up the wrong keyboard, with their type."""
+
+    def wrong(field: FormField) -> bool:
+        return field.kind in _WRITTEN and field.meaning in _TYPES and field.kind != _TYPES[field.meaning]
+
+    fields = _fields(asked.site, wrong)
+    yield from _in_place(asked, (_tag(field, type=_TYPES[field.meaning]) for field in fields))
+
+
+def labels(asked: Asked) -> Iterator[Snippet]:
+    """Yield the fields without a label, each with one of the words that stand in it or beside it."""
+
+    def bare(field: FormField) -> bool:
+        loose = {LabelSource.PLACEHOLDER, LabelSource.NOTHING, LabelSource.TEXT}
+        return field.labelled_by in loose and field.kind != "buttons" and bool(field.placeholder or field.label)
+
+    yield from _in_place(asked, map(_labelled, _fields(asked.site, bare)), proposal=True)
+
+
+def _labelled(field: FormField) -> str:
+    own = re.sub(r"[^\w-]+", "-", field.name).strip("-") or "field"
+    words = (field.label or field.placeholder).rstrip(" *:.…")
+    return f"{tag('label', {'for': own}, words)}\n{_tag(field, id=own)}"
+
+
+def phone_optional(asked: Asked) -> Iterator[Snippet]:
+    """Yield the phone field without the attribute that makes it required."""
+    fields = _fields(asked.site, lambda field: field.meaning is Meaning.PHONE and field.required)
+    yield from _in_place(asked, (_tag(field, required=False) for field in fields))
+
+
+def unticked(asked: Asked) -> Iterator[Snippet]:
+    """Yield the boxes that are ticked beforehand, unticked and optional."""
+    fields = _fields(asked.site, lambda field: field.kind == "checkbox" and field.label == asked.finding.quote)
+    yield from _in_place(asked, (_tag(field, required=False) for field in fields if field.checked))

@@ -1,0 +1,58 @@
+"""Snippets for the web server: redirects and the sitemap."""
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+from xml.sax.saxutils import escape
+
+from footfall.reading.contact_predicates import documents
+from footfall.reading.urls import same_site
+from footfall.snippets.snippet import Asked, Place, Snippet
+
+
+def to_https(asked: Asked) -> Iterator[Snippet]:
+    """Yield the redirect of every address to https."""
+    host = urlsplit(asked.finding.page).hostname or ""
+    yield Snippet(
+        code="RewriteEngine On\nRewriteCond %{HTTPS} off\nRewriteRule ^ https://%{HTTP_HOST}%{REQUEST_URI} [L,R=301]",
+        place=Place.APACHE,
+    )
+    yield Snippet(
+        code=f"server {{\n    listen 80;\n    server_name {host};\n    return 301 https://$host$request_uri;\n}}",
+        place=Place.NGINX,
+    )
+
+
+def to_one_name(asked: Asked) -> Iterator[Snippet]:
+    """Yield the redirect of the other way of writing the name, with www or without, to the one where the site is."""
+    parts = urlsplit(asked.site.home.url)
+    name = parts.hostname or ""
+    other = name.removeprefix("www.") if name.startswith("www.") else f"www.{name}"
+    if asked.finding.subject != "two":
+        return
+    escaped = other.replace(".", "\\.")
+    yield Snippet(
+        code=f"RewriteEngine On\nRewriteCond %{{HTTP_HOST}} ^{escaped}$ [NC]\n"
+        f"RewriteRule ^ {parts.scheme}://{name}%{{REQUEST_URI}} [L,R=301]",
+        place=Place.APACHE,
+    )
+    yield Snippet(
+        code=f"server {{\n    server_name {other};\n    return 301 {parts.scheme}://{name}$request_uri;\n}}",
+        place=Place.NGINX,
+    )
+
+
+def sitemap(asked: Asked) -> Iterator[Snippet]:
+    """Yield a sitemap of the pages that were walked and want to be found, and the line that names it."""
+    pages = [page.url for page in documents(asked.site) if not (page.head and page.head.noindex)]
+    lines = [
+        f"  <url><loc>{escape(url.partition('#')[0])}</loc></url>" for url in pages if same_site(url, asked.site.start)
+    ]
+    listed = "\n".join(dict.fromkeys(lines))
+    yield Snippet(
+        code='<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+        f"{listed}\n</urlset>",
+        place=Place.FILE,
+        file="/sitemap.xml",
+    )
+    parts = urlsplit(asked.site.home.url)
+    yield Snippet(code=f"Sitemap: {parts.scheme}://{parts.netloc}/sitemap.xml", place=Place.FILE, file="/robots.txt")
