@@ -301,6 +301,28 @@ def replies(companies: tuple[str, ...], folder: Path, *, as_json: bool) -> int:
     return verb(companies, folder, as_json=as_json)
 
 
+@main.command(name="try-fix")
+@click.argument("finding")
+@click.option("--company", default="", help="Whose finding it is. [default: the only one there is]")
+@_FOLDER
+@_QUIET
+@_VERBOSE
+def try_fix(finding: str, company: str, folder: Path, *, quiet: bool, verbose: bool) -> int:
+    """Paste a fix into a copy of your pages, and say what it wins there.
+
+    FINDING is its id, as the page of the finding shows it. What the page says
+    to paste is pasted into the pages as the newest audit recorded them; they
+    are walked with it and without it. Your site is not changed, and is asked
+    only for what its pages load, such as pictures.
+
+    \b
+    Exit codes: 0 tried, 2 there is nothing to paste or no place for it, 3 the copy could not be walked.
+    """
+    from footfall.commands.try_fix import try_fix as verb
+
+    return verb(finding, folder, company=company, how=Telling.of(quiet=quiet, verbose=verbose))
+
+
 @main.command(name="report-finding")
 @click.argument("finding")
 @click.option("--company", default="", help="Whose finding it is. [default: the only one there is]")

@@ -52,7 +52,7 @@ WITHOUT = {
     *(("contact_link", name) for name in ("contact-lenses", "nowhere", "promised-in-vain")),
     *(("link_names", name) for name in ("bare-icons", "one-of-ten")),
     *(("phone_number", name) for name in ("fax-only", "only-other-numbers")),
-    *(("form_consent", "mailings-or-no-answer"), ("form_labels", "words-beside-the-field")),
+    ("form_consent", "mailings-or-no-answer"),
     *(("link_preview", "no-picture"), ("page_language", "another-one")),
 }
 
@@ -260,6 +260,15 @@ def test_a_page_without_the_place_says_so() -> None:
             Snippet(code='<input type="tel" name="p">', place=Place.FIELD),
             '<input class="x" name="p" required type="text" value="v">',
             '<input class="x" name="p" type="tel" value="v"/>',
+        ),
+        (
+            Snippet(
+                code="""<label for="t">Dr?</label><select name="t" id="t"></select>
+                <label for="m">M</label><input name="m" id="m">""",
+                place=Place.FIELD,
+            ),
+            '<select name="t"></select><input name="m">',
+            '<label for="t">Dr?</label><select id="t" name="t"></select><label for="m">M</label><input id="m" name="m"/>',
         ),
         (
             Snippet(code='<a href="mailto:a@b.c">a@b.c</a>', place=Place.WORDS),

@@ -1,7 +1,7 @@
 """The prospect: opens visits to a company's site in a real browser."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
 from contextlib import ExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -16,6 +16,7 @@ from footfall.browsing.answering import answering
 from footfall.browsing.company_browser import CompanyBrowser
 from footfall.browsing.courtesy import Courtesy
 from footfall.browsing.interceptor import Interceptor
+from footfall.browsing.page_copies import PageCopy, answered_with_a_copy
 from footfall.browsing.proxy import proxy_for, through
 from footfall.browsing.reloads import Reloads
 from footfall.browsing.request_policy import RequestPolicy
@@ -51,6 +52,8 @@ class Prospect:
     """The folder for records of pages; without one none are kept."""
     kept_back: list[str] = field(default_factory=list)
     """Why a page did not get something, or was not shown, outside of a load."""
+    copies: Mapping[str, PageCopy] = field(default_factory=dict)
+    """Pages that are shown in place of the site's own, by address; empty in an audit."""
     let_others_begin: Callable[[], Awaitable[None]] = _nobody_waits
     """Called by a walk that holds others, as soon as they may begin."""
     pages_read: Callable[[int, int], None] = lambda _read, _known: None
@@ -129,8 +132,10 @@ class Prospect:
             if reloads.is_one_too_many(route.request):
                 with suppress(PlaywrightError):
                     await route.abort("blockedbyclient")
-            else:
-                await (interceptor.handle_route(route) if interceptor else self._guard(route))
+            elif interceptor:
+                await interceptor.handle_route(route)
+            elif not await answered_with_a_copy(route, self.copies):
+                await self._guard(route)
 
         await context.route("**/*", guard)
         await context.route_web_socket("**/*", _shut)

@@ -4,7 +4,7 @@ import os
 import platform
 import sys
 import time
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -19,6 +19,7 @@ from footfall._version import __version__
 from footfall.browsing.company_browser import CompanyBrowser, within
 from footfall.browsing.courtesy import Courtesy
 from footfall.browsing.pace import Pace
+from footfall.browsing.page_copies import PageCopy
 from footfall.browsing.preflight import opened
 from footfall.browsing.request_policy import RequestPolicy
 from footfall.browsing.session import Prospect
@@ -67,6 +68,10 @@ class AuditRunner:
     """Host names that resolve to another host and port: the demo, or a preview behind a public name."""
     send: bool = False
     """Whether one enquiry may be sent to each company whose configuration also allows it."""
+    copies: Mapping[str, PageCopy] = field(default_factory=dict)
+    """Pages that are walked in place of the site's own, by address."""
+    left_out: Mapping[str, str] = field(default_factory=dict)
+    """Walks that are not made, and why."""
     tell: Listener = ignore
     searching: AbstractContextManager[object] = field(default_factory=nullcontext)
     """Held while a search engine is asked and for its pause, by all who audit at the same time."""
@@ -157,6 +162,7 @@ class AuditRunner:
             browser=browser,
             policy=policy,
             settings=walk_settings,
+            copies=self.copies,
             courtesy=Courtesy(settings=walk_settings, pace=Pace(pause=walk_settings.pause), progress=remark),
         )
         attempt = partial(opened, prospect, settings)
@@ -196,7 +202,7 @@ class AuditRunner:
             walking = replace(prospect, shots=folder / "shots", records=folder / RECORDS)
             load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
             self.tell(WalksBegun(company=company.slug, name=company.name, url=company.url))
-            maker = WalkMaker(prospect=walking, inputs=inputs, tell=self.tell)
+            maker = WalkMaker(prospect=walking, inputs=inputs, tell=self.tell, left_out=self.left_out)
             await maker.make_all()
             provenance = replace(
                 self._provenance(walking.browser.version, load, picture_hashes(folder / "shots")), seconds=maker.seconds

@@ -89,6 +89,8 @@ class WalkMaker:
     prospect: Prospect
     inputs: Mapping[str, object]
     tell: Listener
+    left_out: Mapping[str, str] = field(default_factory=dict)
+    """Walks that are not made, and why."""
     recorded: dict[str, object] = field(default_factory=dict)
     """What each walk that was made recorded."""
     missing: dict[str, str] = field(default_factory=dict)
@@ -109,7 +111,10 @@ class WalkMaker:
         self._turns = _Turns(at_once=settings.walks_at_once, prospect=self.prospect)
         walks = all_walks()
         self._ended = {walk.name: asyncio.Event() for walk in walks}
-        tasks = [asyncio.create_task(self._make(walk)) for walk in walks]
+        self.missing |= self.left_out
+        for name in self.left_out:
+            self._ended[name].set()
+        tasks = [asyncio.create_task(self._make(walk)) for walk in walks if walk.name not in self.left_out]
         try:
             await asyncio.gather(*tasks)
         except TurnedAwayError as error:

@@ -1,14 +1,17 @@
 """A company as the pages show it, read from disk: its newest audit and the earlier ones."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from footfall.check import FindingId
 from footfall.config.lookup import settings_of
 from footfall.config.schema import Config
 from footfall.errors import FootfallError
 from footfall.evidence import Company, Evidence
 from footfall.judging.result import Result
+from footfall.runs.fix_trials import FixTrial, load_trials
 from footfall.runs.history_builder import CompanyHistory, Step, load_history
 from footfall.runs.store import has_result, load_evidence, load_result, runs
 from footfall.terminal import say
@@ -22,6 +25,8 @@ class Audited:
     evidence: Evidence
     shots: Path
     past: CompanyHistory = field(default_factory=CompanyHistory)
+    tried: Mapping[FindingId, FixTrial] = field(default_factory=dict)
+    """Fixes that were tried on a copy of its pages."""
     group: str = ""
     """The heading of the overview that lists the company."""
 
@@ -84,7 +89,12 @@ def load_audited(folders: list[Path], config: Config) -> Audited:
     # Pages tell audits apart by identity.
     result = past.newest.result if past.newest else result
     return Audited(
-        result=result, evidence=evidence, shots=folder / "shots", past=past, group=group_of(config, result.company)
+        result=result,
+        evidence=evidence,
+        shots=folder / "shots",
+        past=past,
+        tried=load_trials(folder),
+        group=group_of(config, result.company),
     )
 
 

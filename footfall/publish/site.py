@@ -182,6 +182,7 @@ def _company(
             worth={fix.finding: fix for fix in audited.result.fixes},
             snippets={each.id: snippets_for(judged.check, each, audited.evidence) for each in judged.outcome.findings},
             ON_A_PAGE=ON_A_PAGE,
+            tried=audited.tried,
             until=(audited.evidence.started + _WAIVED_FOR).date().isoformat(),
         )
     yield page("data", "data.md.jinja", address=site_address(publish))

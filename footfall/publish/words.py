@@ -3,12 +3,15 @@
 Long because it is a list.
 """
 
+from datetime import datetime
+
 from footfall.check import Effort, Stage, Status
 from footfall.evidence import ContactGoal, Filling, FormAttemptResult, Journey, SentBy, Trial, Wording
 from footfall.judging.result import Reach, Result
 from footfall.publish import language
 from footfall.publish.language import Glossary, counted, either, message, translated
 from footfall.reading.trials import Fate, verdict
+from footfall.runs.fix_trials import FixTrial
 from footfall.snippets import Place
 
 STAGES = Glossary(
@@ -181,6 +184,16 @@ def crowd(people: dict[str, int]) -> list[str]:
 def crowd_counts(people: dict[str, int]) -> list[int]:
     """Return how many of the hundred reach you, and how many are lost in each stage, in the order of `crowd`."""
     return [people["reached"], *(people[stage.value] for stage in lost_stages(people))]
+
+
+def won(trial: FixTrial) -> str:
+    """Say how many more got through on a copy with a fix."""
+    return f"{round(trial.after) - round(trial.before):+d}" if round(trial.won, 1) else translated("no change")
+
+
+def on(moment: datetime) -> str:
+    """Return a day, formatted for the site's language."""
+    return language.day(moment)
 
 
 def not_measured(result: Result) -> str:

@@ -17,12 +17,16 @@ def _rings(route: Route) -> str:
 
 
 def tappable(asked: Asked) -> Iterator[Snippet]:
-    """Yield each number that is only words as a link that rings."""
+    """Yield each number that is only words, or a picture, as a link that rings."""
     shown = without_samples(own(asked.site, RouteKind.PHONE))
     linked = {route.value for _, route in shown if route.href}
-    silent = {route.value: route for _, route in shown if route.value not in linked and is_in_digits(route)}
-    for route in silent.values():
-        yield Snippet(code=_rings(route), place=Place.WORDS)
+    silent = {route.value: (page, route) for page, route in shown if route.value not in linked and is_in_digits(route)}
+    for page, route in silent.values():
+        # A picture does not have the words in whose place a link could stand.
+        in_words = route.shown_as is not ShownAs.IMAGE
+        yield Snippet(
+            code=_rings(route), place=Place.WORDS if in_words else Place.CONTENT, page="" if in_words else page.url
+        )
 
 
 def rings_itself(asked: Asked) -> Iterator[Snippet]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from footfall.evidence import Exploration, FormField, LabelSource, Meaning
 from footfall.reading.contact_predicates import enquiry_form, questions
 from footfall.snippets.snippet import Asked, Place, Snippet, tag
+from footfall.vocabulary.matching import tokenize
 
 # The words by which the HTML standard calls what browsers can fill in.
 _AUTOCOMPLETE = {
@@ -16,6 +17,7 @@ _AUTOCOMPLETE = {
     Meaning.PHONE: "tel",
 }
 _TYPES = {Meaning.EMAIL: "email", Meaning.EMAIL_AGAIN: "email", Meaning.PHONE: "tel", Meaning.WEBSITE: "url"}
+_SHORTEST_WORD = 4
 _WRITTEN = {"text", "email", "tel", "url", "number"}
 
 
@@ -29,7 +31,7 @@ def _tag(field: FormField, **changed: str | bool) -> str:
     name = field.kind if field.kind in {"select", "textarea"} else "input"
     attributes: dict[str, str | bool] = {"type": field.kind if name == "input" else "", "name": field.name}
     attributes |= {"autocomplete": field.autocomplete, "required": field.required}
-    return tag(name, attributes | changed)
+    return tag(name, attributes | changed, words=None if name == "input" else "")
 
 
 def _in_place(asked: Asked, codes: Iterable[str], *, proposal: bool = False) -> Iterator[Snippet]:
@@ -58,19 +60,29 @@ def input_types(asked: Asked) -> Iterator[Snippet]:
 
 
 def labels(asked: Asked) -> Iterator[Snippet]:
-    """Yield the fields without a label, each with one of the words that stand in it or beside it."""
+    """Yield the fields without a label, each with one of the words that stand in it or that it is named by."""
 
     def bare(field: FormField) -> bool:
         loose = {LabelSource.PLACEHOLDER, LabelSource.NOTHING, LabelSource.TEXT}
-        return field.labelled_by in loose and field.kind != "buttons" and bool(field.placeholder or field.label)
+        return field.labelled_by in loose and field.kind != "buttons" and bool(_words(field))
 
     yield from _in_place(asked, map(_labelled, _fields(asked.site, bare)), proposal=True)
 
 
 def _labelled(field: FormField) -> str:
+    if field.labelled_by is LabelSource.TEXT:
+        # Its words stand beside it already, and should not stand there twice.
+        return _tag(field, **{"aria-label": _words(field)})
     own = re.sub(r"[^\w-]+", "-", field.name).strip("-") or "field"
-    words = (field.label or field.placeholder).rstrip(" *:.…")
-    return f"{tag('label', {'for': own}, words)}\n{_tag(field, id=own)}"
+    return f"{tag('label', {'for': own}, _words(field))}\n{_tag(field, id=own)}"
+
+
+def _words(field: FormField) -> str:
+    """Return what a field asks for in its own words, or else in those of its name, if they are words."""
+    if said := (field.label or field.placeholder).rstrip(" *:.…"):
+        return said
+    name = tokenize(field.name)
+    return name.capitalize() if name.replace(" ", "").isalpha() and len(name) >= _SHORTEST_WORD else ""
 
 
 def phone_optional(asked: Asked) -> Iterator[Snippet]:

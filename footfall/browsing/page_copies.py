@@ -1,0 +1,42 @@
+"""Pages that are shown as somebody would like them, in place of what their site answers: to try a change on a copy."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+from playwright.async_api import Error as PlaywrightError
+from playwright.async_api import Route
+
+from footfall.reading.urls import normal
+
+# The browser unpacks and measures what it gets, and this is neither packed nor as long as it was.
+_OF_THE_WIRE = {"content-length", "content-encoding", "transfer-encoding", "content-type", "location"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageCopy:
+    """What is answered for an address."""
+
+    html: str = ""
+    status: int = 200
+    headers: Mapping[str, str] = field(default_factory=dict)
+    location: str = ""
+    """Where the address leads instead; empty if it is a page."""
+
+
+async def answered_with_a_copy(route: Route, copies: Mapping[str, PageCopy]) -> bool:
+    """Answer the request for a page of which there is a copy, and return whether there was one."""
+    request = route.request
+    if not copies or request.method != "GET" or not request.is_navigation_request():
+        return False
+    copy = copies.get(normal(request.url, request.url))
+    if copy is None:
+        return False
+    headers = {name: value for name, value in copy.headers.items() if name.lower() not in _OF_THE_WIRE}
+    with suppress(PlaywrightError):
+        if copy.location:
+            await route.fulfill(status=302, headers={"location": copy.location})
+        else:
+            headers["content-type"] = "text/html; charset=utf-8"
+            await route.fulfill(status=copy.status, headers=headers, body=copy.html)
+    return True

@@ -1,0 +1,90 @@
+"""Try a fix on a copy: paste it into the pages that an audit recorded, walk them again and judge."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from footfall.browsing.page_copies import PageCopy
+from footfall.config.schema import CompanySettings, Config
+from footfall.errors import NotAuditedError
+from footfall.evidence import RECORDED, Evidence, Exploration
+from footfall.evidence.record import load_record
+from footfall.pipeline.company_audit import AuditRunner
+from footfall.pipeline.events import Listener
+from footfall.pipeline.run import Run
+from footfall.runs.store import RECORDS, load_evidence
+from footfall.snippets import NotPastedError, Snippet, paste
+
+# What does not come from the words of pages is as the audit recorded it, and so is how fast a server answers.
+_AS_RECORDED = frozenset(
+    {"doorstep", "enquiry", "findability", "front_door", "phone_menu", "replies", "search_results"}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pasted:
+    """The copies of a site's pages with snippets in them."""
+
+    copies: Mapping[str, PageCopy]
+    pages: tuple[str, ...]
+    """The addresses of the pages into which something was pasted."""
+    why_not: tuple[str, ...]
+    """Why some snippets found no place on any page."""
+
+
+def copies_of(site: Exploration, run: Path) -> dict[str, PageCopy]:
+    """Return the pages of a run as their server sent them, by address, and the addresses that led to them."""
+    copies = {}
+    for page in site:
+        record = load_record(page.record, run / RECORDS) if page.record else None
+        if record and record.sent:
+            copies[page.url] = PageCopy(html=record.sent, status=record.status, headers=record.headers)
+    leading = {address: PageCopy(location=to) for address, to in site.landed if to.partition("#")[0] in copies}
+    return {**leading, **copies}
+
+
+def pasted_into(copies: Mapping[str, PageCopy], snippets: Iterable[Snippet]) -> Pasted:
+    """Paste snippets into the pages for which they are meant."""
+    changed, pages, why_not = dict(copies), dict[str, None](), []
+    for snippet in snippets:
+        why = "no copy of its page was kept"
+        wanted = [url for url, copy in changed.items() if copy.html and snippet.page in {"", url}]
+        done = False
+        for url in wanted:
+            try:
+                changed[url] = replace(changed[url], html=paste(snippet, changed[url].html))
+            except NotPastedError as error:
+                why = str(error)
+            else:
+                pages[url], done = None, True
+        why_not += [] if done else [why]
+    return Pasted(copies=changed, pages=tuple(pages), why_not=tuple(why_not))
+
+
+async def walked_on_copies(
+    audited: Evidence, copies: Mapping[str, PageCopy], settings: CompanySettings, config: Config, tell: Listener
+) -> Evidence:
+    """Walk the copies of a site's pages, and return the audit's evidence with what was met there.
+
+    What a page loads besides, such as pictures, comes from the site; nothing is sent to it.
+
+    Raises `NotAuditedError` if the site cannot be walked.
+    """
+    run = Run(company=audited.company.slug)
+    left_out = dict.fromkeys(_AS_RECORDED, "it is as the audit recorded it")
+    with TemporaryDirectory(prefix="footfall-") as folder:
+        runner = AuditRunner(root=Path(folder), config=config, checks=(), tell=tell, copies=copies, left_out=left_out)
+        with run.keeping_faults(settings.url):
+            async with runner.session(settings, audited.company.slug) as prospect:
+                fresh = load_evidence(await runner.walk(prospect, settings))
+                return _with(audited, fresh)
+    raise run.error or NotAuditedError(settings.url)
+
+
+def _with(audited: Evidence, fresh: Evidence) -> Evidence:
+    """Return the evidence of an audit with what was recorded anew."""
+    anew = {name: getattr(fresh, name) for name in RECORDED if name not in _AS_RECORDED}
+    missing = {name: why for name, why in audited.not_measured.items() if name in _AS_RECORDED}
+    missing |= {name: why for name, why in fresh.not_measured.items() if name not in _AS_RECORDED}
+    return replace(audited, journeys=fresh.journeys, not_measured=missing, **anew)
