@@ -263,12 +263,22 @@ def test_a_page_without_the_place_says_so() -> None:
         ),
         (
             Snippet(
-                code="""<label for="t">Dr?</label><select name="t" id="t"></select>
+                code="""<label for="t">T</label><select name="t" id="t"></select>
                 <label for="m">M</label><input name="m" id="m">""",
                 place=Place.FIELD,
             ),
             '<select name="t"></select><input name="m">',
-            '<label for="t">Dr?</label><select id="t" name="t"></select><label for="m">M</label><input id="m" name="m"/>',
+            '<label for="t">T</label><select id="t" name="t"></select><label for="m">M</label><input id="m" name="m"/>',
+        ),
+        (
+            Snippet(code='<label>Phone</label><input type="tel" name="p">', place=Place.FIELD),
+            '<label for="a">Phone <b>*</b></label><input id="a" name="p" required>',
+            '<label for="a">Phone<b>*</b></label><input id="a" name="p" type="tel"/>',
+        ),
+        (
+            Snippet(code='<label>Phone</label><input name="p">', place=Place.FIELD),
+            '<label>Phone *<input name="p" required></label>',
+            '<label>Phone<input name="p"/></label>',
         ),
         (
             Snippet(code='<a href="mailto:a@b.c">a@b.c</a>', place=Place.WORDS),

@@ -18,6 +18,8 @@ _AUTOCOMPLETE = {
 }
 _TYPES = {Meaning.EMAIL: "email", Meaning.EMAIL_AGAIN: "email", Meaning.PHONE: "tel", Meaning.WEBSITE: "url"}
 _SHORTEST_WORD = 4
+# What stands behind a label.
+_MARKS = " *:.…"
 _WRITTEN = {"text", "email", "tel", "url", "number"}
 
 
@@ -79,16 +81,21 @@ def _labelled(field: FormField) -> str:
 
 def _words(field: FormField) -> str:
     """Return what a field asks for in its own words, or else in those of its name, if they are words."""
-    if said := (field.label or field.placeholder).rstrip(" *:.…"):
+    if said := (field.label or field.placeholder).rstrip(_MARKS):
         return said
     name = tokenize(field.name)
     return name.capitalize() if name.replace(" ", "").isalpha() and len(name) >= _SHORTEST_WORD else ""
 
 
 def phone_optional(asked: Asked) -> Iterator[Snippet]:
-    """Yield the phone field without the attribute that makes it required."""
+    """Yield the phone field without the attribute that makes it required, and its label without the mark."""
     fields = _fields(asked.site, lambda field: field.meaning is Meaning.PHONE and field.required)
-    yield from _in_place(asked, (_tag(field, required=False) for field in fields))
+    yield from _in_place(asked, map(_optional, fields))
+
+
+def _optional(field: FormField) -> str:
+    code, words = _tag(field, required=False), field.label.rstrip(_MARKS)
+    return code if words == field.label or not words else f"{tag('label', {}, words)}\n{code}"
 
 
 def unticked(asked: Asked) -> Iterator[Snippet]:

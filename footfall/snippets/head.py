@@ -3,23 +3,36 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from footfall.evidence import Company, Exploration, Page, RouteKind
-from footfall.reading.contact_predicates import own, without_samples
+from footfall.reading.contact_predicates import distinct, documents, own, without_samples
 from footfall.snippets.snippet import Asked, Place, Snippet, tag
 
 # As much as search engines show of a description, and as little as says something. Assumed.
 _LONGEST, _ENOUGH = 155, 40
+# Who has more pages than these needs a rule in the editing system, and not a list.
+_MOST_PAGES = 20
 _SENTENCE = re.compile(r"(?<=[.!?。！？])\s+|\n")
 
 
 def description(asked: Asked) -> Iterator[Snippet]:
-    """Yield the description of a page: the first sentence on it that no other page has."""
-    page = asked.site.page(asked.finding.page)
-    if page and (sentence := _own_sentence(page, asked.site)):
-        code = tag("meta", {"name": "description", "content": sentence})
-        yield Snippet(code=code, place=Place.HEAD, page=page.url, proposal=True)
+    """Yield a description for each page that lacks one of its own: its first words that no other page has."""
+    described = [page for page in documents(asked.site) if page.head and not page.head.noindex]
+    times = Counter(page.head.description for page in described if page.head)
+    for page in _first(page for page in described if page.head and _is_poor(page.head.description, times)):
+        if words := _own_sentence(page, asked.site):
+            code = tag("meta", {"name": "description", "content": words})
+            yield Snippet(code=code, place=Place.HEAD, page=page.url, proposal=True)
+
+
+def _is_poor(words: str, times: Counter[str]) -> bool:
+    return not words or times[words] > 1
+
+
+def _first(pages: Iterable[Page]) -> Iterable[Page]:
+    return islice(pages, _MOST_PAGES)
 
 
 def _own_sentence(page: Page, site: Exploration) -> str:
@@ -38,13 +51,12 @@ def _sentences(page: Page) -> list[str]:
 
 
 def canonical(asked: Asked) -> Iterator[Snippet]:
-    """Yield the canonical link of a page."""
-    if asked.finding.page:
-        yield Snippet(
-            code=tag("link", {"rel": "canonical", "href": asked.finding.page}),
-            place=Place.HEAD,
-            page=asked.finding.page,
-        )
+    """Yield its own address for each page that names the same wrong one."""
+    first = asked.site.page(asked.finding.page)
+    wrong = first.head.canonical if first and first.head else ""
+    for page in _first(page for page in asked.site if page.head and page.head.canonical == wrong != page.url):
+        code = tag("link", {"rel": "canonical", "href": page.url})
+        yield Snippet(code=code, place=Place.HEAD, page=page.url)
 
 
 def preview(asked: Asked) -> Iterator[Snippet]:
@@ -71,14 +83,14 @@ def viewport(_: Asked) -> Iterator[Snippet]:
 
 
 def title(asked: Asked) -> Iterator[Snippet]:
-    """Yield the title of a page: its first heading that is no other page's, and the company's name."""
-    page = asked.site.page(asked.finding.page)
-    times = Counter(heading for other in asked.site for heading in {*other.headings})
-    heading = next((each for each in page.headings if times[each] == 1), "") if page else ""
-    if page and heading:
-        name = asked.company.name
-        words = heading if name.lower() in heading.lower() else f"{heading} – {name}"
-        yield Snippet(code=tag("title", {}, words), place=Place.HEAD, page=page.url, proposal=True)
+    """Yield a title for each page that lacks one of its own: its first heading that no other page has, and the name."""
+    pages, name = distinct(asked.site), asked.company.name
+    titles = Counter(page.title for page in pages)
+    headings = Counter(heading for page in asked.site for heading in {*page.headings})
+    for page in _first(page for page in pages if _is_poor(page.title, titles)):
+        if heading := next((each for each in page.headings if headings[each] == 1), ""):
+            words = heading if name.lower() in heading.lower() else f"{heading} – {name}"
+            yield Snippet(code=tag("title", {}, words), place=Place.HEAD, page=page.url, proposal=True)
 
 
 def language(asked: Asked) -> Iterator[Snippet]:

@@ -1,5 +1,6 @@
 """Paste a snippet into the HTML of a page, as a person would who edits it by hand."""
 
+import re
 from collections.abc import Callable, Iterable
 from copy import copy
 
@@ -7,6 +8,7 @@ from bs4 import BeautifulSoup, Doctype, NavigableString, Tag
 
 from footfall.snippets.snippet import Place, Snippet
 
+_HAS_WORDS = re.compile(r"\S")
 _NOT_SHOWN = {"script", "style", "title", "template", "noscript", "textarea", "option", "a"}
 
 
@@ -124,19 +126,30 @@ def _for_field(page: BeautifulSoup, tags: Iterable[Tag]) -> None:
         if tag.name == "label":
             label = tag
             continue
-        fields = list(page.find_all(tag.name, attrs={"name": tag.get("name")}))
+        fields = page.find_all(tag.name, attrs={"name": tag.get("name")})
         if not fields:
             message = f"the page’s own HTML has no field “{tag.get('name')}”"
             raise NotPastedError(message)
+        if label:
+            _labelled(page, fields[0], label)
         for field in fields[:1] if label else fields:
             # Everything else that the field has stays as it is.
             for name in ("required", "checked"):
                 if name not in tag.attrs:
                     field.attrs.pop(name, None)
             field.attrs |= tag.attrs
-        if label:
-            fields[0].insert_before(label)
         label = None
+
+
+def _labelled(page: BeautifulSoup, field: Tag, label: Tag) -> None:
+    """Give a field its label, in place of the words of the one that it has."""
+    own = field.get("id")
+    there = (page.find("label", attrs={"for": own}) if own else None) or field.find_parent("label")
+    words = there.find(string=_HAS_WORDS) if isinstance(there, Tag) else None
+    if words:
+        words.replace_with(NavigableString(label.get_text()))
+    else:
+        field.insert_before(label)
 
 
 def _for_root(page: BeautifulSoup, tags: Iterable[Tag]) -> None:
