@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 import msgspec
 from playwright.async_api import Error as PlaywrightError
 
+from footfall.browsing.reloads import LOADS_ITSELF
 from footfall.browsing.response import LoadResult
 from footfall.browsing.robots import RobotsTxt, read_robots
 from footfall.browsing.script_menu import click_through
@@ -203,6 +204,8 @@ async def _read(visit: Visit, url: str, result: LoadResult, dead: list[str] | No
             record = await visit.record()
     except (PlaywrightError, TimeoutError):
         return unreadable(url, status=result.status, clicks=0, trouble="the page could not be read")
+    if visit.loads_itself:
+        return unreadable(url, status=result.status, clicks=0, trouble=LOADS_ITSELF)
     country = visit.company.country
     page = await asyncio.to_thread(read_page, record, url=here, status=result.status, clicks=0, country=country)
     page = replace(page, record=await asyncio.to_thread(visit.keep, record))

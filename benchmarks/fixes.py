@@ -102,7 +102,7 @@ async def _tried(
     if pasted.pages:
         try:
             before, after = [
-                judge(await walked_on_copies(evidence, each, settings, CONFIG, ignore), CHECKS)
+                judge(await walked_on_copies(evidence, each, settings, CONFIG, ignore), CHECKS, combine=False)
                 for each in (copies, pasted.copies)
             ]
         except FootfallError as error:

@@ -312,11 +312,11 @@ def try_fix(finding: str, company: str, folder: Path, *, quiet: bool, verbose: b
 
     FINDING is its id, as the page of the finding shows it. What the page says
     to paste is pasted into the pages as the newest audit recorded them; they
-    are walked with it and without it. Your site is not changed, and is asked
-    only for what its pages load, such as pictures.
+    are walked with it and without it. Your site is not changed, and is only
+    asked for what the audit kept no copy of, such as pictures.
 
     \b
-    Exit codes: 0 tried, 2 there is nothing to paste or no place for it, 3 the copy could not be walked.
+    Exit codes: 0 tried, 2 there is nothing to paste or no place for it, 3 the copy could not be compared.
     """
     from footfall.commands.try_fix import try_fix as verb
 

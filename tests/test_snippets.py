@@ -28,7 +28,7 @@ from footfall.evidence import (
     ShownAs,
     Sight,
 )
-from footfall.snippets import ON_A_PAGE, NotPastedError, Place, Snippet, paste, snippets_for
+from footfall.snippets import ON_A_PAGE, NotPastedError, Place, Snippet, parsed, paste, snippets_for
 from footfall.snippets.made import MAKERS
 from tests.audits_made import golden
 from tests.conftest import Run
@@ -50,10 +50,11 @@ GOLDEN = tuple(golden().evidence.exploration or ())
 # Cases in which the site does not show what a snippet would be made of.
 WITHOUT = {
     *(("contact_link", name) for name in ("contact-lenses", "nowhere", "promised-in-vain")),
+    *(("descriptions", name) for name in ("half", "same")),
     *(("link_names", name) for name in ("bare-icons", "one-of-ten")),
+    *(("organisation_data", name) for name in ("half", "stray")),
     *(("phone_number", name) for name in ("fax-only", "only-other-numbers")),
-    ("form_consent", "mailings-or-no-answer"),
-    *(("link_preview", "no-picture"), ("page_language", "another-one")),
+    *(("link_preview", "no-picture"), ("page_language", "another-one"), ("phone_tappable", "a-messengers-number")),
 }
 
 
@@ -83,11 +84,13 @@ def pasted(case: Case, snippets: tuple[Snippet, ...]) -> tuple[dict[str, Reply],
     pages, unpasted = dict(case.pages), []
     for snippet in snippets:
         done, why = False, "no page"
-        for path, reply in pages.items():
+        for path, reply in list(pages.items()):
             if snippet.page and urlsplit(snippet.page).path != path:
                 continue
             try:
-                pages[path] = replace(reply, body=paste(snippet, str(reply.body)))
+                tree = parsed(str(reply.body))
+                paste(snippet, tree, f"http://{case.host}{path}")
+                pages[path] = replace(reply, body=str(tree))
                 done = True
             except NotPastedError as error:
                 why = str(error)
@@ -130,6 +133,12 @@ def test_what_is_pasted_answers_what_it_was_made_for(case: Case, tried: dict[str
     assert it.after.score > it.before.score, [snippet.code for snippet in it.snippets]
 
 
+def with_pasted(snippet: Snippet, html: str) -> str:
+    page = parsed(html)
+    paste(snippet, page, "http://firm.test/contact/")
+    return str(page)
+
+
 SITE = Exploration(start="https://firm.test/", skipped=0, robots="none", pages=())
 NASTY = '"><script>alert(1)</script>&amp;'
 
@@ -149,11 +158,10 @@ def page_of(url: str, **facts: Any) -> Page:
 def test_redirects_lead_to_the_name_where_the_site_is() -> None:
     finding, evidence = asked((page_of("https://www.firm.test/"),), subject="two")
 
-    apache, nginx = snippets_for("www_address", finding, evidence)
-    assert (apache.place, nginx.place) == (Place.APACHE, Place.NGINX)
+    (apache,) = snippets_for("www_address", finding, evidence)
+    assert apache.place is Place.APACHE
     assert "%{HTTP_HOST} ^firm\\.test$" in apache.code
     assert "RewriteRule ^ https://www.firm.test%{REQUEST_URI} [L,R=301]" in apache.code
-    assert "server_name firm.test;" in nginx.code
     assert snippets_for("www_address", replace(finding, subject="silent"), evidence) == ()
 
 
@@ -162,7 +170,8 @@ def test_an_address_without_s_is_led_to_one_with() -> None:
 
     apache, nginx = snippets_for("plain_http", finding, evidence)
     assert apache.code.startswith("RewriteEngine On")
-    assert "server_name firm.test;" in nginx.code
+    assert "%{HTTP:X-Forwarded-Proto} !https" in apache.code
+    assert "server_name firm.test www.firm.test;" in nginx.code
     assert "https://$host$request_uri" in nginx.code
 
 
@@ -179,6 +188,34 @@ def test_a_sitemap_lists_the_pages_that_want_to_be_found() -> None:
     assert found == ["https://firm.test/", "https://firm.test/b?c=1&d=2"]
     assert (listed.file, named.file) == ("/sitemap.xml", "/robots.txt")
     assert named.code == "Sitemap: https://firm.test/sitemap.xml"
+    finding, evidence = asked(pages)
+    assert evidence.exploration
+    more = replace(evidence, exploration=replace(evidence.exploration, skipped=3))
+    assert snippets_for("sitemap", finding, more) == (), "it would take the place of a larger one"
+
+
+def test_a_description_is_what_only_this_page_says() -> None:
+    shared = "We have repaired clocks in Leeds since 1950."
+    pages = (
+        page_of("https://firm.test/", title="a", text=f"{shared} Long case clocks are collected at your own door."),
+        page_of("https://firm.test/jp", title="b", text="当店では掛け時計、置き時計、腕時計など、" * 12),
+        page_of("https://firm.test/short", title="c", text=f"{shared} Ring us."),
+    )
+
+    made = {each.page: each.code for each in snippets_for("descriptions", *asked(pages))}
+    assert made["https://firm.test/"] == (
+        '<meta name="description" content="Long case clocks are collected at your own door.">'
+    )
+    assert 100 < len(made["https://firm.test/jp"]) < 250
+    assert "https://firm.test/short" not in made, "too few words of its own"
+
+
+def test_a_competitor_is_offered_nothing() -> None:
+    finding, evidence = asked((page_of("https://firm.test/"),))
+    rival = replace(evidence, company=replace(evidence.company, competitor_of="somebody"))
+
+    assert snippets_for("zoom", finding, evidence)
+    assert snippets_for("zoom", finding, rival) == ()
 
 
 def nasty() -> tuple[Finding, Evidence]:
@@ -223,19 +260,19 @@ def test_nothing_of_a_site_gets_out_of_its_place(check: str) -> None:
             scripts = BeautifulSoup(snippet.code, "html.parser").find_all("script")
             assert all(script.get("type") == "application/ld+json" for script in scripts), snippet.code
         if snippet.place is Place.HEAD:
-            assert "<script>" not in paste(snippet, "<head></head><body></body>")
+            assert "<script>" not in with_pasted(snippet, "<head></head><body></body>")
 
 
 def test_a_page_without_the_place_says_so() -> None:
     field = Snippet(code='<input name="mail" type="email">', place=Place.FIELD)
     words = Snippet(code='<a href="tel:+441134960111">0113 496 0111</a>', place=Place.WORDS)
 
-    with pytest.raises(NotPastedError, match="no field “mail”"):
-        paste(field, "<form><input name=other></form>")
-    with pytest.raises(NotPastedError, match="does not show"):
-        paste(words, "<p>Ring us</p><script>'0113 496 0111'</script>")
+    with pytest.raises(NotPastedError, match="a field “mail”"):
+        with_pasted(field, "<form><input name=other></form>")
+    with pytest.raises(NotPastedError, match="as words"):
+        with_pasted(words, "<p>Ring us</p><script>'0113 496 0111'</script>")
     with pytest.raises(NotPastedError, match="no part of a page"):
-        paste(replace(words, place=Place.NGINX), "<p></p>")
+        with_pasted(replace(words, place=Place.NGINX), "<p></p>")
 
 
 @pytest.mark.parametrize(
@@ -257,35 +294,46 @@ def test_a_page_without_the_place_says_so() -> None:
             '<title>a</title><a href="tel:1">1</a><p>b</p>',
         ),
         (
-            Snippet(code='<input type="tel" name="p">', place=Place.FIELD),
+            Snippet(code='<input name="p" autocomplete="tel">', place=Place.FIELD),
             '<input class="x" name="p" required type="text" value="v">',
-            '<input class="x" name="p" type="tel" value="v"/>',
+            '<input autocomplete="tel" class="x" name="p" required="" type="text" value="v"/>',
         ),
         (
-            Snippet(
-                code="""<label for="t">T</label><select name="t" id="t"></select>
-                <label for="m">M</label><input name="m" id="m">""",
-                place=Place.FIELD,
-            ),
-            '<select name="t"></select><input name="m">',
-            '<label for="t">T</label><select id="t" name="t"></select><label for="m">M</label><input id="m" name="m"/>',
-        ),
-        (
-            Snippet(code='<label>Phone</label><input type="tel" name="p">', place=Place.FIELD),
+            Snippet(code='<input name="p">', place=Place.FIELD, without=("required", "*")),
             '<label for="a">Phone <b>*</b></label><input id="a" name="p" required>',
-            '<label for="a">Phone<b>*</b></label><input id="a" name="p" type="tel"/>',
+            '<label for="a">Phone <b></b></label><input id="a" name="p"/>',
         ),
         (
-            Snippet(code='<label>Phone</label><input name="p">', place=Place.FIELD),
-            '<label>Phone *<input name="p" required></label>',
-            '<label>Phone<input name="p"/></label>',
+            Snippet(code='<input name="m" type="email">', place=Place.FIELD),
+            '<form><input name="m"></form><form><input name="m" required></form>',
+            '<form><input name="m" type="email"/></form><form><input name="m" required=""/></form>',
+        ),
+        (
+            Snippet(code='<label>Dr? <select name="t">…</select></label>', place=Place.LABEL),
+            '<select name="t"><option>Dr</option></select>',
+            '<label>Dr? <select name="t"><option>Dr</option></select></label>',
         ),
         (
             Snippet(code='<a href="mailto:a@b.c">a@b.c</a>', place=Place.WORDS),
-            '<p>Write: a@b.c!</p><a href="/">a@b.c</a>',
-            '<p>Write: <a href="mailto:a@b.c">a@b.c</a>!</p><a href="/">a@b.c</a>',
+            '<p>Write: a@b.c!</p><!-- a@b.c --><a href="/">a@b.c</a>',
+            '<p>Write: <a href="mailto:a@b.c">a@b.c</a>!</p><!-- a@b.c --><a href="/">a@b.c</a>',
+        ),
+        (
+            Snippet(code='<a href="tel:+441134960111">0113 496 0111</a>', place=Place.WORDS),
+            "<p>Ring 0113&nbsp;496\n0111</p>",
+            '<p>Ring <a href="tel:+441134960111">0113 496 0111</a></p>',
+        ),
+        (
+            Snippet(code='<a href="/contact" aria-label="Contact">', place=Place.LINK),
+            '<a href="../contact"><img></a><a href="//other.test/contact"></a>',
+            '<a aria-label="Contact" href="../contact"><img/></a><a href="//other.test/contact"></a>',
+        ),
+        (
+            Snippet(code="<title>New</title>", place=Place.HEAD),
+            "<head><title>Old</title></head><body><svg><title>Logo</title></svg></body>",
+            "<head><title>New</title></head><body><svg><title>Logo</title></svg></body>",
         ),
     ],
 )
 def test_the_rest_of_a_page_stays_as_it_is(snippet: Snippet, before: str, after: str) -> None:
-    assert paste(snippet, before) == after
+    assert with_pasted(snippet, before) == after

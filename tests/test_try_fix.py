@@ -80,7 +80,7 @@ def test_a_fix_wins_on_a_copy_what_was_promised(tried: Tried) -> None:
     told = re.search(
         r"Write your phone number into the header of every page\n"
         r"  Pasted into 3 pages of a copy; your site is as it was\.\n"
-        r"  It is fixed there\.\n"
+        r"  The check asks for it no more\.\n"
         r"  \d+ of 100 get through on the copy without it, \d+ with it: "
         r"\+([\d.]+) \(modelled; \+([\d.]+) was promised\)",
         tried.said,
@@ -110,7 +110,7 @@ def test_what_was_tried_stands_on_the_page_of_the_finding(tried: Tried, tmp_path
     pages = project / "site" / "companies" / "fenwick"
     text = (pages / "finding-phone-number.md").read_text("utf-8")
     assert re.search(r"on a copy of your pages: \d+ of 100 got through without it, \d+ with it on 3 pages", text)
-    assert "The finding was still there" not in text
+    assert "still asked for it" not in text
     assert "Try it on a copy" not in text
     assert "Try it on a copy" in (pages / "finding-organisation-data.md").read_text("utf-8")
 

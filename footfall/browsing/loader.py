@@ -16,7 +16,7 @@ from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from footfall.browsing.answers import Answers
 from footfall.browsing.courtesy import Courtesy
-from footfall.browsing.reloads import Reloads
+from footfall.browsing.reloads import LOADS_ITSELF, Reloads
 from footfall.browsing.request_policy import RequestPolicy
 from footfall.browsing.response import LoadResult, Sent, load_error, retry_after, sent_by
 from footfall.browsing.scripts import script
@@ -33,7 +33,6 @@ _SAID = {"title": str, "text": str, "links": int, "ways": int, "fields": int}
 _CHALLENGE, _CHALLENGE_STEP = 6.0, 0.2
 _PAGES = {"text/html", "application/xhtml+xml", "text/plain"}
 # Some walls answer as if a program had asked.
-_LOADS_ITSELF = "it loads itself again and again"
 _OF_PROGRAMS, _FIRST = {"application/json", "application/problem+json"}, 1200
 
 
@@ -169,7 +168,7 @@ class PageLoader:
             await self.while_blank()
             await self.tab.wait_for_load_state("load")
             if self.reloads.stopped(self.tab.main_frame):
-                return _unanswered(LoadResult(url=url, status=0, trouble=_LOADS_ITSELF, passing=True), again=False)
+                return _unanswered(LoadResult(url=url, status=0, trouble=LOADS_ITSELF, passing=True), again=False)
         except PlaywrightTimeoutError:
             return await self._late(url)
         except PlaywrightError as error:

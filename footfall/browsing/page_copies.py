@@ -1,5 +1,6 @@
 """Pages that are shown as somebody would like them, in place of what their site answers: to try a change on a copy."""
 
+import json
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -35,7 +36,9 @@ async def answered_with_a_copy(route: Route, copies: Mapping[str, PageCopy]) -> 
     headers = {name: value for name, value in copy.headers.items() if name.lower() not in _OF_THE_WIRE}
     with suppress(PlaywrightError):
         if copy.location:
-            await route.fulfill(status=302, headers={"location": copy.location})
+            # Nobody is asked who answers what follows a redirect of the server; what follows one of a script, we are.
+            there = json.dumps(copy.location).replace("<", "\\u003c")
+            await route.fulfill(content_type="text/html", body=f"<script>location.replace({there})</script>")
         else:
             headers["content-type"] = "text/html; charset=utf-8"
             await route.fulfill(status=copy.status, headers=headers, body=copy.html)

@@ -8,6 +8,7 @@ from playwright.async_api import Page as Tab
 
 # As many as browsers follow redirects of a server.
 _MOST = 20
+LOADS_ITSELF = "it loads itself again and again"
 
 
 class Reloads:

@@ -113,6 +113,11 @@ class Visit:
             session = await self.context.new_cdp_session(self.tab)
             await session.send("Network.emulateNetworkConditions", _4G)
 
+    @property
+    def loads_itself(self) -> bool:
+        """Whether the page was kept from loading itself once more."""
+        return self.reloads.stopped(self.tab.main_frame)
+
     async def twin(self) -> "Visit":
         """Open a second tab of the same visit, so that one tab can load while the other is read."""
         self.context.remove_listener("page", close_popup)

@@ -184,7 +184,13 @@ def _comparison(  # noqa: PLR0913, PLR0917 - both sides, and all that judges the
             _warn_about_live_links(old, new)
         asked = tuple(check for check in checks if check.name not in aside)
         then, now = (
-            judge(evidence if searched else _unsearched(evidence, new), asked, settings.waive, calibration=calibration)
+            judge(
+                evidence if searched else _unsearched(evidence, new),
+                asked,
+                settings.waive,
+                calibration=calibration,
+                combine=False,
+            )
             for evidence in (old, new)
         )
     changes = changes_between(then, now)

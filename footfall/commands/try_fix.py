@@ -25,6 +25,11 @@ from footfall.snippets import snippets_for
 from footfall.terminal import Telling, say
 
 _NOT_MEASURED = 3
+_VERDICTS = {
+    True: "The check asks for it no more.",
+    False: "The check still asks for it.",
+    None: "Whether the check still asks for it cannot be told.",
+}
 
 
 def try_fix(finding: str, folder: Path, *, company: str, how: Telling = Telling.PROGRESS) -> int:
@@ -44,7 +49,7 @@ def try_fix(finding: str, folder: Path, *, company: str, how: Telling = Telling.
     calibration = calibration_of(folder, evidence.company)
 
     def judged(seen: Evidence) -> Result:
-        return judge(seen, checks, settings.waive, calibration=calibration)
+        return judge(seen, checks, settings.waive, calibration=calibration, combine=False)
 
     result = judged(evidence)
     answer, wanted = _finding(result, finding)
@@ -62,14 +67,17 @@ def try_fix(finding: str, folder: Path, *, company: str, how: Telling = Telling.
     if not before.reach or not after.reach:
         say(f"There is no number on the copy: {(after if before.reach else before).why_no_number}.")
         return _NOT_MEASURED
-    now = after.check(answer.check)
+    if before.not_measured != after.not_measured:
+        lost = dict(before.not_measured.items() ^ after.not_measured.items())
+        say(f"The two walks of the copy do not compare: {next(iter(lost.values()))}.")
+        return _NOT_MEASURED
     trial = FixTrial(
         at=datetime.now(UTC).replace(microsecond=0),
         footfall=__version__,
         pages=len(pasted.pages),
         before=before.reach.reached,
         after=after.reach.reached,
-        answered=now is not None and wanted.id not in {each.id for each in now.outcome.findings},
+        answered=_answered(wanted, before.check(answer.check), after.check(answer.check)),
     )
     save_trial(wanted.id, trial, run)
     _tell(wanted, trial, pasted, _promised(result, wanted))
@@ -109,9 +117,19 @@ def _pasted(check: str, finding: Finding, evidence: Evidence, run: Path) -> Past
         raise UsageError(message)
     pasted = pasted_into(copies, snippets)
     if not pasted.pages:
-        message = f"It cannot be tried on a copy: {pasted.why_not[0]}."
+        message = f"No place for it was found in the pages’ HTML: we looked for {pasted.why_not[0]}."
         raise UsageError(message)
     return pasted
+
+
+def _answered(wanted: Finding, before: CheckResult | None, after: CheckResult | None) -> bool | None:
+    """Return whether a check that asked for a fix asks for it no more; None if its two answers do not tell."""
+    scores = [each.outcome.score if each else None for each in (before, after)]
+    if before is None or after is None or None in scores:
+        return None
+    if wanted.id not in {each.id for each in before.outcome.findings}:
+        return None
+    return wanted.id not in {each.id for each in after.outcome.findings}
 
 
 def _promised(result: Result, wanted: Finding) -> float:
@@ -126,8 +144,8 @@ def _tell(finding: Finding, trial: FixTrial, pasted: Pasted, promised: float) ->
     say(f"\n{finding.fix}")
     say(f"  Pasted into {pages} of a copy; your site is as it was.")
     for why in pasted.why_not:
-        say(f"  Not all of it could be pasted: {why}.")
-    say(f"  {'It is fixed there.' if trial.answered else 'The finding is still there.'}")
+        say(f"  For some of it no place was found: we looked for {why}.")
+    say(f"  {_VERDICTS[trial.answered]}")
     figures = f"{_signed(trial.won)} (modelled; {_signed(promised)} was promised)"
     say(f"  {trial.before:.0f} of 100 get through on the copy without it, {trial.after:.0f} with it: {figures}.")
 

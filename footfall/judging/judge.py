@@ -47,17 +47,19 @@ _UNMEASURED = {
 }
 
 
-def judge(
+def judge(  # noqa: PLR0913 - the evidence, and all that a judgement hangs on
     evidence: Evidence,
     checks: Iterable[Check],
     waivers: Iterable[Waiver] = (),
     scent: Scent | None = None,
     calibration: Calibration | None = None,
+    *,
+    combine: bool = True,
 ) -> Result:
     """Judge the evidence with these checks; a waiver is valid up to and including its last day.
 
     `scent` rates the links; `default_scent()` if left out. `calibration` is what the owner's own counts say of the
-    people who come.
+    people who come. Only with `combine` are the top fixes solved in every combination, which nobody needs who compares.
     """
     scent = scent or default_scent()
     today = evidence.started.date()
@@ -95,7 +97,7 @@ def judge(
         fixes=fixes.ranked if fixes else (),
         pairs=tuple(fixes.pairs()) if fixes else (),
         # Nobody ticks the fixes of a competitor.
-        combinations=fixes.combinations() if fixes and not evidence.company.competitor_of else None,
+        combinations=fixes.combinations() if combine and fixes and not evidence.company.competitor_of else None,
         waived=tuple(waived),
         pages_walked=len(evidence.exploration.pages) if evidence.exploration else 0,
         not_measured={stage.value: why for stage, why in unmeasured.items()}

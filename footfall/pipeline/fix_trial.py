@@ -14,7 +14,7 @@ from footfall.pipeline.company_audit import AuditRunner
 from footfall.pipeline.events import Listener
 from footfall.pipeline.run import Run
 from footfall.runs.store import RECORDS, load_evidence
-from footfall.snippets import NotPastedError, Snippet, paste
+from footfall.snippets import NotPastedError, Snippet, parsed, paste
 
 # What does not come from the words of pages is as the audit recorded it, and so is how fast a server answers.
 _AS_RECORDED = frozenset(
@@ -30,7 +30,7 @@ class Pasted:
     pages: tuple[str, ...]
     """The addresses of the pages into which something was pasted."""
     why_not: tuple[str, ...]
-    """Why some snippets found no place on any page."""
+    """What was looked for in vain, for snippets that found no place."""
 
 
 def copies_of(site: Exploration, run: Path) -> dict[str, PageCopy]:
@@ -39,27 +39,29 @@ def copies_of(site: Exploration, run: Path) -> dict[str, PageCopy]:
     for page in site:
         record = load_record(page.record, run / RECORDS) if page.record else None
         if record and record.sent:
-            copies[page.url] = PageCopy(html=record.sent, status=record.status, headers=record.headers)
+            # Written anew as one with something in it is, so that what is pasted is all that differs.
+            html = str(parsed(record.sent))
+            copies[page.url] = PageCopy(html=html, status=record.status, headers=record.headers)
     leading = {address: PageCopy(location=to) for address, to in site.landed if to.partition("#")[0] in copies}
     return {**leading, **copies}
 
 
 def pasted_into(copies: Mapping[str, PageCopy], snippets: Iterable[Snippet]) -> Pasted:
     """Paste snippets into the pages for which they are meant."""
-    changed, pages, why_not = dict(copies), dict[str, None](), []
+    trees = {url: parsed(copy.html) for url, copy in copies.items() if copy.html}
+    pages, why_not = dict[str, None](), []
     for snippet in snippets:
-        why = "no copy of its page was kept"
-        wanted = [url for url, copy in changed.items() if copy.html and snippet.page in {"", url}]
-        done = False
-        for url in wanted:
+        why, done = "a copy of its page", False
+        for url in trees if not snippet.page else {snippet.page} & trees.keys():
             try:
-                changed[url] = replace(changed[url], html=paste(snippet, changed[url].html))
+                paste(snippet, trees[url], url)
             except NotPastedError as error:
                 why = str(error)
             else:
                 pages[url], done = None, True
         why_not += [] if done else [why]
-    return Pasted(copies=changed, pages=tuple(pages), why_not=tuple(why_not))
+    changed = {url: replace(copies[url], html=str(trees[url])) for url in pages}
+    return Pasted(copies={**copies, **changed}, pages=tuple(pages), why_not=tuple(why_not))
 
 
 async def walked_on_copies(

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import jinja2
 
-from footfall.check import Check, Stage, Status
+from footfall.check import Check, Finding, Stage, Status
 from footfall.config.load import site_address
 from footfall.config.schema import PublishSettings
 from footfall.evidence import Company, Evidence, Journey
@@ -42,10 +42,11 @@ from footfall.publish.documents import Document
 from footfall.publish.head import described, headed
 from footfall.publish.method import method_documents, section
 from footfall.publish.past import past_documents, since
+from footfall.publish.redact import no_mail, no_phone
 from footfall.reach.goals import GOALS
 from footfall.runs.history import History
 from footfall.runs.store import encode, schema_of
-from footfall.snippets import ON_A_PAGE, snippets_for
+from footfall.snippets import ON_A_PAGE, Snippet, snippets_for
 from footfall.sources import SOURCES
 
 if TYPE_CHECKING:
@@ -180,7 +181,7 @@ def _company(
             judged=judged,
             check=checks.get(judged.check),
             worth={fix.finding: fix for fix in audited.result.fixes},
-            snippets={each.id: snippets_for(judged.check, each, audited.evidence) for each in judged.outcome.findings},
+            snippets={each.id: _snippets(judged.check, each, audited.evidence) for each in judged.outcome.findings},
             ON_A_PAGE=ON_A_PAGE,
             tried=audited.tried,
             until=(audited.evidence.started + _WAIVED_FOR).date().isoformat(),
@@ -194,6 +195,13 @@ def _company(
     yield Document(path=f"{folder}/pages.csv", text=_pages_csv(audited))
     for shot in sorted(audited.shots.glob("*.webp")) if "shots" not in publish.hide else ():
         yield Document(path=f"{folder}/shots/{shot.name}", source=shot)
+
+
+def _snippets(check: str, finding: Finding, evidence: Evidence) -> list[Snippet]:
+    """Return what there is to paste, but for what would hold a hidden number or address."""
+    hidden = (no_phone(), no_mail())
+    made = snippets_for(check, finding, evidence)
+    return [snippet for snippet in made if not any(words in snippet.code for words in hidden)]
 
 
 def _story(audited: Audited) -> Journey | None:

@@ -24,6 +24,8 @@ class WhatIf:
     best: tuple[Combination, ...]
     """For each number of fixes, none first, the combination with which most people get through."""
     every: tuple[Combination, ...]
+    today: float
+    """People out of 100 who get through now."""
 
 
 def context(result: Result, combined: Combinations) -> WhatIf:
@@ -37,4 +39,9 @@ def context(result: Result, combined: Combinations) -> WhatIf:
     ]
     every.sort(key=lambda each: (len(each.fixes), -each.reached, each.fixes))
     best = [next(each for each in every if len(each.fixes) == number) for number in range(len(combined.fixes) + 1)]
-    return WhatIf(offered=tuple(by_finding[name] for name in combined.fixes), best=tuple(best), every=tuple(every))
+    return WhatIf(
+        offered=tuple(by_finding[name] for name in combined.fixes),
+        best=tuple(best),
+        every=tuple(every),
+        today=combined.reached[0],
+    )

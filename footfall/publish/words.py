@@ -141,9 +141,10 @@ PLACES = Glossary(
         Place.MENU: message("Paste into the menu"),
         Place.CONTENT: message("Paste where it should be read"),
         Place.WORDS: message("Paste in place of the same words"),
-        Place.LINK: message("Write the link like this"),
-        Place.FIELD: message("Write the fields like this"),
-        Place.ROOT: message("Write the first tag of the page like this"),
+        Place.LINK: message("Give the link this attribute"),
+        Place.FIELD: message("Change the tags of these fields"),
+        Place.LABEL: message("Put a label around each of these fields"),
+        Place.ROOT: message("Give the first tag of the page this attribute"),
         Place.APACHE: message("Where the server is Apache: paste into .htaccess"),
         Place.NGINX: message("Where the server is nginx: paste into its configuration"),
         Place.FILE: message("Save, or add, as"),
@@ -186,9 +187,15 @@ def crowd_counts(people: dict[str, int]) -> list[int]:
     return [people["reached"], *(people[stage.value] for stage in lost_stages(people))]
 
 
+def more(people: float) -> str:
+    """Format a difference as a whole number of prospects, or as less than one."""
+    return gain(people) if people >= 0 else f"-{gain(-people).removeprefix('+')}"
+
+
 def won(trial: FixTrial) -> str:
     """Say how many more got through on a copy with a fix."""
-    return f"{round(trial.after) - round(trial.before):+d}" if round(trial.won, 1) else translated("no change")
+    won = round(trial.won, 1)
+    return f"{'+' if won > 0 else ''}{language.exactly(won)}" if won else translated("no change")
 
 
 def on(moment: datetime) -> str:

@@ -27,8 +27,8 @@ class FixTrial:
     """People out of 100 who get through on the copy without it."""
     after: float
     """And with it."""
-    answered: bool
-    """Whether the check asks for it no more."""
+    answered: bool | None
+    """Whether the check asks for it no more; None if that could not be told."""
 
     @property
     def won(self) -> float:

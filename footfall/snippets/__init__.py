@@ -5,7 +5,7 @@ a phone number that is nowhere, gives no snippet.
 """
 
 from footfall.snippets.made import snippets_for
-from footfall.snippets.pasting import NotPastedError, paste
+from footfall.snippets.pasting import NotPastedError, parsed, paste
 from footfall.snippets.snippet import ON_A_PAGE, Place, Snippet
 
-__all__ = ["ON_A_PAGE", "NotPastedError", "Place", "Snippet", "paste", "snippets_for"]
+__all__ = ["ON_A_PAGE", "NotPastedError", "Place", "Snippet", "parsed", "paste", "snippets_for"]

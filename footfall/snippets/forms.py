@@ -1,9 +1,9 @@
 """Snippets for the fields of the enquiry form."""
 
-import re
+import html
 from collections.abc import Callable, Iterable, Iterator
 
-from footfall.evidence import Exploration, FormField, LabelSource, Meaning
+from footfall.evidence import FormField, LabelSource, Meaning
 from footfall.reading.contact_predicates import enquiry_form, questions
 from footfall.snippets.snippet import Asked, Place, Snippet, tag
 from footfall.vocabulary.matching import tokenize
@@ -16,29 +16,38 @@ _AUTOCOMPLETE = {
     Meaning.EMAIL: "email",
     Meaning.PHONE: "tel",
 }
-_TYPES = {Meaning.EMAIL: "email", Meaning.EMAIL_AGAIN: "email", Meaning.PHONE: "tel", Meaning.WEBSITE: "url"}
+# The keyboard that a phone shows; an `inputmode` refuses nothing that somebody types, as some types do.
+_TYPES = {Meaning.EMAIL: "email", Meaning.EMAIL_AGAIN: "email", Meaning.PHONE: "tel"}
+_KEYS = {**_TYPES, Meaning.WEBSITE: "url"}
+_WRITTEN = {"text", "email", "tel", "url", "number"}
+_CHOSEN = {"radio", "checkbox", "buttons", "file", "range", "color", "image"}
 _SHORTEST_WORD = 4
 # What stands behind a label.
 _MARKS = " *:.…"
-_WRITTEN = {"text", "email", "tel", "url", "number"}
 
 
-def _fields(site: Exploration, wanted: Callable[[FormField], bool]) -> list[FormField]:
-    """Return the fields of the enquiry form that are meant and have a name by which they can be found."""
-    located = enquiry_form(site)
-    return [field for field in questions(located[1]) if field.name and wanted(field)] if located else []
+def _fields(asked: Asked, wanted: Callable[[FormField], bool]) -> list[FormField]:
+    """Return the fields of the enquiry form that are meant and have a name by which they can be found.
+
+    None of a form in another site's frame, which is in no page of this one.
+    """
+    located = enquiry_form(asked.site)
+    if not located or located[1].frame:
+        return []
+    return [field for field in questions(located[1]) if field.name and wanted(field)]
 
 
-def _tag(field: FormField, **changed: str | bool) -> str:
+def _tag(field: FormField, **attributes: str) -> str:
+    """Return the first tag of a field with its name and these attributes; it keeps all others that it has."""
     name = field.kind if field.kind in {"select", "textarea"} else "input"
-    attributes: dict[str, str | bool] = {"type": field.kind if name == "input" else "", "name": field.name}
-    attributes |= {"autocomplete": field.autocomplete, "required": field.required}
-    return tag(name, attributes | changed, words=None if name == "input" else "")
+    return tag(name, {"name": field.name} | attributes)
 
 
-def _in_place(asked: Asked, codes: Iterable[str], *, proposal: bool = False) -> Iterator[Snippet]:
+def _on_page(
+    asked: Asked, place: Place, codes: Iterable[str], *, without: tuple[str, ...] = (), proposal: bool = False
+) -> Iterator[Snippet]:
     if lines := list(codes):
-        yield Snippet(code="\n".join(lines), place=Place.FIELD, page=asked.finding.page, proposal=proposal)
+        yield Snippet(code="\n".join(lines), place=place, page=asked.finding.page, without=without, proposal=proposal)
 
 
 def autocomplete(asked: Asked) -> Iterator[Snippet]:
@@ -47,36 +56,44 @@ def autocomplete(asked: Asked) -> Iterator[Snippet]:
     def silent(field: FormField) -> bool:
         return field.meaning in _AUTOCOMPLETE and field.autocomplete in {"", "on", "off"}
 
-    fields = _fields(asked.site, silent)
-    yield from _in_place(asked, (_tag(field, autocomplete=_AUTOCOMPLETE[field.meaning]) for field in fields))
+    tags = (_tag(field, autocomplete=_AUTOCOMPLETE[field.meaning]) for field in _fields(asked, silent))
+    yield from _on_page(asked, Place.FIELD, tags)
 
 
 def input_types(asked: Asked) -> Iterator[Snippet]:
     """Yield the fields that bring up the wrong keyboard, with their type."""
 
     def wrong(field: FormField) -> bool:
-        return field.kind in _WRITTEN and field.meaning in _TYPES and field.kind != _TYPES[field.meaning]
+        right = {_KEYS.get(field.meaning), "numeric" if field.meaning is Meaning.PHONE else None}
+        return field.kind in _WRITTEN and field.meaning in _KEYS and not {field.kind, field.inputmode} & right
 
-    fields = _fields(asked.site, wrong)
-    yield from _in_place(asked, (_tag(field, type=_TYPES[field.meaning]) for field in fields))
+    yield from _on_page(asked, Place.FIELD, map(_with_keys, _fields(asked, wrong)))
+
+
+def _with_keys(field: FormField) -> str:
+    key = _KEYS[field.meaning]
+    return _tag(field, type=key) if field.meaning in _TYPES else _tag(field, inputmode=key)
 
 
 def labels(asked: Asked) -> Iterator[Snippet]:
-    """Yield the fields without a label, each with one of the words that stand in it or that it is named by."""
+    """Yield the fields without a label, each with the words that stand in it or beside it, or that it is named by."""
 
     def bare(field: FormField) -> bool:
         loose = {LabelSource.PLACEHOLDER, LabelSource.NOTHING, LabelSource.TEXT}
-        return field.labelled_by in loose and field.kind != "buttons" and bool(_words(field))
+        return field.labelled_by in loose and field.kind not in _CHOSEN and bool(_words(field))
 
-    yield from _in_place(asked, map(_labelled, _fields(asked.site, bare)), proposal=True)
+    fields = _fields(asked, bare)
+    # Words that stand beside a field already should not stand there twice.
+    beside = [field for field in fields if field.labelled_by is LabelSource.TEXT]
+    named = (_tag(field, **{"aria-label": _words(field)}) for field in beside)
+    yield from _on_page(asked, Place.FIELD, named, proposal=True)
+    around = (_labelled(field) for field in fields if field not in beside)
+    yield from _on_page(asked, Place.LABEL, around, proposal=True)
 
 
 def _labelled(field: FormField) -> str:
-    if field.labelled_by is LabelSource.TEXT:
-        # Its words stand beside it already, and should not stand there twice.
-        return _tag(field, **{"aria-label": _words(field)})
-    own = re.sub(r"[^\w-]+", "-", field.name).strip("-") or "field"
-    return f"{tag('label', {'for': own}, _words(field))}\n{_tag(field, id=own)}"
+    ends = f"…</{field.kind}>" if field.kind in {"select", "textarea"} else ""
+    return f"<label>{html.escape(_words(field), quote=False)} {_tag(field)}{ends}</label>"
 
 
 def _words(field: FormField) -> str:
@@ -88,17 +105,16 @@ def _words(field: FormField) -> str:
 
 
 def phone_optional(asked: Asked) -> Iterator[Snippet]:
-    """Yield the phone field without the attribute that makes it required, and its label without the mark."""
-    fields = _fields(asked.site, lambda field: field.meaning is Meaning.PHONE and field.required)
-    yield from _in_place(asked, map(_optional, fields))
-
-
-def _optional(field: FormField) -> str:
-    code, words = _tag(field, required=False), field.label.rstrip(_MARKS)
-    return code if words == field.label or not words else f"{tag('label', {}, words)}\n{code}"
+    """Yield the phone field without what makes it required."""
+    fields = _fields(asked, lambda field: field.meaning is Meaning.PHONE and field.required)
+    yield from _on_page(asked, Place.FIELD, map(_tag, fields), without=("required", "aria-required", "*"))
 
 
 def unticked(asked: Asked) -> Iterator[Snippet]:
-    """Yield the boxes that are ticked beforehand, unticked and optional."""
-    fields = _fields(asked.site, lambda field: field.kind == "checkbox" and field.label == asked.finding.quote)
-    yield from _in_place(asked, (_tag(field, required=False) for field in fields if field.checked))
+    """Yield the box that is ticked beforehand without its tick; one for mailings need not be ticked either."""
+    boxes = _fields(asked, lambda field: field.kind == "checkbox" and field.label == asked.finding.quote)
+    for box in boxes[:1]:
+        ticked = ("checked",) if box.checked else ()
+        forced = ("required",) if box.required and box.meaning is Meaning.NEWSLETTER else ()
+        if ticked or forced:
+            yield from _on_page(asked, Place.FIELD, [_tag(box)], without=(*ticked, *forced))

@@ -6,25 +6,31 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from footfall.evidence import Company, Exploration, Page, RouteKind
+from footfall.evidence import Company, Exploration, Page, RouteKind, ShownAs
 from footfall.reading.contact_predicates import distinct, documents, own, without_samples
-from footfall.snippets.snippet import Asked, Place, Snippet, tag
+from footfall.reading.labels import classes_of
+from footfall.reading.written_language import is_in_another_language
+from footfall.snippets.snippet import MOST_PAGES, Asked, Place, Snippet, tag
 
 # As much as search engines show of a description, and as little as says something. Assumed.
 _LONGEST, _ENOUGH = 155, 40
-# Who has more pages than these needs a rule in the editing system, and not a list.
-_MOST_PAGES = 20
-_SENTENCE = re.compile(r"(?<=[.!?。！？])\s+|\n")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+|(?<=[。！？])|\n")
 
 
 def description(asked: Asked) -> Iterator[Snippet]:
     """Yield a description for each page that lacks one of its own: its first words that no other page has."""
-    described = [page for page in documents(asked.site) if page.head and not page.head.noindex]
-    times = Counter(page.head.description for page in described if page.head)
-    for page in _first(page for page in described if page.head and _is_poor(page.head.description, times)):
-        if words := _own_sentence(page, asked.site):
+    times_said = _times_said(asked.site)
+    # Nobody looks for a privacy notice.
+    wanted = [page for page in documents(asked.site) if page.head and not page.head.noindex and not _is_legal(page)]
+    times = Counter(page.head.description for page in wanted if page.head)
+    for page in _first(page for page in wanted if page.head and _is_poor(page.head.description, times)):
+        if words := _own_words(page, times_said):
             code = tag("meta", {"name": "description", "content": words})
             yield Snippet(code=code, place=Place.HEAD, page=page.url, proposal=True)
+
+
+def _is_legal(page: Page) -> bool:
+    return bool({"privacy", "imprint"} & classes_of(" ".join((page.title, *page.headings[:1]))))
 
 
 def _is_poor(words: str, times: Counter[str]) -> bool:
@@ -32,31 +38,37 @@ def _is_poor(words: str, times: Counter[str]) -> bool:
 
 
 def _first(pages: Iterable[Page]) -> Iterable[Page]:
-    return islice(pages, _MOST_PAGES)
+    return islice(pages, MOST_PAGES)
 
 
-def _own_sentence(page: Page, site: Exploration) -> str:
-    """Return the first words of a page that no other page has, in sentences that say enough together."""
-    elsewhere = {said for other in site if other.url != page.url for said in _sentences(other)}
+def _times_said(site: Exploration) -> Counter[str]:
+    return Counter(said for page in site for said in {*_sentences(page)})
+
+
+def _own_words(page: Page, times_said: Counter[str]) -> str:
+    """Return the first words of a page that no other page has; empty if they do not say enough."""
     told = ""
     for said in _sentences(page):
-        if said not in elsewhere and len(told) < _ENOUGH:
+        if times_said[said] == 1 and len(told) < _ENOUGH:
             told = f"{told} {said}".strip()
-    return told if len(told) <= _LONGEST else told[:_LONGEST].rpartition(" ")[0].rstrip(" ,;:–-") + " …"
+    if len(told) < _ENOUGH or len(told) <= _LONGEST:
+        return told if len(told) >= _ENOUGH else ""
+    cut = told[:_LONGEST]
+    # Some languages put no space between words.
+    return f"{(cut.rpartition(' ')[0] or cut).rstrip(' ,;:–-')} …"
 
 
 def _sentences(page: Page) -> list[str]:
     # A single word is an entry of a menu, or a heading.
-    return [said for each in _SENTENCE.split(page.text) if len((said := each.strip()).split()) > 1]
+    spoken = (each.strip() for each in _SENTENCE.split(page.text))
+    return [said for said in spoken if " " in said or not said.isascii()]
 
 
 def canonical(asked: Asked) -> Iterator[Snippet]:
-    """Yield its own address for each page that names the same wrong one."""
-    first = asked.site.page(asked.finding.page)
-    wrong = first.head.canonical if first and first.head else ""
-    for page in _first(page for page in asked.site if page.head and page.head.canonical == wrong != page.url):
-        code = tag("link", {"rel": "canonical", "href": page.url})
-        yield Snippet(code=code, place=Place.HEAD, page=page.url)
+    """Yield its own address for the page that names a wrong one."""
+    page = asked.site.page(asked.finding.page)
+    if page:
+        yield Snippet(code=tag("link", {"rel": "canonical", "href": page.url}), place=Place.HEAD, page=page.url)
 
 
 def preview(asked: Asked) -> Iterator[Snippet]:
@@ -64,11 +76,11 @@ def preview(asked: Asked) -> Iterator[Snippet]:
     home = asked.site.home
     if not home.head:
         return
+    titled = home.head.preview.title or home.title
+    described = home.head.preview.description or home.head.description
     said = {
-        "og:title": "" if home.head.preview.title or home.title else asked.company.name,
-        "og:description": ""
-        if home.head.preview.description or home.head.description
-        else _own_sentence(home, asked.site),
+        "og:title": "" if titled else asked.company.name,
+        "og:description": "" if described else _own_words(home, _times_said(asked.site)),
     }
     lines = [tag("meta", {"property": name, "content": words}) for name, words in said.items() if words]
     if lines:
@@ -94,36 +106,39 @@ def title(asked: Asked) -> Iterator[Snippet]:
 
 
 def language(asked: Asked) -> Iterator[Snippet]:
-    """Yield the language of the pages that do not say it: the company's, or else what the other pages say."""
+    """Yield the language of the pages that do not say it: the company's, or else what most other pages say."""
     said = Counter(page.language for page in asked.site if page.language)
     code = asked.company.language or next((name for name, _ in said.most_common(1)), "")
-    if code and not asked.finding.subject:
-        yield Snippet(code=tag("html", {"lang": code}), place=Place.ROOT)
+    silent = (page for page in asked.site if not page.language)
+    for page in _first(page for page in silent if code and not is_in_another_language(page.text, code)):
+        yield Snippet(code=tag("html", {"lang": code}), place=Place.ROOT, page=page.url, proposal=True)
 
 
 def organisation(asked: Asked) -> Iterator[Snippet]:
-    """Yield the structured data of the company: its name, address, phone number and mail as the pages show them."""
-    code = json.dumps(_organisation(asked.company, asked.site), indent=2, ensure_ascii=False)
+    """Yield the structured data of the company, its name, address and phone number as the pages show them.
+
+    Nothing where some is there already: it should be put right, and not stand there twice.
+    """
+    if any(route.shown_as is ShownAs.DATA for page in asked.site for route in page.routes):
+        return
+    told = json.dumps(_organisation(asked.company, asked.site), indent=2, ensure_ascii=False)
     # What ends a script must not stand in one.
-    code = code.replace("<", "\\u003c")
-    yield Snippet(
-        code=f'<script type="application/ld+json">\n{code}\n</script>', place=Place.HEAD, page=asked.site.home.url
-    )
+    code = '<script type="application/ld+json">\n' + told.replace("<", "\\u003c") + "\n</script>"
+    yield Snippet(code=code, place=Place.HEAD, page=asked.site.home.url, proposal=True)
 
 
 def _organisation(company: Company, site: Exploration) -> dict[str, str]:
-    shown = {
-        kind: Counter(route.value for _, route in without_samples(own(site, kind))).most_common(1)
-        for kind in (RouteKind.PHONE, RouteKind.ADDRESS, RouteKind.MAIL)
-    }
-    values = {kind: found[0][0] if found else "" for kind, found in shown.items()}
     told = {
         "@context": "https://schema.org",
-        "@type": "LocalBusiness" if values[RouteKind.ADDRESS] else "Organization",
+        "@type": "Organization",
         "name": company.name,
         "url": company.url,
-        "telephone": values[RouteKind.PHONE],
-        "email": values[RouteKind.MAIL],
-        "address": values[RouteKind.ADDRESS],
+        "telephone": _most_shown(site, RouteKind.PHONE),
+        "address": _most_shown(site, RouteKind.ADDRESS).removeprefix(f"{company.name}, "),
     }
     return {name: value for name, value in told.items() if value}
+
+
+def _most_shown(site: Exploration, kind: RouteKind) -> str:
+    shown = Counter(route.value for _, route in without_samples(own(site, kind)))
+    return next((value for value, _ in shown.most_common(1)), "")

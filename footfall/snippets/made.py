@@ -35,8 +35,17 @@ MAKERS: dict[str, _Maker] = {
 
 
 def snippets_for(check: str, finding: Finding, evidence: Evidence) -> tuple[Snippet, ...]:
-    """Return what can be pasted to answer a finding of a check; nothing if the site does not show what it takes."""
+    """Return what can be pasted to answer a finding of a check.
+
+    Nothing if the site does not show what it takes, or is a competitor's, which its owner looks after.
+    """
     maker = MAKERS.get(check)
-    if not maker or not evidence.exploration:
+    if not maker or not evidence.exploration or evidence.company.competitor_of:
         return ()
-    return tuple(maker(Asked(finding=finding, company=evidence.company, site=evidence.exploration)))
+    asked = Asked(
+        finding=finding,
+        company=evidence.company,
+        site=evidence.exploration,
+        findability=evidence.findability,
+    )
+    return tuple(maker(asked))

@@ -1,36 +1,42 @@
 """Paste a snippet into the HTML of a page, as a person would who edits it by hand."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from copy import copy
+from urllib.parse import urljoin
 
-from bs4 import BeautifulSoup, Doctype, NavigableString, Tag
+from bs4 import BeautifulSoup, Comment, Doctype, NavigableString, Tag
+from bs4.element import PreformattedString
 
 from footfall.snippets.snippet import Place, Snippet
 
-_HAS_WORDS = re.compile(r"\S")
 _NOT_SHOWN = {"script", "style", "title", "template", "noscript", "textarea", "option", "a"}
+_PARSER = "html.parser"
 
 
 class NotPastedError(Exception):
-    """The page has no place for a snippet; its text says why."""
+    """No place for a snippet was found on a page; its text says what was looked for."""
 
 
-def paste(snippet: Snippet, html: str) -> str:
-    """Return the HTML of a page with a snippet pasted into it.
+def parsed(html: str) -> BeautifulSoup:
+    """Return a page into which can be pasted."""
+    return BeautifulSoup(html, _PARSER)
 
-    Raises `NotPastedError` if the page lacks what the snippet is to stand in or to replace.
+
+def paste(snippet: Snippet, page: BeautifulSoup, url: str) -> None:
+    """Paste a snippet into a page with this address.
+
+    Raises `NotPastedError` if what it is to stand in, or to replace, was not found; the page is then as it was.
     """
-    page, pasted = BeautifulSoup(html, "html.parser"), BeautifulSoup(snippet.code, "html.parser")
     rule = _RULES.get(snippet.place)
     if rule is None:
         message = f"it goes {snippet.place}, which is no part of a page"
         raise NotPastedError(message)
-    rule(page, [each.extract() for each in list(pasted.children) if isinstance(each, Tag)])
-    return str(page)
+    rule(page, [tag for tag in parsed(snippet.code).find_all(recursive=False) if isinstance(tag, Tag)], snippet, url)
 
 
-def _into_head(page: BeautifulSoup, tags: Iterable[Tag]) -> None:
+def _into_head(page: BeautifulSoup, tags: list[Tag], _: Snippet, __: str) -> None:
     for tag in tags:
         for there in page.find_all(lambda other, tag=tag: _is_the_same(other, tag)):
             there.decompose()
@@ -44,7 +50,7 @@ def _into_head(page: BeautifulSoup, tags: Iterable[Tag]) -> None:
 
 def _is_the_same(one: Tag, other: Tag) -> bool:
     """Return whether a tag of the head says the same thing as another, so that one of them is too many."""
-    if one.name != other.name:
+    if one.name != other.name or one.find_parent("svg"):
         return False
     if other.name == "title":
         return True
@@ -52,12 +58,12 @@ def _is_the_same(one: Tag, other: Tag) -> bool:
     return bool(keys) and all(one.get(key) == other.get(key) for key in keys)
 
 
-def _into_header(page: BeautifulSoup, tags: Iterable[Tag]) -> None:
+def _into_header(page: BeautifulSoup, tags: list[Tag], _: Snippet, __: str) -> None:
     header = page.find("header") or page.find(attrs={"role": "banner"})
     _add(page, header, tags)
 
 
-def _into_menu(page: BeautifulSoup, tags: Iterable[Tag]) -> None:
+def _into_menu(page: BeautifulSoup, tags: list[Tag], _: Snippet, __: str) -> None:
     menu = page.find("nav") or page.find(attrs={"role": "navigation"}) or page.find("header")
     entries = menu.find("ul") if isinstance(menu, Tag) else None
     _add(page, entries or menu, [_entry(page, tag) for tag in tags] if entries else tags)
@@ -84,84 +90,115 @@ def _is_of_a_head(element: object) -> bool:
     return isinstance(element, Tag) and element.name in {"head", "title", "meta", "link", "style", "base"}
 
 
-def _into_content(page: BeautifulSoup, tags: Iterable[Tag]) -> None:
-    (page.find("main") or page.body or page.html or page).extend(list(tags))
+def _into_content(page: BeautifulSoup, tags: list[Tag], _: Snippet, __: str) -> None:
+    (page.find("main") or page.body or page.html or page).extend(tags)
 
 
-def _for_words(page: BeautifulSoup, tags: Iterable[Tag]) -> None:
+def _for_words(page: BeautifulSoup, tags: list[Tag], _: Snippet, __: str) -> None:
     for tag in tags:
-        words, done = tag.get_text(), False
-        for text in list(page.find_all(string=lambda string, words=words: words in (string or ""))):
-            if {parent.name for parent in text.parents} & _NOT_SHOWN:
-                continue
-            before, _, after = str(text).partition(words)
-            text.replace_with(NavigableString(before), copy(tag), NavigableString(after))
-            done = True
-        if not done:
-            message = f"the page does not show “{words}” as words"
+        words = _spelled(tag)
+        places = [text for text in page.find_all(string=words) if _is_shown(text)]
+        if not places:
+            message = f"“{tag.get_text()}” as words"
             raise NotPastedError(message)
+        for text in places:
+            before, after = words.split(str(text), maxsplit=1)
+            text.replace_with(NavigableString(before), copy(tag), NavigableString(after))
 
 
-def _for_link(page: BeautifulSoup, tags: Iterable[Tag]) -> None:
+def _spelled(tag: Tag) -> re.Pattern[str]:
+    """Return a pattern for the words of a tag, however they are spaced."""
+    return re.compile(r"\s+".join(map(re.escape, tag.get_text().split())))
+
+
+def _is_shown(text: NavigableString) -> bool:
+    if isinstance(text, Comment | PreformattedString):
+        return False
+    return not {parent.name for parent in text.parents} & _NOT_SHOWN
+
+
+def _for_link(page: BeautifulSoup, tags: list[Tag], _: Snippet, url: str) -> None:
     for tag in tags:
-        label = tag.get("aria-label")
-        same = [link for link in page.find_all("a") if _is_link(link, tag, named=bool(label))]
+        label, words = tag.get("aria-label"), _spelled(tag)
+        target = urljoin(url, str(tag.get("href", "")))
+        same = [
+            link
+            for link in page.find_all("a")
+            if (
+                urljoin(url, str(link.get("href", ""))) == target and not link.get_text(strip=True)
+                if label
+                else words.search(link.get_text())
+            )
+        ]
         if not same:
-            message = "the page has no such link"
+            message = f"a link to {target}" if label else f"a link “{tag.get_text()}”"
             raise NotPastedError(message)
         for link in same:
-            # What stands in it stays.
+            # What stands in it stays, and so does where it leads, unless that is what was wrong.
             link["aria-label" if label else "href"] = label or tag["href"]
 
 
-def _is_link(link: Tag, wanted: Tag, *, named: bool) -> bool:
-    if named:
-        return str(link.get("href", "")).endswith(str(wanted["href"])) and not link.get_text(strip=True)
-    return " ".join(link.get_text().split()) == " ".join(wanted.get_text().split())
-
-
-def _for_field(page: BeautifulSoup, tags: Iterable[Tag]) -> None:
-    label: Tag | None = None
+def _for_field(page: BeautifulSoup, tags: list[Tag], snippet: Snippet, _: str) -> None:
+    form = _form_of(page, [str(tag.get("name")) for tag in tags])
     for tag in tags:
-        if tag.name == "label":
-            label = tag
-            continue
-        fields = page.find_all(tag.name, attrs={"name": tag.get("name")})
-        if not fields:
-            message = f"the page’s own HTML has no field “{tag.get('name')}”"
-            raise NotPastedError(message)
-        if label:
-            _labelled(page, fields[0], label)
-        for field in fields[:1] if label else fields:
-            # Everything else that the field has stays as it is.
-            for name in ("required", "checked"):
-                if name not in tag.attrs:
-                    field.attrs.pop(name, None)
-            field.attrs |= tag.attrs
-        label = None
+        field = _field(form, tag)
+        # Everything else that the field has stays as it is.
+        for name in snippet.without:
+            field.attrs.pop(name, None)
+        if "*" in snippet.without:
+            _take_star_from_label(form, field)
+        field.attrs |= tag.attrs
 
 
-def _labelled(page: BeautifulSoup, field: Tag, label: Tag) -> None:
-    """Give a field its label, in place of the words of the one that it has."""
+def _around_field(page: BeautifulSoup, tags: list[Tag], _: Snippet, __: str) -> None:
+    wanted = [(label, field) for label in tags if isinstance(field := label.find(), Tag)]
+    form = _form_of(page, [str(field.get("name")) for _, field in wanted])
+    for label, field in wanted:
+        there = _field(form, field)
+        around = page.new_tag("label")
+        there.wrap(around)
+        around.insert(0, NavigableString(label.get_text().partition("…")[0]))
+
+
+def _form_of(page: BeautifulSoup, names: list[str]) -> Tag:
+    """Return the form with most of these fields, the first of several; the page if they are in none.
+
+    Raises `NotPastedError` if none of them is on the page.
+    """
+    found = [field for name in names for field in page.find_all(attrs={"name": name})]
+    if not found:
+        message = f"a field “{names[0]}”"
+        raise NotPastedError(message)
+    forms = [field.find_parent("form") or page for field in found]
+    by_id = {id(form): form for form in forms}
+    return by_id[Counter(map(id, forms)).most_common(1)[0][0]]
+
+
+def _field(form: Tag, wanted: Tag) -> Tag:
+    field = form.find(wanted.name, attrs={"name": str(wanted.get("name"))})
+    if not isinstance(field, Tag):
+        message = f"a field “{wanted.get('name')}”"
+        raise NotPastedError(message)
+    return field
+
+
+def _take_star_from_label(form: Tag, field: Tag) -> None:
     own = field.get("id")
-    there = (page.find("label", attrs={"for": own}) if own else None) or field.find_parent("label")
-    words = there.find(string=_HAS_WORDS) if isinstance(there, Tag) else None
-    if words:
-        words.replace_with(NavigableString(label.get_text()))
-    else:
-        field.insert_before(label)
+    label = (form.find("label", attrs={"for": own}) if own else None) or field.find_parent("label")
+    for words in list(label.find_all(string=re.compile(r"\*"))) if isinstance(label, Tag) else ():
+        words.replace_with(NavigableString(str(words).replace("*", "")))
 
 
-def _for_root(page: BeautifulSoup, tags: Iterable[Tag]) -> None:
+def _for_root(page: BeautifulSoup, tags: list[Tag], _: Snippet, __: str) -> None:
     root = page.find("html")
     if not isinstance(root, Tag):
-        message = "the page has no tag “html”"
+        message = "the tag “html”"
         raise NotPastedError(message)
     for tag in tags:
         root.attrs |= tag.attrs
 
 
-_RULES: dict[Place, Callable[[BeautifulSoup, Iterable[Tag]], None]] = {
+_RULES: dict[Place, Callable[[BeautifulSoup, list[Tag], Snippet, str], None]] = {
     Place.HEAD: _into_head,
     Place.HEADER: _into_header,
     Place.MENU: _into_menu,
@@ -169,5 +206,6 @@ _RULES: dict[Place, Callable[[BeautifulSoup, Iterable[Tag]], None]] = {
     Place.WORDS: _for_words,
     Place.LINK: _for_link,
     Place.FIELD: _for_field,
+    Place.LABEL: _around_field,
     Place.ROOT: _for_root,
 }

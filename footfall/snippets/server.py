@@ -11,14 +11,19 @@ from footfall.snippets.snippet import Asked, Place, Snippet
 
 def to_https(asked: Asked) -> Iterator[Snippet]:
     """Yield the redirect of every address to https."""
-    host = urlsplit(asked.finding.page).hostname or ""
+    name = (urlsplit(asked.finding.page).hostname or "").removeprefix("www.")
     yield Snippet(
-        code="RewriteEngine On\nRewriteCond %{HTTPS} off\nRewriteRule ^ https://%{HTTP_HOST}%{REQUEST_URI} [L,R=301]",
+        # Behind a proxy that speaks https to visitors the server itself sees http, and would redirect for ever.
+        code="RewriteEngine On\nRewriteCond %{HTTPS} off\nRewriteCond %{HTTP:X-Forwarded-Proto} !https\n"
+        "RewriteRule ^ https://%{HTTP_HOST}%{REQUEST_URI} [L,R=301]",
         place=Place.APACHE,
+        proposal=True,
     )
     yield Snippet(
-        code=f"server {{\n    listen 80;\n    server_name {host};\n    return 301 https://$host$request_uri;\n}}",
+        code=f"server {{\n    listen 80;\n    listen [::]:80;\n    server_name {name} www.{name};\n"
+        "    return 301 https://$host$request_uri;\n}",
         place=Place.NGINX,
+        proposal=True,
     )
 
 
@@ -27,27 +32,27 @@ def to_one_name(asked: Asked) -> Iterator[Snippet]:
     parts = urlsplit(asked.site.home.url)
     name = parts.hostname or ""
     other = name.removeprefix("www.") if name.startswith("www.") else f"www.{name}"
-    if asked.finding.subject != "two":
+    if asked.finding.subject != "two" or parts.port:
         return
     escaped = other.replace(".", "\\.")
     yield Snippet(
         code=f"RewriteEngine On\nRewriteCond %{{HTTP_HOST}} ^{escaped}$ [NC]\n"
         f"RewriteRule ^ {parts.scheme}://{name}%{{REQUEST_URI}} [L,R=301]",
         place=Place.APACHE,
-    )
-    yield Snippet(
-        code=f"server {{\n    server_name {other};\n    return 301 {parts.scheme}://{name}$request_uri;\n}}",
-        place=Place.NGINX,
+        proposal=True,
     )
 
 
 def sitemap(asked: Asked) -> Iterator[Snippet]:
-    """Yield a sitemap of the pages that were walked and want to be found, and the line that names it."""
+    """Yield a sitemap of the pages that want to be found, and the line that names it.
+
+    Nothing where there is one already, or where not all pages were walked: it would take the place of more.
+    """
+    if asked.site.skipped or (asked.findability and asked.findability.sitemaps):
+        return
     pages = [page.url for page in documents(asked.site) if not (page.head and page.head.noindex)]
-    lines = [
-        f"  <url><loc>{escape(url.partition('#')[0])}</loc></url>" for url in pages if same_site(url, asked.site.start)
-    ]
-    listed = "\n".join(dict.fromkeys(lines))
+    own = dict.fromkeys(url.partition("#")[0] for url in pages if same_site(url, asked.site.start))
+    listed = "\n".join(f"  <url><loc>{escape(url)}</loc></url>" for url in own)
     yield Snippet(
         code='<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
         f"{listed}\n</urlset>",

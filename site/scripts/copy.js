@@ -6,9 +6,14 @@
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = place.dataset.copy;
+    button.setAttribute("aria-describedby", place.querySelector("h3").id);
     button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(place.querySelector("code").textContent);
-      button.textContent = place.dataset.copied;
+      try {
+        await navigator.clipboard.writeText(place.querySelector("code").textContent);
+        button.textContent = place.dataset.copied;
+      } catch {
+        button.remove();
+      }
     });
     place.append(button);
   }

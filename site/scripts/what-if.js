@@ -5,19 +5,19 @@
   const hero = document.getElementById("ff-what-if");
   const rows = [...document.querySelectorAll("#ff-combinations [data-fixes]")];
   if (!form || !hero || !rows.length) return;
-  const counts = new Map(rows.map((row) => [row.dataset.fixes, row.dataset.people.split(" ").map(Number)]));
+  const combinations = new Map(rows.map((row) => [row.dataset.fixes, row]));
   const ticks = [...form.elements.fix.length ? form.elements.fix : [form.elements.fix]];
   const number = hero.querySelector(".ff-number");
   const says = hero.querySelector("output");
   const crowd = hero.querySelector(".ff-crowd");
   const fates = [...hero.querySelectorAll(".ff-key li")];
-  const today = counts.get("")[0];
 
   const show = () => {
     const ticked = ticks.filter((tick) => tick.checked).map((tick) => tick.value);
-    const people = counts.get(ticked.join(" "));
+    const row = combinations.get(ticked.join(" "));
+    const people = row.dataset.people.split(" ").map(Number);
     number.textContent = people[0];
-    says.textContent = ticked.length ? says.dataset.some.replace("{more}", people[0] - today) : says.dataset.none;
+    says.textContent = ticked.length ? says.dataset.some.replace("{more}", row.dataset.more) : says.dataset.none;
     fates.forEach((fate, at) => {
       fate.querySelector("b").textContent = people[at];
       fate.hidden = at > 0 && !people[at];
