@@ -18,15 +18,16 @@ from tests.serving import Asked, Reply, TestServer, serving
 
 
 def page(title: str, words: str) -> Reply:
-    menu = "<nav><a href=/>Home</a> <a href=/clocks>Clocks</a> <a href=/contact>Contact</a></nav>"
-    return Reply(
-        f"<!doctype html><html lang=en-GB><head><title>{title}</title></head><body>{menu}<h1>{title}</h1>{words}"
-    )
+    menu = "<a href=/>Home</a> <a href=/clocks>Clocks</a> <a href=/ring>Ring us</a> <a href=/contact>Contact</a>"
+    head = f"<!doctype html><html lang=en-GB><head><title>{title}</title></head>"
+    return Reply(f"{head}<body><nav>{menu}</nav><h1>{title}</h1>{words}</body></html>")
 
 
 SITE = {
     "/": page("Fenwick Clocks", "<p>We repair clocks in Leeds and collect them at your door.</p>"),
     "/clocks": page("Our clocks", "<p>Long case clocks, wall clocks and watches of every age.</p>"),
+    # What a redirect leads to comes from the copy, too.
+    "/ring": Reply("", status=302, headers={"Location": "/contact"}),
     "/contact": page("Contact", "<p>Ring <a href='tel:+441134960111'>0113 496 0111</a>.</p>"),
 }
 

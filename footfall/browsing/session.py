@@ -130,9 +130,9 @@ class Prospect:
         # Playwright sets an attribute on the owner of a handler, which a frozen dataclass does not allow.
         async def guard(route: Route) -> None:
             if reloads.is_one_too_many(route.request):
-                # “No content” leaves the page as it is; an abort would put an error page in its place.
+                # “No content” would leave the page loading for ever.
                 with suppress(PlaywrightError):
-                    await route.fulfill(status=204)
+                    await route.abort("blockedbyclient")
             elif interceptor:
                 await interceptor.handle_route(route)
             elif not await answered_with_a_copy(route, self.copies):
