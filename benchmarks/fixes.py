@@ -27,7 +27,7 @@ from footfall.judging.judge import judge
 from footfall.judging.result import Result
 from footfall.pipeline.company_audit import AuditRunner
 from footfall.pipeline.events import ignore
-from footfall.pipeline.fix_trial import Pasted, copies_of, pasted_into, walked_on_copies
+from footfall.pipeline.fix_trial import answered, copies_of, pasted_into, promised_by, walked_on_copies
 from footfall.runs.store import load_evidence
 from footfall.snippets import ON_A_PAGE, snippets_for
 
@@ -96,8 +96,8 @@ async def _tried(
     folder, settings, result = audit
     assert evidence.exploration  # noqa: S101 - it has findings on pages
     copies = copies_of(evidence.exploration, folder)
-    pasted: Pasted = pasted_into(copies, snippets_for(check, finding, evidence))
-    won, answered = None, False
+    pasted = pasted_into(copies, snippets_for(check, finding, evidence))
+    won, gone = None, False
     why = "; ".join(dict.fromkeys(pasted.why_not))
     if pasted.pages:
         try:
@@ -108,19 +108,12 @@ async def _tried(
         except FootfallError as error:
             why = str(error)
         else:
-            now = after.check(check)
-            answered = now is not None and finding.id not in {each.id for each in now.outcome.findings}
+            gone = answered(finding, before.check(check), after.check(check)) is True
             won = after.reach.reached - before.reach.reached if after.reach and before.reach else None
-    alike = {
-        each.id
-        for answer in result.judged
-        for each in answer.outcome.findings
-        if each.id == finding.id or (finding.change and each.change == finding.change)
-    }
-    promised = next((fix.worth for fix in result.fixes if fix.finding in alike), 0.0)
+    promised = promised_by(result, finding)
     shown = "–" if won is None else f"{won:+.2f}"
-    print(f"| {site} | {check} | {promised:+.2f} | {shown} | {'yes' if answered else 'no'} | {why} |", flush=True)
-    return Tried(site=site, check=check, promised=promised, won=won, answered=answered, why_not=why)
+    print(f"| {site} | {check} | {promised:+.2f} | {shown} | {'yes' if gone else 'no'} | {why} |", flush=True)
+    return Tried(site=site, check=check, promised=promised, won=won, answered=gone, why_not=why)
 
 
 def main() -> None:
@@ -133,8 +126,8 @@ def main() -> None:
     every = [each for folder in options.folders for each in asyncio.run(tried_on(folder, options.most))]
     placed = [each for each in every if each.won is not None]
     shares = [each.won / each.promised for each in placed if each.won is not None and each.promised >= _ENOUGH]
-    answered = sum(each.answered for each in placed)
-    print(f"\n{len(every)} snippets, {len(placed)} found a place, {answered} answered their finding.")
+    gone = sum(each.answered for each in placed)
+    print(f"\n{len(every)} snippets, {len(placed)} found a place, {gone} answered their finding.")
     if shares:
         share = f"median {median(shares):.0%} of {len(shares)}"
         print(f"Won of what was promised, where it was {_ENOUGH} or more: {share}.")

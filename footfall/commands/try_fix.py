@@ -16,12 +16,12 @@ from footfall.judging.judge import judge
 from footfall.judging.project_checks import load_checks
 from footfall.judging.result import CheckResult, Result
 from footfall.pipeline.events import Listener
-from footfall.pipeline.fix_trial import Pasted, copies_of, pasted_into, walked_on_copies
+from footfall.pipeline.fix_trial import Pasted, answered, copies_of, pasted_into, promised_by, walked_on_copies
 from footfall.pipeline.telling import telling
 from footfall.runs.calibrations import calibration_of
 from footfall.runs.fix_trials import FixTrial, save_trial
 from footfall.runs.store import load_evidence
-from footfall.snippets import snippets_for
+from footfall.snippets import ON_A_PAGE, snippets_for
 from footfall.terminal import Telling, say
 
 _NOT_MEASURED = 3
@@ -77,10 +77,10 @@ def try_fix(finding: str, folder: Path, *, company: str, how: Telling = Telling.
         pages=len(pasted.pages),
         before=before.reach.reached,
         after=after.reach.reached,
-        answered=_answered(wanted, before.check(answer.check), after.check(answer.check)),
+        answered=answered(wanted, before.check(answer.check), after.check(answer.check)),
     )
     save_trial(wanted.id, trial, run)
-    _tell(wanted, trial, pasted, _promised(result, wanted))
+    _tell(wanted, trial, pasted, promised_by(result, wanted))
     return 0
 
 
@@ -107,7 +107,11 @@ def _pasted(check: str, finding: Finding, evidence: Evidence, run: Path) -> Past
 
     Raises `UsageError` if there is nothing to paste, or no page to paste it into.
     """
-    snippets = snippets_for(check, finding, evidence)
+    made = snippets_for(check, finding, evidence)
+    snippets = [snippet for snippet in made if snippet.place in ON_A_PAGE]
+    if made and not snippets:
+        message = f"What there is to paste for {finding.id} belongs to the server: no copy of a page can show it."
+        raise UsageError(message)
     if not snippets or not evidence.exploration:
         message = f"For {finding.id} there is nothing to paste."
         raise UsageError(message)
@@ -120,23 +124,6 @@ def _pasted(check: str, finding: Finding, evidence: Evidence, run: Path) -> Past
         message = f"No place for it was found in the pages’ HTML: we looked for {pasted.why_not[0]}."
         raise UsageError(message)
     return pasted
-
-
-def _answered(wanted: Finding, before: CheckResult | None, after: CheckResult | None) -> bool | None:
-    """Return whether a check that asked for a fix asks for it no more; None if its two answers do not tell."""
-    scores = [each.outcome.score if each else None for each in (before, after)]
-    if before is None or after is None or None in scores:
-        return None
-    if wanted.id not in {each.id for each in before.outcome.findings}:
-        return None
-    return wanted.id not in {each.id for each in after.outcome.findings}
-
-
-def _promised(result: Result, wanted: Finding) -> float:
-    """Return what a result says that a finding's fix wins back; findings that ask for one change share one fix."""
-    findings = [finding for answer in result.judged for finding in answer.outcome.findings]
-    alike = {each.id for each in findings if each.id == wanted.id or (wanted.change and each.change == wanted.change)}
-    return next((fix.worth for fix in result.fixes if fix.finding in alike), 0.0)
 
 
 def _tell(finding: Finding, trial: FixTrial, pasted: Pasted, promised: float) -> None:

@@ -6,10 +6,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from footfall.browsing.page_copies import PageCopy
+from footfall.check import Finding
 from footfall.config.schema import CompanySettings, Config
 from footfall.errors import NotAuditedError
 from footfall.evidence import RECORDED, Evidence, Exploration
 from footfall.evidence.record import load_record
+from footfall.judging.result import CheckResult, Result
 from footfall.pipeline.company_audit import AuditRunner
 from footfall.pipeline.events import Listener
 from footfall.pipeline.run import Run
@@ -90,3 +92,20 @@ def _with(audited: Evidence, fresh: Evidence) -> Evidence:
     missing = {name: why for name, why in audited.not_measured.items() if name in _AS_RECORDED}
     missing |= {name: why for name, why in fresh.not_measured.items() if name not in _AS_RECORDED}
     return replace(audited, journeys=fresh.journeys, not_measured=missing, **anew)
+
+
+def answered(wanted: Finding, before: CheckResult | None, after: CheckResult | None) -> bool | None:
+    """Return whether a check that asked for a fix asks for it no more; None if its two answers do not tell."""
+    scores = [each.outcome.score if each else None for each in (before, after)]
+    if before is None or after is None or None in scores:
+        return None
+    if wanted.id not in {each.id for each in before.outcome.findings}:
+        return None
+    return wanted.id not in {each.id for each in after.outcome.findings}
+
+
+def promised_by(result: Result, wanted: Finding) -> float:
+    """Return what a result says that a finding's fix wins back; findings that ask for one change share one fix."""
+    findings = [finding for answer in result.judged for finding in answer.outcome.findings]
+    alike = {each.id for each in findings if each.id == wanted.id or (wanted.change and each.change == wanted.change)}
+    return next((fix.worth for fix in result.fixes if fix.finding in alike), 0.0)

@@ -43,12 +43,14 @@ def rings_itself(asked: Asked) -> Iterator[Snippet]:
 
 def number_in_header(asked: Asked) -> Iterator[Snippet]:
     """Yield the number that most pages show, for the header; none if no page shows one."""
-    if route := _most_shown(asked.site):
+    if route := most_shown(asked.site, RouteKind.PHONE):
         yield Snippet(code=_rings(route), place=Place.HEADER)
 
 
-def _most_shown(site: Exploration) -> Route | None:
-    shown = [route for _, route in without_samples(own(site, RouteKind.PHONE)) if is_in_digits(route)]
+def most_shown(site: Exploration, kind: RouteKind) -> Route | None:
+    """Return the route of a kind that most pages show; of phone numbers only those in figures."""
+    every = (route for _, route in without_samples(own(site, kind)))
+    shown = [route for route in every if kind is not RouteKind.PHONE or is_in_digits(route)]
     times = Counter(route.value for route in shown)
     return max(shown, key=lambda route: times[route.value], default=None)
 

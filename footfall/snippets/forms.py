@@ -76,7 +76,7 @@ def _with_keys(field: FormField) -> str:
 
 
 def labels(asked: Asked) -> Iterator[Snippet]:
-    """Yield the fields without a label, each with the words that stand in it or beside it, or that it is named by."""
+    """Yield the fields without a label, each with its placeholder, the words beside it or its name."""
 
     def bare(field: FormField) -> bool:
         loose = {LabelSource.PLACEHOLDER, LabelSource.NOTHING, LabelSource.TEXT}

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from footfall.evidence import Company, Exploration, Page, RouteKind, ShownAs
-from footfall.reading.contact_predicates import distinct, documents, own, without_samples
+from footfall.reading.contact_predicates import distinct, documents
 from footfall.reading.labels import classes_of
 from footfall.reading.written_language import is_in_another_language
+from footfall.snippets.contact import most_shown
 from footfall.snippets.snippet import MOST_PAGES, Asked, Place, Snippet, tag
 
 # As much as search engines show of a description, and as little as says something. Assumed.
@@ -122,23 +123,19 @@ def organisation(asked: Asked) -> Iterator[Snippet]:
     if any(route.shown_as is ShownAs.DATA for page in asked.site for route in page.routes):
         return
     told = json.dumps(_organisation(asked.company, asked.site), indent=2, ensure_ascii=False)
-    # What ends a script must not stand in one.
+    # “</script>” in a value would end the script.
     code = '<script type="application/ld+json">\n' + told.replace("<", "\\u003c") + "\n</script>"
     yield Snippet(code=code, place=Place.HEAD, page=asked.site.home.url, proposal=True)
 
 
 def _organisation(company: Company, site: Exploration) -> dict[str, str]:
+    phone, address = most_shown(site, RouteKind.PHONE), most_shown(site, RouteKind.ADDRESS)
     told = {
         "@context": "https://schema.org",
         "@type": "Organization",
         "name": company.name,
         "url": company.url,
-        "telephone": _most_shown(site, RouteKind.PHONE),
-        "address": _most_shown(site, RouteKind.ADDRESS).removeprefix(f"{company.name}, "),
+        "telephone": phone.value if phone else "",
+        "address": address.value.removeprefix(f"{company.name}, ") if address else "",
     }
     return {name: value for name, value in told.items() if value}
-
-
-def _most_shown(site: Exploration, kind: RouteKind) -> str:
-    shown = Counter(route.value for _, route in without_samples(own(site, kind)))
-    return next((value for value, _ in shown.most_common(1)), "")

@@ -27,7 +27,7 @@ def parsed(html: str) -> BeautifulSoup:
 def paste(snippet: Snippet, page: BeautifulSoup, url: str) -> None:
     """Paste a snippet into a page with this address.
 
-    Raises `NotPastedError` if what it is to stand in, or to replace, was not found; the page is then as it was.
+    Raises `NotPastedError` if the page lacks its place; nothing is changed then.
     """
     rule = _RULES.get(snippet.place)
     if rule is None:
@@ -134,14 +134,13 @@ def _for_link(page: BeautifulSoup, tags: list[Tag], _: Snippet, url: str) -> Non
             message = f"a link to {target}" if label else f"a link “{tag.get_text()}”"
             raise NotPastedError(message)
         for link in same:
-            # What stands in it stays, and so does where it leads, unless that is what was wrong.
+            # Only what was wrong is changed: its name, or its address.
             link["aria-label" if label else "href"] = label or tag["href"]
 
 
 def _for_field(page: BeautifulSoup, tags: list[Tag], snippet: Snippet, _: str) -> None:
     form = _form_of(page, [str(tag.get("name")) for tag in tags])
-    for tag in tags:
-        field = _field(form, tag)
+    for tag, field in [(tag, _field(form, tag)) for tag in tags]:
         # Everything else that the field has stays as it is.
         for name in snippet.without:
             field.attrs.pop(name, None)
@@ -153,8 +152,7 @@ def _for_field(page: BeautifulSoup, tags: list[Tag], snippet: Snippet, _: str) -
 def _around_field(page: BeautifulSoup, tags: list[Tag], _: Snippet, __: str) -> None:
     wanted = [(label, field) for label in tags if isinstance(field := label.find(), Tag)]
     form = _form_of(page, [str(field.get("name")) for _, field in wanted])
-    for label, field in wanted:
-        there = _field(form, field)
+    for label, there in [(label, _field(form, field)) for label, field in wanted]:
         around = page.new_tag("label")
         there.wrap(around)
         around.insert(0, NavigableString(label.get_text().partition("…")[0]))

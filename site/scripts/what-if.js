@@ -1,4 +1,4 @@
-// Lets readers tick fixes and see the hundred people move. What comes of each combination stands in the page's table.
+// Lets readers tick fixes and see the hundred people move. Every combination is in the page's table.
 (() => {
   "use strict";
   const form = document.querySelector(".ff-ticks");
