@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
+from footfall.browsing.response import LoadResult
 from footfall.browsing.session import Prospect
 from footfall.errors import NotAuditedError
-from footfall.evidence import Exploration, FormPurpose, FrontDoor, Journeys, RouteKind, Sight
+from footfall.evidence import Device, Exploration, FormPurpose, FrontDoor, Journeys, RouteKind, Sight
 from footfall.walk import all_walks
 from tests.conftest import Run, inputs
 from tests.serving import Reply, TestServer
@@ -95,6 +96,23 @@ def test_a_page_that_never_stops_loading_itself_is_not_judged(explore: Callable[
 
     with pytest.raises(NotAuditedError, match="it loads itself again and again"):
         explore("again.test", {"/": at_once})
+
+
+def test_a_page_that_still_moves_on_does_not_stop_the_next(
+    server: TestServer, run: Run[Any], prospect: Callable[..., Prospect]
+) -> None:
+    moving = Reply("<h1>Fenwick</h1><script>setTimeout(() => { location.href = '/elsewhere' }, 200)</script>")
+    contact = [Reply("<h1>Contact</h1>", delay=1), Reply("<h1>Contact</h1>")]
+    server.sites["moving.test"] = {"/": moving, "/elsewhere": Reply("<h1>News</h1>", delay=1), "/contact": contact}
+
+    async def both() -> LoadResult:
+        async with prospect("http://moving.test/").visit(Device.DESKTOP) as visit:
+            await visit.loader.attempt("http://moving.test/")
+            return await visit.loader.attempt("http://moving.test/contact")
+
+    result = run(both())
+
+    assert (result.url, result.trouble) == ("http://moving.test/contact", "")
 
 
 def test_hash_routes_are_pages(explore: Callable[..., Exploration]) -> None:

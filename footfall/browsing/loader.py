@@ -11,7 +11,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Page as Tab
-from playwright.async_api import Request
+from playwright.async_api import Request, Response
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from footfall.browsing.answers import Answers
@@ -32,6 +32,8 @@ _SAID = {"title": str, "text": str, "links": int, "ways": int, "fields": int}
 # Seconds that a wall may take to let a browser through by itself, as many do.
 _CHALLENGE, _CHALLENGE_STEP = 6.0, 0.2
 _PAGES = {"text/html", "application/xhtml+xml", "text/plain"}
+# What interrupts is the page before, or the browser's own page on why that one failed.
+_INTERRUPTED, _TRIES = ("is interrupted by another navigation", "ERR_ABORTED"), 3
 # Some walls answer as if a program had asked.
 _OF_PROGRAMS, _FIRST = {"application/json", "application/problem+json"}, 1200
 
@@ -164,7 +166,7 @@ class PageLoader:
     async def _arrived(self, url: str) -> LoadResult:
         try:
             self.reloads.forget(self.tab)
-            response = await self.tab.goto(url, wait_until="commit")
+            response = await self._asked_for(url)
             await self.while_blank()
             await self.tab.wait_for_load_state("load")
             if self.reloads.stopped(self.tab.main_frame):
@@ -185,6 +187,16 @@ class PageLoader:
             refusal = refusal_of(self._answered(text=self.sent.html[:_FIRST])) if kind in _OF_PROGRAMS else None
             return LoadResult(url=url, status=response.status, trouble=trouble, kind=kind, refusal=refusal)
         return LoadResult(url=self.tab.url, status=response.status, kind=kind)
+
+    async def _asked_for(self, url: str) -> Response | None:
+        """Ask for an address until it is the last that was asked for, since the page before may still be moving on."""
+        for _ in range(_TRIES - 1):
+            try:
+                return await self.tab.goto(url, wait_until="commit")
+            except PlaywrightError as error:
+                if not any(sign in error.message for sign in _INTERRUPTED):
+                    raise
+        return await self.tab.goto(url, wait_until="commit")
 
     async def _late(self, url: str) -> LoadResult:
         """Accept a page whose load never ends, if there is anything to read."""

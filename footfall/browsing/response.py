@@ -105,8 +105,9 @@ _TROUBLES = (
     ("ERR_NETWORK", "the network changed or is down", True),
     ("ERR_INTERNET_DISCONNECTED", "there is no network", True),
     ("ERR_TIMED_OUT", "there was no answer in time", True),
+    ("Page crashed", "the browser ran out of memory or failed on the page", True),
     ("Download is starting", "a document to download, not a page", False),
-    ("ERR_ABORTED", "a document to download, not a page", False),
+    ("ERR_ABORTED", "it answers without a page", False),
 )
 
 
