@@ -40,6 +40,7 @@ _PROMISING = 0.5
 _ONE_IN = 10
 # Pages that are read while the next one loads.
 _READ_AT_ONCE = 2
+_ELSEWHERE = "leads to another site"
 _LOOK_AT_MOST = 30
 """Seconds that the snapshots of a page may take."""
 # Buttons of a page that are pressed for the form that they promise, and the pages where one looks for it.
@@ -194,18 +195,21 @@ async def _read(visit: Visit, url: str, result: LoadResult, dead: list[str] | No
     if result.trouble or (result.refusal and not result.refusal.lasting):
         trouble = result.trouble or "the page was not shown"
         return unreadable(url, status=result.status, clicks=0, trouble=trouble)
-    here = normal(result.url, result.url) or url
-    if not same_site(here, url):
-        return unreadable(url, status=result.status, clicks=0, trouble="leads to another site")
-    await visit.settle()
+    if not same_site(result.url, url):
+        return unreadable(url, status=result.status, clicks=0, trouble=_ELSEWHERE)
     try:
         # Some pages keep their tab busy for ever.
         async with asyncio.timeout(_LOOK_AT_MOST):
-            record = await visit.record()
+            record = await visit.read_still(visit.record)
     except (PlaywrightError, TimeoutError):
-        return unreadable(url, status=result.status, clicks=0, trouble="the page could not be read")
+        trouble = LOADS_ITSELF if visit.loads_itself else "the page could not be read"
+        return unreadable(url, status=result.status, clicks=0, trouble=trouble)
     if visit.loads_itself:
         return unreadable(url, status=result.status, clicks=0, trouble=LOADS_ITSELF)
+    last = visit.landed(result).url
+    here = normal(last, last) or url
+    if not same_site(here, url):
+        return unreadable(url, status=result.status, clicks=0, trouble=_ELSEWHERE)
     country = visit.company.country
     page = await asyncio.to_thread(read_page, record, url=here, status=result.status, clicks=0, country=country)
     page = replace(page, record=await asyncio.to_thread(visit.keep, record))

@@ -2,10 +2,12 @@
 
 import asyncio
 import base64
+import gc
 import hashlib
 import socket
 import ssl
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -193,6 +195,39 @@ def test_a_response_passes_as_it_is(run: Run[Any], answer: bytes) -> None:
         return received
 
     assert run(exchange()) == answer
+
+
+# Python leaves a connection that comes just when its server closes to be collected.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning", "ignore::ResourceWarning")
+def test_what_connects_while_it_ends_is_ended_too(caplog: pytest.LogCaptureFixture) -> None:
+    opened: list[socket.socket] = []
+    ended = threading.Event()
+
+    def keep_connecting(door: str) -> None:
+        host, _, port = door.partition(":")
+        while not ended.is_set():
+            with suppress(OSError):
+                client = socket.create_connection((host, int(port)), timeout=1)
+                opened.append(client)
+                client.sendall(b"CONNECT localhost:443 HTTP/1.1\r\nHost: localhost\r\n\r\n")
+
+    for _ in range(4):
+        with proxy_for(RequestPolicy()) as door:
+            clients = [threading.Thread(target=keep_connecting, args=(door,)) for _ in range(4)]
+            for thread in clients:
+                thread.start()
+            while len(opened) < 20:
+                time.sleep(0.01)
+        ended.set()
+        for thread in clients:
+            thread.join()
+        for client in opened:
+            client.close()
+        opened.clear()
+        ended.clear()
+    gc.collect()
+
+    assert [record.message for record in caplog.records if "pending" in record.message] == []
 
 
 def test_the_proxy_that_a_network_needs_is_used(

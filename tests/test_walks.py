@@ -115,6 +115,15 @@ def test_a_page_that_still_moves_on_does_not_stop_the_next(
     assert (result.url, result.trouble) == ("http://moving.test/contact", "")
 
 
+@pytest.mark.parametrize("wait", [0, 60, 400])
+def test_a_start_page_that_leads_on_by_a_script(explore: Callable[..., Exploration], wait: int) -> None:
+    door = f"<h1>Fenwick</h1><script>setTimeout(() => {{ location.href = '/en' }}, {wait})</script>"
+    english = "<h1>Clocks of Leeds</h1><p>Ring 0113 496 0111</p>" + "<p>We repair clocks of every kind.</p>" * 20
+    site = explore(f"door-{wait}.test", {"/": Reply(door), "/en": Reply(english)})
+
+    assert [(page.url, page.headings) for page in site] == [(f"http://door-{wait}.test/en", ("Clocks of Leeds",))]
+
+
 def test_hash_routes_are_pages(explore: Callable[..., Exploration]) -> None:
     app = """<body><nav><a href="#/">Home</a> <a href="#/contact">Contact</a></nav><main id=m></main><script>
         const contact = '<h1>Contact</h1><p>0113 496 0111</p>';

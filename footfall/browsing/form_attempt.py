@@ -12,6 +12,7 @@ from footfall.browsing.form_parts import button_to_press, names_of, parts_in_sig
 from footfall.browsing.form_state import complaints_of, new_words, says_it_sends
 from footfall.browsing.form_values import FAILED, THANKS, FormValues
 from footfall.browsing.interceptor import Interceptor
+from footfall.browsing.response import why_broken_off
 from footfall.browsing.script_watch import ScriptWatch
 from footfall.browsing.scripts import script
 from footfall.browsing.visit import Visit
@@ -89,7 +90,7 @@ class FormAttempt:
         try:
             return await self._run()
         except PlaywrightError as error:
-            return self._result([], None, stopped_by=f"the page broke off: {error.message.splitlines()[0][:100]}")
+            return self._result([], None, stopped_by=f"the page broke off: {why_broken_off(error)[:100]}")
 
     async def _run(self) -> FormAttemptResult:
         await self._clear_the_way()

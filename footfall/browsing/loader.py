@@ -169,7 +169,7 @@ class PageLoader:
             response = await self._asked_for(url)
             await self.while_blank()
             await self.tab.wait_for_load_state("load")
-            if self.reloads.stopped(self.tab.main_frame):
+            if self.reloads.noticed(self.tab):
                 return _unanswered(LoadResult(url=url, status=0, trouble=LOADS_ITSELF, passing=True), again=False)
         except PlaywrightTimeoutError:
             return await self._late(url)

@@ -1,9 +1,11 @@
 """The first request to a site: whether it can be audited, and which company it belongs to."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 from urllib.parse import urlsplit
 
 from footfall.browsing.addresses import is_private
+from footfall.browsing.reloads import LOADS_ITSELF
 from footfall.browsing.response import LoadResult
 from footfall.browsing.robots import read_robots
 from footfall.browsing.session import Prospect
@@ -53,10 +55,13 @@ async def preflight(prospect: Prospect) -> SiteIdentity:
     """
     url = prospect.company.url
     async with prospect.visit(Device.DESKTOP) as visit:
-        answer = await visit.open(url)
+        answer = await visit.load(url)
         if answer.trouble:
             raise NotAuditedError(_sentence(url, answer.trouble), passing=answer.passing)
-        about = first_look(await visit.recorder.rendering(names=False))
+        about = first_look(await visit.read_still(partial(visit.recorder.rendering, names=False)))
+        answer = visit.landed(answer)
+        if visit.loads_itself:
+            raise NotAuditedError(_sentence(url, LOADS_ITSELF), passing=True)
         _refuse_status(url, answer)
         await _refuse_hop(prospect, answer)
         if about.asks_password and len(about.text) < 400:  # noqa: PLR2004 - a login page says little else

@@ -8,6 +8,7 @@ leads, and that it carries HTTPS and no socket.
 """
 
 import asyncio
+import logging
 import threading
 from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager, suppress
@@ -21,6 +22,7 @@ from footfall.browsing.connection import Connection, connect
 from footfall.browsing.proxied_message import Request, Response
 from footfall.browsing.request_policy import ONLY_READS, RefusedError, RejectedRequest, RequestPolicy
 
+_LOG = logging.getLogger(__name__)
 _CHUNK = 64 * 1024
 _CONNECT_AT_MOST = 15.0
 _END_AT_MOST = 0.5
@@ -39,6 +41,10 @@ def proxy_for(policy: RequestPolicy) -> Iterator[str]:
     At the end every connection is cut: what a page still wants to send on leaving has nowhere to go.
     """
     loop = asyncio.new_event_loop()
+    # Python reports a connection that comes just when its server closes as a fault.
+    loop.set_exception_handler(
+        lambda _loop, context: _LOG.debug("%s", context.get("message"), exc_info=context.get("exception"))
+    )
     thread = threading.Thread(target=loop.run_forever, name="footfall-proxy", daemon=True)
     thread.start()
     proxy = _Proxy(policy)
@@ -69,13 +75,13 @@ class _Proxy:
     async def close(self) -> None:
         if self._server:
             self._server.close()
-        for writer in self._clients.values():
-            writer.transport.abort()
-        if self._clients:
-            await asyncio.wait(self._clients, timeout=_END_AT_MOST)
-        for client in self._clients:
-            client.cancel()
-        await asyncio.gather(*self._clients, return_exceptions=True)
+        # More than the clients: a connection that was just accepted has no client yet.
+        while rest := asyncio.all_tasks() - {asyncio.current_task()}:
+            for writer in self._clients.values():
+                writer.transport.abort()
+            _, slow = await asyncio.wait(rest, timeout=_END_AT_MOST)
+            for task in slow:
+                task.cancel()
 
     async def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         task = asyncio.current_task()

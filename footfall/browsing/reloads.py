@@ -6,9 +6,16 @@ from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Frame, Request
 from playwright.async_api import Page as Tab
 
+from footfall.errors import NotAuditedError
+
 # As many as browsers follow redirects of a server.
-_MOST = 20
+MOST_LOADS = 20
 LOADS_ITSELF = "it loads itself again and again"
+
+
+def moved_on(error: PlaywrightError) -> bool:
+    """Return whether a page could not be asked something because another one came in its place."""
+    return "because of a navigation" in error.message
 
 
 class Reloads:
@@ -17,6 +24,8 @@ class Reloads:
     def __init__(self) -> None:
         """Begin with nothing loaded."""
         self._loads: Counter[Frame] = Counter()
+        self.unnoticed = ""
+        """The page that a tab was kept from loading once more while its walk took it for what a person sees."""
 
     def forget(self, tab: Tab) -> None:
         """Begin anew in a tab, since it is asked for a page."""
@@ -33,8 +42,24 @@ class Reloads:
             # The first request of a window that is only opening.
             return False
         self._loads[frame] += 1
-        return self.stopped(frame)
+        too_often = self._loads[frame] > MOST_LOADS
+        if too_often and frame.parent_frame is None:
+            self.unnoticed = frame.url
+        return too_often
 
-    def stopped(self, frame: Frame) -> bool:
-        """Return whether a frame was kept from loading itself once more."""
-        return self._loads[frame] > _MOST
+    def of(self, tab: Tab) -> int:
+        """Return how many pages a tab has asked for since it was sent to one: one, unless it moves on by itself."""
+        return self._loads[tab.main_frame]
+
+    def noticed(self, tab: Tab) -> bool:
+        """Return whether a tab was kept from loading its page once more, which its walk now knows."""
+        stopped = self._loads[tab.main_frame] > MOST_LOADS
+        if stopped:
+            self.unnoticed = ""
+        return stopped
+
+    def check(self) -> None:
+        """Raise `NotAuditedError` if a walk took what the browser shows of a stopped page for the site's."""
+        if self.unnoticed:
+            message = f"{self.unnoticed}: {LOADS_ITSELF}."
+            raise NotAuditedError(message)

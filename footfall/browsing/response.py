@@ -72,6 +72,18 @@ def retry_after(value: str) -> float | None:
     return max(0.0, (when - datetime.now(UTC)).total_seconds())
 
 
+def why_broken_off(error: PlaywrightError) -> str:
+    """Say in a few words why the browser could not do what it was asked to."""
+    first = error.message.partition("\n")[0]
+    for sign, words in _BREAKS:
+        if sign in first:
+            return words
+    return first.partition(": ")[2] if first.startswith(_ASKED) else first
+
+
+_BREAKS = (("because of a navigation", "the page moved on while it was read"), ("crashed", "the page crashed"))
+# Playwright names its own method first.
+_ASKED = ("Page.", "Frame.", "Locator.", "ElementHandle.", "BrowserContext.", "Mouse.", "Keyboard.")
 _OF_THE_PROXY = ("ERR_TUNNEL_CONNECTION_FAILED", "ERR_EMPTY_RESPONSE", "ERR_CONNECTION_CLOSED", "ERR_CONNECTION_RESET")
 
 

@@ -92,8 +92,12 @@ class Prospect:
                 try:
                     async with answering(context, self.settings.timeout):
                         yield visit
+                except PlaywrightError:
+                    reloads.check()
+                    raise
                 finally:
                     visit.loader.release()
+                reloads.check()
                 visit.loader.leave()
             finally:
                 # What a page sends while it is closed, nobody watches.

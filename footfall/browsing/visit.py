@@ -6,9 +6,11 @@ Long because all that a prospect can do to a page is done here, by one tab.
 import asyncio
 import io
 import re
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeVar
 
 from PIL import Image
 from playwright.async_api import BrowserContext, Dialog, Frame, Request, Response, ViewportSize
@@ -19,7 +21,7 @@ from footfall.browsing.courtesy import Courtesy
 from footfall.browsing.fetches import Fetches
 from footfall.browsing.loader import PageLoader
 from footfall.browsing.recorder import Recorder
-from footfall.browsing.reloads import Reloads
+from footfall.browsing.reloads import MOST_LOADS, Reloads, moved_on
 from footfall.browsing.request_policy import RequestPolicy
 from footfall.browsing.response import LoadResult, Sent
 from footfall.browsing.scripts import script
@@ -29,6 +31,7 @@ from footfall.reading.overlays import Overlay, overlays
 from footfall.reading.recorded.menus import menu_button
 from footfall.reading.recorded.reveal import waits_below
 
+_Read = TypeVar("_Read")
 PHONE = ViewportSize(width=390, height=844)
 DESKTOP = ViewportSize(width=1280, height=900)
 _SETTLE = script("settle")
@@ -116,7 +119,7 @@ class Visit:
     @property
     def loads_itself(self) -> bool:
         """Whether the page was kept from loading itself once more."""
-        return self.reloads.stopped(self.tab.main_frame)
+        return self.reloads.noticed(self.tab)
 
     async def twin(self) -> "Visit":
         """Open a second tab of the same visit, so that one tab can load while the other is read."""
@@ -149,7 +152,12 @@ class Visit:
         answer = await self.load(url)
         if not answer.trouble:
             await self.settle()
-        return answer
+        return self.landed(answer)
+
+    def landed(self, answer: LoadResult) -> LoadResult:
+        """Return the answer for the page that is on the screen now, if the one that came has moved on to it."""
+        moved = not answer.trouble and self.reloads.of(self.tab) > 1
+        return replace(answer, url=self.tab.url) if moved else answer
 
     async def ready(self) -> None:
         """Wait until a page may be requested; call it before a timed load, so that the wait is not timed."""
@@ -170,16 +178,44 @@ class Visit:
             self._at_desk = True
 
     async def settle(self) -> None:
-        """Wait until the page has stopped changing, and for what its scripts fetch, as long as a person would."""
-        with suppress(PlaywrightError):
-            await self.tab.evaluate(_SETTLE, {"most": _SETTLE_AT_MOST, "still": _STILL})
-            waited = 0
-            while self._fetches and waited < _FETCH_AT_MOST:
-                await asyncio.sleep(_FETCH_STEP / 1000)
-                waited += _FETCH_STEP
-                if not self._fetches:
-                    # The answer is there before the script that asked for it has read it.
-                    await self.tab.evaluate(_SETTLE, {"most": _SETTLE_AT_MOST, "still": _STILL_AFTER_A_FETCH})
+        """Wait until the page has stopped changing, and for what its scripts fetch, as long as a person would.
+
+        A page that moves on to another one meanwhile is followed there.
+        """
+        for _ in range(MOST_LOADS):
+            try:
+                await self._settle_here()
+                break
+            except PlaywrightError as error:
+                if not moved_on(error):
+                    break
+            with suppress(PlaywrightError):
+                await self.tab.wait_for_load_state("load")
+
+    async def read_still(self, read: Callable[[], Awaitable[_Read]]) -> _Read:
+        """Return what is read of the page once it has stopped changing; of the next one if it moves on meanwhile."""
+        for _ in range(MOST_LOADS):
+            loads = self.reloads.of(self.tab)
+            await self.settle()
+            try:
+                found = await read()
+            except PlaywrightError as error:
+                if not moved_on(error):
+                    raise
+                continue
+            if self.reloads.of(self.tab) == loads:
+                return found
+        return await read()
+
+    async def _settle_here(self) -> None:
+        await self.tab.evaluate(_SETTLE, {"most": _SETTLE_AT_MOST, "still": _STILL})
+        waited = 0
+        while self._fetches and waited < _FETCH_AT_MOST:
+            await asyncio.sleep(_FETCH_STEP / 1000)
+            waited += _FETCH_STEP
+            if not self._fetches:
+                # The answer is there before the script that asked for it has read it.
+                await self.tab.evaluate(_SETTLE, {"most": _SETTLE_AT_MOST, "still": _STILL_AFTER_A_FETCH})
 
     async def click(self, x: float, y: float) -> bool:
         """Click a point of the screen and wait for the page it opens; say whether the address changed."""

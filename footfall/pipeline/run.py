@@ -8,6 +8,7 @@ from pathlib import Path
 
 from playwright.async_api import Error as PlaywrightError
 
+from footfall.browsing.response import why_broken_off
 from footfall.errors import BrowserMissingError, FootfallError, NotAuditedError
 from footfall.judging.result import Result
 
@@ -34,7 +35,7 @@ class Run:
         except FootfallError as error:
             self.error = error
         except PlaywrightError as error:
-            self.error = NotAuditedError(f"{url}: the browser broke off: {error.message.splitlines()[0]}")
+            self.error = NotAuditedError(f"{url}: the browser broke off: {why_broken_off(error)}")
         except OSError as error:
             self.error = FootfallError(f"The result could not be written: {error.strerror or error}.")
         except Exception as error:

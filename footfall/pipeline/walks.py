@@ -12,6 +12,7 @@ from functools import partial
 from playwright.async_api import Error as PlaywrightError
 
 from footfall.browsing.company_browser import DisturbedError, within
+from footfall.browsing.response import why_broken_off
 from footfall.browsing.session import Prospect
 from footfall.errors import BrowserDiedError, NotAuditedError, TurnedAwayError
 from footfall.pipeline.events import Listener, PagesRead, Remark, WalkBegun, WalkEnded
@@ -155,8 +156,10 @@ class WalkMaker:
                 self.recorded[walk.name] = record
         except (BrowserDiedError, TurnedAwayError, DisturbedError):
             raise
-        except (NotAuditedError, PlaywrightError) as error:
-            self.missing[walk.name] = str(error).splitlines()[0][:_LONGEST_REASON]
+        except NotAuditedError as error:
+            self.missing[walk.name] = str(error).partition("\n")[0][:_LONGEST_REASON]
+        except PlaywrightError as error:
+            self.missing[walk.name] = why_broken_off(error)[:_LONGEST_REASON]
         except Exception as error:
             # Nothing can be judged without the exploration, or kept without a disk; others affect one walk alone.
             if walk.name == "exploration" or getattr(error, "errno", 0) in _NO_DISK:
