@@ -17,6 +17,8 @@ _HAND_OVER, _HANDED = script("hand_over"), "window[Symbol.for('footfall.handed')
 # A frame of another process whose page never came does not answer at all.
 _FRAME_AT_MOST = 3
 _LONGEST_STRING, _LONGEST_DATA, _LONGEST_NAME = 100_000, 64, 300
+# Servers need not take an address that is longer (RFC 9110, 4.1).
+_LONGEST_WORD = 8_000
 # What can be pressed, and the attributes that name it; a reader finds those by itself.
 _PRESSED, _LINKED = {"BUTTON", "SUMMARY"}, {"A", "AREA"}
 _PRESSED_ROLES = {"button", "link", "menuitem", "tab", "switch"}
@@ -59,7 +61,7 @@ class Recorder:
         return Rendering(
             width=size["width"],
             height=size["height"],
-            strings=[text[: _LONGEST_DATA if text.startswith("data:") else _LONGEST_STRING] for text in strings],
+            strings=[_kept(text) for text in strings],
             documents=msgspec.convert(documents, list[RecordedDocument]),
             names=await _announced(session, wordless),
         )
@@ -116,6 +118,18 @@ def _hang(documents: list[dict[str, Any]], owner: int, far: dict[str, Any], firs
         if owner in nodes["backendNodeId"]:
             nodes["contentDocumentIndex"]["index"].append(nodes["backendNodeId"].index(owner))
             nodes["contentDocumentIndex"]["value"].append(at)
+
+
+def _kept(text: str) -> str:
+    """Return as much of a string as a person could read, or a browser ask for."""
+    if text.startswith("data:"):
+        return text[:_LONGEST_DATA]
+    if len(text) <= _LONGEST_WORD:
+        return text
+    first = text[:_LONGEST_WORD]
+    # Some languages write no spaces.
+    is_a_word = first.isascii() and first.split(maxsplit=1) == [first]
+    return first if is_a_word else text[:_LONGEST_STRING]
 
 
 async def _captured(session: CDPSession) -> dict[str, Any]:
