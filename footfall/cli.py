@@ -242,6 +242,33 @@ def report(companies: tuple[str, ...], output_format: str, output: Path | None, 
 
 
 @main.command()
+@click.argument("companies", nargs=-1, metavar="[COMPANY]...")
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(["text", "html", "slack", "teams"]),
+    default="text",
+    show_default=True,
+)
+@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="The file to write. [default: stdout]")
+@click.option("--send", is_flag=True, help="Send it to whom `digest` in footfall.yml names.")
+@_FOLDER
+def digest(companies: tuple[str, ...], output_format: str, output: Path | None, folder: Path, *, send: bool) -> int:
+    """Tell in a few lines what changed and what to fix first.
+
+    Of each company the number, how it moved in the last seven days, which
+    findings closed and opened, and the three fixes that win back most people:
+    as text, as a page for mail programs, as a message for Slack or Teams.
+
+    \b
+    Exit codes: 0 done, 2 nobody to send it to, 3 no audit yet, or somebody did not get it.
+    """
+    from footfall.commands.digest import digest as verb
+
+    return verb(companies, folder, output_format=output_format, output=output, send=send)
+
+
+@main.command()
 @click.argument("before")
 @click.argument("after")
 @click.option("--company", default="", help="Whose audits are meant, where there are several companies.")

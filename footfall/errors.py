@@ -5,6 +5,7 @@ FootfallError
 ├── NotAuditedError   the site could not be audited, and why         exit 3
 │   ├── BrowserDiedError  the browser died twice in one audit        exit 3
 │   └── TurnedAwayError   the site refused to be read                exit 3
+├── UndeliveredError  what was to be sent was not taken              exit 3
 └── BrowserMissingError  no browser on this machine                  exit 2
 """
 
@@ -21,6 +22,12 @@ class UsageError(FootfallError):
     """The command line or the configuration is invalid."""
 
     exit_code = 2
+
+
+class UndeliveredError(FootfallError):
+    """A mail or a message could not be sent."""
+
+    exit_code = 3
 
 
 class BrowserMissingError(FootfallError):

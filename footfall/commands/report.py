@@ -10,10 +10,11 @@ from footfall.config.load import load
 from footfall.errors import FootfallError, NotAuditedError
 from footfall.evidence import Evidence
 from footfall.judging.project_checks import load_checks
+from footfall.judging.result import Result
 from footfall.publish import data, junit, markdown, sarif
 from footfall.publish.redact import redactor
 from footfall.runs.files import replace_file
-from footfall.runs.status import CompanyStatus, company_statuses, unreadable
+from footfall.runs.status import company_statuses, unreadable
 from footfall.runs.store import load_evidence, run_folder
 from footfall.terminal import inert_json, say
 
@@ -34,7 +35,8 @@ def report(names: tuple[str, ...], folder: Path, *, output_format: str, output: 
         if status.unreadable:
             say(f"An older audit is reported instead: {status.unreadable}")
     # Reports end up in job summaries and issues, which may be as public as the site.
-    everyone = redactor(config.publish.hide, _seen(folder, everyone))(everyone)
+    recent = (result for status in everyone for result in status.results[-2:])
+    everyone = redactor(config.publish.hide, evidence_of(folder, recent))(everyone)
     if output_format == "markdown":
         content = markdown.summary(everyone, config).encode()
     elif output_format == "junit":
@@ -51,9 +53,8 @@ def report(names: tuple[str, ...], folder: Path, *, output_format: str, output: 
     return 0
 
 
-def _seen(folder: Path, everyone: Iterable[CompanyStatus]) -> Iterator[Evidence]:
-    """Yield the evidence of the reported audits, which holds the numbers and addresses to hide."""
-    for status in everyone:
-        for result in status.results[-2:]:
-            with suppress(FootfallError):
-                yield load_evidence(run_folder(folder, result.company.slug, result.started))
+def evidence_of(folder: Path, results: Iterable[Result]) -> Iterator[Evidence]:
+    """Yield the evidence of audits as far as it can be read, which holds the numbers and addresses to hide."""
+    for result in results:
+        with suppress(FootfallError):
+            yield load_evidence(run_folder(folder, result.company.slug, result.started))

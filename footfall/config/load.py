@@ -64,7 +64,7 @@ def parse(text: str, name: str = FILE) -> Config:
         message = f"{_where(node, str(error), name)}: {error}"
         raise UsageError(message) from None
     try:
-        config.digest()
+        config.fingerprint()
     except UnicodeEncodeError:
         message = f"{name}: a text in it has half a sign, such as \\ud800, which no file can hold."
         raise UsageError(message) from None

@@ -191,14 +191,14 @@ class MailboxSettings(Settings, frozen=True):
 
 
 class SmtpSettings(Settings, frozen=True):
-    """The mail server that sends enquiries to companies without a form.
+    """The mail server that sends enquiries to companies without a form, and digests.
 
     User and password come from FOOTFALL_SMTP_USER and FOOTFALL_SMTP_PASSWORD, or
     else are those of the mailbox.
     """
 
     host: str = ""
-    """Such as smtp.example.com; empty means that no enquiry is sent by mail."""
+    """Such as smtp.example.com; empty means that nothing is sent by mail."""
     port: Annotated[int, msgspec.Meta(ge=0, le=65535)] = 0
     """0 means the usual one: 465 for tls, 587 else."""
     security: Security = "starttls"
@@ -218,6 +218,19 @@ class PublishSettings(Settings, frozen=True):
     """What a public site hides: mail addresses, phone numbers, pictures, on how many visits it is calibrated."""
     changes: Annotated[int, msgspec.Meta(ge=1, le=100)] = 12
     """The number of newest audits of a company that get a page of changes."""
+
+
+class DigestSettings(Settings, frozen=True):
+    """Who is told what changed and what to fix first. Nothing is sent without `footfall digest --send`."""
+
+    to: tuple[str, ...] = ()
+    """The mail addresses that get it, each a mail of its own, by the server of `smtp`."""
+    sender: str = ""
+    """The address it comes from; empty means the user of the mail server."""
+    post: tuple[Literal["slack", "teams"], ...] = ()
+    """The channels that get it, by the webhooks in FOOTFALL_SLACK_WEBHOOK and FOOTFALL_TEAMS_WEBHOOK."""
+    days: Annotated[int, msgspec.Meta(ge=1, le=366)] = 7
+    """The days over which it says what changed."""
 
 
 class KeepSettings(Settings, frozen=True):
@@ -242,9 +255,10 @@ class Config(Settings, frozen=True):
     mailbox: MailboxSettings = msgspec.field(default_factory=MailboxSettings)
     smtp: SmtpSettings = msgspec.field(default_factory=SmtpSettings)
     publish: PublishSettings = msgspec.field(default_factory=PublishSettings)
+    digest: DigestSettings = msgspec.field(default_factory=DigestSettings)
     keep: KeepSettings = msgspec.field(default_factory=KeepSettings)
     gates: Gates = msgspec.field(default_factory=Gates)
 
-    def digest(self) -> str:
+    def fingerprint(self) -> str:
         """Return the first 16 hexadecimal digits of the SHA-256 of the configuration."""
         return hashlib.sha256(msgspec.json.encode(self, order="deterministic")).hexdigest()[:16]

@@ -217,7 +217,7 @@ class AuditRunner:
             platform=f"{platform.system()} Python {sys.version_info.major}.{sys.version_info.minor}",
             time_zone=str(datetime.now().astimezone().tzinfo),
             load=round(load, 2),
-            configuration=self.config.digest(),
+            configuration=self.config.fingerprint(),
             scent=default_scent().engine.name,
             pictures=pictures,
         )

@@ -13,12 +13,11 @@ from imapclient import IMAPClient, SocketTimeout
 from imapclient.exceptions import IMAPClientError, LoginError
 from tenacity import retry, retry_if_exception, stop_after_attempt, wait_exponential
 
-from footfall.config.schema import MailboxSettings, Security
+from footfall.config.schema import MailboxSettings
 from footfall.errors import NotAuditedError, UsageError
+from footfall.outbox.mail import MAILBOX_PASSWORD, MAILBOX_USER, refuse_plain
 from footfall.replies.letter import Letter, read_letter
 
-USER, PASSWORD = "FOOTFALL_MAILBOX_USER", "FOOTFALL_MAILBOX_PASSWORD"
-_HERE = {"localhost", "127.0.0.1", "::1"}
 _TIMEOUT = SocketTimeout(connect=20, read=90)
 _ATTEMPTS = 4
 # Names of folders by their use (RFC 6154).
@@ -40,13 +39,6 @@ def credentials(user: str, password: str) -> tuple[str, str]:
     return os.environ[user], os.environ[password]
 
 
-def refuse_plain(host: str, security: Security) -> None:
-    """Raise `UsageError` if a password would cross the network in the clear."""
-    if security == "none" and host not in _HERE:
-        message = f"{host}: a mail server on another machine needs `security: tls` or `starttls`."
-        raise UsageError(message)
-
-
 class Mailbox:
     """The messages of a mailbox; whatever happens to the connection, none is passed over or read twice."""
 
@@ -57,7 +49,7 @@ class Mailbox:
         """
         refuse_plain(settings.host, settings.security)
         self._settings = settings
-        self._user, self._password = credentials(USER, PASSWORD)
+        self._user, self._password = credentials(MAILBOX_USER, MAILBOX_PASSWORD)
         self._seen: set[tuple[str, int, int]] = set()
 
     def read(

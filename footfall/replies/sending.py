@@ -1,20 +1,12 @@
 """Send an enquiry by mail, to a company whose site has no form."""
 
-import os
-import smtplib
-import ssl
 from email.message import EmailMessage
 from email.utils import format_datetime, formataddr
 
 from footfall.config.schema import SmtpSettings
-from footfall.errors import NotAuditedError
-from footfall.replies.mailbox import PASSWORD as MAILBOX_PASSWORD
-from footfall.replies.mailbox import USER as MAILBOX_USER
-from footfall.replies.mailbox import refuse_plain
+from footfall.errors import NotAuditedError, UndeliveredError
+from footfall.outbox.mail import deliver
 from footfall.replies.sent_log import SentEnquiry
-
-USER, PASSWORD = "FOOTFALL_SMTP_USER", "FOOTFALL_SMTP_PASSWORD"
-_TIMEOUT = 60
 
 
 def message_id(token: str, address: str) -> str:
@@ -34,10 +26,9 @@ def send_mail(settings: SmtpSettings, entry: SentEnquiry, *, to: str, sender: tu
     Raises `UsageError` if a password would cross the network in the clear, and
     `NotAuditedError` if the server does not take it.
     """
-    refuse_plain(settings.host, settings.security)
     subject, _, body = text.partition("\n")
+    message = EmailMessage()
     try:
-        message = EmailMessage()
         message["From"] = formataddr(sender)
         message["To"] = to
         message["Subject"] = subject
@@ -47,25 +38,9 @@ def send_mail(settings: SmtpSettings, entry: SentEnquiry, *, to: str, sender: tu
         if len(message["To"].addresses) != 1:
             refused = "the mail address on the site is not a single one"
             raise NotAuditedError(refused)
-        with _connected(settings) as server:
-            server.send_message(message)
-    # A password that is not ASCII is named in its ValueError; only the kind of an error is told.
-    except (smtplib.SMTPException, OSError, ValueError) as error:
-        refused = f"the mail server at {settings.host} did not take the enquiry ({type(error).__name__})"
-        raise NotAuditedError(refused, passing=True) from None
-
-
-def _connected(settings: SmtpSettings) -> smtplib.SMTP:
-    context = ssl.create_default_context()
-    if settings.security == "tls":
-        server: smtplib.SMTP = smtplib.SMTP_SSL(settings.host, settings.port or 465, timeout=_TIMEOUT, context=context)
-    else:
-        server = smtplib.SMTP(settings.host, settings.port or 587, timeout=_TIMEOUT)
-        if settings.security == "starttls":
-            server.starttls(context=context)
-    server.ehlo_or_helo_if_needed()
-    user = os.environ.get(USER) or os.environ.get(MAILBOX_USER)
-    password = os.environ.get(PASSWORD) or os.environ.get(MAILBOX_PASSWORD)
-    if user and password and server.has_extn("auth"):
-        server.login(user, password)
-    return server
+        deliver(settings, [message], what="the enquiry")
+    except ValueError as error:
+        refused = f"the enquiry cannot be written as a mail ({type(error).__name__})"
+        raise NotAuditedError(refused) from None
+    except UndeliveredError as error:
+        raise NotAuditedError(str(error), passing=True) from None

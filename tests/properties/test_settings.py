@@ -204,7 +204,7 @@ def test_a_configuration_that_is_written_down_comes_back(values: dict[str, Any])
 
     assert parse(written) == config
     assert parse(yaml.safe_dump(values)) == config
-    assert config.digest() == parse(written).digest()
+    assert config.fingerprint() == parse(written).fingerprint()
     assert set(config.companies[0].visitors if config.companies else ()) <= set(ContactGoal)
 
 

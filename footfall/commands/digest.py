@@ -1,0 +1,117 @@
+"""`footfall digest`: what changed and what to fix first, for people who read no reports."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from email.message import EmailMessage
+from pathlib import Path
+
+import click
+import msgspec
+
+from footfall.commands.report import evidence_of
+from footfall.config.load import load
+from footfall.config.schema import Config
+from footfall.errors import NotAuditedError, UndeliveredError, UsageError
+from footfall.judging.result import Result
+from footfall.outbox import mail, webhooks
+from footfall.publish import digest_cards, digest_mail
+from footfall.publish.digest import Digest, base, digest_of
+from footfall.publish.language import locale_scope
+from footfall.publish.redact import redactor
+from footfall.runs.files import replace_file
+from footfall.runs.status import CompanyStatus, company_statuses, unreadable
+from footfall.terminal import inert_json, say
+
+CARDS = {"slack": digest_cards.slack, "teams": digest_cards.teams}
+
+
+def digest(names: tuple[str, ...], folder: Path, *, output_format: str, output: Path | None, send: bool) -> int:
+    """Write the digest to a file or to stdout, or send it to whom footfall.yml names.
+
+    Raises `UsageError` if there is nobody to send it to, `NotAuditedError` if there is no audit yet, and
+    `UndeliveredError` if anybody did not get it.
+    """
+    config, now = load(folder), datetime.now(UTC)
+    if send:
+        _refuse(config)
+    everyone = company_statuses(folder, config, names)
+    for reason in () if names else unreadable(folder):
+        say(reason)
+    if not everyone:
+        message = f"There is no audit in {folder / 'results'} yet. `footfall audit` makes one."
+        raise NotAuditedError(message)
+    everyone = redactor(config.publish.hide, evidence_of(folder, _told(everyone, config)))(everyone)
+    with locale_scope(config.publish.language):
+        told = digest_of(everyone, config, now)
+        if output or not send:
+            _write(_formatted(told, output_format), output)
+        if send:
+            _send(told, config, now)
+    return 0
+
+
+def _told(everyone: tuple[CompanyStatus, ...], config: Config) -> Iterator[Result]:
+    """Yield the audits of which something is told."""
+    for status in everyone:
+        yield status.newest
+        if before := base(status, timedelta(days=config.digest.days)):
+            yield before
+
+
+def _write(content: bytes, output: Path | None) -> None:
+    if output:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(output, content)
+    else:
+        click.echo(content, nl=False)
+
+
+def _formatted(told: Digest, output_format: str) -> bytes:
+    if output_format in CARDS:
+        return inert_json(msgspec.json.format(msgspec.json.encode(CARDS[output_format](told)))).encode() + b"\n"
+    return (digest_mail.html if output_format == "html" else digest_mail.text)(told).encode()
+
+
+def _refuse(config: Config) -> None:
+    """Raise `UsageError` if the settings name nobody to send it to, or do not say how."""
+    wanted = config.digest
+    if not wanted.to and not wanted.post:
+        message = "Nobody to send it to: footfall.yml needs `digest.to` (mail) or `digest.post` (channels)."
+        raise UsageError(message)
+    if wanted.to and not config.smtp.host:
+        message = "To send a mail, footfall.yml must name a mail server as `smtp.host`."
+        raise UsageError(message)
+    if wanted.to and "@" not in _sender(config):
+        message = "To send a mail, footfall.yml must say from whom it comes, as `digest.sender`."
+        raise UsageError(message)
+    for service in wanted.post:
+        webhooks.address_of(service)
+
+
+def _sender(config: Config) -> str:
+    return config.digest.sender or mail.user()
+
+
+def _send(told: Digest, config: Config, now: datetime) -> None:
+    """Send it to everybody; who cannot be reached does not keep it from the others."""
+    failed = []
+    if config.digest.to:
+        try:
+            mail.deliver(config.smtp, _mails(told, config, now), what="the digest")
+            say(f"Sent by mail: {len(config.digest.to)}.")
+        except UndeliveredError as error:
+            failed.append(str(error))
+    for service in config.digest.post:
+        try:
+            webhooks.post(service, webhooks.address_of(service), CARDS[service](told))
+            say(f"Sent to {service.title()}.")
+        except UndeliveredError as error:
+            failed.append(str(error))
+    if failed:
+        message = f"Not sent: {'; '.join(failed)}."
+        raise UndeliveredError(message)
+
+
+def _mails(told: Digest, config: Config, now: datetime) -> Iterator[EmailMessage]:
+    for to in config.digest.to:
+        yield digest_mail.mail(told, sender=_sender(config), to=to, at=now)

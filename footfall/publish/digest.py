@@ -1,0 +1,177 @@
+"""The digest: per company the number, what changed in these days, and what to fix first."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from footfall.config.load import site_address
+from footfall.config.schema import Config
+from footfall.judging.result import Fix, Result
+from footfall.publish import changes as moves
+from footfall.publish import escape, words
+from footfall.publish.language import counted, current_locale, day, translated
+from footfall.runs.diff import Changes, OpenFinding, compare
+from footfall.runs.status import CompanyStatus
+from footfall.terminal import strip_controls
+
+# An audit that a calendar starts comes some hours early or late.
+_ABOUT = timedelta(hours=12)
+_FIXES, _FINDINGS = 3, 5
+_IN_FULL = 20
+
+
+@dataclass(frozen=True, kw_only=True)
+class DigestFix:
+    """What to fix, what it wins, and where to read on."""
+
+    gain: str
+    title: str
+    """In the words of the check, English."""
+    cost: str
+    address: str
+    """Of the finding's page; empty if the site has no address."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CompanyDigest:
+    """One company's part; all of it plain text of one line each."""
+
+    name: str
+    number: int | None
+    """How many of 100 prospects get through; None if that was not measured."""
+    said: str
+    """What the number means, or why there is none; in the page of a mail the number stands above it."""
+    notes: tuple[str, ...]
+    """The range, what changed, what is not measured, how old it is."""
+    fixes: tuple[DigestFix, ...]
+    closed: tuple[str, ...]
+    opened: tuple[str, ...]
+    address: str
+    """Of the company's pages; empty if the site has no address."""
+
+    @property
+    def headline(self) -> str:
+        """The number and what it means."""
+        return self.said if self.number is None else f"{self.number} {self.said}"
+
+    @property
+    def line(self) -> str:
+        """The company in one line."""
+        return f"{self.name}: {self.headline}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Digest:
+    """What is told, in any format."""
+
+    subject: str
+    companies: tuple[CompanyDigest, ...]
+    """Those told in full, first the ones that fell most."""
+    others: tuple[CompanyDigest, ...]
+    """Those told in a line."""
+    note: str
+    """What holds for all of it; may be empty."""
+    address: str
+
+
+def digest_of(everyone: Sequence[CompanyStatus], config: Config, now: datetime) -> Digest:
+    """Tell of companies what changed in the days of the settings, in the language of the site."""
+    days = timedelta(days=config.digest.days)
+    address = site_address(config.publish)
+    told = [(_fall(status, days), _company(status, days, now, address)) for status in everyone]
+    companies = tuple(company for _, company in sorted(told, key=lambda each: (each[0], each[1].name.lower())))
+    return Digest(
+        subject=_subject(companies, config),
+        companies=companies[:_IN_FULL],
+        others=companies[_IN_FULL:],
+        note=translated("What was found is told in English.") if current_locale() != "en" else "",
+        address=address and f"{address}index.html",
+    )
+
+
+def base(status: CompanyStatus, days: timedelta) -> Result | None:
+    """Return the measured audit that the newest is held against: of so many days before, else the first since then."""
+    earlier = [result for result in status.results[:-1] if result.reach]
+    old = [result for result in earlier if status.newest.started - result.started >= days - _ABOUT]
+    return old[-1] if old else earlier[0] if earlier else None
+
+
+def _changes(status: CompanyStatus, days: timedelta) -> Changes | None:
+    before = base(status, days)
+    return compare(before, status.newest) if before else None
+
+
+def _fall(status: CompanyStatus, days: timedelta) -> int:
+    changes = _changes(status, days)
+    return (moves.moved(changes, status.noise) or 0) if changes else 0
+
+
+def _company(status: CompanyStatus, days: timedelta, now: datetime, address: str) -> CompanyDigest:
+    result, changes = status.newest, _changes(status, days)
+    pages = address and f"{address}companies/{result.company.slug}/"
+    return CompanyDigest(
+        name=strip_controls(result.company.name),
+        number=result.reach.people["reached"] if result.reach else None,
+        said=strip_controls(_said(result)),
+        notes=tuple(strip_controls(note) for note in _notes(status, changes, days, now) if note),
+        fixes=tuple(_fix(fix, pages) for fix in result.fixes[:_FIXES]),
+        closed=_findings(changes.closed if changes else ()),
+        opened=_findings(changes.opened if changes else ()),
+        address=pages and f"{pages}index.html",
+    )
+
+
+def _said(result: Result) -> str:
+    if result.reach is None:
+        why = result.not_measured.get("exploration") or "; ".join(result.not_measured.values())
+        return translated("not measured: {why}").format(why=why)
+    number = result.reach.people["reached"]
+    return counted("of 100 fickle prospects reaches you.", "of 100 fickle prospects reach you.", number)
+
+
+def _notes(status: CompanyStatus, changes: Changes | None, days: timedelta, now: datetime) -> Iterable[str]:
+    result = status.newest
+    if result.reach:
+        yield translated("Most likely {low} to {high}.").format(
+            low=f"{result.reach.low:.0f}", high=f"{result.reach.high:.0f}"
+        )
+    if changes and result.reach:
+        yield moves.sentence(changes, status.noise)
+    elif changes and changes.before.reach:
+        yield translated("On {day} it was {number} of 100.").format(
+            day=day(changes.before.started), number=changes.before.reach.people["reached"]
+        )
+    if now - result.started > days + _ABOUT:
+        yield translated("The last audit is of {day}.").format(day=day(result.started))
+    if status.unreadable:
+        yield translated("A newer audit cannot be read.")
+    if result.reach:
+        yield words.not_measured(result)
+        yield words.calibrated(result)
+
+
+def _fix(fix: Fix, pages: str) -> DigestFix:
+    return DigestFix(
+        gain=words.gain(fix.worth),
+        title=strip_controls(fix.title),
+        cost=strip_controls(words.cost(fix.cost)),
+        address=pages and f"{pages}finding-{escape.page_name(fix.check)}.html",
+    )
+
+
+def _findings(found: Sequence[OpenFinding]) -> tuple[str, ...]:
+    titles = list(dict.fromkeys(strip_controls(each.finding.fix) for each in found))
+    more = len(titles) - _FINDINGS
+    rest = [counted("and {number} more", "and {number} more", more).format(number=more)] if more > 0 else []
+    return (*titles[:_FINDINGS], *rest)
+
+
+def _subject(companies: Sequence[CompanyDigest], config: Config) -> str:
+    if len(companies) > 1:
+        return translated("{title}: what changed at {number} companies").format(
+            title=strip_controls(config.publish.title), number=len(companies)
+        )
+    (company,) = companies
+    if company.number is None:
+        return translated("{company}: not measured").format(company=company.name)
+    return translated("{company}: {number} of 100 get through").format(company=company.name, number=company.number)

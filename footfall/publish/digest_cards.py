@@ -1,0 +1,90 @@
+"""The digest as a message for a channel: blocks for Slack, a card for Teams.
+
+What comes from an audited page stands only where neither reads any mark-up:
+plain text in Slack, text runs in Teams. So it cannot format, link or call anybody.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from footfall.publish.digest import CompanyDigest, Digest
+from footfall.publish.language import translated
+
+# Slack takes 50 blocks, 150 characters in a header and 3,000 in a text; Teams a message of 28 kB.
+_SLACK_COMPANIES, _HEADER, _TEXT, _LABEL = 12, 150, 3000, 75
+_TEAMS_COMPANIES, _RUN = 8, 400
+_NO_MARK_UP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_TEAMS_SCHEMA = "http://adaptivecards.io/schemas/adaptive-card.json"
+
+
+def slack(digest: Digest) -> dict[str, Any]:
+    """Return a message of blocks."""
+    shown = digest.companies[:_SLACK_COMPANIES]
+    blocks: list[dict[str, Any]] = [{"type": "header", "text": _plain(digest.subject, _HEADER)}]
+    for company in shown:
+        blocks.append({"type": "divider"})
+        blocks.append({"type": "section", "text": _plain("\n".join(_lines(company)), _TEXT)})
+        if company.address:
+            blocks.append({"type": "actions", "elements": [_button(company.address)]})
+    if rest := _rest(digest, len(shown)):
+        blocks.append({"type": "context", "elements": [_plain(rest, _TEXT)]})
+    notification = _cut(digest.subject, _HEADER).translate(_NO_MARK_UP)
+    return {"text": notification, "mrkdwn": False, "blocks": blocks}
+
+
+def teams(digest: Digest) -> dict[str, Any]:
+    """Return a message with one adaptive card, as a workflow of Teams takes it."""
+    shown = digest.companies[:_TEAMS_COMPANIES]
+    body = [_runs([digest.subject], size="Large")]
+    for company in shown:
+        body.append(_runs([company.name], size="Medium", separator=True))
+        body += [_runs([line]) for line in _lines(company)[1:] if line]
+    if rest := _rest(digest, len(shown)):
+        body.append(_runs([rest]))
+    links = [company.address for company in shown[:1] if company.address]
+    links = [digest.address] if digest.address and len(digest.companies) > 1 else links
+    card = {"$schema": _TEAMS_SCHEMA, "type": "AdaptiveCard", "version": "1.4", "body": body}
+    card["actions"] = [{"type": "Action.OpenUrl", "title": translated("Read all of it"), "url": link} for link in links]
+    attachment = {"contentType": "application/vnd.microsoft.card.adaptive", "contentUrl": None, "content": card}
+    return {"type": "message", "attachments": [attachment]}
+
+
+def _lines(company: CompanyDigest) -> list[str]:
+    return list(_told(company))
+
+
+def _told(company: CompanyDigest) -> Iterator[str]:
+    yield company.name
+    yield company.headline
+    yield " ".join(company.notes)
+    if company.fixes:
+        yield translated("Fix first")
+        yield from (f"{fix.gain}  {fix.title}" for fix in company.fixes)
+    for heading, titles in ((translated("Closed"), company.closed), (translated("Opened"), company.opened)):
+        if titles:
+            yield heading
+            yield from (f"– {title}" for title in titles)
+
+
+def _rest(digest: Digest, shown: int) -> str:
+    left = [*digest.companies[shown:], *digest.others]
+    more = "\n".join(company.line for company in left)
+    return "\n".join(filter(None, (more, digest.note)))
+
+
+def _plain(words: str, most: int) -> dict[str, Any]:
+    return {"type": "plain_text", "text": _cut(words, most), "emoji": False}
+
+
+def _button(address: str) -> dict[str, Any]:
+    return {"type": "button", "text": _plain(translated("Read all of it"), _LABEL), "url": address}
+
+
+def _runs(words: list[str], *, size: str = "Default", separator: bool = False) -> dict[str, Any]:
+    weight = "Default" if size == "Default" else "Bolder"
+    inlines = [{"type": "TextRun", "text": _cut(text, _RUN), "size": size, "weight": weight} for text in words]
+    return {"type": "RichTextBlock", "separator": separator, "inlines": inlines}
+
+
+def _cut(words: str, most: int) -> str:
+    return words if len(words) <= most else f"{words[: most - 1]}…"

@@ -1,0 +1,360 @@
+"""The digest: what it tells, that nothing in it has an effect, and that it reaches those alone whom its owner names."""
+
+import html
+import json
+import re
+import threading
+import unicodedata
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import html as parser
+
+from footfall.config.schema import Config, DigestSettings
+from footfall.publish import digest_cards, digest_mail
+from footfall.publish.digest import Digest, base, digest_of
+from footfall.publish.language import locale_scope
+from footfall.runs.status import CompanyStatus
+from tests.enquiries import smtp_server
+from tests.pasts import golden, reaching, unmeasured, week, without
+from tests.payloads import PAYLOADS
+from tests.test_command_line import footfall
+from tests.test_gates import GOOD, Write, finds
+from tests.test_gates import write as write  # noqa: PLC0414 - a fixture
+
+CONFIG = Config()
+EVERYTHING = " ".join(PAYLOADS.values())
+
+
+def status(*results: Any) -> CompanyStatus:
+    """Return a company with these results, one a week."""
+    dated = tuple(replace(result, started=week(at)) for at, result in enumerate(results))
+    return CompanyStatus(results=dated, held=())
+
+
+def told(*results: Any, now: datetime | None = None, config: Config = CONFIG) -> str:
+    """Return the digest of one company as text."""
+    return digest_mail.text(digest_of([status(*results)], config, now or week(len(results) - 1)))
+
+
+@pytest.mark.parametrize(
+    ("days_before", "expected"),
+    [
+        ([], None),
+        ([1], 1),
+        ([7], 7),
+        ([6.6], 6.6),
+        ([14, 7, 3, 1], 7),
+        ([14, 6.9, 1], 6.9),
+        ([14, 3, 1], 14),
+        ([3, 2, 1], 3),
+    ],
+)
+def test_what_the_newest_is_held_against(days_before: list[float], expected: float | None) -> None:
+    newest = replace(golden(), started=week(9))
+    earlier = [replace(golden(), started=week(9) - timedelta(days=days)) for days in days_before]
+
+    before = base(CompanyStatus(results=(*earlier, newest), held=()), timedelta(days=7))
+
+    assert (before and (newest.started - before.started) / timedelta(days=1)) == (expected and pytest.approx(expected))
+
+
+def test_it_tells_the_number_what_changed_and_what_to_fix() -> None:
+    text = told(reaching(golden(), 20), without(reaching(golden(), 31), "cookie_refusal"))
+    fixes = [fix.title for fix in golden().fixes[:3]]
+
+    assert text.startswith("Ashgrove Heating\n================\n31 of 100 fickle prospects reach you.\n")
+    assert "Most likely 27 to 35." in text
+    assert "+11 of 100 since 6 January 2025." in text
+    assert re.search(r"\nClosed\n  - .*[Rr]efus", text)
+    assert "Opened" not in text
+    assert "The last audit" not in text
+    assert all(title in " ".join(text.split()) for title in fixes)
+    assert len(max(text.splitlines(), key=len)) <= 76
+
+
+def test_what_was_not_measured_has_no_number() -> None:
+    text = told(reaching(golden(), 20), unmeasured(golden()))
+
+    assert "not measured: no such host" in text
+    assert "On 6 January 2025 it was 20 of 100." in text
+    assert "Fix first" not in text
+    assert "of 100 fickle" not in text
+
+
+def test_old_figures_are_called_old() -> None:
+    assert "The last audit is of 6 January 2025." in told(golden(), now=week(2))
+
+
+def test_the_one_that_fell_comes_first() -> None:
+    fell = [reaching(golden(), reached) for reached in (60, 40)]
+    rose = [reaching(golden(), reached) for reached in (20, 40)]
+    rose = [replace(result, company=replace(result.company, name="Aardvark", slug="aardvark")) for result in rose]
+
+    digest = digest_of([status(*rose), status(*fell)], CONFIG, week(1))
+
+    assert [company.name for company in digest.companies] == ["Ashgrove Heating", "Aardvark"]
+    assert digest.subject == "Footfall: what changed at 2 companies"
+
+
+def test_a_project_of_many_tells_most_of_them_in_a_line() -> None:
+    names = [f"Firm {at:02}" for at in range(30)]
+    firms = [replace(golden(), company=replace(golden().company, name=name, slug=name)) for name in names]
+    digest = digest_of([status(firm) for firm in firms], CONFIG, week(0))
+
+    assert [company.name for company in (*digest.companies, *digest.others)] == names
+    for words in (digest_mail.text(digest), json.dumps(digest_cards.slack(digest)), digest_mail.html(digest)):
+        assert all(name in words for name in names)
+    assert len(digest_cards.slack(digest)["blocks"]) <= 50
+    assert len(json.dumps(digest_cards.teams(digest)).encode()) < 28_000
+
+
+def test_it_speaks_the_language_of_the_site() -> None:
+    config = replace_config(publish={"language": "de", "url": "https://ashgrove.example/f"})
+    results = [reaching(golden(), 20), reaching(golden(), 31)]
+    with locale_scope("de"):
+        text = told(*results, config=config)
+
+    assert "31 von 100 ungeduldigen Interessenten erreichen Sie." in text
+    assert "Zuerst beheben" in text
+    assert "auf Englisch" in text
+
+
+def replace_config(**sections: dict[str, Any]) -> Config:
+    """Return settings with these keys."""
+    return Config(**{name: type(getattr(CONFIG, name))(**values) for name, values in sections.items()})
+
+
+# What a page may try
+
+
+@pytest.fixture
+def hostile() -> Digest:
+    """Return a digest in which every word of a page is an attack."""
+    fix = golden().fixes[0]
+    company = replace(golden().company, name=EVERYTHING)
+    fixes = tuple(replace(fix, title=words) for words in (EVERYTHING, "<!channel> @here [x](http://evil.test)"))
+    result = replace(golden(), company=company, fixes=fixes)
+    config = replace_config(publish={"url": "https://ashgrove.example/f"})
+    return digest_of([status(without(result, "cookie_refusal"), result)], config, week(1))
+
+
+def test_a_page_of_mail_holds_no_mark_up_but_ours(hostile: Digest) -> None:
+    page = parser.document_fromstring(digest_mail.html(hostile))
+
+    allowed = {"html", "head", "meta", "title", "style", "body", "main", "section", "h1", "h2", "p", "ul", "li"}
+    assert {element.tag for element in page.iter()} <= allowed | {"a", "span", "br"}
+    attributes = {name for element in page.iter() for name in element.attrib}
+    assert attributes <= {"lang", "charset", "name", "content", "style", "class", "href"}
+    assert all(link.startswith("https://ashgrove.example/f/") for link in page.xpath("//@href"))
+
+
+def test_a_text_holds_no_control_character(hostile: Digest) -> None:
+    text = digest_mail.text(hostile)
+
+    assert not [letter for letter in text if letter != "\n" and unicodedata.category(letter) in {"Cc", "Cf"}]
+
+
+def test_a_subject_is_one_line_of_a_header(hostile: Digest) -> None:
+    letter = digest_mail.mail(hostile, sender="us@ashgrove.example", to="you@ashgrove.example", at=week(1))
+
+    assert sorted(letter.keys()) == sorted(
+        ("From", "To", "Subject", "Date", "Message-ID", "Auto-Submitted", "MIME-Version", "Content-Type")
+    )
+
+
+def nodes(value: Any) -> Iterator[dict[str, Any]]:
+    """Yield every object of a message."""
+    if isinstance(value, dict):
+        yield value
+        value = list(value.values())
+    if isinstance(value, list):
+        for inner in value:
+            yield from nodes(inner)
+
+
+def test_slack_gets_plain_text_alone(hostile: Digest) -> None:
+    message = digest_cards.slack(hostile)
+
+    texts = [node for node in nodes(message["blocks"]) if isinstance(node.get("text"), str)]
+    assert {node["type"] for node in texts} == {"plain_text"}
+    assert message["mrkdwn"] is False
+    # Slack reads mark-up between these in the text of a notification, which is no block.
+    assert not set(message["text"]) & set("<>")
+    limits = {"header": 150, "section": 3000}
+    for block in message["blocks"]:
+        assert len(block.get("text", {}).get("text", "")) <= limits.get(block["type"], 3000)
+
+
+def test_teams_gets_text_runs_alone(hostile: Digest) -> None:
+    (attachment,) = digest_cards.teams(hostile)["attachments"]
+
+    said = [node for node in nodes(attachment["content"]) if "text" in node]
+    assert {node["type"] for node in said} == {"TextRun"}
+    assert {node["url"] for node in nodes(attachment) if "url" in node} == {
+        "https://ashgrove.example/f/companies/ashgrove-heating/index.html"
+    }
+
+
+# Sending
+
+
+@dataclass
+class Channel:
+    """A webhook that keeps what is posted to it."""
+
+    address: str
+    posted: list[dict[str, Any]] = field(default_factory=list)
+    status: int = 200
+
+
+@contextmanager
+def channel() -> Iterator[Channel]:
+    """Run a webhook on loopback until the block ends."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            kept.posted.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+            self.send_response(kept.status)
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    kept = Channel(f"http://127.0.0.1:{server.server_address[1]}/services/kept-secret")
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+    try:
+        yield kept
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture
+def project(tmp_path: Path, write: Write) -> Callable[..., Path]:
+    """Return a function that makes a project of two audits with these settings."""
+
+    def make(**settings: Any) -> Path:
+        write("2026-11-15", 30.0, checks={"sound": GOOD})
+        write("2026-11-22", 20.0, checks={"sound": finds("sound:song")})
+        company = {"name": "Ashgrove Heating", "url": "http://ashgrove.example/"}
+        (tmp_path / "footfall.yml").write_text(json.dumps({"companies": [company], **settings}), "utf-8")
+        return tmp_path
+
+    return make
+
+
+def send(folder: Path) -> tuple[int, str]:
+    """Send the digest of a project; return the exit code and what was printed."""
+    done = footfall("digest", "--send", "--folder", str(folder))
+    return done.exit_code, done.output
+
+
+def test_each_gets_a_mail_and_each_channel_a_message(
+    project: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with smtp_server() as mail, channel() as slack, channel() as teams:
+        monkeypatch.setenv("FOOTFALL_SLACK_WEBHOOK", slack.address)
+        monkeypatch.setenv("FOOTFALL_TEAMS_WEBHOOK", teams.address)
+        to = ["ann@ashgrove.example", "Bea <bea@ashgrove.example>"]
+        folder = project(
+            digest={"to": to, "sender": "web@ashgrove.example", "post": ["slack", "teams"]},
+            smtp={"host": "127.0.0.1", "port": mail.port, "security": "none"},
+        )
+
+        assert footfall("digest", "--folder", str(folder)).exit_code == 0
+        assert (mail.mailbox.letters, slack.posted, teams.posted) == ([], [], [])
+        code, said = send(folder)
+
+    assert (code, said) == (0, "Sent by mail: 2.\nSent to Slack.\nSent to Teams.\n")
+    assert [letter["To"] for letter in mail.mailbox.letters] == to
+    for letter in mail.mailbox.letters:
+        assert letter["Subject"] == "Ashgrove Heating: 20 of 100 get through"
+        text, page = letter.get_body(("plain",)), letter.get_body(("html",))
+        assert text
+        assert page
+        assert "−10 of 100 since 15 November 2026." in text.get_content()
+        assert "Mend sound&#58;song" in page.get_content()
+    assert len(slack.posted) == len(teams.posted) == 1
+    assert "Mend sound:song" in json.dumps(slack.posted)
+    assert teams.posted[0]["attachments"][0]["contentType"] == "application/vnd.microsoft.card.adaptive"
+
+
+def test_who_cannot_be_reached_keeps_it_from_nobody_else(
+    project: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with channel() as slack, channel() as teams:
+        slack.status = 403
+        monkeypatch.setenv("FOOTFALL_SLACK_WEBHOOK", slack.address)
+        monkeypatch.setenv("FOOTFALL_TEAMS_WEBHOOK", teams.address)
+        smtp = {"host": "127.0.0.1", "port": 9, "security": "none"}
+        settings = {"to": ["ann@ashgrove.example"], "sender": "web@ashgrove.example", "post": ["slack", "teams"]}
+        code, said = send(project(digest=settings, smtp=smtp))
+
+    assert code == 3
+    assert "the mail server at 127.0.0.1 did not take the digest (ConnectionRefusedError)" in said
+    assert "slack did not take the message (403)" in said
+    assert len(teams.posted) == 1
+    assert "kept-secret" not in said
+
+
+@pytest.mark.parametrize(
+    ("settings", "address", "says"),
+    [
+        ({}, "", "footfall.yml needs `digest.to` (mail) or `digest.post` (channels)"),
+        ({"digest": {"to": ["a@b.example"]}}, "", "must name a mail server as `smtp.host`"),
+        ({"digest": {"to": ["a@b.example"]}, "smtp": {"host": "127.0.0.1"}}, "", "as `digest.sender`"),
+        ({"digest": {"post": ["slack"]}}, "", "FOOTFALL_SLACK_WEBHOOK in the environment must be"),
+        ({"digest": {"post": ["slack"]}}, "http://hooks.example/kept-secret", "beginning with https"),
+        ({"digest": {"post": ["slack"]}}, "ftp://[kept-secret", "beginning with https"),
+    ],
+)
+def test_it_is_not_sent_unless_the_settings_say_to_whom(
+    project: Callable[..., Path],
+    monkeypatch: pytest.MonkeyPatch,
+    settings: dict[str, Any],
+    address: str,
+    says: str,
+) -> None:
+    monkeypatch.setenv("FOOTFALL_SLACK_WEBHOOK", address)
+    code, said = send(project(**settings))
+
+    assert code == 2
+    assert says in said
+    assert "kept-secret" not in said
+
+
+@pytest.mark.parametrize("form", ["text", "html", "slack", "teams"])
+def test_what_a_site_hides_is_hidden_here_too(project: Callable[..., Path], write: Write, form: str) -> None:
+    folder = project(publish={"hide": ["phones"]})
+    number = "+44 113 496 0111"
+    fixes = tuple(replace(fix, title=f"Ring {number}") for fix in golden().fixes)
+    write("2026-11-29", 20.0, fixes=fixes)
+    done = footfall("digest", "--format", form, "--output", str(folder / "out"), "--folder", str(folder))
+
+    written = (folder / "out").read_text("utf-8")
+    assert done.exit_code == 0
+    assert "Ring" in written
+    assert "0111" not in re.sub(r"\D", "", html.unescape(written))
+
+
+def test_a_project_without_an_audit_says_how_to_make_one(tmp_path: Path) -> None:
+    (tmp_path / "footfall.yml").write_text("companies: [{url: 'http://ashgrove.example/'}]", "utf-8")
+    done = footfall("digest", "--folder", str(tmp_path))
+
+    assert done.exit_code == 3
+    assert "`footfall audit` makes one" in done.output
+
+
+def test_days_are_a_setting() -> None:
+    results = [reaching(golden(), reached) for reached in (10, 20, 30)]
+
+    assert "+20 of 100" in told(*results, config=Config(digest=DigestSettings(days=14)))
+    assert "+10 of 100" in told(*results)
