@@ -38,6 +38,7 @@ GITHUB = {
     "github.event_name": "pull_request",
     "github.event.pull_request.number": "7",
 }
+CHANNEL = "/channel"
 VARIABLES = {
     "GITHUB_REPOSITORY": "us/our-reach",
     "GITHUB_REF_NAME": "main",
@@ -52,6 +53,7 @@ def site(*, phone: bool = True) -> dict[str, Reply]:
     return {
         "/": Reply(PAGE.format(title="Welcome", text=START + shown)),
         "/contact.html": Reply(PAGE.format(title="Contact", text=MAIL + shown)),
+        CHANNEL: Reply("ok"),
     }
 
 
@@ -100,7 +102,8 @@ class Project:
         self._type("footfall init --ci gitlab", ours)
         settings = ours / "footfall.yml"
         text = settings.read_text("utf-8").replace("  pages: 60", SHORT)
-        settings.write_text(text.replace("  # checks: [phone_number]", "  checks: [phone_number]"), "utf-8")
+        text = text.replace("  # checks: [phone_number]", "  checks: [phone_number]")
+        settings.write_text(f"{text}\ndigest: {{post: [slack]}}\n", "utf-8")
         self._type("\n".join(lines[lines.index(push) :]), ours)
 
     def _type(self, lines: str, folder: Path) -> None:
@@ -136,7 +139,7 @@ class Project:
             checkout=checkout,
             temp=self.folder / f"{name}-temp",
             path=commands(self.folder / "bin"),
-            known=dict(GITHUB),
+            known=GITHUB | {"secrets.FOOTFALL_SLACK_WEBHOOK": f"http://{self.server.address}{CHANNEL}"},
             environment=VARIABLES | {"FAKE_GH": str(self.folder / "gh.json")},
         )
         runner.job(self.workflow["jobs"]["audit"])
@@ -219,6 +222,8 @@ def test_three_weeks_on_github(project: Project) -> None:
     assert issue["state"] == "closed"
     assert issue["comments"] == ["Mended: every gate holds again. https://hub.test/us/our-reach/actions/runs/12"]
     assert len(project.kept()) == 3
+    # Each week's digest came to the channel, and nothing else was posted to the site.
+    assert [asked.path for asked in project.server.asked if asked.method == "POST"] == [CHANNEL] * 3
 
 
 def _is_published(project: Project, run: Runner) -> bool:
