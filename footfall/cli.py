@@ -257,7 +257,7 @@ def digest(companies: tuple[str, ...], output_format: str, output: Path | None, 
     """Tell in a few lines what changed and what to fix first.
 
     Of each company the number, how it moved in the last seven days, which
-    findings closed and opened, and the three fixes that win back most people:
+    findings went and came, and the three fixes that win back most people:
     as text, as a page for mail programs, as a message for Slack or Teams.
 
     \b

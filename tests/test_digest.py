@@ -72,8 +72,8 @@ def test_it_tells_the_number_what_changed_and_what_to_fix() -> None:
     assert text.startswith("Ashgrove Heating\n================\n31 of 100 fickle prospects reach you.\n")
     assert "Most likely 27 to 35." in text
     assert "+11 of 100 since 6 January 2025." in text
-    assert re.search(r"\nClosed\n  - .*[Rr]efus", text)
-    assert "Opened" not in text
+    assert re.search(r"\nNo longer found\n  - .*[Rr]efus", text)
+    assert "Found since then" not in text
     assert "The last audit" not in text
     assert all(title in " ".join(text.split()) for title in fixes)
     assert len(max(text.splitlines(), key=len)) <= 76

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from footfall.config.load import site_address
 from footfall.config.schema import Config
 from footfall.judging.result import Fix, Result
-from footfall.publish import changes as moves
+from footfall.publish import changes as step
 from footfall.publish import escape, words
 from footfall.publish.language import counted, current_locale, day, translated
 from footfall.runs.diff import Changes, OpenFinding, compare
@@ -44,8 +44,8 @@ class CompanyDigest:
     notes: tuple[str, ...]
     """The range, what changed, what is not measured, how old it is."""
     fixes: tuple[DigestFix, ...]
-    closed: tuple[str, ...]
-    opened: tuple[str, ...]
+    moves: tuple[tuple[str, tuple[str, ...]], ...]
+    """What is no longer found and what is found since, each under its heading; nothing where nothing moved."""
     address: str
     """Of the company's pages; empty if the site has no address."""
 
@@ -103,7 +103,7 @@ def _changes(status: CompanyStatus, days: timedelta) -> Changes | None:
 
 def _fall(status: CompanyStatus, days: timedelta) -> int:
     changes = _changes(status, days)
-    return (moves.moved(changes, status.noise) or 0) if changes else 0
+    return (step.moved(changes, status.noise) or 0) if changes else 0
 
 
 def _company(status: CompanyStatus, days: timedelta, now: datetime, address: str) -> CompanyDigest:
@@ -115,8 +115,7 @@ def _company(status: CompanyStatus, days: timedelta, now: datetime, address: str
         said=strip_controls(_said(result)),
         notes=tuple(strip_controls(note) for note in _notes(status, changes, days, now) if note),
         fixes=tuple(_fix(fix, pages) for fix in result.fixes[:_FIXES]),
-        closed=_findings(changes.closed if changes else ()),
-        opened=_findings(changes.opened if changes else ()),
+        moves=_moves(changes) if changes and result.reach else (),
         address=pages and f"{pages}index.html",
     )
 
@@ -136,7 +135,7 @@ def _notes(status: CompanyStatus, changes: Changes | None, days: timedelta, now:
             low=f"{result.reach.low:.0f}", high=f"{result.reach.high:.0f}"
         )
     if changes and result.reach:
-        yield moves.sentence(changes, status.noise)
+        yield step.sentence(changes, status.noise)
     elif changes and changes.before.reach:
         yield translated("On {day} it was {number} of 100.").format(
             day=day(changes.before.started), number=changes.before.reach.people["reached"]
@@ -157,6 +156,11 @@ def _fix(fix: Fix, pages: str) -> DigestFix:
         cost=strip_controls(words.cost(fix.cost)),
         address=pages and f"{pages}finding-{escape.page_name(fix.check)}.html",
     )
+
+
+def _moves(changes: Changes) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    under = ((translated("No longer found"), changes.closed), (translated("Found since then"), changes.opened))
+    return tuple((heading, _findings(found)) for heading, found in under if found)
 
 
 def _findings(found: Sequence[OpenFinding]) -> tuple[str, ...]:

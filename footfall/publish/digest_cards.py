@@ -60,10 +60,9 @@ def _told(company: CompanyDigest) -> Iterator[str]:
     if company.fixes:
         yield translated("Fix first")
         yield from (f"{fix.gain}  {fix.title}" for fix in company.fixes)
-    for heading, titles in ((translated("Closed"), company.closed), (translated("Opened"), company.opened)):
-        if titles:
-            yield heading
-            yield from (f"– {title}" for title in titles)
+    for heading, titles in company.moves:
+        yield heading
+        yield from (f"– {title}" for title in titles)
 
 
 def _rest(digest: Digest, shown: int) -> str:

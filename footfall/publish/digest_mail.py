@@ -58,10 +58,9 @@ def _company(company: CompanyDigest) -> Iterator[str]:
         yield f"\n{translated('Fix first')}"
         for fix in company.fixes:
             yield from _fix(fix)
-    for heading, titles in ((translated("Closed"), company.closed), (translated("Opened"), company.opened)):
-        if titles:
-            yield f"\n{heading}"
-            yield from (_wrapped(title, "  - ") for title in titles)
+    for heading, titles in company.moves:
+        yield f"\n{heading}"
+        yield from (_wrapped(title, "  - ") for title in titles)
     if company.address:
         yield f"\n{company.address}"
 
