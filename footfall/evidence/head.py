@@ -28,6 +28,8 @@ class Head:
     preview: Preview = Preview()
     kinds: tuple[str, ...] = ()
     """The types in its structured data, such as Plumber or FAQPage."""
+    system: str = ""
+    """The editing system that it was made with, such as WordPress; empty if it does not show."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

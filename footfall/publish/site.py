@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -28,6 +29,7 @@ from footfall.publish import (
     language,
     overview,
     pictures,
+    places,
     routes,
     site_map,
     way,
@@ -183,6 +185,7 @@ def _company(
             worth={fix.finding: fix for fix in audited.result.fixes},
             snippets={each.id: _snippets(judged.check, each, audited.evidence) for each in judged.outcome.findings},
             ON_A_PAGE=ON_A_PAGE,
+            where=partial(places.where, places.system_of(audited.evidence.exploration)),
             tried=audited.tried,
             until=(audited.evidence.started + _WAIVED_FOR).date().isoformat(),
         )
