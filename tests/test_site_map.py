@@ -63,3 +63,14 @@ def test_the_page_says_what_is_counted() -> None:
     assert "Of 100 prospects 56 get inside, and 25 of those lose the way" in text
     assert "Here most give up" in text
     assert "the people who lose the way" in text
+
+
+def test_a_page_that_does_not_open_is_called_by_its_link_and_not_counted() -> None:
+    audited = golden()
+    site = audited.evidence.exploration
+    assert site
+    broken = [page for page in site.pages if not page.usable]
+    told = {place.url: place.name for place in places(audited.evidence, audited.result)}
+
+    assert {told[page.url] for page in broken} == {"Guarantee (does not open)"}
+    assert audited.result.pages_walked == len(site.pages) - len(broken)

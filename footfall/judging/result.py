@@ -193,6 +193,7 @@ class Result:
     """The top fixes in every combination; None for a competitor, where nothing is to be fixed, and in older results."""
     waived: tuple[Waived, ...] = ()
     pages_walked: int = 0
+    """Those that opened and were read; the map shows the others too."""
     not_measured: dict[str, str] = field(default_factory=dict)
     """Stages and walks that were not measured, and why."""
 

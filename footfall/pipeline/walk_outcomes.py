@@ -47,7 +47,7 @@ def outcome_of(_: object) -> str:
 
 @outcome_of.register
 def _(evidence: Exploration) -> str:
-    return f"{len(evidence.pages)} pages"
+    return f"{sum(page.usable for page in evidence.pages)} pages"
 
 
 @outcome_of.register

@@ -104,7 +104,7 @@ def places(evidence: Evidence, result: Result) -> list[Place]:
     """Return every page of the walk and one place for all pages beyond it, busiest first."""
     flows = {flow.url: flow for flow in result.reach.pages} if result.reach else {}
     pages = evidence.exploration.pages if evidence.exploration else ()
-    visited = [_place(page, flows[page.url], _linking(page, pages, flows)) for page in pages if page.url in flows]
+    visited = [_place(page, pages, flows) for page in pages if page.url in flows]
     beyond = flows.get(UNWALKED)
     if beyond and beyond.visits:
         name = translated("Pages beyond those walked")
@@ -129,15 +129,21 @@ def _fixes_on(url: str, result: Result) -> list[tuple[str, Finding]]:
     return [(check, finding) for check, finding in here if finding.page == url][:_MOST_MENDS]
 
 
-def _place(page: Page, flow: PageFlow, linked_from: str) -> Place:
+def _place(page: Page, pages: Sequence[Page], flows: dict[str, PageFlow]) -> Place:
     return Place(
-        name=page.name,
+        name=page.name if page.usable else _of_a_broken_link(page, pages),
         url=page.url,
         clicks=page.clicks,
-        visits=flow.visits,
-        quits=flow.quits,
-        linked_from=linked_from,
+        visits=flows[page.url].visits,
+        quits=flows[page.url].quits,
+        linked_from=_linking(page, pages, flows),
     )
+
+
+def _of_a_broken_link(page: Page, pages: Sequence[Page]) -> str:
+    """Return what people clicked to come to a page that does not open; its own name is “Not found” at best."""
+    links = (link.text for other in pages for link in other.links if link.url == page.url and link.text)
+    return translated("{link} (does not open)").format(link=next(links, page.url))
 
 
 def _linking(page: Page, pages: Sequence[Page], flows: dict[str, PageFlow]) -> str:
