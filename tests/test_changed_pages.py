@@ -139,7 +139,7 @@ def test_settings_reach_the_pages(publish_pages: Callable[[], Written], tmp_path
     settings = tmp_path / "footfall.yml"
     settings.write_text("companies: [{url: 'http://beta.example/', group: East}]\npublish: {title: Two}\n", "utf-8")
     grouped = publish_pages()
-    assert grouped.written == 2, "the overview and its table"
+    assert grouped.written == 3, "the overview, its table and what the search knows"
     assert [row["group"] for row in rows(tmp_path)] == ["", "East"]
 
     page = tmp_path / "site" / "companies" / "alpha" / "routes.md"

@@ -140,7 +140,7 @@ def test_the_frame_of_a_german_site_is_german(german: Path) -> None:
     page = BeautifulSoup((german / "public/index.html").read_text("utf-8"), "lxml")
 
     tabs = [tab.get_text(strip=True) for tab in page.select(".md-tabs__link")]
-    assert tabs == ["Unternehmen", "Methode"]
+    assert tabs == ["Unternehmen", "Methode", "Suche"]
 
 
 def test_findings_on_a_german_site_are_marked_as_english(german: Path) -> None:

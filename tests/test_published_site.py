@@ -36,6 +36,7 @@ KINDS = (
 PAST = ("history", "changes", f"changes-{week(3):%Y-%m-%dT%H%M%SZ}")
 PAGES = (
     "index.html",
+    "search.html?words=phone",
     *(f"companies/ashgrove-heating/{kind}.html" for kind in (*KINDS, *PAST)),
     *(
         f"method/{page}.html"
@@ -67,7 +68,8 @@ def look(demo: tuple[Path, Result], browser: Browser, run: Run[Any]) -> Callable
             tab = await browser_context.new_page()
             requested: list[str] = []
             tab.on("request", lambda request: requested.append(request.url))
-            await tab.goto((demo[0] / "public" / page).as_uri())
+            path, _, query = page.partition("?")
+            await tab.goto(f"{(demo[0] / 'public' / path).as_uri()}?{query}")
             result = await do(tab)
             await browser_context.close()
             assert not [url for url in requested if not url.startswith(("file:", "data:", "blob:"))]

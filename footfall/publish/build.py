@@ -31,7 +31,7 @@ _STAMP = ".footfall-built"
 _PAGES_APART = ("companies",)
 # The texts of a new project's mkdocs.yml that visitors see.
 _MENU = (
-    *(message("Companies"), message("Method"), message("The checks"), message("The figures")),
+    *(message("Companies"), message("Method"), message("The checks"), message("The figures"), message("Search")),
     *(message("The model against people"), message("Sources"), message("Switch to dark"), message("Switch to light")),
     message("Of 100 prospects, how many reach a company through its website, and where do the rest give up?"),
 )
@@ -90,7 +90,7 @@ def _product_files(site: Path) -> Iterator[Document]:
         for part in (
             *("method/index.md", "method/calls.md", "styles/footfall.css", "styles/favicon.svg"),
             *("scripts/overview.js", "scripts/changes.js", "scripts/findings.js", "scripts/what-if.js"),
-            *("scripts/copy.js", "templates/main.html"),
+            *("scripts/copy.js", "scripts/search.js", "templates/main.html"),
         ):
             yield Document(path=part, source=sources / part)
 

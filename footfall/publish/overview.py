@@ -8,11 +8,13 @@ from datetime import datetime
 
 from footfall.check import Stage
 from footfall.evidence import Company
-from footfall.judging.result import Fix
+from footfall.judging.result import Fix, Result
 from footfall.publish import escape, words
 from footfall.publish.audited import Audited
 from footfall.publish.changes import moved
 from footfall.publish.language import translated
+
+_MOST_FOUND = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +38,8 @@ class Line:
     """What to fix first."""
     group: str = ""
     """The heading that lists the company."""
+    found: tuple[tuple[str, str], ...] = ()
+    """What was found at it, for the search: what to do, and the check that asks for it; empty for a competitor."""
 
     @property
     def slug(self) -> str:
@@ -59,7 +63,19 @@ def line(audited: Audited) -> Line:
         worst=max(lost, key=lambda stage: people[stage.value], default=None),
         fix=next(iter(audited.result.fixes), None),
         group=audited.group,
+        found=() if audited.result.company.competitor_of else _found(audited.result),
     )
+
+
+def _found(result: Result) -> tuple[tuple[str, str], ...]:
+    """Return what is to do and the check that asks for it: first what wins back most."""
+    wins = [(fix.title, fix.check) for fix in result.fixes]
+    others = [(finding.fix, judged.check) for judged in result.judged for finding in judged.outcome.findings]
+    # Several checks may ask for the same; the first is worth most.
+    first: dict[str, str] = {}
+    for title, check in (*wins, *others):
+        first.setdefault(title, check)
+    return tuple(first.items())[:_MOST_FOUND]
 
 
 @dataclass(frozen=True, kw_only=True)

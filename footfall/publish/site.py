@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
@@ -31,6 +31,7 @@ from footfall.publish import (
     pictures,
     places,
     routes,
+    search_index,
     site_map,
     way,
     what_if,
@@ -93,13 +94,15 @@ def family_documents(
         yield from _company(templates, company, everyone, by_name, publish)
 
 
-def shared_documents(lines: Sequence[overview.Line], checks: Iterable[Check]) -> Iterator[Document]:
-    """Yield what is no single company's: the overview, the method's pages, the schemas."""
+def shared_documents(lines: Sequence[overview.Line], checks: Collection[Check]) -> Iterator[Document]:
+    """Yield what is no single company's: the overview, the search, the method's pages, the schemas."""
     templates = environment()
     yield Document(
         path="index.md", text=templates.get_template("overview.md.jinja").render(variables(overview.context(lines)))
     )
     yield Document(path="companies/all.csv", text=overview.table(lines))
+    yield Document(path="search.md", text=templates.get_template("search.md.jinja").render())
+    yield Document(path="companies/search-index.js", text=search_index.index(lines, checks))
     # The method pages are English only. A list, because an iterator would leak the locale to the caller.
     with language.locale_scope("en"):
         method = list(method_documents(templates, tuple(checks)))

@@ -1,0 +1,39 @@
+"""What the page “Search” searches: companies, what was found at them, and what is asked."""
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from footfall.check import Check
+from footfall.publish import escape
+from footfall.publish.overview import Line
+from footfall.terminal import strip_controls
+
+# About 600 kB. With more, the companies' own lists of findings are the place to look.
+_MOST_FINDINGS = 5000
+
+
+def index(lines: Sequence[Line], checks: Iterable[Check]) -> str:
+    """Return a script that holds the index, since a page that is opened from a folder can fetch nothing."""
+    own = [line for line in lines if not line.company.competitor_of]
+    findings = [
+        [strip_controls(title), f"companies/{line.slug}/finding-{escape.page_name(check)}.html", _name(line)]
+        for line in own
+        for title, check in line.found
+    ]
+    entries = {
+        "companies": [[_name(line), f"companies/{line.slug}/index.html", strip_controls(line.group)] for line in lines],
+        "findings": findings if len(findings) <= _MOST_FINDINGS else [],
+        "checks": [[check.question, f"method/checks/{escape.page_name(check.name)}.html", ""] for check in checks],
+    }
+    return f"window.footfallSearch = {_inert(entries)};\n"
+
+
+def _name(line: Line) -> str:
+    return strip_controls(line.company.name)
+
+
+def _inert(value: Any) -> str:
+    """Return JSON that is inert wherever a script can stand."""
+    written = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
+    return written.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
