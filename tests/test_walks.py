@@ -115,6 +115,22 @@ def test_a_page_that_still_moves_on_does_not_stop_the_next(
     assert (result.url, result.trouble) == ("http://moving.test/contact", "")
 
 
+def test_who_clicks_through_many_pages_loads_each_of_them(
+    server: TestServer, run: Run[Any], prospect: Callable[..., Prospect]
+) -> None:
+    link = "<a href='/{}' style='position:fixed;inset:0;display:block'>On</a>"
+    server.sites["many.test"] = {f"/{at}": Reply(link.format(at + 1)) for at in range(30)}
+
+    async def walk() -> str:
+        async with prospect("http://many.test/").visit(Device.DESKTOP) as visit:
+            await visit.open("http://many.test/0")
+            for _ in range(25):
+                assert await visit.click(300, 300)
+            return visit.tab.url
+
+    assert run(walk()) == "http://many.test/25"
+
+
 @pytest.mark.parametrize("wait", [0, 60, 400])
 def test_a_start_page_that_leads_on_by_a_script(explore: Callable[..., Exploration], wait: int) -> None:
     door = f"<h1>Fenwick</h1><script>setTimeout(() => {{ location.href = '/en' }}, {wait})</script>"

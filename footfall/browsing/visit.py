@@ -220,6 +220,7 @@ class Visit:
     async def click(self, x: float, y: float) -> bool:
         """Click a point of the screen and wait for the page it opens; say whether the address changed."""
         before = self.tab.url
+        self.reloads.forget(self.tab)
         try:
             async with self.tab.expect_event("framenavigated", _is_main, timeout=_CLICK_LEADS_MS):
                 await self.tab.mouse.click(x, y)
