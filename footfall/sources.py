@@ -45,7 +45,7 @@ _ALL = (
         year=2012,
         grade="A",
         about="55,498 of the games in which people looked for a page by clicking links, reanalysed by us: "
-        "they quit mostly where no link smells of what they want. Game players, not prospects.",
+        "they quit mostly where no link promises what they want. Game players, not prospects.",
         address="https://snap.stanford.edu/data/wikispeedia.html",
     ),
     Source(

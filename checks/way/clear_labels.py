@@ -8,7 +8,7 @@ particular: “Solutions”, “Explore”, “Learn more”.
 ## Why it matters
 
 People follow the scent of words. In laboratory tests weak and unfamiliar
-labels cost a click or two each, and wherever no link smells right, people quit.
+labels cost a click or two each, and wherever no link looks right, people quit.
 
 ## How to fix it
 

@@ -9,7 +9,7 @@ judged elsewhere.
 ## Why it matters
 
 WCAG 2.2 asks for links that can be understood by themselves or by what stands
-around them (2.4.4). Who skims reads links, and “here” smells of nothing.
+around them (2.4.4). Who skims reads links, and “here” promises nothing.
 
 ## How to fix it
 

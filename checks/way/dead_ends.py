@@ -7,7 +7,7 @@ Pages without a visible link to another page of the site.
 ## Why it matters
 
 Whoever lands there, from a search engine perhaps, can only leave. In the
-games that our model rests on, people quit where no link smells right.
+games that our model rests on, people quit where no link looks right.
 
 ## How to fix it
 

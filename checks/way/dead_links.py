@@ -6,8 +6,8 @@ Links on the walked pages that lead to an error on this site.
 
 ## Why it matters
 
-A trail that ends in an error smells of nothing, and where nothing smells of
-what they want, people quit: 14 to 15 % a click instead of 8 %.
+A trail that ends in an error leads nowhere, and where no link promises what
+they want, people quit: 14 to 15 % a click instead of 8 %.
 
 ## How to fix it
 

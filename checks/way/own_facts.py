@@ -8,7 +8,7 @@ a phone with a minute and a half of patience.
 ## Why it matters
 
 The owner knows best what customers ask on the phone. What the site answers
-nobody has to ring for, and people quit where no link smells of what they want.
+nobody has to ring for, and people quit where no link promises what they want.
 
 ## How to fix it
 

@@ -6,7 +6,7 @@ A page that states prices, and a link in the menu or the text that says so.
 
 ## Why it matters
 
-Many check the price before they get in touch. Where no link smells of prices
+Many check the price before they get in touch. Where no link promises prices
 they look in the wrong places, and 14 to 15 % quit at each click.
 
 ## How to fix it

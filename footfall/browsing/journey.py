@@ -132,7 +132,7 @@ class JourneyRunner:
                 if page.url != start and self._home_has_more():
                     await self._back(visit, page)
                     continue
-                remark = "Nothing here smells of what I want. I’ll try the next firm."
+                remark = "Nothing here looks like what I want. I’ll try the next firm."
                 return await self._end(visit, page, remark, self._reading(page))
             await self._follow(visit, page, choice)
         return "That took too long. I’ll try the next firm."

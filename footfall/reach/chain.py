@@ -135,7 +135,7 @@ class Chain:
             drawn = self._by_edge.most(utilities[self._order])
             share = choice_probabilities(self._from, drawn, seen, self._world["stray clicks"])
             goes[sharp] = csr_array((share, self._to, self._begins), shape=(self.size, self.size))
-        quitting = self._world["quitting, where nothing smells"], self._world["quitting, by scent"]
+        quitting = self._world["quitting without a promise"], self._world["quitting, by scent"]
         crowds = []
         for sharp, fickle, _ in self._kinds:
             # With nothing to click and no way back, all quit.

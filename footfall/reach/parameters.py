@@ -99,7 +99,7 @@ _figure(
 )
 
 # When people quit: log odds before a click, by the best scent noticed; and fickleness compared with players.
-QUIT_BASE = _figure("quitting, where nothing smells", -1.42, (-1.46, -1.35), "wikispeedia", "Log odds: 19 % a click.")
+QUIT_BASE = _figure("quitting without a promise", -1.42, (-1.46, -1.35), "wikispeedia", "Log odds: 19 % a click.")
 QUIT_SCENT = _figure(
     "quitting, by scent", -2.26, (-2.41, -2.17), "wikispeedia", "Log odds by the best scent noticed: 2 % a click at 1."
 )
