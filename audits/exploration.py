@@ -9,6 +9,7 @@ afterwards over all links, breadth first, whatever the order of the walk.
 import asyncio
 import heapq
 from collections import Counter, deque
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 import msgspec
@@ -23,6 +24,7 @@ from footfall.browsing.unlinked_contact import broken_contact_promises, guess_co
 from footfall.browsing.visit import Visit
 from footfall.errors import NotAuditedError
 from footfall.evidence import Device, Exploration, Page, Sight
+from footfall.evidence.record import PageRecord
 from footfall.reach.goals import GOALS
 from footfall.reach.scent import default_scent
 from footfall.reading.contact_predicates import contact_form
@@ -197,21 +199,17 @@ async def _read(visit: Visit, url: str, result: LoadResult, dead: list[str] | No
         return unreadable(url, status=result.status, clicks=0, trouble=trouble)
     if not same_site(result.url, url):
         return unreadable(url, status=result.status, clicks=0, trouble=_ELSEWHERE)
-    try:
-        # Some pages keep their tab busy for ever.
-        async with asyncio.timeout(_LOOK_AT_MOST):
-            record = await visit.read_still(visit.record)
-    except (PlaywrightError, TimeoutError):
-        trouble = LOADS_ITSELF if visit.loads_itself else "the page could not be read"
-        return unreadable(url, status=result.status, clicks=0, trouble=trouble)
-    if visit.loads_itself:
-        return unreadable(url, status=result.status, clicks=0, trouble=LOADS_ITSELF)
-    last = visit.landed(result).url
-    here = normal(last, last) or url
+    record = await _recorded(visit)
+    last = visit.landed(result)
+    trouble = LOADS_ITSELF if visit.loads_itself else last.trouble
+    visit.reloads.acknowledge(visit.tab)
+    if trouble or record is None:
+        return unreadable(url, status=last.status, clicks=0, trouble=trouble or "the page could not be read")
+    here = normal(last.url, last.url) or url
     if not same_site(here, url):
-        return unreadable(url, status=result.status, clicks=0, trouble=_ELSEWHERE)
+        return unreadable(url, status=last.status, clicks=0, trouble=_ELSEWHERE)
     country = visit.company.country
-    page = await asyncio.to_thread(read_page, record, url=here, status=result.status, clicks=0, country=country)
+    page = await asyncio.to_thread(read_page, record, url=here, status=last.status, clicks=0, country=country)
     page = replace(page, record=await asyncio.to_thread(visit.keep, record))
     menu = [] if dead is None else menu_items(record)
     hides = _may_hide_a_form(page, first=dead is not None)
@@ -221,6 +219,14 @@ async def _read(visit: Visit, url: str, result: LoadResult, dead: list[str] | No
         if dead is not None:
             dead += [text for text in dead_items if text in {item["text"] for item in menu}]
     return page
+
+
+async def _recorded(visit: Visit) -> PageRecord | None:
+    """Record a page; None if it breaks off, or keeps its tab busy for ever, as some do."""
+    with suppress(PlaywrightError, TimeoutError):
+        async with asyncio.timeout(_LOOK_AT_MOST):
+            return await visit.read_still(visit.record)
+    return None
 
 
 def _may_hide_a_form(page: Page, *, first: bool) -> bool:

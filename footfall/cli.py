@@ -251,14 +251,15 @@ def report(companies: tuple[str, ...], output_format: str, output: Path | None, 
     show_default=True,
 )
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="The file to write. [default: stdout]")
-@click.option("--send", is_flag=True, help="Send it to whom `digest` in footfall.yml names.")
+@click.option("--send", is_flag=True, help="Send it to everybody whom footfall.yml names under `digest`.")
 @_FOLDER
 def digest(companies: tuple[str, ...], output_format: str, output: Path | None, folder: Path, *, send: bool) -> int:
     """Tell in a few lines what changed and what to fix first.
 
-    Of each company the number, how it moved in the last seven days, which
-    findings went and came, and the three fixes that win back most people:
-    as text, as a page for mail programs, as a message for Slack or Teams.
+    For each company: the number, how it moved in the last seven days, what
+    is no longer found and what is found since, and the three fixes that win
+    back the most people. As text, as a page for mail programs, or as a
+    message for Slack or Teams.
 
     \b
     Exit codes: 0 done, 2 nobody to send it to, 3 no audit yet, or somebody did not get it.

@@ -200,6 +200,21 @@ class Mailbox:
     """Stores the mail that the mail server receives."""
 
     letters: list[EmailMessage] = field(default_factory=list)
+    refused: str = ""
+    """An address that it does not know."""
+
+    async def handle_RCPT(  # noqa: N802 - the name aiosmtpd calls
+        self,
+        server: SMTP,  # noqa: ARG002
+        session: Session,  # noqa: ARG002
+        envelope: Envelope,
+        address: str,
+        options: list[str],  # noqa: ARG002
+    ) -> str:
+        if address == self.refused:
+            return "550 No such mailbox"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: ARG002, N802 - the name aiosmtpd calls
         letter = message_from_bytes(envelope.content or b"", policy=policy.default)  # type: ignore[arg-type]

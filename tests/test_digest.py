@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from email import message_from_bytes, policy
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,8 @@ import pytest
 from lxml import html as parser
 
 from footfall.config.schema import Config, DigestSettings
+from footfall.judging.result import Waived
+from footfall.outbox.mail import address_of
 from footfall.publish import digest_cards, digest_mail
 from footfall.publish.digest import Digest, base, digest_of
 from footfall.publish.language import locale_scope
@@ -74,7 +77,7 @@ def test_it_tells_the_number_what_changed_and_what_to_fix() -> None:
     assert "+11 of 100 since 6 January 2025." in text
     assert re.search(r"\nNo longer found\n  - .*[Rr]efus", text)
     assert "Found since then" not in text
-    assert "The last audit" not in text
+    assert "Audited on 13 January 2025." in text
     assert all(title in " ".join(text.split()) for title in fixes)
     assert len(max(text.splitlines(), key=len)) <= 76
 
@@ -89,7 +92,7 @@ def test_what_was_not_measured_has_no_number() -> None:
 
 
 def test_old_figures_are_called_old() -> None:
-    assert "The last audit is of 6 January 2025." in told(golden(), now=week(2))
+    assert "Last audited on 6 January 2025, not since." in told(golden(), now=week(2))
 
 
 def test_the_one_that_fell_comes_first() -> None:
@@ -162,8 +165,15 @@ def test_a_text_holds_no_control_character(hostile: Digest) -> None:
 
 
 def test_a_subject_is_one_line_of_a_header(hostile: Digest) -> None:
-    letter = digest_mail.mail(hostile, sender="us@ashgrove.example", to="you@ashgrove.example", at=week(1))
+    words = "=?utf-8?q?x=0D=0AReply-To:_thief@evil.test=0D=0A=0D=0A<h1>Body</h1>=E2=80=AE?="
+    subject = f"{hostile.subject} {words} {'long ' * 200}"
+    us, you = address_of("us@ashgrove.example"), address_of("you@ashgrove.example")
+    letter = digest_mail.mail(replace(hostile, subject=subject), sender=us, to=you, at=week(1))
+    received = message_from_bytes(letter.as_bytes(), policy=policy.default)
 
+    assert "Reply-To" not in received
+    assert "utf-8?q?x=0D" in received["Subject"]
+    assert not [sign for sign in received["Subject"] if unicodedata.category(sign) in {"Cc", "Cf"}]
     assert sorted(letter.keys()) == sorted(
         ("From", "To", "Subject", "Date", "Message-ID", "Auto-Submitted", "MIME-Version", "Content-Type")
     )
@@ -251,6 +261,26 @@ def project(tmp_path: Path, write: Write) -> Callable[..., Path]:
     return make
 
 
+NO_ADDRESSES = (
+    "c@",
+    '"',
+    "<",
+    ";",
+    "a@[1.2.3",
+    "nobody;x",
+    "@b.example",
+    "a@b c@d",
+    "ünal@b.example",
+    "a@b..example",
+    "",
+)
+
+
+def by_mail(*, to: list[str], sender: str = "us@b.example", host: str = "127.0.0.1") -> dict[str, Any]:
+    """Return settings that send it by mail."""
+    return {"digest": {"to": to, "sender": sender}, "smtp": {"host": host, "security": "none"}}
+
+
 def send(folder: Path) -> tuple[int, str]:
     """Send the digest of a project; return the exit code and what was printed."""
     done = footfall("digest", "--send", "--folder", str(folder))
@@ -273,7 +303,7 @@ def test_each_gets_a_mail_and_each_channel_a_message(
         assert (mail.mailbox.letters, slack.posted, teams.posted) == ([], [], [])
         code, said = send(folder)
 
-    assert (code, said) == (0, "Sent by mail: 2.\nSent to Slack.\nSent to Teams.\n")
+    assert (code, said) == (0, "Sent: 4 of 4.\n")
     assert [letter["To"] for letter in mail.mailbox.letters] == to
     for letter in mail.mailbox.letters:
         assert letter["Subject"] == "Ashgrove Heating: 20 of 100 get through"
@@ -290,17 +320,21 @@ def test_each_gets_a_mail_and_each_channel_a_message(
 def test_who_cannot_be_reached_keeps_it_from_nobody_else(
     project: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with channel() as slack, channel() as teams:
+    with smtp_server() as mail, channel() as slack, channel() as teams:
         slack.status = 403
+        mail.mailbox.refused = "nobody@ashgrove.example"
         monkeypatch.setenv("FOOTFALL_SLACK_WEBHOOK", slack.address)
         monkeypatch.setenv("FOOTFALL_TEAMS_WEBHOOK", teams.address)
-        smtp = {"host": "127.0.0.1", "port": 9, "security": "none"}
-        settings = {"to": ["ann@ashgrove.example"], "sender": "web@ashgrove.example", "post": ["slack", "teams"]}
+        smtp = {"host": "127.0.0.1", "port": mail.port, "security": "none"}
+        to = ["ann@ashgrove.example", mail.mailbox.refused, "bea@bücher.example"]
+        settings = {"to": to, "sender": "web@ashgrove.example", "post": ["slack", "teams"]}
         code, said = send(project(digest=settings, smtp=smtp))
 
     assert code == 3
-    assert "the mail server at 127.0.0.1 did not take the digest (ConnectionRefusedError)" in said
-    assert "slack did not take the message (403)" in said
+    assert "Sent: 3 of 5." in said
+    assert "number 2: the mail server at 127.0.0.1 did not take the digest (SMTPRecipientsRefused)" in said
+    assert "number 4: slack did not take the message (403)" in said
+    assert [letter["To"] for letter in mail.mailbox.letters] == [to[0], "bea@xn--bcher-kva.example"]
     assert len(teams.posted) == 1
     assert "kept-secret" not in said
 
@@ -311,12 +345,15 @@ def test_who_cannot_be_reached_keeps_it_from_nobody_else(
         ({}, "", "footfall.yml needs `digest.to` (mail) or `digest.post` (channels)"),
         ({"digest": {"to": ["a@b.example"]}}, "", "must name a mail server as `smtp.host`"),
         ({"digest": {"to": ["a@b.example"]}, "smtp": {"host": "127.0.0.1"}}, "", "as `digest.sender`"),
+        *((by_mail(to=["a@b.example", written]), "", "Not a mail address") for written in NO_ADDRESSES),
+        (by_mail(to=["a@b.example"], sender="web"), "", "Not a mail address: web"),
+        (by_mail(host="mail.example", to=["a@b.example"]), "", "needs `security: tls`"),
         ({"digest": {"post": ["slack"]}}, "", "FOOTFALL_SLACK_WEBHOOK in the environment must be"),
         ({"digest": {"post": ["slack"]}}, "http://hooks.example/kept-secret", "beginning with https"),
         ({"digest": {"post": ["slack"]}}, "ftp://[kept-secret", "beginning with https"),
     ],
 )
-def test_it_is_not_sent_unless_the_settings_say_to_whom(
+def test_it_is_not_sent_unless_the_settings_say_to_whom_and_how(
     project: Callable[..., Path],
     monkeypatch: pytest.MonkeyPatch,
     settings: dict[str, Any],
@@ -351,6 +388,37 @@ def test_a_project_without_an_audit_says_how_to_make_one(tmp_path: Path) -> None
 
     assert done.exit_code == 3
     assert "`footfall audit` makes one" in done.output
+
+
+def test_companies_without_an_audit_are_named(project: Callable[..., Path]) -> None:
+    new = [{"url": "http://new.example/"}, {"name": "Newer & Co", "url": "http://newer.example/"}]
+    folder = project()
+    settings = json.loads((folder / "footfall.yml").read_text("utf-8"))
+    (folder / "footfall.yml").write_text(json.dumps({"companies": [*settings["companies"], *new]}), "utf-8")
+
+    assert "Not audited yet: http://new.example/, Newer & Co." in footfall("digest", "--folder", str(folder)).output
+
+
+def test_what_is_waived_is_not_new() -> None:
+    before, after = without(golden(), "cookie_refusal"), golden()
+    refusal = after.check("cookie_refusal")
+    assert refusal
+    (found,) = refusal.outcome.findings
+
+    assert found.fix in told(before, after)
+    assert found.fix not in told(before, replace(after, waived=(Waived(finding=found, reason="", until=""),), fixes=()))
+
+
+def test_a_message_for_teams_stays_below_its_limit() -> None:
+    fixes = tuple(replace(fix, title="Ä long title of a fix " * 8) for fix in golden().fixes)
+    companies = [replace(golden().company, name=f"Firm {at:02} " + "x" * 150, slug=f"f{at}") for at in range(60)]
+    firms = [replace(golden(), fixes=fixes, company=company) for company in companies]
+    everyone = [status(without(firm, "cookie_refusal", "phone_number"), firm) for firm in firms]
+    digest = digest_of(everyone, CONFIG, week(1))
+    message = digest_cards.teams(digest)
+
+    assert len(json.dumps(message).encode()) < 28_000
+    assert re.search(r"and \d+ more", json.dumps(message))
 
 
 def test_days_are_a_setting() -> None:

@@ -101,14 +101,14 @@ def test_words_of_a_page_stay_words(search: Callable[..., list[str]]) -> None:
     assert not set("<>&\u2028\u2029\x1b") & set(index(hostile, ()))
 
 
-def test_many_findings_are_left_to_their_companies() -> None:
+def test_of_many_companies_the_worst_findings_are_searched() -> None:
     def entries(firms: int) -> dict[str, list[Any]]:
         lines = [named(f"Firm {at}", f"firm-{at}", found=(("Do it", "sound"),) * 50) for at in range(firms)]
         return json.loads(index(lines, ()).partition(" = ")[2].rstrip(";\n"))  # type: ignore[no-any-return]
 
-    assert len(entries(100)["findings"]) == 5000
-    assert not entries(101)["findings"]
-    assert len(entries(101)["companies"]) == 101
+    assert len(entries(100)["findings"]) == 100 * 50
+    assert len(entries(500)["findings"]) == 500 * 10
+    assert len(entries(500)["companies"]) == 500
 
 
 def test_a_competitor_is_found_and_what_was_found_at_it_is_not() -> None:

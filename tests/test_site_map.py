@@ -1,6 +1,7 @@
 """The map of a site with twenty and with three hundred pages."""
 
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -74,3 +75,7 @@ def test_a_page_that_does_not_open_is_called_by_its_link_and_not_counted() -> No
 
     assert {told[page.url] for page in broken} == {"Guarantee (does not open)"}
     assert audited.result.pages_walked == len(site.pages) - len(broken)
+    elsewhere = replace(broken[0], status=200, trouble="leads to another site")
+    pages = tuple(elsewhere if page is broken[0] else page for page in site.pages)
+    evidence = replace(audited.evidence, exploration=replace(site, pages=pages))
+    assert "Guarantee (not read)" in {place.name for place in places(evidence, audited.result)}

@@ -44,6 +44,7 @@ HERE = "https://www.fenwick.example/contact"
         ("Hugo 0.120.0", ["https://www.fenwick.example/wp-content/themes/old/app.js"], ""),
         ("Microsoft FrontPage 5.0", [], ""),
         ("My WordPress theme", [], ""),
+        ("ClassicPress 2.1", ["https://www.fenwick.example/wp-includes/js/jquery.js"], ""),
         ("", ["http://[broken/wp-content/x.js", "data:text/javascript,1"], ""),
         ("", [], ""),
     ],
@@ -78,6 +79,7 @@ def test_the_page_of_a_finding_says_where_in_the_system() -> None:
         made = documents([replace(audited, evidence=evidence)], all_checks())
         return html.unescape("".join(document.text or "" for document in made if "/finding-" in document.path))
 
-    assert "In WordPress: on a page" in made_with("WordPress", "")
-    assert "In WordPress" not in made_with("WordPress", "Wix")
-    assert "In Wix" not in made_with("WordPress", "Wix")
+    assert "In WordPress: on a page" in made_with("WordPress", "WordPress", "")
+    assert "In WordPress" not in made_with("", "", "WordPress")
+    assert "In WordPress" not in made_with("WordPress", "Wix", "Wix")
+    assert "In Wix" not in made_with("WordPress", "Wix", "Wix")

@@ -115,6 +115,55 @@ def test_a_page_that_still_moves_on_does_not_stop_the_next(
     assert (result.url, result.trouble) == ("http://moving.test/contact", "")
 
 
+FADES = {
+    "transition": """<style>main { opacity: 0; transition: opacity 1.5s } main.in { opacity: 1 }</style>
+        <script>onload = () => setTimeout(() => { document.querySelector('main').className = 'in' }, 1)</script>""",
+    "animation": "<style>@keyframes in { from { opacity: 0 } } main { animation: in 1.5s both }</style>",
+    "slide": "<style>@keyframes in { from { transform: translateX(-200vw) } } main { animation: in 1.5s both }</style>",
+    "endless beside it": """<style>@keyframes in { from { opacity: 0 } } @keyframes on { to { rotate: 1turn } }
+        main { animation: in 1.5s both } p { animation: on 3s infinite }</style>""",
+}
+
+
+@pytest.mark.parametrize("how", FADES)
+def test_what_fades_in_at_once_is_seen(explore: Callable[..., Exploration], how: str) -> None:
+    words = "<h1>Fenwick</h1><p>We repair clocks of every kind, in Leeds and around it.</p>" * 4
+    page = Reply(f"{FADES[how]}<body><main>{words}<a href='tel:+441134960111'>0113 496 0111</a></main>")
+    site = explore(f"fades-{how.replace(' ', '-')}.test", {"/": page})
+
+    (route,) = site.pages[0].routes
+    assert (route.seen.desktop, route.seen.phone) == (Sight.FIRST_SCREEN, Sight.FIRST_SCREEN)
+
+
+@pytest.mark.parametrize(("first", "then"), [(404, 200), (200, 404)])
+@pytest.mark.parametrize("wait", [0, 60, 300])
+def test_a_page_reached_by_a_script_has_its_own_status(
+    explore: Callable[..., Exploration], wait: int, first: int, then: int
+) -> None:
+    host = f"moved-{first}-{wait}.test"
+    move = f"<h1>Old</h1><script>setTimeout(() => {{ location.href = '/new' }}, {wait})</script>"
+    start = Reply("<h1>Fenwick</h1><a href=/old>Contact</a>")
+    new = Reply("<h1>Contact</h1><p>Ring 0113 496 0111</p>" + "<p>We repair clocks.</p>" * 20, then)
+    site = explore(host, {"/": start, "/old": Reply(move, first), "/new": new})
+
+    assert [(page.url, page.status) for page in site.pages[1:]] == [(f"http://{host}/new", then)]
+
+
+@pytest.mark.parametrize("wait", [0, 60, 300])
+def test_a_page_that_leads_on_to_nothing_is_none_of_the_site(explore: Callable[..., Exploration], wait: int) -> None:
+    host = f"nowhere-{wait}.test"
+    move = f"<h1>Old</h1><script>setTimeout(() => {{ location.href = 'http://{host}:1/' }}, {wait})</script>"
+    site = explore(host, {"/": Reply("<h1>Fenwick</h1><a href=/old>Contact</a>"), "/old": Reply(move)})
+
+    assert [page.usable for page in site.pages[1:]] == [False]
+
+
+def test_an_answer_without_a_page_is_asked_for_once(server: TestServer, explore: Callable[..., Exploration]) -> None:
+    explore("none.test", {"/": Reply("<h1>Fenwick</h1><a href=/none>Contact</a>"), "/none": Reply("", 204)})
+
+    assert len([asked for asked in server.asked_of("none.test") if asked.path == "/none"]) == 1
+
+
 def test_who_clicks_through_many_pages_loads_each_of_them(
     server: TestServer, run: Run[Any], prospect: Callable[..., Prospect]
 ) -> None:

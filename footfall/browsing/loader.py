@@ -33,7 +33,9 @@ _SAID = {"title": str, "text": str, "links": int, "ways": int, "fields": int}
 _CHALLENGE, _CHALLENGE_STEP = 6.0, 0.2
 _PAGES = {"text/html", "application/xhtml+xml", "text/plain"}
 # What interrupts is the page before, or the browser's own page on why that one failed.
-_INTERRUPTED, _TRIES = ("is interrupted by another navigation", "ERR_ABORTED"), 3
+_INTERRUPTED, _ABORTED, _TRIES = "is interrupted by another navigation", "ERR_ABORTED", 3
+# Seconds after which it is known what took the place of a navigation that was aborted.
+_A_MOMENT = 0.1
 # Some walls answer as if a program had asked.
 _OF_PROGRAMS, _FIRST = {"application/json", "application/problem+json"}, 1200
 
@@ -116,11 +118,15 @@ class PageLoader:
             self.kept_back.append(self.answers.kept_back)
             self.answers.kept_back = ""
 
-    async def _refusal(self) -> Refusal | None:
-        """Return why the page on the screen is not the site's; None if it is."""
+    async def catch_up(self) -> None:
+        """Learn what the server sent for the page on the screen, if the one that was asked for has moved on to it."""
         newest = self.answers.newest
         if newest and self.sent.url != self.tab.url and newest.url == self.tab.url.partition("#")[0]:
             self.sent = await sent_by(newest, self.tab.url)
+
+    async def _refusal(self) -> Refusal | None:
+        """Return why the page on the screen is not the site's; None if it is."""
+        await self.catch_up()
         words: dict[str, Any] = {}
         with suppress(PlaywrightError):
             words = await self.tab.evaluate(_FIRST_WORDS) or {}
@@ -169,7 +175,8 @@ class PageLoader:
             response = await self._asked_for(url)
             await self.while_blank()
             await self.tab.wait_for_load_state("load")
-            if self.reloads.noticed(self.tab):
+            if self.reloads.stopped(self.tab):
+                self.reloads.acknowledge(self.tab)
                 return _unanswered(LoadResult(url=url, status=0, trouble=LOADS_ITSELF, passing=True), again=False)
         except PlaywrightTimeoutError:
             return await self._late(url)
@@ -181,7 +188,9 @@ class PageLoader:
             self.sent = Sent(url=self.tab.url)
             return LoadResult(url=self.tab.url, status=200)
         kind = (response.headers.get("content-type") or "text/html").partition(";")[0].strip().lower()
-        self.sent = await sent_by(response, self.tab.url)
+        # The page may have moved on already; the one that it moved on to is answered later.
+        is_shown = self.answers.newest in (None, response)
+        self.sent = await sent_by(response, self.tab.url if is_shown else response.url)
         if kind not in _PAGES:
             trouble = f"a document ({kind}), not a page"
             refusal = refusal_of(self._answered(text=self.sent.html[:_FIRST])) if kind in _OF_PROGRAMS else None
@@ -190,13 +199,20 @@ class PageLoader:
 
     async def _asked_for(self, url: str) -> Response | None:
         """Ask for an address until it is the last that was asked for, since the page before may still be moving on."""
-        for _ in range(_TRIES - 1):
+        for asked in range(1, _TRIES):
             try:
                 return await self.tab.goto(url, wait_until="commit")
             except PlaywrightError as error:
-                if not any(sign in error.message for sign in _INTERRUPTED):
+                if not await self._was_interrupted(error, asked):
                     raise
         return await self.tab.goto(url, wait_until="commit")
+
+    async def _was_interrupted(self, error: PlaywrightError, asked: int) -> bool:
+        """Return whether the page before asked for another one meanwhile, and not the server gave no page."""
+        if _ABORTED in error.message:
+            await asyncio.sleep(_A_MOMENT)
+            return self.reloads.of(self.tab) > asked
+        return _INTERRUPTED in error.message
 
     async def _late(self, url: str) -> LoadResult:
         """Accept a page whose load never ends, if there is anything to read."""

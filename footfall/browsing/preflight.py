@@ -60,8 +60,8 @@ async def preflight(prospect: Prospect) -> SiteIdentity:
             raise NotAuditedError(_sentence(url, answer.trouble), passing=answer.passing)
         about = first_look(await visit.read_still(partial(visit.recorder.rendering, names=False)))
         answer = visit.landed(answer)
-        if visit.loads_itself:
-            raise NotAuditedError(_sentence(url, LOADS_ITSELF), passing=True)
+        if visit.loads_itself or answer.trouble:
+            raise NotAuditedError(_sentence(url, LOADS_ITSELF if visit.loads_itself else answer.trouble), passing=True)
         _refuse_status(url, answer)
         await _refuse_hop(prospect, answer)
         if about.asks_password and len(about.text) < 400:  # noqa: PLR2004 - a login page says little else

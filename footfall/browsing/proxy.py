@@ -8,7 +8,6 @@ leads, and that it carries HTTPS and no socket.
 """
 
 import asyncio
-import logging
 import threading
 from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager, suppress
@@ -22,7 +21,6 @@ from footfall.browsing.connection import Connection, connect
 from footfall.browsing.proxied_message import Request, Response
 from footfall.browsing.request_policy import ONLY_READS, RefusedError, RejectedRequest, RequestPolicy
 
-_LOG = logging.getLogger(__name__)
 _CHUNK = 64 * 1024
 _CONNECT_AT_MOST = 15.0
 _END_AT_MOST = 0.5
@@ -41,10 +39,7 @@ def proxy_for(policy: RequestPolicy) -> Iterator[str]:
     At the end every connection is cut: what a page still wants to send on leaving has nowhere to go.
     """
     loop = asyncio.new_event_loop()
-    # Python reports a connection that comes just when its server closes as a fault.
-    loop.set_exception_handler(
-        lambda _loop, context: _LOG.debug("%s", context.get("message"), exc_info=context.get("exception"))
-    )
+    loop.set_exception_handler(_report)
     thread = threading.Thread(target=loop.run_forever, name="footfall-proxy", daemon=True)
     thread.start()
     proxy = _Proxy(policy)
@@ -55,6 +50,12 @@ def proxy_for(policy: RequestPolicy) -> Iterator[str]:
         loop.call_soon_threadsafe(loop.stop)
         thread.join()
         loop.close()
+
+
+def _report(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """Report a fault, but not that of a connection which comes just when its server closes, as Python calls it one."""
+    if not str(context.get("message", "")).startswith("Error on transport creation"):
+        loop.default_exception_handler(context)
 
 
 def through(address: str) -> ProxySettings:

@@ -24,13 +24,14 @@ class Reloads:
     def __init__(self) -> None:
         """Begin with nothing loaded."""
         self._loads: Counter[Frame] = Counter()
-        self.unnoticed = ""
-        """The page that a tab was kept from loading once more while its walk took it for what a person sees."""
+        self._unnoticed: dict[Frame, str] = {}
+        """Pages that were stopped, while their walk takes what the browser shows for what a person sees."""
 
     def forget(self, tab: Tab) -> None:
         """Begin anew in a tab, since it is asked for a page."""
         for frame in [frame for frame in self._loads if frame.page is tab]:
             del self._loads[frame]
+        self.acknowledge(tab)
 
     def is_one_too_many(self, request: Request) -> bool:
         """Count a request, and return whether it must not go because its frame has loaded itself too often."""
@@ -44,22 +45,23 @@ class Reloads:
         self._loads[frame] += 1
         too_often = self._loads[frame] > MOST_LOADS
         if too_often and frame.parent_frame is None:
-            self.unnoticed = frame.url
+            self._unnoticed[frame] = frame.url
         return too_often
 
     def of(self, tab: Tab) -> int:
         """Return how many pages a tab has asked for since it was sent to one: one, unless it moves on by itself."""
         return self._loads[tab.main_frame]
 
-    def noticed(self, tab: Tab) -> bool:
-        """Return whether a tab was kept from loading its page once more, which its walk now knows."""
-        stopped = self._loads[tab.main_frame] > MOST_LOADS
-        if stopped:
-            self.unnoticed = ""
-        return stopped
+    def stopped(self, tab: Tab) -> bool:
+        """Return whether a tab was kept from loading its page once more."""
+        return self.of(tab) > MOST_LOADS
+
+    def acknowledge(self, tab: Tab) -> None:
+        """Note that the walk knows of it, or has left the page."""
+        self._unnoticed.pop(tab.main_frame, None)
 
     def check(self) -> None:
         """Raise `NotAuditedError` if a walk took what the browser shows of a stopped page for the site's."""
-        if self.unnoticed:
-            message = f"{self.unnoticed}: {LOADS_ITSELF}."
-            raise NotAuditedError(message)
+        for url in self._unnoticed.values():
+            message = f"{url}: {LOADS_ITSELF}."
+            raise NotAuditedError(message, passing=True)

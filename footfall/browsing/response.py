@@ -1,6 +1,7 @@
 """The result of loading an address, and load errors in words that a site owner can act on."""
 
 import errno
+import re
 import socket
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -74,16 +75,18 @@ def retry_after(value: str) -> float | None:
 
 def why_broken_off(error: PlaywrightError) -> str:
     """Say in a few words why the browser could not do what it was asked to."""
-    first = error.message.partition("\n")[0]
-    for sign, words in _BREAKS:
-        if sign in first:
-            return words
-    return first.partition(": ")[2] if first.startswith(_ASKED) else first
+    first = _METHOD.sub("", error.message.partition("\n")[0])
+    told = next((words for start, words in _BREAKS if first.startswith(start)), first)
+    return told or "the browser broke off"
 
 
-_BREAKS = (("because of a navigation", "the page moved on while it was read"), ("crashed", "the page crashed"))
 # Playwright names its own method first.
-_ASKED = ("Page.", "Frame.", "Locator.", "ElementHandle.", "BrowserContext.", "Mouse.", "Keyboard.")
+_METHOD = re.compile(r"^[A-Z]\w*\.\w+(?:: |$)")
+_BREAKS = (
+    ("Execution context was destroyed", "the page moved on while it was read"),
+    ("Page crashed", "the page crashed"),
+    ("Target crashed", "the page crashed"),
+)
 _OF_THE_PROXY = ("ERR_TUNNEL_CONNECTION_FAILED", "ERR_EMPTY_RESPONSE", "ERR_CONNECTION_CLOSED", "ERR_CONNECTION_RESET")
 
 

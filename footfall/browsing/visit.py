@@ -35,7 +35,7 @@ _Read = TypeVar("_Read")
 PHONE = ViewportSize(width=390, height=844)
 DESKTOP = ViewportSize(width=1280, height=900)
 _SETTLE = script("settle")
-_END_TRANSITIONS = script("end_transitions")
+_END_TRANSITIONS, _TWO_FRAMES = script("end_transitions"), script("two_frames")
 _PAINTS, _FIND = script("paints"), script("find_link")
 _WATCH_PAINT = script("watch_paint")
 _TRANSPARENT, _KEEP_IN_SIGHT = script("transparent"), script("keep_in_sight")
@@ -48,6 +48,10 @@ _STILL, _STILL_AFTER_A_FETCH = 30, 200
 _FETCH_AT_MOST, _FETCH_STEP = 1500, 20
 _GIVES_WAY_MS = 400
 _SLIDES_IN = 600
+# Milliseconds of a motion; what takes longer, such as a show of pictures, goes on.
+_MOTION_AT_MOST = 2000
+# Seconds.
+_FRAMES_AT_MOST = 0.5
 _REVEAL_AT_MOST, _REVEAL_STEP = 20_000, 600
 # A click that opens a page starts the navigation within this time.
 _CLICK_LEADS_MS = 4000
@@ -119,7 +123,7 @@ class Visit:
     @property
     def loads_itself(self) -> bool:
         """Whether the page was kept from loading itself once more."""
-        return self.reloads.noticed(self.tab)
+        return self.reloads.stopped(self.tab)
 
     async def twin(self) -> "Visit":
         """Open a second tab of the same visit, so that one tab can load while the other is read."""
@@ -152,12 +156,17 @@ class Visit:
         answer = await self.load(url)
         if not answer.trouble:
             await self.settle()
+            await self.loader.catch_up()
         return self.landed(answer)
 
     def landed(self, answer: LoadResult) -> LoadResult:
         """Return the answer for the page that is on the screen now, if the one that came has moved on to it."""
-        moved = not answer.trouble and self.reloads.of(self.tab) > 1
-        return replace(answer, url=self.tab.url) if moved else answer
+        if answer.trouble or self.reloads.of(self.tab) <= 1:
+            return answer
+        here, sent = self.tab.url, self.loader.sent
+        if not here.startswith(("http://", "https://")):
+            return replace(answer, status=0, trouble="it leads on to a page that does not open", passing=True)
+        return replace(answer, url=here, status=sent.status if sent.url == here else answer.status)
 
     async def ready(self) -> None:
         """Wait until a page may be requested; call it before a timed load, so that the wait is not timed."""
@@ -197,6 +206,7 @@ class Visit:
         for _ in range(MOST_LOADS):
             loads = self.reloads.of(self.tab)
             await self.settle()
+            await self.loader.catch_up()
             try:
                 found = await read()
             except PlaywrightError as error:
@@ -235,15 +245,18 @@ class Visit:
 
         Raises a Playwright error if the page breaks off.
         """
+        await self.tab.evaluate(_END_TRANSITIONS, _MOTION_AT_MOST)
         here = await self.recorder.rendering()
         if depth := waits_below(here):
             await self.scroll_through(depth)
+            await self.tab.evaluate(_END_TRANSITIONS, _MOTION_AT_MOST)
             here = await self.recorder.rendering()
         on_phone = None
         if self.device is Device.DESKTOP:
             await self.tab.set_viewport_size(PHONE)
             self._at_desk = False
-            await self.tab.evaluate(_END_TRANSITIONS)
+            # A phone never was a desktop: what its width sets in motion, such as a menu that fades away, is at its end.
+            await self.tab.evaluate(_END_TRANSITIONS, _MOTION_AT_MOST)
             # What it is called does not change with the size of the screen.
             on_phone = await self.recorder.rendering(names=False)
             if on_phone.documents and on_phone.documents[0].content_width > PHONE["width"]:
@@ -290,6 +303,10 @@ class Visit:
             for y in [*range(0, min(round(depth), _REVEAL_AT_MOST), _REVEAL_STEP), 0]:
                 await self.tab.evaluate(_SCROLL, y)
                 await self.tab.wait_for_timeout(40)
+                # A busy machine draws late, and some tabs not at all.
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(_FRAMES_AT_MOST):
+                        await self.tab.evaluate(_TWO_FRAMES)
                 await self.tab.evaluate(_KEEP_IN_SIGHT, waiting)
             # Staggered animations end within this time.
             await self.tab.wait_for_timeout(250)

@@ -1,8 +1,8 @@
 """`footfall digest`: what changed and what to fix first, for people who read no reports."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
-from email.message import EmailMessage
+from functools import partial
 from pathlib import Path
 
 import click
@@ -40,8 +40,8 @@ def digest(names: tuple[str, ...], folder: Path, *, output_format: str, output: 
     if not everyone:
         message = f"There is no audit in {folder / 'results'} yet. `footfall audit` makes one."
         raise NotAuditedError(message)
-    everyone = redactor(config.publish.hide, evidence_of(folder, _told(everyone, config)))(everyone)
     with locale_scope(config.publish.language):
+        everyone = redactor(config.publish.hide, evidence_of(folder, _told(everyone, config)))(everyone)
         told = digest_of(everyone, config, now)
         if output or not send:
             _write(_formatted(told, output_format), output)
@@ -81,9 +81,13 @@ def _refuse(config: Config) -> None:
     if wanted.to and not config.smtp.host:
         message = "To send a mail, footfall.yml must name a mail server as `smtp.host`."
         raise UsageError(message)
-    if wanted.to and "@" not in _sender(config):
+    if wanted.to and not _sender(config):
         message = "To send a mail, footfall.yml must say from whom it comes, as `digest.sender`."
         raise UsageError(message)
+    if wanted.to:
+        mail.refuse_plain(config.smtp.host, config.smtp.security)
+        for address in (_sender(config), *wanted.to):
+            mail.address_of(address)
     for service in wanted.post:
         webhooks.address_of(service)
 
@@ -95,23 +99,21 @@ def _sender(config: Config) -> str:
 def _send(told: Digest, config: Config, now: datetime) -> None:
     """Send it to everybody; who cannot be reached does not keep it from the others."""
     failed = []
-    if config.digest.to:
+    for number, sent in enumerate(_deliveries(told, config, now), start=1):
         try:
-            mail.deliver(config.smtp, _mails(told, config, now), what="the digest")
-            say(f"Sent by mail: {len(config.digest.to)}.")
+            sent()
         except UndeliveredError as error:
-            failed.append(str(error))
-    for service in config.digest.post:
-        try:
-            webhooks.post(service, webhooks.address_of(service), CARDS[service](told))
-            say(f"Sent to {service.title()}.")
-        except UndeliveredError as error:
-            failed.append(str(error))
+            failed.append(f"number {number}: {error}")
+    say(f"Sent: {number - len(failed)} of {number}.")
     if failed:
-        message = f"Not sent: {'; '.join(failed)}."
+        message = f"Not sent, in the order of footfall.yml: {'; '.join(failed)}."
         raise UndeliveredError(message)
 
 
-def _mails(told: Digest, config: Config, now: datetime) -> Iterator[EmailMessage]:
-    for to in config.digest.to:
-        yield digest_mail.mail(told, sender=_sender(config), to=to, at=now)
+def _deliveries(told: Digest, config: Config, now: datetime) -> Iterator[Callable[[], None]]:
+    """Yield what sends it to one after another: first the mail addresses, then the channels, each once."""
+    for to in dict.fromkeys(config.digest.to):
+        message = digest_mail.mail(told, sender=mail.address_of(_sender(config)), to=mail.address_of(to), at=now)
+        yield partial(mail.deliver, config.smtp, message, what="the digest")
+    for service in dict.fromkeys(config.digest.post):
+        yield partial(webhooks.post, service, webhooks.address_of(service), CARDS[service](told))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from footfall.config.load import site_address
+from footfall.config.lookup import settings_of
 from footfall.config.schema import Config
 from footfall.judging.result import Fix, Result
 from footfall.publish import changes as step
@@ -62,20 +63,20 @@ class CompanyDigest:
 
 @dataclass(frozen=True, kw_only=True)
 class Digest:
-    """What is told, in any format."""
+    """The content, in any format."""
 
     subject: str
     companies: tuple[CompanyDigest, ...]
-    """Those told in full, first the ones that fell most."""
+    """Those with all details, first the ones that fell most."""
     others: tuple[CompanyDigest, ...]
-    """Those told in a line."""
-    note: str
-    """What holds for all of it; may be empty."""
+    """Those with one line each."""
+    notes: tuple[str, ...]
+    """What holds for all of it."""
     address: str
 
 
 def digest_of(everyone: Sequence[CompanyStatus], config: Config, now: datetime) -> Digest:
-    """Tell of companies what changed in the days of the settings, in the language of the site."""
+    """Say what changed at companies in the days of the settings, in the language of the site."""
     days = timedelta(days=config.digest.days)
     address = site_address(config.publish)
     told = [(_fall(status, days), _company(status, days, now, address)) for status in everyone]
@@ -84,13 +85,27 @@ def digest_of(everyone: Sequence[CompanyStatus], config: Config, now: datetime) 
         subject=_subject(companies, config),
         companies=companies[:_IN_FULL],
         others=companies[_IN_FULL:],
-        note=translated("What was found is told in English.") if current_locale() != "en" else "",
+        notes=tuple(_shared(everyone, config)),
         address=address and f"{address}index.html",
     )
 
 
+def never_audited(everyone: Iterable[CompanyStatus], config: Config) -> list[str]:
+    """Return the names of configured companies without an audit."""
+    audited = {id(settings_of(config, status.newest.company)) for status in everyone}
+    return [each.name or each.url for each in config.companies if id(each) not in audited]
+
+
+def _shared(everyone: Sequence[CompanyStatus], config: Config) -> Iterable[str]:
+    if missing := never_audited(everyone, config):
+        names = ", ".join(map(strip_controls, missing[:_IN_FULL]))
+        yield translated("Not audited yet: {names}.").format(names=names)
+    if current_locale() != "en":
+        yield translated("What was found is told in English.")
+
+
 def base(status: CompanyStatus, days: timedelta) -> Result | None:
-    """Return the measured audit that the newest is held against: of so many days before, else the first since then."""
+    """Return the measured audit to compare with: the newest that is old enough, else the first one."""
     earlier = [result for result in status.results[:-1] if result.reach]
     old = [result for result in earlier if status.newest.started - result.started >= days - _ABOUT]
     return old[-1] if old else earlier[0] if earlier else None
@@ -140,8 +155,9 @@ def _notes(status: CompanyStatus, changes: Changes | None, days: timedelta, now:
         yield translated("On {day} it was {number} of 100.").format(
             day=day(changes.before.started), number=changes.before.reach.people["reached"]
         )
-    if now - result.started > days + _ABOUT:
-        yield translated("The last audit is of {day}.").format(day=day(result.started))
+    late = now - result.started > days + _ABOUT
+    on = translated("Last audited on {day}, not since.") if late else translated("Audited on {day}.")
+    yield on.format(day=day(result.started))
     if status.unreadable:
         yield translated("A newer audit cannot be read.")
     if result.reach:
@@ -160,7 +176,10 @@ def _fix(fix: Fix, pages: str) -> DigestFix:
 
 def _moves(changes: Changes) -> tuple[tuple[str, tuple[str, ...]], ...]:
     under = ((translated("No longer found"), changes.closed), (translated("Found since then"), changes.opened))
-    return tuple((heading, _findings(found)) for heading, found in under if found)
+    # What the owner has waived is known.
+    known = {waiver.finding.id for waiver in changes.after.waived}
+    left = [(heading, [each for each in found if each.finding.id not in known]) for heading, found in under]
+    return tuple((heading, _findings(found)) for heading, found in left if found)
 
 
 def _findings(found: Sequence[OpenFinding]) -> tuple[str, ...]:

@@ -4,15 +4,16 @@ What comes from an audited page stands only where neither reads any mark-up:
 plain text in Slack, text runs in Teams. So it cannot format, link or call anybody.
 """
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
 from footfall.publish.digest import CompanyDigest, Digest
-from footfall.publish.language import translated
+from footfall.publish.language import counted, translated
 
 # Slack takes 50 blocks, 150 characters in a header and 3,000 in a text; Teams a message of 28 kB.
 _SLACK_COMPANIES, _HEADER, _TEXT, _LABEL = 12, 150, 3000, 75
-_TEAMS_COMPANIES, _RUN = 8, 400
+_TEAMS_BYTES, _TEAMS_LINES, _RUN = 18_000, 20, 300
 _NO_MARK_UP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _TEAMS_SCHEMA = "http://adaptivecards.io/schemas/adaptive-card.json"
 
@@ -34,17 +35,23 @@ def slack(digest: Digest) -> dict[str, Any]:
 
 def teams(digest: Digest) -> dict[str, Any]:
     """Return a message with one adaptive card, as a workflow of Teams takes it."""
-    shown = digest.companies[:_TEAMS_COMPANIES]
-    body = [_runs([digest.subject], size="Large")]
-    for company in shown:
-        body.append(_runs([company.name], size="Medium", separator=True))
-        body += [_runs([line]) for line in _lines(company)[1:] if line]
-    if rest := _rest(digest, len(shown)):
-        body.append(_runs([rest]))
-    links = [company.address for company in shown[:1] if company.address]
-    links = [digest.address] if digest.address and len(digest.companies) > 1 else links
+    body = [_runs(digest.subject, size="Large")]
+    shown = 0
+    for company in digest.companies:
+        more = [_runs(company.name, size="Medium", separator=True), *map(_runs, filter(None, _lines(company)[1:]))]
+        if len(json.dumps([*body, *more])) > _TEAMS_BYTES:
+            break
+        body += more
+        shown += 1
+    rest = [line for line in _rest(digest, shown).split("\n") if line]
+    body += map(_runs, rest[:_TEAMS_LINES])
+    if len(rest) > _TEAMS_LINES:
+        left = len(rest) - _TEAMS_LINES
+        body.append(_runs(counted("and {number} more", "and {number} more", left).format(number=left)))
+    alone = next((company.address for company in digest.companies if company.address), "")
+    link = digest.address if len(digest.companies) > 1 else alone
     card = {"$schema": _TEAMS_SCHEMA, "type": "AdaptiveCard", "version": "1.4", "body": body}
-    card["actions"] = [{"type": "Action.OpenUrl", "title": translated("Read all of it"), "url": link} for link in links]
+    card["actions"] = [{"type": "Action.OpenUrl", "title": _read_on(), "url": link}] if link else []
     attachment = {"contentType": "application/vnd.microsoft.card.adaptive", "contentUrl": None, "content": card}
     return {"type": "message", "attachments": [attachment]}
 
@@ -68,7 +75,7 @@ def _told(company: CompanyDigest) -> Iterator[str]:
 def _rest(digest: Digest, shown: int) -> str:
     left = [*digest.companies[shown:], *digest.others]
     more = "\n".join(company.line for company in left)
-    return "\n".join(filter(None, (more, digest.note)))
+    return "\n".join(filter(None, (more, *digest.notes)))
 
 
 def _plain(words: str, most: int) -> dict[str, Any]:
@@ -76,13 +83,17 @@ def _plain(words: str, most: int) -> dict[str, Any]:
 
 
 def _button(address: str) -> dict[str, Any]:
-    return {"type": "button", "text": _plain(translated("Read all of it"), _LABEL), "url": address}
+    return {"type": "button", "text": _plain(_read_on(), _LABEL), "url": address}
 
 
-def _runs(words: list[str], *, size: str = "Default", separator: bool = False) -> dict[str, Any]:
+def _runs(words: str, *, size: str = "Default", separator: bool = False) -> dict[str, Any]:
     weight = "Default" if size == "Default" else "Bolder"
-    inlines = [{"type": "TextRun", "text": _cut(text, _RUN), "size": size, "weight": weight} for text in words]
-    return {"type": "RichTextBlock", "separator": separator, "inlines": inlines}
+    run = {"type": "TextRun", "text": _cut(words, _RUN), "size": size, "weight": weight}
+    return {"type": "RichTextBlock", "separator": separator, "inlines": [run]}
+
+
+def _read_on() -> str:
+    return translated("Read the full report")
 
 
 def _cut(words: str, most: int) -> str:

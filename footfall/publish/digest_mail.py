@@ -3,6 +3,7 @@
 import textwrap
 from collections.abc import Iterator
 from datetime import datetime
+from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime, make_msgid
 
@@ -19,8 +20,9 @@ def text(digest: Digest) -> str:
     parts = ["\n".join(_company(company)) for company in digest.companies]
     if digest.others:
         parts.append("\n".join(_wrapped(company.line) for company in digest.others))
-    ending = [_wrapped(digest.note)] if digest.note else []
-    return "\n\n\n".join([*parts, *ending, *([digest.address] if digest.address else [])]) + "\n"
+    # A single company has said its own address.
+    ending = [*map(_wrapped, digest.notes), digest.address if len(digest.companies) > 1 else ""]
+    return "\n\n\n".join([*parts, *filter(None, ending)]) + "\n"
 
 
 def html(digest: Digest) -> str:
@@ -28,24 +30,19 @@ def html(digest: Digest) -> str:
     return environment().get_template("digest.html.jinja").render(variables(digest)) + "\n"
 
 
-def mail(digest: Digest, *, sender: str, to: str, at: datetime) -> EmailMessage:
-    """Return a mail with both.
-
-    Raises `ValueError` if an address is none.
-    """
+def mail(digest: Digest, *, sender: Address, to: Address, at: datetime) -> EmailMessage:
+    """Return a mail with both."""
     message = EmailMessage()
     message["From"] = sender
     message["To"] = to
-    message["Subject"] = digest.subject
+    # Python would decode words that are encoded as in a mail, and a company may be called so.
+    message["Subject"] = digest.subject.replace("=?", "= ?")
     message["Date"] = format_datetime(at)
-    message["Message-ID"] = make_msgid("footfall", domain=sender.rpartition("@")[2].rstrip(">") or "localhost")
+    message["Message-ID"] = make_msgid("footfall", domain=sender.domain)
     # No program is to answer it (RFC 3834).
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(text(digest))
     message.add_alternative(html(digest), subtype="html")
-    if len(message["To"].addresses) != 1 or len(message["From"].addresses) != 1:
-        wrong = "not a single address"
-        raise ValueError(wrong)
     return message
 
 

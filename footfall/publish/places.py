@@ -47,7 +47,7 @@ _WHERE: dict[str, tuple[tuple[set[Place], str], ...]] = {
                 "Phone or Email."
             ),
         ),
-        (_FORM, message("In Wix: in the settings of the form, as far as there is one for it.")),
+        (_FORM, message("In Wix: in the settings of the form, if there is a setting for it.")),
         (_LANGUAGE, message("In Wix: in the Settings, under language and region.")),
     ),
     "Squarespace": (
@@ -58,8 +58,14 @@ _WHERE: dict[str, tuple[tuple[set[Place], str], ...]] = {
                 "Code Injection, Header."
             ),
         ),
-        (_PAGE, message("In Squarespace: in the editor of the page, in a Code block where lines are given.")),
-        (_FORM, message("In Squarespace: in the settings of the form block, as far as there is one for it.")),
+        (
+            _PAGE,
+            message(
+                "In Squarespace: on a page, in a Code block; in the header and the menu, in the editor of the site’s "
+                "header and navigation."
+            ),
+        ),
+        (_FORM, message("In Squarespace: in the settings of the form block, if there is a setting for it.")),
         (_LANGUAGE, message("In Squarespace: in the Settings, under language and region.")),
     ),
     "Shopify": (
@@ -104,7 +110,7 @@ _WHERE: dict[str, tuple[tuple[set[Place], str], ...]] = {
             _PAGE,
             message("In Jimdo: in the editor of the page; lines go into an element for HTML, where your plan has it."),
         ),
-        (_FORM, message("In Jimdo: in the settings of the form, as far as there is one for it.")),
+        (_FORM, message("In Jimdo: in the settings of the form, if there is a setting for it.")),
     ),
     "Joomla": (
         (
@@ -147,9 +153,10 @@ _WHERE: dict[str, tuple[tuple[set[Place], str], ...]] = {
 
 
 def system_of(exploration: Exploration | None) -> str:
-    """Return the editing system that all pages that show one were made with; empty if there is none, or several."""
-    found = {page.head.system for page in exploration or () if page.head and page.head.system}
-    return found.pop() if len(found) == 1 else ""
+    """Return the editing system that the start page and most other pages were made with; empty if there is none."""
+    shown = [page.head.system for page in exploration or () if page.head]
+    first = shown[0] if shown else ""
+    return first if 2 * shown.count(first) > len(shown) else ""
 
 
 def where(system: str, place: Place) -> str:

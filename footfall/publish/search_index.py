@@ -9,21 +9,22 @@ from footfall.publish import escape
 from footfall.publish.overview import Line
 from footfall.terminal import strip_controls
 
-# About 600 kB. With more, the companies' own lists of findings are the place to look.
+# About 600 kB. Of many companies, those findings of each that win back most.
 _MOST_FINDINGS = 5000
 
 
 def index(lines: Sequence[Line], checks: Iterable[Check]) -> str:
     """Return a script that holds the index, since a page that is opened from a folder can fetch nothing."""
     own = [line for line in lines if not line.company.competitor_of]
+    of_each = max(1, _MOST_FINDINGS // max(1, len(own)))
     findings = [
         [strip_controls(title), f"companies/{line.slug}/finding-{escape.page_name(check)}.html", _name(line)]
         for line in own
-        for title, check in line.found
+        for title, check in line.found[:of_each]
     ]
     entries = {
         "companies": [[_name(line), f"companies/{line.slug}/index.html", strip_controls(line.group)] for line in lines],
-        "findings": findings if len(findings) <= _MOST_FINDINGS else [],
+        "findings": findings,
         "checks": [[check.question, f"method/checks/{escape.page_name(check.name)}.html", ""] for check in checks],
     }
     return f"window.footfallSearch = {_inert(entries)};\n"

@@ -179,6 +179,7 @@ def _company(
     yield page("findings", "findings.md.jinja", work_list.context(audited.result), stages=stages)
     if audited.result.combinations:
         yield page("what-if", "what-if.md.jinja", what_if.context(audited.result, audited.result.combinations))
+    where = partial(places.where, places.system_of(audited.evidence.exploration))
     for judged in audited.result.judged:
         yield page(
             f"finding-{escape.page_name(judged.check)}",
@@ -188,7 +189,7 @@ def _company(
             worth={fix.finding: fix for fix in audited.result.fixes},
             snippets={each.id: _snippets(judged.check, each, audited.evidence) for each in judged.outcome.findings},
             ON_A_PAGE=ON_A_PAGE,
-            where=partial(places.where, places.system_of(audited.evidence.exploration)),
+            where=where,
             tried=audited.tried,
             until=(audited.evidence.started + _WAIVED_FOR).date().isoformat(),
         )

@@ -9,6 +9,7 @@ from footfall.judging.result import PageFlow, Result
 from footfall.publish.language import counted, translated
 from footfall.reach.model import UNWALKED
 
+_GONE = {404, 410}
 _MOST_TILES = 24
 """Per band; the remaining pages share one tile."""
 _HARDLY = 1.0
@@ -131,7 +132,7 @@ def _fixes_on(url: str, result: Result) -> list[tuple[str, Finding]]:
 
 def _place(page: Page, pages: Sequence[Page], flows: dict[str, PageFlow]) -> Place:
     return Place(
-        name=page.name if page.usable else _of_a_broken_link(page, pages),
+        name=page.name if page.usable else _of_its_link(page, pages),
         url=page.url,
         clicks=page.clicks,
         visits=flows[page.url].visits,
@@ -140,10 +141,11 @@ def _place(page: Page, pages: Sequence[Page], flows: dict[str, PageFlow]) -> Pla
     )
 
 
-def _of_a_broken_link(page: Page, pages: Sequence[Page]) -> str:
-    """Return what people clicked to come to a page that does not open; its own name is “Not found” at best."""
+def _of_its_link(page: Page, pages: Sequence[Page]) -> str:
+    """Return what people click to come to a page that was not read; its own name is “Not found” at best."""
     links = (link.text for other in pages for link in other.links if link.url == page.url and link.text)
-    return translated("{link} (does not open)").format(link=next(links, page.url))
+    broken = translated("{link} (does not open)") if page.status in _GONE else translated("{link} (not read)")
+    return broken.format(link=next(links, page.url))
 
 
 def _linking(page: Page, pages: Sequence[Page], flows: dict[str, PageFlow]) -> str:

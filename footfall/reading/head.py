@@ -33,5 +33,5 @@ def read_head(snapshot: dict[str, Any], url: str, robots: str) -> Head:
         alternates=tuple((code.lower()[:20], normal(to, url)) for code, to in raw["alternates"]),
         preview=Preview(**{name: text[:500] for name, text in sent["preview"].items()}),
         kinds=kinds_of(snapshot["structured"], snapshot["url"]),
-        system=system_of((sent["generator"], rendered["generator"]), snapshot["scripts"], url),
+        system=system_of((*sent["generators"], *rendered["generators"]), snapshot["scripts"], url),
     )

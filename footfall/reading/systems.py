@@ -12,7 +12,7 @@ _MARKS = tomllib.loads((files("footfall.reading") / "systems.toml").read_text("u
 def system_of(generators: Iterable[str], scripts: Iterable[str], url: str) -> str:
     """Return the system of the page at an address; empty if it shows none, or several.
 
-    `generators` is what the page calls the program that made it, and `scripts` where its scripts come from.
+    `generators` is what the page calls the programs that made it, and `scripts` where its scripts come from.
     """
     found = {name for words in generators for start, name in _MARKS["generators"].items() if _begins(words, start)}
     for address in scripts:
@@ -20,7 +20,7 @@ def system_of(generators: Iterable[str], scripts: Iterable[str], url: str) -> st
         host = f".{parts.hostname or ''}"
         found |= {name for end, name in _MARKS["hosts"].items() if host.endswith(f".{end}")}
         if same_site(address, url):
-            found |= {name for start, name in _MARKS["paths"].items() if start in parts.path}
+            found |= {name for part, name in _MARKS["paths"].items() if part in parts.path}
     return found.pop() if len(found) == 1 else ""
 
 

@@ -38,7 +38,7 @@ def send_mail(settings: SmtpSettings, entry: SentEnquiry, *, to: str, sender: tu
         if len(message["To"].addresses) != 1:
             refused = "the mail address on the site is not a single one"
             raise NotAuditedError(refused)
-        deliver(settings, [message], what="the enquiry")
+        deliver(settings, message, what="the enquiry")
     except ValueError as error:
         refused = f"the enquiry cannot be written as a mail ({type(error).__name__})"
         raise NotAuditedError(refused) from None

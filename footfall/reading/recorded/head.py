@@ -34,7 +34,7 @@ def head(soup: Tag, base: str) -> dict[str, Any]:
     return {
         "description": meta("description"),
         "canonical": resolved(_text(canonical.get("href")), base) if canonical else "",
-        "generator": meta("generator"),
+        "generators": [squeeze(value)[:_LONGEST] for keys, value in metas if "generator" in keys],
         "robots": ",".join(value for keys, value in metas if {"robots", "googlebot"} & keys),
         "alternates": [
             [_text(link.get("hreflang")), resolved(_text(link.get("href")), base)]
