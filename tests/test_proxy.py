@@ -7,7 +7,6 @@ import hashlib
 import socket
 import ssl
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -27,11 +26,12 @@ from footfall.browsing.proxy import proxy_for
 from footfall.browsing.request_policy import RequestPolicy
 from footfall.browsing.session import Prospect
 from footfall.evidence import Device
-from tests.conftest import Run, new_prospect
+from tests.conftest import HANGS, Run, new_prospect
 from tests.hostile import behaviours
 from tests.serving import Reply, TestServer, serving
 
 WRITES: dict[str, str] = yaml.safe_load((Path(__file__).parent / "hostile" / "writes.yaml").read_text("utf-8"))
+ENOUGH = 20
 SHARED = {path: Reply(page.body, kind=page.kind) for path, page in behaviours.shared().items()}
 CSP = {
     "Content-Security-Policy": "img-src 'self'; report-uri /w?policy; report-to there",
@@ -201,7 +201,7 @@ def test_a_response_passes_as_it_is(run: Run[Any], answer: bytes) -> None:
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning", "ignore::ResourceWarning")
 def test_what_connects_while_it_ends_is_ended_too(caplog: pytest.LogCaptureFixture) -> None:
     opened: list[socket.socket] = []
-    ended = threading.Event()
+    enough, ended = threading.Event(), threading.Event()
 
     def keep_connecting(door: str) -> None:
         host, _, port = door.partition(":")
@@ -209,6 +209,8 @@ def test_what_connects_while_it_ends_is_ended_too(caplog: pytest.LogCaptureFixtu
             with suppress(OSError):
                 client = socket.create_connection((host, int(port)), timeout=1)
                 opened.append(client)
+                if len(opened) >= ENOUGH:
+                    enough.set()
                 client.sendall(b"CONNECT localhost:443 HTTP/1.1\r\nHost: localhost\r\n\r\n")
 
     for _ in range(4):
@@ -216,14 +218,14 @@ def test_what_connects_while_it_ends_is_ended_too(caplog: pytest.LogCaptureFixtu
             clients = [threading.Thread(target=keep_connecting, args=(door,)) for _ in range(4)]
             for thread in clients:
                 thread.start()
-            while len(opened) < 20:
-                time.sleep(0.01)
+            assert enough.wait(HANGS)
         ended.set()
         for thread in clients:
             thread.join()
         for client in opened:
             client.close()
         opened.clear()
+        enough.clear()
         ended.clear()
     gc.collect()
 

@@ -19,10 +19,10 @@ from footfall.publish.digest import Digest, base, digest_of
 from footfall.publish.language import locale_scope
 from footfall.publish.redact import redactor
 from footfall.runs.files import replace_file
-from footfall.runs.status import CompanyStatus, company_statuses, unreadable
+from footfall.runs.status import CompanyStatus, company_statuses, never_audited, unreadable
 from footfall.terminal import inert_json, say
 
-CARDS = {"slack": digest_cards.slack, "teams": digest_cards.teams}
+_CARDS = {"slack": digest_cards.slack, "teams": digest_cards.teams}
 
 
 def digest(names: tuple[str, ...], folder: Path, *, output_format: str, output: Path | None, send: bool) -> int:
@@ -40,9 +40,11 @@ def digest(names: tuple[str, ...], folder: Path, *, output_format: str, output: 
     if not everyone:
         message = f"There is no audit in {folder / 'results'} yet. `footfall audit` makes one."
         raise NotAuditedError(message)
+    # Who asks for some companies does not ask who else there is.
+    missing = () if names else tuple(each.name or each.url for each in never_audited(config, everyone))
     with locale_scope(config.publish.language):
-        everyone = redactor(config.publish.hide, evidence_of(folder, _told(everyone, config)))(everyone)
-        told = digest_of(everyone, config, now)
+        redacted = redactor(config.publish.hide, evidence_of(folder, _told(everyone, config)))
+        told = digest_of(redacted(everyone), config, now, missing=redacted(missing))
         if output or not send:
             _write(_formatted(told, output_format), output)
         if send:
@@ -67,8 +69,8 @@ def _write(content: bytes, output: Path | None) -> None:
 
 
 def _formatted(told: Digest, output_format: str) -> bytes:
-    if output_format in CARDS:
-        return inert_json(msgspec.json.format(msgspec.json.encode(CARDS[output_format](told)))).encode() + b"\n"
+    if output_format in _CARDS:
+        return inert_json(msgspec.json.format(msgspec.json.encode(_CARDS[output_format](told)))).encode() + b"\n"
     return (digest_mail.html if output_format == "html" else digest_mail.text)(told).encode()
 
 
@@ -116,4 +118,4 @@ def _deliveries(told: Digest, config: Config, now: datetime) -> Iterator[Callabl
         message = digest_mail.mail(told, sender=mail.address_of(_sender(config)), to=mail.address_of(to), at=now)
         yield partial(mail.deliver, config.smtp, message, what="the digest")
     for service in dict.fromkeys(config.digest.post):
-        yield partial(webhooks.post, service, webhooks.address_of(service), CARDS[service](told))
+        yield partial(webhooks.post, service, webhooks.address_of(service), _CARDS[service](told))

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from footfall.config.load import site_address
-from footfall.config.lookup import settings_of
 from footfall.config.schema import Config
 from footfall.judging.result import Fix, Result
 from footfall.publish import changes as step
@@ -29,6 +28,7 @@ class DigestFix:
     title: str
     """In the words of the check, English."""
     cost: str
+    """What it takes, by our estimate."""
     address: str
     """Of the finding's page; empty if the site has no address."""
 
@@ -75,31 +75,32 @@ class Digest:
     address: str
 
 
-def digest_of(everyone: Sequence[CompanyStatus], config: Config, now: datetime) -> Digest:
-    """Say what changed at companies in the days of the settings, in the language of the site."""
+def digest_of(
+    everyone: Sequence[CompanyStatus], config: Config, now: datetime, *, missing: Sequence[str] = ()
+) -> Digest:
+    """Say what changed at companies in the days of the settings, in the language of the site.
+
+    `missing` names the companies that have no audit to report.
+    """
     days = timedelta(days=config.digest.days)
     address = site_address(config.publish)
-    told = [(_fall(status, days), _company(status, days, now, address)) for status in everyone]
+    told = [_company(status, days, now, address) for status in everyone]
     companies = tuple(company for _, company in sorted(told, key=lambda each: (each[0], each[1].name.lower())))
     return Digest(
         subject=_subject(companies, config),
         companies=companies[:_IN_FULL],
         others=companies[_IN_FULL:],
-        notes=tuple(_shared(everyone, config)),
+        notes=tuple(_shared(missing)),
         address=address and f"{address}index.html",
     )
 
 
-def never_audited(everyone: Iterable[CompanyStatus], config: Config) -> list[str]:
-    """Return the names of configured companies without an audit."""
-    audited = {id(settings_of(config, status.newest.company)) for status in everyone}
-    return [each.name or each.url for each in config.companies if id(each) not in audited]
-
-
-def _shared(everyone: Sequence[CompanyStatus], config: Config) -> Iterable[str]:
-    if missing := never_audited(everyone, config):
-        names = ", ".join(map(strip_controls, missing[:_IN_FULL]))
-        yield translated("Not audited yet: {names}.").format(names=names)
+def _shared(missing: Sequence[str]) -> Iterable[str]:
+    if missing:
+        names = [strip_controls(name) for name in missing[:_IN_FULL]]
+        left = len(missing) - len(names)
+        more = [counted("and {number} more", "and {number} more", left).format(number=left)] if left else []
+        yield translated("No audit to report: {names}.").format(names=", ".join([*names, *more]))
     if current_locale() != "en":
         yield translated("What was found is told in English.")
 
@@ -111,20 +112,13 @@ def base(status: CompanyStatus, days: timedelta) -> Result | None:
     return old[-1] if old else earlier[0] if earlier else None
 
 
-def _changes(status: CompanyStatus, days: timedelta) -> Changes | None:
-    before = base(status, days)
-    return compare(before, status.newest) if before else None
-
-
-def _fall(status: CompanyStatus, days: timedelta) -> int:
-    changes = _changes(status, days)
-    return (step.moved(changes, status.noise) or 0) if changes else 0
-
-
-def _company(status: CompanyStatus, days: timedelta, now: datetime, address: str) -> CompanyDigest:
-    result, changes = status.newest, _changes(status, days)
+def _company(status: CompanyStatus, days: timedelta, now: datetime, address: str) -> tuple[int, CompanyDigest]:
+    """Return by how many people the number moved, and what there is to say."""
+    result, before = status.newest, base(status, days)
+    changes = compare(before, result) if before else None
     pages = address and f"{address}companies/{result.company.slug}/"
-    return CompanyDigest(
+    by = step.moved(changes, status.noise) if changes else None
+    return by or 0, CompanyDigest(
         name=strip_controls(result.company.name),
         number=result.reach.people["reached"] if result.reach else None,
         said=strip_controls(_said(result)),
@@ -169,7 +163,7 @@ def _fix(fix: Fix, pages: str) -> DigestFix:
     return DigestFix(
         gain=words.gain(fix.worth),
         title=strip_controls(fix.title),
-        cost=strip_controls(words.cost(fix.cost)),
+        cost=translated("{cost} (our estimate)").format(cost=strip_controls(words.cost(fix.cost))),
         address=pages and f"{pages}finding-{escape.page_name(fix.check)}.html",
     )
 

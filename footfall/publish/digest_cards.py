@@ -24,7 +24,7 @@ def slack(digest: Digest) -> dict[str, Any]:
     blocks: list[dict[str, Any]] = [{"type": "header", "text": _plain(digest.subject, _HEADER)}]
     for company in shown:
         blocks.append({"type": "divider"})
-        blocks.append({"type": "section", "text": _plain("\n".join(_lines(company)), _TEXT)})
+        blocks.append({"type": "section", "text": _plain("\n".join([company.name, *_lines(company)]), _TEXT)})
         if company.address:
             blocks.append({"type": "actions", "elements": [_button(company.address)]})
     if rest := _rest(digest, len(shown)):
@@ -38,7 +38,7 @@ def teams(digest: Digest) -> dict[str, Any]:
     body = [_runs(digest.subject, size="Large")]
     shown = 0
     for company in digest.companies:
-        more = [_runs(company.name, size="Medium", separator=True), *map(_runs, filter(None, _lines(company)[1:]))]
+        more = [_runs(company.name, size="Medium", separator=True), *map(_runs, filter(None, _lines(company)))]
         if len(json.dumps([*body, *more])) > _TEAMS_BYTES:
             break
         body += more
@@ -56,12 +56,7 @@ def teams(digest: Digest) -> dict[str, Any]:
     return {"type": "message", "attachments": [attachment]}
 
 
-def _lines(company: CompanyDigest) -> list[str]:
-    return list(_told(company))
-
-
-def _told(company: CompanyDigest) -> Iterator[str]:
-    yield company.name
+def _lines(company: CompanyDigest) -> Iterator[str]:
     yield company.headline
     yield " ".join(company.notes)
     if company.fixes:

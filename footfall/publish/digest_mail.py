@@ -63,8 +63,7 @@ def _company(company: CompanyDigest) -> Iterator[str]:
 
 
 def _fix(fix: DigestFix) -> Iterator[str]:
-    cost = translated("{cost} (our estimate)").format(cost=fix.cost)
-    yield _wrapped(f"{fix.title} · {cost}", f"  {fix.gain:>3}  ")
+    yield _wrapped(f"{fix.title} · {fix.cost}", f"  {fix.gain:>3}  ")
     if fix.address:
         yield f"       {fix.address}"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from footfall.config.lookup import settings_of
 from footfall.config.names import slug
-from footfall.config.schema import Config
+from footfall.config.schema import CompanySettings, Config
 from footfall.errors import FootfallError, UsageError
 from footfall.judging.result import Result
 from footfall.runs.diff import Changes, Noise, compare, noise_floor
@@ -77,13 +77,17 @@ def gate_results(standing: Sequence[CompanyStatus]) -> tuple[GateResult, ...]:
     return tuple(gate_result for status in standing for gate_result in status.held)
 
 
+def never_audited(config: Config, standing: Iterable[CompanyStatus]) -> tuple[CompanySettings, ...]:
+    """Return the configured companies without an audit that can be read."""
+    audited = {id(settings_of(config, status.newest.company)) for status in standing}
+    return tuple(company for company in config.companies if id(company) not in audited)
+
+
 def results_never_audited(config: Config, standing: Iterable[CompanyStatus]) -> tuple[GateResult, ...]:
     """Return the results of the gates of configured companies without an audit."""
-    audited = {id(settings_of(config, status.newest.company)) for status in standing}
     return tuple(
         gate_result
-        for company in config.companies
-        if id(company) not in audited
+        for company in never_audited(config, standing)
         for gate_result in gates_never_audited(company.gates or config.gates, company.name or company.url)
     )
 
