@@ -11,16 +11,12 @@ from functools import partial
 from footfall.browsing.journey import JourneyRunner
 from footfall.browsing.session import Prospect
 from footfall.evidence import ContactGoal, Device, Journey, Journeys, Page, ShownAs, Sight
+from footfall.messages import gettext, ngettext
 from footfall.reach.goals import CONTACTS, GOALS, Goal
 from footfall.reading.contact_predicates import contact_form, routes_for
 from footfall.walk import walk
 
 _IN_SIGHT = {Sight.FIRST_SCREEN, Sight.BELOW}
-_HERE: dict[str, str] = {
-    ContactGoal.RING: "Here is the number",
-    ContactGoal.WRITE: "Here is an e-mail address",
-    ContactGoal.VISIT: "Here is the address",
-}
 
 
 @walk(pages=27)
@@ -38,9 +34,26 @@ def _answered(goal: str, page: Page) -> str:
     shown = [route for route in routes_for(goal, page.routes) if route.seen.phone in _IN_SIGHT]
     if goal == ContactGoal.WRITE and (form := contact_form(page.forms)) and form.seen.phone in _IN_SIGHT:
         required = sum(field.required for field in form.asked)
-        return f"Here is a form. It wants {len(form.asked)} things from me, {required} of them at once."
+        return ngettext(
+            "Here is a form. It wants {number} thing from me, {required} of them at once.",
+            "Here is a form. It wants {number} things from me, {required} of them at once.",
+            len(form.asked),
+            required=required,
+        )
     if not shown:
         return ""
-    first = shown[0]
-    picture = ", but only in a picture" if first.shown_as is ShownAs.IMAGE else ""
-    return f"{_HERE[goal]}{picture}: {first.shown}"
+    return _here(goal, shown[0].shown, pictured=shown[0].shown_as is ShownAs.IMAGE)
+
+
+def _here(goal: str, shown: str, *, pictured: bool) -> str:
+    if goal == ContactGoal.RING and pictured:
+        return gettext("Here is the number, but only in a picture: {shown}", shown=shown)
+    if goal == ContactGoal.RING:
+        return gettext("Here is the number: {shown}", shown=shown)
+    if goal == ContactGoal.WRITE and pictured:
+        return gettext("Here is an e-mail address, but only in a picture: {shown}", shown=shown)
+    if goal == ContactGoal.WRITE:
+        return gettext("Here is an e-mail address: {shown}", shown=shown)
+    if pictured:
+        return gettext("Here is the address, but only in a picture: {shown}", shown=shown)
+    return gettext("Here is the address: {shown}", shown=shown)

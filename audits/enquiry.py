@@ -36,6 +36,7 @@ from footfall.evidence import (
     Sight,
     Trial,
 )
+from footfall.messages import gettext
 from footfall.reading.contact_predicates import own
 from footfall.reading.trials import kind_of
 from footfall.replies.sending import message_id, plus_address, send_mail
@@ -53,7 +54,7 @@ _ERROR = 400
 async def enquiry(prospect: Prospect, exploration: Exploration, sender: Sender) -> Enquiry:
     """Try the enquiry forms that the exploration found."""
     if prospect.company.competitor_of:
-        message = "the sites of competitors are only read"
+        message = gettext("the sites of competitors are only read")
         raise NotAuditedError(message)
     form_values = make_form_values(prospect.company, sender.settings)
     chosen = _forms(exploration)

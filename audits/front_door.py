@@ -27,6 +27,7 @@ from footfall.browsing.session import Prospect
 from footfall.browsing.visit import Visit
 from footfall.errors import NotAuditedError
 from footfall.evidence import Arrival, Barrier, BarrierKind, Device, FrontDoor
+from footfall.messages import gettext
 from footfall.reading.overlays import Overlay
 from footfall.reading.recorded.motion import can_be_stopped
 from footfall.reading.recorded.touch import covered, taps
@@ -234,7 +235,7 @@ async def _page_state(visit: Visit) -> _PageState:
     try:
         return msgspec.convert(await visit.tab.evaluate(_STATE), _PageState)
     except msgspec.ValidationError as error:
-        message = "the page changes what scripts find out"
+        message = gettext("the page changes what scripts find out")
         raise PlaywrightError(message) from error
 
 

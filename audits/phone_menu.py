@@ -12,6 +12,7 @@ import asyncio
 from footfall.browsing.session import Prospect
 from footfall.errors import NotAuditedError, UsageError
 from footfall.evidence import Exploration, PhoneMenu
+from footfall.messages import gettext
 from footfall.phone_menus.menus import MenuInputs, read_menu
 from footfall.walk import walk
 
@@ -20,11 +21,11 @@ from footfall.walk import walk
 async def phone_menu(prospect: Prospect, exploration: Exploration, menu_inputs: MenuInputs) -> PhoneMenu:
     """Listen to the phone menu."""
     if prospect.company.competitor_of:
-        message = "the phones of competitors are not listened to"
+        message = gettext("the phones of competitors are not listened to")
         raise NotAuditedError(message)
     try:
         if not menu_inputs.given:
-            message = "no phone menu was given"
+            message = gettext("no phone menu was given")
             raise NotAuditedError(message)
         language = prospect.company.language or exploration.home.language
         return await asyncio.to_thread(read_menu, menu_inputs, language)

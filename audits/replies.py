@@ -12,6 +12,7 @@ from footfall.browsing.session import Prospect
 from footfall.config.schema import CompanySettings
 from footfall.errors import NotAuditedError, UsageError
 from footfall.evidence import Exploration, Replies
+from footfall.messages import gettext
 from footfall.replies.correspondence import Correspondence, correspondent
 from footfall.walk import walk
 
@@ -23,7 +24,7 @@ async def replies(
     """Read the mailbox, and return what came back."""
     company = prospect.company
     if company.competitor_of:
-        message = "the sites of competitors are only read"
+        message = gettext("the sites of competitors are only read")
         raise NotAuditedError(message)
     asked = correspondent(company, exploration, company_settings)
     try:

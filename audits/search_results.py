@@ -15,6 +15,7 @@ from footfall.browsing.session import Prospect
 from footfall.config.schema import CompanySettings
 from footfall.errors import NotAuditedError
 from footfall.evidence import Company, Exploration, Hit, Query, RouteKind, SearchResults
+from footfall.messages import gettext
 from footfall.reading.contact_predicates import own
 from footfall.reading.countries import Home
 from footfall.reading.phones import numbers_in, same_number
@@ -33,7 +34,7 @@ async def search_results(
     """Ask the engine every query; open no page of the site itself."""
     company, settings = prospect.company, search_inputs.settings
     if company.competitor_of:
-        message = "looked for beside the company it competes with"
+        message = gettext("looked for beside the company it competes with")
         raise NotAuditedError(message)
     queries = queries_for(company, company_settings, exploration)
     if settings.engine == "search-console":

@@ -18,6 +18,7 @@ from footfall.browsing.session import Prospect
 from footfall.browsing.visit import Visit
 from footfall.errors import NotAuditedError
 from footfall.evidence import Device, Exploration, Form, FormField, Page, Searched, SiteSearch, Wording
+from footfall.messages import gettext
 from footfall.reading.own_search import (
     address_for,
     leads_on,
@@ -46,7 +47,7 @@ _OPENER = (
 async def site_search(prospect: Prospect, exploration: Exploration) -> SiteSearch:
     """Use the search box, if there is one."""
     if prospect.company.competitor_of:
-        message = "the search boxes of competitors are left alone"
+        message = gettext("the search boxes of competitors are left alone")
         raise NotAuditedError(message)
     box = search_box(exploration)
     if not box:

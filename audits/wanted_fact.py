@@ -31,6 +31,7 @@ from footfall.evidence import (
     WantedFact,
     WantedFacts,
 )
+from footfall.messages import gettext
 from footfall.reach.goals import GOALS, fact_goal
 from footfall.reading.addresses import read_places
 from footfall.reading.answers import comparable
@@ -128,7 +129,7 @@ class _Seeker:
 
         def answered(page: Page) -> str:
             answers = says(fact, page)
-            return f"Here it is: {answers[0].quote[:160]}" if answers else ""
+            return gettext("Here it is: {quote}", quote=answers[0].quote[:160]) if answers else ""
 
         runner = JourneyRunner(
             prospect=self.prospect, goal=goal, answered=answered, memory=self.memory, most_shots=_MOST_SHOTS

@@ -1,8 +1,9 @@
-"""The published site's own messages, collected from its templates and modules.
+"""All messages: those of the published site and those of the checks, from templates, modules, questions and texts.
 
 `python -m tests.messages` adds the missing messages to each catalogue, for translation.
 """
 
+import importlib
 import json
 import sys
 from collections.abc import Iterator
@@ -13,9 +14,18 @@ from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po
 
 from footfall import publish
+from footfall.check import all_checks
+from footfall.evidence import Verdict, Wording
+from footfall.publish.method import paragraphs, section_of
+from footfall.reading.facts import known_facts
 
 # The functions that mark messages in Python; see footfall/publish/language.py.
-_MARKS = {"translated": None, "message": None, "counted": (1, 2), "either": (1, 2)}
+_MARKS = {
+    **{"translated": None, "message": None, "counted": (1, 2), "either": (1, 2)},
+    # See footfall/messages.py.
+    **{"gettext": None, "ngettext": (1, 2)},
+}
+_SAID_IN = ("audits", "browsing", "check", "checks", "judging", "publish", "reading")
 _TEMPLATES = {"trimmed": "true", "newstyle_gettext": "true", "trim_blocks": "true", "lstrip_blocks": "true"}
 
 Message = str | tuple[str, ...]
@@ -25,9 +35,16 @@ Message = str | tuple[str, ...]
 def messages() -> Iterator[tuple[Message, str]]:
     """Yield every message and its place, as file:line."""
     folder = Path(str(publish.__file__)).parent
-    for path in sorted(folder.rglob("*.py")):
-        for line, original, *_ in extract_from_file("python", path, keywords=_MARKS):
-            yield original, f"{path.name}:{line}"
+    for room in _SAID_IN:
+        for path in sorted(Path(str(importlib.import_module(f"footfall.{room}").__file__)).parent.rglob("*.py")):
+            for line, original, *_ in extract_from_file("python", path, keywords=_MARKS):
+                yield original, f"{path.name}:{line}"
+    yield from _of_checks()
+    for fact in known_facts().values():
+        yield fact.question, "facts.toml"
+        yield fact.fix, "facts.toml"
+    for value in (*Verdict, *Wording):
+        yield value.value, "evidence"
     for path in sorted(folder.rglob("*.jinja")):
         with path.open("rb") as template:
             for line, _, strings, _ in jinja2.ext.babel_extract(template, ("_", "gettext", "ngettext"), [], _TEMPLATES):
@@ -37,6 +54,15 @@ def messages() -> Iterator[tuple[Message, str]]:
                 )
                 if parts:
                     yield parts if len(parts) > 1 else parts[0], f"{path.name}:{line}"
+
+
+def _of_checks() -> Iterator[tuple[Message, str]]:
+    """Yield what the pages show of the texts of the checks."""
+    for check in all_checks():
+        yield check.question, check.name
+        for heading in ("Why it matters", "How to fix it"):
+            for paragraph in paragraphs(section_of(check, heading)):
+                yield paragraph, check.name
 
 
 def complete(catalogue: Path) -> int:

@@ -24,7 +24,7 @@ from footfall.walk import all_walks
 
 ROOT = Path(__file__).parent.parent
 
-FOR_CHECKS = {"check", "checks", "evidence", "reading", "vocabulary"}
+FOR_CHECKS = {"check", "checks", "evidence", "messages", "reading", "vocabulary"}
 MOST_LINES = 300
 MOST_ROOT_MODULES = 12
 _ROW = re.compile(r"^\| `(\w+)` \|[^|]*\|([^|]*)\|$", re.MULTILINE)

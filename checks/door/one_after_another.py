@@ -22,8 +22,8 @@ What comes later than the walk waits.
 
 from footfall.check import Effort, Finding, Outcome, Scale, Stage, check, scored
 from footfall.evidence import Arrival, Barrier, FrontDoor
+from footfall.messages import in_words
 from footfall.reading.barriers import BY_ITSELF
-from footfall.reading.phrases import in_words
 
 SCALE = Scale("clicks before one can read", {0: 1.0, 2: 0.4})
 

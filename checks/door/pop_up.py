@@ -21,7 +21,7 @@ Pop-ups that wait longer than ten seconds, or for the mouse to leave the page.
 
 from footfall.check import ClearBarrier, Effort, Finding, Outcome, Stage, check, scored
 from footfall.evidence import BarrierKind, FrontDoor
-from footfall.reading.barriers import spread, way_past
+from footfall.reading.barriers import spread, way_to_close
 
 KINDS = {BarrierKind.NEWSLETTER: "newsletter box", BarrierKind.POPUP: "pop-up"}
 
@@ -41,7 +41,7 @@ def pop_up(front_door: FrontDoor) -> Outcome:
         barrier.kind: Finding(
             subject=barrier.kind,
             fix=f"Do not open the {KINDS[barrier.kind]} by itself",
-            detail=f"It comes after {barrier.after:.0f} s and {spread(barrier)}; {way_past(barrier, 'closes it')}.",
+            detail=f"It comes after {barrier.after:.0f} s and {spread(barrier)}; {way_to_close(barrier)}.",
             quote=barrier.text[:200],
             shot=barrier.shot,
             cost=Effort.SETTING,

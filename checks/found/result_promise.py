@@ -27,9 +27,9 @@ import re
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, QueryKind, SearchResults
+from footfall.messages import in_words
 from footfall.reading.answers import places_in
 from footfall.reading.labels import classes_of
-from footfall.reading.phrases import in_words
 from footfall.reading.ranks import engine_phrase
 from footfall.reading.towns import places_of, town_of
 from footfall.vocabulary.matching import fold, is_said

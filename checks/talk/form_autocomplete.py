@@ -20,8 +20,8 @@ Browsers that guess well without it.
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, Meaning
+from footfall.messages import listed
 from footfall.reading.contact_predicates import enquiry_form, questions
-from footfall.reading.phrases import listed
 
 # What every browser can fill in; many have no postal address.
 NAMES = {

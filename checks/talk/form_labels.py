@@ -22,6 +22,7 @@ Whether a label is understood.
 
 from footfall.check import Effort, Finding, LabelFields, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, FormField, LabelSource
+from footfall.messages import Text, gettext, ngettext
 from footfall.reading.contact_predicates import enquiry_form, questions
 
 UNSEEN = {LabelSource.PLACEHOLDER, LabelSource.NOTHING}
@@ -32,25 +33,46 @@ def form_labels(exploration: Exploration) -> Outcome:
     """Score the share of fields with a label."""
     located = enquiry_form(exploration)
     if not located:
-        return not_applicable("There is no enquiry form.")
+        return not_applicable(gettext("There is no enquiry form."))
     page, form = located
     fields = questions(form)
     bare = [field for field in fields if _bare(field)]
     if not bare:
-        return scored(1.0, "Every field has a label, for screen readers at least.")
+        return scored(1.0, gettext("Every field has a label, for screen readers at least."))
     # Text beside a field without a label stops only screen readers.
     unseen = [field for field in bare if field.labelled_by in UNSEEN]
     beside, told = not unseen, unseen or bare
-    names = _named(told[:4])
-    what = "words beside them that are tied to nothing" if beside else "none"
-    loose = [field for field in bare if field not in told]
-    besides = f" Words beside {len(loose)} more are tied to nothing: {_named(loose[:2])}." if loose else ""
+    if beside:
+        fix = gettext("Make the words beside each field its label")
+        what = ngettext(
+            "{number} of {fields} fields has words beside it that are tied to nothing: {names}.",
+            "{number} of {fields} fields have words beside them that are tied to nothing: {names}.",
+            len(told),
+            fields=len(fields),
+            names=_named(told[:4]),
+        )
+    else:
+        fix = gettext("Put a label above each field of the form")
+        what = ngettext(
+            "{number} of {fields} fields has none: {names}.",
+            "{number} of {fields} fields have none: {names}.",
+            len(told),
+            fields=len(fields),
+            names=_named(told[:4]),
+        )
     return scored(
         1 - len(bare) / len(fields),
-        f"{len(bare)} of {len(fields)} fields have no label.",
+        ngettext(
+            "{number} of {fields} fields has no label.",
+            "{number} of {fields} fields have no label.",
+            len(bare),
+            fields=len(fields),
+        ),
         Finding(
-            fix="Make the words beside each field its label" if beside else "Put a label above each field of the form",
-            detail=f"{len(told)} of {len(fields)} fields have {what}: {names}.{besides}",
+            fix=fix,
+            detail=gettext("{what} {besides}", what=what, besides=_besides(bare, told))
+            if len(told) < len(bare)
+            else what,
             page=page.url,
             cost=Effort.HOUR,
             change=None if beside else LabelFields(),
@@ -58,8 +80,15 @@ def form_labels(exploration: Exploration) -> Outcome:
     )
 
 
-def _named(fields: list[FormField]) -> str:
-    return ", ".join(f"“{field.placeholder or field.label or field.name}”" for field in fields)
+def _besides(bare: list[FormField], told: list[FormField]) -> str:
+    loose = [field for field in bare if field not in told]
+    return gettext(
+        "Words beside {number} more are tied to nothing: {names}.", number=len(loose), names=_named(loose[:2])
+    )
+
+
+def _named(fields: list[FormField]) -> list[Text]:
+    return [gettext("“{name}”", name=field.placeholder or field.label or field.name) for field in fields]
 
 
 def _bare(field: FormField) -> bool:

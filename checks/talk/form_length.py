@@ -21,8 +21,8 @@ Fields that are required without saying so.
 
 from footfall.check import Effort, Finding, Outcome, Scale, ShortenForm, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration
+from footfall.messages import in_words
 from footfall.reading.contact_predicates import enquiry_form, questions
-from footfall.reading.phrases import in_words
 
 SCALE = Scale("required fields", {4: 1.0, 5: 0.7, 6: 0.5, 7: 0.35, 8: 0.2})
 ENOUGH = 4

@@ -24,8 +24,8 @@ import re
 
 from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, not_applicable, scored
 from footfall.evidence import Exploration
+from footfall.messages import in_words
 from footfall.reading.contact_predicates import enquiry_form, questions
-from footfall.reading.phrases import in_words
 from footfall.vocabulary.lexicon import alternatives, words
 from footfall.vocabulary.matching import fold
 

@@ -22,7 +22,7 @@ Numbers in pictures without a description, and numbers shown only after a click.
 from footfall.check import Effort, Finding, Outcome, ShowEverywhere, Stage, cannot_tell, check, scored
 from footfall.evidence import Exploration, Page, Region, RouteKind, ShownAs
 from footfall.reading.contact_predicates import distinct, is_in_digits, phones
-from footfall.reading.phrases import none_shown
+from footfall.reading.phrases import none_in_letters
 
 MOST = 0.8
 
@@ -43,9 +43,7 @@ def phone_number(exploration: Exploration) -> Outcome:
         return scored(1.0, "Nearly every page shows a phone number.")
     finding = Finding(
         fix="Write your phone number into the header of every page",
-        detail=f"{len(showing)} of {len(pages)} pages show one in letters."
-        if showing
-        else none_shown(len(pages), " in letters"),
+        detail=f"{len(showing)} of {len(pages)} pages show one in letters." if showing else none_in_letters(len(pages)),
         page=showing[0].url if showing else "",
         cost=Effort.HOUR,
         change=ShowEverywhere(route=RouteKind.PHONE),

@@ -2,10 +2,11 @@
 
 from footfall.check import Change, Effort, Finding, LinkEverywhere, Relabel, StateFact
 from footfall.evidence import ContactGoal, Exploration, Meaning, Verdict, WantedFact, WantedFacts
+from footfall.messages import Text, gettext, ngettext, verbatim
 from footfall.reading.facts import known_facts
 from footfall.vocabulary.matching import fold, matcher
 
-NOT_UNDERSTOOD = "Whether the pages answer it we cannot tell."
+NOT_UNDERSTOOD = gettext("Whether the pages answer it we cannot tell.")
 PRIVACY = "privacy"
 _OF_A_PERSON = {Meaning.FULL_NAME, Meaning.FIRST_NAME, Meaning.LAST_NAME, Meaning.EMAIL, Meaning.PHONE}
 # How well a prospect is served by the place of a fact, 0 to 1. Assumed.
@@ -64,30 +65,48 @@ def finding(fact: WantedFact, site: Exploration) -> Finding:
     )
 
 
-def _fix(fact: WantedFact) -> str:
-    question = fact.question
-    return {
-        Verdict.GAVE_UP: f"Let a link say that it leads to the answer to “{question}”",
-        Verdict.DOCUMENT: f"Write the answer to “{question}” on a page, not only in a document",
-        Verdict.PICTURE: f"Write the answer to “{question}” in words, not only in a picture",
-        Verdict.FORM: f"Answer “{question}” before one has to fill in a form",
-    }.get(fact.verdict) or _said_nowhere(fact)
+def question_of(fact: WantedFact) -> str:
+    """Return what a prospect asks; what an owner asks stays in the owner's words."""
+    return fact.question if fact.own else verbatim(fact.question)
 
 
-def _said_nowhere(fact: WantedFact) -> str:
+def _fix(fact: WantedFact) -> Text:
+    question = question_of(fact)
+    if fact.verdict is Verdict.GAVE_UP:
+        return gettext("Let a link say that it leads to the answer to “{question}”", question=question)
+    if fact.verdict is Verdict.DOCUMENT:
+        return gettext("Write the answer to “{question}” on a page, not only in a document", question=question)
+    if fact.verdict is Verdict.PICTURE:
+        return gettext("Write the answer to “{question}” in words, not only in a picture", question=question)
+    if fact.verdict is Verdict.FORM:
+        return gettext("Answer “{question}” before one has to fill in a form", question=question)
     known = None if fact.own else known_facts().get(fact.name)
-    return known.fix if known else f"Answer “{fact.question}” on the site"
+    return verbatim(known.fix) if known else gettext("Answer “{question}” on the site", question=question)
 
 
-def _detail(fact: WantedFact, site: Exploration) -> str:
+def _detail(fact: WantedFact, site: Exploration) -> Text:
+    question = question_of(fact)
+    if not fact.stated and fact.own:
+        return ngettext(
+            "Our prospect asked “{question}”, and the one page walked does not say it.",
+            "Our prospect asked “{question}”, and none of the {number} pages walked says it.",
+            len(list(site)),
+            question=question,
+        )
     if not fact.stated:
-        pages, asked_for = len(list(site)), f"Our prospect asked “{fact.question}”, and"
-        if pages == 1:
-            return f"{asked_for} the one page walked does not {'say' if fact.own else 'speak of'} it."
-        return f"{asked_for} none of the {pages} pages walked {'says' if fact.own else 'speaks of'} it."
-    clicks = fact.journey.clicks if fact.journey else 0
-    tried = f"Our prospect gave up after {clicks} click{'' if clicks == 1 else 's'}"
-    return f"{tried}; the answer is {fact.verdict.value}: {fact.stated[0].page}."
+        return ngettext(
+            "Our prospect asked “{question}”, and the one page walked does not speak of it.",
+            "Our prospect asked “{question}”, and none of the {number} pages walked speaks of it.",
+            len(list(site)),
+            question=question,
+        )
+    return ngettext(
+        "Our prospect gave up after {number} click; the answer is {where}: {page}.",
+        "Our prospect gave up after {number} clicks; the answer is {where}: {page}.",
+        fact.journey.clicks if fact.journey else 0,
+        where=verbatim(fact.verdict.value),
+        page=fact.stated[0].page,
+    )
 
 
 def _change(fact: WantedFact, site: Exploration) -> Change | None:

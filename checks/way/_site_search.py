@@ -2,6 +2,7 @@
 
 from footfall.check import Effort, Finding
 from footfall.evidence import Searched
+from footfall.messages import gettext, verbatim
 
 
 def not_found(search: Searched, fix: str) -> Finding:
@@ -9,7 +10,12 @@ def not_found(search: Searched, fix: str) -> Finding:
     return Finding(
         subject=search.wording.value,
         fix=fix,
-        detail=f"Who types “{search.text}”, {search.wording.value}, gets {search.results} results, without the page.",
+        detail=gettext(
+            "Who types “{text}”, {wording}, gets {results} results, without the page.",
+            text=search.text,
+            wording=verbatim(search.wording.value),
+            results=search.results,
+        ),
         page=search.wanted,
         quote=search.text,
         shot=search.shot,

@@ -21,9 +21,9 @@ Words of your trade that only your customers understand, and jokes.
 
 from footfall.check import Effort, Finding, Outcome, Relabel, Scale, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, Link, Page
+from footfall.messages import in_words
 from footfall.reading.contact_predicates import states_prices
 from footfall.reading.labels import classes_of, is_vague
-from footfall.reading.phrases import in_words
 from footfall.vocabulary.matching import fold
 
 SCALE = Scale("vague labels", {0: 1.0, 1: 0.5, 2: 0.3, 3: 0.2})

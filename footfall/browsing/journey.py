@@ -16,10 +16,12 @@ from dataclasses import dataclass, field
 import numpy as np
 from playwright.async_api import Error as PlaywrightError
 
-from footfall.browsing.page_cache import PageCache, overlay_remark
+from footfall.browsing.page_cache import PageCache
+from footfall.browsing.remarks import link_remark, overlay_remark
 from footfall.browsing.session import Prospect
 from footfall.browsing.visit import Visit
 from footfall.evidence import Device, Journey, Link, Page, Sight, Step
+from footfall.messages import gettext, made_of
 from footfall.reach.choice import click_shares
 from footfall.reach.exposure import exposure
 from footfall.reach.goals import Goal
@@ -36,6 +38,8 @@ _MOST_STEPS = 9
 # A link with less scent is not worth a click. Assumed.
 _WORTH_A_CLICK = 0.3
 _SOUNDS_RIGHT = 0.5
+# Characters of a remark that are kept.
+_LONGEST = 400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,14 +62,6 @@ class _Choice:
     scent: float
     likely: float
     """Share of the clicks with this goal that would go there from here."""
-
-    @property
-    def why(self) -> str:
-        clicks = round(100 * self.likely)
-        how = "sounds right" if self.scent > _SOUNDS_RIGHT else "may be it"
-        if not clicks:
-            return f"{how}, though hardly anybody would click it here"
-        return f"{how}: of 100 clicks on my errand {clicks} would go there"
 
 
 @dataclass(kw_only=True)
@@ -99,17 +95,18 @@ class JourneyRunner:
             if self.memory:
                 self.memory.entered = True
             self.here = normal(home if self.memory else visit.tab.url, home)
-            ending = "I could not even open the page." if trouble else await self._wander(visit)
+            ending = gettext("I could not even open the page.") if trouble else await self._wander(visit)
         except PlaywrightError:
             # The diary up to here is kept; a page that fails loses the prospect.
-            ending = "The page broke off under my fingers. I’ll try the next firm."
+            ending = gettext("The page broke off under my fingers. I’ll try the next firm.")
         return Journey(
             goal=self.goal.name,
             device=Device.PHONE,
             patience=PATIENCE,
             steps=tuple(self.steps),
             reached=self.reached,
-            ending=ending,
+            ending=str(ending),
+            ended=made_of(ending),
         )
 
     async def _wander(self, visit: Visit) -> str:
@@ -122,7 +119,7 @@ class JourneyRunner:
             # If the address redirects, the start page is the page where it ends up.
             start = start or page.url
             if not same_site(page.url, home):
-                return "Suddenly I am on another firm’s site. I’ll try the next one."
+                return gettext("Suddenly I am on another firm’s site. I’ll try the next one.")
             self.been.add(page.url)
             if remark := self.answered(page):
                 self.reached = True
@@ -132,10 +129,10 @@ class JourneyRunner:
                 if page.url != start and self._home_has_more():
                     await self._back(visit, page)
                     continue
-                remark = "Nothing here looks like what I want. I’ll try the next firm."
+                remark = gettext("Nothing here looks like what I want. I’ll try the next firm.")
                 return await self._end(visit, page, remark, self._reading(page))
             await self._follow(visit, page, choice)
-        return "That took too long. I’ll try the next firm."
+        return gettext("That took too long. I’ll try the next firm.")
 
     async def _end(self, visit: Visit, page: Page, remark: str, seconds: float) -> str:
         shot, _ = await self._picture(visit, page, "")
@@ -144,7 +141,7 @@ class JourneyRunner:
 
     async def _back(self, visit: Visit, page: Page) -> None:
         shot, _ = await self._picture(visit, page, "")
-        remark = "Nothing here leads there. Back to the start."
+        remark = gettext("Nothing here leads there. Back to the start.")
         self._step(page.url, page.title, _Moment(saw=remark, clicked="Back", seconds=self._reading(page), shot=shot))
         home = self.prospect.company.url
         if self.memory:
@@ -241,12 +238,12 @@ class JourneyRunner:
     def _clicked(
         self, page: Page, choice: _Choice, shot: str, mark: tuple[float, float] | None, *, opened: bool
     ) -> None:
-        remark = f"“{choice.link.text}” {choice.why}."
+        remark = link_remark(choice.link.text, choice.likely, sounds_right=choice.scent > _SOUNDS_RIGHT)
         self._step(
             page.url,
             page.title,
             _Moment(
-                saw=f"The menu is behind a button. {remark}" if opened else remark,
+                saw=gettext("The menu is behind a button. {remark}", remark=remark) if opened else remark,
                 clicked=choice.link.text,
                 seconds=self._reading(page) + _CLICK * (2 if opened else 1),
                 shot=shot,
@@ -275,7 +272,8 @@ class JourneyRunner:
             Step(
                 url=url,
                 title=title[:200],
-                saw=moment.saw[:400],
+                saw=moment.saw[:_LONGEST],
+                said=made_of(moment.saw) if len(moment.saw) <= _LONGEST else None,
                 clicked=moment.clicked[:200],
                 seconds=round(moment.seconds, 1),
                 patience=max(0.0, self.patience),

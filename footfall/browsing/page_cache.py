@@ -1,9 +1,8 @@
-"""The shared cache of the journeys of one visit, and the prospect's remarks on overlays."""
+"""The shared cache of the journeys of one visit."""
 
 from dataclasses import dataclass, field
 
-from footfall.evidence import BarrierKind, Page
-from footfall.reading.overlays import Overlay
+from footfall.evidence import Page
 
 
 @dataclass(kw_only=True)
@@ -20,14 +19,3 @@ class PageCache:
     """Screenshots, with the position of the click, by page and link; the link is empty if nothing was clicked."""
     menus: dict[tuple[str, str], bool] = field(default_factory=dict)
     """Whether the menu had to be opened for a click."""
-
-
-def overlay_remark(over: Overlay) -> str:
-    """Return what the prospect says about an overlay."""
-    if over.kind is BarrierKind.COOKIES:
-        return "A cookie wall, with a way to say no." if over.refuse else "A cookie wall, and no way to say no."
-    if over.kind is BarrierKind.INTRO:
-        return "An intro. I did not come for a film."
-    if over.kind is BarrierKind.NEWSLETTER:
-        return "They want my e-mail address before I have read a word."
-    return "Something pops up over what I was reading."

@@ -10,6 +10,7 @@ from types import ModuleType
 from footfall.check.identity import finding_id
 from footfall.check.outcomes import COUNTED, Outcome, Stage, Status, cannot_tell
 from footfall.evidence import Evidence
+from footfall.messages import gettext, verbatim
 from footfall.sources import SOURCES
 
 
@@ -57,12 +58,13 @@ class Check:
         """Judge the evidence; an exception in the check becomes an outcome with the status `ERROR`."""
         recorded = {name: evidence.of(name) for name in self.needs}
         if missing := [name for name, value in recorded.items() if value is None]:
-            reasons = {evidence.not_measured.get(name, "not walked") for name in missing}
-            return cannot_tell(f"Not measured: {'; '.join(sorted(reasons))}.")
+            reasons = sorted({evidence.not_measured.get(name, "not walked") for name in missing})
+            return cannot_tell(gettext("Not measured: {why:;}.", why=map(verbatim, reasons)))
         try:
             return self._identified(self.judge(**recorded))
         except Exception as error:  # noqa: BLE001 - any fault of a check is its outcome
-            return Outcome(status=Status.ERROR, summary=f"The check failed: {type(error).__name__}: {error}")
+            said = f"{type(error).__name__}: {error}"
+            return Outcome(status=Status.ERROR, summary=gettext("The check failed: {error}", error=said))
 
     def _identified(self, outcome: Outcome) -> Outcome:
         """Add the ids to the findings; a check written for 0.1 has set them itself."""

@@ -1,6 +1,7 @@
 """`footfall digest`: what changed and what to fix first, for people who read no reports."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -18,6 +19,7 @@ from footfall.publish import digest_cards, digest_mail
 from footfall.publish.digest import Digest, base, digest_of
 from footfall.publish.language import locale_scope
 from footfall.publish.redact import redactor
+from footfall.publish.site_language import in_language
 from footfall.runs.files import replace_file
 from footfall.runs.status import CompanyStatus, company_statuses, never_audited, unreadable
 from footfall.terminal import inert_json, say
@@ -44,7 +46,8 @@ def digest(names: tuple[str, ...], folder: Path, *, output_format: str, output: 
     missing = () if names else tuple(each.name or each.url for each in never_audited(config, everyone))
     with locale_scope(config.publish.language):
         redacted = redactor(config.publish.hide, evidence_of(folder, _told(everyone, config)))
-        told = digest_of(redacted(everyone), config, now, missing=redacted(missing))
+        here = tuple(replace(each, results=tuple(map(in_language, each.results))) for each in everyone)
+        told = digest_of(redacted(here), config, now, missing=redacted(missing))
         if output or not send:
             _write(_formatted(told, output_format), output)
         if send:

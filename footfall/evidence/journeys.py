@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from footfall.evidence.pages import short_title
 from footfall.evidence.sight import Device
+from footfall.messages import Message
 
 
 class ContactGoal(StrEnum):
@@ -25,6 +26,8 @@ class Step:
     title: str
     saw: str
     """What the prospect thought, in the first person."""
+    said: Message | None = None
+    """How that was made, so that it can be said in other languages; None in older evidence."""
     clicked: str
     """The text that was clicked; empty at the end of the journey."""
     seconds: float
@@ -54,6 +57,8 @@ class Journey:
     reached: bool
     ending: str
     """How it ended, in the first person."""
+    ended: Message | None = None
+    """How that was made; None in older evidence."""
 
     @property
     def clicks(self) -> int:

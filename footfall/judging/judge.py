@@ -34,6 +34,8 @@ from footfall.judging.result import (
     why_no_number,
 )
 from footfall.judging.waivers import Waivers
+from footfall.judging.wording import plainly
+from footfall.messages import gettext
 from footfall.reach.calibration import Calibration, expected_world, plausible_worlds
 from footfall.reach.model import Model, build
 from footfall.reach.scent import Scent, default_scent
@@ -42,8 +44,8 @@ from footfall.reach.spread import interval
 from footfall.reading.mentions import is_understood
 
 _UNMEASURED = {
-    Stage.FOUND: "no search engine of the world was asked",
-    Stage.ANSWER: "no enquiry was sent and no phone was rung",
+    Stage.FOUND: str(gettext("no search engine of the world was asked")),
+    Stage.ANSWER: str(gettext("no enquiry was sent and no phone was rung")),
 }
 
 
@@ -65,7 +67,9 @@ def judge(  # noqa: PLR0913 - the evidence, and all that a judgement hangs on
     today = evidence.started.date()
     valid_waivers = Waivers(waiver for waiver in waivers if waiver.until >= today)
     checks = tuple(checks)
-    judged = _at_the_door(merged(_judged(check, _answer(check, evidence)) for check in checks), checks, evidence)
+    judged, messages = plainly(
+        _at_the_door(merged(_judged(check, _answer(check, evidence)) for check in checks), checks, evidence)
+    )
     waived = [
         Waived(finding=finding, reason=waiver.reason, until=waiver.until.isoformat())
         for result in judged
@@ -94,6 +98,7 @@ def judge(  # noqa: PLR0913 - the evidence, and all that a judgement hangs on
             for stage in COUNTED
         ),
         judged=tuple(judged),
+        messages=messages,
         fixes=fixes.ranked if fixes else (),
         pairs=tuple(fixes.pairs()) if fixes else (),
         # Nobody ticks the fixes of a competitor.
@@ -120,22 +125,25 @@ def _unmeasured(evidence: Evidence, model: Model | None) -> dict[Stage, str]:
 
 def _unanswered(evidence: Evidence) -> str:
     if evidence.replies:
-        return "an enquiry was sent, and whether anybody answers cannot be said yet"
+        return str(gettext("an enquiry was sent, and whether anybody answers cannot be said yet"))
     return evidence.not_measured.get("replies", _UNMEASURED[Stage.ANSWER])
 
 
 def _answer(check: Check, evidence: Evidence) -> Outcome:
     site = evidence.exploration
     if check.words and site and not is_understood(site.home):
-        return cannot_tell(f"Too few words of the site's language ({site.home.language[:10]}) are known to us.")
+        language = site.home.language[:10]
+        return cannot_tell(
+            gettext("Too few words of the site's language ({language}) are known to us.", language=language)
+        )
     outcome = check.answer(evidence)
     tried = evidence.enquiry if "enquiry" in check.needs else None
     if tried and tried.trials and not tried.whole and outcome.status is Status.NOT_APPLICABLE:
-        return cannot_tell("The page of the form lacked a script, so what the form does we cannot tell.")
+        return cannot_tell(gettext("The page of the form lacked a script, so what the form does we cannot tell."))
     asked = not check.fact or not evidence.wanted_fact or evidence.wanted_fact.asks(check.fact)
     # Only what no page states at all scores nothing.
     if not asked and outcome.score == 0:
-        return not_applicable("Whether customers of this trade ask for it, nobody told.")
+        return not_applicable(gettext("Whether customers of this trade ask for it, nobody told."))
     return outcome
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from footfall.check import Finding, finding_id
 from footfall.judging.result import CheckResult
+from footfall.messages import gettext
 
 _FACTS, _PRICES, _ERRANDS = "wanted_facts", "prices", "errands"
 # The facts of `wanted_facts` that a check of their own looks for on every page.
@@ -87,10 +88,14 @@ def _together(alike: list[Finding], check: str) -> Finding:
     first = replace(first, id=finding_id(check, first.page), subject=first.page)
     if not others:
         return first
-    quotes = [f"“{other.quote[:_SHORT]}”" for other in others[:_NAMED] if other.quote]
-    named = f": {', '.join(quotes)}" if quotes else ""
-    more = f"The same holds for {len(others)} more{named}{', and so on' * (len(others) > _NAMED)}."
-    return replace(first, detail=f"{first.detail} {more}")
+    quotes = [gettext("“{quote}”", quote=other.quote[:_SHORT]) for other in others[:_NAMED] if other.quote]
+    if not quotes:
+        more = gettext("The same holds for {number} more.", number=len(others))
+    elif len(others) > _NAMED:
+        more = gettext("The same holds for {number} more: {quotes}, and so on.", number=len(others), quotes=quotes)
+    else:
+        more = gettext("The same holds for {number} more: {quotes}.", number=len(others), quotes=quotes)
+    return replace(first, detail=gettext("{first} {more}", first=first.detail, more=more))
 
 
 def _without_less_particular(results: list[CheckResult]) -> list[CheckResult]:

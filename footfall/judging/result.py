@@ -7,6 +7,7 @@ from typing import Self
 
 from footfall.check import Effort, Finding, FindingId, Outcome, Stage
 from footfall.evidence import Company
+from footfall.messages import Message
 from footfall.reach.calibration import Calibration
 
 SCHEMA = 2
@@ -185,6 +186,9 @@ class Result:
     """None if the site could not be walked."""
     stages: tuple[StageResult, ...]
     judged: tuple[CheckResult, ...]
+    messages: dict[str, Message] = field(default_factory=dict)
+    """How the texts of the checks were made, by the text, so that they can be said in other languages; empty in older
+    results and on a published site."""
     fixes: tuple[Fix, ...]
     """The largest gain first."""
     pairs: tuple[Pair, ...] = ()

@@ -11,6 +11,7 @@ from footfall.config.schema import Config
 from footfall.errors import FootfallError
 from footfall.evidence import Company, Evidence
 from footfall.judging.result import Result
+from footfall.publish.site_language import load_in_language
 from footfall.runs.fix_trials import FixTrial, load_trials
 from footfall.runs.history_builder import CompanyHistory, Step, load_history
 from footfall.runs.store import has_result, load_evidence, load_result, runs
@@ -71,7 +72,9 @@ def newest_company(folders: list[Path]) -> Company:
 
 
 def load_audited(folders: list[Path], config: Config) -> Audited:
-    """Return a company as of its newest audit that can be read; what cannot be read is said, and left out.
+    """Return a company as of its newest audit that can be read, in the language of the site.
+
+    What cannot be read is said, and left out.
 
     `folders` are its runs, oldest first. Raises `FootfallError` if there is none.
     """
@@ -79,13 +82,13 @@ def load_audited(folders: list[Path], config: Config) -> Audited:
     while True:
         folder = readable.pop()
         try:
-            result, evidence = load_result(folder), load_evidence(folder)
+            result, evidence = load_in_language(folder), load_evidence(folder)
             break
         except FootfallError as error:
             if not readable:
                 raise
             say(f"An older audit is published instead: {error}")
-    past = load_history([*readable, folder], config.publish.changes)
+    past = load_history([*readable, folder], config.publish.changes, load_in_language)
     # Pages tell audits apart by identity.
     result = past.newest.result if past.newest else result
     return Audited(

@@ -9,7 +9,7 @@ from footfall.config.schema import Config
 from footfall.judging.result import Fix, Result
 from footfall.publish import changes as step
 from footfall.publish import escape, words
-from footfall.publish.language import counted, current_locale, day, translated
+from footfall.publish.language import counted, current_locale, day, said_here, translated
 from footfall.runs.diff import Changes, OpenFinding, compare
 from footfall.runs.status import CompanyStatus
 from footfall.terminal import strip_controls
@@ -26,7 +26,7 @@ class DigestFix:
 
     gain: str
     title: str
-    """In the words of the check, English."""
+    """In the words of the check."""
     cost: str
     """What it takes, by our estimate."""
     address: str
@@ -131,7 +131,8 @@ def _company(status: CompanyStatus, days: timedelta, now: datetime, address: str
 
 def _said(result: Result) -> str:
     if result.reach is None:
-        why = result.not_measured.get("exploration") or "; ".join(result.not_measured.values())
+        only = result.not_measured.get("exploration")
+        why = "; ".join(said_here(each, None) for each in ([only] if only else result.not_measured.values()))
         return translated("not measured: {why}").format(why=why)
     number = result.reach.people["reached"]
     return counted("of 100 fickle prospects reaches you.", "of 100 fickle prospects reach you.", number)
@@ -162,10 +163,15 @@ def _notes(status: CompanyStatus, changes: Changes | None, days: timedelta, now:
 def _fix(fix: Fix, pages: str) -> DigestFix:
     return DigestFix(
         gain=words.gain(fix.worth),
-        title=strip_controls(fix.title),
+        title=_one_line(fix.title),
         cost=translated("{cost} (our estimate)").format(cost=strip_controls(words.cost(fix.cost))),
         address=pages and f"{pages}finding-{escape.page_name(fix.check)}.html",
     )
+
+
+def _one_line(text: str) -> str:
+    # What marks a text as English stays.
+    return type(text)(strip_controls(text))
 
 
 def _moves(changes: Changes) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -177,7 +183,7 @@ def _moves(changes: Changes) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 def _findings(found: Sequence[OpenFinding]) -> tuple[str, ...]:
-    titles = list(dict.fromkeys(strip_controls(each.finding.fix) for each in found))
+    titles = list(dict.fromkeys(_one_line(each.finding.fix) for each in found))
     more = len(titles) - _FINDINGS
     rest = [counted("and {number} more", "and {number} more", more).format(number=more)] if more > 0 else []
     return (*titles[:_FINDINGS], *rest)

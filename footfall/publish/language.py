@@ -1,14 +1,15 @@
 """The language of the site: its own text, translated with gettext from one catalogue per language.
 
 Messages are written in English where they are used; `locale/<language>.po`
-holds their translations. Findings are not translated: they are part of the
-results, in the words of the checks.
+holds their translations. What the checks found is part of the results, in
+English; `said_here` says it in the language of the site.
 """
 
 from collections import UserDict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from copy import copy
 from datetime import date, timedelta
 from functools import cache
 from gettext import NullTranslations
@@ -18,12 +19,14 @@ from typing import Any, TypeVar
 
 import jinja2
 from babel.dates import format_date, format_interval, format_skeleton
+from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent, get_decimal_symbol
 from babel.support import Translations
 from markupsafe import Markup
 
+from footfall.messages import Message
 from footfall.publish import escape
 
 LANGUAGES = ("en", "de")
@@ -102,15 +105,61 @@ def exactly(value: float, digits: int = 1) -> str:
     return format_decimal(value, format="0." + "0" * digits, locale=current_locale())
 
 
-def as_told() -> Markup:
-    """Return the lang attribute of an element with findings, which stay English on a site in another language."""
-    return Markup() if current_locale() == "en" else Markup(' lang="en"')
+class English(str):
+    """What a check said and could not be said in the language of the site: one of an older result or of one's own."""
+
+    __slots__ = ()
 
 
-def quoted_as_told(words: Any) -> Markup:
-    """Escape the words of a finding for use inside a sentence, marked as English where needed."""
+def said_here(text: str, how: Message | None) -> str:
+    """Return what a check said in the language of the site; `how` it was made, if that is known."""
+    if current_locale() == "en" or not text:
+        return text
+    try:
+        return (how or Message(text=_literally(text))).filled(_wording, _written)
+    except (LookupError, TypeError, ValueError):
+        # Not translated, or a file of results that was changed by hand.
+        return English(text)
+
+
+def _literally(text: str) -> str:
+    return text.replace("{", "{{").replace("}", "}}")
+
+
+def _wording(message: Message) -> str:
+    catalogue = _catalogue(current_locale(), of_checks=True)
+    if not message.plural:
+        return catalogue.gettext(message.text)
+    number = message.values["number"]
+    return catalogue.ngettext(message.text, message.plural, number if isinstance(number, int) else 0)
+
+
+def _written(value: str | float | list[str], how: str) -> str:
+    """Write a value as `Message` asks, in the language of the site; no number is written in words."""
+    if isinstance(value, list):
+        return format_list(value, locale=current_locale()) if how == "and" else f"{how or ','} ".join(value)
+    if isinstance(value, str) or how.lower() == "words":
+        return str(value)
+    if how.endswith("%"):
+        return format_percent(value, "#,##0" + _places(how) + "\u00a0%", locale=current_locale())
+    written = format(value, how)
+    return written.replace(".", get_decimal_symbol(current_locale())) if isinstance(value, float) else written
+
+
+def _places(how: str) -> str:
+    digits = int(how.rstrip("%").rpartition(".")[2] or 0)
+    return "." + "0" * digits if digits else ""
+
+
+def of_check(words: Any) -> Markup:
+    """Escape the words of a check, marked as English where they are not in the language of the site."""
     escaped = Markup(escape.door(words))  # noqa: S704 - escaped on this line
-    return Markup('<span lang="en">{}</span>').format(escaped) if as_told() else escaped
+    return Markup('<span lang="en">{}</span>').format(escaped) if isinstance(words, English) else escaped
+
+
+def as_told(words: Any, how: Message | None = None) -> Markup:
+    """Escape what a walk said, in the language of the site if it is a message of ours, and else marked as English."""
+    return of_check(said_here(str(words), how))
 
 
 def install(environment: jinja2.Environment) -> None:
@@ -123,9 +172,8 @@ def install(environment: jinja2.Environment) -> None:
         "day": day,
         "number": number,
         "exactly": exactly,
-        "as_told": as_told,
     }
-    environment.filters["as_told"] = quoted_as_told
+    environment.filters |= {"as_told": as_told, "of_check": of_check}
 
 
 def _gettext(message: str, /, **values: Any) -> Markup:
@@ -141,10 +189,24 @@ def _filled(message: str, values: dict[str, Any]) -> Markup:
     return Markup(message % {name: escape.door(value) for name, value in values.items()})  # noqa: S704
 
 
+class _Missing(NullTranslations):
+    """Says that there is no translation."""
+
+    def gettext(self, message: str) -> str:
+        raise LookupError(message)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        raise LookupError(msgid1, msgid2, n)
+
+
 @cache
-def _catalogue(language: str) -> NullTranslations:
+def _catalogue(language: str, *, of_checks: bool = False) -> NullTranslations:
     if language == "en":
         return NullTranslations()
+    if of_checks:
+        catalogue = copy(_catalogue(language))
+        catalogue.add_fallback(_Missing())
+        return catalogue
     text = (files("footfall.publish") / "locale" / f"{language}.po").read_bytes()
     compiled = BytesIO()
     write_mo(compiled, read_po(BytesIO(text), locale=language))

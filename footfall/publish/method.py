@@ -8,6 +8,7 @@ import jinja2
 from markupsafe import Markup
 
 from footfall.check import Check
+from footfall.publish import language
 from footfall.publish.documents import Document
 from footfall.publish.escape import page_name
 from footfall.publish.held_against import measured, said_and_seen
@@ -50,9 +51,22 @@ def method_documents(templates: jinja2.Environment, checks: tuple[Check, ...]) -
 
 
 def section(check: Check, heading: str) -> Markup:
-    """Return a section of a check's docstring as Markdown."""
-    after = check.text.partition(f"\n## {heading}\n")[2]
-    return Markup(after.partition("\n## ")[0].strip())  # noqa: S704 - our own docstring
+    """Return a section of a check's docstring as Markdown, in the language of the site or marked as English."""
+    said = paragraphs(section_of(check, heading))
+    here = [language.said_here(paragraph, None) for paragraph in said]
+    if any(isinstance(paragraph, language.English) for paragraph in here):
+        here = ['<div lang="en" markdown="1">', *said, "</div>"]
+    return Markup("\n\n".join(here))  # noqa: S704 - our own docstring
+
+
+def section_of(check: Check, heading: str) -> str:
+    """Return a section of a check's docstring as it is written."""
+    return check.text.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
+
+
+def paragraphs(text: str) -> list[str]:
+    """Return the paragraphs of a check's text, each in one line."""
+    return [" ".join(paragraph.split()) for paragraph in text.split("\n\n") if paragraph.strip()]
 
 
 def _held() -> dict[str, object]:

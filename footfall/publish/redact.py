@@ -105,7 +105,8 @@ class _Redactor:
             redacted = plain
             for hide in self.said:
                 redacted = hide(redacted)
-            self.texts[text] = text if redacted == plain else redacted
+            # What marks a text as English stays.
+            self.texts[text] = text if redacted == plain else type(text)(redacted)
         return self.texts[text]
 
     def _instance(self, node: Any) -> Any:

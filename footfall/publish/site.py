@@ -46,6 +46,7 @@ from footfall.publish.head import described, headed
 from footfall.publish.method import method_documents, section
 from footfall.publish.past import past_documents, since
 from footfall.publish.redact import no_mail, no_phone
+from footfall.publish.site_language import is_partly_english
 from footfall.reach.goals import GOALS
 from footfall.runs.history import History
 from footfall.runs.store import encode, schema_of
@@ -128,6 +129,8 @@ class CompanyContext:
     feed: bool
     """Whether the company has a feed."""
     rivals: list[Audited]
+    english: bool
+    """Whether a check said something that is not translated."""
     care: list[CheckResult]
     """The answers of the extra mile; empty in results from before it was asked."""
 
@@ -144,6 +147,7 @@ def _common(audited: Audited, everyone: list[Audited], publish: PublishSettings)
         hide=publish.hide,
         feed=bool(site_address(publish)),
         rivals=_rivals(audited, everyone),
+        english=is_partly_english(audited.result),
         care=_answers(audited.result, Stage.CARE),
     )
 

@@ -22,6 +22,7 @@ from footfall.evidence import Company
 from footfall.publish.overview import Line
 from footfall.resources import package_folder
 from footfall.runs.files import replace_file
+from footfall.runs.store import plain
 
 # Among pages that no project keeps in git; MkDocs publishes nothing that begins with a dot.
 _RECORD = Path("companies", ".footfall-made.json")
@@ -53,7 +54,7 @@ def made_earlier(site: Path) -> dict[str, Made]:
 def note(site: Path, made: Mapping[str, Made]) -> None:
     """Keep what the pages were made of."""
     if made:
-        replace_file(site / _RECORD, msgspec.json.encode(made))
+        replace_file(site / _RECORD, msgspec.json.encode(made, enc_hook=plain))
 
 
 def families(companies: Mapping[str, Company]) -> list[list[str]]:

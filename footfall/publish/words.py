@@ -90,6 +90,17 @@ GRADES = Glossary(
     }
 )
 
+_WALKS: Glossary[str] = Glossary(
+    {
+        **{"front_door": message("Front door"), "exploration": message("The pages"), "found": message("Found")},
+        **{"wanted_fact": message("Facts that people ask for"), "contact_route": message("Ways to reach you")},
+        **{"enquiry": message("The form"), "navigation": message("Navigation"), "doorstep": message("The doorstep")},
+        **{"findability": message("What search engines read"), "search_results": message("Search results")},
+        **{"site_search": message("The site’s own search"), "answer": message("Answer")},
+        **{"replies": message("Replies to enquiries"), "phone_menu": message("The phone menu")},
+    }
+)
+
 _COSTS: Glossary[str] = Glossary(
     {
         Effort.WORD: message("a word"),
@@ -201,6 +212,11 @@ def won(trial: FixTrial) -> str:
 def on(moment: datetime) -> str:
     """Return a day, formatted for the site's language."""
     return language.day(moment)
+
+
+def walk(name: str) -> str:
+    """Return what a walk or a stage that was not measured looks at; a walk of one's own is called by its name."""
+    return _WALKS[name] if name in _WALKS.data else name.replace("_", " ")
 
 
 def not_measured(result: Result) -> str:

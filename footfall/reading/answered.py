@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from footfall.evidence import EnquiryThread, Replies, ReplyKind
+from footfall.messages import Text, gettext
 
 DAYS_IN_VAIN = 7
 """Days from which on an enquiry counts as not answered; a later answer still counts as one. Assumed."""
@@ -32,11 +33,11 @@ def waiting(replies: Replies) -> list[EnquiryThread]:
     return [thread for thread in replies.enquiries if thread not in settled]
 
 
-def undecided(replies: Replies) -> str:
+def undecided(replies: Replies) -> Text:
     """Say why nothing is decided."""
     if any(thread.first(ReplyKind.UNCLEAR) for thread in replies.enquiries):
-        return "Something came back, and whether a person wrote it we cannot tell."
-    return "An enquiry was sent less than a week ago, and an answer may still come."
+        return gettext("Something came back, and whether a person wrote it we cannot tell.")
+    return gettext("An enquiry was sent less than a week ago, and an answer may still come.")
 
 
 def hours_to_answer(thread: EnquiryThread) -> float | None:

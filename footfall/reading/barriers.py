@@ -3,6 +3,7 @@
 import re
 
 from footfall.evidence import Barrier
+from footfall.messages import Text, gettext
 from footfall.reading.labels import is_vague
 from footfall.vocabulary.lexicon import pattern
 from footfall.vocabulary.matching import fold
@@ -20,22 +21,34 @@ BY_ITSELF = "nothing: it went by itself"
 """The `cleared_by` of a barrier that disappeared without a click."""
 
 
-def way_past(met: Barrier, does: str = "leads past it") -> str:
+def way_past(met: Barrier) -> Text:
     """Describe what gets the visitor past a barrier."""
     if met.cleared_by == BY_ITSELF:
-        return "it goes by itself"
-    return f"“{met.cleared_by}” {does}" if met.cleared_by else f"nothing that we found {does}"
+        return gettext("it goes by itself")
+    if not met.cleared_by:
+        return gettext("nothing that we found leads past it")
+    return gettext("“{button}” leads past it", button=met.cleared_by)
 
 
-def spread(met: Barrier) -> str:
+def way_to_close(met: Barrier) -> Text:
+    """Describe what closes a barrier."""
+    if met.cleared_by == BY_ITSELF:
+        return gettext("it goes by itself")
+    if not met.cleared_by:
+        return gettext("nothing that we found closes it")
+    return gettext("“{button}” closes it", button=met.cleared_by)
+
+
+def spread(met: Barrier) -> Text:
     """Describe how much of the screen a barrier covers, and whether it keeps people from the rest."""
     hidden = met.cover if met.hidden is None else met.hidden
     if met.cover - hidden < _MARGIN:
-        return f"covers {met.cover:.0%} of the screen"
-    rest = "keeps people from the rest" if met.blocking else "dims more of it"
-    return (
-        f"covers {hidden:.0%} of the screen and {rest}" if hidden >= _MARGIN else "keeps people from the page behind it"
-    )
+        return gettext("covers {share:.0%} of the screen", share=met.cover)
+    if hidden < _MARGIN:
+        return gettext("keeps people from the page behind it")
+    if met.blocking:
+        return gettext("covers {share:.0%} of the screen and keeps people from the rest", share=hidden)
+    return gettext("covers {share:.0%} of the screen and dims more of it", share=hidden)
 
 
 def only_informs(notice: Barrier) -> bool:

@@ -11,6 +11,7 @@ from functools import cache
 
 from footfall.evidence import NO_LINK, Exploration, Page
 from footfall.evidence.pages import OVERLAID
+from footfall.messages import Text, gettext, ngettext
 from footfall.reading.answers import Line, lines_of
 from footfall.reading.clock import ROUND_THE_CLOCK
 from footfall.reading.durations import Unit, durations_in
@@ -75,27 +76,27 @@ def untold(site: Exploration) -> str:
     pages = list(site)
     unread = [page for page in site.pages if page.trouble and page.trouble != NO_LINK]
     if not pages or len(unread) > _MOST_UNREAD * len(site.pages):
-        return f"We could not read {len(unread)} of {len(site.pages)} pages."
+        return gettext("We could not read {unread} of {number} pages.", unread=len(unread), number=len(site.pages))
     if site.skipped and len(pages) < _FEW:
-        return f"We read {counted(pages)} of a site that has more."
+        return ngettext(
+            "We read one page of a site that has more.", "We read {number} pages of a site that has more.", len(pages)
+        )
     if foreign := next((page for page in pages if not language(page, site)), None):
-        named = (foreign.language or site.home.language)[:10] or "none is named"
-        return f"Too few words of the language of “{foreign.name}” ({named}) are known to us."
+        named = (foreign.language or site.home.language)[:10]
+        return gettext(
+            "Too few words of the language of “{page}” ({language}) are known to us.",
+            page=foreign.name,
+            language=named or gettext("none is named"),
+        )
     if long := next((page for page in pages if len(page.text) >= _WHOLE_PAGE and not is_about_privacy(page)), None):
-        return f"“{long.name}” is longer than what we read of a page."
+        return gettext("“{page}” is longer than what we read of a page.", page=long.name)
     return ""
 
 
-def counted(pages: list[Page]) -> str:
-    """Return the number of pages in words."""
-    return "one page" if len(pages) == 1 else f"{len(pages)} pages"
-
-
-def where_read(site: Exploration) -> str:
+def where_read(site: Exploration) -> Text:
     """Say on which pages something was looked for, for the end of a sentence."""
-    pages = list(site)
-    read = "the one page that we read" if len(pages) == 1 else f"the {len(pages)} pages that we read"
-    return f"{read} ({site.skipped} more were left out)" if site.skipped else read
+    read = ngettext("the one page that we read", "the {number} pages that we read", len(list(site)))
+    return gettext("{read} ({skipped} more were left out)", read=read, skipped=site.skipped) if site.skipped else read
 
 
 def is_about_privacy(page: Page) -> bool:

@@ -1,18 +1,18 @@
 """Phrases for search results, and the score of a rank."""
 
 from footfall.evidence import Query, SearchResults
-from footfall.reading.phrases import in_words
+from footfall.messages import Text, gettext
 
 FIRST_SCREEN, FIRST_PAGE = 3, 10
 
 
-def engine_phrase(results: SearchResults) -> str:
+def engine_phrase(results: SearchResults) -> Text:
     """Name the searched engine, and never present the built-in one as Google."""
     if not results.embedded:
-        return f"At {results.engine},"
+        return gettext("At {engine},", engine=results.engine)
     if results.alone:
-        return "On your site alone,"
-    return f"Among the {in_words(results.sites)} sites walked,"
+        return gettext("On your site alone,")
+    return gettext("Among the {number:words} sites walked,", number=results.sites)
 
 
 def by_rank(rank: float | None) -> float:
@@ -22,15 +22,19 @@ def by_rank(rank: float | None) -> float:
     return 1.0 if rank < 1.5 else 0.6 if rank <= FIRST_SCREEN else 0.3  # noqa: PLR2004 - a mean position of 1.4 is the first
 
 
-def rank_phrase(query: Query) -> str:
+def rank_phrase(query: Query) -> Text:
     """Describe our rank in words."""
     if query.rank is None:
-        return "you do not come up at all"
+        return gettext("you do not come up at all")
     if query.position is not None:
-        return f"you stand at place {query.position:g} on average"
-    return "you come up first" if query.rank == 1 else f"you come up at place {query.rank:g}"
+        return gettext("you stand at place {place:g} on average", place=query.position)
+    if query.rank == 1:
+        return gettext("you come up first")
+    return gettext("you come up at place {place:g}", place=query.rank)
 
 
-def top_result_phrase(query: Query) -> str:
+def top_result_phrase(query: Query) -> Text:
     """Describe the result that ranks first instead of ours."""
-    return f"“{query.above[0].title}” stands first" if query.above else "nobody else does"
+    if not query.above:
+        return gettext("nobody else does")
+    return gettext("“{title}” stands first", title=query.above[0].title)

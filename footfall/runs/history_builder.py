@@ -6,7 +6,7 @@ are missing.
 """
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -62,12 +62,12 @@ class CompanyHistory:
     """The newest steps, oldest first."""
 
 
-def load_history(folders: Iterable[Path], steps: int) -> CompanyHistory:
-    """Read a company's audits, oldest first, and keep the newest `steps` steps in full."""
+def load_history(folders: Iterable[Path], steps: int, read: Callable[[Path], Result] = load_result) -> CompanyHistory:
+    """Read a company's audits, oldest first, each with `read`, and keep the newest `steps` steps in full."""
     builder = HistoryBuilder()
     newest: LoadedRun | None = None
     recent: deque[Step] = deque(maxlen=steps)
-    for folder, now, step in audits(folders):
+    for folder, now, step in audits(folders, read):
         if now is None:
             builder.runs.append(RunSummary(run=folder.name, started=started_at(folder), why=UNREADABLE))
             continue
@@ -77,7 +77,9 @@ def load_history(folders: Iterable[Path], steps: int) -> CompanyHistory:
     return CompanyHistory(history=builder.build(newest), newest=newest, steps=tuple(recent))
 
 
-def audits(folders: Iterable[Path]) -> Iterator[tuple[Path, LoadedRun | None, Step | None]]:
+def audits(
+    folders: Iterable[Path], read: Callable[[Path], Result] = load_result
+) -> Iterator[tuple[Path, LoadedRun | None, Step | None]]:
     """Yield each folder with its audit and the step from the previous measured audit; `folders` are oldest first.
 
     The audit is None if it cannot be read; the step is None if the audit is the first or was not measured.
@@ -85,7 +87,7 @@ def audits(folders: Iterable[Path]) -> Iterator[tuple[Path, LoadedRun | None, St
     measured: LoadedRun | None = None
     for folder in folders:
         try:
-            now = LoadedRun(folder=folder, result=load_result(folder))
+            now = LoadedRun(folder=folder, result=read(folder))
         except FootfallError:
             yield folder, None, None
             continue

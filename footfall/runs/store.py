@@ -90,9 +90,16 @@ def new_run(root: Path, company: str, started: datetime) -> Iterator[Path]:
 
 def encode(what: object) -> bytes:
     """Encode evidence, a result or a history as JSON; equal values give equal bytes."""
-    plain = msgspec.json.encode(what, order="deterministic")
+    encoded = msgspec.json.encode(what, order="deterministic", enc_hook=plain)
     # People read and diff results; the others are large, and only programs read them.
-    return msgspec.json.format(plain, indent=1) + b"\n" if isinstance(what, Result) else plain + b"\n"
+    return msgspec.json.format(encoded, indent=1) + b"\n" if isinstance(what, Result) else encoded + b"\n"
+
+
+def plain(value: object) -> str:
+    """Return a text that knows more than its letters, such as its language, as its letters alone, for encoding."""
+    if isinstance(value, str):
+        return str(value)
+    raise NotImplementedError(type(value))
 
 
 def started_at(folder: Path) -> datetime:

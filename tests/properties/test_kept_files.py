@@ -58,7 +58,7 @@ def _outcomes() -> st.SearchStrategy[Outcome]:
 
 
 @cache
-def of_type(shape: Any) -> st.SearchStrategy[Any]:  # noqa: PLR0911 - a kind of type each
+def of_type(shape: Any) -> st.SearchStrategy[Any]:  # noqa: C901, PLR0911 - a kind of type each
     """Return any value of a type of evidence or of a result, with all its parts."""
     origin, parts = get_origin(shape), get_args(shape)
     if shape in _PLAIN:
@@ -72,6 +72,8 @@ def of_type(shape: Any) -> st.SearchStrategy[Any]:  # noqa: PLR0911 - a kind of 
         return _outcomes()
     if origin is tuple and parts[-1:] == (...,):
         return st.lists(st.deferred(lambda: of_type(parts[0])), max_size=1).map(tuple)
+    if origin is list:
+        return st.lists(st.deferred(lambda: of_type(parts[0])), max_size=2)
     if origin is tuple:
         return st.tuples(*map(of_type, parts))
     if origin is dict:

@@ -1,0 +1,31 @@
+"""What the prospect says on the way: of a link, and of what lies over the page."""
+
+from footfall.evidence import BarrierKind
+from footfall.messages import Text, gettext
+from footfall.reading.overlays import Overlay
+
+
+def link_remark(text: str, likely: float, *, sounds_right: bool) -> Text:
+    """Return what the prospect says of a link; `likely` is the share of clicks that would go there."""
+    clicks = round(100 * likely)
+    if not clicks and sounds_right:
+        return gettext("“{text}” sounds right, though hardly anybody would click it here.", text=text)
+    if not clicks:
+        return gettext("“{text}” may be it, though hardly anybody would click it here.", text=text)
+    here = gettext("of 100 clicks on my errand {clicks} would go there", clicks=clicks)
+    if sounds_right:
+        return gettext("“{text}” sounds right: {here}.", text=text, here=here)
+    return gettext("“{text}” may be it: {here}.", text=text, here=here)
+
+
+def overlay_remark(over: Overlay) -> Text:
+    """Return what the prospect says about an overlay."""
+    if over.kind is BarrierKind.COOKIES:
+        if over.refuse:
+            return gettext("A cookie wall, with a way to say no.")
+        return gettext("A cookie wall, and no way to say no.")
+    if over.kind is BarrierKind.INTRO:
+        return gettext("An intro. I did not come for a film.")
+    if over.kind is BarrierKind.NEWSLETTER:
+        return gettext("They want my e-mail address before I have read a word.")
+    return gettext("Something pops up over what I was reading.")

@@ -1,0 +1,34 @@
+"""Put apart what the checks said and how it was made, so that a result holds plain English and can be translated."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from footfall.check import Finding
+from footfall.judging.result import CheckResult
+from footfall.messages import Message, Text
+
+
+def plainly(judged: Iterable[CheckResult]) -> tuple[list[CheckResult], dict[str, Message]]:
+    """Return the results with plain texts, and the message of each text that has one."""
+    messages: dict[str, Message] = {}
+
+    def plain(text: str) -> str:
+        if isinstance(text, Text):
+            messages[str(text)] = text.message
+        return str(text)
+
+    def finding(found: Finding) -> Finding:
+        return replace(found, fix=plain(found.fix), detail=plain(found.detail))
+
+    results = [
+        replace(
+            result,
+            outcome=replace(
+                result.outcome,
+                summary=plain(result.outcome.summary),
+                findings=tuple(finding(each) for each in result.outcome.findings),
+            ),
+        )
+        for result in judged
+    ]
+    return results, messages
