@@ -37,17 +37,10 @@ from footfall.reading.addresses import read_places
 from footfall.reading.answers import comparable
 from footfall.reading.contact_predicates import states_prices
 from footfall.reading.countries import home_of
-from footfall.reading.facts import (
-    Fact,
-    asked_in_a_form,
-    facts_of,
-    known_facts,
-    pictured,
-    says,
-    sells_online,
-)
+from footfall.reading.facts import asked_in_a_form, pictured, says, sells_online
 from footfall.reading.mentions import is_mentioned
 from footfall.reading.page import unreadable
+from footfall.reading.questions import Fact, facts_of, known_facts
 from footfall.reading.urls import same_site
 from footfall.walk import walk
 

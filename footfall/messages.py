@@ -84,6 +84,11 @@ def ngettext(one: str, many: str, number: int, /, **values: str | float | Iterab
     return Text.of(Message(text=one, plural=many, values={"number": number, **_kept(values)}))
 
 
+def gettext_noop(words: str) -> str:
+    """Mark words as a message that is kept as it is, in evidence, and said later with `verbatim`."""
+    return words
+
+
 def verbatim(words: str) -> Text:
     """Say words that came from elsewhere and may be a message of ours, such as why a walk was not made."""
     return gettext(words.replace("{", "{{").replace("}", "}}"))

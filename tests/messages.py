@@ -15,24 +15,27 @@ from babel.messages.pofile import read_po
 
 from footfall import publish
 from footfall.check import all_checks
-from footfall.evidence import Verdict, Wording
+from footfall.evidence import BarrierKind, CallEnd, ReplyKind, Verdict, Wording
 from footfall.publish.method import paragraphs, section_of
-from footfall.reading.facts import known_facts
+from footfall.reach.goals import GOALS
+from footfall.reach.meaning import Letters, Meaning
+from footfall.reading.questions import known_facts
+from footfall.sources import SOURCES
 
 # The functions that mark messages in Python; see footfall/publish/language.py.
 _MARKS = {
     **{"translated": None, "message": None, "counted": (1, 2), "either": (1, 2)},
     # See footfall/messages.py.
-    **{"gettext": None, "ngettext": (1, 2)},
+    **{"gettext": None, "gettext_noop": None, "ngettext": (1, 2)},
 }
 _SAID_IN = ("audits", "browsing", "check", "checks", "judging", "publish", "reading")
 _TEMPLATES = {"trimmed": "true", "newstyle_gettext": "true", "trim_blocks": "true", "lstrip_blocks": "true"}
 
-Message = str | tuple[str, ...]
+Wordings = str | tuple[str, ...]
 """One wording, or two: singular and plural."""
 
 
-def messages() -> Iterator[tuple[Message, str]]:
+def messages() -> Iterator[tuple[Wordings, str]]:
     """Yield every message and its place, as file:line."""
     folder = Path(str(publish.__file__)).parent
     for room in _SAID_IN:
@@ -43,7 +46,10 @@ def messages() -> Iterator[tuple[Message, str]]:
     for fact in known_facts().values():
         yield fact.question, "facts.toml"
         yield fact.fix, "facts.toml"
-    for value in (*Verdict, *Wording):
+    yield from ((goal.says, goal.name) for goal in GOALS.values())
+    yield from ((said, "sources.py") for said in (SOURCES["footfall"].title, SOURCES["footfall"].by))
+    yield from ((engine.name, "meaning.py") for engine in (Meaning, Letters))
+    for value in (*Verdict, *Wording, *BarrierKind, *ReplyKind, *CallEnd):
         yield value.value, "evidence"
     for path in sorted(folder.rglob("*.jinja")):
         with path.open("rb") as template:
@@ -56,7 +62,7 @@ def messages() -> Iterator[tuple[Message, str]]:
                     yield parts if len(parts) > 1 else parts[0], f"{path.name}:{line}"
 
 
-def _of_checks() -> Iterator[tuple[Message, str]]:
+def _of_checks() -> Iterator[tuple[Wordings, str]]:
     """Yield what the pages show of the texts of the checks."""
     for check in all_checks():
         yield check.question, check.name
@@ -76,7 +82,7 @@ def complete(catalogue: Path) -> int:
     return len(missing)
 
 
-def _entry(message: Message, plurals: int) -> str:
+def _entry(message: Wordings, plurals: int) -> str:
     if isinstance(message, str):
         return f'\nmsgid {json.dumps(message, ensure_ascii=False)}\nmsgstr ""\n'
     singular, plural = (json.dumps(wording, ensure_ascii=False) for wording in message)

@@ -6,14 +6,17 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from jsonschema import Draft202012Validator
 
 from footfall.check import all_checks
 from footfall.cli import main
-from footfall.config.load import parse
+from footfall.config.json_schema import json_schema
+from footfall.config.load import parse, refuse_unknown_checks
 from footfall.config.lookup import chosen_companies
 from footfall.config.names import slug, web_address
 from footfall.config.schema import CompanySettings
 from footfall.errors import UsageError
+from footfall.reading.questions import TRADES
 
 GOLDEN = Path(__file__).parent / "golden" / "ashgrove-heating"
 
@@ -187,10 +190,10 @@ def test_serve_without_a_site_says_what_to_do(tmp_path: Path) -> None:
         ("walk:\n  pages: many", "line 2"),
         ("companies:\n  - name: X", "url"),
         ("companies: [", "line 1"),
-        ("walk: {pages: 0}", ">= 1"),
+        ("walk: {pages: 0}", "at least 1"),
         ("search: {engine: altavista}", "altavista"),
         ("search:\n  engin: brave", "Did you mean 'engine'?"),
-        ("companies:\n  - url: http://x.test\n    visitors: {ring: 2, write: -1}", "<= 1"),
+        ("companies:\n  - url: http://x.test\n    visitors: {ring: 2, write: -1}", "at most 1"),
         ("companies:\n  - url: http://x.test\n    visitors: {ring: 0.5, writ: 0.5}", "'writ'"),
         ("companies:\n  - url: http://x.test\n    visitors: {ring: 0.5}", "add up to 0.5"),
         ("companies:\n  - url: http://x.test\n    languages: {en: 0.5}", "add up to 0.5"),
@@ -211,6 +214,59 @@ def test_a_typo_is_named_with_its_line(text: str, words: str) -> None:
         parse(text)
 
     assert words in str(refused.value)
+
+
+def test_all_that_is_wrong_is_said_at_once() -> None:
+    text = """walk:
+  page: 3
+  pages: many
+companies:
+  - name: X
+  - url: http://a.test
+    trade: bakery
+    country: England
+    visitors: {ring: 0.5}
+gates: {reach: 101, baseline: soon}
+"""
+    with pytest.raises(UsageError) as refused:
+        parse(text)
+
+    assert str(refused.value).splitlines() == [
+        "footfall.yml, line 2: there is no key 'page' here. Did you mean 'pages'?",
+        "footfall.yml, line 3: “pages” wants a whole number, not 'many'.",
+        "footfall.yml, line 5: 'url' is missing here.",
+        f"footfall.yml, line 7: there is no trade 'bakery'. There are: {', '.join(TRADES)}.",
+        "footfall.yml, line 8: a country has two letters, such as GB or DE, and 'England' is none. Did you mean GB?",
+        "footfall.yml, line 9: the visitors of http://a.test add up to 0.5, not 1.",
+        "footfall.yml, line 10: “baseline” wants a day such as 2026-12-31, not 'soon'.",
+        "footfall.yml, line 10: “reach” must be at most 100, not 101.",
+    ]
+
+
+def test_two_companies_of_one_name_are_refused() -> None:
+    with pytest.raises(UsageError, match="line 3: another company is called 'a!' too"):
+        parse("companies:\n  - {url: a.test, name: A}\n  - {url: b.test, name: a!}")
+
+
+def test_a_waiver_of_an_unknown_check_is_refused(tmp_path: Path) -> None:
+    waiver = "{finding: 'phone_numbers:x', reason: later, until: 2027-01-01}"
+    (tmp_path / "footfall.yml").write_text(f"companies:\n  - url: x.test\n    waive: [{waiver}]\n", "utf-8")
+
+    with pytest.raises(UsageError, match=r"line 3: there is no check 'phone_numbers'\. Did you mean 'phone_number'"):
+        refuse_unknown_checks(tmp_path, {"phone_number", "prices"})
+
+
+def test_the_schema_says_what_every_setting_means() -> None:
+    schema = json_schema()
+    Draft202012Validator.check_schema(schema)
+
+    settings = {key for shape in schema["$defs"].values() for key in shape["properties"]}
+    assert {"companies", "trade", "hide", "walks_at_once"} <= settings
+    company = schema["$defs"]["CompanySettings"]["properties"]
+    assert company["trade"]["enum"] == ["", *TRADES]
+    assert "Two letters" in company["country"]["description"]
+    assert not list(Draft202012Validator(schema).iter_errors({"companies": [{"url": "x", "trade": "shop"}]}))
+    assert list(Draft202012Validator(schema).iter_errors({"companies": [{"url": "x", "trade": "shopp"}]}))
 
 
 def test_an_address_is_completed() -> None:

@@ -26,7 +26,8 @@ from footfall.publish import diaries, way
 from footfall.reach.goals import fact_goal
 from footfall.reach.scent import default_scent
 from footfall.reading.answers import comparable
-from footfall.reading.facts import TRADES, Fact, facts_of, known_facts, says
+from footfall.reading.facts import says
+from footfall.reading.questions import TRADES, Fact, facts_of, known_facts
 from tests.conftest import Explore
 
 # Fact, language and page; at least one sentence for each of the nine languages.

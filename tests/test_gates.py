@@ -337,7 +337,7 @@ def test_answers_as_json(tmp_path: Path, write: Write) -> None:
             "companies:\n  - url: http://x.test\n    gates:\n      reech: 4",
             "line 4: there is no key 'reech' here. Did you",
         ),
-        ("gates: {reach: 400}", "<= 100"),
+        ("gates: {reach: 400}", "at most 100"),
     ],
 )
 def test_a_typo_in_a_gate_is_named_with_its_line(tmp_path: Path, write: Write, text: str, words: str) -> None:

@@ -5,20 +5,31 @@ import shutil
 from html import unescape
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from bs4 import BeautifulSoup
 
+from footfall.browsing.remarks import link_remark
 from footfall.check import Stage, all_checks
 from footfall.config.schema import Config, PublishSettings
+from footfall.messages import Message
 from footfall.publish import language, words
 from footfall.publish.build import build, publish
 from footfall.publish.site import environment
-from tests.messages import Message, messages
+from tests.messages import Wordings, messages
 from tests.payloads import PAYLOADS
 
+# Pages that consist of what the audited site calls its pages and says of itself; besides, the golden evidence is older
+# than the messages of what a prospect remarks.
+OF_THE_SITE = {"diaries.html", "found.html", "map.html"}
+# Words of which an English sentence has two, and a German one hardly one.
+FUNCTION_WORDS = {
+    *("the", "and", "of", "is", "are", "to", "that", "it", "for", "with", "not", "no", "your", "you", "we", "they"),
+    *("this", "which", "what", "has", "have", "from", "or", "on", "by", "be", "can", "does", "each", "if"),
+}
 GOLDEN = Path(__file__).parent / "golden"
 OTHERS = [code for code in language.LANGUAGES if code != "en"]
 # Texts on nearly every page of an English site; none may be left on a German one.
@@ -37,11 +48,12 @@ def catalogue(spoken: str) -> Catalog:
 
 
 def placeholders(message: str) -> list[str]:
-    """Return the placeholders and tags in a message, sorted."""
-    return sorted(re.findall(r"%\(\w+\)s|%%|\{\w+\}|</?\w+[^>]*>", message))
+    """Return the placeholders and tags in a message, sorted; how a placeholder is written may differ by language."""
+    named = re.sub(r"\{(\w+):[^}]*\}", r"{\1}", message)
+    return sorted(re.findall(r"%\(\w+\)s|%%|\{\w+\}|</?\w+[^>]*>", named))
 
 
-def wordings(message: Message) -> list[str]:
+def wordings(message: Wordings) -> list[str]:
     """Return a message's singular and, if there is one, plural."""
     return [message] if isinstance(message, str) else list(message)
 
@@ -112,14 +124,24 @@ def german(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def told(path: Path) -> str:
-    """Return a page's own text, without findings and without the alternative texts of pictures."""
+    """Return a page's own text, without what it quotes of the audited site and the alternative texts of pictures."""
     page = BeautifulSoup(path.read_text("utf-8"), "lxml")
     article = page.select_one("article")
     assert article
     labels = [str(element["aria-label"]) for element in article.select("[aria-label]")]
-    for quoted in article.select("[lang=en], q, blockquote, code, .ff-value, .ff-barrier h4"):
+    for quoted in article.select("q, blockquote, code, cite[lang=en], .ff-film, .ff-value, .ff-barrier h4"):
         quoted.decompose()
     return " ".join([unescape(article.get_text(" ", strip=True)), *labels])
+
+
+def english_in(text: str) -> list[str]:
+    """Return the English sentences in a text, without what it puts in quotation marks."""
+    plain = re.sub("„[^“]*“|“[^”]*”", "", text)
+    return [
+        sentence
+        for sentence in re.split(r"(?<=[.?!:;·])\s", plain)
+        if sum(word in FUNCTION_WORDS for word in re.findall(r"[a-z’]+", sentence.lower())) >= 2
+    ]
 
 
 def test_a_german_site_speaks_german(german: Path) -> None:
@@ -130,9 +152,10 @@ def test_a_german_site_speaks_german(german: Path) -> None:
         assert '<html lang="de"' in path.read_text("utf-8"), path
         text = told(path)
         assert [english for english in ENGLISH if english in text] == [], path
+        assert path.name in OF_THE_SITE or english_in(text) == [], path
     front = told(german / "public/companies/ashgrove-heating/index.html")
     assert "von 100 ungeduldigen Interessenten" in front
-    assert "Was gefunden wurde, ist auf Englisch beschrieben." in front
+    assert "auf Englisch" not in front
     assert "22. November 2026" in front
 
 
@@ -143,11 +166,62 @@ def test_the_frame_of_a_german_site_is_german(german: Path) -> None:
     assert tabs == ["Unternehmen", "Methode", "Suche"]
 
 
-def test_findings_on_a_german_site_are_marked_as_english(german: Path) -> None:
+def test_findings_on_a_german_site_are_german(german: Path) -> None:
     page = BeautifulSoup((german / "public/companies/ashgrove-heating/finding-form-labels.html").read_text(), "lxml")
 
-    assert [element["lang"] for element in page.select("article h1, .ff-say, .ff-finding h2")][:3] == ["en", "en", "en"]
-    why = page.select_one("#warum-es-zahlt + div")
+    assert page.select("article :not(cite)[lang=en]") == []
+    said = [element.get_text() for element in page.select("article h1, .ff-say, .ff-finding h2")]
+    assert "Setzen Sie" in " ".join(said)
+    why = page.select_one("#warum-es-zahlt + p")
     assert why
-    assert why["lang"] == "en"
-    assert why.select("p")
+    assert "WCAG" in why.get_text()
+
+
+def test_what_cannot_be_said_in_german_is_marked_as_english() -> None:
+    own = Message(text="The lift is out of order on {days} days.", values={"days": 3})
+
+    with language.locale_scope("de"):
+        said = language.said_here("The lift is out of order on 3 days.", own)
+        older = language.said_here("A sentence of an older result.", None)
+
+        assert language.of_check(said) == '<span lang="en">The lift is out of order on 3 days&#46;</span>'
+        assert isinstance(older, language.English)
+
+
+@pytest.mark.parametrize(
+    ("how", "value", "english", "german"),
+    [
+        (".0%", 0.384, "38%", "38\u00a0%"),
+        (".1f", 2.25, "2.2", "2,2"),
+        ("g", 1.5, "1.5", "1,5"),
+        ("words", 3, "three", "3"),
+        ("Words", 3, "Three", "3"),
+        ("", 1200, "1200", "1200"),
+        ("and", ["a", "b", "c"], "a, b and c", "a, b und c"),
+        (";", ["a", "b"], "a; b", "a; b"),
+    ],
+)
+def test_numbers_and_lists_are_written_as_the_language_does(how: str, value: Any, english: str, german: str) -> None:
+    # A message of which every catalogue has the bare wording.
+    message = Message(text=f"“{{name:{how}}}”", values={"name": value})
+
+    assert message.filled() == f"“{english}”"
+    with language.locale_scope("de"):
+        assert message.filled(lambda each: each.text, language.written) == f"“{german}”"
+
+
+@pytest.mark.parametrize("text", ["{0}", "{company.__class__}", "{", "{nobody}", "{pages:x}"])
+def test_a_message_of_a_file_calls_nothing(text: str) -> None:
+    """A result that was changed by hand stays in English; nothing of it is looked up or called."""
+    with language.locale_scope("de"):
+        assert language.said_here("Four pages", Message(text=text, values={"pages": "4"})) == "Four pages"
+
+
+def test_what_a_prospect_remarks_is_said_in_german() -> None:
+    remark = link_remark("Kontakt", 0.63, sounds_right=True)
+
+    with language.locale_scope("de"):
+        assert "„Kontakt“" in language.said_here(remark, remark.message)
+        assert not isinstance(language.said_here(remark, remark.message), language.English)
+        # Older evidence has the sentence alone; one without values is a message of itself.
+        assert not isinstance(language.said_here("That took too long. I’ll try the next firm.", None), language.English)

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from footfall.evidence import Page
-from footfall.reading.facts import known_facts
 from footfall.reading.mentions import is_mentioned
 from footfall.reading.page import unreadable
+from footfall.reading.questions import known_facts
 
 
 def page(language: str, *headings: str, text: str = "") -> Page:

@@ -25,7 +25,8 @@ from footfall.reach.chain import Chain
 from footfall.reach.model import Model, build
 from footfall.reach.scent import Scent
 from footfall.reach.world import EXPECTED, World
-from footfall.reading.facts import Fact, says
+from footfall.reading.facts import says
+from footfall.reading.questions import Fact
 
 from .studies import Task
 

@@ -21,7 +21,9 @@ What the page says after sending; that has a check of its own.
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import EnquiryThread, EnquiryWay, Replies, ReplyKind
+from footfall.messages import gettext
 from footfall.reading.answered import waited
+from footfall.reading.phrases import day_of
 
 _SOON = 3600
 
@@ -35,15 +37,15 @@ def acknowledgement(replies: Replies) -> Outcome:
         if thread.way is EnquiryWay.FORM and waited(thread, replies).total_seconds() > _SOON
     ]
     if not asked:
-        return not_applicable("No enquiry was sent by a form, or not yet an hour ago.")
+        return not_applicable(gettext("No enquiry was sent by a form, or not yet an hour ago."))
     if _acknowledged(asked[-1]):
-        return scored(1.0, "The enquiry was acknowledged within an hour.")
+        return scored(1.0, gettext("The enquiry was acknowledged within an hour."))
     return scored(
         0.0,
-        "No message came within an hour of the enquiry.",
+        gettext("No message came within an hour of the enquiry."),
         Finding(
-            fix="Acknowledge every enquiry by mail",
-            detail=f"After the enquiry of {asked[-1].at:%d %B %Y} no message came within an hour.",
+            fix=gettext("Acknowledge every enquiry by mail"),
+            detail=gettext("After the enquiry of {day} no message came within an hour.", day=day_of(asked[-1].at)),
             cost=Effort.HOUR,
         ),
     )

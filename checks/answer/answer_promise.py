@@ -24,6 +24,7 @@ is said only after sending.
 
 from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, not_applicable, scored
 from footfall.evidence import Exploration, Page, RouteKind
+from footfall.messages import Text, gettext
 from footfall.reading.care import (
     is_a_promise,
     is_about_privacy,
@@ -49,27 +50,31 @@ def answer_promise(exploration: Exploration) -> Outcome:
         (page for page, _ in own(pages, RouteKind.MAIL)), None
     )
     if asking is None:
-        return not_applicable("No page that we read has an enquiry form or an e-mail address.")
+        return not_applicable(gettext("No page that we read has an enquiry form or an e-mail address."))
     if promise := next((text for page in pages for text in _promises(page, exploration)), ""):
-        return scored(1.0, f"It says by when it answers: “{promise}”")
+        return scored(1.0, gettext("It says by when it answers: “{promise}”", promise=promise))
     if why := untold(exploration):
         return cannot_tell(why)
     if unclear := next((text for page in exploration for text in _unclear(page)), ""):
-        return cannot_tell(f"Whether it promises an answer to enquiries we cannot tell: “{unclear}”")
+        return cannot_tell(
+            gettext("Whether it promises an answer to enquiries we cannot tell: “{words}”", words=unclear)
+        )
     vague = next((text for page in pages for text in _vague(page, exploration)), "")
     return scored(
         0.0,
-        f"We found no promise of when an answer comes on {where_read(exploration)}.",
+        gettext("We found no promise of when an answer comes on {pages}.", pages=where_read(exploration)),
         Finding(
-            fix="Say beside the form by when you answer",
-            detail="It says that it answers, and names no time."
-            if vague
-            else f"On {where_read(exploration)} we found no sentence that says by when an enquiry is answered.",
+            fix=gettext("Say beside the form by when you answer"),
+            detail=gettext("It says that it answers, and names no time.") if vague else _silence(exploration),
             page=asking.url,
             quote=vague,
             cost=Effort.WORD,
         ),
     )
+
+
+def _silence(site: Exploration) -> Text:
+    return gettext("On {pages} we found no sentence that says by when an enquiry is answered.", pages=where_read(site))
 
 
 def _promises(page: Page, site: Exploration) -> list[str]:

@@ -22,8 +22,10 @@ enquiry was one test on one day.
 """
 
 from footfall.check import AnswerSoon, Effort, Finding, Outcome, Stage, cannot_tell, check, scored
-from footfall.evidence import Replies
+from footfall.evidence import EnquiryThread, EnquiryWay, Replies
+from footfall.messages import Text, gettext, ngettext, verbatim
 from footfall.reading.answered import DAYS_IN_VAIN, decided, undecided, waited
+from footfall.reading.phrases import day_of
 
 
 @check(stage=Stage.ANSWER, weight=5, source="insidesales-2014")
@@ -34,21 +36,49 @@ def enquiry_answered(replies: Replies) -> Outcome:
         return cannot_tell(undecided(replies))
     missing = [thread for thread in settled if not thread.answered]
     if not missing:
-        return scored(1.0, f"A person answered {_counted(len(settled))}.")
-    last = missing[-1]
-    came = f" What came back: {', '.join(sorted({reply.kind for reply in last.replies}))}." if last.replies else ""
+        return scored(
+            1.0,
+            ngettext("A person answered one enquiry.", "A person answered {number} enquiries.", len(settled)),
+        )
     return scored(
         1 - len(missing) / len(settled),
-        f"Nobody answered {len(missing)} of {_counted(len(settled))}.",
+        _unanswered(len(missing), len(settled)),
         Finding(
-            fix="Answer every enquiry",
-            detail=f"The enquiry sent by {last.way} on {last.at:%d %B %Y} got no answer from a person in "
-            f"{waited(last, replies).days} days; after {DAYS_IN_VAIN} it counts as unanswered.{came}",
+            fix=gettext("Answer every enquiry"),
+            detail=_detail(missing[-1], replies),
             cost=Effort.DAY,
             change=AnswerSoon(),
         ),
     )
 
 
-def _counted(number: int) -> str:
-    return "one enquiry" if number == 1 else f"{number} enquiries"
+def _unanswered(missing: int, settled: int) -> Text:
+    if settled == 1:
+        return gettext("Nobody answered the one enquiry.")
+    return gettext("Nobody answered {missing} of {number} enquiries.", missing=missing, number=settled)
+
+
+def _detail(last: EnquiryThread, replies: Replies) -> Text:
+    said = _waited_in_vain(last, waited(last, replies).days)
+    if not last.replies:
+        return said
+    kinds = [verbatim(kind) for kind in sorted({reply.kind.value for reply in last.replies})]
+    return gettext("{detail} What came back: {kinds}.", detail=said, kinds=kinds)
+
+
+def _waited_in_vain(last: EnquiryThread, days: int) -> Text:
+    if last.way is EnquiryWay.FORM:
+        return gettext(
+            "The enquiry sent by form on {day} got no answer from a person in {days} days; after {limit} it counts as "
+            "unanswered.",
+            day=day_of(last.at),
+            days=days,
+            limit=DAYS_IN_VAIN,
+        )
+    return gettext(
+        "The enquiry sent by mail on {day} got no answer from a person in {days} days; after {limit} it counts as "
+        "unanswered.",
+        day=day_of(last.at),
+        days=days,
+        limit=DAYS_IN_VAIN,
+    )

@@ -21,6 +21,8 @@ Enquiries that vanish without a report.
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, scored
 from footfall.evidence import Replies, ReplyKind
+from footfall.messages import gettext
+from footfall.reading.phrases import day_of
 
 
 @check(stage=Stage.ANSWER, weight=3, source="insidesales-2014")
@@ -32,14 +34,16 @@ def enquiry_delivered(replies: Replies) -> Outcome:
         if not thread.answered and any(reply.kind is ReplyKind.BOUNCE and reply.final for reply in thread.replies)
     ]
     if not bounced:
-        return scored(1.0, "No mail server sent an enquiry back.")
+        return scored(1.0, gettext("No mail server sent an enquiry back."))
     last = bounced[-1]
     return scored(
         0.0,
-        "A mail server sent the enquiry back.",
+        gettext("A mail server sent the enquiry back."),
         Finding(
-            fix="Repair the mailbox that enquiries go to",
-            detail=f"The enquiry of {last.at:%d %B %Y} could not be delivered, as a mail server reported.",
+            fix=gettext("Repair the mailbox that enquiries go to"),
+            detail=gettext(
+                "The enquiry of {day} could not be delivered, as a mail server reported.", day=day_of(last.at)
+            ),
             cost=Effort.HOUR,
         ),
     )

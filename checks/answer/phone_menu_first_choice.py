@@ -22,6 +22,7 @@ a call is all we have.
 
 from footfall.check import Effort, Finding, Outcome, Scale, Stage, cannot_tell, check, not_applicable, scored
 from footfall.evidence import MenuSource, PhoneMenu
+from footfall.messages import gettext, ngettext
 from footfall.reading.phone_menu import asks, first_choice
 
 SECONDS = Scale("seconds", {8: 1.0, 12: 0.8, 20: 0.5, 30: 0.2})
@@ -31,22 +32,33 @@ SECONDS = Scale("seconds", {8: 1.0, 12: 0.8, 20: 0.5, 30: 0.2})
 def phone_menu_first_choice(phone_menu: PhoneMenu) -> Outcome:
     """Score the seconds until the first choice."""
     if not asks(phone_menu):
-        return not_applicable("There is no menu to choose from.")
+        return not_applicable(gettext("There is no menu to choose from."))
     seconds = first_choice(phone_menu)
     if seconds is None:
-        return cannot_tell("When the menu names its first key we cannot tell.")
+        return cannot_tell(gettext("When the menu names its first key we cannot tell."))
     score = SECONDS.at(seconds)
-    summary = f"The first choice is named after {seconds:.0f} seconds."
+    summary = ngettext(
+        "The first choice is named after {number} second.",
+        "The first choice is named after {number} seconds.",
+        round(seconds),
+    )
     if phone_menu.source is MenuSource.RECORDING and score < 1:
-        return cannot_tell(f"The first key that we understood comes after {seconds:.0f} seconds; one may come before.")
+        return cannot_tell(
+            gettext(
+                "The first key that we understood comes after {seconds:.0f} seconds; one may come before.",
+                seconds=seconds,
+            )
+        )
     if score == 1:
         return scored(score, summary)
     return scored(
         score,
         summary,
         Finding(
-            fix="Name the first choice sooner",
-            detail=f"The menu talks for {seconds:.0f} seconds before it has named the first key.",
+            fix=gettext("Name the first choice sooner"),
+            detail=gettext(
+                "The menu talks for {seconds:.0f} seconds before it has named the first key.", seconds=seconds
+            ),
             quote=phone_menu.nodes[0].words[:160],
             cost=Effort.HOUR,
         ),

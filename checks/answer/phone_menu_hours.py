@@ -22,6 +22,7 @@ Hours that the site states in words alone, and public holidays.
 
 from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, not_applicable, scored
 from footfall.evidence import Exploration, PhoneMenu
+from footfall.messages import gettext
 from footfall.reading.week_hours import missing_hours, stated_hours
 
 
@@ -29,23 +30,29 @@ from footfall.reading.week_hours import missing_hours, stated_hours
 def phone_menu_hours(phone_menu: PhoneMenu, exploration: Exploration) -> Outcome:
     """Score the share of the site's hours in which the phone puts callers through."""
     if not phone_menu.hours:
-        return not_applicable("The phone menu has no hours of its own.")
+        return not_applicable(gettext("The phone menu has no hours of its own."))
     stated = stated_hours(exploration)
     if not stated:
-        return cannot_tell("The site states no hours in its structured data.")
+        return cannot_tell(gettext("The site states no hours in its structured data."))
     missing = missing_hours(stated, phone_menu.hours)
     if missing is None:
-        return cannot_tell("We do not understand the hours.")
+        return cannot_tell(gettext("We do not understand the hours."))
     lost, of = missing
     if not lost:
-        return scored(1.0, "The phone puts callers through in all hours that the site states.")
+        return scored(1.0, gettext("The phone puts callers through in all hours that the site states."))
     return scored(
         1 - lost / of,
-        "The site states hours in which the phone puts nobody through.",
+        gettext("The site states hours in which the phone puts nobody through."),
         Finding(
-            fix="Set the phone's hours to those on the site",
-            detail=f"The site states {stated}; the phone puts callers through {phone_menu.hours}. In "
-            f"{lost:g} of {of:g} hours a week they disagree.",
+            fix=gettext("Set the phone's hours to those on the site"),
+            detail=gettext(
+                "The site states {stated}; the phone puts callers through {kept}. In {lost:g} of {all:g} hours a week "
+                "they disagree.",
+                stated=stated,
+                kept=phone_menu.hours,
+                lost=lost,
+                all=of,
+            ),
             cost=Effort.SETTING,
         ),
     )

@@ -22,6 +22,7 @@ Whether anybody picks up where a phone rings: no number is ever called.
 
 from footfall.check import AnswerPhone, Effort, Finding, Outcome, Stage, cannot_tell, check, scored
 from footfall.evidence import CallEnd, MenuSource, PhoneMenu
+from footfall.messages import Text, gettext, verbatim
 from footfall.reading.phone_menu import ends, leads_to_a_person
 
 
@@ -29,18 +30,27 @@ from footfall.reading.phone_menu import ends, leads_to_a_person
 def phone_menu_person(phone_menu: PhoneMenu) -> Outcome:
     """Score whether a caller can get to a person."""
     if leads_to_a_person(phone_menu) is None:
-        return cannot_tell("No key that we could follow leads to a person; some lead to where we could not look.")
+        return cannot_tell(
+            gettext("No key that we could follow leads to a person; some lead to where we could not look.")
+        )
     if leads_to_a_person(phone_menu):
-        return scored(1.0, "There is a way to a person.")
-    tried = "All that was written down was followed" if phone_menu.source is MenuSource.HEARD else "Every key was tried"
-    endings = " and ".join(sorted(end.value for end in ends(phone_menu))) or "the same menu again"
+        return scored(1.0, gettext("There is a way to a person."))
     return scored(
         0.3 if CallEnd.VOICEMAIL in ends(phone_menu) else 0.0,
-        "No way leads to a person.",
+        gettext("No way leads to a person."),
         Finding(
-            fix="Put callers through to a person",
-            detail=f"{tried} at every place; calls end with {endings}.",
+            fix=gettext("Put callers through to a person"),
+            detail=_detail(phone_menu),
             cost=Effort.HOUR,
             change=AnswerPhone(),
         ),
     )
+
+
+def _detail(menu: PhoneMenu) -> Text:
+    endings = [verbatim(end) for end in sorted(end.value for end in ends(menu))] or [gettext("the same menu again")]
+    if menu.source is MenuSource.HEARD:
+        return gettext(
+            "All that was written down was followed at every place; calls end with {endings:and}.", endings=endings
+        )
+    return gettext("Every key was tried at every place; calls end with {endings:and}.", endings=endings)

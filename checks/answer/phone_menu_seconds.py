@@ -35,7 +35,8 @@ from footfall.check import (
     scored,
 )
 from footfall.evidence import PhoneMenu
-from footfall.reading.phone_menu import fastest, leads_to_a_person, typical
+from footfall.messages import Text, gettext, ngettext
+from footfall.reading.phone_menu import CallWay, fastest, leads_to_a_person, typical
 
 SECONDS = Scale("seconds", {15: 1.0, 30: 0.8, 45: 0.6, 60: 0.4, 120: 0.2})
 
@@ -46,25 +47,45 @@ def phone_menu_seconds(phone_menu: PhoneMenu) -> Outcome:
     usual, best = typical(phone_menu), fastest(phone_menu)
     if not usual or not best:
         if leads_to_a_person(phone_menu) is False:
-            return not_applicable("No way leads to a person.")
-        return cannot_tell("We could not follow the menu to a person.")
+            return not_applicable(gettext("No way leads to a person."))
+        return cannot_tell(gettext("We could not follow the menu to a person."))
     score = SECONDS.at(usual.seconds)
     if not usual.timed and score > 0:
         return cannot_tell(
-            f"A caller listens for at least {usual.seconds:.0f} seconds; how long the menu's recordings are we cannot "
-            "tell."
+            ngettext(
+                "A caller listens for at least {number} second; how long the menu's recordings are we cannot tell.",
+                "A caller listens for at least {number} seconds; how long the menu's recordings are we cannot tell.",
+                round(usual.seconds),
+            )
         )
-    summary = f"A phone rings after {usual.seconds:.0f} seconds."
+    summary = ngettext(
+        "A phone rings after {number} second.", "A phone rings after {number} seconds.", round(usual.seconds)
+    )
     if score == 1:
         return scored(score, summary)
     return scored(
         score,
         summary,
         Finding(
-            fix="Shorten the phone menu",
-            detail=f"A typical caller listens for {'' if usual.timed else 'at least '}{usual.seconds:.0f} seconds "
-            f"before a phone rings; who presses every key as soon as it has been named, for {best.seconds:.0f}.",
+            fix=gettext("Shorten the phone menu"),
+            detail=_detail(usual, best),
             cost=Effort.HOUR,
             change=AnswerPhone(),
         ),
+    )
+
+
+def _detail(usual: CallWay, best: CallWay) -> Text:
+    if usual.timed:
+        return gettext(
+            "A typical caller listens for {usual:.0f} seconds before a phone rings; who presses every key as soon as "
+            "it has been named, for {best:.0f}.",
+            usual=usual.seconds,
+            best=best.seconds,
+        )
+    return gettext(
+        "A typical caller listens for at least {usual:.0f} seconds before a phone rings; who presses every key as "
+        "soon as it has been named, for {best:.0f}.",
+        usual=usual.seconds,
+        best=best.seconds,
     )

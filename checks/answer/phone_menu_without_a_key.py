@@ -21,6 +21,7 @@ Whether anybody picks up where a phone rings.
 
 from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, not_applicable, scored
 from footfall.evidence import SILENCE, PhoneMenu
+from footfall.messages import Text, gettext
 from footfall.reading.phone_menu import asks, goes_round, without_choosing
 
 _ONE = 0.7
@@ -30,32 +31,40 @@ _ONE = 0.7
 def phone_menu_without_a_key(phone_menu: PhoneMenu) -> Outcome:
     """Score whether callers get on who press nothing, or 0."""
     if not asks(phone_menu):
-        return not_applicable("There is no menu to choose from.")
+        return not_applicable(gettext("There is no menu to choose from."))
     led = without_choosing(phone_menu)
     if led[SILENCE]:
-        return scored(1.0, "Callers who press nothing are put through to a person.")
+        return scored(1.0, gettext("Callers who press nothing are put through to a person."))
     if led[SILENCE] is None or led["0"] is None:
-        return cannot_tell("Where the menu leads callers who press nothing, or 0, we cannot tell.")
+        return cannot_tell(gettext("Where the menu leads callers who press nothing, or 0, we cannot tell."))
     if led["0"]:
         return scored(
             _ONE,
-            "0 leads to a person, silence does not.",
+            gettext("0 leads to a person, silence does not."),
             Finding(
-                fix="Put callers through who press nothing",
-                detail=f"Callers who press nothing {_silent(phone_menu)}; 0 leads to a person.",
+                fix=gettext("Put callers through who press nothing"),
+                detail=_only_silent(phone_menu),
                 cost=Effort.SETTING,
             ),
         )
     return scored(
         0.0,
-        "Neither 0 nor silence leads to a person.",
+        gettext("Neither 0 nor silence leads to a person."),
         Finding(
-            fix="Put callers through who press nothing or 0",
-            detail=f"Callers who press nothing {_silent(phone_menu)}; 0 leads to no person either.",
+            fix=gettext("Put callers through who press nothing or 0"),
+            detail=_both(phone_menu),
             cost=Effort.SETTING,
         ),
     )
 
 
-def _silent(menu: PhoneMenu) -> str:
-    return "hear the same menu for ever" if goes_round(menu) else "do not get to a person"
+def _only_silent(menu: PhoneMenu) -> Text:
+    if goes_round(menu):
+        return gettext("Callers who press nothing hear the same menu for ever; 0 leads to a person.")
+    return gettext("Callers who press nothing do not get to a person; 0 leads to a person.")
+
+
+def _both(menu: PhoneMenu) -> Text:
+    if goes_round(menu):
+        return gettext("Callers who press nothing hear the same menu for ever; 0 leads to no person either.")
+    return gettext("Callers who press nothing do not get to a person; 0 leads to no person either.")

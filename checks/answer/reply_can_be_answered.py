@@ -20,6 +20,8 @@ Whether anybody reads the address that it comes from.
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Replies
+from footfall.messages import gettext
+from footfall.reading.phrases import day_of
 
 
 @check(stage=Stage.ANSWER, weight=0, source="footfall")
@@ -27,16 +29,16 @@ def reply_can_be_answered(replies: Replies) -> Outcome:
     """Score whether answers come from an address that takes replies."""
     answers = [thread.answered for thread in replies.enquiries if thread.answered]
     if not answers:
-        return not_applicable("No enquiry was answered by a person.")
+        return not_applicable(gettext("No enquiry was answered by a person."))
     closed = [reply for reply in answers if reply.no_reply]
     if not closed:
-        return scored(1.0, "The answer comes from an address that takes replies.")
+        return scored(1.0, gettext("The answer comes from an address that takes replies."))
     return scored(
         1 - len(closed) / len(answers),
-        "The answer comes from an address that takes no replies.",
+        gettext("The answer comes from an address that takes no replies."),
         Finding(
-            fix="Answer from an address that takes replies",
-            detail=f"The answer of {closed[-1].at:%d %B %Y} came from a no-reply address.",
+            fix=gettext("Answer from an address that takes replies"),
+            detail=gettext("The answer of {day} came from a no-reply address.", day=day_of(closed[-1].at)),
             cost=Effort.HOUR,
         ),
     )

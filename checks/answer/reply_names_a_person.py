@@ -20,6 +20,8 @@ Names that we do not recognise as such.
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Replies
+from footfall.messages import gettext
+from footfall.reading.phrases import day_of
 
 
 @check(stage=Stage.ANSWER, weight=0, source="footfall")
@@ -27,17 +29,19 @@ def reply_names_a_person(replies: Replies) -> Outcome:
     """Score whether answers name a person."""
     answers = [thread.answered for thread in replies.enquiries if thread.answered]
     if not answers:
-        return not_applicable("No enquiry was answered by a person.")
+        return not_applicable(gettext("No enquiry was answered by a person."))
     nameless = [reply for reply in answers if not reply.named]
     if not nameless:
-        return scored(1.0, "The answer names the person who wrote it.")
+        return scored(1.0, gettext("The answer names the person who wrote it."))
     return scored(
         1 - len(nameless) / len(answers),
-        "We found no person's name in the answer.",
+        gettext("We found no person's name in the answer."),
         Finding(
-            fix="Sign answers with a name",
-            detail=f"In the answer of {nameless[-1].at:%d %B %Y} we found no person's name, neither as its sender nor "
-            "at its end.",
+            fix=gettext("Sign answers with a name"),
+            detail=gettext(
+                "In the answer of {day} we found no person's name, neither as its sender nor at its end.",
+                day=day_of(nameless[-1].at),
+            ),
             cost=Effort.WORD,
         ),
     )

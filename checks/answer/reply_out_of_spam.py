@@ -21,6 +21,8 @@ What other people's spam filters do: each learns by itself.
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Replies, ReplyKind
+from footfall.messages import gettext, ngettext, verbatim
+from footfall.reading.phrases import day_of
 
 _MEANT = {ReplyKind.HUMAN, ReplyKind.AUTOMATIC, ReplyKind.AWAY}
 
@@ -30,16 +32,25 @@ def reply_out_of_spam(replies: Replies) -> Outcome:
     """Score the share of messages that were not taken for spam."""
     came = [reply for thread in replies.enquiries for reply in thread.replies if reply.kind in _MEANT]
     if not came:
-        return not_applicable("Nothing came back.")
+        return not_applicable(gettext("Nothing came back."))
     spam = [reply for reply in came if reply.spam]
     if not spam:
-        return scored(1.0, "What came back was in the inbox.")
+        return scored(1.0, gettext("What came back was in the inbox."))
     return scored(
         1 - len(spam) / len(came),
-        f"{len(spam)} of {len(came)} messages lay in the spam folder.",
+        ngettext(
+            "The one message that came back lay in the spam folder.",
+            "{spam} of {number} messages lay in the spam folder.",
+            len(came),
+            spam=len(spam),
+        ),
         Finding(
-            fix="Keep your answers out of spam folders",
-            detail=f"The message of {spam[-1].at:%d %B %Y} ({spam[-1].kind}) lay in the spam folder.",
+            fix=gettext("Keep your answers out of spam folders"),
+            detail=gettext(
+                "The message of {day} ({kind}) lay in the spam folder.",
+                day=day_of(spam[-1].at),
+                kind=verbatim(spam[-1].kind.value),
+            ),
             cost=Effort.HOUR,
         ),
     )

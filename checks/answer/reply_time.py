@@ -38,6 +38,7 @@ from footfall.check import (
     scored,
 )
 from footfall.evidence import Replies
+from footfall.messages import Text, gettext, ngettext
 from footfall.reading.answered import decided, hours_to_answer, open_hours_to_answer, undecided, waiting
 
 HOURS = Scale("open hours", {1: 1.0, 4: 0.8, 8: 0.6, 16: 0.4, 40: 0.2})
@@ -51,37 +52,61 @@ def reply_time(replies: Replies) -> Outcome:
     if not answered:
         if waiting(replies):
             return cannot_tell(undecided(replies))
-        return not_applicable("No enquiry was answered by a person.")
+        return not_applicable(gettext("No enquiry was answered by a person."))
     hours = median(hours for thread in answered if (hours := hours_to_answer(thread)) is not None)
     in_hours = [open_hours for thread in answered if (open_hours := open_hours_to_answer(thread)) is not None]
     if len(in_hours) < len(answered):
         return cannot_tell(
-            f"A person answered after {_time(hours)}; how much of it were opening hours we cannot tell without the "
-            "company's time zone (`time_zone` in footfall.yml)."
+            gettext(
+                "A person answered after {time}; how much of it were opening hours we cannot tell without the "
+                "company's time zone (`time_zone` in footfall.yml).",
+                time=_time(hours),
+            )
         )
     open_hours = median(in_hours)
     score = HOURS.at(open_hours)
-    summary = f"A person answered after {_time(hours)}, {_time(open_hours)} of it in opening hours."
+    summary = _summary(hours, open_hours)
     if score == 1:
         return scored(score, summary)
-    basis = "assumed hours, nine to five on weekdays" if replies.hours_assumed else f"the site's hours, {replies.hours}"
     return scored(
         score,
         summary,
         Finding(
-            fix="Answer enquiries within an hour",
-            detail=f"{len(answered)} of {len(replies.enquiries)} test enquiries were answered, after {_time(hours)} "
-            f"in the middle; {_time(open_hours)} of it were opening hours ({basis}).",
+            fix=gettext("Answer enquiries within an hour"),
+            detail=ngettext(
+                "{number} of {enquiries} test enquiries was answered, after {time} in the middle; {open} of it were "
+                "opening hours ({basis}).",
+                "{number} of {enquiries} test enquiries were answered, after {time} in the middle; {open} of it were "
+                "opening hours ({basis}).",
+                len(answered),
+                enquiries=len(replies.enquiries),
+                time=_time(hours),
+                open=_time(open_hours),
+                basis=_basis(replies),
+            ),
             cost=Effort.DAY,
             change=AnswerSoon(),
         ),
     )
 
 
-def _time(hours: float) -> str:
-    if hours == 0:
-        return "none"
+def _summary(hours: float, open_hours: float) -> Text:
+    if open_hours == 0:
+        return gettext("A person answered after {time}, none of it in opening hours.", time=_time(hours))
+    return gettext(
+        "A person answered after {time}, {open} of it in opening hours.", time=_time(hours), open=_time(open_hours)
+    )
+
+
+def _basis(replies: Replies) -> Text:
+    if replies.hours_assumed:
+        return gettext("assumed hours, nine to five on weekdays")
+    return gettext("the site's hours, {hours}", hours=replies.hours)
+
+
+def _time(hours: float) -> Text:
     if hours < _FEW:
-        minutes = max(1, round(hours * 60))
-        return "a minute" if minutes == 1 else f"{minutes} minutes"
-    return f"{hours:.0f} hours" if hours < 2 * _DAY else f"{hours / _DAY:.0f} days"
+        return ngettext("a minute", "{number} minutes", max(1, round(hours * 60)))
+    if hours < 2 * _DAY:
+        return ngettext("{number} hour", "{number} hours", round(hours))
+    return ngettext("{number} day", "{number} days", round(hours / _DAY))

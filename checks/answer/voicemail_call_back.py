@@ -21,6 +21,7 @@ Whether anybody does call back.
 
 from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, not_applicable, scored
 from footfall.evidence import PhoneMenu
+from footfall.messages import gettext
 from footfall.reading.phone_menu import voicemails
 
 
@@ -29,19 +30,19 @@ def voicemail_call_back(phone_menu: PhoneMenu) -> Outcome:
     """Score whether voicemails say when somebody calls back."""
     greetings = voicemails(phone_menu)
     if not greetings:
-        return not_applicable("No voicemail was met.")
+        return not_applicable(gettext("No voicemail was met."))
     spoken = [node for node in greetings if node.calls_back is not None]
     if not spoken:
-        return cannot_tell("What the voicemail says we cannot tell.")
+        return cannot_tell(gettext("What the voicemail says we cannot tell."))
     silent = [node for node in spoken if not node.calls_back]
     if not silent:
-        return scored(1.0, "The voicemail says when somebody calls back.")
+        return scored(1.0, gettext("The voicemail says when somebody calls back."))
     return scored(
         1 - len(silent) / len(spoken),
-        "The voicemail does not say when somebody calls back.",
+        gettext("The voicemail does not say when somebody calls back."),
         Finding(
-            fix="Say in the voicemail when you call back",
-            detail="The greeting names no time by which somebody calls back.",
+            fix=gettext("Say in the voicemail when you call back"),
+            detail=gettext("The greeting names no time by which somebody calls back."),
             quote=silent[0].words[:160],
             cost=Effort.WORD,
         ),

@@ -27,6 +27,7 @@ from dataclasses import dataclass
 
 from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, not_applicable, scored
 from footfall.evidence import Exploration, Page
+from footfall.messages import gettext
 from footfall.reading.answers import Line, is_a_name, person_named
 from footfall.reading.care import (
     A_LABEL,
@@ -45,6 +46,7 @@ from footfall.reading.facts import sells_online
 
 # Two words that begin with capitals behind another word may be a name.
 _PAIR = re.compile(r"(?<=\S\s)[A-ZÀ-Þ][\w’'-]+\s[A-ZÀ-Þ][\w’'-]+")
+_FIX = gettext("Say who takes care of complaints, and by when")
 
 
 @dataclass(frozen=True)
@@ -61,22 +63,26 @@ def complaint_path(exploration: Exploration) -> Outcome:
     """Score whether complaints have a path, with a person or a time."""
     paths = [path for page in exploration for path in _paths(page, exploration)]
     if named := next((path for path in paths if _names_somebody(path, exploration)), None):
-        return scored(1.0, f"“{named.label}” names a person or a time.")
+        return scored(1.0, gettext("“{path}” names a person or a time.", path=named.label))
     if paths:
         return _nameless(paths[0], exploration)
     if not sells_online(exploration):
-        return not_applicable("Nothing is sold on the pages that we read; whether customers need it, nobody told.")
+        return not_applicable(
+            gettext("Nothing is sold on the pages that we read; whether customers need it, nobody told.")
+        )
     if why := untold(exploration):
         return cannot_tell(why)
     if unclear := next((text for page in exploration for text in _unclear(page)), ""):
-        return cannot_tell(f"Whether this is a way to complain we cannot tell: “{unclear}”")
+        return cannot_tell(gettext("Whether this is a way to complain we cannot tell: “{words}”", words=unclear))
     return scored(
         0.0,
-        f"We found no way to complain on {where_read(exploration)}.",
+        gettext("We found no way to complain on {pages}.", pages=where_read(exploration)),
         Finding(
-            fix="Say who takes care of complaints, and by when",
-            detail=f"It sells on its site, and on {where_read(exploration)} we found no page, heading or link about "
-            "complaints to it.",
+            fix=_FIX,
+            detail=gettext(
+                "It sells on its site, and on {pages} we found no page, heading or link about complaints to it.",
+                pages=where_read(exploration),
+            ),
             page=exploration.home.url,
             cost=Effort.HOUR,
         ),
@@ -125,13 +131,19 @@ def _nameless(path: _Path, site: Exploration) -> Outcome:
         return cannot_tell(why)
     texts = [line.text for line in path.lines if not line.link]
     if unclear := next((text for text in texts if _PAIR.search(text) or is_a_name(text) or may_be_a_promise(text)), ""):
-        return cannot_tell(f"Whether “{path.label}” names a person or a time we cannot tell: “{unclear[:200]}”")
+        return cannot_tell(
+            gettext(
+                "Whether “{path}” names a person or a time we cannot tell: “{words}”",
+                path=path.label,
+                words=unclear[:200],
+            )
+        )
     return scored(
         0.5,
-        f"“{path.label}” names neither a person nor a time.",
+        gettext("“{path}” names neither a person nor a time.", path=path.label),
         Finding(
-            fix="Say who takes care of complaints, and by when",
-            detail=f"Under “{path.label}” we found neither a person’s name nor a time.",
+            fix=_FIX,
+            detail=gettext("Under “{path}” we found neither a person’s name nor a time.", path=path.label),
             page=path.page.url,
             quote=path.label,
             cost=Effort.WORD,

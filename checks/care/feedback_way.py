@@ -27,6 +27,7 @@ from collections.abc import Iterator
 
 from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, scored
 from footfall.evidence import Exploration, Form, FormPurpose, Link, Page, Region, RouteKind
+from footfall.messages import Text, gettext
 from footfall.reading.care import (
     A_LABEL,
     begins,
@@ -51,36 +52,47 @@ def feedback_way(exploration: Exploration) -> Outcome:
     """Score whether the site has a way to give feedback."""
     pages = list(exploration)
     if way := next((way for page in pages for way in _ways(page, exploration)), ""):
-        return scored(1.0, f"There is a way to give feedback: {way}.")
+        return scored(1.0, gettext("There is a way to give feedback: {way}.", way=way))
     if why := untold(exploration):
         return cannot_tell(why)
     if unclear := next((label for page in pages for label in _unclear(page, exploration)), ""):
-        return cannot_tell(f"Whether “{unclear}” is a way to give feedback we cannot tell.")
+        return cannot_tell(gettext("Whether “{words}” is a way to give feedback we cannot tell.", words=unclear))
     return scored(
         0.0,
-        f"We found no way to give feedback on {where_read(exploration)}.",
+        gettext("We found no way to give feedback on {pages}.", pages=where_read(exploration)),
         Finding(
-            fix="Ask people what they think of you",
-            detail=f"On {where_read(exploration)} we found no form, link or address for feedback, and no sentence that "
-            "asks for it.",
+            fix=gettext("Ask people what they think of you"),
+            detail=gettext(
+                "On {pages} we found no form, link or address for feedback, and no sentence that asks for it.",
+                pages=where_read(exploration),
+            ),
             page=exploration.home.url,
             cost=Effort.HOUR,
         ),
     )
 
 
-def _ways(page: Page, site: Exploration) -> Iterator[str]:
+def _ways(page: Page, site: Exploration) -> Iterator[Text]:
     """Yield the ways to give feedback on a page, in words."""
     if not (code := language(page, site)):
         return
-    yield from (f"a form, “{label}”" for form in _forms(page) for label in _labels(form) if _asks(label, code))
-    yield from (f"“{link.text}”" for link in page.links if _asks(link.text, code) and _leads(link, page, site))
+    yield from (
+        gettext("a form, “{label}”", label=label)
+        for form in _forms(page)
+        for label in _labels(form)
+        if _asks(label, code)
+    )
+    yield from (_quoted(link.text) for link in page.links if _asks(link.text, code) and _leads(link, page, site))
     for _, route in own([page], RouteKind.MAIL):
         if _asks(route.shown, code) or is_called("feedback", route.value.partition("@")[0], code):
-            yield f"“{route.shown}”"
+            yield _quoted(route.shown)
     if is_about_privacy(page) or not (_forms(page) or own([page], *_WRITING)):
         return
-    yield from (f"“{line.text[:200]}”" for line in own_words(page) if says("feedback_invited", line.text, code))
+    yield from (_quoted(line.text[:200]) for line in own_words(page) if says("feedback_invited", line.text, code))
+
+
+def _quoted(words: str) -> Text:
+    return gettext("“{name}”", name=words)
 
 
 def _asks(label: str, code: str) -> bool:

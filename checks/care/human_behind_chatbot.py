@@ -23,6 +23,7 @@ consent to cookies. Where a chat does not say who answers, we cannot tell.
 
 from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, not_applicable, scored
 from footfall.evidence import Exploration, Page, Region, RouteKind, Sight
+from footfall.messages import Text, gettext
 from footfall.reading.care import A_LABEL, language, may_say, overlaid, says, untold
 from footfall.reading.contact_predicates import contact_form, own
 
@@ -37,29 +38,41 @@ def human_behind_chatbot(exploration: Exploration) -> Outcome:
     with_bot = [page for page in pages if _has_a_bot(page, exploration)]
     if not with_bot:
         if own(pages, RouteKind.CHAT):
-            return cannot_tell("There is a chat; whether a person or a program answers we cannot tell.")
-        return not_applicable("We saw no chat that says that a program answers.")
+            return cannot_tell(gettext("There is a chat; whether a person or a program answers we cannot tell."))
+        return not_applicable(gettext("We saw no chat that says that a program answers."))
     stuck = [page for page in with_bot if not _leads_to_people(page, exploration)]
     if not stuck:
-        return scored(1.0, "From where the chatbot is, a person is at most two steps away.")
+        return scored(1.0, gettext("From where the chatbot is, a person is at most two steps away."))
     if why := untold(exploration):
         return cannot_tell(why)
     if any(_may_lead(page, exploration) for page in stuck):
-        return cannot_tell("Where links beside the chatbot lead we did not read.")
+        return cannot_tell(gettext("Where links beside the chatbot lead we did not read."))
     return scored(
         1 - len(stuck) / len(with_bot),
-        f"On {len(stuck)} of {len(with_bot)} pages with the chatbot we found no way to a person within two steps.",
+        _summary(len(stuck), len(with_bot)),
         *(
             Finding(
                 subject=page.url,
-                fix="Show a way to a person beside the chatbot",
-                detail="The page shows no phone number, mail address or enquiry form, and links to no page that does.",
+                fix=gettext("Show a way to a person beside the chatbot"),
+                detail=gettext(
+                    "The page shows no phone number, mail address or enquiry form, and links to no page that does."
+                ),
                 page=page.url,
                 quote=next(iter(_introduced(page, exploration)), ""),
                 cost=Effort.HOUR,
             )
             for page in stuck[:_FEW]
         ),
+    )
+
+
+def _summary(stuck: int, with_bot: int) -> Text:
+    if with_bot == 1:
+        return gettext("On the one page with the chatbot we found no way to a person within two steps.")
+    return gettext(
+        "On {stuck} of {number} pages with the chatbot we found no way to a person within two steps.",
+        stuck=stuck,
+        number=with_bot,
     )
 
 

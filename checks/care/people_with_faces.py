@@ -28,6 +28,7 @@ from itertools import pairwise
 
 from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, scored
 from footfall.evidence import Exploration, Page
+from footfall.messages import Text, gettext
 from footfall.reading.answers import NAMED_FIRM, Line, is_a_name, person_named
 from footfall.reading.care import A_LABEL, language, own_words, says, untold, where_read
 from footfall.reading.labels import classes_of
@@ -50,25 +51,32 @@ def people_with_faces(exploration: Exploration) -> Outcome:
     named = dict.fromkeys(name for page in about for name in _people(page, exploration))
     shown = [name for name in named if any(_shows(text, name) for page in pages for text in page.pictures)]
     if shown:
-        others = f" and {len(shown) - 1} more" if len(shown) > 1 else ""
-        return scored(1.0, f"People are shown by name and picture: {shown[0]}{others}.")
+        return scored(1.0, _who(shown))
     if named:
         return cannot_tell(
-            "Somebody may be named; whether a picture shows the same person, no description of one says."
+            gettext("Somebody may be named; whether a picture shows the same person, no description of one says.")
         )
     if why := untold(exploration):
         return cannot_tell(why)
     if any(_may_be_named(page, exploration) for page in pages):
-        return cannot_tell("Whether people of the company are named, and shown, we cannot tell.")
+        return cannot_tell(gettext("Whether people of the company are named, and shown, we cannot tell."))
     return scored(
         0.0,
-        f"We found nobody named on {where_read(exploration)}.",
+        gettext("We found nobody named on {pages}.", pages=where_read(exploration)),
         Finding(
-            fix="Show the people whom a customer meets, by name and picture",
-            detail=f"On {where_read(exploration)} we recognised no person’s name.",
+            fix=gettext("Show the people whom a customer meets, by name and picture"),
+            detail=gettext("On {pages} we recognised no person’s name.", pages=where_read(exploration)),
             page=exploration.home.url,
             cost=Effort.HOUR,
         ),
+    )
+
+
+def _who(shown: list[str]) -> Text:
+    if len(shown) == 1:
+        return gettext("People are shown by name and picture: {name}.", name=shown[0])
+    return gettext(
+        "People are shown by name and picture: {name} and {number} more.", name=shown[0], number=len(shown) - 1
     )
 
 

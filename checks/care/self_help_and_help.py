@@ -27,6 +27,7 @@ without.
 
 from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, not_applicable, scored
 from footfall.evidence import Exploration, Page, Region, RouteKind
+from footfall.messages import gettext
 from footfall.reading.answers import lines_of
 from footfall.reading.care import A_LABEL, is_called, language, untold, where_read
 from footfall.reading.contact_predicates import contact_form, shown_routes
@@ -49,27 +50,32 @@ def self_help_and_help(exploration: Exploration) -> Outcome:
     if not helping:
         if why := untold(exploration):
             return cannot_tell(why)
-        return not_applicable(f"We found no page of questions and answers on {where_read(exploration)}.")
+        return not_applicable(
+            gettext("We found no page of questions and answers on {pages}.", pages=where_read(exploration))
+        )
     lacking = [page for page in helping if not _offers_help(page)]
     if not lacking:
-        return scored(1.0, "Beside the questions and answers there is a way to ask somebody.")
+        return scored(1.0, gettext("Beside the questions and answers there is a way to ask somebody."))
     if why := untold(exploration):
         return cannot_tell(why)
     stuck = [page for page in lacking if not _has_a_way(page)]
     if not stuck:
         return cannot_tell(
-            f"“{name_of(lacking[0], pages)}” has a way to get in touch around the answers; whether they name one we "
-            "cannot tell."
+            gettext(
+                "“{page}” has a way to get in touch around the answers; whether they name one we cannot tell.",
+                page=name_of(lacking[0], pages),
+            )
         )
     return scored(
         1 - len(stuck) / len(helping),
-        f"On “{name_of(stuck[0], pages)}” we found no way to ask somebody.",
+        gettext("On “{page}” we found no way to ask somebody.", page=name_of(stuck[0], pages)),
         *(
             Finding(
                 subject=page.url,
-                fix=f"Say on “{name_of(page, pages)}” how to ask somebody",
-                detail="Neither among the answers nor around them we found a number, an address, a form or a link to "
-                "one.",
+                fix=gettext("Say on “{page}” how to ask somebody", page=name_of(page, pages)),
+                detail=gettext(
+                    "Neither among the answers nor around them we found a number, an address, a form or a link to one."
+                ),
                 page=page.url,
                 cost=Effort.WORD,
             )

@@ -24,6 +24,7 @@ wants a date of birth is not filled in: it counts as one that we could not pass.
 
 from footfall.check import ClearBarrier, Effort, Finding, Outcome, Stage, check, scored
 from footfall.evidence import BarrierKind, FrontDoor
+from footfall.messages import gettext
 from footfall.reading.barriers import spread, way_past
 
 
@@ -34,15 +35,14 @@ def age_gate(front_door: FrontDoor) -> Outcome:
         barrier for arrival in front_door.arrivals for barrier in arrival.barriers if barrier.kind is BarrierKind.AGE
     ]
     if not gates:
-        return scored(1.0, "Nobody asks after the visitor's age.")
+        return scored(1.0, gettext("Nobody asks after the visitor's age."))
     worst = min(gates, key=lambda barrier: bool(barrier.cleared_by))
-    way = way_past(worst)
     return scored(
         0.5 if worst.cleared_by else 0.0,
-        "The page asks after the visitor's age before it shows anything.",
+        gettext("The page asks after the visitor's age before it shows anything."),
         Finding(
-            fix="Ask after the age at the order, not at the door",
-            detail=f"It {spread(worst)}; {way}.",
+            fix=gettext("Ask after the age at the order, not at the door"),
+            detail=gettext("It {spread}; {way}.", spread=spread(worst), way=way_past(worst)),
             quote=worst.text[:200],
             shot=worst.shot,
             cost=Effort.SETTING,

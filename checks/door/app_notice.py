@@ -22,6 +22,7 @@ The banners that the browser itself shows.
 
 from footfall.check import ClearBarrier, Effort, Finding, Outcome, Stage, check, scored
 from footfall.evidence import BarrierKind, FrontDoor
+from footfall.messages import gettext
 from footfall.reading.barriers import spread, way_past
 
 WHOLE = 0.85
@@ -34,17 +35,16 @@ def app_notice(front_door: FrontDoor) -> Outcome:
         barrier for arrival in front_door.arrivals for barrier in arrival.barriers if barrier.kind is BarrierKind.APP
     ]
     if not notices:
-        return scored(1.0, "Nobody is told to get an app.")
+        return scored(1.0, gettext("Nobody is told to get an app."))
     worst = max(notices, key=lambda barrier: (not barrier.cleared_by, barrier.cover))
     if not worst.blocking:
-        return scored(1.0, "The invitation to get the app leaves the page usable.")
-    way = way_past(worst)
+        return scored(1.0, gettext("The invitation to get the app leaves the page usable."))
     return scored(
         0.3 if worst.cleared_by and worst.cover < WHOLE else 0.0,
-        "An invitation to get the app stands in front of the page.",
+        gettext("An invitation to get the app stands in front of the page."),
         Finding(
-            fix="Offer the app in a slim banner",
-            detail=f"It {spread(worst)}; {way}.",
+            fix=gettext("Offer the app in a slim banner"),
+            detail=gettext("It {spread}; {way}.", spread=spread(worst), way=way_past(worst)),
             quote=worst.text[:200],
             shot=worst.shot,
             cost=Effort.SETTING,

@@ -23,12 +23,19 @@ Requests that some browsers swallow without a word; the page asks all the same.
 
 from footfall.check import ClearBarrier, Effort, Finding, Outcome, Stage, cannot_tell, check, scored
 from footfall.evidence import BarrierKind, FrontDoor
+from footfall.messages import gettext
 
-WORDS = {
-    "notifications": "leave to send notifications",
-    "location": "to know where the visitor is",
-    "camera": "the visitor's camera",
-    "microphone": "the visitor's microphone",
+NAMES = {
+    "notifications": gettext("notifications"),
+    "location": gettext("location"),
+    "camera": gettext("camera"),
+    "microphone": gettext("microphone"),
+}
+FIXES = {
+    "notifications": gettext("Do not ask for leave to send notifications at arrival"),
+    "location": gettext("Do not ask to know where the visitor is at arrival"),
+    "camera": gettext("Do not ask for the visitor's camera at arrival"),
+    "microphone": gettext("Do not ask for the visitor's microphone at arrival"),
 }
 
 
@@ -36,18 +43,20 @@ WORDS = {
 def asking_leave(front_door: FrontDoor) -> Outcome:
     """Score the permissions that the page asks for on either device."""
     if not front_door.watched:
-        return cannot_tell("Nobody looked at this when the door was walked.")
+        return cannot_tell(gettext("Nobody looked at this when the door was walked."))
     asked = {permission: arrival.shot for arrival in front_door.arrivals for permission in arrival.asked}
     if not asked:
-        return scored(1.0, "The page asks the browser's leave for nothing.")
+        return scored(1.0, gettext("The page asks the browser's leave for nothing."))
     return scored(
         0.3 if len(asked) == 1 else 0.0,
-        "The page asks the browser's leave for something by itself.",
+        gettext("The page asks the browser's leave for something by itself."),
         *(
             Finding(
                 subject=permission,
-                fix=f"Do not ask for {WORDS.get(permission, permission)} at arrival".replace("ask for to", "ask to"),
-                detail=f"The page asks for it by itself: {permission}.",
+                fix=FIXES.get(permission) or gettext("Do not ask for {permission} at arrival", permission=permission),
+                detail=gettext(
+                    "The page asks for it by itself: {permission}.", permission=NAMES.get(permission, permission)
+                ),
                 shot=shot,
                 cost=Effort.SETTING,
                 change=ClearBarrier(barrier=BarrierKind.PERMISSION),

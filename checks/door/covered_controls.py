@@ -23,33 +23,46 @@ What is covered half: the middle of a link or button must lie under something.
 
 from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, scored
 from footfall.evidence import FrontDoor
+from footfall.messages import Text, gettext, ngettext
 from footfall.vocabulary.lexicon import pattern
 from footfall.vocabulary.matching import fold
 
+from ._devices import ON
+
 NOTICE = pattern("overlays.cookies")
+# What a walk calls a cover that has no words of its own.
+NAMELESS: dict[str, Text] = {words: words for words in (gettext("something without words"), gettext("a frame"))}
 
 
 @check(stage=Stage.DOOR, weight=2, source="wcag-2.2", version=7)
 def covered_controls(front_door: FrontDoor) -> Outcome:
     """Score the covered links and buttons on either device."""
     if not front_door.watched:
-        return cannot_tell("Nobody looked at this when the door was walked.")
+        return cannot_tell(gettext("Nobody looked at this when the door was walked."))
     every = [(covered, arrival) for arrival in front_door.arrivals for covered in arrival.covered]
     if not every:
-        return scored(1.0, "At the front door we saw nothing that stays lie over a link or a button.")
+        return scored(1.0, gettext("At the front door we saw nothing that stays lie over a link or a button."))
     # A cookie notice goes away once it is answered.
     pairs = [(covered, arrival) for covered, arrival in every if not NOTICE.search(fold(covered.by))]
     if not pairs:
-        return scored(1.0, "Only a cookie notice lies over links or buttons, until it is answered.")
+        return scored(1.0, gettext("Only a cookie notice lies over links or buttons, until it is answered."))
     first = {covered.control: (covered, arrival) for covered, arrival in reversed(pairs)}
     return scored(
         0.5 if len(first) == 1 else 0.0,
-        f"{len(first)} {'link or button lies' if len(first) == 1 else 'links and buttons lie'} under something else.",
+        ngettext(
+            "{number} link or button lies under something else.",
+            "{number} links and buttons lie under something else.",
+            len(first),
+        ),
         *(
             Finding(
                 subject=covered.control,
-                fix=f"Uncover “{covered.control}”",
-                detail=f"On a {arrival.device} it lies under “{covered.by}”, with the page scrolled as far as it goes.",
+                fix=gettext("Uncover “{control}”", control=covered.control),
+                detail=gettext(
+                    "{where} it lies under “{cover}”, with the page scrolled as far as it goes.",
+                    where=ON[arrival.device],
+                    cover=NAMELESS.get(covered.by, covered.by),
+                ),
                 quote=covered.control,
                 shot=arrival.shot_clear,
                 cost=Effort.HOUR,

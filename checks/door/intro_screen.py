@@ -21,6 +21,7 @@ Intros that are pages of their own; those count as clicks on the way.
 
 from footfall.check import ClearBarrier, Effort, Finding, Outcome, Stage, check, scored
 from footfall.evidence import BarrierKind, FrontDoor
+from footfall.messages import gettext
 from footfall.reading.barriers import spread, way_past
 
 
@@ -31,15 +32,14 @@ def intro_screen(front_door: FrontDoor) -> Outcome:
         barrier for arrival in front_door.arrivals for barrier in arrival.barriers if barrier.kind is BarrierKind.INTRO
     ]
     if not intros:
-        return scored(1.0, "Nothing stands in front of the page.")
+        return scored(1.0, gettext("Nothing stands in front of the page."))
     first = intros[0]
-    way = way_past(first)
     return scored(
         0.3 if first.cleared_by else 0.0,
-        "An intro covers the page at arrival.",
+        gettext("An intro covers the page at arrival."),
         Finding(
-            fix="Drop the intro",
-            detail=f"It {spread(first)}; {way}.",
+            fix=gettext("Drop the intro"),
+            detail=gettext("It {spread}; {way}.", spread=spread(first), way=way_past(first)),
             quote=first.text[:200],
             shot=first.shot,
             cost=Effort.HOUR,

@@ -22,7 +22,8 @@ in one language. A way on that is the same for all is not counted against you.
 """
 
 from footfall.check import ClearBarrier, Effort, Finding, Outcome, Stage, cannot_tell, check, scored
-from footfall.evidence import BarrierKind, FrontDoor
+from footfall.evidence import BarrierKind, Device, FrontDoor
+from footfall.messages import Text, gettext
 from footfall.reading.barriers import spread, way_past
 from footfall.reading.urls import host_of
 
@@ -31,7 +32,7 @@ from footfall.reading.urls import host_of
 def landing_elsewhere(front_door: FrontDoor) -> Outcome:
     """Score where a visitor lands, and whether a country or language gate comes first."""
     if not front_door.watched:
-        return cannot_tell("Nobody looked at this when the door was walked.")
+        return cannot_tell(gettext("Nobody looked at this when the door was walked."))
     gates = [
         barrier for arrival in front_door.arrivals for barrier in arrival.barriers if barrier.kind is BarrierKind.PLACE
     ]
@@ -40,12 +41,11 @@ def landing_elsewhere(front_door: FrontDoor) -> Outcome:
     findings = []
     if gates:
         worst = max(gates, key=lambda gate: (not gate.cleared_by, gate.cover))
-        way = way_past(worst)
         findings.append(
             Finding(
                 subject="gate",
-                fix="Do not ask after country or language at the door",
-                detail=f"The question {spread(worst)}; {way}.",
+                fix=gettext("Do not ask after country or language at the door"),
+                detail=gettext("The question {spread}; {way}.", spread=spread(worst), way=way_past(worst)),
                 quote=worst.text[:200],
                 shot=worst.shot,
                 cost=Effort.SETTING,
@@ -53,16 +53,24 @@ def landing_elsewhere(front_door: FrontDoor) -> Outcome:
             )
         )
     if len(hosts) > 1:
-        landings = "; ".join(f"a {device} lands on {arrival.landed}" for device, arrival in landed.items())
         findings.append(
             Finding(
                 subject="devices",
-                fix="Lead phones and desktops to the same site",
-                detail=f"Asked for the same address, {landings}.",
+                fix=gettext("Lead phones and desktops to the same site"),
+                detail=gettext(
+                    "Asked for the same address, {landings:;}.",
+                    landings=[_landing(device, arrival.landed) for device, arrival in landed.items()],
+                ),
                 cost=Effort.HOUR,
             )
         )
     if not findings:
-        return scored(1.0, "One gets the page that one asked for.")
+        return scored(1.0, gettext("One gets the page that one asked for."))
     stuck = any(gate.blocking for gate in gates)
-    return scored(0.3 if stuck else 0.6, "One does not simply get the page that one asked for.", *findings)
+    return scored(0.3 if stuck else 0.6, gettext("One does not simply get the page that one asked for."), *findings)
+
+
+def _landing(device: Device, page: str) -> Text:
+    if device is Device.PHONE:
+        return gettext("a phone lands on {page}", page=page)
+    return gettext("a desktop lands on {page}", page=page)

@@ -21,7 +21,10 @@ Jumps later than the first seconds, and those while one scrolls.
 """
 
 from footfall.check import Effort, Finding, Outcome, Scale, Stage, cannot_tell, check, scored
-from footfall.evidence import FrontDoor
+from footfall.evidence import Device, FrontDoor
+from footfall.messages import Text, gettext
+
+from ._devices import ON
 
 SCALE = Scale("layout shift", {0.1: 1.0, 0.25: 0.5})
 
@@ -31,23 +34,39 @@ def layout_shift(front_door: FrontDoor) -> Outcome:
     """Score the device with the largest layout shift."""
     measured = [(arrival.shift, arrival) for arrival in front_door.arrivals if arrival.shift is not None]
     if not measured:
-        return cannot_tell("The browser did not say how far the page jumped.")
+        return cannot_tell(gettext("The browser did not say how far the page jumped."))
     worst, arrival = max(measured, key=lambda pair: pair[0])
     if SCALE.at(worst) == 1.0:
-        return scored(1.0, "The page hardly moves while it builds itself.")
-    how = "far" if SCALE.at(worst) == 0 else "noticeably"
+        return scored(1.0, gettext("The page hardly moves while it builds itself."))
+    summary, detail = _far(arrival.device) if SCALE.at(worst) == 0 else _noticeably(arrival.device)
     return scored(
         SCALE.at(worst),
-        f"On a {arrival.device} the page jumps {how} while it builds itself.",
+        summary,
         Finding(
-            fix="Keep the place of what comes late",
-            detail=f"On a {arrival.device} what one sees jumps {how}: {_band(worst)} on the scale of Web Vitals, "
-            "where 0.1 is still good.",
+            fix=gettext("Keep the place of what comes late"),
+            detail=detail,
             shot=arrival.shot_clear,
             cost=Effort.HOUR,
         ),
     )
 
 
-def _band(shift: float) -> str:
-    return "more than 0.25" if SCALE.at(shift) == 0 else "between 0.1 and 0.25"
+def _far(device: Device) -> tuple[Text, Text]:
+    return (
+        gettext("{where} the page jumps far while it builds itself.", where=ON[device]),
+        gettext(
+            "{where} what one sees jumps far: more than 0.25 on the scale of Web Vitals, where 0.1 is still good.",
+            where=ON[device],
+        ),
+    )
+
+
+def _noticeably(device: Device) -> tuple[Text, Text]:
+    return (
+        gettext("{where} the page jumps noticeably while it builds itself.", where=ON[device]),
+        gettext(
+            "{where} what one sees jumps noticeably: between 0.1 and 0.25 on the scale of Web Vitals, where 0.1 is "
+            "still good.",
+            where=ON[device],
+        ),
+    )

@@ -21,7 +21,8 @@ made the audit; only the band counts.
 """
 
 from footfall.check import Effort, Finding, Outcome, Scale, SpeedUp, Stage, cannot_tell, check, scored
-from footfall.evidence import Device, FrontDoor
+from footfall.evidence import Arrival, Device, FrontDoor
+from footfall.messages import Text, gettext
 
 SCALE = Scale("seconds to the largest paint on a phone", {2.5: 1.0, 4.0: 0.6, 7.0: 0.3})
 
@@ -31,17 +32,17 @@ def load_time(front_door: FrontDoor) -> Outcome:
     """Score the band of the largest paint on a phone."""
     arrival = next((arrival for arrival in front_door.arrivals if arrival.device is Device.PHONE), None)
     if arrival is None or arrival.largest_paint is None:
-        return cannot_tell("The browser did not say when the page was painted.")
+        return cannot_tell(gettext("The browser did not say when the page was painted."))
     band = next((bound for bound in sorted(SCALE.steps) if arrival.largest_paint <= bound), None)
     if band == min(SCALE.steps):
-        return scored(1.0, f"On a phone the first screen is there within {band:g} s.")
-    timing = f"between {_below(band):g} and {band:g} s" if band else f"after more than {max(SCALE.steps):g} s"
+        return scored(1.0, gettext("On a phone the first screen is there within {band:g} s.", band=band))
+    summary, detail = _between(band, arrival) if band else _beyond(arrival)
     return scored(
         SCALE.at(arrival.largest_paint),
-        f"On a phone over 4G the first screen is there {timing}.",
+        summary,
         Finding(
-            fix="Make the first screen appear within 2.5 seconds",
-            detail=f"On a phone over 4G it takes {timing}; {arrival.bytes / 1e6:.1f} MB are fetched.",
+            fix=gettext("Make the first screen appear within 2.5 seconds"),
+            detail=detail,
             shot=arrival.shot,
             cost=Effort.DAY,
             change=SpeedUp(seconds=2.5),
@@ -49,5 +50,28 @@ def load_time(front_door: FrontDoor) -> Outcome:
     )
 
 
-def _below(band: float) -> float:
-    return max(bound for bound in SCALE.steps if bound < band)
+def _between(band: float, arrival: Arrival) -> tuple[Text, Text]:
+    below = max(bound for bound in SCALE.steps if bound < band)
+    return (
+        gettext(
+            "On a phone over 4G the first screen is there between {below:g} and {band:g} s.", below=below, band=band
+        ),
+        gettext(
+            "On a phone over 4G it takes between {below:g} and {band:g} s; {megabytes:.1f} MB are fetched.",
+            below=below,
+            band=band,
+            megabytes=arrival.bytes / 1e6,
+        ),
+    )
+
+
+def _beyond(arrival: Arrival) -> tuple[Text, Text]:
+    last = max(SCALE.steps)
+    return (
+        gettext("On a phone over 4G the first screen is there after more than {band:g} s.", band=last),
+        gettext(
+            "On a phone over 4G it takes after more than {band:g} s; {megabytes:.1f} MB are fetched.",
+            band=last,
+            megabytes=arrival.bytes / 1e6,
+        ),
+    )

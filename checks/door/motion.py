@@ -23,28 +23,29 @@ animates is counted.
 
 from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, scored
 from footfall.evidence import FrontDoor
+from footfall.messages import gettext
 
 
 @check(stage=Stage.DOOR, weight=1, source="wcag-2.2", version=7)
 def motion(front_door: FrontDoor) -> Outcome:
     """Score endless motion without a stop button."""
     if not front_door.watched:
-        return cannot_tell("Nobody looked at this when the door was walked.")
+        return cannot_tell(gettext("Nobody looked at this when the door was walked."))
     every = {what: arrival.shot_clear for arrival in front_door.arrivals for what in arrival.moving}
     if not every:
-        return scored(1.0, "In the first seconds we saw no words and no picture move without end.")
+        return scored(1.0, gettext("In the first seconds we saw no words and no picture move without end."))
     # An owner cannot find an animation if we cannot say where it is.
     moving = {what: shot for what, shot in every.items() if not what.startswith("an animation without words")}
     if not moving:
-        return cannot_tell("Something without words moves without end; we cannot say where.")
+        return cannot_tell(gettext("Something without words moves without end; we cannot say where."))
     return scored(
         0.3 if len(moving) == 1 else 0.0,
-        "Something moves by itself and cannot be stopped.",
+        gettext("Something moves by itself and cannot be stopped."),
         *(
             Finding(
                 subject=what,
-                fix="Let people stop what moves",
-                detail=f"{what[:1].upper()}{what[1:]}: it moves without end, and no button stops it.",
+                fix=gettext("Let people stop what moves"),
+                detail=gettext("{what}: it moves without end, and no button stops it.", what=_named(what)),
                 quote="" if _nameless(what) else what,
                 shot=shot,
                 cost=Effort.HOUR,
@@ -57,3 +58,10 @@ def motion(front_door: FrontDoor) -> Outcome:
 def _nameless(what: str) -> bool:
     """Return whether these are our own words for something that has none."""
     return what.startswith("a film without")
+
+
+def _named(what: str) -> str:
+    """Return what moves, for the beginning of a sentence."""
+    if what == "a film without a button to stop it":
+        return gettext("A film without a button to stop it")
+    return what[:1].upper() + what[1:]

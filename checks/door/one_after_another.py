@@ -22,8 +22,10 @@ What comes later than the walk waits.
 
 from footfall.check import Effort, Finding, Outcome, Scale, Stage, check, scored
 from footfall.evidence import Arrival, Barrier, FrontDoor
-from footfall.messages import in_words
+from footfall.messages import gettext, verbatim
 from footfall.reading.barriers import BY_ITSELF
+
+from ._devices import ON
 
 SCALE = Scale("clicks before one can read", {0: 1.0, 2: 0.4})
 
@@ -34,17 +36,20 @@ def one_after_another(front_door: FrontDoor) -> Outcome:
     worst = max(front_door.arrivals, key=lambda arrival: (len(_in_the_way(arrival)), _clicks(arrival)))
     blocking, clicks = _in_the_way(worst), _clicks(worst)
     if not blocking:
-        return scored(1.0, "Nothing must be clicked away.")
+        return scored(1.0, gettext("Nothing must be clicked away."))
     if len(blocking) == 1:
-        return scored(1.0, "Only one thing must be clicked away.")
-    clicks_phrase = f"{in_words(clicks)} clicks"
+        return scored(1.0, gettext("Only one thing must be clicked away."))
     return scored(
         SCALE.at(clicks),
-        f"On a {worst.device} it takes {clicks_phrase} before one can read.",
+        gettext("{where} it takes {clicks:words} clicks before one can read.", where=ON[worst.device], clicks=clicks),
         Finding(
-            fix="Clear the way to the page",
-            detail=f"On a {worst.device} it takes {clicks_phrase} before one can read; in the way: "
-            f"{', '.join(barrier.kind for barrier in blocking)}.",
+            fix=gettext("Clear the way to the page"),
+            detail=gettext(
+                "{where} it takes {clicks:words} clicks before one can read; in the way: {things}.",
+                where=ON[worst.device],
+                clicks=clicks,
+                things=[verbatim(barrier.kind.value) for barrier in blocking],
+            ),
             quote=blocking[0].text[:200],
             shot=blocking[0].shot or worst.shot,
             cost=Effort.SETTING,

@@ -22,6 +22,7 @@ common words we do not know, and between those that are much alike.
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, scored
 from footfall.evidence import Exploration
+from footfall.messages import gettext, ngettext
 from footfall.reading.written_language import is_in_another_language
 
 
@@ -35,8 +36,13 @@ def page_language(exploration: Exploration) -> Outcome:
     if silent:
         findings.append(
             Finding(
-                fix="Say in each page which language it is in",
-                detail=f"{len(silent)} of {len(pages)} pages do not.",
+                fix=gettext("Say in each page which language it is in"),
+                detail=ngettext(
+                    "{number} of {pages} pages does not.",
+                    "{number} of {pages} pages do not.",
+                    len(silent),
+                    pages=len(pages),
+                ),
                 page=silent[0].url,
                 cost=Effort.WORD,
             )
@@ -46,17 +52,28 @@ def page_language(exploration: Exploration) -> Outcome:
         findings.append(
             Finding(
                 subject="another",
-                fix="Name the language that the pages are written in",
-                detail=f"At least {len(wrong)} of {len(pages)} pages say “{named}” and are written in another.",
+                fix=gettext("Name the language that the pages are written in"),
+                detail=ngettext(
+                    "At least {number} of {pages} pages says “{language}” and is written in another.",
+                    "At least {number} of {pages} pages say “{language}” and are written in another.",
+                    len(wrong),
+                    pages=len(pages),
+                    language=named,
+                ),
                 page=wrong[0].url,
                 quote=named,
                 cost=Effort.WORD,
             )
         )
     if not findings:
-        return scored(1.0, "Every page names a language.")
+        return scored(1.0, gettext("Every page names a language."))
     return scored(
         1 - len(silent + wrong) / len(pages),
-        f"{len(silent + wrong)} of {len(pages)} pages do not name their language.",
+        ngettext(
+            "{number} of {pages} pages does not name its language.",
+            "{number} of {pages} pages do not name their language.",
+            len(silent + wrong),
+            pages=len(pages),
+        ),
         *findings,
     )

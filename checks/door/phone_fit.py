@@ -21,6 +21,7 @@ Parts that are cut off instead of sticking out.
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, scored
 from footfall.evidence import Exploration
+from footfall.messages import Text, gettext, ngettext
 from footfall.reading.phrases import name_of
 
 PHONE_WIDTH = 390
@@ -33,15 +34,32 @@ def phone_fit(exploration: Exploration) -> Outcome:
     pages = list(exploration)
     wide = [page for page in pages if page.width > PHONE_WIDTH + SLACK]
     if not wide:
-        return scored(1.0, "Every page fits a phone.")
-    more = f" and {len(wide) - 1} more {'page' if len(wide) == 2 else 'pages'}" if len(wide) > 1 else ""  # noqa: PLR2004
+        return scored(1.0, gettext("Every page fits a phone."))
     return scored(
         1 - len(wide) / len(pages),
-        f"{len(wide)} of {len(pages)} pages are wider than a phone.",
+        ngettext(
+            "{number} of {pages} pages is wider than a phone.",
+            "{number} of {pages} pages are wider than a phone.",
+            len(wide),
+            pages=len(pages),
+        ),
         Finding(
-            fix=f"Make “{name_of(wide[0], pages)}”{more} fit a phone",
-            detail=f"It is {wide[0].width:.0f} pixels wide; a phone has {PHONE_WIDTH}.",
+            fix=_fix(name_of(wide[0], pages), len(wide) - 1),
+            detail=gettext(
+                "It is {width:.0f} pixels wide; a phone has {phone}.", width=wide[0].width, phone=PHONE_WIDTH
+            ),
             page=wide[0].url,
             cost=Effort.HOUR,
         ),
+    )
+
+
+def _fix(page: str, others: int) -> Text:
+    if not others:
+        return gettext("Make “{page}” fit a phone", page=page)
+    return ngettext(
+        "Make “{page}” and {number} more page fit a phone",
+        "Make “{page}” and {number} more pages fit a phone",
+        others,
+        page=page,
     )

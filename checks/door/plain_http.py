@@ -20,6 +20,7 @@ Browsers that try the safe address first; most do today, not all.
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Doorstep
+from footfall.messages import gettext
 
 
 @check(stage=Stage.DOOR, weight=2, source="not-secure")
@@ -28,16 +29,20 @@ def plain_http(doorstep: Doorstep) -> Outcome:
     safe = [address for address in doorstep.addresses if address.landed.startswith("https:")]
     plain = [address for address in doorstep.addresses if address.asked.startswith("http:") and address.landed]
     if not safe or not plain:
-        return not_applicable("There is no page both with and without https.")
+        return not_applicable(gettext("There is no page both with and without https."))
     left = [address for address in plain if not address.landed.startswith("https:")]
     if not left:
-        return scored(1.0, "The address without s leads to the safe page.")
+        return scored(1.0, gettext("The address without s leads to the safe page."))
     return scored(
         0.0,
-        "The address without s stays without it.",
+        gettext("The address without s stays without it."),
         Finding(
-            fix="Lead every address to https",
-            detail=f"{left[0].asked} ends at {left[0].landed}, without https, although there is a safe page.",
+            fix=gettext("Lead every address to https"),
+            detail=gettext(
+                "{address} ends at {page}, without https, although there is a safe page.",
+                address=left[0].asked,
+                page=left[0].landed,
+            ),
             page=left[0].asked,
             cost=Effort.SETTING,
         ),

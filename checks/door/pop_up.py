@@ -21,9 +21,13 @@ Pop-ups that wait longer than ten seconds, or for the mouse to leave the page.
 
 from footfall.check import ClearBarrier, Effort, Finding, Outcome, Stage, check, scored
 from footfall.evidence import BarrierKind, FrontDoor
+from footfall.messages import gettext
 from footfall.reading.barriers import spread, way_to_close
 
-KINDS = {BarrierKind.NEWSLETTER: "newsletter box", BarrierKind.POPUP: "pop-up"}
+FIXES = {
+    BarrierKind.NEWSLETTER: gettext("Do not open the newsletter box by itself"),
+    BarrierKind.POPUP: gettext("Do not open the pop-up by itself"),
+}
 
 
 @check(stage=Stage.DOOR, weight=4, source="interstitial-2015", version=2)
@@ -33,15 +37,20 @@ def pop_up(front_door: FrontDoor) -> Outcome:
         barrier
         for arrival in front_door.arrivals
         for barrier in arrival.barriers
-        if barrier.kind in KINDS and barrier.blocking
+        if barrier.kind in FIXES and barrier.blocking
     ]
     if not popups:
-        return scored(1.0, "Nothing pops up in the first seconds.")
+        return scored(1.0, gettext("Nothing pops up in the first seconds."))
     findings = {
         barrier.kind: Finding(
             subject=barrier.kind,
-            fix=f"Do not open the {KINDS[barrier.kind]} by itself",
-            detail=f"It comes after {barrier.after:.0f} s and {spread(barrier)}; {way_to_close(barrier)}.",
+            fix=FIXES[barrier.kind],
+            detail=gettext(
+                "It comes after {seconds:.0f} s and {spread}; {close}.",
+                seconds=barrier.after,
+                spread=spread(barrier),
+                close=way_to_close(barrier),
+            ),
             quote=barrier.text[:200],
             shot=barrier.shot,
             cost=Effort.SETTING,
@@ -50,4 +59,4 @@ def pop_up(front_door: FrontDoor) -> Outcome:
         for barrier in reversed(popups)
     }
     worst = any(not barrier.cleared_by for barrier in popups)
-    return scored(0.0 if worst else 0.3, "Something pops up over the page.", *findings.values())
+    return scored(0.0 if worst else 0.3, gettext("Something pops up over the page."), *findings.values())

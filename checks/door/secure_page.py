@@ -20,21 +20,22 @@ Hosts on your own network, which cannot have a certificate: not applicable there
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import FrontDoor
+from footfall.messages import gettext
 
 
 @check(stage=Stage.DOOR, weight=4, source="not-secure", version=2)
 def secure_page(front_door: FrontDoor) -> Outcome:
     """Score whether the page uses https."""
     if front_door.secure:
-        return scored(1.0, "The page comes over https.")
+        return scored(1.0, gettext("The page comes over https."))
     if not front_door.public:
-        return not_applicable("This host cannot have a certificate.")
+        return not_applicable(gettext("This host cannot have a certificate."))
     return scored(
         0.0,
-        "The page comes without https.",
+        gettext("The page comes without https."),
         Finding(
-            fix="Switch on https",
-            detail="Browsers write “Not secure” beside the address.",
+            fix=gettext("Switch on https"),
+            detail=gettext("Browsers write “Not secure” beside the address."),
             cost=Effort.SETTING,
         ),
     )

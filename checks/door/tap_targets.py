@@ -22,7 +22,18 @@ Links that look small but have a large place to tap that only a script knows of.
 
 from footfall.check import Effort, Finding, Outcome, Scale, Stage, cannot_tell, check, not_applicable, scored
 from footfall.evidence import Device, FrontDoor
+from footfall.messages import Text, gettext, ngettext
 
+# What a walk calls a control that has no name.
+NAMELESS: dict[str, Text] = {
+    words: words
+    for words in (
+        gettext("a link without a name"),
+        gettext("a button without a name"),
+        gettext("a field without a name"),
+        gettext("a control without a name"),
+    )
+}
 SCALE = Scale("share of links that cannot be hit safely", {0.02: 1.0, 0.1: 0.7, 0.3: 0.3})
 
 
@@ -31,20 +42,31 @@ def tap_targets(front_door: FrontDoor) -> Outcome:
     """Score the share of links and buttons that are small and have a close neighbour."""
     arrival = next((arrival for arrival in front_door.arrivals if arrival.device is Device.PHONE), None)
     if arrival is None or arrival.taps is None:
-        return cannot_tell("Nobody measured the links on a phone.")
+        return cannot_tell(gettext("Nobody measured the links on a phone."))
     taps = arrival.taps
     if not taps.targets:
-        return not_applicable("The start page has no link or button to tap.")
+        return not_applicable(gettext("The start page has no link or button to tap."))
     share = len(taps.missed) / taps.targets
     if SCALE.at(share) == 1.0:
-        return scored(1.0, "Links and buttons are large enough for a thumb.")
+        return scored(1.0, gettext("Links and buttons are large enough for a thumb."))
     return scored(
         SCALE.at(share),
-        f"{len(taps.missed)} of {taps.targets} links and buttons are small and close together.",
+        ngettext(
+            "{number} of {targets} links and buttons is small and close to another.",
+            "{number} of {targets} links and buttons are small and close together.",
+            len(taps.missed),
+            targets=taps.targets,
+        ),
         Finding(
-            fix="Give small links room",
-            detail=f"{len(taps.missed)} of {taps.targets} links and buttons are smaller than 24 pixels and have a "
-            f"close neighbour: {', '.join(f'“{words}”' for words in taps.missed[:4])}.",
+            fix=gettext("Give small links room"),
+            detail=ngettext(
+                "{number} of {targets} links and buttons is smaller than 24 pixels and has a close neighbour: {names}.",
+                "{number} of {targets} links and buttons are smaller than 24 pixels and have a close neighbour: "
+                "{names}.",
+                len(taps.missed),
+                targets=taps.targets,
+                names=[gettext("“{name}”", name=NAMELESS.get(words, words)) for words in taps.missed[:4]],
+            ),
             quote=taps.missed[0],
             shot=arrival.shot_clear,
             cost=Effort.HOUR,

@@ -20,6 +20,7 @@ Text inside pictures.
 
 from footfall.check import Effort, Finding, Outcome, Scale, Stage, cannot_tell, check, scored
 from footfall.evidence import Exploration, Page
+from footfall.messages import gettext
 from footfall.reading.phrases import name_of
 
 SCALE = Scale("share of small letters", {0.05: 1.0, 0.2: 0.7, 0.4: 0.4})
@@ -36,16 +37,20 @@ def text_size(exploration: Exploration) -> Outcome:
     # A page that a phone shrinks to fit has small letters for that reason, and `phone_fit` says so.
     pages = [page for page in exploration if page.text and page.width <= _SHRUNK]
     if not pages:
-        return cannot_tell("There is no text to measure on a page that fits a phone.")
+        return cannot_tell(gettext("There is no text to measure on a page that fits a phone."))
     worst = max(pages, key=_small_text)
     if SCALE.at(_small_text(worst)) == 1.0:
-        return scored(1.0, "Hardly any letter is smaller than 12 pixels.")
+        return scored(1.0, gettext("Hardly any letter is smaller than 12 pixels."))
     return scored(
         SCALE.at(worst.small_text),
-        "Some text is too small for a phone.",
+        gettext("Some text is too small for a phone."),
         Finding(
-            fix="Set no text smaller than 12 pixels",
-            detail=f"On “{name_of(worst, exploration)}” {worst.small_text:.0%} of the letters are smaller.",
+            fix=gettext("Set no text smaller than 12 pixels"),
+            detail=gettext(
+                "On “{page}” {share:.0%} of the letters are smaller.",
+                page=name_of(worst, exploration),
+                share=worst.small_text,
+            ),
             page=worst.url,
             cost=Effort.HOUR,
         ),

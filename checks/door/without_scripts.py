@@ -24,6 +24,7 @@ something to read.
 
 from footfall.check import Effort, Finding, Outcome, Scale, Stage, cannot_tell, check, scored
 from footfall.evidence import Doorstep
+from footfall.messages import Text, gettext
 
 SCALE = Scale("share of the words that are missing", {0.5: 1.0, 0.7: 0.7, 0.9: 0.3})
 
@@ -32,20 +33,35 @@ SCALE = Scale("share of the words that are missing", {0.5: 1.0, 0.7: 0.7, 0.9: 0
 def without_scripts(doorstep: Doorstep) -> Outcome:
     """Score the share of the words that need scripts."""
     if not doorstep.words:
-        return cannot_tell("The start page has no words.")
+        return cannot_tell(gettext("The start page has no words."))
     missing = max(0.0, 1 - doorstep.plain_words / doorstep.words)
     loses_phone = doorstep.phone and not doorstep.plain_phone
     if SCALE.at(missing) == 1.0 and not loses_phone:
-        return scored(1.0, "At least half of the words are there before any script has run.")
-    left = "nothing" if not doorstep.plain_words else f"{1 - missing:.0%} of its words"
+        return scored(1.0, gettext("At least half of the words are there before any script has run."))
     return scored(
         min(SCALE.at(missing), 0.7),
-        f"Without scripts {left} {'is' if missing >= 1 else 'are'} there.",
+        gettext("Without scripts {share:.0%} of its words are there.", share=1 - missing)
+        if doorstep.plain_words
+        else gettext("Without scripts nothing is there."),
         Finding(
-            fix="Show the words without waiting for a script",
-            detail=f"Where no script runs, {left} can be read on the start page"
-            + (", and the phone number is gone." if loses_phone else "."),
+            fix=gettext("Show the words without waiting for a script"),
+            detail=_detail(doorstep, 1 - missing),
             shot=doorstep.shot_plain,
             cost=Effort.DAY,
         ),
     )
+
+
+def _detail(doorstep: Doorstep, share: float) -> Text:
+    loses_phone = doorstep.phone and not doorstep.plain_phone
+    if doorstep.plain_words and loses_phone:
+        return gettext(
+            "Where no script runs, {share:.0%} of its words can be read on the start page, "
+            "and the phone number is gone.",
+            share=share,
+        )
+    if doorstep.plain_words:
+        return gettext("Where no script runs, {share:.0%} of its words can be read on the start page.", share=share)
+    if loses_phone:
+        return gettext("Where no script runs, nothing can be read on the start page, and the phone number is gone.")
+    return gettext("Where no script runs, nothing can be read on the start page.")

@@ -22,6 +22,7 @@ Names under other endings, such as .com beside .co.uk.
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Address, Doorstep
+from footfall.messages import gettext, verbatim
 from footfall.reading.urls import host_of
 
 ERROR = 400
@@ -35,30 +36,34 @@ def www_address(doorstep: Doorstep) -> Outcome:
     for variant in doorstep.addresses:
         names.setdefault(host_of(variant.asked), []).append(variant)
     if len(names) < BOTH:
-        return not_applicable("There are no two ways of writing this name.")
+        return not_applicable(gettext("There are no two ways of writing this name."))
     silent = [name for name, variants in names.items() if not any(_answers(variant) for variant in variants)]
     ends = {host_of(variant.landed) for variant in doorstep.addresses if _answers(variant)}
     if len(silent) == len(names):
-        return not_applicable("Neither way of writing the name answers here.")
+        return not_applicable(gettext("Neither way of writing the name answers here."))
     if silent:
-        why = next((variant.trouble for variant in names[silent[0]] if variant.trouble), "it answers with an error")
+        why = next((verbatim(variant.trouble) for variant in names[silent[0]] if variant.trouble), None)
         finding = Finding(
             subject="silent",
-            fix=f"Let {silent[0]} lead to your site",
-            detail=f"Who types {silent[0]} gets nothing: {why}.",
+            fix=gettext("Let {address} lead to your site", address=silent[0]),
+            detail=gettext(
+                "Who types {address} gets nothing: {why}.",
+                address=silent[0],
+                why=why or gettext("it answers with an error"),
+            ),
             page=names[silent[0]][0].asked,
             cost=Effort.SETTING,
         )
-        return scored(0.0, f"{silent[0]} does not answer.", finding)
+        return scored(0.0, gettext("{address} does not answer.", address=silent[0]), finding)
     if len(ends) == 1:
-        return scored(1.0, "With and without www one gets to the same address.")
+        return scored(1.0, gettext("With and without www one gets to the same address."))
     finding = Finding(
         subject="two",
-        fix="Lead the name with www and the one without to one address",
-        detail=f"Both answer, and neither leads to the other: {' and '.join(sorted(ends))}.",
+        fix=gettext("Lead the name with www and the one without to one address"),
+        detail=gettext("Both answer, and neither leads to the other: {addresses:and}.", addresses=sorted(ends)),
         cost=Effort.SETTING,
     )
-    return scored(0.6, "The site has two addresses.", finding)
+    return scored(0.6, gettext("The site has two addresses."), finding)
 
 
 def _answers(address: Address) -> bool:

@@ -19,6 +19,7 @@ Browsers that let people zoom all the same.
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, scored
 from footfall.evidence import Exploration
+from footfall.messages import gettext, ngettext
 
 
 @check(stage=Stage.DOOR, weight=2, source="wcag-2.2")
@@ -27,13 +28,18 @@ def zoom(exploration: Exploration) -> Outcome:
     pages = list(exploration)
     stiff = [page for page in pages if not page.zoomable]
     if not stiff:
-        return scored(1.0, "Every page can be enlarged.")
+        return scored(1.0, gettext("Every page can be enlarged."))
     return scored(
         1 - len(stiff) / len(pages),
-        f"{len(stiff)} of {len(pages)} pages forbid enlarging.",
+        ngettext(
+            "{number} of {pages} pages forbids enlarging.",
+            "{number} of {pages} pages forbid enlarging.",
+            len(stiff),
+            pages=len(pages),
+        ),
         Finding(
-            fix="Allow people to enlarge the page",
-            detail="The viewport tag forbids it.",
+            fix=gettext("Allow people to enlarge the page"),
+            detail=gettext("The viewport tag forbids it."),
             page=stiff[0].url,
             cost=Effort.WORD,
         ),

@@ -23,6 +23,7 @@ rightly name the original.
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, Page
+from footfall.messages import gettext, ngettext
 from footfall.reading.urls import same_site
 
 
@@ -31,18 +32,22 @@ def canonical(exploration: Exploration) -> Outcome:
     """Score the share of pages with a correct canonical address."""
     naming = [page for page in exploration if page.head and page.head.canonical]
     if not naming:
-        return not_applicable("No page names a proper address, so each stands for itself.")
+        return not_applicable(gettext("No page names a proper address, so each stands for itself."))
     wrong = [(page, why) for page in naming if (why := _fault(page, exploration))]
     if not wrong:
-        return scored(1.0, "No page names another one’s address as its own.")
+        return scored(1.0, gettext("No page names another one’s address as its own."))
     page, why = wrong[0]
-    named = page.head.canonical if page.head else ""
     return scored(
         1 - len(wrong) / len(naming),
-        f"{len(wrong)} of {len(naming)} pages name a wrong address as their own.",
+        ngettext(
+            "{number} of {pages} pages names a wrong address as its own.",
+            "{number} of {pages} pages name a wrong address as their own.",
+            len(wrong),
+            pages=len(naming),
+        ),
         Finding(
-            fix="Let each page name its own address as canonical",
-            detail=f"“{page.name}” names {named}: {why}.",
+            fix=gettext("Let each page name its own address as canonical"),
+            detail=why,
             page=page.url,
             quote=page.title,
             cost=Effort.SETTING,
@@ -56,13 +61,20 @@ def _fault(page: Page, site: Exploration) -> str:
     if _bare(named) in {_bare(page.url), _bare(page.url.partition("?")[0])}:
         return ""
     if not same_site(named, page.url):
-        return "another site"
+        return gettext("“{page}” names {named}: another site.", page=page.name, named=named)
     other = next((candidate for candidate in site.pages if _bare(candidate.url) == _bare(named)), None)
     if other is None:
         return ""
     if not other.usable:
-        return "a page that is not there"
-    return "" if _same_words(page, other) else f"the page “{other.name}”, which says something else"
+        return gettext("“{page}” names {named}: a page that is not there.", page=page.name, named=named)
+    if _same_words(page, other):
+        return ""
+    return gettext(
+        "“{page}” names {named}: the page “{other}”, which says something else.",
+        page=page.name,
+        named=named,
+        other=other.name,
+    )
 
 
 def _same_words(page: Page, other: Page) -> bool:

@@ -24,6 +24,7 @@ from collections import Counter
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, Page
+from footfall.messages import Text, gettext, ngettext
 from footfall.reading.contact_predicates import documents
 from footfall.reading.labels import classes_of
 
@@ -35,18 +36,25 @@ def descriptions(exploration: Exploration) -> Outcome:
     asking = [page for page in documents(exploration) if not _is_legal(page)]
     described = [(page, page.head.description) for page in asking if page.head and not page.head.noindex]
     if not described:
-        return not_applicable("No page asks to be found, or it was not recorded.")
+        return not_applicable(gettext("No page asks to be found, or it was not recorded."))
     counts = Counter(words for _, words in described)
     poor = [(page, words) for page, words in described if not words or counts[words] > 1]
     if not poor:
-        return scored(1.0, "Every page has a description of its own.")
+        return scored(1.0, gettext("Every page has a description of its own."))
     page, words = poor[0]
     return scored(
         1 - len(poor) / len(described),
-        f"{len(poor)} of {len(described)} pages have no description of their own.",
+        ngettext(
+            "{number} of {pages} pages has no description of its own.",
+            "{number} of {pages} pages have no description of their own.",
+            len(poor),
+            pages=len(described),
+        ),
         Finding(
-            fix="Describe each page in a sentence of its own",
-            detail=f"{counts[words]} pages say “{words}”." if words else _without(page.name, counts[""]),
+            fix=gettext("Describe each page in a sentence of its own"),
+            detail=gettext("{number} pages say “{words}”.", number=counts[words], words=words)
+            if words
+            else _without(page.name, counts[""]),
             page=page.url,
             quote=words,
             cost=Effort.HOUR,
@@ -58,5 +66,5 @@ def _is_legal(page: Page) -> bool:
     return bool({"privacy", "imprint"} & classes_of(" ".join((page.title, *page.headings[:1]))))
 
 
-def _without(name: str, number: int) -> str:
-    return f"“{name}” has none." if number == 1 else f"{number} pages have none, “{name}” among them."
+def _without(name: str, number: int) -> Text:
+    return ngettext("“{name}” has none.", "{number} pages have none, “{name}” among them.", number, name=name)

@@ -23,6 +23,7 @@ What people really call it. Search Console tells what they typed, and
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import QueryKind, SearchResults
+from footfall.messages import gettext
 from footfall.reading.ranks import by_rank, engine_phrase, rank_phrase, top_result_phrase
 
 
@@ -30,14 +31,19 @@ from footfall.reading.ranks import by_rank, engine_phrase, rank_phrase, top_resu
 def found_by_trade(search_results: SearchResults) -> Outcome:
     """Score the mean rank for the trade and the town, and for the owner's own queries."""
     if search_results.alone:
-        return not_applicable("No other site is known with which to compare.")
+        return not_applicable(gettext("No other site is known with which to compare."))
     queries = search_results.of(QueryKind.TRADE, QueryKind.OWN)
     if not queries:
-        return not_applicable("The site does not say plainly what is sold.")
+        return not_applicable(gettext("The site does not say plainly what is sold."))
     scores = [by_rank(query.rank) for query in queries]
     first = sum(score == 1 for score in scores)
     worst = min(queries, key=lambda query: (by_rank(query.rank), query.text))
-    summary = f"{engine_phrase(search_results)} you come up first for {first} of {len(queries)} queries."
+    summary = gettext(
+        "{where} you come up first for {first} of {queries} queries.",
+        where=engine_phrase(search_results),
+        first=first,
+        queries=len(queries),
+    )
     if first == len(queries):
         return scored(1.0, summary)
     return scored(
@@ -45,8 +51,13 @@ def found_by_trade(search_results: SearchResults) -> Outcome:
         summary,
         Finding(
             subject=worst.text,
-            fix=f"Say “{worst.text}” in the title and the first lines of the page that is about it",
-            detail=f"Somebody types “{worst.text}”: {rank_phrase(worst)}; {top_result_phrase(worst)}.",
+            fix=gettext("Say “{text}” in the title and the first lines of the page that is about it", text=worst.text),
+            detail=gettext(
+                "Somebody types “{text}”: {rank}; {first}.",
+                text=worst.text,
+                rank=rank_phrase(worst),
+                first=top_result_phrase(worst),
+            ),
             page=worst.ours.url if worst.ours else "",
             quote=worst.ours.title if worst.ours else "",
             cost=Effort.HOUR,

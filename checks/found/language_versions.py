@@ -25,6 +25,7 @@ import re
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, Page
+from footfall.messages import gettext, ngettext
 
 _CODE = re.compile(r"x-default|[a-z]{2}(?:-[a-z]{4})?(?:-(?!uk\b|eu\b)[a-z]{2})?")
 
@@ -34,17 +35,22 @@ def language_versions(exploration: Exploration) -> Outcome:
     """Score the share of pages with a correct list of language versions."""
     naming = [page for page in exploration if page.head and len({to for _, to in page.head.alternates}) > 1]
     if not naming:
-        return not_applicable("No page tells search engines of versions in other languages.")
+        return not_applicable(gettext("No page tells search engines of versions in other languages."))
     wrong = [(page, why) for page in naming if (why := _fault(page, exploration))]
     if not wrong:
-        return scored(1.0, "The versions in other languages name one another.")
+        return scored(1.0, gettext("The versions in other languages name one another."))
     page, why = wrong[0]
     return scored(
         1 - len(wrong) / len(naming),
-        f"{len(wrong)} of {len(naming)} pages name versions that do not hold.",
+        ngettext(
+            "{number} of {pages} pages names versions that do not hold.",
+            "{number} of {pages} pages name versions that do not hold.",
+            len(wrong),
+            pages=len(naming),
+        ),
         Finding(
-            fix="Let all versions of a page list one another, and themselves",
-            detail=f"“{page.name}”: {why}.",
+            fix=gettext("Let all versions of a page list one another, and themselves"),
+            detail=why,
             page=page.url,
             quote=page.title,
             cost=Effort.HOUR,
@@ -56,8 +62,10 @@ def _fault(page: Page, site: Exploration) -> str:
     versions = page.head.alternates if page.head else ()
     for code, to in versions:
         if not _CODE.fullmatch(code):
-            return f"there is no language {code}"
+            return gettext("“{page}”: there is no language {code}.", page=page.name, code=code)
         other = site.page(to)
         if other and other.usable and other.head and page.url not in {url for _, url in other.head.alternates}:
-            return f"the version {code} does not name it in return"
-    return "" if page.url in {to for _, to in versions} else "it does not list itself"
+            return gettext("“{page}”: the version {code} does not name it in return.", page=page.name, code=code)
+    if page.url in {to for _, to in versions}:
+        return ""
+    return gettext("“{page}”: it does not list itself.", page=page.name)

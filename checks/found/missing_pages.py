@@ -23,6 +23,7 @@ know no missing page.
 
 from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, scored
 from footfall.evidence import Exploration, Findability
+from footfall.messages import gettext
 
 _GONE = {404, 410}
 _GOOD, _ERROR = 200, 400
@@ -33,18 +34,27 @@ def missing_pages(exploration: Exploration, findability: Findability) -> Outcome
     """Score whether an address that does not exist is answered with 404 or 410."""
     status = findability.answered
     if status in _GONE:
-        return scored(1.0, f"A page that is not there is answered with {status}.")
+        return scored(1.0, gettext("A page that is not there is answered with {status}.", status=status))
     if not _GOOD <= status < _ERROR:
-        return cannot_tell(f"An address that does not exist was answered with {status or 'nothing'}.")
-    home = findability.landed == exploration.home.url
-    behaviour = "leads to the start page" if home else "answers that all is well"
+        return cannot_tell(
+            gettext("An address that does not exist was answered with {status}.", status=status)
+            if status
+            else gettext("An address that does not exist was answered with nothing.")
+        )
+    asked = findability.nonsense
+    if findability.landed == exploration.home.url:
+        what = gettext("An address that does not exist leads to the start page.")
+        detail = gettext("{address} leads to the start page ({status}).", address=asked, status=status)
+    else:
+        what = gettext("An address that does not exist answers that all is well.")
+        detail = gettext("{address} answers that all is well ({status}).", address=asked, status=status)
     return scored(
         0.0,
-        f"An address that does not exist {behaviour}.",
+        what,
         Finding(
-            fix="Answer addresses that do not exist with 404",
-            detail=f"{findability.nonsense} {behaviour} ({status}).",
-            page=findability.nonsense,
+            fix=gettext("Answer addresses that do not exist with 404"),
+            detail=detail,
+            page=asked,
             cost=Effort.SETTING,
         ),
     )

@@ -24,6 +24,7 @@ else, and the question does not arise.
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import QueryKind, SearchResults
+from footfall.messages import gettext
 from footfall.reading.ranks import by_rank, engine_phrase, rank_phrase, top_result_phrase
 
 
@@ -31,19 +32,24 @@ from footfall.reading.ranks import by_rank, engine_phrase, rank_phrase, top_resu
 def misspelt_name(search_results: SearchResults) -> Outcome:
     """Score the rank of the first result for the misspelt name."""
     if search_results.alone:
-        return not_applicable("No other site is known to which a slip could lead.")
+        return not_applicable(gettext("No other site is known to which a slip could lead."))
     query = next(iter(search_results.of(QueryKind.MISSPELT)), None)
     if query is None:
-        return not_applicable("There is no likely slip in this name.")
-    score, where = by_rank(query.rank), engine_phrase(search_results)
+        return not_applicable(gettext("There is no likely slip in this name."))
+    score, where, rank = by_rank(query.rank), engine_phrase(search_results), rank_phrase(query)
     if score == 1:
-        return scored(1.0, f"{where} {rank_phrase(query)} for “{query.text}” too.")
+        return scored(1.0, gettext("{where} {rank} for “{text}” too.", where=where, rank=rank, text=query.text))
     return scored(
         score,
-        f"{where} {rank_phrase(query)} for “{query.text}”.",
+        gettext("{where} {rank} for “{text}”.", where=where, rank=rank, text=query.text),
         Finding(
-            fix="Write your name in letters in the titles of your pages",
-            detail=f"Somebody slips and types “{query.text}”: {rank_phrase(query)}; {top_result_phrase(query)}.",
+            fix=gettext("Write your name in letters in the titles of your pages"),
+            detail=gettext(
+                "Somebody slips and types “{text}”: {rank}; {first}.",
+                text=query.text,
+                rank=rank,
+                first=top_result_phrase(query),
+            ),
             cost=Effort.HOUR,
         ),
     )

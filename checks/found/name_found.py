@@ -26,6 +26,7 @@ and not to another. The built-in engine knows only the sites that were walked.
 
 from footfall.check import ComeFirst, Effort, Finding, Outcome, Stage, cannot_tell, check, not_applicable, scored
 from footfall.evidence import Exploration, Query, QueryKind, SearchResults
+from footfall.messages import Text, gettext
 from footfall.reading.ranks import by_rank, engine_phrase, rank_phrase, top_result_phrase
 from footfall.reading.urls import host_of
 from footfall.vocabulary.matching import is_said
@@ -36,29 +37,45 @@ def name_found(exploration: Exploration, search_results: SearchResults) -> Outco
     """Score the rank of the first result for the name."""
     query = next(iter(search_results.of(QueryKind.NAME)), None)
     if query is None:
-        return not_applicable("The engine's statistics do not hold the name.")
+        return not_applicable(gettext("The engine's statistics do not hold the name."))
     if query.text == host_of(exploration.start).removeprefix("www."):
-        return cannot_tell("What the company is called could not be told, only its address.")
+        return cannot_tell(gettext("What the company is called could not be told, only its address."))
     written = _is_written(query, exploration)
     score = float(written) if search_results.alone else by_rank(query.rank)
     where = engine_phrase(search_results)
     if score == 1:
         return scored(
-            1.0, f"{where} {'the name can be read' if search_results.alone else f'{rank_phrase(query)} for your name'}."
+            1.0,
+            gettext("{where} the name can be read.", where=where)
+            if search_results.alone
+            else gettext("{where} {rank} for your name.", where=where, rank=rank_phrase(query)),
         )
-    why = "" if written else " The name stands nowhere on the site in letters."
     return scored(
         score,
-        f"{where} {rank_phrase(query)} for the name." if written else f"{where} the name cannot be read.",
+        gettext("{where} {rank} for the name.", where=where, rank=rank_phrase(query))
+        if written
+        else gettext("{where} the name cannot be read.", where=where),
         Finding(
-            fix="Write your name into the title and the first lines of the start page",
-            detail=f"Somebody types “{query.text}”: {rank_phrase(query)}; {top_result_phrase(query)}.{why}",
+            fix=gettext("Write your name into the title and the first lines of the start page"),
+            detail=_detail(query, written=written),
             page=exploration.home.url,
             quote=exploration.home.title,
             cost=Effort.WORD,
             # The built-in engine knows few sites; its first result costs no prospects.
             change=None if search_results.embedded else ComeFirst(),
         ),
+    )
+
+
+def _detail(query: Query, *, written: bool) -> Text:
+    rank, first = rank_phrase(query), top_result_phrase(query)
+    if written:
+        return gettext("Somebody types “{text}”: {rank}; {first}.", text=query.text, rank=rank, first=first)
+    return gettext(
+        "Somebody types “{text}”: {rank}; {first}. The name stands nowhere on the site in letters.",
+        text=query.text,
+        rank=rank,
+        first=first,
     )
 
 

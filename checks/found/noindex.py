@@ -23,6 +23,7 @@ the like may well be.
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, Page, Region, RouteKind
+from footfall.messages import Text, gettext, ngettext
 from footfall.reading.contact_page import contact_page
 from footfall.reading.contact_predicates import shown_routes, states_prices
 from footfall.reading.labels import classes_of
@@ -30,6 +31,8 @@ from footfall.reading.labels import classes_of
 # Legal pages are kept out of results on purpose, and nobody looks for them there.
 _UNIMPORTANT = {"privacy", "imprint", "elsewhere"}
 _FRAME = {Region.HEADER, Region.NAV, Region.FOOTER}
+# As reading/head.py says where noindex is set; otherwise it is in the headers of the answer.
+_IN_THE_PAGE = "the page"
 
 
 @check(stage=Stage.FOUND, weight=6, source="google-noindex", version=3)
@@ -37,7 +40,7 @@ def noindex(exploration: Exploration) -> Outcome:
     """Score the share of important pages without noindex: at most 0.5 if one has it, 0 if the start page does."""
     pages = [page for page in exploration if page.head]
     if not pages:
-        return not_applicable("What pages say to search engines was not recorded.")
+        return not_applicable(gettext("What pages say to search engines was not recorded."))
     contact = contact_page(exploration)
     # A sheet to print, say, is linked from the text alone.
     signed = {link.url for page in exploration for link in page.links if link.region in _FRAME}
@@ -49,20 +52,37 @@ def noindex(exploration: Exploration) -> Outcome:
     ]
     hidden = [page for page in important if page.head and page.head.noindex]
     if not hidden:
-        return scored(1.0, "Every page that matters lets itself be found.")
+        return scored(1.0, gettext("Every page that matters lets itself be found."))
     first = hidden[0]
-    where = first.head.noindex if first.head else ""
     return scored(
         0.0 if not first.clicks else min(0.5, 1 - len(hidden) / len(important)),
-        f"{len(hidden)} of {len(important)} pages that matter ask not to be found.",
+        ngettext(
+            "{number} of {pages} pages that matter asks not to be found.",
+            "{number} of {pages} pages that matter ask not to be found.",
+            len(hidden),
+            pages=len(important),
+        ),
         Finding(
-            fix=f"Take noindex away from “{first.name}”",
-            detail=f"{len(hidden)} page{'' if len(hidden) == 1 else 's'} that somebody would look for "
-            f"{'asks' if len(hidden) == 1 else 'ask'} not to be found; here {where} says so.",
+            fix=gettext("Take noindex away from “{page}”", page=first.name),
+            detail=_detail(first, len(hidden)),
             page=first.url,
             quote=first.title,
             cost=Effort.SETTING,
         ),
+    )
+
+
+def _detail(first: Page, number: int) -> Text:
+    if first.head and first.head.noindex == _IN_THE_PAGE:
+        return ngettext(
+            "{number} page that somebody would look for asks not to be found; here the page says so.",
+            "{number} pages that somebody would look for ask not to be found; here the page says so.",
+            number,
+        )
+    return ngettext(
+        "{number} page that somebody would look for asks not to be found; here the answer’s headers says so.",
+        "{number} pages that somebody would look for ask not to be found; here the answer’s headers says so.",
+        number,
     )
 
 

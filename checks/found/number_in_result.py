@@ -26,6 +26,7 @@ import re
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, RouteKind, SearchResults
+from footfall.messages import gettext
 from footfall.reading.contact_predicates import own
 from footfall.reading.ranks import engine_phrase
 
@@ -36,19 +37,22 @@ def number_in_result(exploration: Exploration, search_results: SearchResults) ->
     query = next((query for query in search_results.queries if query.wants == "phone" and query.ours), None)
     numbers = own(exploration, RouteKind.PHONE)
     if query is None or query.ours is None or not numbers:
-        return not_applicable("There is no number to show, or no result that could.")
+        return not_applicable(gettext("There is no number to show, or no result that could."))
+    where = engine_phrase(search_results)
     if query.ours.number:
-        return scored(1.0, f"{engine_phrase(search_results)} the result shows the number.")
+        return scored(1.0, gettext("{where} the result shows the number.", where=where))
     if search_results.embedded and _is_described(exploration):
-        return scored(1.0, "The description of a page holds the number, so that an engine can show it.")
+        return scored(1.0, gettext("The description of a page holds the number, so that an engine can show it."))
     if search_results.embedded:
-        return not_applicable("Which lines of a page another engine shows, the built-in one cannot tell.")
+        return not_applicable(gettext("Which lines of a page another engine shows, the built-in one cannot tell."))
     return scored(
         0.0,
-        f"{engine_phrase(search_results)} the result for the phone number does not show it.",
+        gettext("{where} the result for the phone number does not show it.", where=where),
         Finding(
-            fix="Write your phone number into the description of the page that comes up",
-            detail=f"Somebody types “{query.text}” and reads: “{query.ours.snippet[:140]}”",
+            fix=gettext("Write your phone number into the description of the page that comes up"),
+            detail=gettext(
+                "Somebody types “{text}” and reads: “{lines}”", text=query.text, lines=query.ours.snippet[:140]
+            ),
             page=query.ours.url,
             quote=query.ours.title,
             cost=Effort.WORD,

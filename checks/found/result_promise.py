@@ -26,8 +26,8 @@ title and the description of the page are taken.
 import re
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
-from footfall.evidence import Exploration, QueryKind, SearchResults
-from footfall.messages import in_words
+from footfall.evidence import Exploration, Hit, QueryKind, SearchResults
+from footfall.messages import Text, gettext, ngettext
 from footfall.reading.answers import places_in
 from footfall.reading.labels import classes_of
 from footfall.reading.ranks import engine_phrase
@@ -40,6 +40,17 @@ _SAYS_MORE = 2
 # A company that works in a whole country names the country.
 _COUNTRIES = {*country_names(), "uk", "usa"}
 _LONG = 4
+_FIXES = {
+    ("name",): gettext("Say your name in the start page’s title or description"),
+    ("trade",): gettext("Say what you sell in the start page’s title or description"),
+    ("town",): gettext("Say your town in the start page’s title or description"),
+    ("name", "trade"): gettext("Say your name and what you sell in the start page’s title or description"),
+    ("name", "town"): gettext("Say your name and your town in the start page’s title or description"),
+    ("trade", "town"): gettext("Say what you sell and your town in the start page’s title or description"),
+    ("name", "trade", "town"): gettext(
+        "Say your name and what you sell and your town in the start page’s title or description"
+    ),
+}
 
 
 @check(stage=Stage.FOUND, weight=2, source="google-snippets", version=5)
@@ -47,7 +58,7 @@ def result_promise(exploration: Exploration, search_results: SearchResults) -> O
     """Score which of name, trade and town the result states."""
     query = next((query for query in search_results.of(QueryKind.NAME) if query.ours), None)
     if query is None or query.ours is None:
-        return not_applicable("No result of ours comes up for the name.")
+        return not_applicable(gettext("No result of ours comes up for the name."))
     town = town_of(exploration)
     trades = " ".join(query.text for query in search_results.queries if query.kind is QueryKind.TRADE)
     lines = query.ours.snippet
@@ -56,36 +67,53 @@ def result_promise(exploration: Exploration, search_results: SearchResults) -> O
         lines = described.head.description if (described := exploration.page(query.ours.url)) and described.head else ""
     said = f"{query.ours.title} {lines}"
     result_stems = _stems(said)
-    wanted = {"your name": is_said(query.text, said) or _stems(query.text) <= result_stems}
+    wanted = {"name": is_said(query.text, said) or _stems(query.text) <= result_stems}
     if what := _stems(trades) - _stems(town):
         besides = _telling(said) - _stems(f"{query.text} {town}")
         # A title that is all name says it in the name.
         called = len(_telling(query.text)) > _SAYS_MORE
-        wanted["what you sell"] = bool(what & result_stems) or called or len(besides) >= _SAYS_MORE
+        wanted["trade"] = bool(what & result_stems) or called or len(besides) >= _SAYS_MORE
     if town:
         # Beside its post town an address names the quarter or the city around it.
         near = places_of(exploration) & set(re.findall(r"\w+", fold(said)))
         # A company that comes to many places names the region.
         others = places_in(lines.replace(query.text, "")) > 0 or bool(_COUNTRIES & set(re.findall(r"\w+", fold(said))))
-        wanted["your town"] = bool(near) or others or is_said(town, said) or _stems(town) <= result_stems
-    silent = [name for name, is_stated in wanted.items() if not is_stated]
+        wanted["town"] = bool(near) or others or is_said(town, said) or _stems(town) <= result_stems
+    silent = tuple(name for name, is_stated in wanted.items() if not is_stated)
+    where = engine_phrase(search_results)
     if not silent:
-        return scored(1.0, f"{engine_phrase(search_results)} nothing is missing in the result, as far as we can tell.")
+        return scored(1.0, gettext("{where} nothing is missing in the result, as far as we can tell.", where=where))
     return scored(
         1 - len(silent) / len(wanted),
-        f"{engine_phrase(search_results)} the result lacks {in_words(len(silent))} of {in_words(len(wanted))} things.",
+        ngettext(
+            "{where} the result lacks {number:words} of {things:words} things.",
+            "{where} the result lacks {number:words} of {things:words} things.",
+            len(silent),
+            where=where,
+            things=len(wanted),
+        ),
         Finding(
-            fix=f"Say {' and '.join(silent)} in the start page’s title or description",
-            detail=(
-                f"People who look you up read “{query.ours.title}”, "
-                if exploration.home.title
-                else "The start page has no title, so people who look you up read an address, "
-            )
-            + (f"and below it “{lines[:140]}”." if lines else "and the page has no description."),
+            fix=_FIXES[silent],
+            detail=_detail(query.ours, lines[:140], titled=bool(exploration.home.title)),
             page=query.ours.url,
             quote=query.ours.title,
             cost=Effort.WORD,
         ),
+    )
+
+
+def _detail(ours: Hit, lines: str, *, titled: bool) -> Text:
+    if titled and lines:
+        return gettext("People who look you up read “{title}”, and below it “{lines}”.", title=ours.title, lines=lines)
+    if titled:
+        return gettext("People who look you up read “{title}”, and the page has no description.", title=ours.title)
+    if lines:
+        return gettext(
+            "The start page has no title, so people who look you up read an address, and below it “{lines}”.",
+            lines=lines,
+        )
+    return gettext(
+        "The start page has no title, so people who look you up read an address, and the page has no description."
     )
 
 

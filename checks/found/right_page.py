@@ -23,11 +23,13 @@ asked. Questions that no page answers are another stage's business.
 """
 
 from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, not_applicable, scored
-from footfall.evidence import Exploration, Query, QueryKind, SearchResults
-from footfall.reading.facts import known_facts, says
+from footfall.evidence import Exploration, Page, Query, QueryKind, SearchResults
+from footfall.messages import Text, gettext, ngettext
+from footfall.reading.facts import says
+from footfall.reading.questions import known_facts
 from footfall.reading.ranks import engine_phrase
 
-_CALLED = {"phone": "Contact", "hours": "Opening hours", "prices": "Prices"}
+_CALLED = {"phone": gettext("Contact"), "hours": gettext("Opening hours"), "prices": gettext("Prices")}
 
 
 @check(stage=Stage.FOUND, weight=4, source="wikispeedia", version=3)
@@ -39,16 +41,22 @@ def right_page(exploration: Exploration, search_results: SearchResults) -> Outco
         if query.wanted and query.position is None
     ]
     if not asked:
-        return not_applicable("No page answers what such queries ask for, or the engine does not tell pages.")
+        return not_applicable(gettext("No page answers what such queries ask for, or the engine does not tell pages."))
     wrong = [query for query in asked if not query.right and not _answers(query, exploration)]
     where = engine_phrase(search_results)
     if not wrong:
-        return scored(1.0, f"{where} every such query leads to the page that answers it.")
+        return scored(1.0, gettext("{where} every such query leads to the page that answers it.", where=where))
     if search_results.alone:
-        return cannot_tell("Which page another engine would choose, the built-in one cannot tell.")
+        return cannot_tell(gettext("Which page another engine would choose, the built-in one cannot tell."))
     return scored(
         1 - len(wrong) / len(asked),
-        f"{where} {len(wrong)} of {len(asked)} queries lead to a page without the answer.",
+        ngettext(
+            "{where} {number} of {queries} queries leads to a page without the answer.",
+            "{where} {number} of {queries} queries lead to a page without the answer.",
+            len(wrong),
+            where=where,
+            queries=len(asked),
+        ),
         *(_finding(query, exploration) for query in wrong),
     )
 
@@ -62,14 +70,30 @@ def _answers(query: Query, site: Exploration) -> bool:
 
 def _finding(query: Query, site: Exploration) -> Finding:
     answer = site.page(query.wanted[0])
-    called = f"“{answer.name}”" if answer else query.wanted[0]
-    shown = f"“{query.ours.title}” comes up" if query.ours else "no page of yours comes up"
-    word = _CALLED.get(query.wants, query.wants)
     return Finding(
         subject=query.wants,
-        fix=f"Call the page {word} in its title, its heading and the links to it",
-        detail=f"Somebody types “{query.text}”: {shown}. The answer stands on {called}.",
+        fix=gettext(
+            "Call the page {word} in its title, its heading and the links to it",
+            word=_CALLED.get(query.wants, query.wants),
+        ),
+        detail=_detail(query, answer),
         page=query.wanted[0],
         quote=answer.title if answer else "",
         cost=Effort.WORD,
+    )
+
+
+def _detail(query: Query, answer: Page | None) -> Text:
+    called = gettext("“{name}”", name=answer.name) if answer else query.wanted[0]
+    if query.ours:
+        return gettext(
+            "Somebody types “{text}”: “{title}” comes up. The answer stands on {page}.",
+            text=query.text,
+            title=query.ours.title,
+            page=called,
+        )
+    return gettext(
+        "Somebody types “{text}”: no page of yours comes up. The answer stands on {page}.",
+        text=query.text,
+        page=called,
     )

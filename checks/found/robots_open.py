@@ -24,6 +24,7 @@ saying so.
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, scored
 from footfall.evidence import Closed, Exploration, Findability
+from footfall.messages import gettext, ngettext
 from footfall.reading.labels import classes_of
 
 _MATTERS = {
@@ -37,17 +38,26 @@ def robots_open(exploration: Exploration, findability: Findability) -> Outcome:
     """Score 0 if robots.txt disallows the start page, 0.3 if it disallows another important page."""
     relevant = [blocked for blocked in findability.closed if _is_relevant(blocked, exploration)]
     if not relevant:
-        return scored(1.0, "robots.txt closes no page that matters.")
+        return scored(1.0, gettext("robots.txt closes no page that matters."))
     home = any(blocked.url == exploration.home.url for blocked in relevant)
     worst = next((blocked for blocked in relevant if blocked.url == exploration.home.url), relevant[0])
-    name = "the start page" if home else f"“{worst.label}”"
+    if home:
+        what = gettext("robots.txt keeps search engines from the start page.")
+        fix = gettext("Open the start page to search engines in robots.txt")
+    else:
+        what = gettext("robots.txt keeps search engines from “{page}”.", page=worst.label)
+        fix = gettext("Open “{page}” to search engines in robots.txt", page=worst.label)
     return scored(
         0.0 if home else 0.3,
-        f"robots.txt keeps search engines from {name}.",
+        what,
         Finding(
-            fix=f"Open {name} to search engines in robots.txt",
-            detail=f"robots.txt closes {len(relevant)} page{'' if len(relevant) == 1 else 's'} to which your own links "
-            f"lead, such as {worst.url}.",
+            fix=fix,
+            detail=ngettext(
+                "robots.txt closes {number} page to which your own links lead, such as {address}.",
+                "robots.txt closes {number} pages to which your own links lead, such as {address}.",
+                len(relevant),
+                address=worst.url,
+            ),
             page=worst.url,
             quote=worst.label,
             cost=Effort.SETTING,

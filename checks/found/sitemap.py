@@ -24,12 +24,24 @@ sitemaps” says that a site of up to about 500 pages, all linked, may not need 
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, Findability, Page
+from footfall.messages import Text, gettext, ngettext, verbatim
 from footfall.reading.contact_predicates import documents
 
 _MOST_MISSING = 0.2
 # Google, “Learn about sitemaps”: a site of up to about 500 pages, all linked, may not need one.
 _FOUND_ALONE = 500
 _FEW = 3
+# What audits/findability.py and its script say of a sitemap that cannot be read.
+_ANSWERS = "it answers "
+_TROUBLES = {
+    str(said): said
+    for said in (
+        gettext("it lies on another site"),
+        gettext("it gives no answer"),
+        gettext("it is larger than ten megabytes"),
+        gettext("it is no list of addresses"),
+    )
+}
 
 
 @check(stage=Stage.FOUND, weight=1, source="sitemaps", version=4)
@@ -37,39 +49,64 @@ def sitemap(exploration: Exploration, findability: Findability) -> Outcome:
     """Score 1 for a correct sitemap, 0.5 for one with errors, 0 for none."""
     pages = [page for page in documents(exploration) if not (page.head and page.head.noindex)]
     if len(pages) < _FEW:
-        return not_applicable("So small a site needs no sitemap.")
+        return not_applicable(gettext("So small a site needs no sitemap."))
     readable = [sitemap_file for sitemap_file in findability.sitemaps if not sitemap_file.trouble]
     named = any(sitemap_file.named for sitemap_file in findability.sitemaps)
     if not readable and not named and len(exploration.pages) + exploration.skipped < _FOUND_ALONE:
-        return not_applicable("There is none; so few pages that are all linked are found without it.")
+        return not_applicable(gettext("There is none; so few pages that are all linked are found without it."))
     if not readable:
-        return scored(0.0, "There is no sitemap.", _no_sitemap(findability))
+        return scored(0.0, gettext("There is no sitemap."), _no_sitemap(findability))
     listed = {_bare(url) for sitemap_file in readable for url in sitemap_file.entries}
     broken = [page for page in exploration.pages if _bare(page.url) in listed and _is_dead(page)]
     absent = [page for page in pages if _bare(page.url) not in listed]
     too_long = any(sitemap_file.more for sitemap_file in readable)
     if not broken and (too_long or len(absent) <= _MOST_MISSING * len(pages)):
-        told = f"The sitemap lists {len(listed)} addresses"
-        return scored(1.0, f"{told}; of the pages walked it has nearly all, and none that is gone.")
+        return scored(1.0, _complete(len(listed)))
     first = (broken or absent)[0]
-    what = "a page that is not there or asks not to be found" if broken else "not the page"
     return scored(
         0.5,
-        f"The sitemap lacks {len(absent)} of {len(pages)} pages and holds {len(broken)} that it should not.",
+        gettext(
+            "The sitemap lacks {absent} of {pages} pages and holds {broken} that it should not.",
+            absent=len(absent),
+            pages=len(pages),
+            broken=len(broken),
+        ),
         Finding(
-            fix="Bring the sitemap up to date",
-            detail=f"{readable[0].url} lists {what} {first.url}.",
+            fix=gettext("Bring the sitemap up to date"),
+            detail=gettext(
+                "{sitemap} lists a page that is not there or asks not to be found {page}.",
+                sitemap=readable[0].url,
+                page=first.url,
+            )
+            if broken
+            else gettext("{sitemap} lists not the page {page}.", sitemap=readable[0].url, page=first.url),
             page=first.url,
             cost=Effort.SETTING,
         ),
     )
 
 
+def _complete(number: int) -> Text:
+    return ngettext(
+        "The sitemap lists {number} address; of the pages walked it has nearly all, and none that is gone.",
+        "The sitemap lists {number} addresses; of the pages walked it has nearly all, and none that is gone.",
+        number,
+    )
+
+
 def _no_sitemap(findability: Findability) -> Finding:
     broken = next((sitemap_file for sitemap_file in findability.sitemaps if sitemap_file.named), None)
-    detail = f"robots.txt names {broken.url}, and {broken.trouble}." if broken else "None is named in robots.txt."
-    fix = "Mend the sitemap" if broken else "Switch on the sitemap"
-    return Finding(fix=fix, detail=detail, cost=Effort.SETTING)
+    if not broken:
+        fix, detail = gettext("Switch on the sitemap"), gettext("None is named in robots.txt.")
+        return Finding(fix=fix, detail=detail, cost=Effort.SETTING)
+    detail = gettext("robots.txt names {address}, and {trouble}.", address=broken.url, trouble=_trouble(broken.trouble))
+    return Finding(fix=gettext("Mend the sitemap"), detail=detail, cost=Effort.SETTING)
+
+
+def _trouble(said: str) -> Text:
+    if said.startswith(_ANSWERS):
+        return gettext("it answers {status}", status=said.removeprefix(_ANSWERS))
+    return _TROUBLES.get(said, verbatim(said))
 
 
 def _is_dead(page: Page) -> bool:

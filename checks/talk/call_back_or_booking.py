@@ -22,6 +22,7 @@ Bookings by words alone (“ring us for an appointment”).
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, Meaning, RouteKind, WantedFacts
+from footfall.messages import gettext
 from footfall.reading.contact_predicates import own
 
 # A form that asks for a date or a time arranges one.
@@ -36,15 +37,15 @@ def call_back_or_booking(exploration: Exploration, wanted_fact: WantedFacts) -> 
     """Score whether visitors can ask for a call back or book an appointment."""
     dates = (asked.meaning in _WHEN for page in exploration for form in page.forms for asked in form.asked)
     if own(exploration, RouteKind.CALLBACK, RouteKind.BOOKING) or any(dates):
-        return scored(1.0, "A booking, a call back or a date to choose is offered.")
+        return scored(1.0, gettext("A booking, a call back or a date to choose is offered."))
     if wanted_fact.trade not in _BY_APPOINTMENT:
-        return not_applicable("Whether customers of this trade make appointments, nobody told.")
+        return not_applicable(gettext("Whether customers of this trade make appointments, nobody told."))
     return scored(
         0.0,
-        "Neither a call back nor a booking was found.",
+        gettext("Neither a call back nor a booking was found."),
         Finding(
-            fix="Let people ask for a call at a time of their choice",
-            detail="None of the pages walked offers a call back or an appointment.",
+            fix=gettext("Let people ask for a call at a time of their choice"),
+            detail=gettext("None of the pages walked offers a call back or an appointment."),
             cost=Effort.DAY,
         ),
     )

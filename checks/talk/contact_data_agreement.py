@@ -22,10 +22,15 @@ What maps know from elsewhere, and which of the two is right.
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, Page, Route, RouteKind, ShownAs
+from footfall.messages import gettext
 from footfall.reading.clock import ROUND_THE_CLOCK, times_in
 from footfall.reading.contact_predicates import own
 
-KINDS = {RouteKind.PHONE: "phone number", RouteKind.MAIL: "e-mail address", RouteKind.HOURS: "opening hours"}
+FIXES = {
+    RouteKind.PHONE: gettext("Tell search engines the same phone number as visitors"),
+    RouteKind.MAIL: gettext("Tell search engines the same e-mail address as visitors"),
+    RouteKind.HOURS: gettext("Tell search engines the same opening hours as visitors"),
+}
 
 # In minutes: midnight, and how the end of the day is written.
 A_WHOLE_DAY = {0, 1439, 1440}
@@ -36,7 +41,7 @@ def contact_data_agreement(exploration: Exploration) -> Outcome:
     """Score the share of contact details on which structured data and pages agree."""
     compared = 0
     findings = []
-    for kind, name in KINDS.items():
+    for kind, fix in FIXES.items():
         data = [(page, route) for page in exploration for route in page.routes if _data(route, kind)]
         shown = own(exploration, kind)
         if not _values(data) or not _values(shown):
@@ -48,18 +53,25 @@ def contact_data_agreement(exploration: Exploration) -> Outcome:
         findings.append(
             Finding(
                 subject=kind,
-                fix=f"Tell search engines the same {name} as visitors",
-                detail=f"Visitors read {shown[0][1].shown}, search engines {route.shown or route.value}.",
+                fix=fix,
+                detail=gettext(
+                    "Visitors read {shown}, search engines {told}.",
+                    shown=shown[0][1].shown,
+                    told=route.shown or route.value,
+                ),
                 page=page.url,
                 quote=route.shown or route.value,
                 cost=Effort.WORD,
             )
         )
     if not compared:
-        return not_applicable("The pages tell machines nothing that visitors read too.")
-    relation = "differ from" if findings else "are"
+        return not_applicable(gettext("The pages tell machines nothing that visitors read too."))
     return scored(
-        1 - len(findings) / compared, f"The details for search engines {relation} those on the pages.", *findings
+        1 - len(findings) / compared,
+        gettext("The details for search engines differ from those on the pages.")
+        if findings
+        else gettext("The details for search engines are those on the pages."),
+        *findings,
     )
 
 

@@ -21,6 +21,7 @@ Whether what is sent arrives.
 
 from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, not_applicable, scored
 from footfall.evidence import Exploration, Form, FormPurpose, Meaning, RouteKind
+from footfall.messages import gettext
 from footfall.reading import contact_predicates
 
 # Forms whose purpose is another one, or unknown.
@@ -33,17 +34,19 @@ OTHER_WAYS = (RouteKind.MAIL, RouteKind.MESSENGER, RouteKind.CHAT, RouteKind.BOO
 def contact_form(exploration: Exploration) -> Outcome:
     """Score whether there is an enquiry form."""
     if any(contact_predicates.contact_form(page.forms) for page in exploration):
-        return scored(1.0, "There is an enquiry form.")
+        return scored(1.0, gettext("There is an enquiry form."))
     if any(_asks_who_one_is(form) for page in exploration for form in page.forms):
-        return cannot_tell("A form asks for a name and a way to reply; we cannot tell whether it takes questions.")
+        return cannot_tell(
+            gettext("A form asks for a name and a way to reply; we cannot tell whether it takes questions.")
+        )
     if any(contact_predicates.shown_routes(page, *OTHER_WAYS) for page in exploration):
-        return not_applicable("No page walked has an enquiry form; there are other ways to write or to book.")
+        return not_applicable(gettext("No page walked has an enquiry form; there are other ways to write or to book."))
     return scored(
         0.0,
-        "No page walked has an enquiry form.",
+        gettext("No page walked has an enquiry form."),
         Finding(
-            fix="Put a short form on the contact page",
-            detail="Name, e-mail and message are enough.",
+            fix=gettext("Put a short form on the contact page"),
+            detail=gettext("Name, e-mail and message are enough."),
             cost=Effort.DAY,
         ),
     )

@@ -24,6 +24,7 @@ which only trying it tells. And whether anybody reads what arrives.
 
 from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, not_applicable, scored
 from footfall.evidence import Exploration, Form, FormPurpose, Page
+from footfall.messages import gettext
 
 BY_MAIL_PROGRAM = 0.3
 
@@ -33,18 +34,18 @@ def form_address(exploration: Exploration) -> Outcome:
     """Score where the enquiry forms send, the mean over the forms."""
     forms = [(page, form) for page in exploration for form in page.forms if _enquiry(form)]
     if not forms:
-        return not_applicable("There is no enquiry form.")
+        return not_applicable(gettext("There is no enquiry form."))
     wrong = [(page, score, why) for page, form in forms for score, why in _wrong(page, form)]
     if not wrong and any(form.trouble and not _switched_off(form) for _, form in forms):
-        return cannot_tell("Where the form sends, only a script would know.")
+        return cannot_tell(gettext("Where the form sends, only a script would know."))
     if not wrong:
-        return scored(1.0, "Nothing speaks against the form’s address.")
+        return scored(1.0, gettext("Nothing speaks against the form’s address."))
     page, _, why = min(wrong, key=lambda fault: fault[1])
     return scored(
         1 - sum(1 - score for _, score, _ in wrong) / len(forms),
-        "An enquiry form sends to the wrong place.",
+        gettext("An enquiry form sends to the wrong place."),
         Finding(
-            fix="Have the form send to an address that receives it",
+            fix=gettext("Have the form send to an address that receives it"),
             detail=why,
             page=page.url,
             cost=Effort.HOUR,
@@ -58,11 +59,13 @@ def _enquiry(form: Form) -> bool:
 
 def _wrong(page: Page, form: Form) -> list[tuple[float, str]]:
     if form.action.startswith("mailto:"):
-        reason = "It opens the visitor’s mail program, and nothing happens where none is set up."
+        reason = gettext("It opens the visitor’s mail program, and nothing happens where none is set up.")
         return [(BY_MAIL_PROGRAM, reason)]
     if form.action.startswith("http://") and page.url.startswith("https://"):
-        return [(0.0, "It sends unprotected from a protected page, and browsers warn of that.")]
-    return [(0.0, f"Nothing can arrive: {form.trouble}.")] if "placeholder" in form.trouble else []
+        return [(0.0, gettext("It sends unprotected from a protected page, and browsers warn of that."))]
+    if "placeholder" in form.trouble:
+        return [(0.0, gettext("Nothing can arrive: its address is still a placeholder."))]
+    return []
 
 
 def _switched_off(form: Form) -> bool:

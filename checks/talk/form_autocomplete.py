@@ -20,13 +20,13 @@ Browsers that guess well without it.
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, Meaning
-from footfall.messages import listed
+from footfall.messages import gettext, ngettext
 from footfall.reading.contact_predicates import enquiry_form, questions
 
 # What every browser can fill in; many have no postal address.
 NAMES = {
-    **dict.fromkeys((Meaning.FULL_NAME, Meaning.FIRST_NAME, Meaning.LAST_NAME), "the name"),
-    **{Meaning.EMAIL: "the e-mail address", Meaning.PHONE: "the phone number"},
+    **dict.fromkeys((Meaning.FULL_NAME, Meaning.FIRST_NAME, Meaning.LAST_NAME), gettext("the name")),
+    **{Meaning.EMAIL: gettext("the e-mail address"), Meaning.PHONE: gettext("the phone number")},
 }
 
 
@@ -35,20 +35,33 @@ def form_autocomplete(exploration: Exploration) -> Outcome:
     """Score the share of personal fields that browsers can fill in."""
     located = enquiry_form(exploration)
     if not located:
-        return not_applicable("There is no enquiry form.")
+        return not_applicable(gettext("There is no enquiry form."))
     page, form = located
     fields = [field for field in questions(form) if field.meaning in NAMES]
     if not fields:
-        return not_applicable("The form asks for nothing that a browser knows.")
+        return not_applicable(gettext("The form asks for nothing that a browser knows."))
     described = [field for field in fields if field.autocomplete not in {"", "on", "off"}]
     if len(described) == len(fields):
-        return scored(1.0, "Browsers can fill in the personal fields.")
+        return scored(1.0, gettext("Browsers can fill in the personal fields."))
+    typed = len(fields) - len(described)
     return scored(
         len(described) / len(fields),
-        f"{len(fields) - len(described)} of {len(fields)} personal fields must be typed.",
+        ngettext(
+            "{number} of {fields} personal fields must be typed.",
+            "{number} of {fields} personal fields must be typed.",
+            typed,
+            fields=len(fields),
+        ),
         Finding(
-            fix=f"Let browsers fill in {listed(list(dict.fromkeys(NAMES[field.meaning] for field in fields)))}",
-            detail=f"{len(fields) - len(described)} of {len(fields)} fields do not tell browsers what they are for.",
+            fix=gettext(
+                "Let browsers fill in {names:and}", names=dict.fromkeys(NAMES[field.meaning] for field in fields)
+            ),
+            detail=ngettext(
+                "{number} of {fields} fields does not tell browsers what it is for.",
+                "{number} of {fields} fields do not tell browsers what they are for.",
+                typed,
+                fields=len(fields),
+            ),
             page=page.url,
             cost=Effort.HOUR,
         ),

@@ -23,6 +23,7 @@ Whether anything happens when it is pressed.
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Button, Exploration, Form, Meaning
+from footfall.messages import gettext
 from footfall.reading.contact_predicates import enquiry_form
 from footfall.vocabulary.lexicon import pattern
 from footfall.vocabulary.matching import fold
@@ -37,27 +38,27 @@ def form_button(exploration: Exploration) -> Outcome:
     """Score the submit button."""
     located = enquiry_form(exploration)
     if not located:
-        return not_applicable("There is no enquiry form.")
+        return not_applicable(gettext("There is no enquiry form."))
     page, form = located
     button = _submit_button(form)
     words = fold(button.text).strip(" !.:>»›→") if button else ""
     if button is None:
-        score, detail = 0.0, "The form has no button that one could see."
+        score, detail = 0.0, gettext("The form has no button that one could see.")
     elif button.disabled:
-        score, detail = 0.2, "It is switched off when the page opens, and does not say why."
+        score, detail = 0.2, gettext("It is switched off when the page opens, and does not say why.")
     elif not any(letter.isalpha() for letter in words):
-        score, detail = 0.3, "It has no words at all."
+        score, detail = 0.3, gettext("It has no words at all.")
     elif VAGUE.fullmatch(words):
-        score, detail = 0.5, f"It says “{button.text}”, which could be anything."
+        score, detail = 0.5, gettext("It says “{words}”, which could be anything.", words=button.text)
     else:
-        return scored(1.0, "The button says what happens.")
+        return scored(1.0, gettext("The button says what happens."))
     return scored(
         score,
         detail,
         Finding(
-            fix="Let people press the button of the form at any time"
+            fix=gettext("Let people press the button of the form at any time")
             if button and button.disabled
-            else "Give the form a button that says what happens",
+            else gettext("Give the form a button that says what happens"),
             detail=detail,
             page=page.url,
             quote=button.text if button else "",

@@ -21,6 +21,7 @@ Puzzles that appear only after the button is pressed.
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration
+from footfall.messages import Text, gettext
 from footfall.reading.contact_predicates import enquiry_form
 
 # By what they ask of most visitors; an unknown captcha counts as a checkbox.
@@ -34,22 +35,38 @@ def form_captcha(exploration: Exploration) -> Outcome:
     """Score the captcha before sending."""
     located = enquiry_form(exploration)
     if not located:
-        return not_applicable("There is no enquiry form.")
+        return not_applicable(gettext("There is no enquiry form."))
     page, form = located
     if form.captcha in UNSEEN:
-        return scored(1.0, "No puzzle stands before sending.")
-    asks = {
-        "picture": "a picture to decipher",
-        "MTCaptcha": "a picture to decipher",
-        "question": "a question to answer",
-    }.get(form.captcha, f"a box to tick ({form.captcha})")
+        return scored(1.0, gettext("No puzzle stands before sending."))
+    summary, detail = _asks(form.captcha)
     return scored(
         PUZZLES.get(form.captcha, BOX),
-        f"Before sending comes {asks}.",
+        summary,
         Finding(
-            fix="Keep robots out of the form without a puzzle",
-            detail=f"Before sending comes {asks}; some checks against robots need nobody’s help.",
+            fix=gettext("Keep robots out of the form without a puzzle"),
+            detail=detail,
             page=page.url,
             cost=Effort.HOUR,
+        ),
+    )
+
+
+def _asks(captcha: str) -> tuple[Text, Text]:
+    if captcha in {"picture", "MTCaptcha"}:
+        return (
+            gettext("Before sending comes a picture to decipher."),
+            gettext("Before sending comes a picture to decipher; some checks against robots need nobody’s help."),
+        )
+    if captcha == "question":
+        return (
+            gettext("Before sending comes a question to answer."),
+            gettext("Before sending comes a question to answer; some checks against robots need nobody’s help."),
+        )
+    return (
+        gettext("Before sending comes a box to tick ({captcha}).", captcha=captcha),
+        gettext(
+            "Before sending comes a box to tick ({captcha}); some checks against robots need nobody’s help.",
+            captcha=captcha,
         ),
     )

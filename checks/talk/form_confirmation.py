@@ -21,6 +21,7 @@ Whether the enquiry was read; and anything, unless sending is allowed.
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Enquiry
+from footfall.messages import Text, gettext
 
 ERROR = 400
 
@@ -30,20 +31,30 @@ def form_confirmation(enquiry: Enquiry) -> Outcome:
     """Score whether the page confirmed the enquiry that was sent."""
     sent = enquiry.sent
     if sent is None:
-        return not_applicable("No enquiry was really sent.")
+        return not_applicable(gettext("No enquiry was really sent."))
     if sent.thanks and 0 < sent.status < ERROR:
-        return scored(1.0, "The page confirms that the enquiry has arrived.")
-    failed = sent.status >= ERROR or not sent.status
+        return scored(1.0, gettext("The page confirms that the enquiry has arrived."))
+    fix, detail = _fault(sent.status)
     return scored(
         0.0,
-        "The page does not confirm that the enquiry has arrived.",
+        gettext("The page does not confirm that the enquiry has arrived."),
         Finding(
-            fix="Mend what takes the enquiries" if failed else "Thank people for their enquiry",
-            detail=f"The server answered with status {sent.status or 'none'}."
-            if failed
-            else "One marked enquiry was sent, and no words of thanks came.",
+            fix=fix,
+            detail=detail,
             page=sent.page,
             quote=sent.confirmation[:200],
             cost=Effort.HOUR,
         ),
+    )
+
+
+def _fault(status: int) -> tuple[Text, Text]:
+    mend = gettext("Mend what takes the enquiries")
+    if not status:
+        return mend, gettext("The server answered with status none.")
+    if status >= ERROR:
+        return mend, gettext("The server answered with status {status}.", status=status)
+    return (
+        gettext("Thank people for their enquiry"),
+        gettext("One marked enquiry was sent, and no words of thanks came."),
     )

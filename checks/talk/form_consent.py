@@ -21,6 +21,7 @@ Mailings that the small print allows, and lists joined without any box.
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, FormField, Meaning
+from footfall.messages import gettext
 from footfall.reading.contact_predicates import enquiry_form, questions
 from footfall.vocabulary.lexicon import pattern
 from footfall.vocabulary.matching import fold
@@ -34,19 +35,25 @@ def form_consent(exploration: Exploration) -> Outcome:
     """Score the worst checkbox of the form."""
     located = enquiry_form(exploration)
     if not located:
-        return not_applicable("There is no enquiry form.")
+        return not_applicable(gettext("There is no enquiry form."))
     page, form = located
     boxes = [field for field in questions(form) if field.kind == "checkbox"]
     worst = min(boxes, key=_score, default=None)
     if worst is None or _score(worst) == 1:
-        return scored(1.0, "Who asks a question signs up for nothing.")
+        return scored(1.0, gettext("Who asks a question signs up for nothing."))
     ticked = worst.checked
     return scored(
         _score(worst),
-        "A box of the form is ticked beforehand." if ticked else "Nobody can ask without agreeing to mailings.",
+        gettext("A box of the form is ticked beforehand.")
+        if ticked
+        else gettext("Nobody can ask without agreeing to mailings."),
         Finding(
-            fix="Leave the box empty until a visitor ticks it" if ticked else "Let people write without the mailings",
-            detail="It is ticked before anybody has read it." if ticked else "The form insists on this box.",
+            fix=gettext("Leave the box empty until a visitor ticks it")
+            if ticked
+            else gettext("Let people write without the mailings"),
+            detail=gettext("It is ticked before anybody has read it.")
+            if ticked
+            else gettext("The form insists on this box."),
             page=page.url,
             quote=worst.label,
             cost=Effort.SETTING,

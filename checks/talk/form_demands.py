@@ -21,6 +21,7 @@ What only the server demands, since nothing is sent to it.
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Enquiry, Exploration, Filling
+from footfall.messages import gettext, ngettext
 
 
 @check(stage=Stage.TALK, weight=2, source="wcag-2.2", version=3)
@@ -36,17 +37,22 @@ def form_demands(exploration: Exploration, enquiry: Enquiry) -> Outcome:
             named = {complaint.field for complaint in empty.complaints}
             demands += [(trial.page, name, said) for name, said in announced.items() if name in named]
     if not demands:
-        return not_applicable("No form complained about a field in words of its own.")
+        return not_applicable(gettext("No form complained about a field in words of its own."))
     sudden = [(page, name) for page, name, announced in demands if not announced]
     if not sudden:
-        return scored(1.0, "The form demands nothing but what it requires from the start.")
+        return scored(1.0, gettext("The form demands nothing but what it requires from the start."))
     return scored(
         1 - len(sudden) / len(demands),
-        "The form demands what it did not say beforehand.",
+        gettext("The form demands what it did not say beforehand."),
         Finding(
             subject=sudden[0][0],
-            fix="Mark the fields that must be filled in",
-            detail=f"{len(sudden)} of {len(demands)} fields that must be filled in do not say so.",
+            fix=gettext("Mark the fields that must be filled in"),
+            detail=ngettext(
+                "{number} of {fields} fields that must be filled in does not say so.",
+                "{number} of {fields} fields that must be filled in do not say so.",
+                len(sudden),
+                fields=len(demands),
+            ),
             page=sudden[0][0],
             quote=", ".join(name for _, name in sudden[:4]),
             cost=Effort.HOUR,

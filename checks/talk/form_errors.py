@@ -22,6 +22,7 @@ What only the server would find wrong, since nothing is sent to it.
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Enquiry, Filling, Trial
+from footfall.messages import gettext
 
 COLOUR_ONLY = 0.3
 
@@ -31,17 +32,19 @@ def form_errors(enquiry: Enquiry) -> Outcome:
     """Score the error messages of forms that are sent empty."""
     judged = [(trial, score) for trial in enquiry.whole if (score := _score(trial)) is not None]
     if not judged:
-        return not_applicable("No form refused to be sent empty.")
+        return not_applicable(gettext("No form refused to be sent empty."))
     trial, worst = min(judged, key=lambda pair: pair[1])
     if worst == 1:
-        return scored(1.0, "Forms say in words what is missing.")
+        return scored(1.0, gettext("Forms say in words what is missing."))
     return scored(
         worst,
-        "A form that is sent empty does not say what is missing.",
+        gettext("A form that is sent empty does not say what is missing."),
         Finding(
             subject=trial.page,
-            fix="Say in words what is missing when the form is sent too early",
-            detail="Sent empty, a field only changes its colour." if worst else "Sent empty, it stays silent.",
+            fix=gettext("Say in words what is missing when the form is sent too early"),
+            detail=gettext("Sent empty, a field only changes its colour.")
+            if worst
+            else gettext("Sent empty, it stays silent."),
             page=trial.page,
             shot=empty.shot if (empty := trial.of(Filling.EMPTY)) else "",
             cost=Effort.HOUR,

@@ -24,6 +24,7 @@ Whether the words help.
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Complaint, ComplaintPlace, Enquiry, Filling, Trial
+from footfall.messages import gettext
 
 # Best is a message beside its field and tied to it; a dialog disappears once it is read. Assumed.
 WHERE = {
@@ -32,14 +33,14 @@ WHERE = {
     ComplaintPlace.ELSEWHERE: 0.4,
     ComplaintPlace.DIALOG: 0.2,
 }
-FIX = "Write each complaint under the field that it is about"
+FIX = gettext("Write each complaint under the field that it is about")
 # What stands beside its field needs no other place.
-FIXES = {ComplaintPlace.BESIDE: "Tie each complaint to its field, so that a screen reader reads it there"}
+FIXES = {ComplaintPlace.BESIDE: gettext("Tie each complaint to its field, so that a screen reader reads it there")}
 DETAILS = {
-    "beside": "The words stand beside the field, but a screen reader is not told to which one they belong.",
-    "browser": "The browser says it in a bubble of its own, one field at a time, and the bubble goes away.",
-    "elsewhere": "The words stand away from the field.",
-    "dialog": "A box opens over the page, and what it said is gone once it is closed.",
+    "beside": gettext("The words stand beside the field, but a screen reader is not told to which one they belong."),
+    "browser": gettext("The browser says it in a bubble of its own, one field at a time, and the bubble goes away."),
+    "elsewhere": gettext("The words stand away from the field."),
+    "dialog": gettext("A box opens over the page, and what it said is gone once it is closed."),
 }
 
 
@@ -55,15 +56,15 @@ def form_errors_beside(enquiry: Enquiry) -> Outcome:
         and not _only_a_slip(trial)
     ]
     if not complained:
-        return not_applicable("No form complained in words.")
+        return not_applicable(gettext("No form complained in words."))
     score = sum(_score(remarks) for _, remarks in complained) / len(complained)
     if score == 1:
-        return scored(1.0, "Complaints stand beside the field that they are about.")
+        return scored(1.0, gettext("Complaints stand beside the field that they are about."))
     trial, complaints = min(complained, key=lambda pair: _score(pair[1]))
     where = max((complaint for complaint in complaints if complaint.text), key=_place).where
     return scored(
         score,
-        "Complaints do not stand where the mistake is.",
+        gettext("Complaints do not stand where the mistake is."),
         Finding(
             subject=trial.page,
             fix=FIXES.get(where, FIX),

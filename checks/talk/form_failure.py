@@ -23,6 +23,7 @@ Forms that the browser sends without a script: there the browser says it.
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Enquiry, Filling, SentBy, Trial
+from footfall.messages import gettext
 
 SILENT = 0.3
 
@@ -32,17 +33,19 @@ def form_failure(enquiry: Enquiry) -> Outcome:
     """Score what forms sent by a script say when sending fails."""
     judged = [(trial, score) for trial in enquiry.whole if (score := _score(trial)) is not None]
     if not judged:
-        return not_applicable("No form sends by a script in the background.")
+        return not_applicable(gettext("No form sends by a script in the background."))
     trial, worst = min(judged, key=lambda pair: pair[1])
     if worst == 1:
-        return scored(1.0, "The page says so when sending fails.")
+        return scored(1.0, gettext("The page says so when sending fails."))
     return scored(
         worst,
-        "The page does not say so when sending fails.",
+        gettext("The page does not say so when sending fails."),
         Finding(
             subject=trial.page,
-            fix="Say so when an enquiry could not be sent",
-            detail="The network failed on sending, and the page " + ("said nothing." if worst else "said thanks."),
+            fix=gettext("Say so when an enquiry could not be sent"),
+            detail=gettext("The network failed on sending, and the page said nothing.")
+            if worst
+            else gettext("The network failed on sending, and the page said thanks."),
             page=trial.page,
             quote=(well.said if (well := trial.of(Filling.WELL)) else "")[:200],
             cost=Effort.HOUR,

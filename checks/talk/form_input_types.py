@@ -21,6 +21,7 @@ Fields whose meaning we did not recognise.
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, FormField, Meaning
+from footfall.messages import gettext, ngettext
 from footfall.reading.contact_predicates import enquiry_form, questions
 
 # The type “number” is for amounts: it takes no plus sign and may drop a leading zero.
@@ -38,21 +39,26 @@ def form_input_types(exploration: Exploration) -> Outcome:
     """Score the share of e-mail, phone and website fields that bring up the right keyboard."""
     located = enquiry_form(exploration)
     if not located:
-        return not_applicable("There is no enquiry form.")
+        return not_applicable(gettext("There is no enquiry form."))
     page, form = located
     fields = [field for field in questions(form) if field.meaning in RIGHT and field.kind in WRITTEN]
     if not fields:
-        return not_applicable("The form has no field that needs other keys.")
+        return not_applicable(gettext("The form has no field that needs other keys."))
     wrong = [field for field in fields if not _right(field)]
     if not wrong:
-        return scored(1.0, "Phones show the right keys for each field.")
-    names = ", ".join(f"“{field.label or field.placeholder or field.name}”" for field in wrong[:4])
+        return scored(1.0, gettext("Phones show the right keys for each field."))
+    names = [gettext("“{name}”", name=field.label or field.placeholder or field.name) for field in wrong[:4]]
     return scored(
         1 - len(wrong) / len(fields),
-        f"{len(wrong)} of {len(fields)} fields bring up the wrong keyboard.",
+        ngettext(
+            "{number} of {fields} fields brings up the wrong keyboard.",
+            "{number} of {fields} fields bring up the wrong keyboard.",
+            len(wrong),
+            fields=len(fields),
+        ),
         Finding(
-            fix="Let phones show the right keys in the form",
-            detail=f"These get the keyboard for plain words: {names}.",
+            fix=gettext("Let phones show the right keys in the form"),
+            detail=gettext("These get the keyboard for plain words: {names}.", names=names),
             page=page.url,
             cost=Effort.WORD,
         ),

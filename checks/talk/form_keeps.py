@@ -21,6 +21,7 @@ What a server would do that finds the mistake itself, since nothing is sent.
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Enquiry, Exploration, Filling, FormAttemptResult, Meaning
+from footfall.messages import gettext
 
 
 @check(stage=Stage.TALK, weight=3, source="wcag-2.2", version=3)
@@ -35,17 +36,17 @@ def form_keeps(exploration: Exploration, enquiry: Enquiry) -> Outcome:
         and any(field.meaning is Meaning.EMAIL for field in page.forms[trial.form].fields)
     ]
     if not attempts:
-        return not_applicable("No form complained in words about a slip.")
+        return not_applicable(gettext("No form complained in words about a slip."))
     losing = [trial for trial, attempt in attempts if not attempt.kept]
     if not losing:
-        return scored(1.0, "What was written stays when the form complains.")
+        return scored(1.0, gettext("What was written stays when the form complains."))
     return scored(
         1 - len(losing) / len(attempts),
-        "What was written is gone when the form complains.",
+        gettext("What was written is gone when the form complains."),
         Finding(
             subject=losing[0].page,
-            fix="Keep what people wrote when the form finds a mistake",
-            detail="We mistyped the e-mail address; after the complaint, what we had written was gone.",
+            fix=gettext("Keep what people wrote when the form finds a mistake"),
+            detail=gettext("We mistyped the e-mail address; after the complaint, what we had written was gone."),
             page=losing[0].page,
             cost=Effort.HOUR,
         ),

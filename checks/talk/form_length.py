@@ -21,7 +21,7 @@ Fields that are required without saying so.
 
 from footfall.check import Effort, Finding, Outcome, Scale, ShortenForm, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration
-from footfall.messages import in_words
+from footfall.messages import gettext, ngettext
 from footfall.reading.contact_predicates import enquiry_form, questions
 
 SCALE = Scale("required fields", {4: 1.0, 5: 0.7, 6: 0.5, 7: 0.35, 8: 0.2})
@@ -33,18 +33,21 @@ def form_length(exploration: Exploration) -> Outcome:
     """Score the required fields of the shortest enquiry form."""
     located = enquiry_form(exploration)
     if not located:
-        return not_applicable("There is no enquiry form.")
+        return not_applicable(gettext("There is no enquiry form."))
     page, form = located
     written = [field for field in questions(form) if field.kind not in {"checkbox", "radio"}]
     required = sum(field.required for field in written)
+    summary = ngettext("The form requires {number} thing.", "The form requires {number} things.", required)
     if required <= ENOUGH:
-        return scored(SCALE.at(required), f"The form requires {required} things.")
+        return scored(SCALE.at(required), summary)
     return scored(
         SCALE.at(required),
-        f"The form requires {required} things.",
+        summary,
         Finding(
-            fix=f"Ask for four things instead of {in_words(len(written))}",
-            detail=f"The form has {len(written)} fields and requires {required} of them.",
+            fix=gettext("Ask for four things instead of {fields:words}", fields=len(written)),
+            detail=gettext(
+                "The form has {fields} fields and requires {required} of them.", fields=len(written), required=required
+            ),
             page=page.url,
             cost=Effort.HOUR,
             change=ShortenForm(fields=ENOUGH),

@@ -25,6 +25,7 @@ behind a puzzle against robots cannot be told.
 
 from footfall.check import Effort, Finding, FixForm, Outcome, Stage, cannot_tell, check, not_applicable, scored
 from footfall.evidence import Enquiry
+from footfall.messages import Text, gettext
 from footfall.reading.trials import Fate, Verdict, verdict
 
 SCORES = {Fate.SENT: 1.0, Fate.MESSENGER: 0.7, Fate.MAIL: 0.3, Fate.LOST: 0.0}
@@ -34,21 +35,23 @@ SCORES = {Fate.SENT: 1.0, Fate.MESSENGER: 0.7, Fate.MAIL: 0.3, Fate.LOST: 0.0}
 def form_reaches(enquiry: Enquiry) -> Outcome:
     """Score the worst fate of an enquiry over all forms that were tried."""
     if not enquiry.trials:
-        return not_applicable("There is no enquiry form.")
+        return not_applicable(gettext("There is no enquiry form."))
     verdicts = [(trial, verdict(trial)) for trial in enquiry.trials]
     known = [(trial, outcome) for trial, outcome in verdicts if outcome.fate in SCORES]
     if not known:
-        return cannot_tell(f"Whether the form sends cannot be told: {verdicts[0][1].why}.")
+        return cannot_tell(gettext("Whether the form sends cannot be told: {why}.", why=verdicts[0][1].why))
     trial, worst = min(known, key=lambda pair: SCORES[pair[1].fate])
     if worst.fate is Fate.SENT:
-        return scored(1.0, "An enquiry would be sent.")
+        return scored(1.0, gettext("An enquiry would be sent."))
     return scored(
         SCORES[worst.fate],
         _summary(worst),
         Finding(
             subject=trial.page,
-            fix="Repair the enquiry form" if worst.fate is Fate.LOST else "Let the form send by itself",
-            detail=f"We filled it in and pressed its button: {worst.why}.",
+            fix=gettext("Repair the enquiry form")
+            if worst.fate is Fate.LOST
+            else gettext("Let the form send by itself"),
+            detail=gettext("We filled it in and pressed its button: {why}.", why=worst.why),
             page=trial.page,
             cost=Effort.HOUR,
             change=None if worst.fate is Fate.MESSENGER else FixForm(),
@@ -56,5 +59,7 @@ def form_reaches(enquiry: Enquiry) -> Outcome:
     )
 
 
-def _summary(worst: Verdict) -> str:
-    return "An enquiry in the form reaches nobody." if worst.fate is Fate.LOST else "The form leaves sending to others."
+def _summary(worst: Verdict) -> Text:
+    if worst.fate is Fate.LOST:
+        return gettext("An enquiry in the form reaches nobody.")
+    return gettext("The form leaves sending to others.")

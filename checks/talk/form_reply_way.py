@@ -22,6 +22,7 @@ Fields whose meaning we did not recognise, and members who are known already.
 
 from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, not_applicable, scored
 from footfall.evidence import Exploration, Meaning
+from footfall.messages import gettext
 from footfall.reading.contact_predicates import enquiry_form, questions
 
 IN_WRITING = {Meaning.EMAIL, Meaning.USERNAME_OR_EMAIL}
@@ -33,25 +34,27 @@ def form_reply_way(exploration: Exploration) -> Outcome:
     """Score whether the form asks for a way to reply."""
     located = enquiry_form(exploration)
     if not located:
-        return not_applicable("There is no enquiry form.")
+        return not_applicable(gettext("There is no enquiry form."))
     page, form = located
     if form.action.startswith("mailto:"):
-        return not_applicable("The visitor's own mail program sends it, with an address to answer to.")
+        return not_applicable(gettext("The visitor's own mail program sends it, with an address to answer to."))
     fields = questions(form)
     asked = {field.meaning for field in fields}
     if asked & IN_WRITING:
-        return scored(1.0, "The form can be answered in writing.")
+        return scored(1.0, gettext("The form can be answered in writing."))
     if any(field.meaning is Meaning.OTHER_TEXT and not field.label and field.kind == "text" for field in fields):
-        return cannot_tell("A field of the form does not say what it asks for.")
+        return cannot_tell(gettext("A field of the form does not say what it asks for."))
     call = Meaning.PHONE in asked
     return scored(
         BY_CALL if call else 0.0,
-        "The form can be answered only by a call." if call else "The form asks for nothing to answer to.",
+        gettext("The form can be answered only by a call.")
+        if call
+        else gettext("The form asks for nothing to answer to."),
         Finding(
-            fix="Ask for an e-mail address in the form",
-            detail="It asks for a phone number alone, so that only a call can answer."
+            fix=gettext("Ask for an e-mail address in the form"),
+            detail=gettext("It asks for a phone number alone, so that only a call can answer.")
             if call
-            else "It asks for neither e-mail nor phone, so that nobody can answer.",
+            else gettext("It asks for neither e-mail nor phone, so that nobody can answer."),
             page=page.url,
             cost=Effort.HOUR,
         ),

@@ -25,6 +25,7 @@ that another service shows in a frame.
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, FormField, Meaning
+from footfall.messages import gettext, ngettext
 from footfall.reading.contact_predicates import enquiry_form, questions
 from footfall.vocabulary.lexicon import pattern
 from footfall.vocabulary.matching import fold
@@ -38,25 +39,36 @@ def form_required_marked(exploration: Exploration) -> Outcome:
     """Score the share of required fields that are marked as required."""
     located = enquiry_form(exploration)
     if not located:
-        return not_applicable("There is no enquiry form.")
+        return not_applicable(gettext("There is no enquiry form."))
     page, form = located
     fields = questions(form)
     # The words beside a box to agree say that one has to.
     required = [field for field in fields if field.required and field.meaning not in AGREED]
     if not required:
-        return not_applicable("The form insists on nothing.")
+        return not_applicable(gettext("The form insists on nothing."))
     silent = [field for field in required if not field.marked]
     free = [field for field in fields if not field.required]
     marked_otherwise = ALL_REQUIRED.search(fold(page.text)) or (free and all(_optional(field) for field in free))
     if marked_otherwise or not silent:
-        return scored(1.0, "The form says what must be filled in.")
-    names = ", ".join(f"“{field.label or field.placeholder or field.name}”" for field in silent[:4])
+        return scored(1.0, gettext("The form says what must be filled in."))
+    names = [gettext("“{name}”", name=field.label or field.placeholder or field.name) for field in silent[:4]]
     return scored(
         1 - len(silent) / len(required),
-        f"{len(silent)} of {len(required)} required fields do not say so.",
+        ngettext(
+            "{number} of {fields} required fields does not say so.",
+            "{number} of {fields} required fields do not say so.",
+            len(silent),
+            fields=len(required),
+        ),
         Finding(
-            fix="Mark the fields of the form that must be filled in",
-            detail=f"{len(silent)} of {len(required)} do not say so: {names}.",
+            fix=gettext("Mark the fields of the form that must be filled in"),
+            detail=ngettext(
+                "{number} of {fields} does not say so: {names}.",
+                "{number} of {fields} do not say so: {names}.",
+                len(silent),
+                fields=len(required),
+                names=names,
+            ),
             page=page.url,
             cost=Effort.WORD,
         ),

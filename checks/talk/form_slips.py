@@ -21,6 +21,7 @@ Addresses that are well formed and wrong.
 
 from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, not_applicable, scored
 from footfall.evidence import Enquiry, Exploration, Filling, Meaning, Trial
+from footfall.messages import gettext
 
 
 @check(stage=Stage.TALK, weight=3, source="wcag-2.2", version=2)
@@ -28,20 +29,22 @@ def form_slips(exploration: Exploration, enquiry: Enquiry) -> Outcome:
     """Score the share of the forms that reject a mistyped e-mail address."""
     asking = [trial for trial in enquiry.whole if _asks_mail(trial, exploration) and _sends(trial)]
     if not asking:
-        return not_applicable("No working form asks for an e-mail address.")
+        return not_applicable(gettext("No working form asks for an e-mail address."))
     judged = [trial for trial in asking if _noticed(trial) or not _leaves_it_to_its_server(trial, exploration)]
     if not judged:
-        return cannot_tell("The form leaves it to its server to notice a mistyped address, and we sent it nothing.")
+        return cannot_tell(
+            gettext("The form leaves it to its server to notice a mistyped address, and we sent it nothing.")
+        )
     deaf = [trial for trial in judged if not _noticed(trial)]
     if not deaf:
-        return scored(1.0, "A mistyped e-mail address is noticed.")
+        return scored(1.0, gettext("A mistyped e-mail address is noticed."))
     return scored(
         1 - len(deaf) / len(judged),
-        "A mistyped e-mail address is sent as it is.",
+        gettext("A mistyped e-mail address is sent as it is."),
         Finding(
             subject=deaf[0].page,
-            fix="Have the form notice an e-mail address without an @",
-            detail="We wrote an address without an @, and the form would have sent it.",
+            fix=gettext("Have the form notice an e-mail address without an @"),
+            detail=gettext("We wrote an address without an @, and the form would have sent it."),
             page=deaf[0].page,
             cost=Effort.WORD,
         ),

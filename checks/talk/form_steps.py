@@ -24,7 +24,7 @@ import re
 
 from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, not_applicable, scored
 from footfall.evidence import Exploration
-from footfall.messages import in_words
+from footfall.messages import gettext, ngettext
 from footfall.reading.contact_predicates import enquiry_form, questions
 from footfall.vocabulary.lexicon import alternatives, words
 from footfall.vocabulary.matching import fold
@@ -40,21 +40,25 @@ def form_steps(exploration: Exploration) -> Outcome:
     """Score whether a multi-step form shows its number of steps."""
     located = enquiry_form(exploration)
     if not located:
-        return not_applicable("There is no enquiry form.")
+        return not_applicable(gettext("There is no enquiry form."))
     page, form = located
     if not form.steps:
-        return not_applicable("The form shows all its questions at once.")
+        return not_applicable(gettext("The form shows all its questions at once."))
     if form.frame:
-        return cannot_tell("The form stands in a frame, whose words were not kept.")
+        return cannot_tell(gettext("The form stands in a frame, whose words were not kept."))
     if HOW_FAR.search(fold(page.text)):
-        return scored(1.0, "The form says how many steps it has.")
+        return scored(1.0, gettext("The form says how many steps it has."))
     later = sum(field.later for field in questions(form))
     return scored(
         0.3,
-        "The form does not say how long it is.",
+        gettext("The form does not say how long it is."),
         Finding(
-            fix="Say above the form how many steps it has",
-            detail=f"After the first step come {in_words(later)} more fields that nobody expects.",
+            fix=gettext("Say above the form how many steps it has"),
+            detail=ngettext(
+                "After the first step comes {number:words} more field that nobody expects.",
+                "After the first step come {number:words} more fields that nobody expects.",
+                later,
+            ),
             page=page.url,
             cost=Effort.WORD,
         ),

@@ -23,6 +23,7 @@ from itertools import combinations
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, RouteKind
+from footfall.messages import gettext
 from footfall.reading.clock import names_a_day, times_in
 from footfall.reading.contact_predicates import own
 from footfall.vocabulary.matching import fold
@@ -39,7 +40,7 @@ def hours_agreement(exploration: Exploration) -> Outcome:
             hours.setdefault(page.url, set()).update(times)
             shown.setdefault(page.url, route.shown)
     if len(hours) <= 1:
-        return not_applicable("No two pages tell opening hours.")
+        return not_applicable(gettext("No two pages tell opening hours."))
     places = {page.url: {route.value for _, route in own([page], RouteKind.ADDRESS)} for page in exploration}
     for one, other in combinations(hours, 2):
         # Branches at other addresses have hours of their own.
@@ -47,13 +48,13 @@ def hours_agreement(exploration: Exploration) -> Outcome:
         if not elsewhere and not (hours[one] <= hours[other] or hours[other] <= hours[one]):
             break
     else:
-        return scored(1.0, "The opening hours agree from page to page.")
+        return scored(1.0, gettext("The opening hours agree from page to page."))
     return scored(
         0.0,
-        "The pages name different opening hours.",
+        gettext("The pages name different opening hours."),
         Finding(
-            fix="Write the same opening hours on every page",
-            detail=f"One page says “{shown[one]}”, another “{shown[other]}”.",
+            fix=gettext("Write the same opening hours on every page"),
+            detail=gettext("One page says “{one}”, another “{other}”.", one=shown[one], other=shown[other]),
             page=other,
             quote=shown[other],
             cost=Effort.WORD,

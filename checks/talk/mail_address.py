@@ -20,6 +20,7 @@ Addresses hidden from robots so well that we took them for none.
 
 from footfall.check import Effort, Finding, Outcome, ShowMail, Stage, check, scored
 from footfall.evidence import ContactGoal, Exploration, RouteKind
+from footfall.messages import gettext
 from footfall.reading.contact_predicates import contact_form, routes_for, shown_routes
 from footfall.reading.labels import classes_of
 from footfall.reading.phrases import none_shown
@@ -33,20 +34,22 @@ def mail_address(exploration: Exploration) -> Outcome:
     if mails:
         # Where it is hidden from robots, people read it in another form.
         read = any("@" in route.shown or route.protected for route in mails)
-        return scored(1.0, "An e-mail address is shown." if read else "A link opens a mail to an address.")
+        return scored(
+            1.0, gettext("An e-mail address is shown.") if read else gettext("A link opens a mail to an address.")
+        )
     if written:
-        return scored(1.0, "No e-mail address is shown, but there is a messenger or a chat to write to.")
+        return scored(1.0, gettext("No e-mail address is shown, but there is a messenger or a chat to write to."))
     pages = list(exploration)
     place = next((page for page in pages if contact_form(page.forms)), None)
     place = place or next((page for page in pages if "contact" in classes_of(f"{page.name} {page.url}")), None)
     place = place or next((page for page in pages if shown_routes(page)), None)
     return scored(
         0.0,
-        "No page shows an e-mail address.",
+        gettext("No page shows an e-mail address."),
         Finding(
-            fix="Give an e-mail address beside the form"
+            fix=gettext("Give an e-mail address beside the form")
             if place and contact_form(place.forms)
-            else "Give an e-mail address",
+            else gettext("Give an e-mail address"),
             detail=none_shown(len(pages)),
             page=place.url if place else "",
             cost=Effort.WORD,

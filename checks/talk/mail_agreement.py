@@ -23,6 +23,7 @@ What the words beside an address say that it is for.
 
 from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, not_applicable, scored
 from footfall.evidence import Exploration, Page, RouteKind
+from footfall.messages import gettext
 from footfall.reading.contact_predicates import agree, own
 from footfall.vocabulary.lexicon import words
 
@@ -37,20 +38,20 @@ def mail_agreement(exploration: Exploration) -> Outcome:
         if route.value.partition("@")[0] in GENERAL:
             places.setdefault(route.value, []).append(page.url)
     if not places:
-        return not_applicable("There is no general address to compare.")
+        return not_applicable(gettext("There is no general address to compare."))
     urls = dict.fromkeys(url for where in places.values() for url in where)
     if agree([{value for value, where in places.items() if url in where} for url in urls]):
         domains = {_domain(value) for value in places}
         if any(domains.isdisjoint(map(_domain, mails)) for page in exploration if (mails := _mails(page))):
-            return cannot_tell("A page has an address at another domain alone; what it is for we cannot tell.")
-        return scored(1.0, "It is clear which address to write to.")
+            return cannot_tell(gettext("A page has an address at another domain alone; what it is for we cannot tell."))
+        return scored(1.0, gettext("It is clear which address to write to."))
     rare, *_, usual = sorted(places, key=lambda value: (len(places[value]), value))
     return scored(
         0.0,
-        f"The pages name {len(places)} different addresses.",
+        gettext("The pages name {number} different addresses.", number=len(places)),
         Finding(
-            fix="Put the same e-mail address on every page",
-            detail=f"One page says {rare}, another {usual}.",
+            fix=gettext("Put the same e-mail address on every page"),
+            detail=gettext("One page says {one}, another {other}.", one=rare, other=usual),
             page=places[rare][0],
             quote=rare,
             cost=Effort.WORD,

@@ -24,6 +24,7 @@ Addresses in pictures without a description.
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, Page, Route, RouteKind, ShownAs
+from footfall.messages import gettext
 from footfall.reading.contact_predicates import own
 
 COPIED = 0.5
@@ -39,16 +40,16 @@ def mail_linked(exploration: Exploration) -> Outcome:
         here = (_use(route), page, route)
         best[route.value] = max(best.get(route.value, here), here, key=lambda occurrence: occurrence[0])
     if not best:
-        return not_applicable("There is no e-mail address.")
+        return not_applicable(gettext("There is no e-mail address."))
     worst, page, route = min(best.values(), key=lambda occurrence: (occurrence[0], occurrence[2].value))
     if worst == 1:
-        return scored(1.0, "The e-mail address can be tapped.")
+        return scored(1.0, gettext("The e-mail address can be tapped."))
     return scored(
         sum(use for use, _, _ in best.values()) / len(best),
-        "An e-mail address cannot be tapped." if worst else "An e-mail address must be typed over.",
+        gettext("An e-mail address cannot be tapped.") if worst else gettext("An e-mail address must be typed over."),
         Finding(
-            fix=f"Make {route.value} a link that opens a mail",
-            detail="It can only be copied." if worst else "It can be neither tapped nor copied.",
+            fix=gettext("Make {address} a link that opens a mail", address=route.value),
+            detail=gettext("It can only be copied.") if worst else gettext("It can be neither tapped nor copied."),
             page=page.url,
             quote=route.shown,
             cost=Effort.WORD,

@@ -22,6 +22,7 @@ Free services that we do not know.
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, RouteKind
+from footfall.messages import gettext
 from footfall.reading.contact_predicates import own
 from footfall.reading.decoys import is_free_mail
 
@@ -31,17 +32,19 @@ def mail_own_domain(exploration: Exploration) -> Outcome:
     """Score whether the e-mail addresses use the company's own domain."""
     mails = {route.value: (page, route) for page, route in own(exploration, RouteKind.MAIL)}
     if not mails:
-        return not_applicable("There is no e-mail address.")
+        return not_applicable(gettext("There is no e-mail address."))
     free = sorted(value for value in mails if is_free_mail(value))
+    if not free:
+        return scored(1.0, gettext("No address is at a free mail service."))
     if len(free) < len(mails):
-        return scored(1.0, f"{'Not every' if free else 'No'} address is at a free mail service.")
+        return scored(1.0, gettext("Not every address is at a free mail service."))
     page, route = mails[free[0]]
     return scored(
         0.0,
-        "The address is at a free mail service.",
+        gettext("The address is at a free mail service."),
         Finding(
-            fix="Give an e-mail address at your own domain",
-            detail=f"{route.value} could be anybody’s.",
+            fix=gettext("Give an e-mail address at your own domain"),
+            detail=gettext("{address} could be anybody’s.", address=route.value),
             page=page.url,
             quote=route.shown,
             cost=Effort.SETTING,

@@ -21,6 +21,7 @@ Whether anybody answers, and chats that start only after consent to cookies.
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, RouteKind
+from footfall.messages import gettext
 from footfall.reading.contact_predicates import own
 from footfall.reading.hosts import is_left_to_fill_in, number_of
 from footfall.reading.phones import is_nobodys
@@ -31,22 +32,22 @@ def messenger(exploration: Exploration) -> Outcome:
     """Score whether the links to messengers can reach somebody."""
     written = own(exploration, RouteKind.MESSENGER, RouteKind.CHAT)
     if not written:
-        return not_applicable("No link opens a messenger or a chat; many do without.")
+        return not_applicable(gettext("No link opens a messenger or a chat; many do without."))
     # What is written beforehand differs from page to page; the number left out is one.
     dead = {route.value.partition("?")[0]: (page, route) for page, route in written if is_left_to_fill_in(route.value)}
     dead |= {
         number: (page, route) for page, route in written if (number := number_of(route.value)) and is_nobodys(number)
     }
     if not dead:
-        return scored(1.0, "There is a messenger or a chat.")
+        return scored(1.0, gettext("There is a messenger or a chat."))
     return scored(
         0.0,
-        "A link to a messenger writes to nobody.",
+        gettext("A link to a messenger writes to nobody."),
         *(
             Finding(
                 subject=number,
-                fix="Put your own number into the link to the messenger",
-                detail=f"It opens a chat with {number}, which can be nobody’s number.",
+                fix=gettext("Put your own number into the link to the messenger"),
+                detail=gettext("It opens a chat with {contact}, which can be nobody’s number.", contact=number),
                 page=page.url,
                 quote=route.shown or route.value,
                 cost=Effort.WORD,

@@ -20,10 +20,11 @@ Hours in pictures and in maps, and those that the page tells only machines.
 
 from footfall.check import Effort, Finding, Outcome, Stage, StateHours, cannot_tell, check, scored
 from footfall.evidence import Exploration, RouteKind, ShownAs
+from footfall.messages import gettext
 from footfall.reading.clock import says_hours_alone
 from footfall.reading.contact_predicates import own
-from footfall.reading.facts import known_facts
 from footfall.reading.mentions import is_mentioned
+from footfall.reading.questions import known_facts
 
 
 @check(stage=Stage.TALK, weight=3, source="vistaprint-2017", version=5, fact="hours")
@@ -31,25 +32,25 @@ def opening_hours(exploration: Exploration) -> Outcome:
     """Score whether the opening hours are on a page, in a document only, or missing."""
     hours = own(exploration, RouteKind.HOURS)
     if any(route.shown_as is not ShownAs.DOCUMENT for _, route in hours):
-        return scored(1.0, "The opening hours stand on a page.")
+        return scored(1.0, gettext("The opening hours stand on a page."))
     alone = None if hours else _without_days(exploration)
     if alone:
         return alone
     if not hours and is_mentioned(known_facts()["hours"], exploration):
-        return cannot_tell("Times of day are named; whether they are opening hours we cannot tell.")
-    in_file = f"They stand only in a file: “{hours[0][1].shown}”." if hours else "We found none on the pages walked."
-    return scored(
-        0.3 if hours else 0.0,
-        "The opening hours are only in a document." if hours else "No page walked tells the opening hours.",
-        Finding(
-            fix="Write your opening hours on the contact page",
-            detail=in_file,
-            page=hours[0][0].url if hours else "",
-            quote=hours[0][1].shown if hours else "",
-            cost=Effort.WORD,
-            change=StateHours(),
-        ),
+        return cannot_tell(gettext("Times of day are named; whether they are opening hours we cannot tell."))
+    finding = Finding(
+        fix=gettext("Write your opening hours on the contact page"),
+        detail=gettext("They stand only in a file: “{file}”.", file=hours[0][1].shown)
+        if hours
+        else gettext("We found none on the pages walked."),
+        page=hours[0][0].url if hours else "",
+        quote=hours[0][1].shown if hours else "",
+        cost=Effort.WORD,
+        change=StateHours(),
     )
+    if hours:
+        return scored(0.3, gettext("The opening hours are only in a document."), finding)
+    return scored(0.0, gettext("No page walked tells the opening hours."), finding)
 
 
 def _without_days(site: Exploration) -> Outcome | None:
@@ -60,10 +61,10 @@ def _without_days(site: Exploration) -> Outcome | None:
         return None
     return scored(
         0.7,
-        "A page gives the hours, but not the days.",
+        gettext("A page gives the hours, but not the days."),
         Finding(
-            fix="Say beside your hours on which days they hold",
-            detail="The time of day alone does not tell whether anybody is there on a Saturday.",
+            fix=gettext("Say beside your hours on which days they hold"),
+            detail=gettext("The time of day alone does not tell whether anybody is there on a Saturday."),
             page=page.url,
             quote=line[:200],
             cost=Effort.WORD,

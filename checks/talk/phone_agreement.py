@@ -21,6 +21,7 @@ Departments with numbers of their own that no page lists together.
 
 from footfall.check import Agree, Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, RouteKind
+from footfall.messages import gettext
 from footfall.reading.agreement import phones_agree
 from footfall.reading.contact_predicates import phones, without_samples
 
@@ -30,9 +31,9 @@ def phone_agreement(exploration: Exploration) -> Outcome:
     """Score whether the pages agree on a phone number."""
     showing = [(page, here) for page in exploration if (here := phones(page))]
     if not showing:
-        return not_applicable("There is no phone number to compare.")
+        return not_applicable(gettext("There is no phone number to compare."))
     if phones_agree(exploration):
-        return scored(1.0, "It is clear which phone number holds.")
+        return scored(1.0, gettext("It is clear which phone number holds."))
     every = [(page, route) for page, numbers in showing for route in numbers.values()]
     told = without_samples(every)
     # A number on most pages is the company's own, even if it looks like a template's.
@@ -41,16 +42,16 @@ def phone_agreement(exploration: Exploration) -> Outcome:
     for page, route in told:
         places.setdefault(route.value, []).append(page.url)
     if len(places) == 1:
-        return not_applicable("Only a placeholder differs, and a check of its own says so.")
+        return not_applicable(gettext("Only a placeholder differs, and a check of its own says so."))
     rare = min(places, key=lambda value: (len(places[value]), value))
     other = max((value for value in places if value != rare), key=lambda value: len(places[value]))
     shown = {value: route.shown for _, numbers in showing for value, route in numbers.items()}
     return scored(
         0.0,
-        f"The pages name {len(places)} different numbers.",
+        gettext("The pages name {number} different numbers.", number=len(places)),
         Finding(
-            fix="Put the same phone number on every page",
-            detail=f"One page says {shown[rare]}, another {shown[other]}.",
+            fix=gettext("Put the same phone number on every page"),
+            detail=gettext("One page says {one}, another {other}.", one=shown[rare], other=shown[other]),
             page=places[rare][0],
             quote=shown[rare],
             cost=Effort.WORD,

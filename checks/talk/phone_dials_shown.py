@@ -21,6 +21,7 @@ Which of the two is right.
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, RouteKind
+from footfall.messages import gettext
 from footfall.reading.contact_predicates import is_in_digits, own
 
 
@@ -29,17 +30,17 @@ def phone_dials_shown(exploration: Exploration) -> Outcome:
     """Score the share of linked numbers that dial what they show."""
     linked = [(page, route) for page, route in own(exploration, RouteKind.PHONE) if route.href and is_in_digits(route)]
     if not linked:
-        return not_applicable("No phone number that can be read can be tapped.")
+        return not_applicable(gettext("No phone number that can be read can be tapped."))
     wrong = {route.value: (page, route) for page, route in linked if route.dials}
     if not wrong:
-        return scored(1.0, "A tap rings the number that is shown.")
+        return scored(1.0, gettext("A tap rings the number that is shown."))
     page, route = wrong[min(wrong)]
     return scored(
         1 - len(wrong) / len({route.value for _, route in linked}),
-        "A tap rings another number than the one shown.",
+        gettext("A tap rings another number than the one shown."),
         Finding(
-            fix=f"Let {route.shown} ring that number",
-            detail=f"A tap on {route.shown} rings {route.dials}.",
+            fix=gettext("Let {shown} ring that number", shown=route.shown),
+            detail=gettext("A tap on {shown} rings {dialled}.", shown=route.shown, dialled=route.dials),
             page=page.url,
             quote=route.shown,
             cost=Effort.WORD,

@@ -20,6 +20,7 @@ Pictures without a description: they are read by nobody, us included.
 
 from footfall.check import Effort, Finding, Outcome, ShowEverywhere, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, RouteKind, ShownAs
+from footfall.messages import gettext
 from footfall.reading.contact_predicates import is_in_digits, own
 
 
@@ -28,18 +29,18 @@ def phone_in_picture(exploration: Exploration) -> Outcome:
     """Score whether each phone number is written as text somewhere."""
     shown = [(page, route) for page, route in own(exploration, RouteKind.PHONE) if is_in_digits(route)]
     if not shown:
-        return not_applicable("No phone number is to be read.")
+        return not_applicable(gettext("No phone number is to be read."))
     written = {route.value for _, route in shown if route.shown_as is not ShownAs.IMAGE}
     drawn = [(page, route) for page, route in shown if route.value not in written]
     if not drawn:
-        return scored(1.0, "The phone number is written as text.")
+        return scored(1.0, gettext("The phone number is written as text."))
     page, route = drawn[0]
     return scored(
         0.0,
-        "A phone number is only to be seen in a picture.",
+        gettext("A phone number is only to be seen in a picture."),
         Finding(
-            fix="Write your phone number into the header of every page",
-            detail=f"{route.shown} stands only in a picture on “{page.name}”.",
+            fix=gettext("Write your phone number into the header of every page"),
+            detail=gettext("{phone} stands only in a picture on “{page}”.", phone=route.shown, page=page.name),
             page=page.url,
             quote=route.shown,
             cost=Effort.HOUR,

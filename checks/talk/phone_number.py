@@ -21,6 +21,7 @@ Numbers in pictures without a description, and numbers shown only after a click.
 
 from footfall.check import Effort, Finding, Outcome, ShowEverywhere, Stage, cannot_tell, check, scored
 from footfall.evidence import Exploration, Page, Region, RouteKind, ShownAs
+from footfall.messages import gettext, ngettext
 from footfall.reading.contact_predicates import distinct, is_in_digits, phones
 from footfall.reading.phrases import none_in_letters
 
@@ -33,24 +34,40 @@ def phone_number(exploration: Exploration) -> Outcome:
     # If a number is in a header or footer that did not become visible, we cannot tell.
     pages = [page for page in distinct(exploration) if _shows(page) or not _waits(page)]
     if not pages:
-        return cannot_tell("Every page has a number in its header or footer, and we did not see it appear.")
+        return cannot_tell(gettext("Every page has a number in its header or footer, and we did not see it appear."))
     showing = [page for page in pages if _shows(page)]
     share = len(showing) / len(pages)
     if share >= MOST:
         read = sum(any(map(is_in_digits, phones(page).values())) for page in pages)
         if read < MOST * len(pages):
-            return scored(1.0, "Nearly every page has a link that rings; fewer show the number itself.")
-        return scored(1.0, "Nearly every page shows a phone number.")
+            return scored(1.0, gettext("Nearly every page has a link that rings; fewer show the number itself."))
+        return scored(1.0, gettext("Nearly every page shows a phone number."))
     finding = Finding(
-        fix="Write your phone number into the header of every page",
-        detail=f"{len(showing)} of {len(pages)} pages show one in letters." if showing else none_in_letters(len(pages)),
+        fix=gettext("Write your phone number into the header of every page"),
+        detail=ngettext(
+            "{number} of {pages} pages shows one in letters.",
+            "{number} of {pages} pages show one in letters.",
+            len(showing),
+            pages=len(pages),
+        )
+        if showing
+        else none_in_letters(len(pages)),
         page=showing[0].url if showing else "",
         cost=Effort.HOUR,
         change=ShowEverywhere(route=RouteKind.PHONE),
     )
     if not showing:
-        return scored(0.0, "No page shows a phone number.", finding)
-    return scored(0.5 + 0.4 * share, f"{len(showing)} of {len(pages)} pages show a phone number.", finding)
+        return scored(0.0, gettext("No page shows a phone number."), finding)
+    return scored(
+        0.5 + 0.4 * share,
+        ngettext(
+            "{number} of {pages} pages shows a phone number.",
+            "{number} of {pages} pages show a phone number.",
+            len(showing),
+            pages=len(pages),
+        ),
+        finding,
+    )
 
 
 def _shows(page: Page) -> bool:

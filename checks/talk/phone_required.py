@@ -20,6 +20,7 @@ A reason that stands elsewhere on the page.
 
 from footfall.check import Effort, Finding, MakePhoneOptional, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, Meaning
+from footfall.messages import gettext
 from footfall.reading.contact_predicates import enquiry_form, questions
 from footfall.reading.forms import asks_phone
 from footfall.vocabulary.lexicon import pattern
@@ -33,23 +34,23 @@ def phone_required(exploration: Exploration) -> Outcome:
     """Score whether the form requires a phone number."""
     located = enquiry_form(exploration)
     if not located:
-        return not_applicable("There is no enquiry form.")
+        return not_applicable(gettext("There is no enquiry form."))
     page, form = located
     phone = next((field for field in questions(form) if asks_phone(field) and field.required), None)
     if phone is None:
-        return scored(1.0, "The form does not insist on a phone number.")
+        return scored(1.0, gettext("The form does not insist on a phone number."))
     if phone.explained:
-        return scored(1.0, "The form insists on a phone number, and says why.")
+        return scored(1.0, gettext("The form insists on a phone number, and says why."))
     if CALLBACK.search(fold(f"{form.heading} {form.button}")):
-        return not_applicable("The form asks for a call back, which needs a number.")
+        return not_applicable(gettext("The form asks for a call back, which needs a number."))
     if not any(field.meaning is Meaning.EMAIL for field in questions(form)):
-        return not_applicable("The form has no other way to answer, which another check judges.")
+        return not_applicable(gettext("The form has no other way to answer, which another check judges."))
     return scored(
         0.0,
-        "The form insists on a phone number.",
+        gettext("The form insists on a phone number."),
         Finding(
-            fix="Make the phone number optional in the form, or say beside it what it is for",
-            detail="It is required, and nobody says why.",
+            fix=gettext("Make the phone number optional in the form, or say beside it what it is for"),
+            detail=gettext("It is required, and nobody says why."),
             page=page.url,
             quote=phone.label or phone.name,
             cost=Effort.SETTING,

@@ -19,7 +19,8 @@ Whether anybody answers at the number.
 """
 
 from footfall.check import Effort, Finding, MakeTappable, Outcome, Stage, check, not_applicable, scored
-from footfall.evidence import Exploration, RouteKind
+from footfall.evidence import Exploration, Page, Route, RouteKind
+from footfall.messages import Text, gettext
 from footfall.reading.contact_predicates import is_of_a_messenger, own, without_samples
 from footfall.reading.hosts import number_of
 from footfall.reading.phones import same_number
@@ -32,7 +33,7 @@ def phone_tappable(exploration: Exploration) -> Outcome:
     shown = without_samples(own(exploration, RouteKind.PHONE))
     numbers = {route.value for _, route in shown}
     if not numbers:
-        return not_applicable("There is no phone number to tap.")
+        return not_applicable(gettext("There is no phone number to tap."))
     # A tap on a messenger's number opens the messenger.
     written = {number_of(route.value) for _, route in own(exploration, RouteKind.MESSENGER)} - {""}
     linked = {
@@ -40,18 +41,23 @@ def phone_tappable(exploration: Exploration) -> Outcome:
     }
     dead = sorted(numbers - linked)
     if not dead:
-        return scored(1.0, "Each phone number can be tapped somewhere.")
+        return scored(1.0, gettext("Each phone number can be tapped somewhere."))
     page, first = next((page, route) for page, route in shown if route.value == dead[0])
-    opens = "opens the messenger" if is_of_a_messenger(page, first) else "rings"
     return scored(
         len(linked) / len(numbers),
-        "A phone number cannot be tapped.",
+        gettext("A phone number cannot be tapped."),
         Finding(
-            fix=f"Make {first.shown} a link that {opens}",
-            detail="On a phone it has to be copied by hand.",
+            fix=_fix(page, first),
+            detail=gettext("On a phone it has to be copied by hand."),
             page=page.url,
             quote=first.shown,
             cost=Effort.WORD,
             change=MakeTappable(),
         ),
     )
+
+
+def _fix(page: Page, route: Route) -> Text:
+    if is_of_a_messenger(page, route):
+        return gettext("Make {phone} a link that opens the messenger", phone=route.shown)
+    return gettext("Make {phone} a link that rings", phone=route.shown)

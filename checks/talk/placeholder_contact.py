@@ -21,6 +21,7 @@ Invented numbers that look like real ones.
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, Route, RouteKind, ShownAs
+from footfall.messages import gettext
 from footfall.reading.contact_predicates import own
 
 KINDS = (RouteKind.PHONE, RouteKind.FAX, RouteKind.MAIL, RouteKind.ADDRESS)
@@ -31,17 +32,17 @@ def placeholder_contact(exploration: Exploration) -> Outcome:
     """Score whether placeholder contact details were left on the site."""
     left = {route.value: (page, route) for page in exploration for route in page.routes if _placeholder(route)}
     if not left and not own(exploration, *KINDS):
-        return not_applicable("There is neither a number nor an address.")
+        return not_applicable(gettext("There is neither a number nor an address."))
     if not left:
-        return scored(1.0, "No placeholder that we know was left standing.")
+        return scored(1.0, gettext("No placeholder that we know was left standing."))
     return scored(
         0.0,
-        "A placeholder stands where a number or an address should.",
+        gettext("A placeholder stands where a number or an address should."),
         *(
             Finding(
                 subject=value,
-                fix=f"Put your own details in place of {route.shown}",
-                detail="It looks like one that came with a template, and those reach nobody.",
+                fix=gettext("Put your own details in place of {shown}", shown=route.shown),
+                detail=gettext("It looks like one that came with a template, and those reach nobody."),
                 page=page.url,
                 quote=route.shown,
                 cost=Effort.WORD,

@@ -20,24 +20,25 @@ Addresses in pictures and maps, and ways of writing them that we do not know.
 
 from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, scored
 from footfall.evidence import Exploration, RouteKind
+from footfall.messages import gettext
 from footfall.reading.contact_predicates import own
-from footfall.reading.facts import known_facts
 from footfall.reading.mentions import is_mentioned
+from footfall.reading.questions import known_facts
 
 
 @check(stage=Stage.TALK, weight=2, source="vistaprint-2017", version=3)
 def postal_address(exploration: Exploration) -> Outcome:
     """Score whether a postal address is shown."""
     if own(exploration, RouteKind.ADDRESS):
-        return scored(1.0, "The postal address is shown.")
+        return scored(1.0, gettext("The postal address is shown."))
     if is_mentioned(known_facts()["address"], exploration):
-        return cannot_tell("An address is spoken of; whether one is given we cannot tell.")
+        return cannot_tell(gettext("An address is spoken of; whether one is given we cannot tell."))
     return scored(
         0.0,
-        "No page walked shows a postal address.",
+        gettext("No page walked shows a postal address."),
         Finding(
-            fix="Write your postal address on the contact page",
-            detail="We found no street with a number and a postcode.",
+            fix=gettext("Write your postal address on the contact page"),
+            detail=gettext("We found no street with a number and a postcode."),
             cost=Effort.WORD,
         ),
     )

@@ -28,6 +28,7 @@ from collections.abc import Iterator
 
 from footfall.check import Effort, Finding, Outcome, Scale, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, Page, Region, RouteKind
+from footfall.messages import Text, gettext
 from footfall.reading.contact_predicates import contact_form, own
 from footfall.reading.labels import classes_of
 
@@ -52,7 +53,9 @@ def same_help_same_place(exploration: Exploration) -> Outcome:
             showing.setdefault(way, []).append(page)
     repeated = {way: known for way, carriers in showing.items() if len(known := _known(way, carriers)) > 1}
     if not repeated:
-        return not_applicable("In what several pages mark as header or footer we saw no way to get help repeated.")
+        return not_applicable(
+            gettext("In what several pages mark as header or footer we saw no way to get help repeated.")
+        )
     moved: dict[str, str] = {}
     for way, carriers in repeated.items():
         differing = [
@@ -62,13 +65,13 @@ def same_help_same_place(exploration: Exploration) -> Outcome:
         fewest = min(differing, key=len)
         moved |= fewest
     if not moved:
-        return scored(1.0, "Help stands in the same place on every page.")
+        return scored(1.0, gettext("Help stands in the same place on every page."))
     url, difference = next(iter(moved.items()))
     return scored(
         SCALE.at(len(moved)),
-        f"On {len(moved)} of {len(pages)} pages a way to get help has moved.",
+        gettext("On {number} of {pages} pages a way to get help has moved.", number=len(moved), pages=len(pages)),
         Finding(
-            fix="Keep phone, mail and contact link in the same place on every page",
+            fix=gettext("Keep phone, mail and contact link in the same place on every page"),
             detail=difference,
             page=url,
             cost=Effort.HOUR,
@@ -79,9 +82,9 @@ def same_help_same_place(exploration: Exploration) -> Outcome:
 def _ways(page: Page) -> Iterator[tuple[str, str, str]]:
     """Yield the contact routes in a page's header and footer, each with its place and its kind."""
     found = [(route.shown, route.region, str(route.kind)) for _, route in own([page], RouteKind.PHONE, RouteKind.MAIL)]
-    found += [(f"“{link.text}”", link.region, "link") for link in page.links if "contact" in classes_of(link.text)]
+    found += [(_quoted(link.text), link.region, "link") for link in page.links if "contact" in classes_of(link.text)]
     if form := contact_form(page.forms):
-        found.append(("the enquiry form", form.region, "form"))
+        found.append((gettext("the enquiry form"), form.region, "form"))
     yield from ((way, PLACES[region], kind) for way, region, kind in found if region in PLACES)
 
 
@@ -107,18 +110,37 @@ def _moved(way: str, usual: Page, page: Page) -> str:
         # Another number in the usual place is help in the usual place, such as that of the branch a page is about.
         if any(place in there and like == kind for label, place, like in _ways(page) if label != way):
             return ""
-        return f"On “{usual.name}” {way} is in the {min(there)}, on “{page.name}” in the {min(here)}."
+        return _in_the_other(way, usual, page, min(there))
     before, after = _around(way, usual)
     before_here, after_here = _around(way, page)
     # A link moved if others changed sides; missing links are ignored, since a page often has no link to itself.
     if before & (after_here - before_here) - after or after & (before_here - after_here) - before:
-        return f"On “{page.name}” {way} comes elsewhere among the links than on “{usual.name}”."
+        return gettext(
+            "On “{page}” {way} comes elsewhere among the links than on “{usual}”.",
+            page=page.name,
+            way=way,
+            usual=usual.name,
+        )
     return ""
+
+
+def _in_the_other(way: str, usual: Page, page: Page, place: str) -> Text:
+    if place == "header":
+        return gettext(
+            "On “{usual}” {way} is in the header, on “{page}” in the footer.", usual=usual.name, way=way, page=page.name
+        )
+    return gettext(
+        "On “{usual}” {way} is in the footer, on “{page}” in the header.", usual=usual.name, way=way, page=page.name
+    )
+
+
+def _quoted(words: str) -> Text:
+    return gettext("“{name}”", name=words)
 
 
 def _around(way: str, page: Page) -> tuple[set[str], set[str]]:
     """Return the header links before and after a contact route."""
-    words = [f"“{link.text}”" for link in page.links if PLACES.get(link.region) == "header"]
+    words: list[str] = [_quoted(link.text) for link in page.links if PLACES.get(link.region) == "header"]
     if way not in words:
         return set(), set()
     at = words.index(way)

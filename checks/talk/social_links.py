@@ -24,6 +24,7 @@ import re
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, Link, Page, Route, RouteKind, Sight
+from footfall.messages import Text, gettext, ngettext
 from footfall.reading.contact_predicates import own
 from footfall.reading.decoys import NOWHERE
 
@@ -60,16 +61,21 @@ def social_links(exploration: Exploration) -> Outcome:
         if route.kind is RouteKind.SOCIAL and route.decoy == NOWHERE and route.seen.desktop is not Sight.HIDDEN
     }
     if not alive and not dead:
-        return not_applicable("There are no links to social networks.")
+        return not_applicable(gettext("There are no links to social networks."))
     if not dead:
-        return scored(1.0, "The links to social networks lead to a page of their own.")
+        return scored(1.0, gettext("The links to social networks lead to a page of their own."))
     return scored(
         len(alive) / (len(alive) + len(dead)),
-        f"{len(dead)} of {len(alive) + len(dead)} signs lead to nobody’s page.",
+        ngettext(
+            "{number} of {signs} signs leads to nobody’s page.",
+            "{number} of {signs} signs lead to nobody’s page.",
+            len(dead),
+            signs=len(alive) + len(dead),
+        ),
         *(
             Finding(
                 subject=network,
-                fix=f"Point the sign of {network} at your own page there, or take it away",
+                fix=gettext("Point the sign of {network} at your own page there, or take it away", network=network),
                 detail=_leads(sign),
                 page=page.url,
                 quote=sign.shown if isinstance(sign, Route) else sign.text,
@@ -80,7 +86,9 @@ def social_links(exploration: Exploration) -> Outcome:
     )
 
 
-def _leads(sign: Link | Route) -> str:
+def _leads(sign: Link | Route) -> Text:
     if isinstance(sign, Link):
-        return "It leads to the network’s front page."
-    return "It leads to a search of the network." if SEARCH.search(sign.value) else "It leads nowhere."
+        return gettext("It leads to the network’s front page.")
+    if SEARCH.search(sign.value):
+        return gettext("It leads to a search of the network.")
+    return gettext("It leads nowhere.")

@@ -3,7 +3,7 @@
 from footfall.check import Change, Effort, Finding, LinkEverywhere, Relabel, StateFact
 from footfall.evidence import ContactGoal, Exploration, Meaning, Verdict, WantedFact, WantedFacts
 from footfall.messages import Text, gettext, ngettext, verbatim
-from footfall.reading.facts import known_facts
+from footfall.reading.questions import known_facts
 from footfall.vocabulary.matching import fold, matcher
 
 NOT_UNDERSTOOD = gettext("Whether the pages answer it we cannot tell.")

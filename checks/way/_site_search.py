@@ -2,7 +2,7 @@
 
 from footfall.check import Effort, Finding
 from footfall.evidence import Searched
-from footfall.messages import gettext, verbatim
+from footfall.messages import ngettext, verbatim
 
 
 def not_found(search: Searched, fix: str) -> Finding:
@@ -10,11 +10,12 @@ def not_found(search: Searched, fix: str) -> Finding:
     return Finding(
         subject=search.wording.value,
         fix=fix,
-        detail=gettext(
-            "Who types “{text}”, {wording}, gets {results} results, without the page.",
+        detail=ngettext(
+            "Who types “{text}”, {wording}, gets {number} result, without the page.",
+            "Who types “{text}”, {wording}, gets {number} results, without the page.",
+            search.results,
             text=search.text,
             wording=verbatim(search.wording.value),
-            results=search.results,
         ),
         page=search.wanted,
         quote=search.text,

@@ -22,6 +22,7 @@ Traps that only spring when one has touched the page.
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, scored
 from footfall.evidence import Navigation
+from footfall.messages import gettext
 
 
 @check(stage=Stage.WAY, weight=2, source="cockburn-2001")
@@ -29,17 +30,17 @@ def back_button(navigation: Navigation) -> Outcome:
     """Score whether Back always took one press."""
     failed = [trip for trip in navigation.returns if trip.presses != 1]
     if not failed:
-        return scored(1.0, "Back takes one back.")
+        return scored(1.0, gettext("Back takes one back."))
     return scored(
         0.0 if any(not trip.presses or not trip.text for trip in failed) else 0.3,
-        "Back does not take one back at once.",
+        gettext("Back does not take one back at once."),
         *(
             Finding(
                 subject=trip.page,
-                fix="Let Back lead back at the first press",
-                detail=f"It took {trip.presses} presses to leave."
+                fix=gettext("Let Back lead back at the first press"),
+                detail=gettext("It took {presses} presses to leave.", presses=trip.presses)
                 if trip.presses
-                else "Three presses did not lead out.",
+                else gettext("Three presses did not lead out."),
                 page=trip.page,
                 quote=trip.text,
                 shot=trip.shot,

@@ -21,6 +21,7 @@ style sheet paints, and that come but show the wrong thing.
 
 from footfall.check import Effort, Finding, Outcome, Scale, Stage, cannot_tell, check, scored
 from footfall.evidence import Exploration
+from footfall.messages import gettext, ngettext
 
 SCALE = Scale("pictures that are not there", {0: 1.0, 1: 0.6, 3: 0.3})
 MOST = 8
@@ -34,24 +35,26 @@ def broken_pictures(exploration: Exploration) -> Outcome:
         for picture in page.missing_pictures or ():
             missing.setdefault(picture, []).append(page.url)
     if all(page.missing_pictures is None for page in exploration):
-        return cannot_tell("The walk did not look for it.")
+        return cannot_tell(gettext("The walk did not look for it."))
     if not missing:
-        return scored(1.0, "Of the pictures that loaded while we looked none was missing.")
+        return scored(1.0, gettext("Of the pictures that loaded while we looked none was missing."))
     findings = [
         Finding(
             subject=picture,
-            fix=f"Put back the picture “{_name(picture)}”, or take it away",
-            detail="Its server says that it is not there."
-            + ("" if len(pages) == 1 else f" {len(pages)} pages show it."),
+            fix=gettext("Put back the picture “{picture}”, or take it away", picture=_name(picture)),
+            detail=ngettext(
+                "Its server says that it is not there.",
+                "Its server says that it is not there. {number} pages show it.",
+                len(pages),
+            ),
             page=pages[0],
             quote=picture,
             cost=Effort.WORD,
         )
         for picture, pages in missing.items()
     ]
-    number = len(missing)
-    summary = "One picture is not there." if number == 1 else f"{number} pictures are not there."
-    return scored(SCALE.at(number), summary, *findings[:MOST])
+    summary = ngettext("One picture is not there.", "{number} pictures are not there.", len(missing))
+    return scored(SCALE.at(len(missing)), summary, *findings[:MOST])
 
 
 def _name(picture: str) -> str:

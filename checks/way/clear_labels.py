@@ -21,7 +21,7 @@ Words of your trade that only your customers understand, and jokes.
 
 from footfall.check import Effort, Finding, Outcome, Relabel, Scale, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, Link, Page
-from footfall.messages import in_words
+from footfall.messages import gettext, ngettext
 from footfall.reading.contact_predicates import states_prices
 from footfall.reading.labels import classes_of, is_vague
 from footfall.vocabulary.matching import fold
@@ -35,7 +35,7 @@ def clear_labels(exploration: Exploration) -> Outcome:
     """Score the number of vague labels in menu, header and footer."""
     signs = [link for page in exploration for link in page.links if link.region in SIGNPOSTS and link.text]
     if not signs:
-        return not_applicable("No menu was told apart on the site.")
+        return not_applicable(gettext("No menu was told apart on the site."))
     # What leads to the start page is the firm's own name, whatever the words.
     home = {exploration.home.url, exploration.start}
     vague: dict[str, Link] = {
@@ -44,10 +44,10 @@ def clear_labels(exploration: Exploration) -> Outcome:
         if is_vague(link.text) and link.url not in home and not _is_called_so(exploration, link)
     }
     if not vague:
-        return scored(1.0, "Every signpost that leads somewhere says where.")
+        return scored(1.0, gettext("Every signpost that leads somewhere says where."))
     findings = [_finding(exploration, link) for link in vague.values()]
-    signs_in_words = "One signpost" if len(vague) == 1 else f"{in_words(len(vague)).capitalize()} signposts"
-    return scored(SCALE.at(len(vague)), f"{signs_in_words} could lead anywhere.", *findings)
+    summary = ngettext("One signpost could lead anywhere.", "{number:Words} signposts could lead anywhere.", len(vague))
+    return scored(SCALE.at(len(vague)), summary, *findings)
 
 
 def _finding(site: Exploration, link: Link) -> Finding:
@@ -58,12 +58,19 @@ def _finding(site: Exploration, link: Link) -> Finding:
     )
     return Finding(
         subject=link.url,
-        fix=f"Call the page “{better}”, not “{link.text}”" if better else f"Find a better name than “{link.text}”",
-        detail=f"{carrying} of {len(list(site))} pages carry this link; nobody can tell what it leads to.",
+        fix=gettext("Call the page “{better}”, not “{words}”", better=better, words=link.text)
+        if better
+        else gettext("Find a better name than “{words}”", words=link.text),
+        detail=ngettext(
+            "{number} of {pages} pages carries this link; nobody can tell what it leads to.",
+            "{number} of {pages} pages carry this link; nobody can tell what it leads to.",
+            carrying,
+            pages=len(list(site)),
+        ),
         page=link.url,
         quote=link.text,
         cost=Effort.WORD,
-        change=Relabel(page=link.url, label=better) if better else None,
+        change=Relabel(page=link.url, label=str(better)) if better else None,
     )
 
 
@@ -76,5 +83,5 @@ def _is_called_so(site: Exploration, link: Link) -> bool:
 def _subject(page: Page) -> str:
     """Return what the page is about, by its content and then by its headings."""
     if states_prices(page):
-        return "Prices"
+        return gettext("Prices")
     return next((text[:40] for text in page.headings[:2] if text and not is_vague(text) and classes_of(text)), "")

@@ -22,6 +22,7 @@ Words in the same sentence that make it clear to those who read it all.
 
 from footfall.check import Effort, Finding, Outcome, Relabel, Scale, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, Link, Page, Region, Sight
+from footfall.messages import gettext, ngettext
 from footfall.reading.labels import is_vague
 
 SIGNPOSTS = {Region.NAV, Region.HEADER}
@@ -34,17 +35,21 @@ def click_here(exploration: Exploration) -> Outcome:
     links = [(page, link) for page in exploration for link in page.links if link.region is Region.MAIN and link.text]
     links = [(page, link) for page, link in links if link.seen.desktop is not Sight.HIDDEN]
     if not links:
-        return not_applicable("There are no links in the text.")
+        return not_applicable(gettext("There are no links in the text."))
     # A path of links above a page repeats the names of the menu.
     menu = {(link.text, link.url) for page in exploration for link in page.links if link.region in SIGNPOSTS}
     vague = {
         link.url: (page, link) for page, link in links if _says_nothing(link) and (link.text, link.url) not in menu
     }
     if not vague:
-        return scored(1.0, "The links in the text, or the headings above them, say what comes.")
+        return scored(1.0, gettext("The links in the text, or the headings above them, say what comes."))
     return scored(
         SCALE.at(len(vague)),
-        f"{len(vague)} {'link' if len(vague) == 1 else 'links'} in the text could lead anywhere.",
+        ngettext(
+            "{number} link in the text could lead anywhere.",
+            "{number} links in the text could lead anywhere.",
+            len(vague),
+        ),
         *(_finding(exploration, page, link) for page, link in list(vague.values())[:6]),
     )
 
@@ -58,8 +63,10 @@ def _finding(site: Exploration, page: Page, link: Link) -> Finding:
     better = next((text[:40] for text in target.headings[:1] if not is_vague(text)), "") if target else ""
     return Finding(
         subject=link.url,
-        fix=f"Call the link “{better}”, not “{link.text}”" if better else f"Find better words than “{link.text}”",
-        detail=f"It stands in the text of “{page.name}”.",
+        fix=gettext("Call the link “{better}”, not “{words}”", better=better, words=link.text)
+        if better
+        else gettext("Find better words than “{words}”", words=link.text),
+        detail=gettext("It stands in the text of “{page}”.", page=page.name),
         page=page.url,
         quote=link.text,
         cost=Effort.WORD,

@@ -21,6 +21,7 @@ Shortcuts through a search box.
 
 from footfall.check import Effort, Finding, LinkEverywhere, Outcome, Scale, ShowEverywhere, Stage, check, scored
 from footfall.evidence import Exploration, Page, RouteKind
+from footfall.messages import gettext, ngettext
 from footfall.reading.contact_predicates import contact_form, shown_routes
 
 SCALE = Scale("clicks from the start page", {0: 1.0, 1: 0.9, 2: 0.6, 3: 0.3})
@@ -32,31 +33,38 @@ def contact_distance(exploration: Exploration) -> Outcome:
     """Score how many clicks away the nearest way to get in touch is."""
     near = next((page for page in exploration if _reaches(page)), None)
     if near is None:
-        return scored(0.0, "No page shows a way to get in touch.", _missing())
-    clicks = f"{near.clicks} click{'' if near.clicks == 1 else 's'}"
+        return scored(0.0, gettext("No page shows a way to get in touch."), _missing())
     if not near.clicks:
-        return scored(1.0, "The start page shows a way to get in touch.")
-    if near.clicks == 1:
-        return scored(SCALE.at(1), "The nearest way to get in touch is 1 click away.", _on_the_start_page(exploration))
+        return scored(1.0, gettext("The start page shows a way to get in touch."))
     return scored(
         SCALE.at(near.clicks),
-        f"The nearest way to get in touch is {clicks} away.",
-        Finding(
-            fix="Link the contact page from the start page",
-            detail=f"“{near.name}” is {clicks} away.",
-            page=near.url,
-            cost=Effort.HOUR,
-            change=LinkEverywhere(page=near.url, label="Contact"),
+        ngettext(
+            "The nearest way to get in touch is {number} click away.",
+            "The nearest way to get in touch is {number} clicks away.",
+            near.clicks,
         ),
+        _on_the_start_page(exploration) if near.clicks == 1 else _from_the_start_page(near),
     )
 
 
 def _on_the_start_page(site: Exploration) -> Finding:
     return Finding(
-        fix="Show on the start page how to get in touch",
-        detail="The start page itself shows neither a phone number nor an e-mail address in letters, nor a form.",
+        fix=gettext("Show on the start page how to get in touch"),
+        detail=gettext(
+            "The start page itself shows neither a phone number nor an e-mail address in letters, nor a form."
+        ),
         page=site.home.url,
         cost=Effort.HOUR,
+    )
+
+
+def _from_the_start_page(near: Page) -> Finding:
+    return Finding(
+        fix=gettext("Link the contact page from the start page"),
+        detail=gettext("“{page}” is {clicks} clicks away.", page=near.name, clicks=near.clicks),
+        page=near.url,
+        cost=Effort.HOUR,
+        change=LinkEverywhere(page=near.url, label="Contact"),
     )
 
 
@@ -66,8 +74,10 @@ def _reaches(page: Page) -> bool:
 
 def _missing() -> Finding:
     return Finding(
-        fix="Show a phone number or an e-mail address",
-        detail="On the pages walked there is neither a phone number, nor an e-mail address, nor an enquiry form.",
+        fix=gettext("Show a phone number or an e-mail address"),
+        detail=gettext(
+            "On the pages walked there is neither a phone number, nor an e-mail address, nor an enquiry form."
+        ),
         cost=Effort.HOUR,
         change=ShowEverywhere(route=RouteKind.PHONE),
     )

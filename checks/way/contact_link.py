@@ -23,6 +23,7 @@ Links that only appear after a click that is not a menu.
 
 from footfall.check import Effort, Finding, LinkEverywhere, LinkInSight, Outcome, Stage, check, scored
 from footfall.evidence import NO_LINK, Exploration, FormPurpose, Link, Page, Region, RouteKind, Sight
+from footfall.messages import Text, gettext, ngettext
 from footfall.reading.contact_predicates import contact_form, shown_routes
 from footfall.reading.labels import classes_of
 from footfall.reading.phrases import name_of
@@ -43,25 +44,26 @@ def contact_link(exploration: Exploration) -> Outcome:
     # A sheet to print has no menu, and is no page of the way.
     unsigned = [page for page in pages if _leads(page) and not _signs(page, writing) and _has_menu(page)]
     if not without and not unsigned:
-        return scored(1.0, "Every page leads to a way to get in touch.")
+        return scored(1.0, gettext("Every page leads to a way to get in touch."))
     unlinked = next((page for page in exploration.pages if page.trouble == NO_LINK), None)
     contact = unlinked or next((page for page in pages if page.url in writing), None)
     contact = contact or next((page for page in pages if shown_routes(page, *REACHES)), None)
     change_type = LinkEverywhere if _folds(exploration.home) else LinkInSight
     change = change_type(page=contact.url, label="Contact") if contact else None
-    summary = _summary(len(without), len(unsigned), len(pages))
+    first = (without or unsigned)[0]
     return scored(
         1 - (len(without) + HALF * len(unsigned)) / len(pages),
-        summary,
+        _summary(len(without), len(unsigned), len(pages)),
         Finding(
-            fix="Let the menu lead to your contact page"
+            fix=gettext("Let the menu lead to your contact page")
             if unlinked
-            else "Put a “Contact” link into the menu of every page",
-            detail=f"The menu promises a contact page and leads nowhere; there is one at {unlinked.url}."
+            else gettext("Put a “Contact” link into the menu of every page"),
+            detail=gettext(
+                "The menu promises a contact page and leads nowhere; there is one at {page}.", page=unlinked.url
+            )
             if unlinked
-            else f"{summary.removesuffix('.')}{', among them' if len(without or unsigned) > 1 else ':'} "
-            f"“{name_of((without or unsigned)[0], pages)}”.",
-            page=(without or unsigned)[0].url,
+            else _detail(len(without), len(unsigned), len(pages), name_of(first, pages)),
+            page=first.url,
             cost=Effort.HOUR,
             change=change,
         ),
@@ -72,11 +74,38 @@ def _signs_in(page: Page) -> bool:
     return any(form.purpose is FormPurpose.LOGIN for form in page.forms) and not contact_form(page.forms)
 
 
-def _summary(without: int, unsigned: int, pages: int) -> str:
+def _summary(without: int, unsigned: int, pages: int) -> Text:
     if without:
-        return f"{without} of {pages} pages {'leads' if without == 1 else 'lead'} nowhere near a contact."
-    verb, whose = ("links", "its") if unsigned == 1 else ("link", "their")
-    return f"{unsigned} of {pages} pages {verb} the page where one can write in {whose} footer at most."
+        return ngettext(
+            "{number} of {pages} pages leads nowhere near a contact.",
+            "{number} of {pages} pages lead nowhere near a contact.",
+            without,
+            pages=pages,
+        )
+    return ngettext(
+        "{number} of {pages} pages links the page where one can write in its footer at most.",
+        "{number} of {pages} pages link the page where one can write in their footer at most.",
+        unsigned,
+        pages=pages,
+    )
+
+
+def _detail(without: int, unsigned: int, pages: int, first: str) -> Text:
+    if without:
+        return ngettext(
+            "{number} of {pages} pages leads nowhere near a contact: “{page}”.",
+            "{number} of {pages} pages lead nowhere near a contact, among them “{page}”.",
+            without,
+            pages=pages,
+            page=first,
+        )
+    return ngettext(
+        "{number} of {pages} pages links the page where one can write in its footer at most: “{page}”.",
+        "{number} of {pages} pages link the page where one can write in their footer at most, among them “{page}”.",
+        unsigned,
+        pages=pages,
+        page=first,
+    )
 
 
 def _leads(page: Page) -> bool:

@@ -22,6 +22,7 @@ Buttons that only appear after scrolling.
 
 from footfall.check import Effort, Finding, LinkInSight, Outcome, Stage, cannot_tell, check, scored
 from footfall.evidence import Exploration, FormPurpose, Page, Region, RouteKind, Sight
+from footfall.messages import Text, gettext
 from footfall.reading.contact_page import contact_page
 from footfall.reading.contact_predicates import contact_form, shown_routes
 from footfall.reading.labels import classes_of
@@ -59,26 +60,46 @@ def contact_without_menu(exploration: Exploration) -> Outcome:
     spoken = {route.seen.phone for route in shown_routes(home, *BY_VOICE)} | {link.seen.phone for link in links}
     first = (spoken | written) & SHOWN
     if home.width > SHRUNK and Sight.FIRST_SCREEN not in first:
-        return cannot_tell("A phone shows the start page so small that its first screen holds what people cannot read.")
+        return cannot_tell(
+            gettext("A phone shows the start page so small that its first screen holds what people cannot read.")
+        )
     folded = _folded(exploration)
-    if Sight.FIRST_SCREEN in first:
-        if not folded or Sight.FIRST_SCREEN in written:
-            return scored(1.0, "A phone's first screen shows how to get in touch.")
-        where, score = "to write hides in the menu", 0.8
-    else:
-        where, score = ("to contact is further down", 0.6) if first else ("to contact is not in sight", 0)
+    if Sight.FIRST_SCREEN in first and (not folded or Sight.FIRST_SCREEN in written):
+        return scored(1.0, gettext("A phone's first screen shows how to get in touch."))
+    score, summary, detail = _out_of_sight(first)
     return scored(
         score,
-        f"On a phone the way {where}.",
+        summary,
         Finding(
-            fix="Show “Contact” at the top of the start page on phones"
+            fix=gettext("Show “Contact” at the top of the start page on phones")
             if folded or not any(shown_routes(page, RouteKind.PHONE) for page in exploration)
-            else "Show the phone number at the top of the start page on phones",
-            detail=f"On the start page of a phone the way {where}.",
+            else gettext("Show the phone number at the top of the start page on phones"),
+            detail=detail,
             page=home.url,
             cost=Effort.HOUR,
             change=LinkInSight(page=folded.url, label="Contact") if folded else None,
         ),
+    )
+
+
+def _out_of_sight(first: set[Sight]) -> tuple[float, Text, Text]:
+    """Return the score, the summary and the detail, by where a phone shows a way to get in touch."""
+    if Sight.FIRST_SCREEN in first:
+        return (
+            0.8,
+            gettext("On a phone the way to write hides in the menu."),
+            gettext("On the start page of a phone the way to write hides in the menu."),
+        )
+    if first:
+        return (
+            0.6,
+            gettext("On a phone the way to contact is further down."),
+            gettext("On the start page of a phone the way to contact is further down."),
+        )
+    return (
+        0,
+        gettext("On a phone the way to contact is not in sight."),
+        gettext("On the start page of a phone the way to contact is not in sight."),
     )
 
 

@@ -20,6 +20,7 @@ Links that a script makes out of something that is no link.
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, Page, Sight
+from footfall.messages import gettext, ngettext
 from footfall.reading.phrases import name_of
 from footfall.reading.urls import same_site
 
@@ -29,18 +30,23 @@ def dead_ends(exploration: Exploration) -> Outcome:
     """Score the share of pages that link to another page."""
     pages = list(exploration)
     if len(pages) < 2:  # noqa: PLR2004 - one page cannot lead to another
-        return not_applicable("The site has a single page.")
+        return not_applicable(gettext("The site has a single page."))
     stuck = [page for page in pages if not _leads_on(page)]
     if not stuck:
-        return scored(1.0, "Every page leads on.")
+        return scored(1.0, gettext("Every page leads on."))
     return scored(
         max(0.0, 1 - 2 * len(stuck) / len(pages)),
-        f"{len(stuck)} of {len(pages)} pages lead nowhere.",
+        ngettext(
+            "{number} of {pages} pages leads nowhere.",
+            "{number} of {pages} pages lead nowhere.",
+            len(stuck),
+            pages=len(pages),
+        ),
         *(
             Finding(
                 subject=page.url,
-                fix=f"Put the menu on “{name_of(page, pages)}”",
-                detail="No link on it leads to another page of the site.",
+                fix=gettext("Put the menu on “{page}”", page=name_of(page, pages)),
+                detail=gettext("No link on it leads to another page of the site."),
                 page=page.url,
                 cost=Effort.HOUR,
             )

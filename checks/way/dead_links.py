@@ -20,6 +20,7 @@ Links to other sites, error pages that claim to be fine, and pages beyond the bu
 
 from footfall.check import Effort, Finding, Outcome, RepairPage, Scale, Stage, check, scored
 from footfall.evidence import Exploration, Page
+from footfall.messages import Text, gettext, ngettext
 
 # Pages for members, or that limit our requests: closed, not gone.
 CLOSED = {401, 403, 407, 429}
@@ -31,15 +32,18 @@ def dead_links(exploration: Exploration) -> Outcome:
     """Score the number of linked addresses that answer with an error."""
     gone = [page for page in exploration.pages if page.status >= 400 and page.status not in CLOSED]  # noqa: PLR2004
     if not gone:
-        return scored(1.0, "No link on the walk led to an error.")
+        return scored(1.0, gettext("No link on the walk led to an error."))
     # Links with the same words, such as that to another language, are made in one place: one fault however many pages.
     faults: dict[str, list[Page]] = {}
     for page in gone:
         faults.setdefault(_words(page, exploration) or page.url, []).append(page)
-    number = f"{len(gone)} address{'es' if len(gone) > 1 else ''}"
     return scored(
         SCALE.at(len(faults)),
-        f"Links lead to {number} that {'are' if len(gone) > 1 else 'is'} not there.",
+        ngettext(
+            "Links lead to {number} address that is not there.",
+            "Links lead to {number} addresses that are not there.",
+            len(gone),
+        ),
         *(_finding(pages, exploration) for pages in list(faults.values())[:8]),
     )
 
@@ -48,11 +52,10 @@ def _finding(gone: list[Page], site: Exploration) -> Finding:
     first, words = gone[0], _words(gone[0], site)
     addresses = {page.url for page in gone}
     from_pages = [source for source in site if any(link.url in addresses for link in source.links)]
-    where = f"an error ({first.status})" if len(gone) == 1 else f"{len(gone)} addresses that are not there"
     return Finding(
         subject=first.url,
-        fix=f"Mend the link “{words}”" if words else "Mend a link that leads nowhere",
-        detail=f"It stands on {_pages(len(from_pages))} and leads to {where}.",
+        fix=gettext("Mend the link “{words}”", words=words) if words else gettext("Mend a link that leads nowhere"),
+        detail=_detail(gone, len(from_pages)),
         page=from_pages[0].url if from_pages else first.url,
         quote=first.url,
         cost=Effort.WORD,
@@ -64,5 +67,17 @@ def _words(gone: Page, site: Exploration) -> str:
     return next((link.text for source in site for link in source.links if link.url == gone.url), "")
 
 
-def _pages(number: int) -> str:
-    return "one page" if number == 1 else f"{number} pages"
+def _detail(gone: list[Page], pages: int) -> Text:
+    if len(gone) == 1:
+        return ngettext(
+            "It stands on one page and leads to an error ({status}).",
+            "It stands on {number} pages and leads to an error ({status}).",
+            pages,
+            status=gone[0].status,
+        )
+    return ngettext(
+        "It stands on one page and leads to {addresses} addresses that are not there.",
+        "It stands on {number} pages and leads to {addresses} addresses that are not there.",
+        pages,
+        addresses=len(gone),
+    )

@@ -21,6 +21,7 @@ What only shows in the last step of an order.
 
 from footfall.check import Outcome, Stage, cannot_tell, check, not_applicable, scored
 from footfall.evidence import Exploration, WantedFacts
+from footfall.messages import gettext
 
 from ._facts import NOT_UNDERSTOOD, asked, finding, missed, understood, worth
 
@@ -30,10 +31,14 @@ def delivery_and_returns(wanted_fact: WantedFacts, exploration: Exploration) -> 
     """Score how well the facts on delivery and returns are found."""
     facts = asked(wanted_fact, "delivery", "returns")
     if not facts:
-        return not_applicable("Nothing can be ordered here.")
+        return not_applicable(gettext("Nothing can be ordered here."))
     known = understood(facts, exploration)
     if not known:
         return cannot_tell(NOT_UNDERSTOOD)
     unanswered = missed(known)
-    summary = "Delivery or returns were not found." if unanswered else "Delivery and returns are easily found."
+    summary = (
+        gettext("Delivery or returns were not found.")
+        if unanswered
+        else gettext("Delivery and returns are easily found.")
+    )
     return scored(worth(known), summary, *(finding(fact, exploration) for fact in unanswered))

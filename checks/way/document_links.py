@@ -21,6 +21,7 @@ of document.
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, Link, Page, Sight
+from footfall.messages import gettext, ngettext
 from footfall.reading.urls import is_document
 from footfall.vocabulary.lexicon import pattern
 from footfall.vocabulary.matching import fold
@@ -38,13 +39,18 @@ def document_links(exploration: Exploration) -> Outcome:
         if is_document(link.url) and link.seen.desktop is not Sight.HIDDEN
     }
     if not links:
-        return not_applicable("No link opens a document.")
+        return not_applicable(gettext("No link opens a document."))
     silent = [(page, link) for page, link in links.values() if not SAYS_SO.search(fold(link.text))]
     if not silent:
-        return scored(1.0, "Every link to a document says so.")
+        return scored(1.0, gettext("Every link to a document says so."))
     return scored(
         1 - len(silent) / len(links),
-        f"{len(silent)} of {len(links)} links to documents do not say so.",
+        ngettext(
+            "{number} of {links} links to documents does not say so.",
+            "{number} of {links} links to documents do not say so.",
+            len(silent),
+            links=len(links),
+        ),
         *(_finding(page, link) for page, link in silent[:6]),
     )
 
@@ -53,8 +59,10 @@ def _finding(page: Page, link: Link) -> Finding:
     kind = link.url.partition("?")[0].rpartition(".")[2].upper()
     return Finding(
         subject=link.url,
-        fix=f"Write “({kind})” behind “{link.text or 'the link'}”",
-        detail=f"A tap on it opens a document of the kind {kind}, and nothing says so.",
+        fix=gettext("Write “({kind})” behind “{words}”", kind=kind, words=link.text)
+        if link.text
+        else gettext("Write “({kind})” behind “the link”", kind=kind),
+        detail=gettext("A tap on it opens a document of the kind {kind}, and nothing says so.", kind=kind),
         page=page.url,
         quote=link.text,
         cost=Effort.WORD,

@@ -23,14 +23,15 @@ they get in touch, prices first, is asked by `wanted_facts`.
 
 from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, not_applicable, scored
 from footfall.evidence import ContactGoal, Exploration, Journey, Journeys, Page
+from footfall.messages import Text, gettext, ngettext, verbatim
 from footfall.reading.contact_predicates import contact_form, routes_for
 from footfall.reading.labels import classes_of
 
-WANTED: dict[str, str] = {
-    ContactGoal.RING: "a phone number",
-    ContactGoal.WRITE: "a way to write",
-    ContactGoal.VISIT: "the address",
-    ContactGoal.CHECK: "the prices",
+FIXES: dict[str, Text] = {
+    ContactGoal.RING: gettext("Make it easier to find a phone number"),
+    ContactGoal.WRITE: gettext("Make it easier to find a way to write"),
+    ContactGoal.VISIT: gettext("Make it easier to find the address"),
+    ContactGoal.CHECK: gettext("Make it easier to find the prices"),
 }
 
 
@@ -39,23 +40,25 @@ def errands(contact_route: Journeys, exploration: Exploration) -> Outcome:
     """Score the share of journeys that reached their goal."""
     journeys = contact_route.journeys
     if not journeys:
-        return cannot_tell("No errand was run.")
+        return cannot_tell(gettext("No errand was run."))
     # What no page shows, nobody can find; other checks miss it.
     journeys = tuple(journey for journey in journeys if _is_shown(journey.goal, exploration))
     if not journeys:
-        return not_applicable("No page walked shows what was looked for.")
+        return not_applicable(gettext("No page walked shows what was looked for."))
     # One who gives up beside a link to the answer, and the link, are two looks that disagree.
     journeys = tuple(
         journey for journey in journeys if journey.reached or not _is_signposted(journey.goal, exploration)
     )
     if not journeys:
-        return cannot_tell("Our prospect gave up, though the start page links to the page with the answer.")
+        return cannot_tell(gettext("Our prospect gave up, though the start page links to the page with the answer."))
     failed = [journey for journey in journeys if not journey.reached]
     if not failed:
-        return scored(1.0, "Every errand was done of which we can tell that the pages walked have an answer to it.")
+        return scored(
+            1.0, gettext("Every errand was done of which we can tell that the pages walked have an answer to it.")
+        )
     return scored(
         1 - len(failed) / len(journeys),
-        f"{len(failed)} of {len(journeys)} errands failed.",
+        gettext("{failed} of {errands} errands failed.", failed=len(failed), errands=len(journeys)),
         *(_finding(journey) for journey in failed),
     )
 
@@ -78,8 +81,13 @@ def _finding(journey: Journey) -> Finding:
     last = journey.steps[-1] if journey.steps else None
     return Finding(
         subject=journey.goal,
-        fix=f"Make it easier to find {WANTED.get(journey.goal, journey.goal)}",
-        detail=f"Our prospect, on a phone, after {journey.clicks} clicks: {journey.ending}",
+        fix=FIXES.get(journey.goal) or gettext("Make it easier to find {what}", what=journey.goal),
+        detail=ngettext(
+            "Our prospect, on a phone, after {number} click: {ending}",
+            "Our prospect, on a phone, after {number} clicks: {ending}",
+            journey.clicks,
+            ending=Text.of(journey.ended) if journey.ended else verbatim(journey.ending),
+        ),
         page=last.url if last else "",
         shot=last.shot if last else "",
         cost=Effort.HOUR,

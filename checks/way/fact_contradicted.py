@@ -21,9 +21,10 @@ Whether both are right, for different goods for instance.
 """
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
-from footfall.evidence import WantedFacts
+from footfall.evidence import WantedFact, WantedFacts
+from footfall.messages import Text, gettext
 
-from ._facts import asked
+from ._facts import asked, question_of
 
 COMPARED = {"returns", "cancellation", "arrival", "trial"}
 
@@ -33,18 +34,18 @@ def fact_contradicted(wanted_fact: WantedFacts) -> Outcome:
     """Score whether the pages agree on each fact."""
     facts = [fact for fact in asked(wanted_fact) if fact.name in COMPARED and fact.stated]
     if not facts:
-        return not_applicable("No fact that we compare from page to page is stated.")
+        return not_applicable(gettext("No fact that we compare from page to page is stated."))
     split = [fact for fact in facts if fact.contradictions]
     if not split:
-        return scored(1.0, "Wherever a fact is stated, it is stated alike.")
+        return scored(1.0, gettext("Wherever a fact is stated, it is stated alike."))
     return scored(
         0.0,
-        f"The pages answer “{split[0].question}” in different ways.",
+        gettext("The pages answer “{question}” in different ways.", question=question_of(split[0])),
         *(
             Finding(
                 subject=fact.name,
-                fix=f"Give one answer to “{fact.question}”",
-                detail=" ".join(f"“{value}” on {page}." for value, page in fact.contradictions[:3]),
+                fix=gettext("Give one answer to “{question}”", question=question_of(fact)),
+                detail=_detail(fact),
                 page=fact.contradictions[0][1],
                 quote=fact.stated[0].quote,
                 cost=Effort.WORD,
@@ -52,3 +53,8 @@ def fact_contradicted(wanted_fact: WantedFacts) -> Outcome:
             for fact in split
         ),
     )
+
+
+def _detail(fact: WantedFact) -> Text:
+    answers = [gettext("“{answer}” on {page}", answer=answer, page=page) for answer, page in fact.contradictions[:3]]
+    return gettext("{answers:.}.", answers=answers)

@@ -21,19 +21,24 @@ Documents of other kinds, pictures in a PDF, and more than six documents.
 
 from footfall.check import Outcome, Scale, Stage, check, scored
 from footfall.evidence import Exploration, Verdict, WantedFacts
+from footfall.messages import gettext, ngettext
 
 from ._facts import asked, finding
 
 SCALE = Scale("facts", {0: 1.0, 1: 0.3})
 
 
-@check(stage=Stage.WAY, weight=2, source="nng-pdf-2020", version=2, scale=SCALE)
+@check(stage=Stage.WAY, weight=2, source="nng-pdf-2020", version=3, scale=SCALE)
 def fact_in_document(wanted_fact: WantedFacts, exploration: Exploration) -> Outcome:
     """Score the number of facts that are only in a document."""
     facts = [fact for fact in asked(wanted_fact) if fact.verdict is Verdict.DOCUMENT]
     summary = (
-        f"{len(facts)} of the facts stand only in a document."
+        ngettext(
+            "{number} of the facts stands only in a document.",
+            "{number} of the facts stand only in a document.",
+            len(facts),
+        )
         if facts
-        else "No fact that we looked for stands only in a document."
+        else gettext("No fact that we looked for stands only in a document.")
     )
     return scored(SCALE.at(len(facts)), summary, *(finding(fact, exploration) for fact in facts))

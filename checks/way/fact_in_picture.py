@@ -21,6 +21,7 @@ Words in pictures that have no description.
 
 from footfall.check import Outcome, Scale, Stage, check, scored
 from footfall.evidence import Exploration, Verdict, WantedFacts
+from footfall.messages import gettext, ngettext
 
 from ._facts import asked, finding
 
@@ -32,8 +33,12 @@ def fact_in_picture(wanted_fact: WantedFacts, exploration: Exploration) -> Outco
     """Score the number of facts that are only in a picture."""
     facts = [fact for fact in asked(wanted_fact) if fact.verdict is Verdict.PICTURE]
     summary = (
-        f"{len(facts)} of the facts stand only in a picture."
+        ngettext(
+            "{number} of the facts stands only in a picture.",
+            "{number} of the facts stand only in a picture.",
+            len(facts),
+        )
         if facts
-        else "No fact that we looked for stands only in a picture."
+        else gettext("No fact that we looked for stands only in a picture.")
     )
     return scored(SCALE.at(len(facts)), summary, *(finding(fact, exploration) for fact in facts))

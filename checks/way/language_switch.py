@@ -25,6 +25,7 @@ that does not say it.
 
 from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, not_applicable, scored
 from footfall.evidence import Exploration, Navigation, Switch
+from footfall.messages import gettext, ngettext
 
 ERROR = 400
 
@@ -33,23 +34,28 @@ ERROR = 400
 def language_switch(navigation: Navigation, exploration: Exploration) -> Outcome:
     """Score the share of language links that lead to the same page in that language."""
     if not navigation.switches:
-        return not_applicable("No link to another language was found; of buttons we do not know.")
+        return not_applicable(gettext("No link to another language was found; of buttons we do not know."))
     # Those that lead to no page are among `dead_links`.
     switches = [switch for switch in navigation.switches if not _is_known_to_be_dead(switch, exploration)]
     if not switches:
-        return cannot_tell("The links to other languages lead to no page.")
+        return cannot_tell(gettext("The links to other languages lead to no page."))
     wrong = [(switch, why) for switch in switches if (why := _wrong(switch))]
     # The same link on several pages is one fault.
     first = {(switch.text, why): switch for switch, why in reversed(wrong)}
     if not wrong:
-        return scored(1.0, "Every switch that leads to a page leads into its language.")
+        return scored(1.0, gettext("Every switch that leads to a page leads into its language."))
     return scored(
         1 - len(wrong) / len(switches),
-        f"{len(wrong)} of {len(switches)} language switches lead astray.",
+        ngettext(
+            "{number} of {switches} language switches leads astray.",
+            "{number} of {switches} language switches lead astray.",
+            len(wrong),
+            switches=len(switches),
+        ),
         *(
             Finding(
                 subject=f"{switch.page} {switch.text}",
-                fix=f"Let “{switch.text}” lead to the same page in that language",
+                fix=gettext("Let “{words}” lead to the same page in that language", words=switch.text),
                 detail=why,
                 page=switch.page,
                 quote=switch.text,
@@ -67,7 +73,7 @@ def _is_known_to_be_dead(switch: Switch, site: Exploration) -> bool:
 
 def _wrong(switch: Switch) -> str:
     if not 0 < switch.status < ERROR:
-        return f"It leads to a page that is not there: {switch.target}."
+        return gettext("It leads to a page that is not there: {page}.", page=switch.target)
     if switch.language and switch.language != switch.promised:
-        return f"The page behind it says it is in “{switch.language}”."
-    return "It leads to the start page, not to this page." if switch.to_start else ""
+        return gettext("The page behind it says it is in “{language}”.", language=switch.language)
+    return gettext("It leads to the start page, not to this page.") if switch.to_start else ""

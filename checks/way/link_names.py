@@ -20,6 +20,7 @@ Icons drawn by a font whose meaning is plain to those who see them.
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, Region, Sight
+from footfall.messages import Text, gettext, ngettext
 
 
 @check(stage=Stage.WAY, weight=2, source="wcag-2.2", version=6)
@@ -35,10 +36,10 @@ def link_names(exploration: Exploration) -> Outcome:
         and link.box.width * link.box.height
     }
     if not seen:
-        return not_applicable("No link leads to another page.")
+        return not_applicable(gettext("No link leads to another page."))
     nameless = sorted((url, page, region) for url, text, page, region in seen if not text)
     if not nameless:
-        return scored(1.0, "Every link has a name.")
+        return scored(1.0, gettext("Every link has a name."))
     # A sign that leads back to the top is one fault, however many pages have it; so is one that leads home.
     home = {exploration.start, exploration.home.url}
     elsewhere = {url for url, page, _ in nameless if url != page}
@@ -48,12 +49,12 @@ def link_names(exploration: Exploration) -> Outcome:
     }
     return scored(
         max(0.0, 1 - 5 * len(nameless) / len(seen)),
-        f"{len(targets)} links have no name.",
+        ngettext("{number} link has no name.", "{number} links have no name.", len(targets)),
         *(
             Finding(
                 subject=url,
-                fix="Give a name to a link without words",
-                detail=f"{PLACES.get(region, 'It')} leads to {url}; nothing says so where its picture is not seen.",
+                fix=gettext("Give a name to a link without words"),
+                detail=_detail(region, url),
                 page=page,
                 quote=url,
                 cost=Effort.WORD,
@@ -64,8 +65,17 @@ def link_names(exploration: Exploration) -> Outcome:
 
 
 SHOWN = {Sight.FIRST_SCREEN, Sight.BELOW}
-PLACES = {
-    Region.HEADER: "The link in the header",
-    Region.NAV: "The link in the menu",
-    Region.FOOTER: "The link in the footer",
-}
+
+
+def _detail(region: Region, url: str) -> Text:
+    if region is Region.HEADER:
+        return gettext(
+            "The link in the header leads to {page}; nothing says so where its picture is not seen.", page=url
+        )
+    if region is Region.NAV:
+        return gettext("The link in the menu leads to {page}; nothing says so where its picture is not seen.", page=url)
+    if region is Region.FOOTER:
+        return gettext(
+            "The link in the footer leads to {page}; nothing says so where its picture is not seen.", page=url
+        )
+    return gettext("It leads to {page}; nothing says so where its picture is not seen.", page=url)

@@ -21,6 +21,7 @@ Answers that the pattern in `footfall.yml` does not match.
 
 from footfall.check import Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, WantedFacts
+from footfall.messages import gettext, ngettext
 
 from ._facts import finding, missed, worth
 
@@ -30,7 +31,12 @@ def own_facts(wanted_fact: WantedFacts, exploration: Exploration) -> Outcome:
     """Score the share of the owner's facts that were found."""
     facts = [fact for fact in wanted_fact.facts if fact.own]
     if not facts:
-        return not_applicable("No facts of your own are named in footfall.yml.")
+        return not_applicable(gettext("No facts of your own are named in footfall.yml."))
     unanswered = missed(facts)
-    summary = f"{len(facts) - len(unanswered)} of {len(facts)} of your own questions are answered."
+    summary = ngettext(
+        "{number} of {questions} of your own questions is answered.",
+        "{number} of {questions} of your own questions are answered.",
+        len(facts) - len(unanswered),
+        questions=len(facts),
+    )
     return scored(worth(facts), summary, *(finding(fact, exploration) for fact in unanswered))

@@ -22,6 +22,7 @@ from collections import Counter
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration
+from footfall.messages import gettext, ngettext
 from footfall.reading.contact_predicates import distinct
 
 
@@ -30,21 +31,26 @@ def page_titles(exploration: Exploration) -> Outcome:
     """Score the share of pages with a title of their own."""
     pages = distinct(exploration)
     if not pages:
-        return not_applicable("No page could be read.")
+        return not_applicable(gettext("No page could be read."))
     times = Counter(page.title for page in pages)
     poor = [page for page in pages if not page.title or times[page.title] > 1]
     if not poor:
-        return scored(1.0, "Every page has a title of its own.")
+        return scored(1.0, gettext("Every page has a title of its own."))
     # The name that most pages share, and of those the first.
     first = max(poor, key=lambda page: times[page.title] if page.title else 0)
     return scored(
         1 - len(poor) / len(pages),
-        f"{len(poor)} of {len(pages)} pages have no title of their own.",
+        ngettext(
+            "{number} of {pages} pages has no title of its own.",
+            "{number} of {pages} pages have no title of their own.",
+            len(poor),
+            pages=len(pages),
+        ),
         Finding(
-            fix="Give each page a title of its own",
-            detail=f"{times[first.title]} pages are called “{first.title}”."
+            fix=gettext("Give each page a title of its own"),
+            detail=gettext("{number} pages are called “{title}”.", number=times[first.title], title=first.title)
             if first.title
-            else "Some have none at all.",
+            else gettext("Some have none at all."),
             page=first.url,
             cost=Effort.HOUR,
         ),

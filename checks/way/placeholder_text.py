@@ -21,6 +21,7 @@ Texts of a template that could be about any company.
 
 from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, scored
 from footfall.evidence import Exploration
+from footfall.messages import gettext, ngettext
 
 ONE, MORE = 0.5, 0.2
 MOST, LONG = 8, 80
@@ -34,23 +35,24 @@ def placeholder_text(exploration: Exploration) -> Outcome:
         for line in page.placeholders or ():
             left.setdefault(line, page.url)
     if all(page.placeholders is None for page in exploration):
-        return cannot_tell("The walk did not look for it.")
+        return cannot_tell(gettext("The walk did not look for it."))
     if not left:
-        return scored(1.0, "No text that we know from templates was left standing.")
+        return scored(1.0, gettext("No text that we know from templates was left standing."))
     findings = [
         Finding(
             subject=line[:LONG],
-            fix=f"Write your own words in place of “{line if len(line) <= LONG else line[: LONG - 1] + '…'}”",
-            detail="It looks like one that came with a template.",
+            fix=gettext(
+                "Write your own words in place of “{line}”",
+                line=line if len(line) <= LONG else line[: LONG - 1] + "…",
+            ),
+            detail=gettext("It looks like one that came with a template."),
             page=page,
             quote=line,
             cost=Effort.WORD,
         )
         for line, page in left.items()
     ]
-    summary = (
-        "A text of the template was left standing."
-        if len(left) == 1
-        else f"{len(left)} texts of the template were left."
+    summary = ngettext(
+        "A text of the template was left standing.", "{number} texts of the template were left.", len(left)
     )
     return scored(ONE if len(left) == 1 else MORE, summary, *findings[:MOST])

@@ -22,11 +22,13 @@ then say on the page how to ask.
 
 from footfall.check import Effort, Finding, Outcome, Relabel, Stage, cannot_tell, check, scored
 from footfall.evidence import Exploration, Sight
+from footfall.messages import Text, gettext
 from footfall.reading.contact_predicates import states_prices
-from footfall.reading.facts import known_facts, says
+from footfall.reading.facts import says
 from footfall.reading.labels import classes_of
 from footfall.reading.mentions import is_mentioned
 from footfall.reading.phrases import name_of
+from footfall.reading.questions import known_facts
 
 # Where goods are listed, or the dishes of a restaurant, people expect their prices.
 _SELLS = {"prices", "shop"}
@@ -37,16 +39,16 @@ def prices(exploration: Exploration) -> Outcome:
     """Score whether prices are stated and signposted."""
     stating = [page for page in exploration if states_prices(page)]
     if not stating and any(says(known_facts()["prices"], page) for page in exploration):
-        return scored(0.7, "A price is stated; we saw no list of them.")
+        return scored(0.7, gettext("A price is stated; we saw no list of them."))
     if not stating and is_mentioned(known_facts()["prices"], exploration):
-        return cannot_tell("Amounts of money are named; whether they are prices we cannot tell.")
+        return cannot_tell(gettext("Amounts of money are named; whether they are prices we cannot tell."))
     if not stating:
         return scored(
             0.0,
-            "No page walked states prices.",
+            gettext("No page walked states prices."),
             Finding(
-                fix="Publish your prices, at least from where they start",
-                detail="No page that we walked has a list of prices.",
+                fix=gettext("Publish your prices, at least from where they start"),
+                detail=gettext("No page that we walked has a list of prices."),
                 cost=Effort.DAY,
             ),
         )
@@ -58,21 +60,33 @@ def prices(exploration: Exploration) -> Outcome:
         if link.url in addresses and _SELLS & classes_of(link.text) and link.seen.desktop is not Sight.HIDDEN
     ]
     if signs or exploration.home.url in addresses:
-        return scored(1.0, "Prices are stated, and a link says so.")
+        return scored(1.0, gettext("Prices are stated, and a link says so."))
     page = max(stating, key=lambda stating_page: stating_page.prices)
     words = next(
         (link.text for linking in exploration for link in linking.links if link.url == page.url and link.text), ""
     )
     return scored(
         0.3,
-        "Prices are stated, but no link says so.",
+        gettext("Prices are stated, but no link says so."),
         Finding(
-            fix="Let a link say that it leads to the prices",
-            detail=f"“{name_of(page, exploration)}” states {page.prices} amounts, and no link to it speaks of prices"
-            + (f": it says “{words}”." if words else "."),
+            fix=gettext("Let a link say that it leads to the prices"),
+            detail=_detail(name_of(page, exploration), page.prices, words),
             page=page.url,
             quote=words,
             cost=Effort.WORD,
             change=Relabel(page=page.url, label="Prices"),
         ),
+    )
+
+
+def _detail(page: str, amounts: int, words: str) -> Text:
+    if not words:
+        return gettext(
+            "“{page}” states {amounts} amounts, and no link to it speaks of prices.", page=page, amounts=amounts
+        )
+    return gettext(
+        "“{page}” states {amounts} amounts, and no link to it speaks of prices: it says “{words}”.",
+        page=page,
+        amounts=amounts,
+        words=words,
     )

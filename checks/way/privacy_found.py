@@ -22,6 +22,7 @@ counts neither way.
 
 from footfall.check import Outcome, Stage, cannot_tell, check, not_applicable, scored
 from footfall.evidence import Exploration, Verdict, WantedFacts
+from footfall.messages import gettext
 
 from ._facts import NOT_UNDERSTOOD, PRIVACY, asked, finding, missed, understood, worth
 
@@ -31,15 +32,17 @@ def privacy_found(wanted_fact: WantedFacts, exploration: Exploration) -> Outcome
     """Score how well the fact on privacy is found."""
     facts = asked(wanted_fact, PRIVACY)
     if not facts:
-        return not_applicable("It is not asked of this trade.")
+        return not_applicable(gettext("It is not asked of this trade."))
     known = understood(facts, exploration)
     if not known:
         silent = all(fact.verdict is Verdict.MISSING for fact in facts)
-        return cannot_tell("No page walked speaks of it, and none asks people for data." if silent else NOT_UNDERSTOOD)
+        return cannot_tell(
+            gettext("No page walked speaks of it, and none asks people for data.") if silent else NOT_UNDERSTOOD
+        )
     unanswered = missed(known)
     summary = (
-        "Our prospect did not find out what becomes of data."
+        gettext("Our prospect did not find out what becomes of data.")
         if unanswered
-        else "It is easily found what becomes of data."
+        else gettext("It is easily found what becomes of data.")
     )
     return scored(worth(known), summary, *(finding(fact, exploration) for fact in unanswered))

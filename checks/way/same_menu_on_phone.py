@@ -21,6 +21,7 @@ Menus that only a script fills when one taps the button.
 
 from footfall.check import Effort, Finding, LinkEverywhere, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, Link, Page, Sight
+from footfall.messages import gettext
 
 SIGNPOSTS = {"nav", "header"}
 # More missing links than this are one fault.
@@ -34,16 +35,16 @@ def same_menu_on_phone(exploration: Exploration) -> Outcome:
     home = exploration.home
     menu = {link.url: link for link in home.links if link.region in SIGNPOSTS and link.seen.desktop in SHOWN}
     if not menu:
-        return not_applicable("No menu was told apart on the start page.")
+        return not_applicable(gettext("No menu was told apart on the start page."))
     gone = {page.url for page in exploration.pages if not page.usable}
     on_phone = {link.url for link in home.links if link.seen.phone is not Sight.HIDDEN}
     here = {home.url, exploration.start}
     lost = [link for url, link in menu.items() if url not in on_phone | gone | here and link.text]
     if not lost:
-        return scored(1.0, "A phone has the whole menu.")
+        return scored(1.0, gettext("A phone has the whole menu."))
     return scored(
         max(0.0, 1 - 2 * len(lost) / len(menu)),
-        f"A phone lacks {len(lost)} of the {len(menu)} links in the menu.",
+        gettext("A phone lacks {lost} of the {links} links in the menu.", lost=len(lost), links=len(menu)),
         *([_whole(lost, home)] if len(lost) > MANY else [_finding(link, home) for link in lost]),
     )
 
@@ -51,8 +52,8 @@ def same_menu_on_phone(exploration: Exploration) -> Outcome:
 def _finding(link: Link, home: Page) -> Finding:
     return Finding(
         subject=link.url,
-        fix=f"Show “{link.text}” on phones too",
-        detail="A desktop’s menu has it; a phone shows no link to that page, not even behind a button.",
+        fix=gettext("Show “{words}” on phones too", words=link.text),
+        detail=gettext("A desktop’s menu has it; a phone shows no link to that page, not even behind a button."),
         page=home.url,
         quote=link.text,
         cost=Effort.HOUR,
@@ -61,11 +62,14 @@ def _finding(link: Link, home: Page) -> Finding:
 
 
 def _whole(lost: list[Link], home: Page) -> Finding:
-    named = ", ".join(f"“{link.text}”" for link in lost[:MANY])
     return Finding(
         subject=home.url,
-        fix="Give phones the whole menu",
-        detail=f"A phone shows no link to {len(lost)} pages of a desktop’s menu, not even behind a button: {named} …",
+        fix=gettext("Give phones the whole menu"),
+        detail=gettext(
+            "A phone shows no link to {number} pages of a desktop’s menu, not even behind a button: {names} …",
+            number=len(lost),
+            names=[gettext("“{name}”", name=link.text) for link in lost[:MANY]],
+        ),
         page=home.url,
         cost=Effort.HOUR,
         change=LinkEverywhere(page=lost[0].url, label=lost[0].text[:40]),

@@ -23,6 +23,7 @@ from collections import defaultdict
 
 from footfall.check import Effort, Finding, Outcome, Scale, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, Page, Sight
+from footfall.messages import Text, gettext, ngettext
 from footfall.reading.labels import is_vague
 from footfall.reading.language_links import language_of
 from footfall.reading.urls import is_page, same_site
@@ -41,28 +42,37 @@ def same_words(exploration: Exploration) -> Outcome:
     gone = {_plain(page.url) for page in exploration.pages if page.status >= ERRORS}
     signs = {page.url: _signs(page) for page in exploration}
     if not any(signs.values()):
-        return not_applicable("No menu was told apart on the site.")
+        return not_applicable(gettext("No menu was told apart on the site."))
     ambiguous: dict[str, tuple[str, set[str]]] = {}
     for page, leads in signs.items():
         for text, urls in leads.items():
             if len(urls - gone) > 1:
                 ambiguous.setdefault(text, (page, urls))
     if not ambiguous:
-        return scored(1.0, "On the site, signposts with the same words lead to the same place.")
+        return scored(1.0, gettext("On the site, signposts with the same words lead to the same place."))
     return scored(
         SCALE.at(len(ambiguous)),
-        f"{len(ambiguous)} {'name leads' if len(ambiguous) == 1 else 'names lead'} to different pages.",
+        ngettext("{number} name leads to different pages.", "{number} names lead to different pages.", len(ambiguous)),
         *(
             Finding(
                 subject=text,
-                fix=f"Let “{text}” lead to one page only",
-                detail=f"On one page it leads to {' and to '.join(sorted(urls)[:3])}.",
+                fix=gettext("Let “{words}” lead to one page only", words=text),
+                detail=_detail(sorted(urls)),
                 page=page,
                 quote=text,
                 cost=Effort.WORD,
             )
             for text, (page, urls) in list(ambiguous.items())[:6]
         ),
+    )
+
+
+def _detail(urls: list[str]) -> Text:
+    first, second, *more = urls
+    if not more:
+        return gettext("On one page it leads to {first} and to {second}.", first=first, second=second)
+    return gettext(
+        "On one page it leads to {first} and to {second} and to {third}.", first=first, second=second, third=more[0]
     )
 
 

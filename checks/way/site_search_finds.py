@@ -22,6 +22,7 @@ send a form by POST; and pages beyond the walk.
 
 from footfall.check import Outcome, Stage, cannot_tell, check, not_applicable, scored
 from footfall.evidence import SiteSearch, Wording
+from footfall.messages import gettext
 
 from ._site_search import not_found
 
@@ -30,13 +31,15 @@ from ._site_search import not_found
 def site_search_finds(site_search: SiteSearch) -> Outcome:
     """Score whether the search finds a page by its own word."""
     if not site_search.page:
-        return not_applicable("The site has no search box.")
+        return not_applicable(gettext("The site has no search box."))
     searches = [search for kind in (Wording.WORD,) if (search := site_search.of(kind))]
     if not searches:
-        return cannot_tell("The search could not be used, or there was nothing to look for.")
+        return cannot_tell(gettext("The search could not be used, or there was nothing to look for."))
     lost = [search for search in searches if not search.found]
     return scored(
         1 - len(lost) / len(searches),
-        "The search does not find a page by its own word." if lost else "The search finds a page by its word.",
-        *(not_found(search, "Let the search look through every page") for search in lost),
+        gettext("The search does not find a page by its own word.")
+        if lost
+        else gettext("The search finds a page by its word."),
+        *(not_found(search, gettext("Let the search look through every page")) for search in lost),
     )

@@ -21,6 +21,7 @@ Words of your trade.
 
 from footfall.check import Outcome, Stage, cannot_tell, check, not_applicable, scored
 from footfall.evidence import SiteSearch, Wording
+from footfall.messages import gettext
 
 from ._site_search import not_found
 
@@ -29,13 +30,15 @@ from ._site_search import not_found
 def site_search_forgives(site_search: SiteSearch) -> Outcome:
     """Score whether the search finds a page by a misspelt word and by a synonym."""
     if not site_search.page:
-        return not_applicable("The site has no search box.")
+        return not_applicable(gettext("The site has no search box."))
     searches = [search for kind in (Wording.MISSPELT, Wording.SYNONYM) if (search := site_search.of(kind))]
     if not searches:
-        return cannot_tell("The search could not be used, or there was nothing to look for.")
+        return cannot_tell(gettext("The search could not be used, or there was nothing to look for."))
     lost = [search for search in searches if not search.found]
     return scored(
         1 - len(lost) / len(searches),
-        "The search wants the very word." if lost else "The search forgives a slip and knows another word.",
-        *(not_found(search, "Let the search forgive slips and know your customers’ words") for search in lost),
+        gettext("The search wants the very word.")
+        if lost
+        else gettext("The search forgives a slip and knows another word."),
+        *(not_found(search, gettext("Let the search forgive slips and know your customers’ words")) for search in lost),
     )

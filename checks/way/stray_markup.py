@@ -23,6 +23,7 @@ Code in pictures, and code that looks like words.
 
 from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, scored
 from footfall.evidence import Exploration
+from footfall.messages import gettext, ngettext
 
 ONE, MORE = 0.5, 0.2
 MOST, LONG = 8, 80
@@ -36,19 +37,19 @@ def stray_markup(exploration: Exploration) -> Outcome:
         for line in page.markup or ():
             shown.setdefault(line, page.url)
     if all(page.markup is None for page in exploration):
-        return cannot_tell("The walk did not look for it.")
+        return cannot_tell(gettext("The walk did not look for it."))
     if not shown:
-        return scored(1.0, "No page shows its own code.")
+        return scored(1.0, gettext("No page shows its own code."))
     findings = [
         Finding(
             subject=line[:LONG],
-            fix=f"Correct the line “{line if len(line) <= LONG else line[: LONG - 1] + '…'}”",
-            detail="Visitors read code there.",
+            fix=gettext("Correct the line “{line}”", line=line if len(line) <= LONG else line[: LONG - 1] + "…"),
+            detail=gettext("Visitors read code there."),
             page=page,
             quote=line,
             cost=Effort.WORD,
         )
         for line, page in shown.items()
     ]
-    summary = "One line shows code." if len(shown) == 1 else f"{len(shown)} lines show code."
+    summary = ngettext("One line shows code.", "{number} lines show code.", len(shown))
     return scored(ONE if len(shown) == 1 else MORE, summary, *findings[:MOST])

@@ -23,7 +23,8 @@ for. Choose the trade, and add facts of your own, in `footfall.yml`.
 """
 
 from footfall.check import Outcome, Stage, cannot_tell, check, not_applicable, scored
-from footfall.evidence import Exploration, WantedFacts
+from footfall.evidence import Exploration, WantedFact, WantedFacts
+from footfall.messages import Text, gettext, ngettext
 
 from ._facts import NOT_UNDERSTOOD, asked, finding, missed, understood, worth
 
@@ -33,14 +34,23 @@ def wanted_facts(wanted_fact: WantedFacts, exploration: Exploration) -> Outcome:
     """Score how well the facts that people ask of this trade are found."""
     facts = asked(wanted_fact)
     if not facts:
-        return not_applicable("No fact of this trade arises here.")
+        return not_applicable(gettext("No fact of this trade arises here."))
     known = understood(facts, exploration)
     if not known:
         return cannot_tell(NOT_UNDERSTOOD)
     unanswered = missed(known)
-    found = (
-        f"{len(known) - len(unanswered)} of {len(known)} facts were found." if unanswered else "Every fact was found."
-    )
-    unclear = len(facts) - len(known)
-    summary = f"{found} Of {unclear} more we cannot tell." if unclear else found
+    summary = _summary(known, unanswered, len(facts) - len(known))
     return scored(worth(known), summary, *(finding(fact, exploration) for fact in unanswered))
+
+
+def _summary(known: list[WantedFact], unanswered: list[WantedFact], unclear: int) -> Text:
+    if unanswered:
+        found = ngettext(
+            "{number} of {facts} facts was found.",
+            "{number} of {facts} facts were found.",
+            len(known) - len(unanswered),
+            facts=len(known),
+        )
+    else:
+        found = gettext("Every fact was found.")
+    return gettext("{found} Of {unclear} more we cannot tell.", found=found, unclear=unclear) if unclear else found

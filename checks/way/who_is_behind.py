@@ -21,6 +21,7 @@ your country asks for it.
 
 from footfall.check import Outcome, Stage, cannot_tell, check, not_applicable, scored
 from footfall.evidence import Exploration, WantedFacts
+from footfall.messages import gettext
 
 from ._facts import NOT_UNDERSTOOD, asked, finding, missed, understood, worth
 
@@ -30,12 +31,14 @@ def who_is_behind(wanted_fact: WantedFacts, exploration: Exploration) -> Outcome
     """Score how well it is found who runs the site."""
     facts = asked(wanted_fact, "who-is-behind")
     if not facts:
-        return not_applicable("It is not asked of this trade.")
+        return not_applicable(gettext("It is not asked of this trade."))
     known = understood(facts, exploration)
     if not known:
         return cannot_tell(NOT_UNDERSTOOD)
     unanswered = missed(known)
     summary = (
-        "Our prospect did not find out who is behind it." if unanswered else "It is easily found who is behind it."
+        gettext("Our prospect did not find out who is behind it.")
+        if unanswered
+        else gettext("It is easily found who is behind it.")
     )
     return scored(worth(known), summary, *(finding(fact, exploration) for fact in unanswered))

@@ -10,20 +10,21 @@ from urllib.parse import urlsplit
 from footfall.browsing.connection import connect
 from footfall.browsing.request_policy import RefusedError, RequestPolicy
 from footfall.evidence import Certificate
+from footfall.messages import gettext_noop
 
 _SECONDS = 8
 _HTTPS = 443
 # OpenSSL's verification errors, in words that a site owner can act on.
 _TROUBLES = {
-    9: "it is not valid yet",
-    10: "it has run out",
-    18: "nobody vouches for it but itself",
-    19: "nobody vouches for it but itself",
-    20: "its issuer is not known, or the certificates in between are missing",
-    21: "its issuer is not known, or the certificates in between are missing",
-    23: "it was withdrawn",
-    62: "it is made out to another name",
-    64: "it is made out to another name",
+    9: gettext_noop("it is not valid yet"),
+    10: gettext_noop("it has run out"),
+    18: gettext_noop("nobody vouches for it but itself"),
+    19: gettext_noop("nobody vouches for it but itself"),
+    20: gettext_noop("its issuer is not known, or the certificates in between are missing"),
+    21: gettext_noop("its issuer is not known, or the certificates in between are missing"),
+    23: gettext_noop("it was withdrawn"),
+    62: gettext_noop("it is made out to another name"),
+    64: gettext_noop("it is made out to another name"),
 }
 
 
@@ -37,10 +38,10 @@ async def check_certificate(url: str, policy: RequestPolicy) -> Certificate | No
     try:
         certificate = await _shake_hands(host, port, policy)
     except ssl.SSLCertVerificationError as error:
-        words = _TROUBLES.get(error.verify_code, "a browser does not trust it")
+        words = _TROUBLES.get(error.verify_code, gettext_noop("a browser does not trust it"))
         return Certificate(host=host, trouble=words, days_left=None)
     except ssl.SSLError:
-        return Certificate(host=host, trouble="no secure connection can be made", days_left=None)
+        return Certificate(host=host, trouble=gettext_noop("no secure connection can be made"), days_left=None)
     except (RefusedError, OSError, TimeoutError):
         return None
     ends = datetime.fromtimestamp(ssl.cert_time_to_seconds(certificate["notAfter"]), UTC)

@@ -27,6 +27,7 @@ from footfall.evidence import (
     Seen,
     Sight,
 )
+from footfall.messages import gettext_noop
 from footfall.reading.forms import read_form
 from footfall.reading.recorded.reveal import waits_below
 from footfall.reading.recorded.snapshot import read_forms
@@ -42,7 +43,7 @@ _LOOKS, _BETWEEN_LOOKS = 10, 0.25
 _PRESS_MS = 2500
 # Seconds for what fades in to be there.
 _FADES_IN = 1.0
-_NOT_THERE = "the form was not there this time"
+_NOT_THERE = gettext_noop("the form was not there this time")
 _LONGEST = 600
 # Kinds of fields that are not filled in by typing.
 _TICKED = {"checkbox", "radio"}
@@ -258,7 +259,7 @@ class FormAttempt:
         if not sent and not stopped_by and self.filling is Filling.WELL and self.form.captcha:
             stopped_by = f"a CAPTCHA ({self.form.captcha})"
         if not sent and not stopped_by and self.interceptor.withheld:
-            stopped_by = "it asks its server once something is typed, and nothing typed may leave"
+            stopped_by = gettext_noop("it asks its server once something is typed, and nothing typed may leave")
         return FormAttemptResult(
             filling=self.filling,
             filled=tuple(self.filled),

@@ -14,6 +14,7 @@ from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Response
 
 from footfall.browsing.request_policy import RefusedError
+from footfall.messages import gettext_noop
 from footfall.reading.refusals import Refusal
 
 _MOST_HTML, _LONGEST_HEADER = 1_000_000, 2_000
@@ -77,15 +78,15 @@ def why_broken_off(error: PlaywrightError) -> str:
     """Say in a few words why the browser could not do what it was asked to."""
     first = _METHOD.sub("", error.message.partition("\n")[0])
     told = next((words for start, words in _BREAKS if first.startswith(start)), first)
-    return told or "the browser broke off"
+    return told or gettext_noop("the browser broke off")
 
 
 # Playwright names its own method first.
 _METHOD = re.compile(r"^[A-Z]\w*\.\w+(?:: |$)")
 _BREAKS = (
-    ("Execution context was destroyed", "the page moved on while it was read"),
-    ("Page crashed", "the page crashed"),
-    ("Target crashed", "the page crashed"),
+    ("Execution context was destroyed", gettext_noop("the page moved on while it was read")),
+    ("Page crashed", gettext_noop("the page crashed")),
+    ("Target crashed", gettext_noop("the page crashed")),
 )
 _OF_THE_PROXY = ("ERR_TUNNEL_CONNECTION_FAILED", "ERR_EMPTY_RESPONSE", "ERR_CONNECTION_CLOSED", "ERR_CONNECTION_RESET")
 
@@ -96,33 +97,35 @@ def _connection_trouble(failure: Exception) -> tuple[str, bool]:
         return f"it leads to {failure}, which a walk may not open", False
     if isinstance(failure, socket.gaierror):
         passing = failure.errno == socket.EAI_AGAIN
-        return ("its name cannot be looked up now" if passing else "there is no such host"), passing
+        return (
+            gettext_noop("its name cannot be looked up now") if passing else gettext_noop("there is no such host")
+        ), passing
     if isinstance(failure, ConnectionRefusedError):
-        return "the host refuses connections", True
+        return gettext_noop("the host refuses connections"), True
     if isinstance(failure, TimeoutError):
-        return "there was no answer in time", True
+        return gettext_noop("there was no answer in time"), True
     unreachable = getattr(failure, "errno", 0) in {errno.ENETUNREACH, errno.EHOSTUNREACH}
-    return ("the host cannot be reached" if unreachable else "the connection broke"), True
+    return (gettext_noop("the host cannot be reached") if unreachable else gettext_noop("the connection broke")), True
 
 
 # Chromium's errors, in words that a site owner can act on, and whether a retry may help.
 _TROUBLES = (
-    ("ERR_TOO_MANY_REDIRECTS", "the page redirects for ever", False),
-    ("ERR_CERT", "the certificate is not valid", False),
-    ("ERR_SSL", "no secure connection can be made", False),
-    ("ERR_INVALID_URL", "the address is not valid", False),
-    ("ERR_BLOCKED_BY_CLIENT", "the address is one that a walk may not open", False),
-    ("ERR_UNSAFE_PORT", "no browser opens this port", False),
-    ("ERR_INVALID_AUTH", "the page needs a login", False),
-    ("ERR_EMPTY_RESPONSE", "the host closes the connection without an answer", True),
-    ("ERR_CONNECTION", "the connection broke", True),
-    ("ERR_TUNNEL", "the connection broke", True),
-    ("ERR_NETWORK", "the network changed or is down", True),
-    ("ERR_INTERNET_DISCONNECTED", "there is no network", True),
-    ("ERR_TIMED_OUT", "there was no answer in time", True),
-    ("Page crashed", "the browser ran out of memory or failed on the page", True),
-    ("Download is starting", "a document to download, not a page", False),
-    ("ERR_ABORTED", "it answers without a page", False),
+    ("ERR_TOO_MANY_REDIRECTS", gettext_noop("the page redirects for ever"), False),
+    ("ERR_CERT", gettext_noop("the certificate is not valid"), False),
+    ("ERR_SSL", gettext_noop("no secure connection can be made"), False),
+    ("ERR_INVALID_URL", gettext_noop("the address is not valid"), False),
+    ("ERR_BLOCKED_BY_CLIENT", gettext_noop("the address is one that a walk may not open"), False),
+    ("ERR_UNSAFE_PORT", gettext_noop("no browser opens this port"), False),
+    ("ERR_INVALID_AUTH", gettext_noop("the page needs a login"), False),
+    ("ERR_EMPTY_RESPONSE", gettext_noop("the host closes the connection without an answer"), True),
+    ("ERR_CONNECTION", gettext_noop("the connection broke"), True),
+    ("ERR_TUNNEL", gettext_noop("the connection broke"), True),
+    ("ERR_NETWORK", gettext_noop("the network changed or is down"), True),
+    ("ERR_INTERNET_DISCONNECTED", gettext_noop("there is no network"), True),
+    ("ERR_TIMED_OUT", gettext_noop("there was no answer in time"), True),
+    ("Page crashed", gettext_noop("the browser ran out of memory or failed on the page"), True),
+    ("Download is starting", gettext_noop("a document to download, not a page"), False),
+    ("ERR_ABORTED", gettext_noop("it answers without a page"), False),
 )
 
 
@@ -137,4 +140,4 @@ def load_error(url: str, message: str, failure: Exception | None = None) -> Load
     for sign, words, passing in _TROUBLES:
         if sign in message:
             return LoadResult(url=url, status=0, trouble=words, passing=passing)
-    return LoadResult(url=url, status=0, trouble="the browser could not open the page", passing=True)
+    return LoadResult(url=url, status=0, trouble=gettext_noop("the browser could not open the page"), passing=True)

@@ -1,5 +1,6 @@
 """`footfall init`: create a project from three questions or from flags; existing files stay unchanged."""
 
+import json
 import re
 import sys
 from collections.abc import Iterator
@@ -10,16 +11,18 @@ from pathlib import Path
 import click
 
 from footfall._version import __version__
+from footfall.config.json_schema import json_schema
 from footfall.config.load import FILE, load, parse, quoted
 from footfall.config.names import web_address
 from footfall.config.schema import Config
 from footfall.errors import UsageError
 from footfall.publish.build import start
 from footfall.publish.language import locale_scope
-from footfall.reading.facts import GENERAL, TRADES
+from footfall.reading.questions import GENERAL, TRADES
 from footfall.reading.urls import host_of
 from footfall.terminal import say, strip_controls
 
+_SCHEMA = "footfall.schema.json"
 CI = ("github", "gitlab", "none")
 _WORKFLOW = {"github": ".github/workflows/footfall.yml", "gitlab": ".gitlab-ci.yml"}
 _SCHEDULE = {
@@ -59,6 +62,9 @@ def init(folder: Path, answers: InitAnswers) -> int:
     config = existing or parse(written[FILE])
     for path, text in written.items():
         _write(folder / path, text)
+    # For editors; made anew, since it belongs to this version.
+    (folder / _SCHEMA).write_text(json.dumps(json_schema(), indent=1, ensure_ascii=False) + "\n", "utf-8")
+    say(f"wrote {folder / _SCHEMA}")
     settings = folder / "mkdocs.yml"
     say(f"{'left ' if settings.exists() else 'wrote'} {settings}")
     with locale_scope(config.publish.language):

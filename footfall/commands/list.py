@@ -4,7 +4,7 @@ import click
 import msgspec
 
 from footfall.check import all_checks
-from footfall.reading.facts import TRADES, facts_of
+from footfall.reading.questions import TRADES, facts_of
 from footfall.sources import SOURCES
 from footfall.walk import all_walks
 

@@ -35,7 +35,7 @@ from footfall.judging.result import (
 )
 from footfall.judging.waivers import Waivers
 from footfall.judging.wording import plainly
-from footfall.messages import gettext
+from footfall.messages import gettext, gettext_noop
 from footfall.reach.calibration import Calibration, expected_world, plausible_worlds
 from footfall.reach.model import Model, build
 from footfall.reach.scent import Scent, default_scent
@@ -44,8 +44,8 @@ from footfall.reach.spread import interval
 from footfall.reading.mentions import is_understood
 
 _UNMEASURED = {
-    Stage.FOUND: str(gettext("no search engine of the world was asked")),
-    Stage.ANSWER: str(gettext("no enquiry was sent and no phone was rung")),
+    Stage.FOUND: gettext_noop("no search engine of the world was asked"),
+    Stage.ANSWER: gettext_noop("no enquiry was sent and no phone was rung"),
 }
 
 
@@ -125,7 +125,7 @@ def _unmeasured(evidence: Evidence, model: Model | None) -> dict[Stage, str]:
 
 def _unanswered(evidence: Evidence) -> str:
     if evidence.replies:
-        return str(gettext("an enquiry was sent, and whether anybody answers cannot be said yet"))
+        return gettext_noop("an enquiry was sent, and whether anybody answers cannot be said yet")
     return evidence.not_measured.get("replies", _UNMEASURED[Stage.ANSWER])
 
 

@@ -27,7 +27,7 @@ from footfall.check import Check
 from footfall.evidence import Company
 from footfall.reach.calibration import Calibration
 from footfall.reach.scent import Scent
-from footfall.reading.facts import known_facts
+from footfall.reading.questions import known_facts
 from footfall.vocabulary.lexicon import every_word
 
 VERSION = 1

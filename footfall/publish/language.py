@@ -116,7 +116,7 @@ def said_here(text: str, how: Message | None) -> str:
     if current_locale() == "en" or not text:
         return text
     try:
-        return (how or Message(text=_literally(text))).filled(_wording, _written)
+        return (how or Message(text=_literally(text))).filled(_wording, written)
     except (LookupError, TypeError, ValueError):
         # Not translated, or a file of results that was changed by hand.
         return English(text)
@@ -134,7 +134,7 @@ def _wording(message: Message) -> str:
     return catalogue.ngettext(message.text, message.plural, number if isinstance(number, int) else 0)
 
 
-def _written(value: str | float | list[str], how: str) -> str:
+def written(value: str | float | list[str], how: str) -> str:
     """Write a value as `Message` asks, in the language of the site; no number is written in words."""
     if isinstance(value, list):
         return format_list(value, locale=current_locale()) if how == "and" else f"{how or ','} ".join(value)
@@ -162,6 +162,18 @@ def as_told(words: Any, how: Message | None = None) -> Markup:
     return of_check(said_here(str(words), how))
 
 
+def here(words: Any) -> Markup:
+    """Escape a name, in the language of the site if it is a message of ours, and else as it is."""
+    return Markup(escape.door(said_here(str(words), None)))  # noqa: S704 - escaped on this line
+
+
+def cited(title: Any) -> Markup:
+    """Escape the title of a source, in the language it was published in; one of our own is said in the site's."""
+    said = said_here(str(title), None)
+    marked = Markup(' lang="en"') if isinstance(said, English) else Markup()
+    return Markup("<cite{}>{}</cite>").format(marked, Markup(escape.door(said)))  # noqa: S704 - escaped on this line
+
+
 def install(environment: jinja2.Environment) -> None:
     """Give templates `{% trans %}` and `_()`, whose values are escaped like all others."""
     environment.add_extension("jinja2.ext.i18n")
@@ -173,7 +185,7 @@ def install(environment: jinja2.Environment) -> None:
         "number": number,
         "exactly": exactly,
     }
-    environment.filters |= {"as_told": as_told, "of_check": of_check}
+    environment.filters |= {"as_told": as_told, "of_check": of_check, "cited": cited, "here": here}
 
 
 def _gettext(message: str, /, **values: Any) -> Markup:

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 import jinja2
 
 from footfall.check import Check, Finding, Stage, Status
+from footfall.config.json_schema import json_schema
 from footfall.config.load import site_address
 from footfall.config.schema import PublishSettings
 from footfall.evidence import Company, Evidence, Journey
@@ -108,6 +109,7 @@ def shared_documents(lines: Sequence[overview.Line], checks: Collection[Check]) 
     with language.locale_scope("en"):
         method = list(method_documents(templates, tuple(checks)))
     yield from method
+    yield Document(path="schema/footfall.json", text=json.dumps(json_schema(), indent=1))
     yield Document(path="schema/result.json", text=json.dumps(schema_of(Result), indent=1))
     yield Document(path="schema/history.json", text=json.dumps(schema_of(History), indent=1))
     yield Document(path="schema/evidence.json", text=json.dumps(schema_of(Evidence), indent=1))

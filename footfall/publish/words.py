@@ -8,6 +8,7 @@ from datetime import datetime
 from footfall.check import Effort, Stage, Status
 from footfall.evidence import ContactGoal, Filling, FormAttemptResult, Journey, SentBy, Trial, Wording
 from footfall.judging.result import Reach, Result
+from footfall.messages import made_of
 from footfall.publish import language
 from footfall.publish.language import Glossary, counted, either, message, translated
 from footfall.reading.trials import Fate, verdict
@@ -334,7 +335,7 @@ _FATES = Glossary(
 def fate(trial: Trial) -> tuple[str, str, str]:
     """Return what happens to an enquiry in a form: as a keyword, as a sentence, and why."""
     outcome = verdict(trial)
-    return outcome.fate.value, _FATES[outcome.fate], outcome.why
+    return outcome.fate.value, _FATES[outcome.fate], language.said_here(outcome.why, made_of(outcome.why))
 
 
 def tries(trial: Trial) -> list[tuple[str, str, tuple[str, ...]]]:
@@ -344,7 +345,7 @@ def tries(trial: Trial) -> list[tuple[str, str, tuple[str, ...]]]:
 
 def _outcome(attempt: FormAttemptResult) -> str:
     if attempt.stopped_by:
-        return translated("could not be sent: {why}.").format(why=attempt.stopped_by)
+        return translated("could not be sent: {why}.").format(why=language.said_here(attempt.stopped_by, None))
     if request := next((caught for caught in attempt.caught if caught.carried or caught.by is not SentBy.SCRIPT), None):
         if request.carried:
             sentence = translated("would have gone to {address}, with {what}.")

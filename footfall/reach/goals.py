@@ -7,7 +7,7 @@ The hopes are assumed by Footfall (grade D); the classes are those of
 from dataclasses import dataclass, field
 
 from footfall.evidence import ContactGoal, WantedFact
-from footfall.reading.facts import Fact, known_facts
+from footfall.reading.questions import Fact, known_facts
 from footfall.vocabulary.lexicon import words
 
 

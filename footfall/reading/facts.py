@@ -1,14 +1,8 @@
-"""What prospects ask a company, and whether a page answers: the facts of `facts.toml` and the owner's own."""
+"""Whether a page answers what prospects ask: the facts of `facts.toml` and the owner's own."""
 
 import re
-import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
-from typing import Any
-
-import regex
 
 from footfall.evidence import FormPurpose, Page, Route, RouteKind, ShownAs, Sight
 from footfall.reading.answers import KINDS, UNSEEN, Answer, Line, beside, lines_of, places_in, plain
@@ -16,15 +10,10 @@ from footfall.reading.clock import says_hours_alone, times_in
 from footfall.reading.contact_predicates import shown_routes, states_prices
 from footfall.reading.owners import owners
 from footfall.reading.prices import AMOUNT
-from footfall.vocabulary.lexicon import by_language, pattern, words
+from footfall.reading.questions import Fact, match_of
+from footfall.vocabulary.lexicon import pattern
 from footfall.vocabulary.matching import fold, matcher
 
-_TOLD = tomllib.loads((files("footfall.reading") / "facts.toml").read_text("utf-8"))
-GENERAL = "general"
-TRADES: dict[str, tuple[str, ...]] = {name: tuple(wanted) for name, wanted in _TOLD["trades"].items()}
-"""The facts that people ask for by trade, the most wanted first."""
-# Timeout in seconds for an owner's pattern on one text.
-_PATIENCE = 0.2
 _MOST_QUOTED = 200
 _ROUTES = {"hours": RouteKind.HOURS, "address": RouteKind.ADDRESS}
 # A privacy notice has more characters than this; a shorter text is only a promise. Assumed.
@@ -34,71 +23,6 @@ _FEW_FIELDS = 3
 _A_HEADING = 50
 # A sentence with this many names is a list. Assumed.
 _A_LIST = 3
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
-    """Something that people want to know about a company."""
-
-    name: str
-    question: str
-    fix: str = ""
-    """What to do where no page says it; empty for the owner's own."""
-    phrases: tuple[str, ...]
-    words: tuple[str, ...] = ()
-    answers: tuple[str, ...] = ("statement",)
-    hopes: dict[str, float] = field(default_factory=dict)
-    asked: tuple[str, ...] = ()
-    sells_online: bool = False
-    contradicts: bool = False
-    pattern: str = ""
-    """The owner's own regular expression for the answer."""
-    own: bool = False
-
-
-@cache
-def known_facts() -> dict[str, Fact]:
-    """Return every known fact by name."""
-    return {name: _read(name, raw) for name, raw in _TOLD["facts"].items()}
-
-
-def _read(name: str, raw: dict[str, Any]) -> Fact:
-    lists = {key: tuple(value) for key, value in raw.items() if isinstance(value, list)}
-    localized = {
-        key: words(f"facts.{name}.{key}") for key in ("phrases", "words", "asked") if by_language(f"facts.{name}.{key}")
-    }
-    return Fact(name=name, **{**raw, **lists, **localized})
-
-
-def facts_of(trade: str, *, selling: bool = False, pricing: bool = False) -> tuple[Fact, ...]:
-    """Return the facts that people ask of a trade; an empty trade means the general one.
-
-    Of a company whose trade nobody told, no more is asked than every prospect may want to know: what it costs, whether
-    it comes to its customers, or how one pays, is for some trades alone. It is asked where one can order (`selling`),
-    and what it costs also where a page lists prices (`pricing`).
-    """
-    trade = trade or GENERAL
-    besides = _TOLD["selling"].get(trade, ()) if selling else _TOLD["pricing"].get(trade, ()) if pricing else ()
-    return tuple(known_facts()[name] for name in (*TRADES[trade], *besides))
-
-
-def broken(pattern: str) -> str:
-    """Return the error in an owner's regular expression; empty if it is valid."""
-    try:
-        regex.compile(pattern)
-    except regex.error as error:
-        return str(error)
-    except RecursionError:
-        return "it is nested too deep"
-    return ""
-
-
-def holds(pattern: str, text: str) -> bool:
-    """Return whether an owner's regular expression matches in a text; a timeout counts as no match."""
-    try:
-        return regex.search(pattern, text, flags=regex.IGNORECASE, timeout=_PATIENCE) is not None
-    except TimeoutError:
-        return False
 
 
 def says(fact: Fact, page: Page, lines: list[Line] | None = None) -> tuple[Answer, ...]:
@@ -197,7 +121,7 @@ def _own(fact: Fact, lines: list[Line]) -> list[Answer]:
         # The answer may begin in one sentence and end in the next.
         text = f"{line.text} {lines[at + 1].text}" if at + 1 < len(lines) else line.text
         try:
-            match = regex.search(fact.pattern, text, flags=regex.IGNORECASE, timeout=_PATIENCE)
+            match = match_of(fact.pattern, text)
         except TimeoutError:
             return found
         if match and match.start() < len(line.text) and not line.link:

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from footfall.evidence import Page
 from footfall.reading.answers import NAMED_FIRM
 from footfall.reading.clock import times_in
-from footfall.reading.facts import Fact, topic
+from footfall.reading.facts import topic
 from footfall.reading.labels import classes_of
 from footfall.reading.prices import AMOUNT
+from footfall.reading.questions import Fact
 from footfall.vocabulary.lexicon import pattern, spoken_languages
 from footfall.vocabulary.matching import fold
 

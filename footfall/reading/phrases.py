@@ -1,10 +1,26 @@
 """Phrases that the summaries of checks share."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from urllib.parse import unquote, urlsplit
 
 from footfall.evidence import Page
-from footfall.messages import Text, ngettext
+from footfall.messages import Text, gettext, ngettext
+
+_MONTHS = (
+    gettext("January"),
+    gettext("February"),
+    gettext("March"),
+    gettext("April"),
+    gettext("May"),
+    gettext("June"),
+    gettext("July"),
+    gettext("August"),
+    gettext("September"),
+    gettext("October"),
+    gettext("November"),
+    gettext("December"),
+)
 
 
 def name_of(page: Page, pages: Iterable[Page]) -> str:
@@ -25,3 +41,8 @@ def none_in_letters(number: int) -> Text:
     return ngettext(
         "The one page walked shows none in letters.", "None of the {number} pages walked shows one in letters.", number
     )
+
+
+def day_of(when: datetime) -> Text:
+    """Say a day: 22 November 2026."""
+    return gettext("{day:02d} {month} {year}", day=when.day, month=_MONTHS[when.month - 1], year=when.year)

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from footfall.evidence import Caught, Enquiry, Exploration, Filling, Form, FormAttemptResult, SentBy, Trial
+from footfall.messages import Text, gettext, gettext_noop, verbatim
 from footfall.reading.forms import is_blank
 from footfall.reading.services import offered_by
 from footfall.reading.urls import parts_of
 
 # Why the button could not be pressed.
-SWITCHED_OFF = "its button is switched off"
-NO_BUTTON = "it has no button"
+SWITCHED_OFF = gettext_noop("its button is switched off")
+NO_BUTTON = gettext_noop("it has no button")
 
 
 class Fate(StrEnum):
@@ -32,7 +33,7 @@ class Verdict:
     """A fate and the reason, worded to follow “because”."""
 
     fate: Fate
-    why: str
+    why: Text
 
 
 def kind_of(form: Form) -> tuple[str, ...]:
@@ -53,9 +54,9 @@ def verdict(trial: Trial) -> Verdict:
     """Return the fate of a correctly filled enquiry."""
     well = trial.of(Filling.WELL)
     if well is None:
-        return Verdict(fate=Fate.UNKNOWN, why="it was not tried")
+        return Verdict(fate=Fate.UNKNOWN, why=gettext("it was not tried"))
     if trial.broken:
-        return Verdict(fate=Fate.UNKNOWN, why="a script that its page needs could not be had")
+        return Verdict(fate=Fate.UNKNOWN, why=gettext("a script that its page needs could not be had"))
     if sends := [caught for caught in well.caught if caught.carried or caught.by is not SentBy.SCRIPT]:
         # A page that loads again afterwards carries nothing.
         return _where(next((sent for sent in sends if sent.carried), sends[0]), trial)
@@ -66,37 +67,47 @@ def _unsent(well: FormAttemptResult) -> Verdict:
     """Return the fate of an enquiry that was not sent, and why."""
     if well.stopped_by:
         lost = well.stopped_by in {SWITCHED_OFF, NO_BUTTON}
-        return Verdict(fate=Fate.LOST if lost else Fate.UNKNOWN, why=well.stopped_by)
+        return Verdict(fate=Fate.LOST if lost else Fate.UNKNOWN, why=verbatim(well.stopped_by))
     if well.complaints:
-        complaint = next((remark.text for remark in well.complaints if remark.text), "a field turns red")
-        return Verdict(fate=Fate.UNKNOWN, why=f"it finds fault with what was filled in: “{complaint}”")
+        complaint = next((remark.text for remark in well.complaints if remark.text), "")
+        return Verdict(
+            fate=Fate.UNKNOWN,
+            why=gettext("it finds fault with what was filled in: “{complaint}”", complaint=complaint)
+            if complaint
+            else gettext("it finds fault with what was filled in: a field turns red"),
+        )
     if well.caught:
-        return Verdict(fate=Fate.UNKNOWN, why="what its script sends cannot be read")
-    return Verdict(
-        fate=Fate.LOST, why="the page says thanks, and nothing is sent" if well.thanks else "its button does nothing"
-    )
+        return Verdict(fate=Fate.UNKNOWN, why=gettext("what its script sends cannot be read"))
+    if well.thanks:
+        return Verdict(fate=Fate.LOST, why=gettext("the page says thanks, and nothing is sent"))
+    return Verdict(fate=Fate.LOST, why=gettext("its button does nothing"))
 
 
 def _where(sent: Caught, trial: Trial) -> Verdict:
     if sent.by is SentBy.MAIL:
-        return Verdict(fate=Fate.MAIL, why="it opens the visitor’s own mail program, which many have never set up")
+        return Verdict(
+            fate=Fate.MAIL, why=gettext("it opens the visitor’s own mail program, which many have never set up")
+        )
     if messenger := offered_by(sent.url, "messengers"):
-        return Verdict(fate=Fate.MESSENGER, why=f"it opens {messenger}")
+        return Verdict(fate=Fate.MESSENGER, why=gettext("it opens {messenger}", messenger=messenger))
     if is_blank(sent.url):
-        return Verdict(fate=Fate.LOST, why="the address that it sends to is a placeholder")
+        return Verdict(fate=Fate.LOST, why=gettext("the address that it sends to is a placeholder"))
     # Some services, such as Netlify, take what is sent to the page itself, or to a plain file.
-    return (
-        Verdict(fate=Fate.SENT, why=f"it sends to {trial.service}") if trial.service else _to_a_page(sent, trial.page)
-    )
+    if trial.service:
+        return Verdict(fate=Fate.SENT, why=gettext("it sends to {where}", where=trial.service))
+    return _to_a_page(sent, trial.page)
 
 
 def _to_a_page(sent: Caught, page: str) -> Verdict:
     to, here = parts_of(sent.url), parts_of(page)
     itself = (to.netloc, to.path) == (here.netloc, here.path)
     if sent.by is SentBy.FORM and itself and sent.method == "GET":
-        enquiry = "with the enquiry in the address" if sent.carried else "and the enquiry is gone"
-        return Verdict(fate=Fate.LOST, why=f"it only loads its own page again, {enquiry}")
+        if sent.carried:
+            why = gettext("it only loads its own page again, with the enquiry in the address")
+        else:
+            why = gettext("it only loads its own page again, and the enquiry is gone")
+        return Verdict(fate=Fate.LOST, why=why)
     # A static file cannot accept a form.
     if sent.by is SentBy.FORM and itself and to.path.endswith((".html", ".htm")):
-        return Verdict(fate=Fate.LOST, why="it sends to its own page, a plain file that takes no enquiries")
-    return Verdict(fate=Fate.SENT, why=f"it sends to {to.hostname or 'a server'}")
+        return Verdict(fate=Fate.LOST, why=gettext("it sends to its own page, a plain file that takes no enquiries"))
+    return Verdict(fate=Fate.SENT, why=gettext("it sends to {where}", where=to.hostname or gettext("a server")))

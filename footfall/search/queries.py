@@ -8,8 +8,8 @@ from footfall.config.schema import CompanySettings
 from footfall.evidence import Company, Exploration, Page, Query, QueryKind, Region, RouteKind
 from footfall.reading.contact_page import contact_page
 from footfall.reading.contact_predicates import shown_routes, states_prices
-from footfall.reading.facts import holds
 from footfall.reading.labels import classes_of
+from footfall.reading.questions import holds
 from footfall.reading.towns import town_of
 from footfall.search.trade import WANTS, trade_of
 from footfall.vocabulary.lexicon import alternatives, expressions

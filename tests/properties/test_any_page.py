@@ -14,6 +14,7 @@ from footfall.reading import answers, facts
 from footfall.reading.countries import Home
 from footfall.reading.overlays import overlays
 from footfall.reading.page import read_page
+from footfall.reading.questions import known_facts
 from footfall.reading.recorded.first_look import first_look
 from footfall.reading.recorded.menus import menu_button
 from footfall.reading.recorded.motion import can_be_stopped
@@ -63,7 +64,7 @@ def test_any_site_can_be_put_together(parts: list[Made], others: list[Made]) -> 
 def test_any_fact_can_be_looked_for_on_any_page(parts: list[Made]) -> None:
     page = read(parts)
     lines = answers.lines_of(page)
-    for fact in facts.known_facts().values():
+    for fact in known_facts().values():
         for answer in facts.says(fact, page, lines):
             encode(answer)
         facts.asked_in_a_form(fact, page)

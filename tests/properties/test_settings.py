@@ -13,7 +13,7 @@ from footfall.config.names import slug
 from footfall.config.schema import Config
 from footfall.errors import UsageError
 from footfall.evidence import ContactGoal
-from footfall.reading.facts import TRADES
+from footfall.reading.questions import TRADES
 from tests.properties import made
 
 _KEYS = (
@@ -155,7 +155,8 @@ _gates = st.fixed_dictionaries(
 _company = st.fixed_dictionaries(
     {"url": _words},
     optional={
-        **dict.fromkeys(("name", "language", "country", "group"), _words),
+        **dict.fromkeys(("name", "language", "group"), _words),
+        "country": st.sampled_from(("", "GB", "de")),
         "visitors": _shares,
         "languages": _languages,
         "competitors": st.lists(st.fixed_dictionaries({"url": _words}, optional={"name": _words}), max_size=2),
@@ -171,10 +172,18 @@ _company = st.fixed_dictionaries(
         "gates": _gates,
     },
 )
+
+
+def _apart(companies: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Give no two companies one name."""
+    named = [company | {"name": f"{company['name']}{at}"} for at, company in enumerate(companies) if "name" in company]
+    return named or companies
+
+
 _config = st.fixed_dictionaries(
     {},
     optional={
-        "companies": st.lists(_company, max_size=2),
+        "companies": st.lists(_company, max_size=2).map(_apart),
         "walk": st.fixed_dictionaries(
             {},
             optional={

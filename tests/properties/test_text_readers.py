@@ -17,9 +17,9 @@ from footfall.reading.addresses import read_places
 from footfall.reading.concepts import concept_offsets
 from footfall.reading.context import meanings
 from footfall.reading.countries import Home
-from footfall.reading.facts import broken
 from footfall.reading.forms import is_blank
 from footfall.reading.language_links import language_of
+from footfall.reading.questions import broken
 from footfall.reading.recorded.looks import channels
 from footfall.reading.recorded.words import squeeze
 from footfall.reading.towns import town_in

@@ -1,0 +1,44 @@
+"""The JSON Schema of `footfall.yml`, for editors and for telling what is wrong in one."""
+
+import ast
+import inspect
+from typing import Any
+
+import msgspec
+
+from footfall.config import schema as settings
+from footfall.config.schema import Config
+from footfall.reading.questions import TRADES
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def json_schema() -> dict[str, Any]:
+    """Return the schema for an editor: each setting with its meaning, its default and what there is to choose."""
+    whole = bare_schema()
+    whole["$defs"]["CompanySettings"]["properties"]["trade"]["enum"] = ["", *TRADES]
+    return whole
+
+
+def bare_schema() -> dict[str, Any]:
+    """Return the schema of what `schema.py` says alone, each setting with its meaning and default."""
+    (whole, *_), parts = msgspec.json.schema_components((Config,), ref_template="#/$defs/{name}")
+    said = _meanings()
+    for name, part in parts.items():
+        for key, value in part.get("properties", {}).items():
+            if meaning := said.get((name, key)):
+                # Beside a reference, a description is the setting's own.
+                value["description"] = meaning
+    return {"$schema": DIALECT, "title": "footfall.yml", **whole, "$defs": parts}
+
+
+def _meanings() -> dict[tuple[str, str], str]:
+    """Return what stands below each setting in `schema.py`, by class and key; a setting without words has none."""
+    classes = [node for node in ast.parse(inspect.getsource(settings)).body if isinstance(node, ast.ClassDef)]
+    return {
+        (shape.name, node.target.id): " ".join(after.value.value.split())
+        for shape in classes
+        for node, after in zip(shape.body, shape.body[1:], strict=False)
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)
+        if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant) and isinstance(after.value.value, str)
+    }
