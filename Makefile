@@ -1,4 +1,7 @@
-.PHONY: demo test check golden build clean
+.PHONY: help demo test check golden build clean
+
+help: ## say what there is to make
+	@sed -n 's/^\([a-z]*\): *## */  make \1\t/p' Makefile | expand -t 16
 
 demo: ## audit the demo company and its competitor, and build their site
 	@scripts/setup
@@ -9,7 +12,7 @@ test: ## check the code and run the tests
 	@scripts/check
 	@.venv/bin/python -m pytest --numprocesses 4 --dist loadfile --no-loadscope-reorder
 
-check:
+check: ## check the code alone, without the tests
 	@scripts/setup
 	@scripts/check
 
@@ -17,9 +20,9 @@ golden: ## accept what judging the golden evidence gives today
 	@scripts/setup
 	@.venv/bin/python -m tests.test_golden
 
-build:
+build: ## make the wheel, in dist/
 	@scripts/setup
 	@.venv/bin/python -m build --no-isolation
 
-clean:
+clean: ## delete what was made
 	rm -rf .venv build dist public footfall-demo *.egg-info

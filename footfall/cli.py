@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from footfall._version import __version__
-from footfall.errors import FootfallError
+from footfall.errors import BrowserMissingError, FootfallError
 from footfall.terminal import Telling, end_on_termination, say
 
 _FOLDER = click.option(
@@ -34,7 +34,7 @@ class _Group(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         ended = end_on_termination()
         try:
-            sys.exit(super().invoke(ctx) or 0)
+            sys.exit(self._with_a_browser(ctx) or 0)
         except FootfallError as error:
             say(f"footfall: {error}")
             sys.exit(error.exit_code)
@@ -52,9 +52,22 @@ class _Group(click.Group):
             say(f"footfall: this is our own fault. What happened stands in {report}; please send it to us.")
             sys.exit(4)
 
+    def _with_a_browser(self, ctx: click.Context) -> Any:
+        """Run the verb; if it finds no browser and somebody is here to be asked, offer to install one and go on."""
+        try:
+            return super().invoke(ctx)
+        except BrowserMissingError as error:
+            if error.found or not sys.stdin.isatty():
+                raise
+            if not click.confirm("There is no browser here. Install Chromium now (about 170 MB)?", err=True):
+                raise
+        from footfall.commands.install_browser import install_and_run_again
+
+        return install_and_run_again()
+
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="footfall")
+@click.version_option(__version__, "-V", "--version", prog_name="footfall")
 def main() -> None:
     """Of 100 prospects, how many reach you, and where do the rest give up?
 
@@ -101,7 +114,11 @@ def audit(  # noqa: PLR0913 - one for each option
     shard: str | None,
     resume: bool,
 ) -> int:
-    """Walk, judge and publish websites: those given, or those in footfall.yml."""
+    """Walk, judge and publish websites: those given, or those in footfall.yml.
+
+    An ADDRESS may be a folder with a built site, such as ./dist, which is
+    served on this machine meanwhile.
+    """
     from footfall.commands.audit import audit as verb
     from footfall.commands.audit import how_of
 
@@ -380,11 +397,13 @@ def prune(folder: Path) -> int:
 @main.command()
 @_FOLDER
 @click.option("--port", default=8000, show_default=True, help="On this machine only.")
-def serve(folder: Path, port: int) -> int:
+@click.option("--open/--no-open", "open_it", default=None, help="Open a browser. [default: where there is a screen]")
+def serve(folder: Path, port: int, *, open_it: bool | None) -> int:
     """Show the built site in a browser on this machine."""
+    from footfall.commands.serve import has_screen
     from footfall.commands.serve import serve as verb
 
-    return verb(folder, port)
+    return verb(folder, port, open_it=has_screen() if open_it is None else open_it)
 
 
 @main.command()
@@ -398,6 +417,15 @@ def demo(folder: Path, *, quiet: bool, verbose: bool) -> int:
     from footfall.commands.demo import demo as verb
 
     return verb(folder, Telling.of(quiet=quiet, verbose=verbose))
+
+
+@main.command(name="install-browser")
+@click.option("--with-deps", is_flag=True, help="Also install the libraries that it needs; asks for your password.")
+def install_browser(*, with_deps: bool) -> int:
+    """Install the Chromium that walks the sites."""
+    from footfall.commands.install_browser import install_browser as verb
+
+    return verb(with_deps=with_deps)
 
 
 @main.command(name="list")

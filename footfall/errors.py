@@ -31,9 +31,14 @@ class UndeliveredError(FootfallError):
 
 
 class BrowserMissingError(FootfallError):
-    """No browser could be found or started."""
+    """No browser could be found or started; `found` says whether there is one that does not start."""
 
     exit_code = 2
+
+    def __init__(self, sentence: str, *, found: bool = False) -> None:
+        """Store the sentence for the reader and whether there is a browser at all."""
+        super().__init__(sentence)
+        self.found = found
 
 
 class NotAuditedError(FootfallError):

@@ -85,7 +85,7 @@ def test_the_demo_ends_well_and_says_where_the_site_is(demo: tuple[Path, Result]
 
     assert done.exit_code == 0, done.output
     assert "Fix first:" in done.stderr
-    assert f"The site: {folder}/public/index.html" in done.stderr
+    assert f"The site: file://{folder}/public/index.html" in done.stderr
 
 
 def test_the_demo_finds_what_was_planted(demo: tuple[Path, Result]) -> None:

@@ -102,9 +102,8 @@ def test_where_the_method_changed_both_numbers_are_not_compared(tmp_path: Path, 
 
 def test_junit_fails_what_gates_demand_and_nothing_else(tmp_path: Path, write: Write) -> None:
     broken = Outcome(status=Status.ERROR, summary="The check failed: ValueError: no")
-    write(
-        "2026-11-01", 20.0, checks={"sound": finds("sound:song"), "zoom": cannot_tell("Not walked."), "motion": broken}
-    )
+    answered = {"sound": finds("sound:song"), "zoom": cannot_tell("Not walked."), "motion": broken}
+    write("2026-11-01", 20.0, checks=answered, seconds=41.5)
     gates(tmp_path, "{reach: 40, fall: 2, checks: [sound, text_size]}")
 
     tree = xml(report(tmp_path, "junit"))
@@ -116,11 +115,13 @@ def test_junit_fails_what_gates_demand_and_nothing_else(tmp_path: Path, write: W
     assert marks("failure") == {"reach", "sound"}
     assert marks("error") == {"motion"}
     golden = load_result(GOLDEN).judged
-    untold = {judged.check for judged in golden if judged.outcome.status is Status.CANNOT_TELL}
+    unanswered = (Status.CANNOT_TELL, Status.NOT_APPLICABLE)
+    untold = {judged.check for judged in golden if judged.outcome.status in unanswered} - {"motion", "sound"}
     assert marks("skipped") == {"zoom"} | untold
     assert tree.attrib["tests"] == str(len(cases)) == str(len(golden) + 2)
     (suite,) = tree
     assert (suite.attrib["name"], suite.attrib["failures"]) == ("Ashgrove Heating", "2")
+    assert float(suite.attrib["time"]) == float(tree.attrib["time"]) == 41.5
     assert "Drop the intro." in str(cases["intro_screen"].findtext("system-out"))
     assert cases["text_size"].attrib["classname"] == "footfall.door"
 
@@ -164,13 +165,58 @@ def test_sarif_places_findings_on_their_pages(tmp_path: Path, write: Write) -> N
 
     (run,) = json.loads(report(tmp_path, "sarif"))["runs"]
 
-    root = run["originalUriBaseIds"]["SITE"]["uri"]
+    root = run["properties"]["site"]
     for result in run["results"]:
         place = result["locations"][0]["physicalLocation"]["artifactLocation"]
         page = pages[result["partialFingerprints"]["findingId/v2"]]
-        assert place["uriBaseId"] == "SITE"
         assert urljoin(root, place["uri"]) == (page if urlsplit(page).path.strip("/") else f"{root}index.html")
         assert "baselineState" not in result
+
+
+# The rules of the SARIF validator for GitHub, by name, and what GitHub's own pages ask for beyond them.
+def lacking(sarif: dict[str, Any]) -> list[str]:
+    """Return what GitHub would refuse or not show of a SARIF file."""
+    wrong = [] if len(sarif["runs"]) <= 20 else ["GHAS1001 MaximumRunsCount"]
+    for run in sarif["runs"]:
+        rules, results = run["tool"]["driver"]["rules"], run["results"]
+        for rule in rules:
+            texts = [rule.get(name, {}).get("text") for name in ("shortDescription", "fullDescription", "help")]
+            wrong += [] if rule.get("id") and all(texts) else ["GHAS2012 ProvideRequiredReportingDescriptorProperties"]
+            wrong += [] if len(rule["properties"]["tags"]) <= 20 else ["too many tags"]
+        wrong += [] if len(results) <= 25_000 else ["GH1004 ReviewArraysThatExceedConfigurableDefaults"]
+        for result in results:
+            wrong += [] if result.get("partialFingerprints") else ["GHAS1015 ProvideRequiredResultProperties"]
+            wrong += [] if result.get("message", {}).get("text") else ["GH1007 ProvideFullyFormattedMessageStrings"]
+            wrong += [] if not result.get("codeFlows") else ["GH1002 InlineThreadFlowLocations"]
+            wrong += [] if result.get("locations") else ["GHAS1016 ProvideRequiredLocationProperties"]
+            for location in result.get("locations", []):
+                place = location.get("physicalLocation", {})
+                uri = place.get("artifactLocation", {}).get("uri", "")
+                wrong += [] if uri else ["GH1001 ProvideRequiredLocationProperties"]
+                wrong += [] if place.get("region", {}).get("startLine") else ["GH1003 ProvideRequiredRegionProperties"]
+                wrong += [] if not urlsplit(uri).scheme else ["GH1005 LocationsMustBeRelativeUrisOrFilePaths"]
+    return wrong
+
+
+def test_github_takes_the_sarif(tmp_path: Path, write: Write) -> None:
+    pages = (
+        *("https://ashgrove.example/x?y=1#z", "http://www.ashgrove.example:8080/a b", "http://ashgrove.example"),
+        *("mailto:a@b.test", "//cdn.test/x", "not an address: x", ""),
+    )
+    found = [replace(finds(f"sound:{at}").findings[0], page=page) for at, page in enumerate(pages)]
+    write("2026-11-01", checks={"sound": scored(0.5, "Seven.", *found)})
+
+    sarif = json.loads(report(tmp_path, "sarif"))
+
+    assert lacking(sarif) == []
+    places = {
+        result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+        for result in sarif["runs"][0]["results"]
+        if result["ruleId"] == "sound"
+    }
+    assert {"x?y=1#z", "www.ashgrove.example%3A8080/a%20b", "index.html", "cdn.test/x"} <= places
+    sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] = "http://x.test/"
+    assert lacking(sarif) == ["GH1005 LocationsMustBeRelativeUrisOrFilePaths"]
 
 
 def test_json_is_what_its_schema_says(tmp_path: Path, write: Write) -> None:
@@ -185,6 +231,9 @@ def test_json_is_what_its_schema_says(tmp_path: Path, write: Write) -> None:
     assert company.since.reached == -10.0
     assert [finding.id for finding in company.since.opened] == ["zoom:none"]
     assert company.gates[0].answer == "failed"
+    (zoom,) = [each for each in company.findings if each.check == "zoom"]
+    assert (zoom.id, zoom.waived, zoom.worth) == ("zoom:none", False, None)
+    assert len(company.findings) > 1
 
 
 def test_sarif_is_what_its_standard_demands(tmp_path: Path, write: Write) -> None:

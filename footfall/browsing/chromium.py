@@ -5,12 +5,13 @@ import os
 import shutil
 import sys
 from collections.abc import AsyncIterator, Iterable, Iterator
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
 from playwright.async_api import Browser, Playwright, ProxySettings, async_playwright
 from playwright.async_api import Error as PlaywrightError
 
+from footfall.browsing.browser_trouble import NONE, trouble
 from footfall.browsing.proxy import through
 from footfall.browsing.scratch import scratch, temporary_files_in
 from footfall.errors import BrowserMissingError
@@ -47,10 +48,6 @@ _NOTHING_ELSE = (
 )
 # The port on which nobody listens (RFC 863).
 _NOWHERE = through("127.0.0.1:9")
-MISSING = (
-    "No browser found. Run `playwright install --with-deps chromium`, or install Chrome or Chromium "
-    "(on Debian: `sudo apt-get install chromium-headless-shell`), then try again."
-)
 
 
 def candidates(playwright: Playwright) -> Iterator[str]:
@@ -72,7 +69,7 @@ async def chromium(switches: Iterable[str] = (), proxy: ProxySettings | None = _
 
     `switches` are further ones of its command line, and `proxy` is for contexts that have none of their own.
 
-    Raises `BrowserMissingError` with the command that installs one.
+    Raises `BrowserMissingError` with what keeps it from starting, and the remedy.
     """
     async with AsyncExitStack() as stack:
         with temporary_files_in(stack.enter_context(scratch())):
@@ -85,8 +82,9 @@ async def chromium(switches: Iterable[str] = (), proxy: ProxySettings | None = _
 async def _launched(playwright: Playwright, switches: Iterable[str], proxy: ProxySettings | None) -> Browser:
     # Chromium cannot start its sandbox as root.
     as_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    why = ""
     for path in candidates(playwright):
-        with suppress(PlaywrightError):
+        try:
             return await playwright.chromium.launch(
                 executable_path=path,
                 args=[*_QUIET, *_NOTHING_ELSE, *switches],
@@ -97,7 +95,10 @@ async def _launched(playwright: Playwright, switches: Iterable[str], proxy: Prox
                 handle_sigterm=False,
                 handle_sighup=False,
             )
-    raise BrowserMissingError(MISSING)
+        except PlaywrightError as error:
+            # Of several, the one that is preferred.
+            why = why or trouble(path, error.message)
+    raise BrowserMissingError(why or NONE, found=bool(why))
 
 
 async def _try() -> str:

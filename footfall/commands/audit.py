@@ -1,11 +1,13 @@
 """`footfall audit`: from a web address to a published site."""
 
+import shlex
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 import msgspec
 
+from footfall.commands.folder_server import serving_folders
 from footfall.config.load import load
 from footfall.judging.project_checks import load_checks
 from footfall.pipeline.choosing import Shard
@@ -16,7 +18,7 @@ from footfall.publish.build import build, publish
 from footfall.publish.summary import brief, summary
 from footfall.runs.gates import GateOutcome, exit_code
 from footfall.runs.status import company_statuses, gate_results
-from footfall.terminal import Telling, say
+from footfall.terminal import Telling, say, strip_controls
 
 # Companies of which each gets its number, stages and fixes; more get a line each.
 _MOST_IN_FULL = 5
@@ -31,18 +33,21 @@ def audit(  # noqa: PLR0913 - the options of the command line
     how: How = How(),  # noqa: B008 - it cannot be changed
     telling_of_it: Telling = Telling.PROGRESS,
 ) -> int:
-    """Audit and publish; print the number, three fixes and the path of the site. Return the exit code."""
+    """Audit and publish; print the number, three fixes and the path of the site. Return the exit code.
+
+    An address may be a folder with a built site, which is served on this machine meanwhile.
+    """
     config = load(folder)
     checks = load_checks(folder)
-    with telling(telling_of_it) as tell:
-        runs = audit_all(addresses, folder, config=config, how=how, tell=tell)
+    with serving_folders(addresses) as (named, hosts), telling(telling_of_it) as tell:
+        runs = audit_all(named, folder, config=config, hosts=hosts, how=how, tell=tell)
     if as_json:
         click.echo(msgspec.json.encode([run.result for run in runs if run.result], order="deterministic"))
     report(runs)
     if any(run.result for run in runs):
         publish(folder, config, checks)
         if build_site:
-            say(f"\nThe site: {build(folder).resolve()}")
+            say_where(build(folder), folder)
     failed = [run for run in runs if run.error and not run.competitor_of]
     audited = [run.company for run in runs if run.result and not run.competitor_of]
     outcomes = gate_results(company_statuses(folder, config, audited)) if audited else ()
@@ -50,6 +55,12 @@ def audit(  # noqa: PLR0913 - the options of the command line
         if gate_result.answer is not GateOutcome.HELD:
             say(gate_result.summary_line)
     return max((run.error.exit_code for run in failed if run.error), default=0) or exit_code(outcomes)
+
+
+def say_where(front: Path, folder: Path) -> None:
+    """Say where the built site is: as a link that terminals open, and by which command it is served."""
+    where = "" if folder.resolve() == Path.cwd() else f" --folder {shlex.quote(strip_controls(str(folder)))}"
+    say(f"\nThe site: {front.resolve().as_uri()}\nOpen the link, or run: footfall serve{where}")
 
 
 def how_of(*, send: bool, jobs: int | None, scheduler: str, shard: str | None, resume: bool) -> How:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from footfall.commands.audit import report
+from footfall.commands.audit import report, say_where
 from footfall.config.load import FILE, load
 from footfall.demo.mailbox_filling import fill_mailbox
 from footfall.demo.phone_menu_filling import fill_phone_menu
@@ -46,6 +46,5 @@ def demo(folder: Path, how: Telling = Telling.PROGRESS) -> int:
             runs = audit_all((), folder, config=config, checks=checks, hosts=hosts, tell=tell)
     report(runs)
     publish(folder, config, checks)
-    front = build(folder)
-    say(f"\nThe site: {front.resolve()}\nOpen it in a browser, or run: footfall serve --folder {folder}")
+    say_where(build(folder), folder)
     return max((run.error.exit_code for run in runs if run.error), default=0)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from footfall.commands.audit import say_where
 from footfall.config.load import load
 from footfall.judging.project_checks import load_checks
 from footfall.publish.build import build
@@ -14,5 +15,5 @@ def publish(folder: Path, *, build_site: bool) -> int:
     counts = write_pages(folder, load(folder), load_checks(folder))
     say(f"{counts.written} files written, {counts.deleted} deleted, {counts.kept} as they were.")
     if build_site:
-        say(f"The site: {build(folder).resolve()}")
+        say_where(build(folder), folder)
     return 0

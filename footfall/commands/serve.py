@@ -1,5 +1,8 @@
 """`footfall serve`: serve the built site on this machine."""
 
+import os
+import sys
+import webbrowser
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -9,8 +12,14 @@ from footfall.publish.build import PUBLIC
 from footfall.terminal import say
 
 
-def serve(folder: Path, port: int) -> int:
-    """Serve until interrupted.
+def has_screen() -> bool:
+    """Return whether somebody sits in front of a screen; elsewhere a browser in letters might take the terminal."""
+    drawn = sys.platform in {"darwin", "win32"} or {"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys()
+    return sys.stdin.isatty() and bool(drawn)
+
+
+def serve(folder: Path, port: int, *, open_it: bool) -> int:
+    """Serve until interrupted, and open a browser where that is wanted.
 
     Raises `UsageError` if nothing is built yet or the port cannot be used.
     """
@@ -25,7 +34,11 @@ def serve(folder: Path, port: int) -> int:
         message = f"Port {port} cannot be used: {error.strerror}. Give another with --port."
         raise UsageError(message) from None
     with server:
-        say(f"http://127.0.0.1:{server.server_address[1]}/  (Ctrl+C ends it)")
+        address = f"http://127.0.0.1:{server.server_address[1]}/"
+        say(f"{address}  (Ctrl+C ends it)")
+        if open_it:
+            # The server takes the browser's question as soon as it begins to serve.
+            webbrowser.open(address)
         try:
             server.serve_forever()
         except KeyboardInterrupt:

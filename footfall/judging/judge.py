@@ -105,6 +105,7 @@ def judge(  # noqa: PLR0913 - the evidence, and all that a judgement hangs on
         combinations=fixes.combinations() if combine and fixes and not evidence.company.competitor_of else None,
         waived=tuple(waived),
         pages_walked=sum(page.usable for page in evidence.exploration.pages) if evidence.exploration else 0,
+        seconds=round(sum(evidence.provenance.seconds.values()), 1) or None,
         not_measured={stage.value: why for stage, why in unmeasured.items()}
         | ({"replies": _unanswered(evidence)} if model and model.rung and not model.answered else {})
         | evidence.not_measured,

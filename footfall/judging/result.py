@@ -198,6 +198,8 @@ class Result:
     waived: tuple[Waived, ...] = ()
     pages_walked: int = 0
     """Those that opened and were read; the map shows the others too."""
+    seconds: float | None = None
+    """How long the walks took, added up; None in older results."""
     not_measured: dict[str, str] = field(default_factory=dict)
     """Stages and walks that were not measured, and why."""
 

@@ -1,15 +1,15 @@
 """The newest audits as JSON, for programs. The schema is published next to the schema of results."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
 
 from footfall._version import __version__
-from footfall.check import Finding
+from footfall.check import Effort, Finding, FindingId, Stage
 from footfall.evidence import Company
-from footfall.judging.result import Fix, StageResult
+from footfall.judging.result import Fix, Result, StageResult
 from footfall.runs.diff import OpenFinding
 from footfall.runs.gates import GateResult
 from footfall.runs.status import CompanyStatus
@@ -34,6 +34,28 @@ class Since:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReportedFinding:
+    """A finding that is open."""
+
+    check: str
+    stage: Stage
+    weight: int
+    """Of the check, in its stage; 0 if it only informs."""
+    id: FindingId
+    fix: str
+    detail: str
+    page: str
+    """The address of the page it was found on; empty if it is about the whole site."""
+    quote: str
+    cost: Effort
+    """Our estimate of the effort."""
+    worth: float | None
+    """People out of 100 that its fix wins back, by the model; None if it claims none."""
+    waived: bool
+    """Whether its owner accepts it for now."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CompanyReport:
     """One company's newest audit, in short."""
 
@@ -51,6 +73,8 @@ class CompanyReport:
     stages: tuple[StageResult, ...]
     fixes: tuple[Fix, ...]
     """Highest worth first."""
+    findings: tuple[ReportedFinding, ...]
+    """All that are open, check by check."""
     gates: tuple[GateResult, ...]
 
 
@@ -87,8 +111,29 @@ def _company(status: CompanyStatus) -> CompanyReport:
         since=_since(status),
         stages=result.stages,
         fixes=result.fixes,
+        findings=tuple(_open(result)),
         gates=status.held,
     )
+
+
+def _open(result: Result) -> Iterator[ReportedFinding]:
+    worth = {fix.finding: fix.worth for fix in result.fixes}
+    waived = {each.finding.id for each in result.waived}
+    for judged in result.judged:
+        for finding in judged.outcome.findings:
+            yield ReportedFinding(
+                check=judged.check,
+                stage=judged.stage,
+                weight=judged.weight,
+                id=finding.id,
+                fix=finding.fix,
+                detail=finding.detail,
+                page=finding.page,
+                quote=finding.quote,
+                cost=finding.cost,
+                worth=worth.get(finding.id),
+                waived=finding.id in waived,
+            )
 
 
 def _since(status: CompanyStatus) -> Since | None:

@@ -1,8 +1,11 @@
 """The newest audits as SARIF 2.1.0: a run per company, a rule per check, a result per finding.
 
 A finding that fails a gate is an error, a finding of a check with a weight is
-a warning, any other is a note. Page addresses are relative to the site, which
-viewers that look for files accept.
+a warning, any other is a note.
+
+Code hosts show only results that lie in files, each at a line, and GitHub refuses
+a file with a web address in it: pages are given by their path, those of other
+hosts behind the host, and stand for their first line.
 """
 
 from collections.abc import Iterable
@@ -21,7 +24,6 @@ from footfall.runs.status import CompanyStatus
 from footfall.terminal import strip_controls
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
-_SITE = "SITE"
 _MEANT = "!#$%&'()*+,/:;=?@[]~"
 
 
@@ -49,10 +51,9 @@ def _run(status: CompanyStatus, texts: dict[str, str]) -> dict[str, Any]:
         "tool": {"driver": {"name": "Footfall", "version": __version__, "rules": rules}},
         "automationDetails": {"id": f"footfall/{result.company.slug}/{result.started:%Y-%m-%dT%H%M%SZ}"},
         "invocations": [_invocation(result, places)],
-        "originalUriBaseIds": {_SITE: {"uri": _uri(_root(result.company.url))}},
         "columnKind": "unicodeCodePoints",
         "results": results,
-        "properties": {"reached": result.reach.reached if result.reach else None},
+        "properties": {"reached": result.reach.reached if result.reach else None, "site": _uri(result.company.url)},
     }
 
 
@@ -60,10 +61,17 @@ def _rule(judged: CheckResult, text: str) -> dict[str, Any]:
     return {
         "id": judged.check,
         "shortDescription": {"text": strip_controls(judged.question)},
+        "fullDescription": {"text": _said_in_full(judged, text)},
         "help": {"text": text.replace("## ", ""), "markdown": text},
         "defaultConfiguration": {"level": _level(judged)},
         "properties": {"tags": [judged.stage.value], "weight": judged.weight, "version": judged.version},
     }
+
+
+def _said_in_full(judged: CheckResult, text: str) -> str:
+    """Return the first paragraph on what a check looks for; its question where a project's own check has none."""
+    looks_for = text.partition("\n## What it looks for\n")[2].strip().partition("\n\n")[0]
+    return strip_controls(" ".join(looks_for.split()) or judged.question)
 
 
 def _result(
@@ -74,7 +82,9 @@ def _result(
         "ruleIndex": places[judged.check],
         "level": "error" if finding.id in failing else _level(judged),
         "message": {"text": strip_controls(f"{finding.fix}. {finding.detail}")},
-        "locations": [{"physicalLocation": {"artifactLocation": _location(result, finding)}}],
+        "locations": [
+            {"physicalLocation": {"artifactLocation": {"uri": _path(result, finding)}, "region": {"startLine": 1}}}
+        ],
         # The first is the fingerprint of version 0.1, so that existing alerts of a code host continue.
         "partialFingerprints": {"findingId/v1": without_digest(finding.id), "findingId/v2": finding.id},
     }
@@ -102,18 +112,13 @@ def _state(changes: Changes | None, judged: CheckResult, finding: Finding) -> di
     return {"baselineState": "unchanged" if was_open else "new"}
 
 
-def _location(result: Result, finding: Finding) -> dict[str, str]:
-    """Return the page's location, relative to the site if it belongs to the site."""
-    page = _uri(finding.page or result.company.url)
-    root = _uri(_root(result.company.url))
-    if page.startswith(root):
-        return {"uri": page.removeprefix(root) or "index.html", "uriBaseId": _SITE}
-    return {"uri": page}
-
-
-def _root(url: str) -> str:
-    parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc}/"
+def _path(result: Result, finding: Finding) -> str:
+    """Return a page's address as the path of a file: without the site's host, or behind the other host it is on."""
+    site, page = (urlsplit(_uri(url)) for url in (result.company.url, finding.page or result.company.url))
+    # A colon would make the host of another site look like a scheme.
+    folder = "" if page.netloc == site.netloc else f"{page.netloc.replace(':', '%3A')}/"
+    path = page.path.lstrip("/") or "index.html"
+    return f"{folder}{path}{f'?{page.query}' if page.query else ''}{f'#{page.fragment}' if page.fragment else ''}"
 
 
 def _uri(url: str) -> str:

@@ -1,0 +1,94 @@
+"""A built site in a folder, served on this machine so that it can be audited before it is put on the web."""
+
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import BinaryIO
+
+from footfall.config.names import slug
+from footfall.errors import UsageError
+
+# What builders call the folder; the site is called like the folder around it.
+_OUTPUT = {"dist", "public", "build", "out", "output", "site", "_site", "www", "htdocs", "html"}
+
+
+@contextmanager
+def serving_folders(addresses: Sequence[str]) -> Iterator[tuple[tuple[str, ...], dict[str, str]]]:
+    """Serve the folders among some addresses while the block runs.
+
+    Yield the addresses, a folder's replaced by one on this machine alone such as `http://my-shop.localhost/`, and the
+    hosts that it stands for. The address stays the same from run to run, so that audits can be compared.
+
+    Raises `UsageError` if a folder has no start page, or two would have the same address.
+    """
+    whole: list[str] = []
+    hosts: dict[str, str] = {}
+    with ExitStack() as stack:
+        for address in addresses:
+            if not _is_folder(address):
+                whole.append(address)
+                continue
+            name = f"{_name(Path(address))}.localhost"
+            if f"{name}:80" in hosts:
+                message = f"{address}: another folder is called {name} here too; audit them one after another."
+                raise UsageError(message)
+            hosts[f"{name}:80"] = stack.enter_context(_serving(Path(address)))
+            whole.append(f"http://{name}/")
+        yield tuple(whole), hosts
+
+
+def _is_folder(address: str) -> bool:
+    # A folder may be called like a host: then it must be written as a path.
+    written_as_path = "/" in address or "\\" in address or "." not in address.strip(".") or address.startswith(".")
+    return written_as_path and "://" not in address and Path(address).is_dir()
+
+
+def _name(folder: Path) -> str:
+    whole = folder.resolve()
+    return slug(whole.parent.name if whole.name.lower() in _OUTPUT and whole.parent.name else whole.name)
+
+
+@contextmanager
+def _serving(folder: Path) -> Iterator[str]:
+    if not (folder / "index.html").is_file():
+        message = f"{folder} has no index.html: give the folder that the built site is in."
+        raise UsageError(message)
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder))) as server:
+        server.daemon_threads = True
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            yield f"127.0.0.1:{server.server_address[1]}"
+        finally:
+            server.shutdown()
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Answers as web hosts do: `/about` is about.html, what is not there is 404.html if there is one."""
+
+    def send_head(self) -> BinaryIO | None:
+        asked = self.path.partition("?")[0].partition("#")[0]
+        if not Path(self.translate_path(asked)).exists() and Path(f"{self.translate_path(asked)}.html").is_file():
+            self.path = f"{asked}.html"
+        return super().send_head()
+
+    def list_directory(self, path: str) -> None:  # type: ignore[override]  # noqa: ARG002 - as in the class it replaces
+        self.send_error(404)
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        own = Path(self.directory) / f"{code}.html"
+        if not own.is_file():
+            super().send_error(code, message, explain)
+            return
+        page = own.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(page)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(page)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - as in the class it replaces
+        """Say nothing: the terminal shows the audit."""
