@@ -4,8 +4,12 @@ import footfall
 
 result = footfall.audit("https://www.example.com")
 print(result.reach.people["reached"])
+
+In a program that is asynchronous itself: `await footfall.audit_async(...)`.
 """
 
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,18 +18,36 @@ from footfall._version import __version__
 if TYPE_CHECKING:
     from footfall.judging.result import Result
 
-__all__ = ["__version__", "audit"]
+__all__ = ["__version__", "audit", "audit_async"]
 
 
 def audit(url: str, folder: Path | str = ".") -> "Result":
-    """Walk and judge a website and save evidence and result under `folder/results`.
+    """Walk and judge a website and save evidence and result under `folder/results`; nothing is printed.
+
+    `url` may be a folder with a built site, which is served on this machine meanwhile. In a notebook, where an event
+    loop runs, it works as anywhere.
 
     Raises `footfall.errors.NotAuditedError` if the site cannot be audited,
     and `footfall.errors.UsageError` if `url` is not a web address.
     """
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return _audit(url, Path(folder))
+    # The audit has an event loop of its own, and a thread has no two.
+    with ThreadPoolExecutor(max_workers=1) as elsewhere:
+        return elsewhere.submit(_audit, url, Path(folder)).result()
+
+
+async def audit_async(url: str, folder: Path | str = ".") -> "Result":
+    """Do what `audit` does, while the caller's event loop goes on; raises the same errors."""
+    return await asyncio.to_thread(_audit, url, Path(folder))
+
+
+def _audit(url: str, folder: Path) -> "Result":
     from footfall.pipeline.companies import audit_all
 
-    (run, *_) = audit_all((url,), Path(folder))
+    (run, *_) = audit_all((url,), folder)
     if run.error:
         raise run.error
     if run.result is None:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from footfall.commands.folder_server import serving_folders
 from footfall.errors import UsageError
+from footfall.pipeline.folder_server import serving_folders
 from footfall.runs.store import load_evidence, load_result, runs
 from tests.test_command_line import footfall
 

@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 import msgspec
 
-from footfall.commands.folder_server import serving_folders
 from footfall.config.load import load
 from footfall.judging.project_checks import load_checks
 from footfall.pipeline.choosing import Shard
@@ -33,14 +32,11 @@ def audit(  # noqa: PLR0913 - the options of the command line
     how: How = How(),  # noqa: B008 - it cannot be changed
     telling_of_it: Telling = Telling.PROGRESS,
 ) -> int:
-    """Audit and publish; print the number, three fixes and the path of the site. Return the exit code.
-
-    An address may be a folder with a built site, which is served on this machine meanwhile.
-    """
+    """Audit and publish; print the number, three fixes and the path of the site. Return the exit code."""
     config = load(folder)
     checks = load_checks(folder)
-    with serving_folders(addresses) as (named, hosts), telling(telling_of_it) as tell:
-        runs = audit_all(named, folder, config=config, hosts=hosts, how=how, tell=tell)
+    with telling(telling_of_it) as tell:
+        runs = audit_all(addresses, folder, config=config, how=how, tell=tell)
     if as_json:
         click.echo(msgspec.json.encode([run.result for run in runs if run.result], order="deterministic"))
     report(runs)

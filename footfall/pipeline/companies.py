@@ -18,6 +18,7 @@ from footfall.pipeline.choosing import Shard, Unfinished
 from footfall.pipeline.company_audit import AuditRunner
 from footfall.pipeline.events import AuditBegun, Listener, ignore
 from footfall.pipeline.fleet import Fleet
+from footfall.pipeline.folder_server import serving_folders
 from footfall.pipeline.processes import Processes
 from footfall.pipeline.run import Run
 from footfall.pipeline.tasks import Project, Task
@@ -55,12 +56,26 @@ def audit_all(  # noqa: PLR0913 - the options of the command line
 ) -> list[Run]:
     """Walk and judge companies; one that fails does not affect the others.
 
+    An address may be a folder with a built site, which is served on this machine meanwhile.
+
     `checks` other than the project's own are asked one company after another in this process.
 
     Raises `UsageError` if an enquiry is to be sent and no company's configuration allows it, if two companies would
     share a folder, and if there is no audit to go on with.
     """
-    config = config or load(folder)
+    with serving_folders(addresses) as (named, served):
+        return _audit_all(named, folder, config or load(folder), checks, {**(hosts or {}), **served}, how, tell)
+
+
+def _audit_all(  # noqa: PLR0913, PLR0917 - the options of the command line
+    addresses: tuple[str, ...],
+    folder: Path,
+    config: Config,
+    checks: tuple[Check, ...] | None,
+    hosts: dict[str, str],
+    how: How,
+    tell: Listener,
+) -> list[Run]:
     companies = chosen_companies(config, addresses)
     if how.send and not any(company.enquiry.send for company in companies):
         message = "--send: none of these companies has `enquiry: {send: true}` in footfall.yml, so nothing may be sent."
@@ -76,7 +91,7 @@ def audit_all(  # noqa: PLR0913 - the options of the command line
     since = unfinished.begin(again=how.resume)
     tasks = unfinished.left(tasks, since) if how.resume else tasks
     tell(AuditBegun(companies=len(tasks)))
-    project = Project(root=folder, config=config, hosts=hosts or {}, send=how.send)
+    project = Project(root=folder, config=config, hosts=hosts, send=how.send)
     audited = _audit(project, tasks, how, checks, tell)
     unfinished.end()
     return audited
