@@ -429,21 +429,33 @@ def install_browser(*, with_deps: bool) -> int:
 
 
 @main.command(name="list")
+@_FOLDER
 @_JSON
-def list_(*, as_json: bool) -> int:
-    """List the walks and the checks."""
+def list_(folder: Path, *, as_json: bool) -> int:
+    """List the walks and the checks, the project's own among them."""
     from footfall.commands.list import list_units
 
-    return list_units(as_json=as_json)
+    return list_units(folder, as_json=as_json)
 
 
 @main.command()
 @click.argument("check")
-def explain(check: str) -> int:
+@_FOLDER
+def explain(check: str, folder: Path) -> int:
     """Say what a check asks, why, and how to do well."""
     from footfall.commands.explain import explain as verb
 
-    return verb(check)
+    return verb(check, folder)
+
+
+@main.command(name="test")
+@click.argument("check")
+@_FOLDER
+def test_(check: str, folder: Path) -> int:
+    """Try a check on its fixtures: small sites in tests/checks/CHECK/."""
+    from footfall.commands.fixtures import run_fixtures
+
+    return run_fixtures(check, folder)
 
 
 @main.command()

@@ -3,8 +3,10 @@
 import importlib
 import inspect
 import pkgutil
+import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import PurePath
 from types import ModuleType
 
 from footfall.check.identity import finding_id
@@ -63,7 +65,7 @@ class Check:
         try:
             return self._identified(self.judge(**recorded))
         except Exception as error:  # noqa: BLE001 - any fault of a check is its outcome
-            said = f"{type(error).__name__}: {error}"
+            said = f"{type(error).__name__}: {error}{_place(error, self.judge)}"
             return Outcome(status=Status.ERROR, summary=gettext("The check failed: {error}", error=said))
 
     def _identified(self, outcome: Outcome) -> Outcome:
@@ -73,6 +75,13 @@ class Check:
             for finding in outcome.findings
         )
         return replace(outcome, findings=findings)
+
+
+def _place(error: Exception, judge: Callable[..., Outcome]) -> str:
+    """Return where in its own file a check failed, for its author; empty if that cannot be told."""
+    file = judge.__code__.co_filename
+    lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == file]
+    return f" ({PurePath(file).name}, line {lines[-1]})" if lines else ""
 
 
 def check(  # noqa: PLR0913 - the properties of a check in one place, each by keyword

@@ -8,7 +8,7 @@ import click
 import msgspec
 
 from footfall.config.load import load
-from footfall.judging.project_checks import load_checks
+from footfall.judging.project_checks import is_unfilled, load_checks
 from footfall.pipeline.choosing import Shard
 from footfall.pipeline.companies import How, audit_all
 from footfall.pipeline.run import Run
@@ -35,6 +35,8 @@ def audit(  # noqa: PLR0913 - the options of the command line
     """Audit and publish; print the number, three fixes and the path of the site. Return the exit code."""
     config = load(folder)
     checks = load_checks(folder)
+    for check in filter(is_unfilled, load_checks(folder, unfilled=True)):
+        say(f"The check {check.name} is left out, since it is not filled in yet: it says TODO.")
     with telling(telling_of_it) as tell:
         runs = audit_all(addresses, folder, config=config, how=how, tell=tell)
     if as_json:

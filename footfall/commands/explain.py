@@ -1,27 +1,38 @@
 """`footfall explain`: what a check asks, why, and how to do well."""
 
 import difflib
+from collections.abc import Iterable
+from pathlib import Path
 
 import click
 
-from footfall.check import all_checks
+from footfall.check import Check
 from footfall.errors import UsageError
+from footfall.judging.project_checks import load_checks
 from footfall.sources import SOURCES
 
 
-def explain(name: str) -> int:
-    """Print a check's page.
+def check_called(name: str, checks: Iterable[Check]) -> Check:
+    """Return the check of this name, written with hyphens or not.
 
     Raises `UsageError`, with the closest name, if there is no such check.
     """
-    checks = {check.name: check for check in all_checks()}
+    known = {check.name: check for check in checks}
     key = name.replace("-", "_")
-    if key not in checks:
-        near = difflib.get_close_matches(key, checks, n=1)
+    if key not in known:
+        near = difflib.get_close_matches(key, known, n=1)
         hint = f" Did you mean {near[0]}?" if near else " `footfall list` names them all."
         message = f"There is no check {name!r}.{hint}"
         raise UsageError(message)
-    check = checks[key]
+    return known[key]
+
+
+def explain(name: str, folder: Path) -> int:
+    """Print a check's page; the checks of the project in `folder` are known too.
+
+    Raises `UsageError`, with the closest name, if there is no such check.
+    """
+    check = check_called(name, load_checks(folder, unfilled=True))
     source = SOURCES[check.source]
     click.echo(f"{check.text.replace('## ', '')}\n")
     weighs = f"weighs {check.weight}" if check.weight else "informs and does not weigh"

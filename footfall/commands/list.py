@@ -1,17 +1,19 @@
 """`footfall list`: the walks, the checks, and the facts each trade is asked for."""
 
+from pathlib import Path
+
 import click
 import msgspec
 
-from footfall.check import all_checks
+from footfall.judging.project_checks import is_unfilled, load_checks
 from footfall.reading.questions import TRADES, facts_of
 from footfall.sources import SOURCES
 from footfall.walk import all_walks
 
 
-def list_units(*, as_json: bool) -> int:
-    """Print every walk and check with its question, and the facts of each trade."""
-    checks, walks = all_checks(), all_walks()
+def list_units(folder: Path, *, as_json: bool) -> int:
+    """Print every walk and check with its question, the project's own among them, and the facts of each trade."""
+    checks, walks = load_checks(folder, unfilled=True), all_walks()
     if as_json:
         listed: dict[str, list[dict[str, object]]] = {
             "walks": [
@@ -41,7 +43,7 @@ def list_units(*, as_json: bool) -> int:
     for stage in dict.fromkeys(check.stage for check in checks):
         click.echo(f"\nChecks: {stage}")
         for check in (candidate for candidate in checks if candidate.stage is stage):
-            click.echo(f"  {check.name:<22} {check.question}")
+            click.echo(f"  {check.name:<22} {check.question}{' (not filled in yet)' * is_unfilled(check)}")
     click.echo("\nTrades, and what people ask them")
     for trade in TRADES:
         click.echo(f"  {trade:<22} {', '.join(fact.name for fact in facts_of(trade))}")

@@ -1,0 +1,161 @@
+"""Run a check on its fixtures: small sites in HTML files whose markup says what the check must answer.
+
+The start page is the file itself. Its `<html>` carries `data-score` (0 to 1) or `data-status` ("not applicable",
+"cannot tell"); what stands in elements with `data-found` must be quoted by the findings. Further pages are in
+`<template data-page="/contact.html">`, with `data-answer="404"` for an error. `data-owner` is JSON: what the owner
+would write of the company in `footfall.yml`. `data-watch` is the number of seconds the start page is watched.
+"""
+
+import asyncio
+import re
+import threading
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import msgspec
+from bs4 import BeautifulSoup
+
+from footfall.check import Check, Outcome
+from footfall.config.schema import CompanySettings, Config, WalkSettings
+from footfall.errors import UsageError
+from footfall.pipeline.company_audit import AuditRunner
+from footfall.walk import all_walks
+
+_HOST = "fixture.localhost"
+_WATCHED = 1.0
+# As exact as a score is kept.
+_ALIKE = 0.005
+_PAGE = re.compile(r'<template data-page="([^"]+)"(?: data-answer="(\d+)")?>(.*?)</template>', re.DOTALL)
+# Fixtures of our own that need what only our own suite has: a mailbox, a competitor, a phone menu.
+_OURS = ("data-replies", "data-send", "data-rival", "data-menu")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fixture:
+    """A small site, and what a check must say of it."""
+
+    name: str
+    pages: Mapping[str, tuple[int, str]]
+    """Status and HTML by path."""
+    score: float | None
+    """None if the check is not to score."""
+    status: str
+    found: tuple[str, ...]
+    """What the findings must quote."""
+    owner: CompanySettings
+    watch: float
+    """Seconds for which the start page is watched."""
+
+
+def read_fixtures(folder: Path) -> list[Fixture]:
+    """Read the fixtures of a check, except those that need more than pages.
+
+    Raises `UsageError` if there are none, or one cannot be read.
+    """
+    files = [path for path in sorted(folder.glob("*.html")) if not _needs_more(path.read_text("utf-8"))]
+    if not files:
+        message = f"There are no fixtures in {folder}: HTML files such as good.html and bad.html."
+        raise UsageError(message)
+    return [_read(path) for path in files]
+
+
+def _needs_more(text: str) -> bool:
+    return any(mark in text for mark in _OURS)
+
+
+def _read(path: Path) -> Fixture:
+    text = path.read_text("utf-8")
+    root = (soup := BeautifulSoup(text, "lxml")).html
+    if root is None or not (root.has_attr("data-score") or root.has_attr("data-status")):
+        message = f"{path}: its <html> says neither data-score nor data-status."
+        raise UsageError(message)
+    pages = {address: (int(status or 200), body.strip()) for address, status, body in _PAGE.findall(text)}
+    try:
+        owner = msgspec.convert(
+            {"url": f"http://{_HOST}/", **msgspec.json.decode(str(root.get("data-owner", "{}")))}, CompanySettings
+        )
+        score = float(str(root["data-score"])) if root.has_attr("data-score") else None
+        watch = float(str(root.get("data-watch", _WATCHED)))
+    except (msgspec.MsgspecError, ValueError) as error:
+        message = f"{path}: {error}."
+        raise UsageError(message) from None
+    return Fixture(
+        name=path.stem,
+        pages={"/": (200, _PAGE.sub("", text)), **pages},
+        score=score,
+        status=str(root.get("data-status", "scored")),
+        found=tuple(tag.get_text(" ", strip=True) or str(tag.get("alt", "")) for tag in soup.select("[data-found]")),
+        owner=owner,
+        watch=watch,
+    )
+
+
+def tried(check: Check, fixtures: Iterable[Fixture]) -> Iterator[tuple[Fixture, str]]:
+    """Walk each fixture in a real browser and ask the check; yield what is wrong with its answer, empty if nothing."""
+    for fixture in fixtures:
+        outcome = _answer(check, fixture)
+        yield fixture, _wrong(fixture, outcome) if outcome else "the site could not be walked"
+
+
+def _answer(check: Check, fixture: Fixture) -> Outcome | None:
+    walking = _with_needs(check.needs)
+    left_out = {walk.name: "the check does not ask for it" for walk in all_walks() if walk.name not in walking}
+    settings = WalkSettings(loads=0, watch=fixture.watch, retries=0, only_this_site=True)
+    with TemporaryDirectory(prefix="footfall-") as folder, _serving(fixture.pages) as address:
+        runner = AuditRunner(
+            root=Path(folder),
+            config=Config(companies=(fixture.owner,), walk=settings),
+            checks=(check,),
+            hosts={f"{_HOST}:80": address},
+            left_out=left_out,
+        )
+        run, *_ = asyncio.run(runner.audit(fixture.owner, "fixture"))
+    judged = run.result.check(check.name) if run.result else None
+    return judged.outcome if judged else None
+
+
+def _with_needs(names: Iterable[str]) -> set[str]:
+    walks = {walk.name: walk for walk in all_walks()}
+    known = [name for name in names if name in walks]
+    return {*known, *(need for name in known for need in _with_needs(walks[name].needs))}
+
+
+def _wrong(fixture: Fixture, outcome: Outcome) -> str:
+    if outcome.status.value != fixture.status:
+        return f"it is to be “{fixture.status}”, and the check says “{outcome.status.value}”: {outcome.summary}"
+    if fixture.score is not None and abs((outcome.score or 0.0) - fixture.score) > _ALIKE:
+        return f"it is to score {fixture.score:g}, and the check says {outcome.score:g}: {outcome.summary}"
+    said = " ".join(f"{found.fix} {found.detail} {found.quote} {found.page}" for found in outcome.findings)
+    if missing := [words for words in fixture.found if words not in said]:
+        return f"no finding quotes “{missing[0]}”"
+    if outcome.score is not None and outcome.score < 1 and not outcome.findings:
+        return "a score below 1 needs a finding that says what to do"
+    return ""
+
+
+@contextmanager
+def _serving(pages: Mapping[str, tuple[int, str]]) -> Iterator[str]:
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            status, body = pages.get(self.path.partition("?")[0], (404, "<!doctype html><title>Not found</title>"))
+            content = body.encode()
+            self.send_response(status)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            self.wfile.write(content)
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - as in the class it extends
+            """Say nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        server.daemon_threads = True
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            yield f"127.0.0.1:{server.server_address[1]}"
+        finally:
+            server.shutdown()
