@@ -10,6 +10,8 @@ Long because every source stands here, once.
 from dataclasses import dataclass
 from datetime import date
 
+from footfall.messages import gettext_noop
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
@@ -18,6 +20,7 @@ class Source:
     key: str
     title: str
     by: str
+    """A name, or words of ours, which are marked since other languages have other ones."""
     year: int
     grade: str
     """A, B, C or D."""
@@ -51,7 +54,7 @@ _ALL = (
     Source(
         key="cookie-taskforce-2023",
         title="Report of the work undertaken by the Cookie Banner Taskforce",
-        by="European Data Protection Board",
+        by=gettext_noop("European Data Protection Board"),
         year=2023,
         grade="A",
         about="How the European authorities read the law on cookie banners.",
@@ -153,7 +156,7 @@ _ALL = (
     Source(
         key="soasta-2017",
         title="Mobile page speed benchmarks",
-        by="Google and SOASTA",
+        by=gettext_noop("Google and SOASTA"),
         year=2017,
         grade="B",
         about="11 million mobile landing pages; a neural net's prediction of bounces by load time.",
@@ -224,7 +227,7 @@ _ALL = (
     Source(
         key="credibility-2001",
         title="What makes web sites credible? A report on a large quantitative study",
-        by="Fogg and others, Stanford",
+        by=gettext_noop("Fogg and others, Stanford"),
         year=2001,
         grade="C",
         about="1,410 people on 51 traits of web sites: signs of amateurs, as misprints and dead links, cost belief.",
@@ -276,7 +279,7 @@ _ALL = (
     Source(
         key="edpb-consent-2020",
         title="Guidelines 05/2020 on consent",
-        by="European Data Protection Board",
+        by=gettext_noop("European Data Protection Board"),
         year=2020,
         grade="A",
         about="How the European authorities read the law: a ticked box is no consent, and consent that is the price "
@@ -316,7 +319,7 @@ _ALL = (
     Source(
         key="splash-agencies",
         title="Analytics of splash pages",
-        by="web agencies",
+        by=gettext_noop("web agencies"),
         year=2011,
         grade="D",
         about="Agency articles: a quarter to a third of the visitors leave at a splash page.",
@@ -444,7 +447,7 @@ _ALL = (
     Source(
         key="e-commerce-2000",
         title="Directive 2000/31/EC on electronic commerce, Article 5",
-        by="European Parliament and Council",
+        by=gettext_noop("European Parliament and Council"),
         year=2000,
         grade="A",
         about="Law in Europe: whoever offers a service on the web must say, easily and permanently, who and where he "
@@ -454,7 +457,7 @@ _ALL = (
     Source(
         key="consumer-rights-2011",
         title="Directive 2011/83/EU on consumer rights, Articles 6 and 9",
-        by="European Parliament and Council",
+        by=gettext_noop("European Parliament and Council"),
         year=2011,
         grade="A",
         about="Law in Europe: who sells at a distance must say, before the order and plainly, what delivery costs, "
@@ -464,7 +467,7 @@ _ALL = (
     Source(
         key="gdpr-2016",
         title="General Data Protection Regulation, Articles 12 and 13",
-        by="European Parliament and Council",
+        by=gettext_noop("European Parliament and Council"),
         year=2016,
         grade="A",
         about="Law in Europe: whoever asks for somebody’s data must tell, plainly, what becomes of it.",
@@ -509,8 +512,8 @@ _ALL = (
     ),
     Source(
         key="footfall",
-        title="Assumed by Footfall",
-        by="the developers of Footfall",
+        title=gettext_noop("Assumed by Footfall"),
+        by=gettext_noop("the developers of Footfall"),
         year=2026,
         grade="D",
         about="Our own judgement, said to be so wherever it is used.",

@@ -16,9 +16,12 @@ from babel.messages.pofile import read_po
 from footfall import publish
 from footfall.check import all_checks
 from footfall.evidence import BarrierKind, CallEnd, ReplyKind, Verdict, Wording
-from footfall.publish.method import paragraphs, section_of
+from footfall.publish.held_against import measured
+from footfall.publish.method import HEADINGS, paragraphs, section_of
+from footfall.reach.factors import FACTORS
 from footfall.reach.goals import GOALS
 from footfall.reach.meaning import Letters, Meaning
+from footfall.reach.parameters import FIGURES
 from footfall.reading.questions import known_facts
 from footfall.sources import SOURCES
 
@@ -28,7 +31,7 @@ _MARKS = {
     # See footfall/messages.py.
     **{"gettext": None, "gettext_noop": None, "ngettext": (1, 2)},
 }
-_SAID_IN = ("audits", "browsing", "check", "checks", "judging", "publish", "reading")
+_SAID_IN = ("audits", "browsing", "check", "checks", "judging", "publish", "reading", "sources")
 _TEMPLATES = {"trimmed": "true", "newstyle_gettext": "true", "trim_blocks": "true", "lstrip_blocks": "true"}
 
 Wordings = str | tuple[str, ...]
@@ -39,15 +42,17 @@ def messages() -> Iterator[tuple[Wordings, str]]:
     """Yield every message and its place, as file:line."""
     folder = Path(str(publish.__file__)).parent
     for room in _SAID_IN:
-        for path in sorted(Path(str(importlib.import_module(f"footfall.{room}").__file__)).parent.rglob("*.py")):
+        place = Path(str(importlib.import_module(f"footfall.{room}").__file__))
+        for path in sorted(place.parent.rglob("*.py")) if place.name == "__init__.py" else (place,):
             for line, original, *_ in extract_from_file("python", path, keywords=_MARKS):
                 yield original, f"{path.name}:{line}"
     yield from _of_checks()
+    yield from _of_the_model()
+    yield from ((source.about, "sources.py") for source in SOURCES.values())
     for fact in known_facts().values():
         yield fact.question, "facts.toml"
         yield fact.fix, "facts.toml"
     yield from ((goal.says, goal.name) for goal in GOALS.values())
-    yield from ((said, "sources.py") for said in (SOURCES["footfall"].title, SOURCES["footfall"].by))
     yield from ((engine.name, "meaning.py") for engine in (Meaning, Letters))
     for value in (*Verdict, *Wording, *BarrierKind, *ReplyKind, *CallEnd):
         yield value.value, "evidence"
@@ -63,12 +68,28 @@ def messages() -> Iterator[tuple[Wordings, str]]:
 
 
 def _of_checks() -> Iterator[tuple[Wordings, str]]:
-    """Yield what the pages show of the texts of the checks."""
+    """Yield the texts of the checks."""
     for check in all_checks():
         yield check.question, check.name
-        for heading in ("Why it matters", "How to fix it"):
+        for heading in HEADINGS:
             for paragraph in paragraphs(section_of(check, heading)):
                 yield paragraph, check.name
+        if check.scale:
+            yield check.scale.unit, check.name
+
+
+def _of_the_model() -> Iterator[tuple[Wordings, str]]:
+    """Yield what the page of figures, and the one beside it, call the parts of the model."""
+    for known in (FIGURES, FACTORS):
+        for name, figure in known.items():
+            yield name.replace("_", " "), "figures"
+            yield figure.note, "figures"
+    for goal in GOALS.values():
+        yield str(goal.name), "goals.py"
+        yield from ((each, "goals.py") for each in goal.hopes)
+    yield from ((each["group"], "sway.json") for each in measured("sway")["sways"])
+    # The first is called otherwise on the page.
+    yield from ((each["name"], "human_games.json") for each in measured("human_games")["every"]["rows"][1:])
 
 
 def complete(catalogue: Path) -> int:

@@ -18,6 +18,7 @@ from footfall.outbox.mail import address_of
 from footfall.publish import digest_cards, digest_mail
 from footfall.publish.digest import Digest, base, digest_of
 from footfall.publish.language import locale_scope
+from footfall.publish.site_language import in_language
 from footfall.runs.status import CompanyStatus
 from tests.pasts import golden, reaching, unmeasured, week, without
 from tests.payloads import PAYLOADS
@@ -113,12 +114,17 @@ def test_a_project_of_many_tells_most_of_them_in_a_line() -> None:
 def test_it_speaks_the_language_of_the_site() -> None:
     config = replace_config(publish={"language": "de", "url": "https://ashgrove.example/f"})
     results = [reaching(golden(), 20), reaching(golden(), 31)]
+    first = results[1].fixes[0]
+    own = replace(results[1], fixes=(replace(first, title="Oil the door"), *results[1].fixes[1:]))
     with locale_scope("de"):
-        text = told(*results, config=config)
+        text = told(*map(in_language, results), config=config)
+        with_own = told(results[0], in_language(own), config=config)
 
     assert "31 von 100 ungeduldigen Interessenten erreichen Sie." in text
     assert "Zuerst beheben" in text
-    assert "auf Englisch" in text
+    assert "auf Englisch" not in text
+    assert "Oil the door" in with_own
+    assert "auf Englisch" in with_own
 
 
 def replace_config(**sections: dict[str, Any]) -> Config:

@@ -277,6 +277,7 @@ def test_the_wheel_has_one_top_level_name(tmp_path: Path) -> None:
         "site/scripts/overview.js",
         "site/scripts/changes.js",
         "publish/mkdocs.yml",
+        "publish/locale/de/method/index.md",
         "demo/ashgrove/index.html",
     ):
         assert f"footfall/{needed}" in names

@@ -1,7 +1,9 @@
 """The published site in other languages: every message is translated, and no English is left on a German site."""
 
+import json
 import re
 import shutil
+from dataclasses import replace
 from html import unescape
 from importlib.resources import files
 from pathlib import Path
@@ -18,7 +20,9 @@ from footfall.config.schema import Config, PublishSettings
 from footfall.messages import Message
 from footfall.publish import language, words
 from footfall.publish.build import build, publish
+from footfall.publish.method import method_documents
 from footfall.publish.site import environment
+from footfall.resources import package_folder
 from tests.messages import Wordings, messages
 from tests.payloads import PAYLOADS
 
@@ -123,13 +127,13 @@ def german(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-def told(path: Path) -> str:
+def told(path: Path, without: str = "blockquote") -> str:
     """Return a page's own text, without what it quotes of the audited site and the alternative texts of pictures."""
     page = BeautifulSoup(path.read_text("utf-8"), "lxml")
     article = page.select_one("article")
     assert article
     labels = [str(element["aria-label"]) for element in article.select("[aria-label]")]
-    for quoted in article.select("q, blockquote, code, cite[lang=en], .ff-film, .ff-value, .ff-barrier h4"):
+    for quoted in article.select(f"q, blockquote, code, cite[lang=en], .ff-film, .ff-value, .ff-barrier h4, {without}"):
         quoted.decompose()
     return " ".join([unescape(article.get_text(" ", strip=True)), *labels])
 
@@ -164,6 +168,57 @@ def test_the_frame_of_a_german_site_is_german(german: Path) -> None:
 
     tabs = [tab.get_text(strip=True) for tab in page.select(".md-tabs__link")]
     assert tabs == ["Unternehmen", "Methode", "Suche"]
+    page = BeautifulSoup((german / "public/method/index.html").read_text("utf-8"), "lxml")
+    chapters = [chapter.get_text(strip=True) for chapter in page.select(".md-nav--primary .md-nav__link[href^=checks]")]
+    assert chapters[:3] == ["Die Prüfpunkte", "Die Zahlen", "Wie weit Sie der Zahl trauen können"]
+
+
+# What others have called their works, and the examples, whose code is English too.
+PUBLISHED, EXAMPLE = "cite[lang=en]", "h3 > span[lang=en]"
+
+
+def test_the_method_of_a_german_site_is_german(german: Path) -> None:
+    pages = sorted((german / "public/method").rglob("*.html"))
+
+    assert len(pages) > len(all_checks())
+    for path in pages:
+        text = told(path, without=EXAMPLE)
+        assert [english for english in ENGLISH if english in text] == [], path
+        assert english_in(text) == [], path
+        page = BeautifulSoup(path.read_text("utf-8"), "lxml")
+        marked = page.select("article [lang=en]")
+        assert marked == page.select(f"article {PUBLISHED}, article {EXAMPLE}"), path
+        assert len(marked) < 30 or path.name in {"index.html", "sources.html"}
+
+
+def test_the_pages_written_by_hand_are_there_in_every_language(german: Path) -> None:
+    for name, heading in (("index", "Wie die Zahl zustande kommt"), ("calls", "Was Anrufer hören")):
+        page = BeautifulSoup((german / f"public/method/{name}.html").read_text("utf-8"), "lxml")
+        assert [element.get_text() for element in page.select("h1")] == [heading]
+    written = {path.name for path in (Path(__file__).parent.parent / "site/method").glob("*.md")}
+    for spoken in OTHERS:
+        assert {path.name for path in (package_folder() / "publish/locale" / spoken / "method").iterdir()} == written
+
+
+def test_the_search_on_a_german_site_finds_questions_in_german(german: Path) -> None:
+    index = (german / "public/companies/search-index.js").read_text("utf-8")
+
+    assert json.dumps("Sind alle Bilder da?") in index
+
+
+def test_a_check_of_ones_own_is_told_as_it_is_written() -> None:
+    text = "Is there a lift?\n\n## What it looks for\n\n- A lift.\n- Stairs.\n\n## And then\n\nNothing."
+    own = replace(all_checks()[0], text=text)
+
+    def page() -> str:
+        return next(each.text for each in method_documents(environment(), (own,)) if "checks/index" not in each.path)
+
+    assert text.partition("\n\n")[2] in page()
+    with language.locale_scope("de"):
+        german = page()
+    assert '<div lang="en" markdown="1">\n\n- A lift.\n- Stairs.\n\n</div>' in german
+    assert '## <span lang="en">And then</span>' in german
+    assert "## Worauf geachtet wird" in german
 
 
 def test_findings_on_a_german_site_are_german(german: Path) -> None:

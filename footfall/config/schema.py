@@ -210,7 +210,7 @@ class PublishSettings(Settings, frozen=True):
 
     title: str = "Footfall"
     language: Literal["en", "de"] = "en"
-    """The language of the site's own text; findings are in English."""
+    """The language of the site, its findings and its method; a project's own checks are told as they are written."""
     url: str = ""
     """The address of the site, such as https://example.github.io/footfall/; feeds and previews need absolute addresses.
     FOOTFALL_SITE_URL from the environment takes precedence."""

@@ -18,7 +18,7 @@ from footfall.config.schema import Config
 from footfall.errors import FootfallError, UsageError
 from footfall.publish.company_pages import CompanyPages
 from footfall.publish.documents import CHANGED, Document, Written, write
-from footfall.publish.language import locale_scope, message, translated
+from footfall.publish.language import current_locale, locale_scope, message, translated
 from footfall.publish.redact import hidden
 from footfall.publish.site import shared_documents
 from footfall.resources import site_sources
@@ -32,7 +32,8 @@ _PAGES_APART = ("companies",)
 # The texts of a new project's mkdocs.yml that visitors see.
 _MENU = (
     *(message("Companies"), message("Method"), message("The checks"), message("The figures"), message("Search")),
-    *(message("The model against people"), message("Sources"), message("Switch to dark"), message("Switch to light")),
+    *(message("How far to trust it"), message("The model against people"), message("What a caller hears")),
+    *(message("Sources"), message("Switch to dark"), message("Switch to light")),
     message("Of 100 prospects, how many reach a company through its website, and where do the rest give up?"),
 )
 
@@ -85,14 +86,20 @@ def start(root: Path, config: Config) -> None:
 
 def _product_files(site: Path) -> Iterator[Document]:
     """Yield the product's own pages and styles, which belong to its version and not to the project."""
-    sources = site_sources()
-    if site.resolve() != sources.resolve():
+    if site.resolve() != site_sources().resolve():
         for part in (
             *("method/index.md", "method/calls.md", "styles/footfall.css", "styles/favicon.svg"),
             *("scripts/overview.js", "scripts/changes.js", "scripts/findings.js", "scripts/what-if.js"),
             *("scripts/copy.js", "scripts/search.js", "templates/main.html"),
         ):
-            yield Document(path=part, source=sources / part)
+            yield Document(path=part, source=_ours(part))
+
+
+def _ours(part: str) -> Path:
+    """Return a file of the product, in the language of the site where there is one in it."""
+    # Not beside the English pages: MkDocs would publish them too where the checkout itself is a project.
+    spoken = Path(__file__).parent / "locale" / current_locale() / part
+    return spoken if spoken.is_file() else site_sources() / part
 
 
 def build(root: Path) -> Path:

@@ -9,7 +9,7 @@ from footfall.config.schema import Config
 from footfall.judging.result import Fix, Result
 from footfall.publish import changes as step
 from footfall.publish import escape, words
-from footfall.publish.language import counted, current_locale, day, said_here, translated
+from footfall.publish.language import English, counted, day, said_here, translated
 from footfall.runs.diff import Changes, OpenFinding, compare
 from footfall.runs.status import CompanyStatus
 from footfall.terminal import strip_controls
@@ -86,23 +86,29 @@ def digest_of(
     address = site_address(config.publish)
     told = [_company(status, days, now, address) for status in everyone]
     companies = tuple(company for _, company in sorted(told, key=lambda each: (each[0], each[1].name.lower())))
+    full = companies[:_IN_FULL]
     return Digest(
         subject=_subject(companies, config),
-        companies=companies[:_IN_FULL],
+        companies=full,
         others=companies[_IN_FULL:],
-        notes=tuple(_shared(missing)),
+        notes=tuple(_shared(missing, partly_english=any(map(_is_partly_english, full)))),
         address=address and f"{address}index.html",
     )
 
 
-def _shared(missing: Sequence[str]) -> Iterable[str]:
+def _shared(missing: Sequence[str], *, partly_english: bool) -> Iterable[str]:
     if missing:
         names = [strip_controls(name) for name in missing[:_IN_FULL]]
         left = len(missing) - len(names)
         more = [counted("and {number} more", "and {number} more", left).format(number=left)] if left else []
         yield translated("No audit to report: {names}.").format(names=", ".join([*names, *more]))
-    if current_locale() != "en":
-        yield translated("What was found is told in English.")
+    if partly_english:
+        yield translated("Some of what was found is told in English.")
+
+
+def _is_partly_english(company: CompanyDigest) -> bool:
+    titles = (*(fix.title for fix in company.fixes), *(title for _, found in company.moves for title in found))
+    return any(isinstance(title, English) for title in titles)
 
 
 def base(status: CompanyStatus, days: timedelta) -> Result | None:

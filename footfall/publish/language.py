@@ -18,6 +18,7 @@ from io import BytesIO
 from typing import Any, TypeVar
 
 import jinja2
+from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
@@ -134,14 +135,15 @@ def _wording(message: Message) -> str:
     return catalogue.ngettext(message.text, message.plural, number if isinstance(number, int) else 0)
 
 
-def written(value: str | float | list[str], how: str) -> str:
+def written(value: str | float | list[str], how: str = "") -> str:
     """Write a value as `Message` asks, in the language of the site; no number is written in words."""
     if isinstance(value, list):
         return format_list(value, locale=current_locale()) if how == "and" else f"{how or ','} ".join(value)
     if isinstance(value, str) or how.lower() == "words":
         return str(value)
     if how.endswith("%"):
-        return format_percent(value, "#,##0" + _places(how) + "\u00a0%", locale=current_locale())
+        pattern = Locale.parse(current_locale()).percent_formats[None].pattern
+        return format_percent(value, pattern.replace("0", "0" + _places(how)), locale=current_locale())
     written = format(value, how)
     return written.replace(".", get_decimal_symbol(current_locale())) if isinstance(value, float) else written
 
@@ -184,8 +186,9 @@ def install(environment: jinja2.Environment) -> None:
         "day": day,
         "number": number,
         "exactly": exactly,
+        "whole": whole,
     }
-    environment.filters |= {"as_told": as_told, "of_check": of_check, "cited": cited, "here": here}
+    environment.filters |= {"as_told": as_told, "of_check": of_check, "cited": cited, "here": here, "written": written}
 
 
 def _gettext(message: str, /, **values: Any) -> Markup:

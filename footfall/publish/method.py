@@ -1,4 +1,7 @@
-"""The method pages, generated from the checks: what each check asks, why, and its sources."""
+"""The method pages, generated from the checks: what each check asks, why, and its sources.
+
+What the checks, the figures and the sources say are messages too, collected where they are, without a mark.
+"""
 
 import re
 from collections.abc import Iterator
@@ -7,16 +10,22 @@ from html import escape as html_escape
 import jinja2
 from markupsafe import Markup
 
-from footfall.check import Check
-from footfall.publish import language
+from footfall.check import Check, Status
 from footfall.publish.documents import Document
 from footfall.publish.escape import page_name
 from footfall.publish.held_against import measured, said_and_seen
+from footfall.publish.language import English, current_locale, message, said_here, translated, written
+from footfall.publish.words import STATUSES
 from footfall.reach import parameters, rank
 from footfall.reach.factors import FACTORS
 from footfall.reach.goals import GOALS
 from footfall.resources import examples
 from footfall.sources import SOURCES
+
+HEADINGS = (
+    *(message("What it looks for"), message("Why it matters"), message("How to fix it"), message("What it cannot see")),
+)
+"""The sections of a check's docstring; a project's own check may have others."""
 
 
 def method_documents(templates: jinja2.Environment, checks: tuple[Check, ...]) -> Iterator[Document]:
@@ -29,7 +38,7 @@ def method_documents(templates: jinja2.Environment, checks: tuple[Check, ...]) -
     for check in checks:
         page = templates.get_template("method-check.md.jinja").render(
             check=check,
-            text=Markup(check.text.partition("\n")[2].strip()),  # noqa: S704 - our own docstring
+            text=_text(check),
             share=check.weight / totals[check.stage] if totals[check.stage] else 0,
             examples=list(_examples(check)),
         )
@@ -42,7 +51,7 @@ def method_documents(templates: jinja2.Environment, checks: tuple[Check, ...]) -
         ),
     )
     people = templates.get_template("method-people.md.jinja")
-    yield Document(path="method/checks/people.md", text=people.render(games=measured("human_games"), score=_score))
+    yield Document(path="method/checks/people.md", text=people.render(games=measured("human_games")))
     yield Document(
         path="method/checks/trust.md", text=templates.get_template("method-trust.md.jinja").render(**_held())
     )
@@ -52,11 +61,7 @@ def method_documents(templates: jinja2.Environment, checks: tuple[Check, ...]) -
 
 def section(check: Check, heading: str) -> Markup:
     """Return a section of a check's docstring as Markdown, in the language of the site or marked as English."""
-    said = paragraphs(section_of(check, heading))
-    here = [language.said_here(paragraph, None) for paragraph in said]
-    if any(isinstance(paragraph, language.English) for paragraph in here):
-        here = ['<div lang="en" markdown="1">', *said, "</div>"]
-    return Markup("\n\n".join(here))  # noqa: S704 - our own docstring
+    return Markup(_said(section_of(check, heading)))  # noqa: S704 - our own docstring
 
 
 def section_of(check: Check, heading: str) -> str:
@@ -69,27 +74,55 @@ def paragraphs(text: str) -> list[str]:
     return [" ".join(paragraph.split()) for paragraph in text.split("\n\n") if paragraph.strip()]
 
 
+def _text(check: Check) -> Markup:
+    """Return what a check's docstring says below its question as Markdown, as `section` does a part of it."""
+    before, *sections = re.split(r"^## (.+)$", check.text.partition("\n")[2], flags=re.MULTILINE)
+    parts = [_said(before)]
+    for heading, text in zip(sections[::2], sections[1::2], strict=True):
+        said = said_here(heading, None)
+        parts += [f'## <span lang="en">{said}</span>' if isinstance(said, English) else f"## {said}", _said(text)]
+    return Markup("\n\n".join(filter(None, parts)))  # noqa: S704 - our own docstring
+
+
+def _said(text: str) -> str:
+    if current_locale() == "en":
+        # As it is written, with lists and tables.
+        return text.strip()
+    here = [said_here(paragraph, None) for paragraph in paragraphs(text)]
+    if any(isinstance(paragraph, English) for paragraph in here):
+        return f'<div lang="en" markdown="1">\n\n{text.strip()}\n\n</div>'
+    return "\n\n".join(here)
+
+
 def _held() -> dict[str, object]:
     """Return what was said beside what happened: the pictures, and the figures beside them."""
     games, people, promises = (measured(name) for name in ("human_games", "people", "promises"))
     fair = games["fair"]
     return {
         "players": said_and_seen(
-            fair["points"], name="players", says=f"{len(fair['points'])} pages that players looked for, in percent"
+            fair["points"],
+            name="players",
+            says=translated("{number} pages that players looked for, in percent").format(number=len(fair["points"])),
         ),
-        "tasks": said_and_seen(people["tasks"], name="tasks", says=f"{len(people['tasks'])} tasks, in percent"),
+        "tasks": said_and_seen(
+            people["tasks"],
+            name="tasks",
+            says=translated("{number} tasks, in percent").format(number=len(people["tasks"])),
+        ),
         "promised": said_and_seen(
             promises["promises"],
             name="promises",
-            says=f"{len(promises['promises'])} fixes that were made, in people of a hundred",
+            says=translated("{number} fixes that were made, in people of a hundred").format(
+                number=len(promises["promises"])
+            ),
             top=max(value for pair in promises["promises"] for value in pair),
         ),
-        "games": {"r": f"{fair['rows'][0]['correlation'][0]:.2f}", "best": f"{fair['ceiling_r']:.2f}"},
-        "people": people,
+        "games": {"r": fair["rows"][0]["correlation"][0], "best": fair["ceiling_r"]},
+        "people": {**people, "rank": float(people["rank"])},
     }
 
 
-def _promises() -> list[tuple[str, list[str]]]:
+def _promises() -> list[tuple[str, list[tuple[str, float]]]]:
     """Return what each class of link promises, errand by errand; what promises most comes first."""
     classes = {name for goal in GOALS.values() for name in goal.hopes}
 
@@ -97,14 +130,9 @@ def _promises() -> list[tuple[str, list[str]]]:
         return -sum(goal.hopes.get(name, 0.0) for goal in GOALS.values()), name
 
     return [
-        (name, [f"{goal.name} {goal.hopes[name]}" for goal in GOALS.values() if name in goal.hopes])
+        (name, [(goal.name, goal.hopes[name]) for goal in GOALS.values() if name in goal.hopes])
         for name in sorted(classes, key=most)
     ]
-
-
-def _score(score: list[float]) -> Markup:
-    value, low, high = score
-    return Markup("{:.3f}<br><small>{:.3f} to {:.3f}</small>").format(value, low, high)
 
 
 def _examples(check: Check) -> Iterator[dict[str, object]]:
@@ -119,6 +147,6 @@ def _examples(check: Check) -> Iterator[dict[str, object]]:
         body = re.sub(r'\s+data-(score|status|found|answer)(="[^"]*")?', "", body)
         yield {
             "title": title.group(1),
-            "answer": f"{float(score.group(1)):.0%}" if score else status.group(1) if status else "",
+            "answer": written(float(score.group(1)), ".0%") if score else STATUSES[Status(status[1])] if status else "",
             "code": Markup(html_escape(body.strip())),  # noqa: S704 - escaped on this line
         }

@@ -6,6 +6,7 @@ from typing import Any
 
 from footfall.check import Check
 from footfall.publish import escape
+from footfall.publish.language import said_here
 from footfall.publish.overview import Line
 from footfall.terminal import strip_controls
 
@@ -25,7 +26,10 @@ def index(lines: Sequence[Line], checks: Iterable[Check]) -> str:
     entries = {
         "companies": [[_name(line), f"companies/{line.slug}/index.html", strip_controls(line.group)] for line in lines],
         "findings": findings,
-        "checks": [[check.question, f"method/checks/{escape.page_name(check.name)}.html", ""] for check in checks],
+        "checks": [
+            [said_here(check.question, None), f"method/checks/{escape.page_name(check.name)}.html", ""]
+            for check in checks
+        ],
     }
     return f"window.footfallSearch = {_inert(entries)};\n"
 

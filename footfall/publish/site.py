@@ -105,10 +105,7 @@ def shared_documents(lines: Sequence[overview.Line], checks: Collection[Check]) 
     yield Document(path="companies/all.csv", text=overview.table(lines))
     yield Document(path="search.md", text=templates.get_template("search.md.jinja").render())
     yield Document(path="companies/search-index.js", text=search_index.index(lines, checks))
-    # The method pages are English only. A list, because an iterator would leak the locale to the caller.
-    with language.locale_scope("en"):
-        method = list(method_documents(templates, tuple(checks)))
-    yield from method
+    yield from method_documents(templates, tuple(checks))
     yield Document(path="schema/footfall.json", text=json.dumps(json_schema(), indent=1))
     yield Document(path="schema/result.json", text=json.dumps(schema_of(Result), indent=1))
     yield Document(path="schema/history.json", text=json.dumps(schema_of(History), indent=1))
