@@ -38,7 +38,10 @@ class _Group(click.Group):
         except FootfallError as error:
             say(f"footfall: {error}")
             sys.exit(error.exit_code)
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
+        except click.Abort:
+            say("\nfootfall: stopped. Nothing was written.")
+            sys.exit(143 if ended else 130)
+        except (click.ClickException, click.exceptions.Exit):
             raise
         except KeyboardInterrupt:
             say("\nfootfall: stopped. Nothing half-finished was kept as a result.")
@@ -231,12 +234,20 @@ def gate(companies: tuple[str, ...], folder: Path, *, as_json: bool) -> int:
 @click.option(
     "--ci", type=click.Choice(["github", "gitlab", "none"]), help="Where it is audited every week and published."
 )
-def init(folder: Path, url: str | None, name: str, trade: str | None, ci: str | None) -> int:
-    """Make a project: footfall.yml, mkdocs.yml and the weekly audit. Nothing that is there is overwritten."""
-    from footfall.commands.init import InitAnswers
-    from footfall.commands.init import init as verb
+@click.option("--language", default="", help="The language of the published site: en or de. [default: en]")
+@click.option("--mailbox", default="", metavar="HOST", help="The mail server in whose mailbox answers arrive.")
+def init(  # noqa: PLR0913, PLR0917 - one for each option
+    folder: Path, url: str | None, name: str, trade: str | None, ci: str | None, language: str, mailbox: str
+) -> int:
+    """Make a project: footfall.yml, mkdocs.yml and the weekly audit. Nothing that is there is overwritten.
 
-    return verb(folder, InitAnswers(url=url, name=name, trade=trade, ci=ci))
+    What no option says is asked at a terminal.
+    """
+    from footfall.commands.init import init as verb
+    from footfall.commands.init_questions import InitAnswers
+
+    answers = InitAnswers(url=url, name=name, trade=trade, ci=ci, language=language, mailbox=mailbox)
+    return verb(folder, answers)
 
 
 @main.command()

@@ -12,8 +12,10 @@ import pytest
 from click.testing import CliRunner, Result
 from mkdocs.utils.yaml import yaml_load
 
+from footfall._version import RELEASED
 from footfall.cli import main
 from footfall.config.load import load, parse
+from tests.serving import Reply, serving
 
 ROOT = Path(__file__).parent.parent
 TOOLS = Path(sys.executable).parent
@@ -117,22 +119,66 @@ def test_a_trade_that_does_not_exist_leaves_nothing_behind(tmp_path: Path) -> No
     assert not list(tmp_path.iterdir())
 
 
-def test_at_a_terminal_it_asks_three_questions(tmp_path: Path) -> None:
+def at_a_terminal(folder: Path, typed: bytes, *arguments: str) -> tuple[int, str]:
+    """Answer what `init` asks; return its exit code and all that it said."""
     ours, theirs = pty.openpty()
     process = subprocess.Popen(  # noqa: S603 - our own command
-        [TOOLS / "footfall", "init", tmp_path], stdin=theirs, stdout=theirs, stderr=subprocess.PIPE, text=True
+        [TOOLS / "footfall", "init", folder, *arguments], stdin=theirs, stdout=theirs, stderr=subprocess.PIPE, text=True
     )
-    os.write(ours, b"ashgrove.example\ncraftsman\nnone\n")
+    os.write(ours, typed)
     _, errors = process.communicate()
     os.close(ours)
     os.close(theirs)
+    return process.returncode, errors
 
-    assert process.returncode == 0, errors
-    for question in ("The web address:", "The trade, which says what people ask (general, ", "published by (github, "):
-        assert question in errors
-    (company,) = load(tmp_path).companies
-    assert (company.url, company.trade) == ("https://ashgrove.example", "craftsman")
-    assert "Next: footfall audit" in errors
+
+def test_at_a_terminal_it_asks_what_nothing_says(tmp_path: Path) -> None:
+    with serving() as server:
+        page = "<html lang=de-AT><title>Willkommen | Töpferei Huber</title><meta property=og:site_name content='Huber Ton'>"
+        server.sites["*"] = {"/": Reply(page)}
+        typed = f"not an address\n{server.address}\n\ncraftsman\n\nimap.huber.test\nnone\n"
+        code, said = at_a_terminal(tmp_path, typed.encode())
+
+    assert code == 0, said
+    assert "'not an address' is not a web address." in said
+    for question in (
+        *("The web address:", "The company's name, as people know it [Huber Ton]:", "published site (en, de) [de]"),
+        *("The trade, which says what people ask (general, ", "The mail server", "published by (github, "),
+    ):
+        assert question in said
+    config = load(tmp_path)
+    (company,) = config.companies
+    assert (company.url, company.name, company.trade) == (f"http://{server.address}", "Huber Ton", "craftsman")
+    assert (config.publish.language, config.mailbox.host) == ("de", "imap.huber.test")
+    assert "Next: footfall audit" in said
+
+
+def test_what_does_not_answer_is_kept_and_said(tmp_path: Path) -> None:
+    code, said = at_a_terminal(tmp_path, b"http://127.0.0.1:9\nNobody\ngeneral\nen\nnone\nnone\n")
+
+    assert code == 0, said
+    assert "does not answer now" in said
+    assert load(tmp_path).companies[0].url == "http://127.0.0.1:9"
+
+
+def test_who_leaves_at_a_question_leaves_nothing_behind(tmp_path: Path) -> None:
+    code, said = at_a_terminal(tmp_path, b"\x04")
+
+    assert (code, "Nothing was written." in said) == (130, True)
+    assert not list(tmp_path.iterdir())
+
+
+def test_what_is_there_already_is_said(project: Path) -> None:
+    again = init(str(project), "--url", "https://other.example", "--trade", "shop", "--ci", "none")
+
+    assert "is there already and stays as it is; it audits" in again.stderr
+    assert "To audit https://other.example too, add it there under `companies`." in again.stderr
+
+
+def test_an_unreleased_version_is_no_surprise(tmp_path: Path) -> None:
+    said = init(str(tmp_path), *FLAGS, "--ci", "github").stderr
+
+    assert ("is not released yet" in said) != RELEASED
 
 
 def test_inside_another_repository_it_says_that_the_workflow_would_not_run(tmp_path: Path) -> None:

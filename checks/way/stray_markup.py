@@ -3,7 +3,7 @@
 ## What it looks for
 
 Lines in which visitors read markup that should have worked instead, such as
-“&nbsp;”, “</p>” or a shortcode, and error messages of programs. What a page
+`&nbsp;`, `</p>` or a shortcode, and error messages of programs. What a page
 shows as code on purpose does not count.
 
 ## Why it matters

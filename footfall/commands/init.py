@@ -2,28 +2,26 @@
 
 import json
 import re
-import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
-import click
-
-from footfall._version import __version__
+from footfall._version import RELEASED, __version__
+from footfall.commands.init_questions import InitAnswers, asked
 from footfall.config.json_schema import json_schema
 from footfall.config.load import FILE, load, parse, quoted
 from footfall.config.names import web_address
+from footfall.config.problems import suggestion
 from footfall.config.schema import Config
 from footfall.errors import UsageError
 from footfall.publish.build import start
-from footfall.publish.language import locale_scope
+from footfall.publish.language import LANGUAGES, locale_scope
 from footfall.reading.questions import GENERAL, TRADES
 from footfall.reading.urls import host_of
 from footfall.terminal import say, strip_controls
 
 _SCHEMA = "footfall.schema.json"
-CI = ("github", "gitlab", "none")
 _WORKFLOW = {"github": ".github/workflows/footfall.yml", "gitlab": ".gitlab-ci.yml"}
 _SCHEDULE = {
     "github": """\
@@ -43,19 +41,11 @@ _NEXT = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InitAnswers:
-    """The answers to the questions; None where not answered yet."""
-
-    url: str | None = None
-    trade: str | None = None
-    ci: str | None = None
-    name: str = ""
-
-
 def init(folder: Path, answers: InitAnswers) -> int:
     """Write the missing files, report existing ones as unchanged, and name the next command."""
     existing = load(folder) if (folder / FILE).exists() else None
+    if existing:
+        _say_what_is_there(folder, existing, answers)
     answers = _complete(answers, existing)
     written = dict(_files(answers))
     # Parsed first, so that an unknown trade is refused before anything is written.
@@ -70,6 +60,10 @@ def init(folder: Path, answers: InitAnswers) -> int:
     with locale_scope(config.publish.language):
         start(folder, config)
     _warn(folder, str(answers.ci))
+    if answers.ci in _WORKFLOW and not RELEASED:
+        say(
+            f"Footfall {__version__} is not released yet, and the workflow installs that release: it runs from then on."
+        )
     where = "" if folder.resolve() == Path.cwd() else f" --folder {folder}"
     say(f"\nNext: footfall audit{where}\n{_NEXT[str(answers.ci)]}".rstrip())
     return 0
@@ -78,26 +72,32 @@ def init(folder: Path, answers: InitAnswers) -> int:
 def _complete(answers: InitAnswers, existing: Config | None) -> InitAnswers:
     """Ask for what neither the command line nor an existing `footfall.yml` answers.
 
-    Raises `UsageError`, naming the missing flags, if there is no terminal to ask on.
+    Raises `UsageError` if an option says what there is not, or nobody is here to be asked.
     """
-    url, trade, ci = answers.url, answers.trade, answers.ci
     if existing:
-        url, trade = (
-            url or next((company.url for company in existing.companies), "https://www.example.com"),
-            trade or GENERAL,
-        )
-    missing = [flag for flag, value in (("--url", url), ("--trade", trade), ("--ci", ci)) if value is None]
-    if missing and not sys.stdin.isatty():
-        message = f"Nobody is here to be asked: say {', '.join(missing)} as well."
+        first = next((company.url for company in existing.companies), "https://www.example.com")
+        answers = replace(answers, url=first, trade=answers.trade or GENERAL)
+    if answers.trade and answers.trade not in TRADES:
+        message = f"--trade: there is no trade {answers.trade!r}. {suggestion(answers.trade, TRADES)}"
         raise UsageError(message)
-    url = web_address(_clean(url if url is not None else click.prompt("The web address", err=True)))
-    trade = trade or _choose("The trade, which says what people ask", tuple(TRADES), GENERAL)
-    ci = ci or _choose("Audited every week and published by", CI, "none")
-    return InitAnswers(url=url, trade=_clean(trade), ci=ci, name=_clean(answers.name))
+    if answers.language and answers.language not in LANGUAGES:
+        message = f"--language: {answers.language!r} is none of {', '.join(LANGUAGES)}."
+        raise UsageError(message)
+    answers = asked(answers)
+    return replace(
+        answers,
+        url=web_address(_clean(str(answers.url))),
+        trade=_clean(str(answers.trade)),
+        name=_clean(answers.name),
+        mailbox=_clean(answers.mailbox),
+    )
 
 
-def _choose(question: str, choices: tuple[str, ...], default: str) -> str:
-    return str(click.prompt(question, type=click.Choice(choices), default=default, err=True))
+def _say_what_is_there(folder: Path, existing: Config, answers: InitAnswers) -> None:
+    known = ", ".join(strip_controls(company.name or company.url) for company in existing.companies) or "nobody"
+    say(f"{folder / FILE} is there already and stays as it is; it audits {known}.")
+    if answers.url and web_address(answers.url) not in {web_address(company.url) for company in existing.companies}:
+        say(f"To audit {strip_controls(answers.url)} too, add it there under `companies`.")
 
 
 def _clean(text: str) -> str:
@@ -112,6 +112,9 @@ def _files(answers: InitAnswers) -> Iterator[tuple[str, str]]:
     name = answers.name or host_of(url).removeprefix("www.")
     title = f"Footfall of {name}"
     replacements = {"URL": quoted(url), "NAME": quoted(name), "TRADE": str(answers.trade), "TITLE": quoted(title)}
+    replacements["language: en"] = f"language: {answers.language or 'en'}"
+    if answers.mailbox:
+        replacements["# mailbox: {host: imap.example.com}"] = f"mailbox: {{host: {quoted(answers.mailbox)}}}"
     yield FILE, _filled("footfall-project.yml", replacements)
     yield ".gitignore", _filled("footfall-project.gitignore", {})
     yield "README.md", _filled("footfall-project.md", {"URL": url, "TITLE": title, "SCHEDULE\n": _SCHEDULE[ci]})
@@ -122,7 +125,11 @@ def _files(answers: InitAnswers) -> Iterator[tuple[str, str]]:
 def _filled(template: str, replacements: dict[str, str]) -> str:
     """Fill the placeholders of a template in one pass; inserted text is not searched for placeholders."""
     text = (files("footfall.commands") / "templates" / template).read_text("utf-8")
-    return re.sub("|".join(replacements), lambda place: replacements[place[0]], text) if replacements else text
+    return (
+        re.sub("|".join(map(re.escape, replacements)), lambda place: replacements[place[0]], text)
+        if replacements
+        else text
+    )
 
 
 def _write(path: Path, text: str) -> None:

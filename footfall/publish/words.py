@@ -303,7 +303,7 @@ def one_who(journey: Journey, question: str) -> str:
         reached, gave_up = translated("One who {wanted}"), translated("One who {wanted}, and gave up")
         return (reached if journey.reached else gave_up).format(wanted=ERRANDS[journey.goal])
     reached, gave_up = translated("One who asked: “{question}”"), translated("One who asked: “{question}”, and gave up")
-    return (reached if journey.reached else gave_up).format(question=question)
+    return (reached if journey.reached else gave_up).format(question=language.said_here(question, None))
 
 
 def by_clicks(reach: Reach) -> str:

@@ -1,0 +1,130 @@
+"""What `footfall init` asks at a terminal; a slip is said, and asked again."""
+
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+import click
+import requests
+from bs4 import BeautifulSoup
+
+from footfall.config.names import web_address
+from footfall.errors import UsageError
+from footfall.publish.language import LANGUAGES
+from footfall.reading.company_name import company_name
+from footfall.reading.questions import GENERAL, TRADES
+from footfall.reading.urls import host_of
+from footfall.terminal import say, strip_controls
+
+CI = ("github", "gitlab", "none")
+# Seconds that a start page is waited for, and bytes that are read of it.
+_PATIENCE, _MOST = 8, 300_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InitAnswers:
+    """The answers to the questions; None where not answered yet."""
+
+    url: str | None = None
+    trade: str | None = None
+    ci: str | None = None
+    name: str = ""
+    language: str = ""
+    """Of the published site; empty means English, or the start page's where that is one of ours."""
+    mailbox: str = ""
+    """The mail server in whose mailbox answers arrive; empty if nobody reads one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StartPage:
+    """What a start page says of its company."""
+
+    url: str
+    """Where it answers."""
+    name: str
+    language: str
+
+
+def start_page(typed: str) -> StartPage | None:
+    """Read a start page as far as it concerns a new project; None if nothing answers.
+
+    Where no scheme was typed, https is tried first and then http.
+    """
+    addresses = [typed] if "://" in typed else [f"https://{typed}", f"http://{typed}"]
+    return next((page for address in addresses if (page := _read(address))), None)
+
+
+def _read(address: str) -> StartPage | None:
+    try:
+        with requests.get(address, timeout=_PATIENCE, stream=True) as answer:
+            if not answer.ok:
+                return None
+            soup = BeautifulSoup(next(answer.iter_content(_MOST), b""), "lxml")
+    except (requests.RequestException, UnicodeError):
+        return None
+    named = soup.find("meta", attrs={"property": "og:site_name"})
+    site = str(named.get("content", "")) if named else ""
+    title = soup.title.get_text(" ", strip=True) if soup.title else ""
+    language = str(soup.html.get("lang", "")) if soup.html else ""
+    name = strip_controls(company_name(site, title, host_of(address)))
+    return StartPage(url=address, name=name, language=language.partition("-")[0].lower())
+
+
+def asked(answers: InitAnswers) -> InitAnswers:
+    """Ask for what is not answered yet.
+
+    Raises `UsageError`, naming the missing flags, if there is no terminal to ask on.
+    """
+    missing = [flag for flag, value in _wanted(answers) if value is None]
+    if not missing:
+        return answers
+    if not sys.stdin.isatty():
+        message = f"Nobody is here to be asked: say {', '.join(missing)} as well."
+        raise UsageError(message)
+    page: StartPage | None = None
+    if answers.url is None:
+        typed, page = _address()
+        answers = replace(answers, url=page.url if page else web_address(typed))
+    known = page or StartPage(url=str(answers.url), name=host_of(web_address(str(answers.url))), language="")
+    spoken = known.language if known.language in LANGUAGES else LANGUAGES[0]
+    return replace(
+        answers,
+        name=answers.name or _text("The company's name, as people know it", known.name),
+        trade=answers.trade or _choose("The trade, which says what people ask", tuple(TRADES), GENERAL),
+        language=answers.language or _choose("The language of the published site", LANGUAGES, spoken),
+        mailbox=answers.mailbox
+        or _text("The mail server in whose mailbox answers arrive, if you have it read", "none"),
+        ci=answers.ci or _choose("Audited every week and published by", CI, "none"),
+    )
+
+
+def _wanted(answers: InitAnswers) -> Iterator[tuple[str, str | None]]:
+    yield from (("--url", answers.url), ("--trade", answers.trade), ("--ci", answers.ci))
+
+
+def _address() -> tuple[str, StartPage | None]:
+    typed = _until_good("The web address", web_address)
+    page = start_page(typed)
+    if page is None:
+        say(f"{typed} does not answer now. It is kept as it is; `footfall audit` says why it does not open.")
+    return typed, page
+
+
+def _until_good(question: str, read: Callable[[str], str]) -> str:
+    while True:
+        typed = str(click.prompt(question, err=True)).strip()
+        try:
+            read(typed)
+        except UsageError as error:
+            say(str(error))
+        else:
+            return typed
+
+
+def _text(question: str, default: str) -> str:
+    typed = str(click.prompt(question, default=default, err=True)).strip()
+    return "" if typed == "none" else typed
+
+
+def _choose(question: str, choices: tuple[str, ...], default: str) -> str:
+    return str(click.prompt(question, type=click.Choice(choices), default=default, err=True))
