@@ -134,8 +134,8 @@ def at_a_terminal(folder: Path, typed: bytes, *arguments: str) -> tuple[int, str
 
 def test_at_a_terminal_it_asks_what_nothing_says(tmp_path: Path) -> None:
     with serving() as server:
-        page = "<html lang=de-AT><title>Willkommen | Töpferei Huber</title><meta property=og:site_name content='Huber Ton'>"
-        server.sites["*"] = {"/": Reply(page)}
+        named = "<meta property=og:site_name content='Huber Ton'>"
+        server.sites["*"] = {"/": Reply(f"<html lang=de-AT><title>Willkommen | Töpferei Huber</title>{named}")}
         typed = f"not an address\n{server.address}\n\ncraftsman\n\nimap.huber.test\nnone\n"
         code, said = at_a_terminal(tmp_path, typed.encode())
 

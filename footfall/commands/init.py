@@ -61,9 +61,7 @@ def init(folder: Path, answers: InitAnswers) -> int:
         start(folder, config)
     _warn(folder, str(answers.ci))
     if answers.ci in _WORKFLOW and not RELEASED:
-        say(
-            f"Footfall {__version__} is not released yet, and the workflow installs that release: it runs from then on."
-        )
+        say(f"Footfall {__version__} is not released yet; the workflow installs that release, and runs from then on.")
     where = "" if folder.resolve() == Path.cwd() else f" --folder {folder}"
     say(f"\nNext: footfall audit{where}\n{_NEXT[str(answers.ci)]}".rstrip())
     return 0
@@ -125,11 +123,9 @@ def _files(answers: InitAnswers) -> Iterator[tuple[str, str]]:
 def _filled(template: str, replacements: dict[str, str]) -> str:
     """Fill the placeholders of a template in one pass; inserted text is not searched for placeholders."""
     text = (files("footfall.commands") / "templates" / template).read_text("utf-8")
-    return (
-        re.sub("|".join(map(re.escape, replacements)), lambda place: replacements[place[0]], text)
-        if replacements
-        else text
-    )
+    if not replacements:
+        return text
+    return re.sub("|".join(map(re.escape, replacements)), lambda place: replacements[place[0]], text)
 
 
 def _write(path: Path, text: str) -> None:

@@ -62,7 +62,7 @@ def _read(address: str) -> StartPage | None:
             soup = BeautifulSoup(next(answer.iter_content(_MOST), b""), "lxml")
     except (requests.RequestException, UnicodeError):
         return None
-    named = soup.find("meta", attrs={"property": "og:site_name"})
+    named = soup.select_one("meta[property='og:site_name']")
     site = str(named.get("content", "")) if named else ""
     title = soup.title.get_text(" ", strip=True) if soup.title else ""
     language = str(soup.html.get("lang", "")) if soup.html else ""
@@ -92,8 +92,7 @@ def asked(answers: InitAnswers) -> InitAnswers:
         name=answers.name or _text("The company's name, as people know it", known.name),
         trade=answers.trade or _choose("The trade, which says what people ask", tuple(TRADES), GENERAL),
         language=answers.language or _choose("The language of the published site", LANGUAGES, spoken),
-        mailbox=answers.mailbox
-        or _text("The mail server in whose mailbox answers arrive, if you have it read", "none"),
+        mailbox=answers.mailbox or _text("The mail server whose mailbox is read for answers", "none"),
         ci=answers.ci or _choose("Audited every week and published by", CI, "none"),
     )
 
