@@ -17,6 +17,7 @@ _BASH = ("bash", "--noprofile", "--norc", "-eo", "pipefail")
 _USED = {
     "actions/checkout": {},
     "actions/setup-python": {},
+    "actions/cache": {},
     "actions/configure-pages": {"base_url": "https://us.pages.test/our-reach"},
     "actions/upload-pages-artifact": {},
 }

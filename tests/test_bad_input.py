@@ -140,7 +140,7 @@ def test_nobody_to_audit(tmp_path: Path) -> None:
 def test_a_missing_browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FOOTFALL_BROWSER", str(tmp_path / "no-such-browser"))
 
-    assert_refused(footfall(tmp_path, "audit", "http://127.0.0.1:1/"), tmp_path, 2, "playwright install")
+    assert_refused(footfall(tmp_path, "audit", "http://127.0.0.1:1/"), tmp_path, 2, "footfall install-browser")
 
 
 @pytest.mark.parametrize("writes", ["footfall.pipeline.company_audit.save_evidence", "PIL.Image.Image.save"])

@@ -281,6 +281,9 @@ def test_the_wheel_has_one_top_level_name(tmp_path: Path) -> None:
         "demo/ashgrove/index.html",
     ):
         assert f"footfall/{needed}" in names
+    # The lock that `init` writes is the one of this version, and no link that leads out of the wheel.
+    with zipfile.ZipFile(wheel) as archive:
+        assert archive.read("footfall/commands/templates/requirements.txt") == (ROOT / "requirements.txt").read_bytes()
     assert any(name.startswith("footfall/examples/cookie_refusal/") for name in names)
 
 

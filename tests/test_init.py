@@ -97,7 +97,7 @@ def test_nothing_is_overwritten(project: Path) -> None:
 
     assert done.exit_code == 0
     assert {path: path.read_bytes() for path in before} == before
-    assert done.stderr.count("left ") == 5
+    assert done.stderr.count("left ") == 6
     assert [line.rpartition("/")[2] for line in done.stderr.splitlines() if line.startswith("wrote")] == [
         "footfall.schema.json"
     ]

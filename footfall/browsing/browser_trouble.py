@@ -3,6 +3,7 @@
 import re
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 
 # What the loader prints of a library, and what Playwright prints of several.
 _LIBRARY = re.compile(
@@ -25,6 +26,8 @@ NONE = (
 
 def trouble(path: str, said: str) -> str:
     """Return why the browser at a path does not start, and what helps; `said` is what the attempt printed."""
+    if not Path(path).exists():
+        return f"There is no browser at {path}. Run `{INSTALL}`, or name another in FOOTFALL_BROWSER, then try again."
     if _SANDBOX.search(said):
         return (
             f"{path} does not start, because this machine does not let it make its sandbox (user namespaces are "

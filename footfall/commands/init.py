@@ -118,6 +118,7 @@ def _files(answers: InitAnswers) -> Iterator[tuple[str, str]]:
     yield "README.md", _filled("footfall-project.md", {"URL": url, "TITLE": title, "SCHEDULE\n": _SCHEDULE[ci]})
     if ci in _WORKFLOW:
         yield _WORKFLOW[ci], _filled(f"footfall-{ci}.yml", {"VERSION": __version__})
+        yield "requirements.txt", _filled("requirements.txt", {})
 
 
 def _filled(template: str, replacements: dict[str, str]) -> str:
