@@ -25,6 +25,7 @@ from footfall.browsing.visit import Visit
 from footfall.errors import NotAuditedError
 from footfall.evidence import Device, Exploration, Page, Sight
 from footfall.evidence.record import PageRecord
+from footfall.messages import gettext_noop
 from footfall.reach.goals import GOALS
 from footfall.reach.scent import default_scent
 from footfall.reading.contact_predicates import contact_form
@@ -36,6 +37,8 @@ from footfall.reading.urls import is_page, normal, pattern, same_site
 from footfall.walk import walk
 
 # Pages whose addresses differ only in numbers or parameters, such as a calendar or a product list.
+# What robots.txt says of the pages that we asked for.
+_PARTLY, _ALLOWED, _NONE = gettext_noop("partly closed"), gettext_noop("allowed"), gettext_noop("none")
 _MOST_ALIKE = 6
 _PROMISING = 0.5
 # Of so many pages one may be missing.
@@ -184,7 +187,7 @@ async def exploration(prospect: Prospect) -> Exploration:
             start=pages[0].url,
             pages=pages,
             skipped=plan.skipped + plan.closed + len(plan.frontier),
-            robots="partly closed" if plan.closed else "allowed" if robots.there else "none",
+            robots=_PARTLY if plan.closed else _ALLOWED if robots.there else _NONE,
             landed=tuple((asked, here) for asked, here in plan.landed.items() if asked != here),
         )
 

@@ -53,17 +53,19 @@ _ON_TOP = Seen(phone=Sight.FIRST_SCREEN, desktop=Sight.FIRST_SCREEN)
 
 
 @walk(pages=40)
-async def wanted_fact(prospect: Prospect, exploration: Exploration, company_settings: CompanySettings) -> WantedFacts:
-    """Send one prospect for each fact."""
+async def wanted_fact(
+    prospect: Prospect, exploration: Exploration, company_settings: CompanySettings, only_fact: Fact | None
+) -> WantedFacts:
+    """Send one prospect for each fact, or for the only one that somebody asks for."""
     # Pages that the exploration read are not read again; the clicks are still made.
     memory = PageCache(pages={page.url: page for page in exploration})
     seeker = _Seeker(prospect=prospect, site=exploration, selling=sells_online(exploration), memory=memory)
     pricing = any(states_prices(page) for page in exploration)
     trade_facts = facts_of(company_settings.trade, selling=seeker.selling, pricing=pricing)
-    facts = (*trade_facts, *_own(company_settings))
+    asked = (replace(only_fact, sells_online=False),) if only_fact else (*trade_facts, *_own(company_settings))
     async with prospect.visit(Device.PHONE) as visit:
         seeker.papers = PdfTexts(visit=visit)
-        found = [await seeker.seek(visit, fact) for fact in facts]
+        found = [await seeker.seek(visit, fact) for fact in asked]
     results = tuple(found)
     return WantedFacts(
         trade=company_settings.trade or "general",

@@ -27,16 +27,19 @@ def audit(url: str, folder: Path | str = ".") -> "Result":
     `url` may be a folder with a built site, which is served on this machine meanwhile. In a notebook, where an event
     loop runs, it works as anywhere.
 
-    Raises `footfall.errors.NotAuditedError` if the site cannot be audited,
-    and `footfall.errors.UsageError` if `url` is not a web address.
+    Raises `footfall.errors.NotAuditedError` if the site cannot be audited, `UsageError` if `url` is not a web address,
+    and `BrowserMissingError` if no browser starts; all of them are `FootfallError`.
     """
     try:
         asyncio.get_running_loop()
     except RuntimeError:
         return _audit(url, Path(folder))
-    # The audit has an event loop of its own, and a thread has no two.
-    with ThreadPoolExecutor(max_workers=1) as elsewhere:
+    # The audit has an event loop of its own, and a thread has no two. Who interrupts it does not wait for its end.
+    elsewhere = ThreadPoolExecutor(max_workers=1)
+    try:
         return elsewhere.submit(_audit, url, Path(folder)).result()
+    finally:
+        elsewhere.shutdown(wait=False)
 
 
 async def audit_async(url: str, folder: Path | str = ".") -> "Result":

@@ -143,6 +143,25 @@ def walk(addresses: tuple[str, ...], folder: Path, *, quiet: bool, verbose: bool
 
 
 @main.command()
+@click.argument("address")
+@click.argument("question")
+@_FOLDER
+@_QUIET
+@click.option(
+    "--output", type=click.Path(path_type=Path, dir_okay=False), help="Also write it as a page with pictures."
+)
+def ask(address: str, question: str, folder: Path, output: Path | None, *, quiet: bool) -> int:
+    """Send one prospect with one question: footfall ask ADDRESS "Are you open on Sundays?"
+
+    ADDRESS may be a folder with a built site. Ends with 0 if the prospect
+    finds an answer, with 1 if not, and with 3 if the site cannot be read.
+    """
+    from footfall.commands.ask import ask as verb
+
+    return verb(address, question, folder, output=output, how=Telling.of(quiet=quiet, verbose=False))
+
+
+@main.command()
 @click.argument("scheduler", metavar="ADDRESS")
 @click.option("-j", "--jobs", type=click.IntRange(1, 256), help="Companies at a time. [default: what it carries]")
 def worker(scheduler: str, jobs: int | None) -> int:
@@ -239,9 +258,10 @@ def gate(companies: tuple[str, ...], folder: Path, *, as_json: bool) -> int:
 def init(  # noqa: PLR0913, PLR0917 - one for each option
     folder: Path, url: str | None, name: str, trade: str | None, ci: str | None, language: str, mailbox: str
 ) -> int:
-    """Make a project: footfall.yml, mkdocs.yml and the weekly audit. Nothing that is there is overwritten.
+    """Make a project: footfall.yml, mkdocs.yml and the weekly audit. Your files stay as they are.
 
-    What no option says is asked at a terminal.
+    What no option says is asked at a terminal. Only footfall.schema.json,
+    which belongs to this version, is written anew.
     """
     from footfall.commands.init import init as verb
     from footfall.commands.init_questions import InitAnswers

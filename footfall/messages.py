@@ -4,6 +4,7 @@ Checks say what they found with `gettext` and `ngettext`. What these return is t
 the message and the values that it was made of; the pages of a site in another language are made of those.
 """
 
+import re
 import string
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -14,6 +15,9 @@ Piece = Union[str, int, float, "Message"]
 Value = Piece | list[Piece]
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+_WAYS = re.compile(r"|[wW]ords|and|[;.]|g|02d|\.\d[f%]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +50,9 @@ class Message:
             return write([str(plain(each)) for each in value] if isinstance(value, list) else plain(value), how)
 
         # Only names are filled in: a file of results is no place to call anything from.
+        # Nor does it say how wide a number is written.
         return "".join(
-            before + (put(name, how or "") if name is not None else "")
+            before + (put(name, _known(how or "")) if name is not None else "")
             for before, name, how, _ in string.Formatter().parse(words(self))
         )
 
@@ -119,6 +124,13 @@ def _kept(values: Mapping[str, str | float | Iterable[str | float]]) -> dict[str
 
 def _piece(value: str | float) -> Piece:
     return value.message if isinstance(value, Text) else value
+
+
+def _known(how: str) -> str:
+    """Return how a value is written; raise `ValueError` if it is in no way that a message of ours is."""
+    if not _WAYS.fullmatch(how):
+        raise ValueError(how)
+    return how
 
 
 def _written(value: str | float | list[str], how: str) -> str:

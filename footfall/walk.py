@@ -18,7 +18,7 @@ from typing import Any
 
 from footfall.errors import NotAuditedError
 
-INPUTS = ("company_settings", "search_inputs", "sender", "correspondence", "menu_inputs")
+INPUTS = ("company_settings", "search_inputs", "sender", "correspondence", "menu_inputs", "only_fact")
 """What the project gives a walk that names it as a parameter: the company's settings, the inputs of a search, the
 sender of an enquiry, what came back to all that were sent, and the company's phone menu."""
 

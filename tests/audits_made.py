@@ -27,6 +27,7 @@ def golden(slug: str = "", name: str = "", *, competitor_of: str = "", reached: 
     if reached is not None:
         result = reaching(result, reached)
     return Audited(
+        as_judged=result,
         result=replace(result, company=company),
         evidence=replace(evidence, company=company),
         shots=GOLDEN / "shots",

@@ -123,6 +123,7 @@ def inputs(**given: Any) -> dict[str, Any]:
     """Return the inputs of a walk in a project without settings, overridden by `given`."""
     nobody = Correspondence(ledger=Ledger(folder=Path("nowhere")), settings=MailboxSettings())
     own = {"company_settings": CompanySettings(url=""), "search_inputs": SearchInputs(), "sender": Sender()}
+    own |= {"only_fact": None}
     menu = MenuInputs(settings=PhoneMenuSettings(), folder=Path("nowhere"))
     return own | {"correspondence": nobody, "menu_inputs": menu} | given
 

@@ -245,6 +245,20 @@ gates: {reach: 101, baseline: soon}
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("walk:\n  pages: 3.0", "line 2: Expected int, got float."),
+        ("publish:\n  title: 2026-01-01", "line 2: Expected str, got date."),
+    ],
+)
+def test_what_only_the_settings_refuse_has_its_line_too(text: str, said: str) -> None:
+    with pytest.raises(UsageError) as refused:
+        parse(text)
+
+    assert said in str(refused.value)
+
+
 def test_two_companies_of_one_name_are_refused() -> None:
     with pytest.raises(UsageError, match="line 3: another company is called 'a!' too"):
         parse("companies:\n  - {url: a.test, name: A}\n  - {url: b.test, name: a!}")

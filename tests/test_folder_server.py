@@ -27,7 +27,24 @@ def site(tmp_path: Path) -> Path:
     (folder / "contact.html").write_text(PAGE.format("Contact", number), "utf-8")
     (folder / "404.html").write_text("<h1>Lost?</h1>", "utf-8")
     (folder / "shards").mkdir()
+    # As some builders leave it: a page beside a folder of its name.
+    (folder / "blog").mkdir()
+    (folder / "blog.html").write_text(PAGE.format("Blog", ""), "utf-8")
+    (folder / ".env").write_text("SECRET=1", "utf-8")
+    (folder / "way-out").symlink_to(tmp_path)
+    (tmp_path / "kept.html").write_text("kept", "utf-8")
     return folder
+
+
+def asked(served: str, path: str, host: str = "potter-sons.localhost") -> tuple[int, bytes]:
+    """Ask the server for a path, as the browser does; return the status and what came."""
+    request = urllib.request.Request(f"http://{served}/{path}", headers={"Host": host})
+    try:
+        with urllib.request.urlopen(request) as answer:  # noqa: S310 - this machine
+            return answer.status, answer.read()
+    except urllib.error.HTTPError as refused:
+        with refused:
+            return refused.code, refused.read()
 
 
 def test_a_folder_is_served_as_a_web_host_does(site: Path) -> None:
@@ -35,12 +52,11 @@ def test_a_folder_is_served_as_a_web_host_does(site: Path) -> None:
         assert addresses == ("www.example.com", "http://potter-sons.localhost/")
         (served,) = hosts.values()
         assert hosts == {"potter-sons.localhost:80": served}
-        with urllib.request.urlopen(f"http://{served}/contact?x=1") as answer:
-            assert b"0113 496 0123" in answer.read()
-        for missing in ("nobody.html", "shards/", "..%2f..%2fetc/passwd"):
-            with pytest.raises(urllib.error.HTTPError) as refused:
-                urllib.request.urlopen(f"http://{served}/{missing}")
-            assert (refused.value.code, refused.value.read()) == (404, b"<h1>Lost?</h1>")
+        for path, words in (("contact?x=1", b"0113 496 0123"), ("blog", b"Blog"), ("blog/", b"Blog"), ("", b"Pots")):
+            assert words in asked(served, path)[1]
+        for missing in ("nobody.html", "shards/", "..%2f..%2fetc/passwd", ".env", "way-out/kept.html", "%00"):
+            assert asked(served, missing) == (404, b"<h1>Lost?</h1>")
+        assert asked(served, "contact", host="rebound.example")[0] == 403
 
 
 def test_a_folder_without_a_site_is_refused(tmp_path: Path) -> None:

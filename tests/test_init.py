@@ -61,7 +61,9 @@ def test_whatever_one_is_called(name: str, tmp_path: Path) -> None:
     assert company.name == cleaned.strip()
     assert company.url == 'https://ashgrove.example/a:b?"c"'
     assert _mkdocs(tmp_path)["site_name"] == f"Footfall of {cleaned.strip()}"
-    assert cleaned.strip() in (tmp_path / "README.md").read_text("utf-8")
+    # Markdown shows the letters and makes nothing else of them.
+    shown = re.sub(r"\\([^\w\s])", r"\1", (tmp_path / "README.md").read_text("utf-8"))
+    assert cleaned.strip() in shown
 
 
 def test_every_key_in_a_comment_can_be_taken_out_of_it(project: Path) -> None:

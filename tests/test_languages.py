@@ -79,6 +79,10 @@ def test_every_message_is_translated(spoken: str) -> None:
         assert entry, f"{message} ({place}) is missing in {spoken}.po"
         assert not entry.fuzzy
         strings = [entry.string] if isinstance(entry.string, str) else list(entry.string or ())
+        # Only the number may be left out, where it is one.
+        assert set(placeholders(wordings(message)[0])) - set(placeholders(strings[0])) <= {"{number}", "%(num)s"}, (
+            message
+        )
         assert all(strings), f"{message} ({place}) is empty in {spoken}.po"
         assert len(strings) == (1 if isinstance(message, str) else translations.num_plurals)
         assert placeholders(strings[-1]) == placeholders(wordings(message)[-1]), message
@@ -265,11 +269,23 @@ def test_numbers_and_lists_are_written_as_the_language_does(how: str, value: Any
         assert message.filled(lambda each: each.text, language.written) == f"“{german}”"
 
 
-@pytest.mark.parametrize("text", ["{0}", "{company.__class__}", "{", "{nobody}", "{pages:x}"])
+@pytest.mark.parametrize("text", ["{0}", "{company.__class__}", "{", "{nobody}", "{pages:>1500000000}", "{pages!r:>9}"])
 def test_a_message_of_a_file_calls_nothing(text: str) -> None:
-    """A result that was changed by hand stays in English; nothing of it is looked up or called."""
+    """A result that was changed by hand stays in English; nothing of it is looked up, called or blown up."""
+    with pytest.raises((LookupError, ValueError)):
+        Message(text=text, values={"pages": "4"}).filled()
     with language.locale_scope("de"):
         assert language.said_here("Four pages", Message(text=text, values={"pages": "4"})) == "Four pages"
+
+
+def test_an_empty_or_endless_message_is_none() -> None:
+    endless = Message(text="“{name}”", values={"name": "x"})
+    for _ in range(2000):
+        endless = Message(text="“{name}”", values={"name": endless})
+
+    with language.locale_scope("de"):
+        assert language.said_here("Nothing", Message(text="")) == ""
+        assert isinstance(language.said_here("Far down", endless), language.English)
 
 
 def test_what_a_prospect_remarks_is_said_in_german() -> None:

@@ -201,7 +201,8 @@ def lacking(sarif: dict[str, Any]) -> list[str]:
 def test_github_takes_the_sarif(tmp_path: Path, write: Write) -> None:
     pages = (
         *("https://ashgrove.example/x?y=1#z", "http://www.ashgrove.example:8080/a b", "http://ashgrove.example"),
-        *("mailto:a@b.test", "//cdn.test/x", "not an address: x", ""),
+        *("mailto:a@b.test", "//cdn.test/x", "not an address: x", "", "https://ashgrove.example/Help:Contact"),
+        *("https://ashgrove.example/https://other.test/", "https://ashgrove.example/a/../../x"),
     )
     found = [replace(finds(f"sound:{at}").findings[0], page=page) for at, page in enumerate(pages)]
     write("2026-11-01", checks={"sound": scored(0.5, "Seven.", *found)})
@@ -214,7 +215,8 @@ def test_github_takes_the_sarif(tmp_path: Path, write: Write) -> None:
         for result in sarif["runs"][0]["results"]
         if result["ruleId"] == "sound"
     }
-    assert {"x?y=1#z", "www.ashgrove.example%3A8080/a%20b", "index.html", "cdn.test/x"} <= places
+    assert {"x?y=1#z", "www.ashgrove.example%3A8080/a%20b", "index.html", "cdn.test/x", "Help%3AContact", "x"} <= places
+    assert not any(".." in place or "//" in place for place in places)
     sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] = "http://x.test/"
     assert lacking(sarif) == ["GH1005 LocationsMustBeRelativeUrisOrFilePaths"]
 

@@ -81,7 +81,7 @@ def _complete(answers: InitAnswers, existing: Config | None) -> InitAnswers:
     if answers.language and answers.language not in LANGUAGES:
         message = f"--language: {answers.language!r} is none of {', '.join(LANGUAGES)}."
         raise UsageError(message)
-    answers = asked(answers)
+    answers = asked(answers, only_ci=existing is not None)
     return replace(
         answers,
         url=web_address(_clean(str(answers.url))),
@@ -96,6 +96,8 @@ def _say_what_is_there(folder: Path, existing: Config, answers: InitAnswers) -> 
     say(f"{folder / FILE} is there already and stays as it is; it audits {known}.")
     if answers.url and web_address(answers.url) not in {web_address(company.url) for company in existing.companies}:
         say(f"To audit {strip_controls(answers.url)} too, add it there under `companies`.")
+    if answers.name or answers.language or answers.mailbox:
+        say("The name, the language and the mailbox are settings there too; the options change nothing.")
 
 
 def _clean(text: str) -> str:
@@ -115,10 +117,18 @@ def _files(answers: InitAnswers) -> Iterator[tuple[str, str]]:
         replacements["# mailbox: {host: imap.example.com}"] = f"mailbox: {{host: {quoted(answers.mailbox)}}}"
     yield FILE, _filled("footfall-project.yml", replacements)
     yield ".gitignore", _filled("footfall-project.gitignore", {})
-    yield "README.md", _filled("footfall-project.md", {"URL": url, "TITLE": title, "SCHEDULE\n": _SCHEDULE[ci]})
+    yield (
+        "README.md",
+        _filled("footfall-project.md", {"URL": url, "TITLE": _in_markdown(title), "SCHEDULE\n": _SCHEDULE[ci]}),
+    )
     if ci in _WORKFLOW:
         yield _WORKFLOW[ci], _filled(f"footfall-{ci}.yml", {"VERSION": __version__})
         yield "requirements.txt", _filled("requirements.txt", {})
+
+
+def _in_markdown(title: str) -> str:
+    """Return a title of which Markdown makes nothing but its letters: a site may have said it."""
+    return re.sub(r"([\\`*_{}\[\]<>()#!|~])", r"\\\1", title)
 
 
 def _filled(template: str, replacements: dict[str, str]) -> str:

@@ -40,13 +40,15 @@ class StartPage:
     """What a start page says of its company."""
 
     url: str
-    """Where it answers."""
+    """The address at which it answers, as it was typed or completed."""
     name: str
     language: str
 
 
 def start_page(typed: str) -> StartPage | None:
     """Read a start page as far as it concerns a new project; None if nothing answers.
+
+    A page that turns a program away answers all the same, and says what it is called as far as it says anything.
 
     Where no scheme was typed, https is tried first and then http.
     """
@@ -58,7 +60,7 @@ def _read(address: str) -> StartPage | None:
     try:
         with requests.get(address, timeout=_PATIENCE, stream=True) as answer:
             if not answer.ok:
-                return None
+                return StartPage(url=address, name=host_of(address), language="")
             soup = BeautifulSoup(next(answer.iter_content(_MOST), b""), "lxml")
     except (requests.RequestException, UnicodeError):
         return None
@@ -70,8 +72,8 @@ def _read(address: str) -> StartPage | None:
     return StartPage(url=address, name=name, language=language.partition("-")[0].lower())
 
 
-def asked(answers: InitAnswers) -> InitAnswers:
-    """Ask for what is not answered yet.
+def asked(answers: InitAnswers, *, only_ci: bool = False) -> InitAnswers:
+    """Ask for what is not answered yet; `only_ci` where the companies are settled already.
 
     Raises `UsageError`, naming the missing flags, if there is no terminal to ask on.
     """
@@ -81,6 +83,8 @@ def asked(answers: InitAnswers) -> InitAnswers:
     if not sys.stdin.isatty():
         message = f"Nobody is here to be asked: say {', '.join(missing)} as well."
         raise UsageError(message)
+    if only_ci:
+        return replace(answers, ci=_choose("Audited every week and published by", CI, "none"))
     page: StartPage | None = None
     if answers.url is None:
         typed, page = _address()

@@ -71,7 +71,12 @@ def _refused(plain: object) -> Iterator[Problem]:
         from footfall.config.shapes import shape_problems  # noqa: PLC0415
 
         found = list(shape_problems(plain))
-        yield from found or [Problem(place=(), says=f"{error}.")]
+        yield from found
+        # What the schema lets pass and the settings do not, such as 3.0 for a whole number.
+        said, _, path = str(error).partition(" - at `$")
+        place = tuple(int(number) if number else key for key, number in re.findall(r"\.(\w+)|\[(\d+)\]", path))
+        if place not in {tuple(problem.place) for problem in found} and not found:
+            yield Problem(place=place, says=f"{said.replace('`', '')}.")
         companies = plain.get("companies") if isinstance(plain, dict) else None
         for at, company in enumerate(companies if isinstance(companies, list) else ()):
             with suppress(msgspec.ValidationError):

@@ -120,7 +120,7 @@ def _unmeasured(evidence: Evidence, model: Model | None) -> dict[Stage, str]:
     search = evidence.search_results
     why = evidence.not_measured.get("search_results") or _UNMEASURED[Stage.FOUND]
     if search and not search.embedded:
-        why = f"{search.engine} told of no query for the name"
+        why = f"{search.engine} names no query for the company’s name"
     return {**unmeasured, Stage.FOUND: why}
 
 

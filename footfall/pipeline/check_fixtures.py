@@ -31,7 +31,7 @@ _WATCHED = 1.0
 _ALIKE = 0.005
 _PAGE = re.compile(r'<template data-page="([^"]+)"(?: data-answer="(\d+)")?>(.*?)</template>', re.DOTALL)
 # Fixtures of our own that need what only our own suite has: a mailbox, a competitor, a phone menu.
-_OURS = ("data-replies", "data-send", "data-rival", "data-menu")
+_OURS = re.compile(r"<html[^>]*\sdata-(?:replies|send)|<template data-rival=|<script type=\"text/plain\" data-menu=")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +52,7 @@ class Fixture:
 
 
 def read_fixtures(folder: Path) -> list[Fixture]:
-    """Read the fixtures of a check, except those that need more than pages.
+    """Read the fixtures of a check, except those of our own that need more than pages, such as a mailbox.
 
     Raises `UsageError` if there are none, or one cannot be read.
     """
@@ -64,7 +64,7 @@ def read_fixtures(folder: Path) -> list[Fixture]:
 
 
 def _needs_more(text: str) -> bool:
-    return any(mark in text for mark in _OURS)
+    return _OURS.search(text) is not None
 
 
 def _read(path: Path) -> Fixture:
@@ -76,7 +76,8 @@ def _read(path: Path) -> Fixture:
     pages = {address: (int(status or 200), body.strip()) for address, status, body in _PAGE.findall(text)}
     try:
         owner = msgspec.convert(
-            {"url": f"http://{_HOST}/", **msgspec.json.decode(str(root.get("data-owner", "{}")))}, CompanySettings
+            {"url": f"http://{_HOST}/"} | msgspec.json.decode(str(root.get("data-owner", "{}")), type=dict),
+            CompanySettings,
         )
         score = float(str(root["data-score"])) if root.has_attr("data-score") else None
         watch = float(str(root.get("data-watch", _WATCHED)))
@@ -127,8 +128,10 @@ def _with_needs(names: Iterable[str]) -> set[str]:
 def _wrong(fixture: Fixture, outcome: Outcome) -> str:
     if outcome.status.value != fixture.status:
         return f"it is to be “{fixture.status}”, and the check says “{outcome.status.value}”: {outcome.summary}"
-    if fixture.score is not None and abs((outcome.score or 0.0) - fixture.score) > _ALIKE:
-        return f"it is to score {fixture.score:g}, and the check says {outcome.score:g}: {outcome.summary}"
+    score = outcome.score
+    if fixture.score is not None and (score is None or abs(score - fixture.score) > _ALIKE):
+        said = "nothing" if score is None else f"{score:g}"
+        return f"it is to score {fixture.score:g}, and the check says {said}: {outcome.summary}"
     said = " ".join(f"{found.fix} {found.detail} {found.quote} {found.page}" for found in outcome.findings)
     if missing := [words for words in fixture.found if words not in said]:
         return f"no finding quotes “{missing[0]}”"

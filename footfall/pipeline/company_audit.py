@@ -34,6 +34,7 @@ from footfall.pipeline.events import CompanyBegun, CompanyEnded, Judging, Listen
 from footfall.pipeline.run import Run
 from footfall.pipeline.walks import WalkMaker
 from footfall.reach.scent import default_scent
+from footfall.reading.questions import Fact
 from footfall.reading.urls import host_of, named_hosts
 from footfall.replies.correspondence import Correspondence
 from footfall.replies.ledger import Ledger
@@ -72,6 +73,8 @@ class AuditRunner:
     """Pages that are walked in place of the site's own, by address."""
     left_out: Mapping[str, str] = field(default_factory=dict)
     """Walks that are not made, and why."""
+    only_fact: Fact | None = None
+    """The only fact that is looked for; None means those of the company's trade and the owner's own."""
     tell: Listener = ignore
     searching: AbstractContextManager[object] = field(default_factory=nullcontext)
     """Held while a search engine is asked and for its pause, by all who audit at the same time."""
@@ -196,6 +199,7 @@ class AuditRunner:
                 settings=settings.enquiry, smtp=self.config.smtp, sent_log=ledger.sent_log if allowed else None
             ),
             "correspondence": Correspondence(ledger=ledger, settings=self.config.mailbox),
+            "only_fact": self.only_fact,
             "menu_inputs": MenuInputs(settings=settings.phone_menu, folder=self.root, walk=self.config.walk),
         }
         with new_run(self.root, company.slug, started) as folder:

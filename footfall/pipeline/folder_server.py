@@ -7,6 +7,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import BinaryIO
+from urllib.parse import quote, unquote
 
 from footfall.config.names import slug
 from footfall.errors import UsageError
@@ -56,8 +57,8 @@ def _serving(folder: Path) -> Iterator[str]:
     if not (folder / "index.html").is_file():
         message = f"{folder} has no index.html: give the folder that the built site is in."
         raise UsageError(message)
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder))) as server:
-        server.daemon_threads = True
+    with _Server(("127.0.0.1", 0), partial(_Handler, directory=str(folder.resolve()))) as server:
+        server.named = f"{_name(folder)}.localhost"
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
             yield f"127.0.0.1:{server.server_address[1]}"
@@ -65,17 +66,45 @@ def _serving(folder: Path) -> Iterator[str]:
             server.shutdown()
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    named = ""
+    """The host that it answers for; nobody else's page is to read the folder through a name that leads here."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of a browser that moves on before a page is sent."""
+
+
 class _Handler(SimpleHTTPRequestHandler):
     """Answers as web hosts do: `/about` is about.html, what is not there is 404.html if there is one."""
 
+    server: _Server
+
     def send_head(self) -> BinaryIO | None:
-        asked = self.path.partition("?")[0].partition("#")[0]
-        if not Path(self.translate_path(asked)).exists() and Path(f"{self.translate_path(asked)}.html").is_file():
-            self.path = f"{asked}.html"
+        if (self.headers.get("Host") or "").partition(":")[0] != self.server.named:
+            self.send_error(403)
+            return None
+        file = self._file()
+        if file is None:
+            self.send_error(404)
+            return None
+        self.path = f"/{quote(file.relative_to(self.directory).as_posix())}"
         return super().send_head()
 
-    def list_directory(self, path: str) -> None:  # type: ignore[override]  # noqa: ARG002 - as in the class it replaces
-        self.send_error(404)
+    def _file(self) -> Path | None:
+        """Return the file that is asked for, as web hosts choose it; None for what none of them would send.
+
+        That is what lies outside the folder, by a link too, and what begins with a dot, such as `.git`.
+        """
+        asked = unquote(self.path.partition("?")[0].partition("#")[0])
+        if "\0" in asked or any(part.startswith(".") for part in asked.split("/")):
+            return None
+        root = Path(self.directory)
+        place = root / asked.strip("/")
+        for file in (place, place / "index.html", place.with_name(f"{place.name}.html")):
+            if file.is_file() and file.resolve().is_relative_to(root):
+                return file
+        return None
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         own = Path(self.directory) / f"{code}.html"

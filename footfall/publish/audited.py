@@ -1,7 +1,7 @@
 """A company as the pages show it, read from disk: its newest audit and the earlier ones."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -23,6 +23,9 @@ class Audited:
     """One company's newest audit and the earlier ones."""
 
     result: Result
+    """In the language of the site."""
+    as_judged: Result
+    """In English, for the files that programs read."""
     evidence: Evidence
     shots: Path
     past: CompanyHistory = field(default_factory=CompanyHistory)
@@ -82,7 +85,8 @@ def load_audited(folders: list[Path], config: Config) -> Audited:
     while True:
         folder = readable.pop()
         try:
-            result, evidence = load_in_language(folder), load_evidence(folder)
+            as_judged, evidence = replace(load_result(folder), messages={}), load_evidence(folder)
+            result = load_in_language(folder)
             break
         except FootfallError as error:
             if not readable:
@@ -93,6 +97,7 @@ def load_audited(folders: list[Path], config: Config) -> Audited:
     result = past.newest.result if past.newest else result
     return Audited(
         result=result,
+        as_judged=as_judged,
         evidence=evidence,
         shots=folder / "shots",
         past=past,

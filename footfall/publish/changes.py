@@ -22,7 +22,9 @@ class Change:
     stage: Stage
     title: str
     detail: str
-    check: str
+    summary: str = ""
+    """What the check says now, where its answer is another; empty for a finding."""
+    check: str = ""
     """The check whose page has the details; empty if there is none."""
     before: str = ""
     """A picture's address relative to the company's folder; empty if there is none."""
@@ -233,7 +235,8 @@ def _score_change(move: ScoreChange, known: set[str]) -> Change:
     return Change(
         stage=move.after.stage,
         title=move.after.question,
-        detail=f"{detail} {move.after.outcome.summary}",
+        detail=detail,
+        summary=move.after.outcome.summary,
         check=_page(move.after, known),
     )
 

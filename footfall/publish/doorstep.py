@@ -3,13 +3,13 @@
 from urllib.parse import urlsplit
 
 from footfall.evidence import Address, Certificate, Doorstep
-from footfall.publish.language import counted, translated
+from footfall.publish.language import counted, said_here, translated
 
 
 def address_row(address: Address) -> tuple[str, str, bool]:
     """Return the address as typed, where it leads, and whether that is fine."""
     if address.trouble:
-        return address.asked, address.trouble, False
+        return address.asked, said_here(address.trouble, None), False
     if address.status >= 400:  # noqa: PLR2004 - HTTP
         return address.asked, translated("answers with error {status}").format(status=address.status), False
     same = urlsplit(address.asked)[:2] == urlsplit(address.landed)[:2]
@@ -21,7 +21,7 @@ def certificate_sentence(certificate: Certificate) -> str:
     """Say whether a browser trusts the site's certificate, and for how many days."""
     if certificate.trouble:
         sentence = translated("A browser would warn of {host}: {why}.")
-        return sentence.format(host=certificate.host, why=certificate.trouble)
+        return sentence.format(host=certificate.host, why=said_here(certificate.trouble, None))
     days = certificate.days_left or 0
     sentence = counted(
         "The certificate is good for {number} more day.", "The certificate is good for {number} more days.", days

@@ -5,7 +5,7 @@ from urllib.parse import unquote, urlsplit
 
 from footfall.evidence import BRAND, Evidence, Findability, Hit, Query, QueryKind, SearchResults
 from footfall.publish import language
-from footfall.publish.language import Glossary, counted, message, translated
+from footfall.publish.language import Glossary, counted, message, said_here, translated
 from footfall.reach.rank import clicks_at
 
 _TITLES = Glossary(
@@ -111,7 +111,7 @@ def _looked(query: Query, results: SearchResults, evidence: Evidence) -> Looked:
 
 def _note(query: Query, evidence: Evidence) -> str:
     if query.trouble:
-        return translated("Could not be asked: {why}.").format(why=query.trouble)
+        return translated("Could not be asked: {why}.").format(why=said_here(query.trouble, None))
     if query.ours and query.wanted and not query.right:
         page = evidence.exploration.page(query.wanted[0]) if evidence.exploration else None
         name = page.name if page else address(query.wanted[0])
@@ -132,10 +132,11 @@ def _technical(findability: Findability | None, evidence: Evidence) -> list[tupl
     """List what a search engine's crawler finds, as pairs of label and text."""
     lines = []
     if findability:
-        lines.append(("robots.txt", "; ".join([findability.robots, *_closed(findability)])))
+        lines.append(("robots.txt", "; ".join([said_here(findability.robots, None), *_closed(findability)])))
         read = [sitemap for sitemap in findability.sitemaps if not sitemap.trouble]
         entries = sum(len(sitemap.entries) + sitemap.more for sitemap in read)
-        why = next((sitemap.trouble for sitemap in findability.sitemaps if sitemap.named), translated("there is none"))
+        named = (said_here(sitemap.trouble, None) for sitemap in findability.sitemaps if sitemap.named)
+        why = next(named, translated("there is none"))
         listed = counted("{number} address", "{number} addresses", entries).format(number=entries)
         lines.append((translated("Sitemap"), listed if read else why))
         answered = translated("answered with {status}").format(status=findability.answered)

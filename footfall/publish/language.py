@@ -118,7 +118,7 @@ def said_here(text: str, how: Message | None) -> str:
         return text
     try:
         return (how or Message(text=_literally(text))).filled(_wording, written)
-    except (LookupError, TypeError, ValueError):
+    except (LookupError, TypeError, ValueError, RecursionError):
         # Not translated, or a file of results that was changed by hand.
         return English(text)
 
@@ -128,6 +128,9 @@ def _literally(text: str) -> str:
 
 
 def _wording(message: Message) -> str:
+    # An empty message is the key of a catalogue's own header.
+    if not message.text:
+        return ""
     catalogue = _catalogue(current_locale(), of_checks=True)
     if not message.plural:
         return catalogue.gettext(message.text)
@@ -153,10 +156,10 @@ def _places(how: str) -> str:
     return "." + "0" * digits if digits else ""
 
 
-def of_check(words: Any) -> Markup:
+def of_check(words: Any, english: bool = False) -> Markup:  # noqa: FBT001, FBT002 - a filter of templates
     """Escape the words of a check, marked as English where they are not in the language of the site."""
     escaped = Markup(escape.door(words))  # noqa: S704 - escaped on this line
-    return Markup('<span lang="en">{}</span>').format(escaped) if isinstance(words, English) else escaped
+    return Markup('<span lang="en">{}</span>').format(escaped) if english or isinstance(words, English) else escaped
 
 
 def as_told(words: Any, how: Message | None = None) -> Markup:

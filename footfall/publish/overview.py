@@ -12,7 +12,7 @@ from footfall.judging.result import Fix, Result
 from footfall.publish import escape, words
 from footfall.publish.audited import Audited
 from footfall.publish.changes import moved
-from footfall.publish.language import translated
+from footfall.publish.language import English, translated
 
 _MOST_FOUND = 60
 
@@ -36,6 +36,8 @@ class Line:
     """The stage where most people are lost."""
     fix: Fix | None
     """What to fix first."""
+    english: bool = False
+    """Whether that is said in English on a site in another language."""
     group: str = ""
     """The heading that lists the company."""
     found: tuple[tuple[str, str], ...] = ()
@@ -62,6 +64,7 @@ def line(audited: Audited) -> Line:
         change=moved(step.changes, audited.past.history.noise) if step else None,
         worst=max(lost, key=lambda stage: people[stage.value], default=None),
         fix=next(iter(audited.result.fixes), None),
+        english=any(isinstance(fix.title, English) for fix in audited.result.fixes[:1]),
         group=audited.group,
         found=() if audited.result.company.competitor_of else _found(audited.result),
     )

@@ -81,7 +81,8 @@ class _Redactor:
     def __init__(self, wanted: tuple[str, ...], said: list[Callable[[str], str]]) -> None:
         self.wanted, self.said = wanted, said
         self.been: dict[int, tuple[Any, Any]] = {}
-        self.texts: dict[str, str] = {}
+        self.texts: dict[tuple[type, str], str] = {}
+        """What became of a text; one that is marked as English is another than the same in the site's language."""
 
     def through(self, node: Any) -> Any:
         if isinstance(node, Enum):
@@ -99,15 +100,16 @@ class _Redactor:
         return node
 
     def _text(self, text: str) -> str:
-        if text not in self.texts:
+        known = (type(text), text)
+        if known not in self.texts:
             # The readers saw through odd digits, dashes and what is not seen, so this must too.
             plain = narrow(text)
             redacted = plain
             for hide in self.said:
                 redacted = hide(redacted)
             # What marks a text as English stays.
-            self.texts[text] = text if redacted == plain else type(text)(redacted)
-        return self.texts[text]
+            self.texts[known] = text if redacted == plain else type(text)(redacted)
+        return self.texts[known]
 
     def _instance(self, node: Any) -> Any:
         if isinstance(node, Result):
@@ -127,7 +129,7 @@ class _Redactor:
 
     def _of_old(self, text: str) -> str:
         """Hide every long number: the evidence of old audits is not loaded, so that theirs are not known."""
-        return _LONG_NUMBER.sub(no_phone(), text) if PHONES in self.wanted else text
+        return type(text)(_LONG_NUMBER.sub(no_phone(), text)) if PHONES in self.wanted else text
 
     def _rename(self, result: Result) -> None:
         """Rebuild the ids of findings from their redacted subjects, because a digest of a number reveals it."""
@@ -135,7 +137,7 @@ class _Redactor:
         for finding in (*findings, *(waiver.finding for waiver in result.waived)):
             subject = self._text(finding.subject)
             if subject != finding.subject:
-                self.texts[finding.id] = finding_id(finding.id.partition(":")[0], subject)
+                self.texts[str, finding.id] = finding_id(finding.id.partition(":")[0], subject)
 
     def _field(self, name: str, value: Any) -> Any:
         if SHOTS in self.wanted and value:

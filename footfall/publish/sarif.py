@@ -8,6 +8,7 @@ a file with a web address in it: pages are given by their path, those of other
 hosts behind the host, and stand for their first line.
 """
 
+import posixpath
 from collections.abc import Iterable
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -115,10 +116,11 @@ def _state(changes: Changes | None, judged: CheckResult, finding: Finding) -> di
 def _path(result: Result, finding: Finding) -> str:
     """Return a page's address as the path of a file: without the site's host, or behind the other host it is on."""
     site, page = (urlsplit(_uri(url)) for url in (result.company.url, finding.page or result.company.url))
-    # A colon would make the host of another site look like a scheme.
-    folder = "" if page.netloc == site.netloc else f"{page.netloc.replace(':', '%3A')}/"
-    path = page.path.lstrip("/") or "index.html"
-    return f"{folder}{path}{f'?{page.query}' if page.query else ''}{f'#{page.fragment}' if page.fragment else ''}"
+    folder = "" if page.netloc == site.netloc else f"{page.netloc}/"
+    # Without what would lead out of the folder; and a colon would make what stands before it look like a scheme.
+    path = posixpath.normpath(f"/{folder}{page.path}").replace(":", "%3A").lstrip("/")
+    path = f"{path}/" if path and page.path.endswith("/") else path or "index.html"
+    return f"{path}{f'?{page.query}' if page.query else ''}{f'#{page.fragment}' if page.fragment else ''}"
 
 
 def _uri(url: str) -> str:

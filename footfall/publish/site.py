@@ -198,7 +198,7 @@ def _company(
         )
     yield page("data", "data.md.jinja", address=site_address(publish))
     yield from past_documents(page, audited.slug, audited.past, audited.result, publish)
-    yield Document(path=f"{folder}/result.json", text=encode(audited.result).decode())
+    yield Document(path=f"{folder}/result.json", text=encode(audited.as_judged).decode())
     yield Document(path=f"{folder}/badge.svg", text=pictures.badge(audited.result))
     yield Document(path=f"{folder}/preview.png", drawn=pictures.preview(audited.result, common.host))
     yield Document(path=f"{folder}/findings.csv", text=_findings_csv(audited.result))
