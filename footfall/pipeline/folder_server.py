@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from os import PathLike
 from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import quote, unquote
@@ -105,6 +106,10 @@ class _Handler(SimpleHTTPRequestHandler):
             if file.is_file() and file.resolve().is_relative_to(root):
                 return file
         return None
+
+    def guess_type(self, path: str | PathLike[str]) -> str:
+        kind = super().guess_type(path)
+        return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         own = Path(self.directory) / f"{code}.html"
