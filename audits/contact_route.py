@@ -35,8 +35,8 @@ def _answered(goal: str, page: Page) -> str:
     if goal == ContactGoal.WRITE and (form := contact_form(page.forms)) and form.seen.phone in _IN_SIGHT:
         required = sum(field.required for field in form.asked)
         return ngettext(
-            "Here is a form. It wants {number} thing from me, {required} of them at once.",
-            "Here is a form. It wants {number} things from me, {required} of them at once.",
+            "Here is a form with {number} field; {required} required.",
+            "Here is a form with {number} fields; {required} required.",
             len(form.asked),
             required=required,
         )

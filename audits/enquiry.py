@@ -54,7 +54,7 @@ _ERROR = 400
 async def enquiry(prospect: Prospect, exploration: Exploration, sender: Sender) -> Enquiry:
     """Try the enquiry forms that the exploration found."""
     if prospect.company.competitor_of:
-        message = gettext("the sites of competitors are only read")
+        message = gettext("Footfall only reads competitors’ sites")
         raise NotAuditedError(message)
     form_values = make_form_values(prospect.company, sender.settings)
     chosen = _forms(exploration)

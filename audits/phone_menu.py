@@ -21,11 +21,11 @@ from footfall.walk import walk
 async def phone_menu(prospect: Prospect, exploration: Exploration, menu_inputs: MenuInputs) -> PhoneMenu:
     """Listen to the phone menu."""
     if prospect.company.competitor_of:
-        message = gettext("the phones of competitors are not listened to")
+        message = gettext("Footfall does not test competitors’ phone menus")
         raise NotAuditedError(message)
     try:
         if not menu_inputs.given:
-            message = gettext("no phone menu was given")
+            message = gettext("no phone menu was provided")
             raise NotAuditedError(message)
         language = prospect.company.language or exploration.home.language
         return await asyncio.to_thread(read_menu, menu_inputs, language)

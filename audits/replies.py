@@ -24,7 +24,7 @@ async def replies(
     """Read the mailbox, and return what came back."""
     company = prospect.company
     if company.competitor_of:
-        message = gettext("the sites of competitors are only read")
+        message = gettext("Footfall only reads competitors’ sites")
         raise NotAuditedError(message)
     asked = correspondent(company, exploration, company_settings)
     try:

@@ -47,7 +47,7 @@ _OPENER = (
 async def site_search(prospect: Prospect, exploration: Exploration) -> SiteSearch:
     """Use the search box, if there is one."""
     if prospect.company.competitor_of:
-        message = gettext("the search boxes of competitors are left alone")
+        message = gettext("Footfall does not use competitors’ search boxes")
         raise NotAuditedError(message)
     box = search_box(exploration)
     if not box:

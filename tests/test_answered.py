@@ -80,7 +80,7 @@ def test_it_is_too_early_to_say(evidence: Evidence) -> None:
 
     assert reached(result) == reached(judge(evidence, all_checks()))
     assert lost(result) is None
-    assert "cannot be said yet" in result.not_measured["answer"]
+    assert "too early to say" in result.not_measured["answer"]
 
 
 def test_what_may_be_a_persons_is_not_held_against_the_company(evidence: Evidence) -> None:

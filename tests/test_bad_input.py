@@ -60,7 +60,7 @@ def assert_refused(result: Result, folder: Path, code: int, words: str) -> None:
 @pytest.mark.parametrize(
     ("path", "words"),
     [
-        ("/loop", "redirects for ever"),
+        ("/loop", "redirects endlessly"),
         ("/broken", "out of order (500)"),
         ("/empty", "the page is empty"),
         ("/paper.pdf", "a document"),

@@ -44,7 +44,7 @@ def test_five_lines(tmp_path: Path, write: Write, before: str, after: str) -> No
         "Of the others 70 → 80 turn away at the door.",
         "Opened: Mend zoom:none. Worse: motion.",
         "Closed: Mend sound:song.",
-        "Fix first: Write your phone number into the header of every page (+18).",
+        "Fix first: Put your phone number in the header of every page (+18).",
     ]
 
 

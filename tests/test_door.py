@@ -215,7 +215,7 @@ def test_what_dims_the_page_takes_its_clicks_and_does_not_hide_it(doors: dict[st
     assert barrier.cover == 1.0
     # 300 by 220 of the 390 by 844 of a phone.
     assert barrier.hidden == pytest.approx(0.2, abs=0.05)
-    assert "keeps people from the rest" in spread(barrier)
+    assert "blocks the rest" in spread(barrier)
 
 
 def test_every_kind_has_a_page_and_a_name() -> None:

@@ -166,9 +166,9 @@ NOW = datetime.now(UTC)
         ("localhost", NOW + timedelta(days=80), True, 1.0, "more than two weeks"),
         ("localhost", NOW + timedelta(days=9, hours=1), True, 0.7, "in 9 days"),
         ("localhost", NOW + timedelta(days=2, hours=1), True, 0.3, "in 2 days"),
-        ("localhost", NOW - timedelta(days=1), True, 0.0, "it has run out"),
+        ("localhost", NOW - timedelta(days=1), True, 0.0, "it has expired"),
         ("another.test", NOW + timedelta(days=80), True, 0.0, "another name"),
-        ("localhost", NOW + timedelta(days=80), False, 0.0, "issuer is not known"),
+        ("localhost", NOW + timedelta(days=80), False, 0.0, "issuer is unknown"),
     ],
 )
 def test_certificates_as_a_browser_sees_them(  # noqa: PLR0913, PLR0917 - a table of cases

@@ -135,7 +135,7 @@ def test_a_form_that_only_says_that_it_sends_is_found_out(enquiries: dict[str, E
     (trial,) = enquiries["only-says-that-it-sends"].trials
 
     assert verdict(trial).fate is Fate.LOST
-    assert verdict(trial).why == "the page says thanks, and nothing is sent"
+    assert verdict(trial).why == "the page says thank you, but nothing is sent"
 
 
 @pytest.mark.parametrize("kind", ["answered-by-no-server", "by-fetch-and-says-so"])
@@ -174,7 +174,7 @@ def test_a_form_that_needs_its_server_once_something_is_typed_is_not_judged(enqu
     (trial,) = enquiries["with-a-script-at-the-end"].trials
 
     assert verdict(trial).fate is Fate.UNKNOWN
-    assert "nothing typed may leave" in verdict(trial).why
+    assert "nothing that was typed" in verdict(trial).why
 
 
 @pytest.mark.parametrize("trap", HONEYPOTS)

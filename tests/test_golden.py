@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from footfall.check import Status, all_checks
+from footfall.check import Outcome, Status, all_checks
 from footfall.evidence import SCHEMA, Device, FormPurpose
 from footfall.judging.judge import judge
 from footfall.reach.choice import click_shares
@@ -50,12 +50,23 @@ def test_evidence_of_the_second_schema_is_still_judged() -> None:
     assert {"form_reaches", "phone_required"} <= {result.check for result in judged_then.judged}
 
 
+def judgement(outcome: Outcome) -> tuple[object, ...]:
+    """Return what a check found, without the sentences that say it."""
+    findings = [
+        (finding.subject, finding.id, finding.page, finding.quote, finding.cost, finding.change)
+        for finding in outcome.findings
+    ]
+    return outcome.status, outcome.score, findings
+
+
 def test_a_changed_outcome_raises_the_checks_version() -> None:
+    """Compare what the checks found; a sentence may be reworded without a new version."""
     then = {result.check: result for result in load_result(GOLDEN).judged}
     now = {result.check: result for result in judge(load_evidence(GOLDEN), all_checks()).judged}
 
     for name in then.keys() & now.keys():
-        assert then[name].outcome == now[name].outcome or now[name].version > then[name].version, name
+        same = judgement(then[name].outcome) == judgement(now[name].outcome)
+        assert same or now[name].version > then[name].version, name
 
 
 def test_the_diary_and_the_model_are_the_same_person() -> None:

@@ -295,4 +295,6 @@ def test_what_a_prospect_remarks_is_said_in_german() -> None:
         assert "„Kontakt“" in language.said_here(remark, remark.message)
         assert not isinstance(language.said_here(remark, remark.message), language.English)
         # Older evidence has the sentence alone; one without values is a message of itself.
-        assert not isinstance(language.said_here("That took too long. I’ll try the next firm.", None), language.English)
+        assert not isinstance(
+            language.said_here("That took too long. I’ll try another company.", None), language.English
+        )

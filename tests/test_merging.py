@@ -59,14 +59,14 @@ def test_an_errand_that_failed_as_a_fact_did_is_one_fault() -> None:
 
 def test_where_there_is_no_way_to_get_in_touch_each_way_is_not_missed_again() -> None:
     none = Finding(fix="Show a phone number or an e-mail address", detail="There is neither.")
-    mail = Finding(fix="Give an e-mail address", detail="No page shows one.")
+    mail = Finding(fix="Show an e-mail address", detail="No page shows one.")
     results = merged([judged("contact_distance", none), judged("mail_address", mail), judged("prices", fact("prices"))])
 
     assert findings(results) == {"contact_distance": [""], "mail_address": [], "prices": ["prices"]}
 
 
 def test_two_faults_on_one_page_with_one_advice_stay_two() -> None:
-    links = [Finding(subject=gone, fix="Mend a link", detail="An error.", page=HOME) for gone in ("/a", "/b")]
+    links = [Finding(subject=gone, fix="Fix a link", detail="An error.", page=HOME) for gone in ("/a", "/b")]
 
     assert findings(merged([judged("dead_links", *links)])) == {"dead_links": ["/a", "/b"]}
 
@@ -79,7 +79,7 @@ def test_a_pages_worth_of_the_same_is_one_finding_whatever_is_mended_of_it() -> 
     (all_of_them,) = merged([judged("broken_pictures", *pictures)])[0].outcome.findings
     (last,) = merged([judged("broken_pictures", pictures[-1])])[0].outcome.findings
 
-    assert all_of_them.detail == "It is not there. The same holds for 4 more: “b.jpg”, “c.jpg”, “d.jpg”, and so on."
+    assert all_of_them.detail == "It is not there. The same applies to 4 more: “b.jpg”, “c.jpg”, “d.jpg”, and so on."
     assert last.detail == "It is not there."
     assert all_of_them.id == last.id
 
@@ -105,7 +105,7 @@ def test_the_same_advice_for_two_pages_is_two_findings() -> None:
 
 def test_words_that_come_late_with_the_whole_page_are_no_second_fault() -> None:
     slow = Finding(fix="Make the first screen appear", detail="It takes 5 s.")
-    late = Finding(fix="Show words", detail="They come after 5 s.")
+    late = Finding(fix="Show text", detail="They come after 5 s.")
 
     assert findings(merged([judged("load_time", slow), judged("time_to_words", late)]))["time_to_words"] == []
     assert findings(merged([judged("time_to_words", late)]))["time_to_words"] == [""]

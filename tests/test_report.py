@@ -70,7 +70,7 @@ def test_markdown_tells_what_a_manager_wants_to_know(tmp_path: Path, write: Writ
     assert "- **Gate failed:** 20 of 100 get through; at least 40 must." in exported
     assert "- **Gate held:** phone_fit finds nothing to mend." in exported
     assert "| Let in | 80 | 67 |" in exported
-    assert "1. **Write your phone number into the header of every page** (+18)." in exported
+    assert "1. **Put your phone number in the header of every page** (+18)." in exported
     assert "Open since 1 November 2026:\n\n- Mend zoom:none. It was met." in exported.replace("\u200b", "")
     assert "Closed since 1 November 2026:\n\n- Mend sound:song." in exported.replace("\u200b", "")
     assert "[All of it]" not in exported
@@ -122,7 +122,7 @@ def test_junit_fails_what_gates_demand_and_nothing_else(tmp_path: Path, write: W
     (suite,) = tree
     assert (suite.attrib["name"], suite.attrib["failures"]) == ("Ashgrove Heating", "2")
     assert float(suite.attrib["time"]) == float(tree.attrib["time"]) == 41.5
-    assert "Drop the intro." in str(cases["intro_screen"].findtext("system-out"))
+    assert "Remove the intro." in str(cases["intro_screen"].findtext("system-out"))
     assert cases["text_size"].attrib["classname"] == "footfall.door"
 
 

@@ -79,7 +79,7 @@ def newest(project: Path) -> Path:
 
 def test_a_fix_wins_on_a_copy_what_was_promised(tried: Tried) -> None:
     told = re.search(
-        r"Write your phone number into the header of every page\n"
+        r"Put your phone number in the header of every page\n"
         r"  Pasted into 3 pages of a copy; your site is as it was\.\n"
         r"  The check asks for it no more\.\n"
         r"  \d+ of 100 get through on the copy without it, \d+ with it: "

@@ -288,7 +288,7 @@ def test_the_diary_of_a_phone_call(run: Run[Any], prospect: Callable[..., Prospe
     assert all((visitor.shots / step.shot).is_file() for step in ring.steps)
     assert ring.steps[0].likely is not None
     assert ring.steps[0].likely > 0.5
-    assert f"of 100 clicks on my errand {100 * ring.steps[0].likely:.0f}" in ring.steps[0].saw
+    assert f"{100 * ring.steps[0].likely:.0f} of 100 clicks" in ring.steps[0].saw
     visit = journeys.to("visit")
     assert visit is not None
     assert not visit.reached

@@ -1,22 +1,23 @@
-"""Do I hear at once that my enquiry arrived?
+"""Am I told right away that my enquiry arrived?
 
 ## What it looks for
 
-An acknowledgement within minutes of an enquiry: a message that a program sends.
-A person's answer within the hour does as well.
+A message within an hour of an enquiry that confirms it. Usually a program
+sends it; a person's answer within the hour counts as well.
 
 ## Why it matters
 
-Prospects who hear nothing do not know whether to wait. We know of no study on
-how many that costs, so this does not weigh.
+Prospects who hear nothing do not know whether to wait. We know of no study of
+how many customers that costs, so this check does not weigh.
 
 ## How to fix it
 
-Let the form send a short message: it has arrived, who will answer, and when.
+Make the form send a short message: the enquiry has arrived, who will answer,
+and when.
 
 ## What it cannot see
 
-What the page says after sending; that has a check of its own.
+What the page says after sending; another check covers that.
 """
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
@@ -37,15 +38,15 @@ def acknowledgement(replies: Replies) -> Outcome:
         if thread.way is EnquiryWay.FORM and waited(thread, replies).total_seconds() > _SOON
     ]
     if not asked:
-        return not_applicable(gettext("No enquiry was sent by a form, or not yet an hour ago."))
+        return not_applicable(gettext("No enquiry was sent through a form, or it was sent less than an hour ago."))
     if _acknowledged(asked[-1]):
-        return scored(1.0, gettext("The enquiry was acknowledged within an hour."))
+        return scored(1.0, gettext("The enquiry was confirmed within an hour."))
     return scored(
         0.0,
         gettext("No message came within an hour of the enquiry."),
         Finding(
-            fix=gettext("Acknowledge every enquiry by mail"),
-            detail=gettext("After the enquiry of {day} no message came within an hour.", day=day_of(asked[-1].at)),
+            fix=gettext("Confirm every enquiry by e-mail"),
+            detail=gettext("No message came within an hour of the enquiry sent on {day}.", day=day_of(asked[-1].at)),
             cost=Effort.HOUR,
         ),
     )

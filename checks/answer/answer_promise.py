@@ -2,7 +2,7 @@
 
 ## What it looks for
 
-A sentence on any page in which the company says by when it answers: “We reply
+A sentence on any page in which the company says how soon it answers: “We reply
 within a day”, “You will hear from us by the next working day”.
 
 ## Why it matters
@@ -12,14 +12,14 @@ from writing to the next company is our opinion; we know of no study.
 
 ## How to fix it
 
-Write beside the form by when you answer, and keep it. “As soon as possible” is
-no time.
+State next to the form how soon you answer, and keep to it. “As soon as
+possible” is not a time.
 
 ## What it cannot see
 
-Whether the promise is kept: the time to an answer is measured by another
-check. Nor what customers say in their reviews, promises in pictures, and what
-is said only after sending.
+Whether the promise is kept: another check measures the time to an answer. Nor
+what customers say in reviews, promises in pictures, and what is said only
+after sending.
 """
 
 from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, not_applicable, scored
@@ -50,22 +50,22 @@ def answer_promise(exploration: Exploration) -> Outcome:
         (page for page, _ in own(pages, RouteKind.MAIL)), None
     )
     if asking is None:
-        return not_applicable(gettext("No page that we read has an enquiry form or an e-mail address."))
+        return not_applicable(gettext("No page that we read has a contact form or an e-mail address."))
     if promise := next((text for page in pages for text in _promises(page, exploration)), ""):
-        return scored(1.0, gettext("It says by when it answers: “{promise}”", promise=promise))
+        return scored(1.0, gettext("The site promises an answer: “{promise}”", promise=promise))
     if why := untold(exploration):
         return cannot_tell(why)
     if unclear := next((text for page in exploration for text in _unclear(page)), ""):
         return cannot_tell(
-            gettext("Whether it promises an answer to enquiries we cannot tell: “{words}”", words=unclear)
+            gettext("We cannot tell whether this promises an answer to enquiries: “{words}”", words=unclear)
         )
     vague = next((text for page in pages for text in _vague(page, exploration)), "")
     return scored(
         0.0,
-        gettext("We found no promise of when an answer comes on {pages}.", pages=where_read(exploration)),
+        gettext("We found no response time on {pages}.", pages=where_read(exploration)),
         Finding(
-            fix=gettext("Say beside the form by when you answer"),
-            detail=gettext("It says that it answers, and names no time.") if vague else _silence(exploration),
+            fix=gettext("State your response time next to the form"),
+            detail=gettext("The site promises an answer but gives no time.") if vague else _silence(exploration),
             page=asking.url,
             quote=vague,
             cost=Effort.WORD,
@@ -74,7 +74,7 @@ def answer_promise(exploration: Exploration) -> Outcome:
 
 
 def _silence(site: Exploration) -> Text:
-    return gettext("On {pages} we found no sentence that says by when an enquiry is answered.", pages=where_read(site))
+    return gettext("On {pages} we found no sentence on how soon enquiries are answered.", pages=where_read(site))
 
 
 def _promises(page: Page, site: Exploration) -> list[str]:

@@ -2,22 +2,22 @@
 
 ## What it looks for
 
-The enquiries that were really sent, with permission, and whether a person's
-answer came back within a week. An acknowledgement by a program is none.
+Test enquiries that were actually sent, with permission, and whether a person
+answered within a week. An automatic confirmation does not count.
 
 ## Why it matters
 
-Prospects without an answer go to another company. Of 9,538 firms with a working
-form nearly half never replied.
+Prospects who get no answer go to another company. Of 9,538 firms with a
+working form, nearly half never replied.
 
 ## How to fix it
 
-Have every enquiry arrive with a person who answers it, and somebody in their
-place when they are away.
+Make sure every enquiry reaches a person who answers it, and somebody else when
+they are away.
 
 ## What it cannot see
 
-Answers by telephone, and answers to other addresses than the one given. Each
+Answers by phone, and answers to a different address from the one given. Each
 enquiry was one test on one day.
 """
 
@@ -54,7 +54,7 @@ def enquiry_answered(replies: Replies) -> Outcome:
 
 def _unanswered(missing: int, settled: int) -> Text:
     if settled == 1:
-        return gettext("Nobody answered the one enquiry.")
+        return gettext("Nobody answered the one enquiry that was sent.")
     return gettext("Nobody answered {missing} of {number} enquiries.", missing=missing, number=settled)
 
 
@@ -69,15 +69,15 @@ def _detail(last: EnquiryThread, replies: Replies) -> Text:
 def _waited_in_vain(last: EnquiryThread, days: int) -> Text:
     if last.way is EnquiryWay.FORM:
         return gettext(
-            "The enquiry sent by form on {day} got no answer from a person in {days} days; after {limit} it counts as "
-            "unanswered.",
+            "The enquiry sent through the form on {day} has had no answer from a person for {days} days; "
+            "after {limit} days it counts as unanswered.",
             day=day_of(last.at),
             days=days,
             limit=DAYS_IN_VAIN,
         )
     return gettext(
-        "The enquiry sent by mail on {day} got no answer from a person in {days} days; after {limit} it counts as "
-        "unanswered.",
+        "The enquiry sent by e-mail on {day} has had no answer from a person for {days} days; after "
+        "{limit} days it counts as unanswered.",
         day=day_of(last.at),
         days=days,
         limit=DAYS_IN_VAIN,

@@ -2,17 +2,17 @@
 
 ## What it looks for
 
-Reports of mail servers that an enquiry could not be delivered: bounces.
+Reports from mail servers that an enquiry could not be delivered (bounces).
 
 ## Why it matters
 
-Nobody at the company learns that there was an enquiry. Of 14,061 firms 32 %
-had no site, no form, or one that did not work.
+Nobody at the company knows that there was an enquiry. Of 14,061 firms 32 % had
+no site, no form, or one that did not work.
 
 ## How to fix it
 
-Send the form's mail to a mailbox that exists and has room, and write to it
-yourself every month.
+Send the form's e-mails to a mailbox that exists and has room, and send it a
+test message every month.
 
 ## What it cannot see
 
@@ -34,15 +34,15 @@ def enquiry_delivered(replies: Replies) -> Outcome:
         if not thread.answered and any(reply.kind is ReplyKind.BOUNCE and reply.final for reply in thread.replies)
     ]
     if not bounced:
-        return scored(1.0, gettext("No mail server sent an enquiry back."))
+        return scored(1.0, gettext("No enquiry came back as undeliverable."))
     last = bounced[-1]
     return scored(
         0.0,
-        gettext("A mail server sent the enquiry back."),
+        gettext("The enquiry came back as undeliverable."),
         Finding(
-            fix=gettext("Repair the mailbox that enquiries go to"),
+            fix=gettext("Fix the mailbox that receives the enquiries"),
             detail=gettext(
-                "The enquiry of {day} could not be delivered, as a mail server reported.", day=day_of(last.at)
+                "A mail server reported that the enquiry sent on {day} could not be delivered.", day=day_of(last.at)
             ),
             cost=Effort.HOUR,
         ),

@@ -1,18 +1,18 @@
-"""Does a key cut me off?
+"""Can a key cut me off?
 
 ## What it looks for
 
-Keys that the phone menu names and that end the call without a word, and keys
-beside them after which it hangs up: a slip of the finger.
+Keys that the phone menu names and that end the call without a word, and
+neighbouring keys after which it hangs up when a finger slips.
 
 ## Why it matters
 
-Who is cut off does not know whether to try again. We know of no study on how
-many do.
+Callers who are cut off do not know whether to try again. We know of no study
+of how many do.
 
 ## How to fix it
 
-Let every key that is named lead somewhere, and every other key back to the
+Make every key that is named lead somewhere, and every other key back to the
 menu.
 
 ## What it cannot see
@@ -26,14 +26,14 @@ from footfall.messages import Text, gettext
 from footfall.reading.phone_menu import asks, cut_off, levels, slips, unread
 
 _SLIP = 0.6
-_WITHOUT_A_KEY = {SILENCE: gettext("silence"), UNANSWERED: gettext("unanswered"), SPOKEN: gettext("spoken")}
+_WITHOUT_A_KEY = {SILENCE: gettext("silence"), UNANSWERED: gettext("no answer"), SPOKEN: gettext("a spoken answer")}
 
 
 @check(stage=Stage.ANSWER, weight=0, source="footfall")
 def phone_menu_dead_ends(phone_menu: PhoneMenu) -> Outcome:
     """Score whether keys end the call."""
     if not asks(phone_menu):
-        return not_applicable(gettext("There is no menu to choose from."))
+        return not_applicable(gettext("The phone menu offers no choices."))
     cut = list(cut_off(phone_menu))
     if cut:
         node, choice = cut[0]
@@ -41,37 +41,37 @@ def phone_menu_dead_ends(phone_menu: PhoneMenu) -> Outcome:
             0.0,
             gettext("A key that the menu names ends the call without a word."),
             Finding(
-                fix=gettext("Let every key lead somewhere"),
+                fix=gettext("Make every key lead somewhere"),
                 detail=_cut_off_at(node, choice),
                 quote=choice.label[:160],
                 cost=Effort.HOUR,
             ),
         )
     if phone_menu.source is MenuSource.RECORDING:
-        return cannot_tell(gettext("Where the keys lead a recording does not tell."))
+        return cannot_tell(gettext("A recording does not show where the keys lead."))
     if not list(levels(phone_menu)) or unread(phone_menu):
-        return cannot_tell(gettext("Which keys the menu names we cannot tell."))
+        return cannot_tell(gettext("We cannot tell which keys the menu names."))
     wrong = slips(phone_menu)
     if wrong:
         return scored(
             _SLIP,
             gettext("A wrong key ends the call."),
             Finding(
-                fix=gettext("Lead wrong keys back to the menu"),
+                fix=gettext("Return callers to the menu after a wrong key"),
                 detail=gettext(
-                    "Callers who press {keys} in the first menu, which names no such key, are cut off.", keys=wrong
+                    "Callers who press a key that the first menu does not mention ({keys}) are cut off.", keys=wrong
                 ),
                 cost=Effort.SETTING,
             ),
         )
-    return scored(1.0, gettext("No key that we tried in the first menu cuts a caller off."))
+    return scored(1.0, gettext("None of the keys that we tried in the first menu cuts callers off."))
 
 
 def _cut_off_at(node: MenuNode, choice: MenuKey) -> Text:
     if not node.path:
-        return gettext("The menu names the key {key}, and pressing it ends the call without a word.", key=choice.key)
+        return gettext("The menu names key {key}, but pressing it ends the call without a word.", key=choice.key)
     return gettext(
-        "The menu names the key {key} after {keys}, and pressing it ends the call without a word.",
+        "The menu names key {key} after {keys}, but pressing it ends the call without a word.",
         key=choice.key,
         keys=[_WITHOUT_A_KEY.get(key, key) for key in node.path],
     )

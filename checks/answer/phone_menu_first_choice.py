@@ -1,4 +1,4 @@
-"""How long does the menu talk before I may choose?
+"""How long does the menu talk before I can choose?
 
 ## What it looks for
 
@@ -7,12 +7,12 @@ named.
 
 ## Why it matters
 
-Advertising and news before the choices are time that every caller pays, each
-time. That it makes people hang up is our opinion.
+Advertising and news before the choices take up every caller's time, on every
+call. That it makes people hang up is our opinion.
 
 ## How to fix it
 
-Welcome in four words, then the choices.
+Keep the welcome to four words, then name the choices.
 
 ## What it cannot see
 
@@ -32,10 +32,10 @@ SECONDS = Scale("seconds", {8: 1.0, 12: 0.8, 20: 0.5, 30: 0.2})
 def phone_menu_first_choice(phone_menu: PhoneMenu) -> Outcome:
     """Score the seconds until the first choice."""
     if not asks(phone_menu):
-        return not_applicable(gettext("There is no menu to choose from."))
+        return not_applicable(gettext("The phone menu offers no choices."))
     seconds = first_choice(phone_menu)
     if seconds is None:
-        return cannot_tell(gettext("When the menu names its first key we cannot tell."))
+        return cannot_tell(gettext("We cannot tell when the menu names its first key."))
     score = SECONDS.at(seconds)
     summary = ngettext(
         "The first choice is named after {number} second.",
@@ -45,7 +45,7 @@ def phone_menu_first_choice(phone_menu: PhoneMenu) -> Outcome:
     if phone_menu.source is MenuSource.RECORDING and score < 1:
         return cannot_tell(
             gettext(
-                "The first key that we understood comes after {seconds:.0f} seconds; one may come before.",
+                "The first key that we understood comes after {seconds:.0f} seconds; there may be an earlier one.",
                 seconds=seconds,
             )
         )
@@ -56,9 +56,7 @@ def phone_menu_first_choice(phone_menu: PhoneMenu) -> Outcome:
         summary,
         Finding(
             fix=gettext("Name the first choice sooner"),
-            detail=gettext(
-                "The menu talks for {seconds:.0f} seconds before it has named the first key.", seconds=seconds
-            ),
+            detail=gettext("The menu talks for {seconds:.0f} seconds before it names the first key.", seconds=seconds),
             quote=phone_menu.nodes[0].words[:160],
             cost=Effort.HOUR,
         ),

@@ -1,19 +1,19 @@
-"""Do the phone's hours agree with the site's?
+"""Do the phone hours match the hours on the site?
 
 ## What it looks for
 
-The hours in which the phone menu's own rules put callers through, beside the
-opening hours in the site's structured data.
+The hours during which the phone menu's own rules put callers through, compared
+with the opening hours in the site's structured data.
 
 ## Why it matters
 
-Who rings in the hours that the site states and hears that nobody is there has
-been told something wrong. Outdated contact data makes a bad impression on
-half of the people asked.
+People who call during the hours on the site and hear that nobody is there have
+been misled. Outdated contact details make a bad impression on half of the
+people asked.
 
 ## How to fix it
 
-Set the telephone system's hours to those on the site, or the other way round.
+Set the phone system's hours to those on the site, or the other way round.
 
 ## What it cannot see
 
@@ -36,18 +36,18 @@ def phone_menu_hours(phone_menu: PhoneMenu, exploration: Exploration) -> Outcome
         return cannot_tell(gettext("The site states no hours in its structured data."))
     missing = missing_hours(stated, phone_menu.hours)
     if missing is None:
-        return cannot_tell(gettext("We do not understand the hours."))
+        return cannot_tell(gettext("We could not understand the hours."))
     lost, of = missing
     if not lost:
-        return scored(1.0, gettext("The phone puts callers through in all hours that the site states."))
+        return scored(1.0, gettext("Callers get through during all the hours on the site."))
     return scored(
         1 - lost / of,
-        gettext("The site states hours in which the phone puts nobody through."),
+        gettext("The site states hours during which callers do not get through."),
         Finding(
-            fix=gettext("Set the phone's hours to those on the site"),
+            fix=gettext("Set the phone hours to match the site"),
             detail=gettext(
-                "The site states {stated}; the phone puts callers through {kept}. In {lost:g} of {all:g} hours a week "
-                "they disagree.",
+                "The site states {stated}; callers get through {kept}. They differ for {lost:g} of {all:g} hours "
+                "a week.",
                 stated=stated,
                 kept=phone_menu.hours,
                 lost=lost,

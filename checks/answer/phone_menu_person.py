@@ -2,22 +2,22 @@
 
 ## What it looks for
 
-A key of the phone menu, or the patience to press none, after which a phone
-rings or a queue begins: every key at every place is tried.
+Whether a key of the phone menu, or pressing none, makes a phone ring or starts
+a queue. Every key in every menu is tried.
 
 ## Why it matters
 
-Most people who ring want to talk to somebody. That a menu without a way to a
-person loses them is our opinion; we know of no study on how many.
+Most people who call want to talk to somebody. That a menu without a way to a
+person loses them is our opinion; we know of no study of how many.
 
 ## How to fix it
 
-Name a key for a person in the first menu, and put those through who press
-nothing.
+Name a key for a person in the first menu, and put callers who press nothing
+through.
 
 ## What it cannot see
 
-Whether anybody picks up where a phone rings: no number is ever called.
+Whether anybody answers when a phone rings: no number is ever called.
 """
 
 from footfall.check import AnswerPhone, Effort, Finding, Outcome, Stage, cannot_tell, check, scored
@@ -31,13 +31,13 @@ def phone_menu_person(phone_menu: PhoneMenu) -> Outcome:
     """Score whether a caller can get to a person."""
     if leads_to_a_person(phone_menu) is None:
         return cannot_tell(
-            gettext("No key that we could follow leads to a person; some lead to where we could not look.")
+            gettext("None of the keys we could follow leads to a person; some we could not follow to the end.")
         )
     if leads_to_a_person(phone_menu):
-        return scored(1.0, gettext("There is a way to a person."))
+        return scored(1.0, gettext("Callers can get to a person."))
     return scored(
         0.3 if CallEnd.VOICEMAIL in ends(phone_menu) else 0.0,
-        gettext("No way leads to a person."),
+        gettext("Nothing in the menu leads to a person."),
         Finding(
             fix=gettext("Put callers through to a person"),
             detail=_detail(phone_menu),
@@ -50,7 +50,5 @@ def phone_menu_person(phone_menu: PhoneMenu) -> Outcome:
 def _detail(menu: PhoneMenu) -> Text:
     endings = [verbatim(end) for end in sorted(end.value for end in ends(menu))] or [gettext("the same menu again")]
     if menu.source is MenuSource.HEARD:
-        return gettext(
-            "All that was written down was followed at every place; calls end with {endings:and}.", endings=endings
-        )
-    return gettext("Every key was tried at every place; calls end with {endings:and}.", endings=endings)
+        return gettext("We followed every choice in the transcript; calls end with {endings:and}.", endings=endings)
+    return gettext("We tried every key in every menu; calls end with {endings:and}.", endings=endings)

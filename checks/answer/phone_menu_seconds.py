@@ -4,18 +4,18 @@
 
 The seconds that a typical caller listens to the menu until a phone rings: the
 middle one of the first menu's choices, each pressed when the whole menu has
-been heard. The length of spoken words is counted from their text unless it was
-measured.
+been heard. The length of spoken words is estimated from their text unless it
+was measured.
 
 ## Why it matters
 
-Of the callers of one provider's customers, 15 % hung up, after 40 seconds on
-average.
+Of the people who called one provider's customers, 15 % hung up, after 40
+seconds on average.
 
 ## How to fix it
 
-Say the choices first and the welcome in four words; put what few people need at
-the end, or on the website.
+Name the choices first and keep the welcome to four words; put what few people
+need at the end, or on the website.
 
 ## What it cannot see
 
@@ -47,14 +47,14 @@ def phone_menu_seconds(phone_menu: PhoneMenu) -> Outcome:
     usual, best = typical(phone_menu), fastest(phone_menu)
     if not usual or not best:
         if leads_to_a_person(phone_menu) is False:
-            return not_applicable(gettext("No way leads to a person."))
+            return not_applicable(gettext("Nothing in the menu leads to a person."))
         return cannot_tell(gettext("We could not follow the menu to a person."))
     score = SECONDS.at(usual.seconds)
     if not usual.timed and score > 0:
         return cannot_tell(
             ngettext(
-                "A caller listens for at least {number} second; how long the menu's recordings are we cannot tell.",
-                "A caller listens for at least {number} seconds; how long the menu's recordings are we cannot tell.",
+                "A caller listens for at least {number} second; we cannot tell how long the menu's recordings are.",
+                "A caller listens for at least {number} seconds; we cannot tell how long the menu's recordings are.",
                 round(usual.seconds),
             )
         )
@@ -78,14 +78,14 @@ def phone_menu_seconds(phone_menu: PhoneMenu) -> Outcome:
 def _detail(usual: CallWay, best: CallWay) -> Text:
     if usual.timed:
         return gettext(
-            "A typical caller listens for {usual:.0f} seconds before a phone rings; who presses every key as soon as "
-            "it has been named, for {best:.0f}.",
+            "A typical caller listens for {usual:.0f} seconds before a phone rings; a caller who presses "
+            "each key as soon as it is named listens for {best:.0f}.",
             usual=usual.seconds,
             best=best.seconds,
         )
     return gettext(
-        "A typical caller listens for at least {usual:.0f} seconds before a phone rings; who presses every key as "
-        "soon as it has been named, for {best:.0f}.",
+        "A typical caller listens for at least {usual:.0f} seconds before a phone rings; a caller who "
+        "presses each key as soon as it is named listens for {best:.0f}.",
         usual=usual.seconds,
         best=best.seconds,
     )

@@ -2,13 +2,13 @@
 
 ## What it looks for
 
-Whether 0, or silence, leads from the first menu to a person.
+Whether pressing 0, or nothing, leads from the first menu to a person.
 
 ## Why it matters
 
 Not everybody finds their case among the choices, and some phones send no
-tones. That such callers are put through is our opinion of good service; we know
-of no study on how many there are.
+tones. That such callers should be put through is our opinion of good service;
+we know of no study of how many there are.
 
 ## How to fix it
 
@@ -16,7 +16,7 @@ Put callers through who have pressed nothing for a few seconds, or who press 0.
 
 ## What it cannot see
 
-Whether anybody picks up where a phone rings.
+Whether anybody answers when a phone rings.
 """
 
 from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, not_applicable, scored
@@ -31,27 +31,27 @@ _ONE = 0.7
 def phone_menu_without_a_key(phone_menu: PhoneMenu) -> Outcome:
     """Score whether callers get on who press nothing, or 0."""
     if not asks(phone_menu):
-        return not_applicable(gettext("There is no menu to choose from."))
+        return not_applicable(gettext("The phone menu offers no choices."))
     led = without_choosing(phone_menu)
     if led[SILENCE]:
         return scored(1.0, gettext("Callers who press nothing are put through to a person."))
     if led[SILENCE] is None or led["0"] is None:
-        return cannot_tell(gettext("Where the menu leads callers who press nothing, or 0, we cannot tell."))
+        return cannot_tell(gettext("We cannot tell where the menu takes callers who press nothing, or 0."))
     if led["0"]:
         return scored(
             _ONE,
-            gettext("0 leads to a person, silence does not."),
+            gettext("Pressing 0 leads to a person; pressing nothing does not."),
             Finding(
-                fix=gettext("Put callers through who press nothing"),
+                fix=gettext("Put callers who press nothing through to a person"),
                 detail=_only_silent(phone_menu),
                 cost=Effort.SETTING,
             ),
         )
     return scored(
         0.0,
-        gettext("Neither 0 nor silence leads to a person."),
+        gettext("Callers who press 0 or nothing do not get to a person."),
         Finding(
-            fix=gettext("Put callers through who press nothing or 0"),
+            fix=gettext("Put callers who press nothing or 0 through to a person"),
             detail=_both(phone_menu),
             cost=Effort.SETTING,
         ),
@@ -60,11 +60,13 @@ def phone_menu_without_a_key(phone_menu: PhoneMenu) -> Outcome:
 
 def _only_silent(menu: PhoneMenu) -> Text:
     if goes_round(menu):
-        return gettext("Callers who press nothing hear the same menu for ever; 0 leads to a person.")
-    return gettext("Callers who press nothing do not get to a person; 0 leads to a person.")
+        return gettext("Callers who press nothing hear the same menu over and over; pressing 0 leads to a person.")
+    return gettext("Callers who press nothing do not get to a person; pressing 0 leads to one.")
 
 
 def _both(menu: PhoneMenu) -> Text:
     if goes_round(menu):
-        return gettext("Callers who press nothing hear the same menu for ever; 0 leads to no person either.")
-    return gettext("Callers who press nothing do not get to a person; 0 leads to no person either.")
+        return gettext(
+            "Callers who press nothing hear the same menu over and over; pressing 0 does not lead to a person either."
+        )
+    return gettext("Callers who press nothing do not get to a person; pressing 0 does not help either.")

@@ -15,7 +15,7 @@ Send answers from an address that somebody reads.
 
 ## What it cannot see
 
-Whether anybody reads the address that it comes from.
+Whether anybody reads e-mails to that address.
 """
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
@@ -32,13 +32,13 @@ def reply_can_be_answered(replies: Replies) -> Outcome:
         return not_applicable(gettext("No enquiry was answered by a person."))
     closed = [reply for reply in answers if reply.no_reply]
     if not closed:
-        return scored(1.0, gettext("The answer comes from an address that takes replies."))
+        return scored(1.0, gettext("The answer comes from an address that accepts replies."))
     return scored(
         1 - len(closed) / len(answers),
-        gettext("The answer comes from an address that takes no replies."),
+        gettext("The answer comes from an address that does not accept replies."),
         Finding(
-            fix=gettext("Answer from an address that takes replies"),
-            detail=gettext("The answer of {day} came from a no-reply address.", day=day_of(closed[-1].at)),
+            fix=gettext("Answer from an address that accepts replies"),
+            detail=gettext("The answer sent on {day} came from a no-reply address.", day=day_of(closed[-1].at)),
             cost=Effort.HOUR,
         ),
     )

@@ -1,4 +1,4 @@
-"""Do I know who answered?
+"""Do I know who answered me?
 
 ## What it looks for
 
@@ -6,8 +6,8 @@ A person's name as the sender of an answer, or at its end.
 
 ## Why it matters
 
-A name is somebody to come back to. That it wins customers is our opinion; we
-know of no study.
+With a name, prospects know whom to ask next. That it wins customers is our
+opinion; we know of no study.
 
 ## How to fix it
 
@@ -39,7 +39,7 @@ def reply_names_a_person(replies: Replies) -> Outcome:
         Finding(
             fix=gettext("Sign answers with a name"),
             detail=gettext(
-                "In the answer of {day} we found no person's name, neither as its sender nor at its end.",
+                "We found no person's name in the answer sent on {day}, either as the sender or at the end.",
                 day=day_of(nameless[-1].at),
             ),
             cost=Effort.WORD,

@@ -2,12 +2,12 @@
 
 ## What it looks for
 
-Answers that lay in the spam folder of the mailbox that asked.
+Answers that landed in the spam folder of the mailbox that sent the enquiry.
 
 ## Why it matters
 
-Prospects rarely look there, and take the answer for silence. We know of no
-study on how many do, so this does not weigh.
+Prospects rarely look there and think that nobody answered. We know of no study
+of how many do, so this check does not weigh.
 
 ## How to fix it
 
@@ -16,7 +16,7 @@ through its own mail server.
 
 ## What it cannot see
 
-What other people's spam filters do: each learns by itself.
+What other people's spam filters do: each of them learns from its own mail.
 """
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
@@ -35,19 +35,19 @@ def reply_out_of_spam(replies: Replies) -> Outcome:
         return not_applicable(gettext("Nothing came back."))
     spam = [reply for reply in came if reply.spam]
     if not spam:
-        return scored(1.0, gettext("What came back was in the inbox."))
+        return scored(1.0, gettext("Everything that came back arrived in the inbox."))
     return scored(
         1 - len(spam) / len(came),
         ngettext(
-            "The one message that came back lay in the spam folder.",
-            "{spam} of {number} messages lay in the spam folder.",
+            "The only message that came back was in the spam folder.",
+            "{spam} of {number} messages were in the spam folder.",
             len(came),
             spam=len(spam),
         ),
         Finding(
             fix=gettext("Keep your answers out of spam folders"),
             detail=gettext(
-                "The message of {day} ({kind}) lay in the spam folder.",
+                "The message sent on {day} ({kind}) was in the spam folder.",
                 day=day_of(spam[-1].at),
                 kind=verbatim(spam[-1].kind.value),
             ),

@@ -2,25 +2,25 @@
 
 ## What it looks for
 
-The time from an enquiry to a person's answer, by the header of the mail server
-that received it. The score counts hours in which the company is open, by the
-hours in its site's structured data, or nine to five on weekdays; public
-holidays of its country are left out.
+The time from an enquiry to a person's answer, according to the header of the
+mail server that received it. The score counts only the hours in which the
+company is open: the hours in its site's structured data, or nine to five on
+weekdays; public holidays of its country are left out.
 
 ## Why it matters
 
 People write to several companies. Of 1.25 million enquiries, those answered
-within an hour were seven times as likely to lead to a talk as those answered
-an hour later.
+within an hour were seven times as likely to lead to a conversation as those
+answered an hour later.
 
 ## How to fix it
 
-Let enquiries ring somewhere: a shared mailbox that is looked at every hour, or
-a message to a phone.
+Make sure enquiries get noticed: in a shared mailbox that is checked every
+hour, or as a message to a phone.
 
 ## What it cannot see
 
-What else went on that day. Each enquiry was one test.
+What else happened that day. Each enquiry was one test.
 """
 
 from statistics import median
@@ -58,8 +58,8 @@ def reply_time(replies: Replies) -> Outcome:
     if len(in_hours) < len(answered):
         return cannot_tell(
             gettext(
-                "A person answered after {time}; how much of it were opening hours we cannot tell without the "
-                "company's time zone (`time_zone` in footfall.yml).",
+                "A person answered after {time}; without the company's time zone (`time_zone` in footfall.yml) "
+                "we cannot tell how much of that was in opening hours.",
                 time=_time(hours),
             )
         )
@@ -74,9 +74,9 @@ def reply_time(replies: Replies) -> Outcome:
         Finding(
             fix=gettext("Answer enquiries within an hour"),
             detail=ngettext(
-                "{number} of {enquiries} test enquiries was answered, after {time} in the middle; {open} of it were "
+                "{number} of {enquiries} test enquiries was answered; median time {time}, {open} of it in "
                 "opening hours ({basis}).",
-                "{number} of {enquiries} test enquiries were answered, after {time} in the middle; {open} of it were "
+                "{number} of {enquiries} test enquiries were answered; median time {time}, {open} of it in "
                 "opening hours ({basis}).",
                 len(answered),
                 enquiries=len(replies.enquiries),

@@ -2,21 +2,21 @@
 
 ## What it looks for
 
-Where the phone menu leads to a voicemail: whether it says by when somebody
-calls back.
+Where the phone menu leads to a voicemail: whether it says when somebody will
+call back.
 
 ## Why it matters
 
-Without a time callers do not know whether to wait or to ring somebody else. We
-know of no study on how many that costs.
+Without a time, callers do not know whether to wait or to call somebody else.
+We know of no study of how many customers that costs.
 
 ## How to fix it
 
-Say it in the greeting: “We call back within two hours.”
+Say it in the greeting: “We will call you back within two hours.”
 
 ## What it cannot see
 
-Whether anybody does call back.
+Whether anybody actually calls back.
 """
 
 from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, not_applicable, scored
@@ -30,19 +30,19 @@ def voicemail_call_back(phone_menu: PhoneMenu) -> Outcome:
     """Score whether voicemails say when somebody calls back."""
     greetings = voicemails(phone_menu)
     if not greetings:
-        return not_applicable(gettext("No voicemail was met."))
+        return not_applicable(gettext("We did not reach a voicemail."))
     spoken = [node for node in greetings if node.calls_back is not None]
     if not spoken:
-        return cannot_tell(gettext("What the voicemail says we cannot tell."))
+        return cannot_tell(gettext("We cannot tell what the voicemail says."))
     silent = [node for node in spoken if not node.calls_back]
     if not silent:
-        return scored(1.0, gettext("The voicemail says when somebody calls back."))
+        return scored(1.0, gettext("The voicemail says when somebody will call back."))
     return scored(
         1 - len(silent) / len(spoken),
-        gettext("The voicemail does not say when somebody calls back."),
+        gettext("The voicemail does not say when somebody will call back."),
         Finding(
-            fix=gettext("Say in the voicemail when you call back"),
-            detail=gettext("The greeting names no time by which somebody calls back."),
+            fix=gettext("Say in the voicemail greeting when you will call back"),
+            detail=gettext("The greeting does not say when somebody will call back."),
             quote=silent[0].words[:160],
             cost=Effort.WORD,
         ),

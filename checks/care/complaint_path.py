@@ -1,10 +1,11 @@
-"""If something goes wrong, who takes care of it, and by when?
+"""If something goes wrong, who deals with it, and by when?
 
 ## What it looks for
 
-A page, a heading or a link about complaints to the company, and whether it names
-a person or says by when there is an answer. It is asked of companies that sell
-on their site, and of all others where such a path is there.
+A page, a heading or a link about complaints to the company, and whether it
+names a person or says when there will be an answer. It is expected of
+companies that sell on their site; for all others it is judged only where it
+exists.
 
 ## Why it matters
 
@@ -13,12 +14,12 @@ That it wins customers is our opinion, so this informs and does not weigh.
 
 ## How to fix it
 
-Write on one page where to complain, who reads it and by when they answer.
+State on one page where to complain, who reads it and how soon they answer.
 
 ## What it cannot see
 
-Paths in documents and in words that we do not know. Complaints to an authority,
-such as about data, and complaints in the sense of ailments are none.
+Complaints pages in documents, and in words that we do not know. Complaints to
+an authority, for instance about data, and medical complaints do not count.
 """
 
 import re
@@ -46,7 +47,7 @@ from footfall.reading.facts import sells_online
 
 # Two words that begin with capitals behind another word may be a name.
 _PAIR = re.compile(r"(?<=\S\s)[A-ZÀ-Þ][\w’'-]+\s[A-ZÀ-Þ][\w’'-]+")
-_FIX = gettext("Say who takes care of complaints, and by when")
+_FIX = gettext("Say who deals with complaints, and by when")
 
 
 @dataclass(frozen=True)
@@ -68,19 +69,19 @@ def complaint_path(exploration: Exploration) -> Outcome:
         return _nameless(paths[0], exploration)
     if not sells_online(exploration):
         return not_applicable(
-            gettext("Nothing is sold on the pages that we read; whether customers need it, nobody told.")
+            gettext("We saw nothing for sale on the pages that we read, so a way to complain may not be needed.")
         )
     if why := untold(exploration):
         return cannot_tell(why)
     if unclear := next((text for page in exploration for text in _unclear(page)), ""):
-        return cannot_tell(gettext("Whether this is a way to complain we cannot tell: “{words}”", words=unclear))
+        return cannot_tell(gettext("We cannot tell whether this is a way to complain: “{words}”", words=unclear))
     return scored(
         0.0,
         gettext("We found no way to complain on {pages}.", pages=where_read(exploration)),
         Finding(
             fix=_FIX,
             detail=gettext(
-                "It sells on its site, and on {pages} we found no page, heading or link about complaints to it.",
+                "The company sells on its site, but we found no page, heading or link about complaints on {pages}.",
                 pages=where_read(exploration),
             ),
             page=exploration.home.url,
@@ -133,7 +134,7 @@ def _nameless(path: _Path, site: Exploration) -> Outcome:
     if unclear := next((text for text in texts if _PAIR.search(text) or is_a_name(text) or may_be_a_promise(text)), ""):
         return cannot_tell(
             gettext(
-                "Whether “{path}” names a person or a time we cannot tell: “{words}”",
+                "We cannot tell whether “{path}” names a person or a time: “{words}”",
                 path=path.label,
                 words=unclear[:200],
             )

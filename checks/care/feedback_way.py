@@ -1,26 +1,27 @@
-"""Can I say what I think of you, without asking for anything?
+"""Can I give feedback without sending an enquiry?
 
 ## What it looks for
 
-A way to give feedback that is no enquiry: a form or one of its topics for praise
-and criticism, a link such as “Give us feedback” that leads to a form or to
-another site, a mail address called feedback, or a sentence that invites to say
-what one thinks beside a way to write.
+A way to give feedback without sending an enquiry: a form, or a topic in one,
+for praise and criticism; a link such as “Give us feedback” that leads to a
+form or to another site; an e-mail address called feedback; or a sentence next
+to a contact option that invites visitors to say what they think.
 
 ## Why it matters
 
-Customers who are asked tell the company what went wrong, and not only others.
-That it wins customers is our opinion, so this informs and does not weigh.
+Customers who are asked tell the company what went wrong, and not only other
+people. That it wins customers is our opinion, so this informs and does not
+weigh.
 
 ## How to fix it
 
-Name praise and criticism among the topics of your contact form, or write beside
-it that you want to hear them.
+Add praise and criticism to the topics of your contact form, or write next to
+it that you welcome them.
 
 ## What it cannot see
 
-Cards on a counter, mails after a purchase, and buttons whose window a script
-opens. Reviews that are only shown are no way to give one.
+Cards on a counter, e-mails after a purchase, and buttons whose window is
+opened by a script. Reviews that are only shown are not a way to give one.
 """
 
 from collections.abc import Iterator
@@ -56,14 +57,14 @@ def feedback_way(exploration: Exploration) -> Outcome:
     if why := untold(exploration):
         return cannot_tell(why)
     if unclear := next((label for page in pages for label in _unclear(page, exploration)), ""):
-        return cannot_tell(gettext("Whether “{words}” is a way to give feedback we cannot tell.", words=unclear))
+        return cannot_tell(gettext("We cannot tell whether “{words}” is a way to give feedback.", words=unclear))
     return scored(
         0.0,
         gettext("We found no way to give feedback on {pages}.", pages=where_read(exploration)),
         Finding(
-            fix=gettext("Ask people what they think of you"),
+            fix=gettext("Ask customers for feedback"),
             detail=gettext(
-                "On {pages} we found no form, link or address for feedback, and no sentence that asks for it.",
+                "We found no form, link or address for feedback on {pages}, and no sentence that asks for it.",
                 pages=where_read(exploration),
             ),
             page=exploration.home.url,

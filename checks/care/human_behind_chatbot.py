@@ -1,24 +1,26 @@
-"""If a program answers my chat, how do I get to a person?
+"""If a chatbot answers me, how do I get to a person?
 
 ## What it looks for
 
 A chat window that introduces itself as a program (“I am your virtual
-assistant”), and whether the page it lies on shows a phone number, a mail
-address or an enquiry form, or links to a page that does.
+assistant”), and whether its page shows a phone number, an e-mail address or a
+contact form, or links to a page that does.
 
 ## Why it matters
 
-People who get no answer from a program want a person at once. How many give up
-otherwise we do not know, so this informs and does not weigh.
+People who get no answer from a program want a person at once. We do not know
+how many give up otherwise, so this informs and does not weigh.
 
 ## How to fix it
 
-Let the program offer to pass on to a person, and show the phone number beside it.
+Make the chatbot offer to hand over to a person, and show the phone number next
+to it.
 
 ## What it cannot see
 
-What the program says once one writes to it, and chats that start only after
-consent to cookies. Where a chat does not say who answers, we cannot tell.
+What the program says once somebody writes to it, and chats that start only
+after consent to cookies. Where a chat does not say who answers, we cannot
+tell.
 """
 
 from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, not_applicable, scored
@@ -38,24 +40,24 @@ def human_behind_chatbot(exploration: Exploration) -> Outcome:
     with_bot = [page for page in pages if _has_a_bot(page, exploration)]
     if not with_bot:
         if own(pages, RouteKind.CHAT):
-            return cannot_tell(gettext("There is a chat; whether a person or a program answers we cannot tell."))
-        return not_applicable(gettext("We saw no chat that says that a program answers."))
+            return cannot_tell(gettext("There is a chat; we cannot tell whether a person or a program answers."))
+        return not_applicable(gettext("We saw no chat that says a program answers."))
     stuck = [page for page in with_bot if not _leads_to_people(page, exploration)]
     if not stuck:
-        return scored(1.0, gettext("From where the chatbot is, a person is at most two steps away."))
+        return scored(1.0, gettext("From the chatbot, a person is at most two steps away."))
     if why := untold(exploration):
         return cannot_tell(why)
     if any(_may_lead(page, exploration) for page in stuck):
-        return cannot_tell(gettext("Where links beside the chatbot lead we did not read."))
+        return cannot_tell(gettext("We did not read the pages that links next to the chatbot lead to."))
     return scored(
         1 - len(stuck) / len(with_bot),
         _summary(len(stuck), len(with_bot)),
         *(
             Finding(
                 subject=page.url,
-                fix=gettext("Show a way to a person beside the chatbot"),
+                fix=gettext("Show next to the chatbot how to reach a person"),
                 detail=gettext(
-                    "The page shows no phone number, mail address or enquiry form, and links to no page that does."
+                    "The page shows no phone number, e-mail address or contact form, and links to no page that does."
                 ),
                 page=page.url,
                 quote=next(iter(_introduced(page, exploration)), ""),
@@ -68,9 +70,9 @@ def human_behind_chatbot(exploration: Exploration) -> Outcome:
 
 def _summary(stuck: int, with_bot: int) -> Text:
     if with_bot == 1:
-        return gettext("On the one page with the chatbot we found no way to a person within two steps.")
+        return gettext("On the only page with the chatbot we found no way to reach a person within two steps.")
     return gettext(
-        "On {stuck} of {number} pages with the chatbot we found no way to a person within two steps.",
+        "On {stuck} of {number} pages with the chatbot we found no way to reach a person within two steps.",
         stuck=stuck,
         number=with_bot,
     )

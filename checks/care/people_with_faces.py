@@ -2,8 +2,8 @@
 
 ## What it looks for
 
-People of the company on the pages about it: a name with what its bearer does,
-and a picture whose description names the same person.
+People of the company on the pages about it: a name with the person's job, and
+a picture whose description names the same person.
 
 ## Why it matters
 
@@ -12,14 +12,14 @@ our opinion, so this informs and does not weigh.
 
 ## How to fix it
 
-Show the people whom a customer meets: a photograph, the name, the work, and the
-name in the photograph’s alternative text.
+Show the people customers will meet: photo, name, job, and the name in the
+photo’s alternative text.
 
 ## What it cannot see
 
-Who is on a picture, unless its description says so, and so whether people who
-are named are shown. Films and recordings. Names that are written otherwise than
-we know. Customers who praise the company are not its people.
+Who is in a picture whose description does not say so, and therefore whether
+people who are named are also shown. Videos and audio. Names written in ways
+that we do not know. Customers who praise the company are not its people.
 """
 
 import re
@@ -54,18 +54,18 @@ def people_with_faces(exploration: Exploration) -> Outcome:
         return scored(1.0, _who(shown))
     if named:
         return cannot_tell(
-            gettext("Somebody may be named; whether a picture shows the same person, no description of one says.")
+            gettext("Somebody may be named, but no picture description says whether a picture shows the same person.")
         )
     if why := untold(exploration):
         return cannot_tell(why)
     if any(_may_be_named(page, exploration) for page in pages):
-        return cannot_tell(gettext("Whether people of the company are named, and shown, we cannot tell."))
+        return cannot_tell(gettext("We cannot tell whether people of the company are named and shown."))
     return scored(
         0.0,
         gettext("We found nobody named on {pages}.", pages=where_read(exploration)),
         Finding(
-            fix=gettext("Show the people whom a customer meets, by name and picture"),
-            detail=gettext("On {pages} we recognised no person’s name.", pages=where_read(exploration)),
+            fix=gettext("Show the people customers will meet, with name and picture"),
+            detail=gettext("We recognised no person’s name on {pages}.", pages=where_read(exploration)),
             page=exploration.home.url,
             cost=Effort.HOUR,
         ),
@@ -74,9 +74,9 @@ def people_with_faces(exploration: Exploration) -> Outcome:
 
 def _who(shown: list[str]) -> Text:
     if len(shown) == 1:
-        return gettext("People are shown by name and picture: {name}.", name=shown[0])
+        return gettext("People are shown with name and picture: {name}.", name=shown[0])
     return gettext(
-        "People are shown by name and picture: {name} and {number} more.", name=shown[0], number=len(shown) - 1
+        "People are shown with name and picture: {name} and {number} more.", name=shown[0], number=len(shown) - 1
     )
 
 

@@ -1,20 +1,20 @@
-"""If the answer is not among the frequent questions, can I ask somebody?
+"""If the FAQ does not answer my question, can I ask somebody?
 
 ## What it looks for
 
-Pages of questions and answers: called so, with three questions or more. Whether
-a link to contact, a phone number, an address to write to or an enquiry form
-stands on them, or a sentence says whom to ask.
+FAQ pages: pages that are called so and have at least three questions. Whether
+they have a link to contact, a phone number, an e-mail address or a contact
+form, or a sentence that says whom to ask.
 
 ## Why it matters
 
-Self-help serves those whose question is there. Everybody else has looked in
-vain and needs a person next. That it keeps customers is our opinion, so this
+An FAQ helps those whose question is in it. Everybody else has searched in vain
+and needs a person next. That it keeps customers is our opinion, so this
 informs and does not weigh.
 
 ## How to fix it
 
-End the page with a sentence such as “Is your question not here? Ring us”, with
+End the page with a sentence such as “Is your question not here? Call us”, with
 the number.
 
 ## What it cannot see
@@ -50,19 +50,17 @@ def self_help_and_help(exploration: Exploration) -> Outcome:
     if not helping:
         if why := untold(exploration):
             return cannot_tell(why)
-        return not_applicable(
-            gettext("We found no page of questions and answers on {pages}.", pages=where_read(exploration))
-        )
+        return not_applicable(gettext("We found no FAQ on {pages}.", pages=where_read(exploration)))
     lacking = [page for page in helping if not _offers_help(page)]
     if not lacking:
-        return scored(1.0, gettext("Beside the questions and answers there is a way to ask somebody."))
+        return scored(1.0, gettext("The FAQ page shows how to ask somebody."))
     if why := untold(exploration):
         return cannot_tell(why)
     stuck = [page for page in lacking if not _has_a_way(page)]
     if not stuck:
         return cannot_tell(
             gettext(
-                "“{page}” has a way to get in touch around the answers; whether they name one we cannot tell.",
+                "“{page}” has contact options around the answers; we cannot tell whether the answers mention one.",
                 page=name_of(lacking[0], pages),
             )
         )
@@ -74,7 +72,8 @@ def self_help_and_help(exploration: Exploration) -> Outcome:
                 subject=page.url,
                 fix=gettext("Say on “{page}” how to ask somebody", page=name_of(page, pages)),
                 detail=gettext(
-                    "Neither among the answers nor around them we found a number, an address, a form or a link to one."
+                    "We found no phone number, e-mail address or form in the answers or around them, and no link to "
+                    "one."
                 ),
                 page=page.url,
                 cost=Effort.WORD,

@@ -1,25 +1,26 @@
-"""Must I tell my age before I may look?
+"""Must I give my age before I can look around?
 
 ## What it looks for
 
-A question after the visitor's age that covers the page at arrival, and
-whether one click answers it.
+A question about the visitor's age that covers the page on arrival, and whether
+one click answers it.
 
 ## Why it matters
 
-The law asks some trades for it, and search engines forgive it there. For
-everybody else it is a locked door: a date of birth to fill in is worse than a
-yes.
+The law requires it in some trades, and search engines accept it there. For
+everybody else it is a locked door, and a date of birth to fill in is worse
+than a simple yes.
 
 ## How to fix it
 
-Ask where the law says so, which is mostly at the order, not at the door. If
-it must stand at the door, let one click answer it.
+Ask only where the law requires it, which is usually when people order, not on
+arrival. If it must be on arrival, let one click answer it.
 
 ## What it cannot see
 
-Whether the law asks you for it, so it informs and does not weigh. A gate that
-wants a date of birth is not filled in: it counts as one that we could not pass.
+Whether the law requires it of you, so it informs and does not weigh. A gate
+that wants a date of birth is not filled in: it counts as one that we could not
+pass.
 """
 
 from footfall.check import ClearBarrier, Effort, Finding, Outcome, Stage, check, scored
@@ -35,13 +36,13 @@ def age_gate(front_door: FrontDoor) -> Outcome:
         barrier for arrival in front_door.arrivals for barrier in arrival.barriers if barrier.kind is BarrierKind.AGE
     ]
     if not gates:
-        return scored(1.0, gettext("Nobody asks after the visitor's age."))
+        return scored(1.0, gettext("No age check appears on arrival."))
     worst = min(gates, key=lambda barrier: bool(barrier.cleared_by))
     return scored(
         0.5 if worst.cleared_by else 0.0,
-        gettext("The page asks after the visitor's age before it shows anything."),
+        gettext("The page asks for the visitor's age before it shows anything."),
         Finding(
-            fix=gettext("Ask after the age at the order, not at the door"),
+            fix=gettext("Ask for the age when people order, not on arrival"),
             detail=gettext("It {spread}; {way}.", spread=spread(worst), way=way_past(worst)),
             quote=worst.text[:200],
             shot=worst.shot,

@@ -1,9 +1,9 @@
-"""Am I told to get an app before I may read?
+"""Am I told to get an app before I can read?
 
 ## What it looks for
 
-An invitation to get the company's app over the page, how much of the screen it
-covers, and whether one click leads past it.
+A banner over the page that advertises the company's app, how much of the
+screen it covers, and whether one click closes it.
 
 ## Why it matters
 
@@ -12,12 +12,12 @@ Google measured its own: 69 % of the visitors left at a full-page one, and only
 
 ## How to fix it
 
-A slim banner at the top of the screen, as Apple and Google offer it, asks
-without standing in the way.
+Use a slim banner at the top of the screen, as Apple and Google provide it; it
+does not get in the way.
 
 ## What it cannot see
 
-The banners that the browser itself shows.
+Banners that the browser itself shows.
 """
 
 from footfall.check import ClearBarrier, Effort, Finding, Outcome, Stage, check, scored
@@ -35,13 +35,13 @@ def app_notice(front_door: FrontDoor) -> Outcome:
         barrier for arrival in front_door.arrivals for barrier in arrival.barriers if barrier.kind is BarrierKind.APP
     ]
     if not notices:
-        return scored(1.0, gettext("Nobody is told to get an app."))
+        return scored(1.0, gettext("No app banner appears on arrival."))
     worst = max(notices, key=lambda barrier: (not barrier.cleared_by, barrier.cover))
     if not worst.blocking:
-        return scored(1.0, gettext("The invitation to get the app leaves the page usable."))
+        return scored(1.0, gettext("The app banner leaves the page usable."))
     return scored(
         0.3 if worst.cleared_by and worst.cover < WHOLE else 0.0,
-        gettext("An invitation to get the app stands in front of the page."),
+        gettext("A banner for the app blocks the page."),
         Finding(
             fix=gettext("Offer the app in a slim banner"),
             detail=gettext("It {spread}; {way}.", spread=spread(worst), way=way_past(worst)),

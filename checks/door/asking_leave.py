@@ -1,15 +1,15 @@
-"""Does the page want something from my browser before I know the company?
+"""Does the page ask for browser permissions on arrival?
 
 ## What it looks for
 
-Requests for leave that come by themselves: to send notifications, to know
-where one is, to use the camera or the microphone.
+Permission requests that appear without a click: to send notifications, to know
+the location, to use the camera or the microphone.
 
 ## Why it matters
 
 The browser then asks the visitor a question that has nothing to do with what
-they came for. Google's Lighthouse counts it as a fault: people mistrust a page
-that asks before it has said what for.
+they came for. Google's Lighthouse counts it as a fault: people distrust a page
+that asks before it has said why.
 
 ## How to fix it
 
@@ -18,7 +18,7 @@ me”.
 
 ## What it cannot see
 
-Requests that some browsers swallow without a word; the page asks all the same.
+Requests that some browsers suppress; the page asks all the same.
 """
 
 from footfall.check import ClearBarrier, Effort, Finding, Outcome, Stage, cannot_tell, check, scored
@@ -32,10 +32,10 @@ NAMES = {
     "microphone": gettext("microphone"),
 }
 FIXES = {
-    "notifications": gettext("Do not ask for leave to send notifications at arrival"),
-    "location": gettext("Do not ask to know where the visitor is at arrival"),
-    "camera": gettext("Do not ask for the visitor's camera at arrival"),
-    "microphone": gettext("Do not ask for the visitor's microphone at arrival"),
+    "notifications": gettext("Do not ask for permission to send notifications on arrival"),
+    "location": gettext("Do not ask for the visitor's location on arrival"),
+    "camera": gettext("Do not ask for the visitor's camera on arrival"),
+    "microphone": gettext("Do not ask for the visitor's microphone on arrival"),
 }
 
 
@@ -43,19 +43,19 @@ FIXES = {
 def asking_leave(front_door: FrontDoor) -> Outcome:
     """Score the permissions that the page asks for on either device."""
     if not front_door.watched:
-        return cannot_tell(gettext("Nobody looked at this when the door was walked."))
+        return cannot_tell(gettext("This audit did not check it."))
     asked = {permission: arrival.shot for arrival in front_door.arrivals for permission in arrival.asked}
     if not asked:
-        return scored(1.0, gettext("The page asks the browser's leave for nothing."))
+        return scored(1.0, gettext("The page asks for no browser permissions."))
     return scored(
         0.3 if len(asked) == 1 else 0.0,
-        gettext("The page asks the browser's leave for something by itself."),
+        gettext("The page asks for a browser permission on arrival."),
         *(
             Finding(
                 subject=permission,
-                fix=FIXES.get(permission) or gettext("Do not ask for {permission} at arrival", permission=permission),
+                fix=FIXES.get(permission) or gettext("Do not ask for {permission} on arrival", permission=permission),
                 detail=gettext(
-                    "The page asks for it by itself: {permission}.", permission=NAMES.get(permission, permission)
+                    "The page asks for it without a click: {permission}.", permission=NAMES.get(permission, permission)
                 ),
                 shot=shot,
                 cost=Effort.SETTING,

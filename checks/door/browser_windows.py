@@ -1,15 +1,15 @@
-"""Does the site speak to me in windows of the browser?
+"""Does the site interrupt me with browser dialogs?
 
 ## What it looks for
 
-Windows of the browser itself that come at arrival and must be answered before
-anything else, and the question “Leave site?” when one goes.
+Browser dialogs that open on arrival and must be answered before anything else,
+and the question “Leave site?” when visitors go.
 
 ## Why it matters
 
-Such a window stops everything, looks like a fault or a fraud, and nobody can
-style it. Google's rules for what search leads to speak against all that must be
-dismissed first.
+Such a dialog stops everything, looks like a fault or a scam, and cannot be
+styled. Google's rules for pages found in search advise against everything that
+must be dismissed first.
 
 ## How to fix it
 
@@ -18,7 +18,7 @@ something typed would be lost.
 
 ## What it cannot see
 
-Windows that come after a click on the page.
+Dialogs that open after a click on the page.
 """
 
 from footfall.check import ClearBarrier, Effort, Finding, Outcome, Stage, cannot_tell, check, scored
@@ -30,15 +30,15 @@ from footfall.messages import gettext, ngettext
 def browser_windows(front_door: FrontDoor) -> Outcome:
     """Score the browser dialogs on arrival and on leaving."""
     if not front_door.watched:
-        return cannot_tell(gettext("Nobody looked at this when the door was walked."))
+        return cannot_tell(gettext("This audit did not check it."))
     dialogs = list(dict.fromkeys(words for arrival in front_door.arrivals for words in arrival.dialogs))
     findings = [
         Finding(
             subject="arrival",
-            fix=gettext("Do not speak in a window of the browser"),
+            fix=gettext("Do not open browser dialogs on arrival"),
             detail=ngettext(
-                "{number} comes up at arrival and must be answered first.",
-                "{number} come up at arrival and must be answered first.",
+                "{number} dialog opens on arrival and must be answered first.",
+                "{number} dialogs open on arrival and must be answered first.",
                 len(dialogs),
             ),
             quote=words[:200],
@@ -51,11 +51,11 @@ def browser_windows(front_door: FrontDoor) -> Outcome:
         findings.append(
             Finding(
                 subject="leaving",
-                fix=gettext("Let people go"),
-                detail=gettext("Who leaves the start page is asked whether they really want to."),
+                fix=gettext("Remove the “Leave site?” prompt"),
+                detail=gettext("Visitors who leave the start page are asked whether they really want to."),
                 cost=Effort.WORD,
             )
         )
     if not findings:
-        return scored(1.0, gettext("No window of the browser gets in the way."))
-    return scored(0.0 if dialogs else 0.5, gettext("Windows of the browser get in the way."), *findings)
+        return scored(1.0, gettext("No browser dialog gets in the way."))
+    return scored(0.0 if dialogs else 0.5, gettext("Browser dialogs get in the way."), *findings)

@@ -1,16 +1,16 @@
-"""Is “no” as easy to find as “yes” in the cookie notice?
+"""Is refusing as easy as accepting in the cookie banner?
 
 ## What it looks for
 
-The cookie notice on its first layer: whether refusing takes as few clicks as
-accepting, and whether the two buttons look alike: both buttons, similar in
-size, in letters and in contrast.
+The first layer of the cookie banner: whether refusing takes as few clicks as
+accepting, and whether the two options look alike: both buttons, similar in
+size, text size and contrast.
 
 ## Why it matters
 
-The European authorities hold that refusing must be as easy as accepting, and
-that colours and contrasts must not mislead. Who looks for the “no” is a prospect
-who has not begun to read.
+The European authorities say that refusing must be as easy as accepting, and
+that colours and contrasts must not mislead. A prospect who is looking for “no”
+has not started to read.
 
 ## How to fix it
 
@@ -29,10 +29,16 @@ from footfall.reading.barriers import may_be_refused, only_informs
 # Below these ratios, the buttons count as unequal. Our values: the authorities name no figures.
 SMALLER, FAINTER = 0.6, 0.5
 # What may be wrong with the way to refuse: said first, and said after another.
-LINE = gettext("Refusing is a line of words beside a button"), gettext("it is a line of words beside a button")
-BUTTON = gettext("Refusing has a much smaller button"), gettext("it has a much smaller button")
-LETTERS = gettext("Refusing has much smaller letters"), gettext("it has much smaller letters")
-FAINT = gettext("Refusing has letters that hardly stand out"), gettext("it has letters that hardly stand out")
+LINE = (
+    gettext("Refusing is a text link, accepting is a button"),
+    gettext("refusing is a text link, accepting is a button"),
+)
+BUTTON = gettext("The button to refuse is much smaller"), gettext("the button to refuse is much smaller")
+LETTERS = gettext("The text for refusing is much smaller"), gettext("the text for refusing is much smaller")
+FAINT = (
+    gettext("The text for refusing has too little contrast"),
+    gettext("the text for refusing has too little contrast"),
+)
 
 
 @check(stage=Stage.DOOR, weight=2, source="cookie-taskforce-2023", version=3)
@@ -46,19 +52,19 @@ def cookie_equality(front_door: FrontDoor) -> Outcome:
     ]
     offered = [notice for notice in notices if notice.accept_clicks is not None and not only_informs(notice)]
     if any(may_be_refused(notice) for notice in offered):
-        return cannot_tell(gettext("Whether the cookie notice can be refused, its words do not tell us."))
+        return cannot_tell(gettext("The wording does not show whether the cookie banner can be refused."))
     if not offered:
-        return not_applicable(gettext("No cookie notice asks for a yes."))
+        return not_applicable(gettext("No cookie banner asks for consent."))
     unequal = [(_unequal(notice), notice) for notice in offered if _unequal(notice)]
     if not unequal:
-        return scored(1.0, gettext("“No” is as easy to find as “yes”."))
+        return scored(1.0, gettext("Refusing is as easy as accepting."))
     differences, worst = max(unequal, key=lambda pair: len(pair[0]))
     more = worst.refuse_clicks is None or worst.refuse_clicks > (worst.accept_clicks or 1)
     return scored(
         0.0 if more else 0.5,
-        gettext("“No” is harder to find than “yes” in the cookie notice."),
+        gettext("In the cookie banner, refusing is harder than accepting."),
         Finding(
-            fix=gettext("Make “no” as plain as “yes” in the cookie notice"),
+            fix=gettext("Make refusing as easy as accepting in the cookie banner"),
             detail=gettext("{differences:;}.", differences=differences),
             quote=worst.text[:200],
             shot=worst.shot,
@@ -69,7 +75,7 @@ def cookie_equality(front_door: FrontDoor) -> Outcome:
 
 def _unequal(notice: Barrier) -> list[Text]:
     if notice.refuse_clicks is None:
-        return [gettext("Refusing is not possible, as far as we found")]
+        return [gettext("We found no way to refuse")]
     clicks = notice.accept_clicks or 1
     if notice.refuse_clicks > clicks:
         return [

@@ -1,25 +1,26 @@
-"""Can I say no to cookies as easily as yes?
+"""Can I refuse cookies in one click?
 
 ## What it looks for
 
-A cookie notice on the first screen, on a phone and on a desktop: whether it
-covers the page, and whether one click refuses as one click accepts. A refusal
-behind “Settings” is looked for as well, and its clicks are counted.
+A cookie banner on the first screen, on a phone and on a desktop: whether it
+covers the page, and whether it can be refused in one click, just as it can be
+accepted. A refusal behind “Settings” is looked for as well, and its clicks are
+counted.
 
 ## Why it matters
 
-The European authorities hold that refusing must be as easy as accepting. And
-a prospect who finds no way to say no has to give in or go.
+The European authorities say that refusing must be as easy as accepting. And
+prospects who find no way to say no have to give in or leave.
 
 ## How to fix it
 
-Put a “Refuse” button beside “Accept”, of the same size. Most cookie tools
+Put a “Refuse” button next to “Accept”, in the same size. Most cookie tools
 have a setting for it. A slim bar at the edge of the screen lets people read.
 
 ## What it cannot see
 
-Whether the refusal is obeyed afterwards, and notices that only some visitors
-get, by country or by chance.
+Whether the refusal is respected afterwards, and banners that only some
+visitors see, by country or by chance.
 """
 
 from footfall.check import ClearBarrier, Effort, Finding, Outcome, Stage, cannot_tell, check, not_applicable, scored
@@ -41,16 +42,18 @@ def cookie_refusal(front_door: FrontDoor) -> Outcome:
         if barrier.kind is BarrierKind.COOKIES
     ]
     if not notices:
-        return not_applicable(gettext("No cookie notice came up."))
+        return not_applicable(gettext("No cookie banner appeared."))
     asking = [notice for notice in notices if not only_informs(notice)]
     if not asking or any(may_be_refused(notice) for notice in asking):
-        return cannot_tell(gettext("Whether the cookie notice asks, or can be refused, its words do not tell us."))
+        return cannot_tell(
+            gettext("The wording does not show whether the cookie banner asks for consent, or can be refused.")
+        )
     worst = max(asking, key=lambda barrier: (barrier.refuse_clicks or NEVER, barrier.blocking, barrier.cover))
     clicks = worst.refuse_clicks
     if clicks == 1 and not worst.blocking:
-        return scored(1.0, gettext("The cookie notice leaves the page usable and can be refused in one click."))
+        return scored(1.0, gettext("The cookie banner leaves the page usable and can be refused in one click."))
     finding = Finding(
-        fix=gettext("Make the cookie wall a slim bar")
+        fix=gettext("Turn the cookie wall into a slim bar")
         if clicks == 1
         else gettext("Let people refuse cookies in one click"),
         detail=_detail(worst),
@@ -60,10 +63,10 @@ def cookie_refusal(front_door: FrontDoor) -> Outcome:
         change=ClearBarrier(barrier=BarrierKind.COOKIES),
     )
     if clicks == 1:
-        return scored(0.7, gettext("One click refuses cookies, but the notice blocks the page."), finding)
+        return scored(0.7, gettext("One click refuses cookies, but the banner blocks the page."), finding)
     if clicks:
         return scored(0.3, gettext("It takes {clicks} clicks to refuse cookies.", clicks=clicks), finding)
-    return scored(0.3 if not worst.blocking else 0.0, gettext("Nothing refuses cookies in one click."), finding)
+    return scored(0.3 if not worst.blocking else 0.0, gettext("No button refuses cookies in one click."), finding)
 
 
 def _detail(notice: Barrier) -> Text:
@@ -78,9 +81,9 @@ def _offer(notice: Barrier) -> Text:
     """Describe what a notice covers, and which buttons it has."""
     buttons = [gettext("“{name}”", name=text) for text in notice.buttons[:3]]
     if notice.blocking and buttons:
-        return gettext("It {spread} and offers {buttons}.", spread=spread(notice), buttons=buttons)
+        return gettext("It {spread}; its buttons are {buttons}.", spread=spread(notice), buttons=buttons)
     if notice.blocking:
-        return gettext("It {spread} and offers no button at all.", spread=spread(notice))
+        return gettext("It {spread} and has no button at all.", spread=spread(notice))
     if buttons:
-        return gettext("It leaves the page usable and offers {buttons}.", buttons=buttons)
-    return gettext("It leaves the page usable and offers no button at all.")
+        return gettext("It leaves the page usable; its buttons are {buttons}.", buttons=buttons)
+    return gettext("It leaves the page usable and has no button at all.")

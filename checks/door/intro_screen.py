@@ -1,9 +1,9 @@
-"""Does an intro stand between me and the page?
+"""Does an intro keep me from the page?
 
 ## What it looks for
 
-Anything with few words that covers nearly the whole first screen at arrival:
-a splash, a film, an animation with or without a way to skip it.
+Anything with little text that covers nearly the whole first screen on arrival:
+a splash screen, a video, an animation, with or without a way to skip it.
 
 ## Why it matters
 
@@ -12,7 +12,7 @@ A screen that must be passed before anything can be read turns people away:
 
 ## How to fix it
 
-Take it away. What it says can stand at the top of the page.
+Remove it. What it says can go at the top of the page.
 
 ## What it cannot see
 
@@ -32,13 +32,13 @@ def intro_screen(front_door: FrontDoor) -> Outcome:
         barrier for arrival in front_door.arrivals for barrier in arrival.barriers if barrier.kind is BarrierKind.INTRO
     ]
     if not intros:
-        return scored(1.0, gettext("Nothing stands in front of the page."))
+        return scored(1.0, gettext("No intro covers the page."))
     first = intros[0]
     return scored(
         0.3 if first.cleared_by else 0.0,
-        gettext("An intro covers the page at arrival."),
+        gettext("An intro covers the page on arrival."),
         Finding(
-            fix=gettext("Drop the intro"),
+            fix=gettext("Remove the intro"),
             detail=gettext("It {spread}; {way}.", spread=spread(first), way=way_past(first)),
             quote=first.text[:200],
             shot=first.shot,

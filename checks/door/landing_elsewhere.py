@@ -2,13 +2,13 @@
 
 ## What it looks for
 
-A question after the visitor's country or language that stands in front of the
-page, and a start page that lands one elsewhere on a phone than on a desktop.
+A question about the visitor's country or language in front of the page, and a
+start page that sends phones and desktops to different sites.
 
 ## Why it matters
 
-Who is sent elsewhere by a guess cannot get back. Google's advice is to let
-people switch instead, and not to send them on by what one guesses of them.
+People who are sent elsewhere by a guess cannot get back. Google's advice is to
+let people switch instead of redirecting them on a guess.
 
 ## How to fix it
 
@@ -17,8 +17,9 @@ line at the top.
 
 ## What it cannot see
 
-What visitors from other countries get: the walk comes from one place and asks
-in one language. A way on that is the same for all is not counted against you.
+What visitors from other countries get: the audit comes from one place and asks
+in one language. A redirect that is the same for all is not counted against
+you.
 """
 
 from footfall.check import ClearBarrier, Effort, Finding, Outcome, Stage, cannot_tell, check, scored
@@ -32,7 +33,7 @@ from footfall.reading.urls import host_of
 def landing_elsewhere(front_door: FrontDoor) -> Outcome:
     """Score where a visitor lands, and whether a country or language gate comes first."""
     if not front_door.watched:
-        return cannot_tell(gettext("Nobody looked at this when the door was walked."))
+        return cannot_tell(gettext("This audit did not check it."))
     gates = [
         barrier for arrival in front_door.arrivals for barrier in arrival.barriers if barrier.kind is BarrierKind.PLACE
     ]
@@ -44,7 +45,7 @@ def landing_elsewhere(front_door: FrontDoor) -> Outcome:
         findings.append(
             Finding(
                 subject="gate",
-                fix=gettext("Do not ask after country or language at the door"),
+                fix=gettext("Do not ask for the country or language on arrival"),
                 detail=gettext("The question {spread}; {way}.", spread=spread(worst), way=way_past(worst)),
                 quote=worst.text[:200],
                 shot=worst.shot,
@@ -56,18 +57,20 @@ def landing_elsewhere(front_door: FrontDoor) -> Outcome:
         findings.append(
             Finding(
                 subject="devices",
-                fix=gettext("Lead phones and desktops to the same site"),
+                fix=gettext("Send phones and desktops to the same site"),
                 detail=gettext(
-                    "Asked for the same address, {landings:;}.",
+                    "At the same address, {landings:;}.",
                     landings=[_landing(device, arrival.landed) for device, arrival in landed.items()],
                 ),
                 cost=Effort.HOUR,
             )
         )
     if not findings:
-        return scored(1.0, gettext("One gets the page that one asked for."))
+        return scored(1.0, gettext("Visitors land directly on the page they asked for."))
     stuck = any(gate.blocking for gate in gates)
-    return scored(0.3 if stuck else 0.6, gettext("One does not simply get the page that one asked for."), *findings)
+    return scored(
+        0.3 if stuck else 0.6, gettext("Visitors do not land directly on the page they asked for."), *findings
+    )
 
 
 def _landing(device: Device, page: str) -> Text:

@@ -1,23 +1,23 @@
-"""How many things must I click away before I can read?
+"""How many things must I close before I can read?
 
 ## What it looks for
 
-Everything that stands between a visitor and the page on one device within the
-first seconds, counted where it is more than one: each is a click and a
-decision. A single notice, intro or pop-up is judged by its own check.
+Everything between a visitor and the page on one device within the first
+seconds, counted where it is more than one: each is a click and a decision. A
+single banner, intro or pop-up is judged by its own check.
 
 ## Why it matters
 
-Each is a moment to leave. Google measured what one full page of it costs;
+Each is a moment to leave. Google measured what one full-page notice costs;
 nobody has measured three.
 
 ## How to fix it
 
-Keep what the law asks for, and put the rest into the page.
+Keep what the law requires, and put the rest into the page.
 
 ## What it cannot see
 
-What comes later than the walk waits.
+What appears after the audit has stopped waiting.
 """
 
 from footfall.check import Effort, Finding, Outcome, Scale, Stage, check, scored
@@ -27,7 +27,7 @@ from footfall.reading.barriers import BY_ITSELF
 
 from ._devices import ON
 
-SCALE = Scale("clicks before one can read", {0: 1.0, 2: 0.4})
+SCALE = Scale("clicks before visitors can read", {0: 1.0, 2: 0.4})
 
 
 @check(stage=Stage.DOOR, weight=2, source="interstitial-2015", scale=SCALE, version=4)
@@ -36,16 +36,18 @@ def one_after_another(front_door: FrontDoor) -> Outcome:
     worst = max(front_door.arrivals, key=lambda arrival: (len(_in_the_way(arrival)), _clicks(arrival)))
     blocking, clicks = _in_the_way(worst), _clicks(worst)
     if not blocking:
-        return scored(1.0, gettext("Nothing must be clicked away."))
+        return scored(1.0, gettext("Nothing needs to be dismissed."))
     if len(blocking) == 1:
-        return scored(1.0, gettext("Only one thing must be clicked away."))
+        return scored(1.0, gettext("Only one thing needs to be dismissed."))
     return scored(
         SCALE.at(clicks),
-        gettext("{where} it takes {clicks:words} clicks before one can read.", where=ON[worst.device], clicks=clicks),
+        gettext(
+            "{where} it takes {clicks:words} clicks before visitors can read.", where=ON[worst.device], clicks=clicks
+        ),
         Finding(
             fix=gettext("Clear the way to the page"),
             detail=gettext(
-                "{where} it takes {clicks:words} clicks before one can read; in the way: {things}.",
+                "{where} it takes {clicks:words} clicks before visitors can read; in the way: {things}.",
                 where=ON[worst.device],
                 clicks=clicks,
                 things=[verbatim(barrier.kind.value) for barrier in blocking],

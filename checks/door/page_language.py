@@ -1,14 +1,14 @@
-"""Does the page say which language it is in?
+"""Does each page declare its language?
 
 ## What it looks for
 
-The `lang` attribute on each page, and whether the words of the page are plainly
-another language’s.
+The `lang` attribute on each page, and whether the text of the page is clearly
+in another language.
 
 ## Why it matters
 
-Screen readers choose the voice by it and browsers offer to translate; WCAG
-2.2 asks for it (3.1.1).
+Screen readers choose the voice by it and browsers offer to translate; WCAG 2.2
+requires it (3.1.1).
 
 ## How to fix it
 
@@ -36,10 +36,10 @@ def page_language(exploration: Exploration) -> Outcome:
     if silent:
         findings.append(
             Finding(
-                fix=gettext("Say in each page which language it is in"),
+                fix=gettext("Declare the language of each page"),
                 detail=ngettext(
-                    "{number} of {pages} pages does not.",
-                    "{number} of {pages} pages do not.",
+                    "{number} of {pages} pages does not declare its language.",
+                    "{number} of {pages} pages do not declare their language.",
                     len(silent),
                     pages=len(pages),
                 ),
@@ -52,10 +52,10 @@ def page_language(exploration: Exploration) -> Outcome:
         findings.append(
             Finding(
                 subject="another",
-                fix=gettext("Name the language that the pages are written in"),
+                fix=gettext("Declare the language that the pages are written in"),
                 detail=ngettext(
-                    "At least {number} of {pages} pages says “{language}” and is written in another.",
-                    "At least {number} of {pages} pages say “{language}” and are written in another.",
+                    "At least {number} of {pages} pages declares “{language}” but is written in another language.",
+                    "At least {number} of {pages} pages declare “{language}” but are written in another language.",
                     len(wrong),
                     pages=len(pages),
                     language=named,
@@ -66,12 +66,12 @@ def page_language(exploration: Exploration) -> Outcome:
             )
         )
     if not findings:
-        return scored(1.0, gettext("Every page names a language."))
+        return scored(1.0, gettext("Every page declares its language."))
     return scored(
         1 - len(silent + wrong) / len(pages),
         ngettext(
-            "{number} of {pages} pages does not name its language.",
-            "{number} of {pages} pages do not name their language.",
+            "{number} of {pages} pages does not declare its language.",
+            "{number} of {pages} pages do not declare their language.",
             len(silent + wrong),
             pages=len(pages),
         ),

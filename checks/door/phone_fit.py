@@ -2,13 +2,13 @@
 
 ## What it looks for
 
-Pages wider than a phone's screen of 390 pixels, so that one must scroll
+Pages wider than a phone's screen of 390 pixels, so that people must scroll
 sideways to read.
 
 ## Why it matters
 
-WCAG 2.2 asks for it (1.4.10, Reflow): whoever must scroll in two directions
-loses the line.
+WCAG 2.2 requires it (1.4.10, Reflow): people who must scroll in two directions
+lose their place in the text.
 
 ## How to fix it
 
@@ -46,7 +46,7 @@ def phone_fit(exploration: Exploration) -> Outcome:
         Finding(
             fix=_fix(name_of(wide[0], pages), len(wide) - 1),
             detail=gettext(
-                "It is {width:.0f} pixels wide; a phone has {phone}.", width=wide[0].width, phone=PHONE_WIDTH
+                "It is {width:.0f} pixels wide; a phone screen has {phone}.", width=wide[0].width, phone=PHONE_WIDTH
             ),
             page=wide[0].url,
             cost=Effort.HOUR,

@@ -2,20 +2,20 @@
 
 ## What it looks for
 
-Whether the address without the s leads to the page with it.
+Whether the http:// address redirects to https://.
 
 ## Why it matters
 
-People type the name and nothing before it. Who lands on the page without s
-reads “Not secure” beside the address.
+People type the name and nothing before it. Those who land on the page without
+https see “Not secure” next to the address.
 
 ## How to fix it
 
-Let your host lead every address without s to the one with it; it is one switch.
+Have your host redirect every http:// address to https://; it is one switch.
 
 ## What it cannot see
 
-Browsers that try the safe address first; most do today, not all.
+Browsers that try https first; most do today, not all.
 """
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
@@ -29,17 +29,17 @@ def plain_http(doorstep: Doorstep) -> Outcome:
     safe = [address for address in doorstep.addresses if address.landed.startswith("https:")]
     plain = [address for address in doorstep.addresses if address.asked.startswith("http:") and address.landed]
     if not safe or not plain:
-        return not_applicable(gettext("There is no page both with and without https."))
+        return not_applicable(gettext("The site is not reachable both ways (http and https)."))
     left = [address for address in plain if not address.landed.startswith("https:")]
     if not left:
-        return scored(1.0, gettext("The address without s leads to the safe page."))
+        return scored(1.0, gettext("http:// redirects to https://."))
     return scored(
         0.0,
-        gettext("The address without s stays without it."),
+        gettext("http:// does not redirect to https://."),
         Finding(
-            fix=gettext("Lead every address to https"),
+            fix=gettext("Redirect every address to https"),
             detail=gettext(
-                "{address} ends at {page}, without https, although there is a safe page.",
+                "{address} ends at {page}, without https, although the site has an https version.",
                 address=left[0].asked,
                 page=left[0].landed,
             ),

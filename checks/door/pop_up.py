@@ -3,12 +3,13 @@
 ## What it looks for
 
 Newsletter boxes, offers and other overlays within the first seconds that must
-be closed before one can go on; cookie notices and intros are asked about apart.
+be closed before visitors can go on; cookie banners and intros have their own
+checks.
 
 ## Why it matters
 
-An overlay interrupts at the very moment somebody begins to be interested.
-Google measured what a full-page one costs: 69 % left, and without it more stayed.
+A pop-up interrupts at the very moment somebody starts to be interested. Google
+measured what a full-page one costs: 69 % left, and without it more stayed.
 
 ## How to fix it
 
@@ -25,8 +26,8 @@ from footfall.messages import gettext
 from footfall.reading.barriers import spread, way_to_close
 
 FIXES = {
-    BarrierKind.NEWSLETTER: gettext("Do not open the newsletter box by itself"),
-    BarrierKind.POPUP: gettext("Do not open the pop-up by itself"),
+    BarrierKind.NEWSLETTER: gettext("Do not open the newsletter pop-up automatically"),
+    BarrierKind.POPUP: gettext("Do not open the pop-up automatically"),
 }
 
 
@@ -46,7 +47,7 @@ def pop_up(front_door: FrontDoor) -> Outcome:
             subject=barrier.kind,
             fix=FIXES[barrier.kind],
             detail=gettext(
-                "It comes after {seconds:.0f} s and {spread}; {close}.",
+                "It appears after {seconds:.0f} s; it {spread}; {close}.",
                 seconds=barrier.after,
                 spread=spread(barrier),
                 close=way_to_close(barrier),

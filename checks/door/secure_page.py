@@ -1,17 +1,17 @@
-"""Does my browser warn me of this site?
+"""Does my browser warn me about this site?
 
 ## What it looks for
 
-Whether the page comes over https.
+Whether the page uses https.
 
 ## Why it matters
 
-Browsers write “Not secure” beside the address of a page that does not, and
-nobody types their phone number under those words.
+Browsers show “Not secure” next to the address of a page without it, and nobody
+wants to type their phone number there.
 
 ## How to fix it
 
-Have your host switch on https; certificates cost nothing today.
+Have your host switch on https; certificates are free today.
 
 ## What it cannot see
 
@@ -27,15 +27,15 @@ from footfall.messages import gettext
 def secure_page(front_door: FrontDoor) -> Outcome:
     """Score whether the page uses https."""
     if front_door.secure:
-        return scored(1.0, gettext("The page comes over https."))
+        return scored(1.0, gettext("The page uses https."))
     if not front_door.public:
         return not_applicable(gettext("This host cannot have a certificate."))
     return scored(
         0.0,
-        gettext("The page comes without https."),
+        gettext("The page does not use https."),
         Finding(
             fix=gettext("Switch on https"),
-            detail=gettext("Browsers write “Not secure” beside the address."),
+            detail=gettext("Browsers show “Not secure” next to the address."),
             cost=Effort.SETTING,
         ),
     )

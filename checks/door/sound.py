@@ -2,46 +2,46 @@
 
 ## What it looks for
 
-Films and music that play with sound by themselves, or try to.
+Videos and music that play with sound automatically, or try to.
 
 ## Why it matters
 
-It gives a visitor away in an office, and drowns the voice of a screen reader;
-WCAG 2.2 asks for a way to stop what plays for more than three seconds (1.4.2).
-Browsers hold some of it back, not all.
+It gives visitors away in an office, and drowns out the voice of a screen
+reader; WCAG 2.2 requires a way to stop sound that plays for more than three
+seconds (1.4.2). Browsers block some of it, not all.
 
 ## How to fix it
 
-Let people press play.
+Let visitors press play.
 
 ## What it cannot see
 
-Sound that a script makes without a film or a recording.
+Sound that a script makes without a video or an audio file.
 """
 
 from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, scored
 from footfall.evidence import FrontDoor
 from footfall.messages import gettext
 
-KINDS = {"audio": gettext("audio"), "a film": gettext("a film")}
+KINDS = {"audio": gettext("audio"), "a film": gettext("a video")}
 
 
 @check(stage=Stage.DOOR, weight=2, source="wcag-2.2", version=2)
 def sound(front_door: FrontDoor) -> Outcome:
     """Score sound that plays by itself."""
     if not front_door.watched:
-        return cannot_tell(gettext("Nobody looked at this when the door was walked."))
+        return cannot_tell(gettext("This audit did not check it."))
     heard = {what: arrival.shot for arrival in front_door.arrivals for what in arrival.sounds}
     if not heard:
-        return scored(1.0, gettext("The site is silent until one asks for sound."))
+        return scored(1.0, gettext("The site is silent until visitors turn the sound on."))
     return scored(
         0.0,
-        gettext("Something plays with sound by itself."),
+        gettext("Something plays with sound automatically."),
         *(
             Finding(
                 subject=what,
-                fix=gettext("Let people press play"),
-                detail=gettext("This plays with sound by itself, or tries to: {what}.", what=_named(what)),
+                fix=gettext("Turn off autoplay"),
+                detail=gettext("This plays with sound automatically, or tries to: {what}.", what=_named(what)),
                 shot=shot,
                 cost=Effort.WORD,
             )

@@ -3,21 +3,21 @@
 ## What it looks for
 
 Links and buttons of the start page on a phone that are smaller than 24 pixels
-and have a neighbour so close that a circle of 24 pixels around the one touches
-the other. Links within a sentence are left out.
+and so close to another that a circle of 24 pixels around one touches the
+other. Links within a sentence are left out.
 
 ## Why it matters
 
-Who hits the wrong link must come back, and many do not. WCAG 2.2 asks for this
-size or this room (2.5.8).
+People who hit the wrong link must come back, and many do not. WCAG 2.2
+requires this size or this spacing (2.5.8).
 
 ## How to fix it
 
-Give the links of a list a height of 44 pixels, or room between them.
+Give the links of a list a height of 44 pixels, or space between them.
 
 ## What it cannot see
 
-Links that look small but have a large place to tap that only a script knows of.
+Links that look small but have a large tap area that only a script knows about.
 """
 
 from footfall.check import Effort, Finding, Outcome, Scale, Stage, cannot_tell, check, not_applicable, scored
@@ -42,7 +42,7 @@ def tap_targets(front_door: FrontDoor) -> Outcome:
     """Score the share of links and buttons that are small and have a close neighbour."""
     arrival = next((arrival for arrival in front_door.arrivals if arrival.device is Device.PHONE), None)
     if arrival is None or arrival.taps is None:
-        return cannot_tell(gettext("Nobody measured the links on a phone."))
+        return cannot_tell(gettext("The links were not measured on a phone."))
     taps = arrival.taps
     if not taps.targets:
         return not_applicable(gettext("The start page has no link or button to tap."))
@@ -58,11 +58,10 @@ def tap_targets(front_door: FrontDoor) -> Outcome:
             targets=taps.targets,
         ),
         Finding(
-            fix=gettext("Give small links room"),
+            fix=gettext("Add space around small links"),
             detail=ngettext(
-                "{number} of {targets} links and buttons is smaller than 24 pixels and has a close neighbour: {names}.",
-                "{number} of {targets} links and buttons are smaller than 24 pixels and have a close neighbour: "
-                "{names}.",
+                "{number} of {targets} links and buttons is smaller than 24 pixels and very close to another: {names}.",
+                "{number} of {targets} links and buttons are smaller than 24 pixels and very close to others: {names}.",
                 len(taps.missed),
                 targets=taps.targets,
                 names=[gettext("“{name}”", name=NAMELESS.get(words, words)) for words in taps.missed[:4]],

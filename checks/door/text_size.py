@@ -2,12 +2,12 @@
 
 ## What it looks for
 
-The share of the letters on a phone that are smaller than 12 pixels.
+The share of letters on a phone that are smaller than 12 pixels.
 
 ## Why it matters
 
-Small print on a small screen is skipped. Google's Lighthouse asks that at
-least 60 % of a page's text be 12 pixels or more.
+People skip small print on a small screen. Google's Lighthouse requires that at
+least 60 % of a page's text is 12 pixels or more.
 
 ## How to fix it
 
@@ -40,14 +40,14 @@ def text_size(exploration: Exploration) -> Outcome:
         return cannot_tell(gettext("There is no text to measure on a page that fits a phone."))
     worst = max(pages, key=_small_text)
     if SCALE.at(_small_text(worst)) == 1.0:
-        return scored(1.0, gettext("Hardly any letter is smaller than 12 pixels."))
+        return scored(1.0, gettext("Hardly any text is smaller than 12 pixels."))
     return scored(
         SCALE.at(worst.small_text),
         gettext("Some text is too small for a phone."),
         Finding(
-            fix=gettext("Set no text smaller than 12 pixels"),
+            fix=gettext("Make all text at least 12 pixels high"),
             detail=gettext(
-                "On “{page}” {share:.0%} of the letters are smaller.",
+                "On “{page}”, {share:.0%} of the letters are smaller.",
                 page=name_of(worst, exploration),
                 share=worst.small_text,
             ),

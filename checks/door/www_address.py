@@ -2,22 +2,22 @@
 
 ## What it looks for
 
-The start page's address with and without www: whether both answer, and whether
+The start page's address with and without www: whether both load, and whether
 both end at the same address.
 
 ## Why it matters
 
-Some people type the one, some the other, and leaflets say either. An
-address that does not answer looks like a firm that is gone. Google's advice is
-to lead all ways of writing an address to one.
+Some people type one, some the other, and leaflets use either. An address that
+does not load looks like a company that is gone. Google's advice is to redirect
+all versions of an address to one.
 
 ## How to fix it
 
-Enter both names at your host and let one lead to the other.
+Enter both names at your host and redirect one to the other.
 
 ## What it cannot see
 
-Names under other endings, such as .com beside .co.uk.
+Names with other endings, such as .com instead of .co.uk.
 """
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
@@ -36,31 +36,31 @@ def www_address(doorstep: Doorstep) -> Outcome:
     for variant in doorstep.addresses:
         names.setdefault(host_of(variant.asked), []).append(variant)
     if len(names) < BOTH:
-        return not_applicable(gettext("There are no two ways of writing this name."))
+        return not_applicable(gettext("There is no www variant to test."))
     silent = [name for name, variants in names.items() if not any(_answers(variant) for variant in variants)]
     ends = {host_of(variant.landed) for variant in doorstep.addresses if _answers(variant)}
     if len(silent) == len(names):
-        return not_applicable(gettext("Neither way of writing the name answers here."))
+        return not_applicable(gettext("From here, the site loads neither with www nor without."))
     if silent:
         why = next((verbatim(variant.trouble) for variant in names[silent[0]] if variant.trouble), None)
         finding = Finding(
             subject="silent",
-            fix=gettext("Let {address} lead to your site", address=silent[0]),
+            fix=gettext("Make {address} lead to your site", address=silent[0]),
             detail=gettext(
-                "Who types {address} gets nothing: {why}.",
+                "{address} does not load: {why}.",
                 address=silent[0],
-                why=why or gettext("it answers with an error"),
+                why=why or gettext("it returns an error"),
             ),
             page=names[silent[0]][0].asked,
             cost=Effort.SETTING,
         )
-        return scored(0.0, gettext("{address} does not answer.", address=silent[0]), finding)
+        return scored(0.0, gettext("{address} does not load.", address=silent[0]), finding)
     if len(ends) == 1:
-        return scored(1.0, gettext("With and without www one gets to the same address."))
+        return scored(1.0, gettext("With and without www, visitors reach the same address."))
     finding = Finding(
         subject="two",
-        fix=gettext("Lead the name with www and the one without to one address"),
-        detail=gettext("Both answer, and neither leads to the other: {addresses:and}.", addresses=sorted(ends)),
+        fix=gettext("Redirect the addresses with and without www to one of them"),
+        detail=gettext("Both load, and neither redirects to the other: {addresses:and}.", addresses=sorted(ends)),
         cost=Effort.SETTING,
     )
     return scored(0.6, gettext("The site has two addresses."), finding)

@@ -1,16 +1,16 @@
-"""Can I enlarge the page with two fingers?
+"""Can I zoom in with two fingers?
 
 ## What it looks for
 
-A page that forbids zooming (`user-scalable=no` or `maximum-scale=1`).
+A page that blocks zooming (`user-scalable=no` or `maximum-scale=1`).
 
 ## Why it matters
 
-WCAG 2.2 asks that text can be enlarged to twice its size (1.4.4).
+WCAG 2.2 requires that text can be enlarged to twice its size (1.4.4).
 
 ## How to fix it
 
-Take these words out of the viewport tag.
+Remove these words from the viewport tag.
 
 ## What it cannot see
 
@@ -28,18 +28,18 @@ def zoom(exploration: Exploration) -> Outcome:
     pages = list(exploration)
     stiff = [page for page in pages if not page.zoomable]
     if not stiff:
-        return scored(1.0, gettext("Every page can be enlarged."))
+        return scored(1.0, gettext("Every page can be zoomed."))
     return scored(
         1 - len(stiff) / len(pages),
         ngettext(
-            "{number} of {pages} pages forbids enlarging.",
-            "{number} of {pages} pages forbid enlarging.",
+            "{number} of {pages} pages blocks zooming.",
+            "{number} of {pages} pages block zooming.",
             len(stiff),
             pages=len(pages),
         ),
         Finding(
-            fix=gettext("Allow people to enlarge the page"),
-            detail=gettext("The viewport tag forbids it."),
+            fix=gettext("Allow visitors to zoom"),
+            detail=gettext("The viewport tag blocks it."),
             page=stiff[0].url,
             cost=Effort.WORD,
         ),

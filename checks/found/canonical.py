@@ -1,15 +1,15 @@
-"""Do the pages agree with themselves on their address?
+"""Does each page give its correct address to search engines?
 
 ## What it looks for
 
-Pages that name another address as their proper one (`canonical`): the start
-page, a page that is not there, or another site.
+Pages whose canonical address (`canonical`) is wrong: the start page, a page
+that does not exist, or another site.
 
 ## Why it matters
 
-A search engine keeps the address that is named and drops the page that names
-it. A template that names the start page everywhere takes all other pages out
-of the results.
+A search engine keeps the canonical address and drops the page that names it. A
+template that names the start page everywhere removes all other pages from the
+results.
 
 ## How to fix it
 
@@ -17,7 +17,7 @@ Let each page name itself, or nothing at all.
 
 ## What it cannot see
 
-Pages that are copies of another on purpose, such as a version to print: these
+Pages that are copies of another on purpose, such as a print version: these
 rightly name the original.
 """
 
@@ -32,21 +32,21 @@ def canonical(exploration: Exploration) -> Outcome:
     """Score the share of pages with a correct canonical address."""
     naming = [page for page in exploration if page.head and page.head.canonical]
     if not naming:
-        return not_applicable(gettext("No page names a proper address, so each stands for itself."))
+        return not_applicable(gettext("No page sets a canonical address."))
     wrong = [(page, why) for page in naming if (why := _fault(page, exploration))]
     if not wrong:
-        return scored(1.0, gettext("No page names another one’s address as its own."))
+        return scored(1.0, gettext("No page has a wrong canonical address."))
     page, why = wrong[0]
     return scored(
         1 - len(wrong) / len(naming),
         ngettext(
-            "{number} of {pages} pages names a wrong address as its own.",
-            "{number} of {pages} pages name a wrong address as their own.",
+            "{number} of {pages} pages has a wrong canonical address.",
+            "{number} of {pages} pages have a wrong canonical address.",
             len(wrong),
             pages=len(naming),
         ),
         Finding(
-            fix=gettext("Let each page name its own address as canonical"),
+            fix=gettext("Set each page's own address as its canonical address"),
             detail=why,
             page=page.url,
             quote=page.title,
@@ -61,16 +61,20 @@ def _fault(page: Page, site: Exploration) -> str:
     if _bare(named) in {_bare(page.url), _bare(page.url.partition("?")[0])}:
         return ""
     if not same_site(named, page.url):
-        return gettext("“{page}” names {named}: another site.", page=page.name, named=named)
+        return gettext(
+            "The canonical address of “{page}” is {named}, which is another site.", page=page.name, named=named
+        )
     other = next((candidate for candidate in site.pages if _bare(candidate.url) == _bare(named)), None)
     if other is None:
         return ""
     if not other.usable:
-        return gettext("“{page}” names {named}: a page that is not there.", page=page.name, named=named)
+        return gettext(
+            "The canonical address of “{page}” is {named}, a page that does not exist.", page=page.name, named=named
+        )
     if _same_words(page, other):
         return ""
     return gettext(
-        "“{page}” names {named}: the page “{other}”, which says something else.",
+        "The canonical address of “{page}” is {named}, the page “{other}” with different content.",
         page=page.name,
         named=named,
         other=other.name,

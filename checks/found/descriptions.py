@@ -1,4 +1,4 @@
-"""Does each page offer a line of its own for the list of results?
+"""Does each page have its own description for search results?
 
 ## What it looks for
 
@@ -6,18 +6,18 @@ Pages without a description, and descriptions that several pages share.
 
 ## Why it matters
 
-Below a result's title stand words of the page, or its description where that
-says it better. Without one an engine takes what it finds: a menu, a notice on
-cookies.
+Below a result's title, search engines show text from the page, or its
+description where that fits better. Without one, an engine takes what it finds:
+a menu, a cookie banner.
 
 ## How to fix it
 
-Write one or two sentences for each page: what is there, for whom, and the
+Write one or two sentences for each page: what it offers, for whom, and the
 phone number on the contact page.
 
 ## What it cannot see
 
-Whether an engine uses it.
+Whether a search engine uses it.
 """
 
 from collections import Counter
@@ -36,11 +36,11 @@ def descriptions(exploration: Exploration) -> Outcome:
     asking = [page for page in documents(exploration) if not _is_legal(page)]
     described = [(page, page.head.description) for page in asking if page.head and not page.head.noindex]
     if not described:
-        return not_applicable(gettext("No page asks to be found, or it was not recorded."))
+        return not_applicable(gettext("No page is meant for search results, or this was not recorded."))
     counts = Counter(words for _, words in described)
     poor = [(page, words) for page, words in described if not words or counts[words] > 1]
     if not poor:
-        return scored(1.0, gettext("Every page has a description of its own."))
+        return scored(1.0, gettext("Every page has its own description."))
     page, words = poor[0]
     return scored(
         1 - len(poor) / len(described),
@@ -51,8 +51,8 @@ def descriptions(exploration: Exploration) -> Outcome:
             pages=len(described),
         ),
         Finding(
-            fix=gettext("Describe each page in a sentence of its own"),
-            detail=gettext("{number} pages say “{words}”.", number=counts[words], words=words)
+            fix=gettext("Give each page its own one-sentence description"),
+            detail=gettext("{number} pages share the description “{words}”.", number=counts[words], words=words)
             if words
             else _without(page.name, counts[""]),
             page=page.url,
@@ -67,4 +67,4 @@ def _is_legal(page: Page) -> bool:
 
 
 def _without(name: str, number: int) -> Text:
-    return ngettext("“{name}” has none.", "{number} pages have none, “{name}” among them.", number, name=name)
+    return ngettext("“{name}” has none.", "{number} pages have none, including “{name}”.", number, name=name)

@@ -2,23 +2,24 @@
 
 ## What it looks for
 
-The company's place for what it sells together with its town, in its own words.
+The company's position for what it sells together with its town, in its own
+words.
 
 ## Why it matters
 
-Those who do not know the company yet are the ones it could win. 28.5 % of them
-click on the first result, 15.7 % on the second, and fewer than one in a hundred
-on any of the second page.
+People who do not know the company yet are the ones it could win. 28.5 % of
+them click on the first result, 15.7 % on the second, and fewer than one in a
+hundred on any of the second page.
 
 ## How to fix it
 
-Give each thing that is sold a page of its own, with a title that says what it
-is and where: “Boiler repair in Leeds”.
+Give each thing you sell a page of its own, with a title that says what it is
+and where: “Boiler repair in Leeds”.
 
 ## What it cannot see
 
-What people really call it. Search Console tells what they typed, and
-`queries` in `footfall.yml` takes your own words.
+What people really call it. Search Console shows what they typed, and `queries`
+in `footfall.yml` takes your own words.
 """
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
@@ -31,15 +32,15 @@ from footfall.reading.ranks import by_rank, engine_phrase, rank_phrase, top_resu
 def found_by_trade(search_results: SearchResults) -> Outcome:
     """Score the mean rank for the trade and the town, and for the owner's own queries."""
     if search_results.alone:
-        return not_applicable(gettext("No other site is known with which to compare."))
+        return not_applicable(gettext("There is no other site to compare with."))
     queries = search_results.of(QueryKind.TRADE, QueryKind.OWN)
     if not queries:
-        return not_applicable(gettext("The site does not say plainly what is sold."))
+        return not_applicable(gettext("The site does not say clearly what it sells."))
     scores = [by_rank(query.rank) for query in queries]
     first = sum(score == 1 for score in scores)
     worst = min(queries, key=lambda query: (by_rank(query.rank), query.text))
     summary = gettext(
-        "{where} you come up first for {first} of {queries} queries.",
+        "{where} you come up first for {first} of {queries} searches.",
         where=engine_phrase(search_results),
         first=first,
         queries=len(queries),
@@ -51,9 +52,9 @@ def found_by_trade(search_results: SearchResults) -> Outcome:
         summary,
         Finding(
             subject=worst.text,
-            fix=gettext("Say “{text}” in the title and the first lines of the page that is about it", text=worst.text),
+            fix=gettext("Put “{text}” in the title and the first lines of the page about it", text=worst.text),
             detail=gettext(
-                "Somebody types “{text}”: {rank}; {first}.",
+                "Search for “{text}”: {rank}; {first}.",
                 text=worst.text,
                 rank=rank_phrase(worst),
                 first=top_result_phrase(worst),

@@ -1,24 +1,24 @@
-"""Is somebody who reads another language led to the right version?
+"""Do people who read another language get the right version?
 
 ## What it looks for
 
-Where pages name versions in other languages (`hreflang`): whether each names
-itself as well, whether the codes exist, and whether the other version names
-this one in return.
+Where pages have links to versions in other languages (`hreflang`): whether
+each lists itself as well, whether the codes exist, and whether the other
+version links back to this one.
 
 ## Why it matters
 
-With these marks a search engine shows each reader his own language. Google
-counts them only where both pages name each other.
+With these links a search engine shows readers their own language. Google
+counts them only where both pages link to each other.
 
 ## How to fix it
 
-Let every version list all versions, itself too, with codes such as de or
+Let every version list all versions, including itself, with codes such as de or
 en-GB, the same list on each.
 
 ## What it cannot see
 
-Whether the translation is good, and versions that were not walked.
+Whether the translation is good, and versions that were not checked.
 """
 
 import re
@@ -35,21 +35,21 @@ def language_versions(exploration: Exploration) -> Outcome:
     """Score the share of pages with a correct list of language versions."""
     naming = [page for page in exploration if page.head and len({to for _, to in page.head.alternates}) > 1]
     if not naming:
-        return not_applicable(gettext("No page tells search engines of versions in other languages."))
+        return not_applicable(gettext("No page has hreflang links to versions in other languages."))
     wrong = [(page, why) for page in naming if (why := _fault(page, exploration))]
     if not wrong:
-        return scored(1.0, gettext("The versions in other languages name one another."))
+        return scored(1.0, gettext("The language versions link to one another correctly."))
     page, why = wrong[0]
     return scored(
         1 - len(wrong) / len(naming),
         ngettext(
-            "{number} of {pages} pages names versions that do not hold.",
-            "{number} of {pages} pages name versions that do not hold.",
+            "{number} of {pages} pages has faulty hreflang links.",
+            "{number} of {pages} pages have faulty hreflang links.",
             len(wrong),
             pages=len(naming),
         ),
         Finding(
-            fix=gettext("Let all versions of a page list one another, and themselves"),
+            fix=gettext("List all language versions on each of them, including the page itself"),
             detail=why,
             page=page.url,
             quote=page.title,
@@ -62,10 +62,10 @@ def _fault(page: Page, site: Exploration) -> str:
     versions = page.head.alternates if page.head else ()
     for code, to in versions:
         if not _CODE.fullmatch(code):
-            return gettext("“{page}”: there is no language {code}.", page=page.name, code=code)
+            return gettext("“{page}”: the language code {code} does not exist.", page=page.name, code=code)
         other = site.page(to)
         if other and other.usable and other.head and page.url not in {url for _, url in other.head.alternates}:
-            return gettext("“{page}”: the version {code} does not name it in return.", page=page.name, code=code)
+            return gettext("“{page}”: the {code} version does not link back to it.", page=page.name, code=code)
     if page.url in {to for _, to in versions}:
         return ""
     return gettext("“{page}”: it does not list itself.", page=page.name)

@@ -1,27 +1,27 @@
-"""Do they come up first when I type their name?
+"""Do they come up first when I search for their name?
 
 ## What it looks for
 
-The place of the company's first result for its own name. Where no other site
-is known, whether the name stands on the site in letters at all: a name that is
-only drawn in a logo, no engine can read.
+The position of the company's first result for its own name. Where no other
+site is known, whether the name appears on the site as text at all: no search
+engine can read a name that is only drawn in a logo.
 
 ## Why it matters
 
-Whoever types a name has already chosen. Of all who see a page of results
-28.5 % click on the first and 2.5 % on the tenth, says a study of 80 million
-searches; somebody who looks for a name goes on a little longer, and then takes
-whoever stands there.
+People who search for a name have already chosen. Of all who see a page of
+results, 28.5 % click on the first and 2.5 % on the tenth, says a study of 80
+million searches; people who look for a name go on a little longer, and then
+take whoever comes next.
 
 ## How to fix it
 
-Write the company's name, as people say it, into the title and the first lines
-of the start page.
+Put the company's name, as people say it, in the title and the first lines of
+the start page.
 
 ## What it cannot see
 
-Advertisements above the results, maps, and what an engine shows to one person
-and not to another. The built-in engine knows only the sites that were walked.
+Advertisements above the results, maps, and results that differ from person to
+person. The built-in search knows only the sites of this audit.
 """
 
 from footfall.check import ComeFirst, Effort, Finding, Outcome, Stage, cannot_tell, check, not_applicable, scored
@@ -37,16 +37,16 @@ def name_found(exploration: Exploration, search_results: SearchResults) -> Outco
     """Score the rank of the first result for the name."""
     query = next(iter(search_results.of(QueryKind.NAME)), None)
     if query is None:
-        return not_applicable(gettext("The engine's statistics do not hold the name."))
+        return not_applicable(gettext("The search engine's statistics do not include the name."))
     if query.text == host_of(exploration.start).removeprefix("www."):
-        return cannot_tell(gettext("What the company is called could not be told, only its address."))
+        return cannot_tell(gettext("We could not tell the company's name, only its address."))
     written = _is_written(query, exploration)
     score = float(written) if search_results.alone else by_rank(query.rank)
     where = engine_phrase(search_results)
     if score == 1:
         return scored(
             1.0,
-            gettext("{where} the name can be read.", where=where)
+            gettext("{where} the name is found as text.", where=where)
             if search_results.alone
             else gettext("{where} {rank} for your name.", where=where, rank=rank_phrase(query)),
         )
@@ -54,9 +54,9 @@ def name_found(exploration: Exploration, search_results: SearchResults) -> Outco
         score,
         gettext("{where} {rank} for the name.", where=where, rank=rank_phrase(query))
         if written
-        else gettext("{where} the name cannot be read.", where=where),
+        else gettext("{where} the name is not found as text.", where=where),
         Finding(
-            fix=gettext("Write your name into the title and the first lines of the start page"),
+            fix=gettext("Put your name in the title and the first lines of the start page"),
             detail=_detail(query, written=written),
             page=exploration.home.url,
             quote=exploration.home.title,
@@ -70,9 +70,9 @@ def name_found(exploration: Exploration, search_results: SearchResults) -> Outco
 def _detail(query: Query, *, written: bool) -> Text:
     rank, first = rank_phrase(query), top_result_phrase(query)
     if written:
-        return gettext("Somebody types “{text}”: {rank}; {first}.", text=query.text, rank=rank, first=first)
+        return gettext("Search for “{text}”: {rank}; {first}.", text=query.text, rank=rank, first=first)
     return gettext(
-        "Somebody types “{text}”: {rank}; {first}. The name stands nowhere on the site in letters.",
+        "Search for “{text}”: {rank}; {first}. The name does not appear as text anywhere on the site.",
         text=query.text,
         rank=rank,
         first=first,

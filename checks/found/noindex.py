@@ -1,15 +1,16 @@
-"""Do the pages that matter let themselves be found?
+"""Can search engines index the important pages?
 
 ## What it looks for
 
 Pages that ask search engines to leave them out (`noindex`, in the page or in
-the answer's headers) though a prospect would look for them: the start page,
-the contact page, prices, opening hours, what is sold.
+the HTTP headers) though a prospect would look for them: the start page, the
+contact page, prices, opening hours, what is sold.
 
 ## Why it matters
 
-Google drops such a page from its results, whatever it says. A switch in the
-editing system does it, and is easily forgotten after the site has gone live.
+Google drops such a page from its results, whatever it says. It is a setting in
+the content management system that is easily forgotten after the site has gone
+live.
 
 ## How to fix it
 
@@ -40,7 +41,7 @@ def noindex(exploration: Exploration) -> Outcome:
     """Score the share of important pages without noindex: at most 0.5 if one has it, 0 if the start page does."""
     pages = [page for page in exploration if page.head]
     if not pages:
-        return not_applicable(gettext("What pages say to search engines was not recorded."))
+        return not_applicable(gettext("What the pages tell search engines was not recorded."))
     contact = contact_page(exploration)
     # A sheet to print, say, is linked from the text alone.
     signed = {link.url for page in exploration for link in page.links if link.region in _FRAME}
@@ -52,18 +53,18 @@ def noindex(exploration: Exploration) -> Outcome:
     ]
     hidden = [page for page in important if page.head and page.head.noindex]
     if not hidden:
-        return scored(1.0, gettext("Every page that matters lets itself be found."))
+        return scored(1.0, gettext("Every important page can be indexed."))
     first = hidden[0]
     return scored(
         0.0 if not first.clicks else min(0.5, 1 - len(hidden) / len(important)),
         ngettext(
-            "{number} of {pages} pages that matter asks not to be found.",
-            "{number} of {pages} pages that matter ask not to be found.",
+            "{number} of {pages} important pages asks not to be indexed.",
+            "{number} of {pages} important pages ask not to be indexed.",
             len(hidden),
             pages=len(important),
         ),
         Finding(
-            fix=gettext("Take noindex away from “{page}”", page=first.name),
+            fix=gettext("Remove noindex from “{page}”", page=first.name),
             detail=_detail(first, len(hidden)),
             page=first.url,
             quote=first.title,
@@ -75,13 +76,13 @@ def noindex(exploration: Exploration) -> Outcome:
 def _detail(first: Page, number: int) -> Text:
     if first.head and first.head.noindex == _IN_THE_PAGE:
         return ngettext(
-            "{number} page that somebody would look for asks not to be found; here the page says so.",
-            "{number} pages that somebody would look for ask not to be found; here the page says so.",
+            "{number} page that people would look for asks not to be indexed; it is set in the page.",
+            "{number} pages that people would look for ask not to be indexed; here it is set in the page.",
             number,
         )
     return ngettext(
-        "{number} page that somebody would look for asks not to be found; here the answer’s headers says so.",
-        "{number} pages that somebody would look for ask not to be found; here the answer’s headers says so.",
+        "{number} page that people would look for asks not to be indexed; it is set in the HTTP headers.",
+        "{number} pages that people would look for ask not to be indexed; here it is set in the HTTP headers.",
         number,
     )
 

@@ -2,24 +2,25 @@
 
 ## What it looks for
 
-The company's phone number in the title or the lines below it, in its first
+Whether the company's phone number is in the title or the lines of its first
 result for its name and “phone number”.
 
 ## Why it matters
 
-Who only wants to ring can do it from the list of results. Google takes these
-lines from the page's words, or from its description where that answers better.
+People who only want to call can do so from the search results. Google takes
+these lines from the page's text, or from its description where that fits
+better.
 
 ## How to fix it
 
-Write the number into the description of the contact page, and into its first
-lines in letters, not as a picture.
+Put the number in the description of the contact page, and in its first lines
+as text, not as a picture.
 
 ## What it cannot see
 
-The boxes with maps and call buttons that some engines put beside the results.
-Of the built-in engine, which chooses its lines in its own way, only what a
-description says is taken.
+The boxes with maps and call buttons that some search engines show next to the
+results. The built-in search chooses its lines in its own way, so there only
+the description counts.
 """
 
 import re
@@ -37,21 +38,21 @@ def number_in_result(exploration: Exploration, search_results: SearchResults) ->
     query = next((query for query in search_results.queries if query.wants == "phone" and query.ours), None)
     numbers = own(exploration, RouteKind.PHONE)
     if query is None or query.ours is None or not numbers:
-        return not_applicable(gettext("There is no number to show, or no result that could."))
+        return not_applicable(gettext("There is no number to show, or no result that could show it."))
     where = engine_phrase(search_results)
     if query.ours.number:
         return scored(1.0, gettext("{where} the result shows the number.", where=where))
     if search_results.embedded and _is_described(exploration):
-        return scored(1.0, gettext("The description of a page holds the number, so that an engine can show it."))
+        return scored(1.0, gettext("A page's description contains the number, so a search engine can show it."))
     if search_results.embedded:
-        return not_applicable(gettext("Which lines of a page another engine shows, the built-in one cannot tell."))
+        return not_applicable(gettext("The built-in search cannot tell which lines another search engine shows."))
     return scored(
         0.0,
         gettext("{where} the result for the phone number does not show it.", where=where),
         Finding(
-            fix=gettext("Write your phone number into the description of the page that comes up"),
+            fix=gettext("Put your phone number in the description of the page that comes up"),
             detail=gettext(
-                "Somebody types “{text}” and reads: “{lines}”", text=query.text, lines=query.ours.snippet[:140]
+                "Search for “{text}”: the result shows “{lines}”", text=query.text, lines=query.ours.snippet[:140]
             ),
             page=query.ours.url,
             quote=query.ours.title,

@@ -1,4 +1,4 @@
-"""Can a search engine tell who they are and how to ring them?
+"""Can a search engine tell who they are and how to call them?
 
 ## What it looks for
 
@@ -7,17 +7,18 @@ page, with a number that the pages show as well.
 
 ## Why it matters
 
-Google reads name, address, telephone and opening hours of a business from it,
-and shows them beside the results, with a button to ring.
+Google reads the name, address, phone number and opening hours of a business
+from it, and shows them next to the results, with a call button.
 
 ## How to fix it
 
-Add a block of JSON-LD for the business to the start or the contact page; most
-editing systems have a field for it. Schema.org calls it LocalBusiness.
+Add a block of JSON-LD for the business to the start page or the contact page;
+most content management systems have a field for it. Schema.org calls it
+LocalBusiness.
 
 ## What it cannot see
 
-The entry at Google Maps, which its owner keeps elsewhere.
+The company's entry in Google Maps, which is kept elsewhere.
 """
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
@@ -27,20 +28,20 @@ from footfall.reading.contact_predicates import own, without_samples
 
 _ASKED = (RouteKind.PHONE, RouteKind.ADDRESS)
 _TOLD = {
-    (RouteKind.PHONE,): gettext("Search engines are told the phone number."),
-    (RouteKind.ADDRESS,): gettext("Search engines are told the address."),
-    _ASKED: gettext("Search engines are told the phone number and the address."),
+    (RouteKind.PHONE,): gettext("The structured data has the phone number."),
+    (RouteKind.ADDRESS,): gettext("The structured data has the address."),
+    _ASKED: gettext("The structured data has the phone number and the address."),
 }
 _UNTOLD = {
-    (): gettext("The number that it is told stands on no page."),
-    (RouteKind.PHONE,): gettext("No page tells it the phone number."),
-    (RouteKind.ADDRESS,): gettext("No page tells it the address."),
-    _ASKED: gettext("No page tells it the phone number and the address."),
+    (): gettext("No page shows the phone number from the structured data."),
+    (RouteKind.PHONE,): gettext("No page has the phone number in its structured data."),
+    (RouteKind.ADDRESS,): gettext("No page has the address in its structured data."),
+    _ASKED: gettext("No page has the phone number and the address in its structured data."),
 }
 _FIXES = {
-    (RouteKind.PHONE,): gettext("Tell search engines the phone number in structured data"),
-    (RouteKind.ADDRESS,): gettext("Tell search engines the address in structured data"),
-    _ASKED: gettext("Tell search engines the phone number and the address in structured data"),
+    (RouteKind.PHONE,): gettext("Add the phone number to your structured data"),
+    (RouteKind.ADDRESS,): gettext("Add the address to your structured data"),
+    _ASKED: gettext("Add the phone number and the address to your structured data"),
 }
 
 
@@ -51,7 +52,9 @@ def organisation_data(exploration: Exploration) -> Outcome:
     shown = {kind: {route.value for route in routes} for kind, routes in told.items()}
     wanted = tuple(kind for kind in _ASKED if shown[kind])
     if not wanted:
-        return not_applicable(gettext("The site shows neither phone nor address, so there is nothing to tell."))
+        return not_applicable(
+            gettext("The site shows neither a phone number nor an address to put into structured data.")
+        )
     in_data = {
         kind: {
             route.value for page in exploration for route in page.routes if _is_data(route.kind, kind, route.shown_as)
@@ -67,9 +70,9 @@ def organisation_data(exploration: Exploration) -> Outcome:
         return scored(1.0, _TOLD[wanted])
     return scored(
         1 - (len(silent) + 0.5 * bool(stray)) / len(wanted),
-        gettext("The structured data is silent on how to reach you.")
+        gettext("The structured data does not say how to reach you.")
         if silent
-        else gettext("The structured data tells another number."),
+        else gettext("The structured data has a different phone number."),
         Finding(
             # Only a phone number can be a wrong one.
             fix=_FIXES[silent or (RouteKind.PHONE,)],

@@ -1,26 +1,27 @@
-"""Does the result tell me what they do, and where?
+"""Does the search result say what they do, and where?
 
 ## What it looks for
 
-In the title and the lines of the company's first result for its name: its
-name, a word for what it sells, and its town where the site names one.
+The title and the lines of the company's first result for its name: whether
+they contain its name, a word for what it sells, and its town where the site
+names one.
 
 ## Why it matters
 
-The result is the first thing that a prospect reads of a company, and mostly
-there are two with like names. Google builds it from the page's title and its
-description.
+The result is the first thing that a prospect reads about a company, and often
+another company has a similar name. Google builds it from the page's title and
+its description.
 
 ## How to fix it
 
-Let the start page's title say name, trade and town, and its description what
-somebody gets there.
+Put name, trade and town in the start page's title, and what customers get
+there in its description.
 
 ## What it cannot see
 
-Whether it is well said. The trade is known by the words that the site itself
-uses most. Of the built-in engine, which chooses its lines in its own way, the
-title and the description of the page are taken.
+Whether it is well written. We recognise the trade by the words that the site
+itself uses most. The built-in search chooses its lines in its own way, so
+there the title and the description of the page count.
 """
 
 import re
@@ -41,14 +42,14 @@ _SAYS_MORE = 2
 _COUNTRIES = {*country_names(), "uk", "usa"}
 _LONG = 4
 _FIXES = {
-    ("name",): gettext("Say your name in the start page’s title or description"),
-    ("trade",): gettext("Say what you sell in the start page’s title or description"),
-    ("town",): gettext("Say your town in the start page’s title or description"),
-    ("name", "trade"): gettext("Say your name and what you sell in the start page’s title or description"),
-    ("name", "town"): gettext("Say your name and your town in the start page’s title or description"),
-    ("trade", "town"): gettext("Say what you sell and your town in the start page’s title or description"),
+    ("name",): gettext("Put your name in the start page’s title or description"),
+    ("trade",): gettext("Put what you sell in the start page’s title or description"),
+    ("town",): gettext("Put your town in the start page’s title or description"),
+    ("name", "trade"): gettext("Put your name and what you sell in the start page’s title or description"),
+    ("name", "town"): gettext("Put your name and your town in the start page’s title or description"),
+    ("trade", "town"): gettext("Put what you sell and your town in the start page’s title or description"),
     ("name", "trade", "town"): gettext(
-        "Say your name and what you sell and your town in the start page’s title or description"
+        "Put your name, what you sell and your town in the start page’s title or description"
     ),
 }
 
@@ -58,7 +59,7 @@ def result_promise(exploration: Exploration, search_results: SearchResults) -> O
     """Score which of name, trade and town the result states."""
     query = next((query for query in search_results.of(QueryKind.NAME) if query.ours), None)
     if query is None or query.ours is None:
-        return not_applicable(gettext("No result of ours comes up for the name."))
+        return not_applicable(gettext("Your site does not appear for your name."))
     town = town_of(exploration)
     trades = " ".join(query.text for query in search_results.queries if query.kind is QueryKind.TRADE)
     lines = query.ours.snippet
@@ -82,12 +83,12 @@ def result_promise(exploration: Exploration, search_results: SearchResults) -> O
     silent = tuple(name for name, is_stated in wanted.items() if not is_stated)
     where = engine_phrase(search_results)
     if not silent:
-        return scored(1.0, gettext("{where} nothing is missing in the result, as far as we can tell.", where=where))
+        return scored(1.0, gettext("{where} nothing is missing from the result, as far as we can tell.", where=where))
     return scored(
         1 - len(silent) / len(wanted),
         ngettext(
-            "{where} the result lacks {number:words} of {things:words} things.",
-            "{where} the result lacks {number:words} of {things:words} things.",
+            "{where} {number:words} of {things:words} things is missing from the result.",
+            "{where} {number:words} of {things:words} things are missing from the result.",
             len(silent),
             where=where,
             things=len(wanted),
@@ -109,11 +110,11 @@ def _detail(ours: Hit, lines: str, *, titled: bool) -> Text:
         return gettext("People who look you up read “{title}”, and the page has no description.", title=ours.title)
     if lines:
         return gettext(
-            "The start page has no title, so people who look you up read an address, and below it “{lines}”.",
+            "The start page has no title, so people who look you up read only an address, and below it “{lines}”.",
             lines=lines,
         )
     return gettext(
-        "The start page has no title, so people who look you up read an address, and the page has no description."
+        "The start page has no title, so people who look you up read only an address, and the page has no description."
     )
 
 

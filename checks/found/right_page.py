@@ -1,25 +1,25 @@
-"""Does the first result lead me to what I asked for?
+"""Does the first search result have what I asked for?
 
 ## What it looks for
 
-Whether the first result of the company's own, for its name and “phone number”,
-“opening hours” or “prices”, is a page that holds the answer.
+Whether the company's first result, for its name and “phone number”, “opening
+hours” or “prices”, is a page that has the answer.
 
 ## Why it matters
 
-Who lands on another page has to look for it all over again, and at every click
-some give up: in 55,000 games of finding things by links, eight to fifteen of a
-hundred at each.
+People who land on another page have to search all over again, and at every
+click some give up: in 55,000 games of finding things by links, eight to
+fifteen in a hundred at each.
 
 ## How to fix it
 
-Call the page what people call it, in its title, in its heading and in the links
-that lead there: “Prices”, not “Solutions”.
+Give the page the name that people use, in its title, in its heading and in the
+links to it: “Prices”, not “Solutions”.
 
 ## What it cannot see
 
-Whether an engine of the world prefers another page, unless such an engine is
-asked. Questions that no page answers are another stage's business.
+Whether a public search engine prefers another page, unless one is queried.
+Questions that no page answers belong to another stage.
 """
 
 from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, not_applicable, scored
@@ -41,18 +41,18 @@ def right_page(exploration: Exploration, search_results: SearchResults) -> Outco
         if query.wanted and query.position is None
     ]
     if not asked:
-        return not_applicable(gettext("No page answers what such queries ask for, or the engine does not tell pages."))
+        return not_applicable(gettext("No page answers such searches, or the search engine does not report pages."))
     wrong = [query for query in asked if not query.right and not _answers(query, exploration)]
     where = engine_phrase(search_results)
     if not wrong:
-        return scored(1.0, gettext("{where} every such query leads to the page that answers it.", where=where))
+        return scored(1.0, gettext("{where} every such search leads to the page with the answer.", where=where))
     if search_results.alone:
-        return cannot_tell(gettext("Which page another engine would choose, the built-in one cannot tell."))
+        return cannot_tell(gettext("The built-in search cannot tell which page another search engine would choose."))
     return scored(
         1 - len(wrong) / len(asked),
         ngettext(
-            "{where} {number} of {queries} queries leads to a page without the answer.",
-            "{where} {number} of {queries} queries lead to a page without the answer.",
+            "{where} {number} of {queries} searches does not lead to the answer.",
+            "{where} {number} of {queries} searches do not lead to the answer.",
             len(wrong),
             where=where,
             queries=len(asked),
@@ -73,7 +73,7 @@ def _finding(query: Query, site: Exploration) -> Finding:
     return Finding(
         subject=query.wants,
         fix=gettext(
-            "Call the page {word} in its title, its heading and the links to it",
+            "Use the word “{word}” in the page's title, its heading and the links to it",
             word=_CALLED.get(query.wants, query.wants),
         ),
         detail=_detail(query, answer),
@@ -87,13 +87,13 @@ def _detail(query: Query, answer: Page | None) -> Text:
     called = gettext("“{name}”", name=answer.name) if answer else query.wanted[0]
     if query.ours:
         return gettext(
-            "Somebody types “{text}”: “{title}” comes up. The answer stands on {page}.",
+            "Search for “{text}”: “{title}” comes up. The answer is on {page}.",
             text=query.text,
             title=query.ours.title,
             page=called,
         )
     return gettext(
-        "Somebody types “{text}”: no page of yours comes up. The answer stands on {page}.",
+        "Search for “{text}”: none of your pages comes up. The answer is on {page}.",
         text=query.text,
         page=called,
     )

@@ -1,19 +1,18 @@
-"""May search engines read the pages that matter?
+"""Can search engines read the important pages?
 
 ## What it looks for
 
-Pages to which the site itself leads its visitors and which its robots.txt
-closes to Google's robot: the start page, contact, prices, hours, the way there,
-what is sold.
+Pages that the site itself links to but that its robots.txt blocks for Google's
+robot: the start page, contact, prices, hours, directions, what is sold.
 
 ## Why it matters
 
-What robots.txt closes, no search engine reads, and nobody finds it by what it
-says. Such a line is often left over from the days when the site was built.
+Search engines do not read what robots.txt blocks, and nobody finds it by its
+content. Such a line is often left over from the days when the site was built.
 
 ## How to fix it
 
-Take the line out of robots.txt. Close only what no visitor needs: the basket,
+Remove the line from robots.txt. Block only what no visitor needs: the basket,
 the login, search results.
 
 ## What it cannot see
@@ -38,23 +37,23 @@ def robots_open(exploration: Exploration, findability: Findability) -> Outcome:
     """Score 0 if robots.txt disallows the start page, 0.3 if it disallows another important page."""
     relevant = [blocked for blocked in findability.closed if _is_relevant(blocked, exploration)]
     if not relevant:
-        return scored(1.0, gettext("robots.txt closes no page that matters."))
+        return scored(1.0, gettext("robots.txt blocks none of the important pages."))
     home = any(blocked.url == exploration.home.url for blocked in relevant)
     worst = next((blocked for blocked in relevant if blocked.url == exploration.home.url), relevant[0])
     if home:
-        what = gettext("robots.txt keeps search engines from the start page.")
-        fix = gettext("Open the start page to search engines in robots.txt")
+        what = gettext("robots.txt blocks search engines from the start page.")
+        fix = gettext("Allow search engines to read the start page in robots.txt")
     else:
-        what = gettext("robots.txt keeps search engines from “{page}”.", page=worst.label)
-        fix = gettext("Open “{page}” to search engines in robots.txt", page=worst.label)
+        what = gettext("robots.txt blocks search engines from “{page}”.", page=worst.label)
+        fix = gettext("Allow search engines to read “{page}” in robots.txt", page=worst.label)
     return scored(
         0.0 if home else 0.3,
         what,
         Finding(
             fix=fix,
             detail=ngettext(
-                "robots.txt closes {number} page to which your own links lead, such as {address}.",
-                "robots.txt closes {number} pages to which your own links lead, such as {address}.",
+                "robots.txt blocks {number} page that your own links lead to, such as {address}.",
+                "robots.txt blocks {number} pages that your own links lead to, such as {address}.",
                 len(relevant),
                 address=worst.url,
             ),

@@ -3,18 +3,18 @@
 ## What it looks for
 
 A sitemap, named in robots.txt or in the usual place, that can be read, that
-lists the pages which were walked, and none that is broken or asks not to be
-found.
+lists the pages we checked, and none that is broken or asks not to be indexed.
 
 ## Why it matters
 
-All large search engines read the format. It helps them to pages that few links
-lead to, and to new ones soon. A list full of dead addresses does the opposite.
+All large search engines read the format. It helps them find pages that few
+links lead to, and find new ones soon. A list full of dead addresses does the
+opposite.
 
 ## How to fix it
 
-Nearly every editing system writes one: switch it on, and name it in robots.txt
-with a line `Sitemap:`.
+Nearly every content management system can create one: switch it on, and name
+it in robots.txt with a line `Sitemap:`.
 
 ## What it cannot see
 
@@ -34,13 +34,10 @@ _FEW = 3
 # What audits/findability.py and its script say of a sitemap that cannot be read.
 _ANSWERS = "it answers "
 _TROUBLES = {
-    str(said): said
-    for said in (
-        gettext("it lies on another site"),
-        gettext("it gives no answer"),
-        gettext("it is larger than ten megabytes"),
-        gettext("it is no list of addresses"),
-    )
+    "it lies on another site": gettext("it is on another site"),
+    "it gives no answer": gettext("it does not load"),
+    "it is larger than ten megabytes": gettext("it is larger than ten megabytes"),
+    "it is no list of addresses": gettext("it is not a list of addresses"),
 }
 
 
@@ -49,11 +46,11 @@ def sitemap(exploration: Exploration, findability: Findability) -> Outcome:
     """Score 1 for a correct sitemap, 0.5 for one with errors, 0 for none."""
     pages = [page for page in documents(exploration) if not (page.head and page.head.noindex)]
     if len(pages) < _FEW:
-        return not_applicable(gettext("So small a site needs no sitemap."))
+        return not_applicable(gettext("A site this small needs no sitemap."))
     readable = [sitemap_file for sitemap_file in findability.sitemaps if not sitemap_file.trouble]
     named = any(sitemap_file.named for sitemap_file in findability.sitemaps)
     if not readable and not named and len(exploration.pages) + exploration.skipped < _FOUND_ALONE:
-        return not_applicable(gettext("There is none; so few pages that are all linked are found without it."))
+        return not_applicable(gettext("There is none; so few pages, all linked, are found without one."))
     if not readable:
         return scored(0.0, gettext("There is no sitemap."), _no_sitemap(findability))
     listed = {_bare(url) for sitemap_file in readable for url in sitemap_file.entries}
@@ -66,20 +63,20 @@ def sitemap(exploration: Exploration, findability: Findability) -> Outcome:
     return scored(
         0.5,
         gettext(
-            "The sitemap lacks {absent} of {pages} pages and holds {broken} that it should not.",
+            "The sitemap lacks {absent} of {pages} pages and lists {broken} that it should not.",
             absent=len(absent),
             pages=len(pages),
             broken=len(broken),
         ),
         Finding(
-            fix=gettext("Bring the sitemap up to date"),
+            fix=gettext("Update the sitemap"),
             detail=gettext(
-                "{sitemap} lists a page that is not there or asks not to be found {page}.",
+                "{sitemap} lists a page that does not exist or asks not to be indexed: {page}.",
                 sitemap=readable[0].url,
                 page=first.url,
             )
             if broken
-            else gettext("{sitemap} lists not the page {page}.", sitemap=readable[0].url, page=first.url),
+            else gettext("{sitemap} does not list the page {page}.", sitemap=readable[0].url, page=first.url),
             page=first.url,
             cost=Effort.SETTING,
         ),
@@ -88,8 +85,8 @@ def sitemap(exploration: Exploration, findability: Findability) -> Outcome:
 
 def _complete(number: int) -> Text:
     return ngettext(
-        "The sitemap lists {number} address; of the pages walked it has nearly all, and none that is gone.",
-        "The sitemap lists {number} addresses; of the pages walked it has nearly all, and none that is gone.",
+        "The sitemap lists {number} address: nearly all the pages checked, and none that is gone.",
+        "The sitemap lists {number} addresses, among them nearly all the pages checked, and none that is gone.",
         number,
     )
 
@@ -99,13 +96,13 @@ def _no_sitemap(findability: Findability) -> Finding:
     if not broken:
         fix, detail = gettext("Switch on the sitemap"), gettext("None is named in robots.txt.")
         return Finding(fix=fix, detail=detail, cost=Effort.SETTING)
-    detail = gettext("robots.txt names {address}, and {trouble}.", address=broken.url, trouble=_trouble(broken.trouble))
-    return Finding(fix=gettext("Mend the sitemap"), detail=detail, cost=Effort.SETTING)
+    detail = gettext("robots.txt names {address}, but {trouble}.", address=broken.url, trouble=_trouble(broken.trouble))
+    return Finding(fix=gettext("Fix the sitemap"), detail=detail, cost=Effort.SETTING)
 
 
 def _trouble(said: str) -> Text:
     if said.startswith(_ANSWERS):
-        return gettext("it answers {status}", status=said.removeprefix(_ANSWERS))
+        return gettext("it returns status {status}", status=said.removeprefix(_ANSWERS))
     return _TROUBLES.get(said, verbatim(said))
 
 

@@ -1,15 +1,15 @@
-"""Can I ask to be rung back, or book a time?
+"""Can I request a call back, or book a time?
 
 ## What it looks for
 
-A way to ask for a call back, or to book an appointment, on any page of the
-walk.
+A way to request a call back, or to book an appointment, on any page of the
+audit.
 
 ## Why it matters
 
-Who is at work by day cannot ring while you are open, but can choose a time at
-night. How many would, depends on your trade and we have no figures for it, so
-this informs and does not weigh.
+People who work during the day cannot call while you are open, but can choose a
+time at night. How many would depends on your trade; we have no figures for it,
+so this informs and does not weigh.
 
 ## How to fix it
 
@@ -17,7 +17,7 @@ Offer two or three times for a call on the contact page.
 
 ## What it cannot see
 
-Bookings by words alone (“ring us for an appointment”).
+Bookings described only in text (“call us for an appointment”).
 """
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
@@ -37,15 +37,15 @@ def call_back_or_booking(exploration: Exploration, wanted_fact: WantedFacts) -> 
     """Score whether visitors can ask for a call back or book an appointment."""
     dates = (asked.meaning in _WHEN for page in exploration for form in page.forms for asked in form.asked)
     if own(exploration, RouteKind.CALLBACK, RouteKind.BOOKING) or any(dates):
-        return scored(1.0, gettext("A booking, a call back or a date to choose is offered."))
+        return scored(1.0, gettext("The site offers a booking, a call back or a choice of dates."))
     if wanted_fact.trade not in _BY_APPOINTMENT:
-        return not_applicable(gettext("Whether customers of this trade make appointments, nobody told."))
+        return not_applicable(gettext("Footfall does not know whether customers in this trade make appointments."))
     return scored(
         0.0,
-        gettext("Neither a call back nor a booking was found."),
+        gettext("We found neither a call back nor a booking."),
         Finding(
-            fix=gettext("Let people ask for a call at a time of their choice"),
-            detail=gettext("None of the pages walked offers a call back or an appointment."),
+            fix=gettext("Let people request a call at a time of their choice"),
+            detail=gettext("None of the pages checked offers a call back or an appointment."),
             cost=Effort.DAY,
         ),
     )

@@ -1,19 +1,19 @@
-"""Do maps and search engines get the same number as I do?
+"""Do search engines get the same contact details as I do?
 
 ## What it looks for
 
-Phone numbers, e-mail addresses and opening hours that a page states for
-machines (as JSON-LD, say), and whether visitors read the same.
+Phone numbers, e-mail addresses and opening hours in the pages' structured data
+(JSON-LD, for example), and whether visitors see the same.
 
 ## Why it matters
 
-Search engines may show these beside their results, where people ring without
-opening the site. Google’s rules ask that both say the same. They part when
-somebody changes the page and forgets what is written behind it.
+Search engines may show these next to their results, where people call without
+opening the site. Google’s rules require that both are the same. They drift
+apart when somebody changes the page and forgets the data behind it.
 
 ## How to fix it
 
-Change the structured data whenever you change the page, or take it out.
+Change the structured data whenever you change the page, or remove it.
 
 ## What it cannot see
 
@@ -27,9 +27,9 @@ from footfall.reading.clock import ROUND_THE_CLOCK, times_in
 from footfall.reading.contact_predicates import own
 
 FIXES = {
-    RouteKind.PHONE: gettext("Tell search engines the same phone number as visitors"),
-    RouteKind.MAIL: gettext("Tell search engines the same e-mail address as visitors"),
-    RouteKind.HOURS: gettext("Tell search engines the same opening hours as visitors"),
+    RouteKind.PHONE: gettext("Give search engines the same phone number as visitors"),
+    RouteKind.MAIL: gettext("Give search engines the same e-mail address as visitors"),
+    RouteKind.HOURS: gettext("Give search engines the same opening hours as visitors"),
 }
 
 # In minutes: midnight, and how the end of the day is written.
@@ -55,7 +55,7 @@ def contact_data_agreement(exploration: Exploration) -> Outcome:
                 subject=kind,
                 fix=fix,
                 detail=gettext(
-                    "Visitors read {shown}, search engines {told}.",
+                    "Visitors see {shown}, search engines {told}.",
                     shown=shown[0][1].shown,
                     told=route.shown or route.value,
                 ),
@@ -65,12 +65,12 @@ def contact_data_agreement(exploration: Exploration) -> Outcome:
             )
         )
     if not compared:
-        return not_applicable(gettext("The pages tell machines nothing that visitors read too."))
+        return not_applicable(gettext("The structured data has no contact details that visitors also see."))
     return scored(
         1 - len(findings) / compared,
-        gettext("The details for search engines differ from those on the pages.")
+        gettext("The contact details for search engines differ from those on the pages.")
         if findings
-        else gettext("The details for search engines are those on the pages."),
+        else gettext("The contact details for search engines match those on the pages."),
         *findings,
     )
 

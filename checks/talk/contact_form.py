@@ -1,14 +1,15 @@
-"""Is there a form to write with?
+"""Is there a contact form?
 
 ## What it looks for
 
-An enquiry form on any page of the walk, also one that another service shows in
-a frame. Where one can write by mail or messenger, or book, nobody is told to add one.
+A contact form on any page of the audit, also one that another service shows in
+a frame. Where people can write by e-mail or messenger, or book, we do not ask
+for a form.
 
 ## Why it matters
 
-Of 14,061 firms 32 % had no site, no web form or one that did not work. Who is
-at work, or shy, or writes at night, will not ring.
+Of 14,061 firms 32 % had no site, no web form or one that did not work. People
+who are at work, or shy, or write at night, will not call.
 
 ## How to fix it
 
@@ -34,18 +35,20 @@ OTHER_WAYS = (RouteKind.MAIL, RouteKind.MESSENGER, RouteKind.CHAT, RouteKind.BOO
 def contact_form(exploration: Exploration) -> Outcome:
     """Score whether there is an enquiry form."""
     if any(contact_predicates.contact_form(page.forms) for page in exploration):
-        return scored(1.0, gettext("There is an enquiry form."))
+        return scored(1.0, gettext("There is a contact form."))
     if any(_asks_who_one_is(form) for page in exploration for form in page.forms):
         return cannot_tell(
-            gettext("A form asks for a name and a way to reply; we cannot tell whether it takes questions.")
+            gettext("A form asks for a name and a way to reply; we cannot tell whether it is for questions.")
         )
     if any(contact_predicates.shown_routes(page, *OTHER_WAYS) for page in exploration):
-        return not_applicable(gettext("No page walked has an enquiry form; there are other ways to write or to book."))
+        return not_applicable(
+            gettext("None of the pages checked has a contact form; there are other ways to write or to book.")
+        )
     return scored(
         0.0,
-        gettext("No page walked has an enquiry form."),
+        gettext("None of the pages checked has a contact form."),
         Finding(
-            fix=gettext("Put a short form on the contact page"),
+            fix=gettext("Put a short contact form on the contact page"),
             detail=gettext("Name, e-mail and message are enough."),
             cost=Effort.DAY,
         ),

@@ -2,12 +2,12 @@
 
 ## What it looks for
 
-Whether the fields of the enquiry form for name, e-mail and phone tell the
+Whether the fields of the contact form for name, e-mail and phone tell the
 browser what they are (`autocomplete`).
 
 ## Why it matters
 
-WCAG 2.2 asks for it (1.3.5). On a phone it saves most of the typing.
+WCAG 2.2 requires it (1.3.5). On a phone it saves most of the typing.
 
 ## How to fix it
 
@@ -35,11 +35,11 @@ def form_autocomplete(exploration: Exploration) -> Outcome:
     """Score the share of personal fields that browsers can fill in."""
     located = enquiry_form(exploration)
     if not located:
-        return not_applicable(gettext("There is no enquiry form."))
+        return not_applicable(gettext("There is no contact form."))
     page, form = located
     fields = [field for field in questions(form) if field.meaning in NAMES]
     if not fields:
-        return not_applicable(gettext("The form asks for nothing that a browser knows."))
+        return not_applicable(gettext("The form asks for nothing that a browser could fill in."))
     described = [field for field in fields if field.autocomplete not in {"", "on", "off"}]
     if len(described) == len(fields):
         return scored(1.0, gettext("Browsers can fill in the personal fields."))
@@ -47,8 +47,8 @@ def form_autocomplete(exploration: Exploration) -> Outcome:
     return scored(
         len(described) / len(fields),
         ngettext(
-            "{number} of {fields} personal fields must be typed.",
-            "{number} of {fields} personal fields must be typed.",
+            "{number} of {fields} personal fields must be filled in by hand.",
+            "{number} of {fields} personal fields must be filled in by hand.",
             typed,
             fields=len(fields),
         ),

@@ -1,16 +1,17 @@
-"""Do I know what the button does, and does it let me press it?
+"""Does the button say what it does, and can I press it?
 
 ## What it looks for
 
-The button of the enquiry form: whether it is there, whether it can be pressed
-when the page opens, and whether its words say what happens (“Send enquiry”)
-or nothing (“Submit”, “OK”, a bare picture).
+The button of the contact form: whether it is there, whether it can be pressed
+when the page opens, and whether its text says what happens (“Send enquiry”) or
+nothing (“Submit”, “OK”, a bare picture).
 
 ## Why it matters
 
-WCAG 2.2 asks that words on a button say what it is for (2.4.6), and that it
-has any (4.1.2). The British government’s design system advises against
-switched-off buttons, since they can confuse: they do not say what they want.
+WCAG 2.2 requires that the text of a button says what it is for (2.4.6), and
+that it has one (4.1.2). The British government’s design system advises against
+disabled buttons, since they can confuse people: they do not say what is
+missing.
 
 ## How to fix it
 
@@ -38,25 +39,25 @@ def form_button(exploration: Exploration) -> Outcome:
     """Score the submit button."""
     located = enquiry_form(exploration)
     if not located:
-        return not_applicable(gettext("There is no enquiry form."))
+        return not_applicable(gettext("There is no contact form."))
     page, form = located
     button = _submit_button(form)
     words = fold(button.text).strip(" !.:>»›→") if button else ""
     if button is None:
-        score, detail = 0.0, gettext("The form has no button that one could see.")
+        score, detail = 0.0, gettext("The form has no visible button.")
     elif button.disabled:
-        score, detail = 0.2, gettext("It is switched off when the page opens, and does not say why.")
+        score, detail = 0.2, gettext("It is disabled when the page opens, and does not say why.")
     elif not any(letter.isalpha() for letter in words):
-        score, detail = 0.3, gettext("It has no words at all.")
+        score, detail = 0.3, gettext("It has no text at all.")
     elif VAGUE.fullmatch(words):
-        score, detail = 0.5, gettext("It says “{words}”, which could be anything.", words=button.text)
+        score, detail = 0.5, gettext("It says “{words}”, which could mean anything.", words=button.text)
     else:
         return scored(1.0, gettext("The button says what happens."))
     return scored(
         score,
         detail,
         Finding(
-            fix=gettext("Let people press the button of the form at any time")
+            fix=gettext("Keep the form’s button enabled at all times")
             if button and button.disabled
             else gettext("Give the form a button that says what happens"),
             detail=detail,

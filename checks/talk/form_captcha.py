@@ -1,14 +1,14 @@
-"""Must I solve a puzzle before I may write?
+"""Must I solve a CAPTCHA before I can write?
 
 ## What it looks for
 
-What the shortest enquiry form puts before its button to keep robots out: a
-picture to decipher, a question, a box to tick, or nothing that one sees.
+What the shortest contact form puts before its button to keep robots out: a
+picture to decipher, a question, a box to tick, or nothing visible.
 
 ## Why it matters
 
-Robots’ puzzles stop people: of 318,000 of them, three people read the same in
-a picture only 71 % of the time. A box may still open a round of pictures.
+CAPTCHAs stop people: of 318,000 of them, three people read the same in a
+picture only 71 % of the time. A box may still open a round of pictures.
 
 ## How to fix it
 
@@ -16,7 +16,7 @@ Use a check that visitors do not see, or a field that only robots fill in.
 
 ## What it cannot see
 
-Puzzles that appear only after the button is pressed.
+CAPTCHAs that appear only after the button is pressed.
 """
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
@@ -35,16 +35,16 @@ def form_captcha(exploration: Exploration) -> Outcome:
     """Score the captcha before sending."""
     located = enquiry_form(exploration)
     if not located:
-        return not_applicable(gettext("There is no enquiry form."))
+        return not_applicable(gettext("There is no contact form."))
     page, form = located
     if form.captcha in UNSEEN:
-        return scored(1.0, gettext("No puzzle stands before sending."))
+        return scored(1.0, gettext("Visitors do not have to solve a CAPTCHA."))
     summary, detail = _asks(form.captcha)
     return scored(
         PUZZLES.get(form.captcha, BOX),
         summary,
         Finding(
-            fix=gettext("Keep robots out of the form without a puzzle"),
+            fix=gettext("Protect the form from spam without a CAPTCHA"),
             detail=detail,
             page=page.url,
             cost=Effort.HOUR,
@@ -55,18 +55,18 @@ def form_captcha(exploration: Exploration) -> Outcome:
 def _asks(captcha: str) -> tuple[Text, Text]:
     if captcha in {"picture", "MTCaptcha"}:
         return (
-            gettext("Before sending comes a picture to decipher."),
-            gettext("Before sending comes a picture to decipher; some checks against robots need nobody’s help."),
+            gettext("The form has a CAPTCHA: a picture to decipher."),
+            gettext("The form has a CAPTCHA: a picture to decipher. Some spam checks need no action from visitors."),
         )
     if captcha == "question":
         return (
-            gettext("Before sending comes a question to answer."),
-            gettext("Before sending comes a question to answer; some checks against robots need nobody’s help."),
+            gettext("The form has a CAPTCHA: a question to answer."),
+            gettext("The form has a CAPTCHA: a question to answer. Some spam checks need no action from visitors."),
         )
     return (
-        gettext("Before sending comes a box to tick ({captcha}).", captcha=captcha),
+        gettext("The form has a CAPTCHA: a box to tick ({captcha}).", captcha=captcha),
         gettext(
-            "Before sending comes a box to tick ({captcha}); some checks against robots need nobody’s help.",
+            "The form has a CAPTCHA: a box to tick ({captcha}). Some spam checks need no action from visitors.",
             captcha=captcha,
         ),
     )

@@ -1,18 +1,19 @@
-"""Does the page confirm that the enquiry has arrived?
+"""Does the page confirm that my enquiry has arrived?
 
 ## What it looks for
 
-What the page says after one marked enquiry was really sent, which happens only
-where the site’s owner allows it in the configuration and on the command line.
+What the page says after one marked test enquiry was actually sent, which
+happens only where the site’s owner allows it in the configuration and on the
+command line.
 
 ## Why it matters
 
-Our own opinion, so it informs and does not weigh: who sees no confirmation
-writes twice, or to somebody else.
+This is our own opinion, so it informs and does not weigh: people who see no
+confirmation write again, or to somebody else.
 
 ## How to fix it
 
-After sending, show a sentence of thanks that says when you will answer.
+After sending, show a thank-you message that says when you will answer.
 
 ## What it cannot see
 
@@ -31,7 +32,7 @@ def form_confirmation(enquiry: Enquiry) -> Outcome:
     """Score whether the page confirmed the enquiry that was sent."""
     sent = enquiry.sent
     if sent is None:
-        return not_applicable(gettext("No enquiry was really sent."))
+        return not_applicable(gettext("No test enquiry was actually sent."))
     if sent.thanks and 0 < sent.status < ERROR:
         return scored(1.0, gettext("The page confirms that the enquiry has arrived."))
     fix, detail = _fault(sent.status)
@@ -49,12 +50,12 @@ def form_confirmation(enquiry: Enquiry) -> Outcome:
 
 
 def _fault(status: int) -> tuple[Text, Text]:
-    mend = gettext("Mend what takes the enquiries")
+    mend = gettext("Fix the server that receives the enquiries")
     if not status:
-        return mend, gettext("The server answered with status none.")
+        return mend, gettext("The server did not answer.")
     if status >= ERROR:
         return mend, gettext("The server answered with status {status}.", status=status)
     return (
-        gettext("Thank people for their enquiry"),
-        gettext("One marked enquiry was sent, and no words of thanks came."),
+        gettext("Show a thank-you message after sending"),
+        gettext("We sent one marked test enquiry, and no thank-you message appeared."),
     )

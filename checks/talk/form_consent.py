@@ -2,13 +2,14 @@
 
 ## What it looks for
 
-Boxes of the enquiry form that are ticked beforehand, and boxes for mailings
-that must be ticked before one may send.
+Boxes in the contact form that are already ticked, and boxes for mailings that
+must be ticked before sending.
 
 ## Why it matters
 
-By European law a ticked box is no consent, and consent that is the price of
-something else is not free. Who fears mailings may rather not write at all.
+Under European law a box that is already ticked is not consent, and consent
+that is a condition for something else is not freely given. People who fear
+mailings may not write at all.
 
 ## How to fix it
 
@@ -16,7 +17,8 @@ Leave every box empty, and let people write without the one for mailings.
 
 ## What it cannot see
 
-Mailings that the small print allows, and lists joined without any box.
+Mailings that the small print allows, and lists that people join without any
+box.
 """
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
@@ -35,25 +37,25 @@ def form_consent(exploration: Exploration) -> Outcome:
     """Score the worst checkbox of the form."""
     located = enquiry_form(exploration)
     if not located:
-        return not_applicable(gettext("There is no enquiry form."))
+        return not_applicable(gettext("There is no contact form."))
     page, form = located
     boxes = [field for field in questions(form) if field.kind == "checkbox"]
     worst = min(boxes, key=_score, default=None)
     if worst is None or _score(worst) == 1:
-        return scored(1.0, gettext("Who asks a question signs up for nothing."))
+        return scored(1.0, gettext("Asking a question signs nobody up for mailings."))
     ticked = worst.checked
     return scored(
         _score(worst),
-        gettext("A box of the form is ticked beforehand.")
+        gettext("A box in the form is already ticked.")
         if ticked
-        else gettext("Nobody can ask without agreeing to mailings."),
+        else gettext("Visitors cannot ask a question without agreeing to mailings."),
         Finding(
             fix=gettext("Leave the box empty until a visitor ticks it")
             if ticked
-            else gettext("Let people write without the mailings"),
+            else gettext("Let people write without agreeing to mailings"),
             detail=gettext("It is ticked before anybody has read it.")
             if ticked
-            else gettext("The form insists on this box."),
+            else gettext("The form cannot be sent unless this box is ticked."),
             page=page.url,
             quote=worst.label,
             cost=Effort.SETTING,

@@ -1,22 +1,22 @@
-"""Does the form demand only what it marks as required?
+"""Does the form require only the fields it marks as required?
 
 ## What it looks for
 
-Fields about which the form complains when it is sent empty, although neither
-a word nor a sign nor the page’s code says that they must be filled in.
+Fields for which the form shows an error when it is sent empty, although
+neither a word nor a sign nor the page’s code says that they are required.
 
 ## Why it matters
 
-WCAG 2.2 asks that people are told beforehand what they must enter (3.3.2). A
-demand that comes after the work is done is a reason to stop.
+WCAG 2.2 requires that people are told beforehand what they must enter (3.3.2).
+A demand that comes after the work is done is a reason to stop.
 
 ## How to fix it
 
-Mark each field that you insist on with the word “required”, or stop insisting.
+Mark each required field with the word “required”, or make it optional.
 
 ## What it cannot see
 
-What only the server demands, since nothing is sent to it.
+What only the server requires, since nothing is sent to it.
 """
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
@@ -37,19 +37,19 @@ def form_demands(exploration: Exploration, enquiry: Enquiry) -> Outcome:
             named = {complaint.field for complaint in empty.complaints}
             demands += [(trial.page, name, said) for name, said in announced.items() if name in named]
     if not demands:
-        return not_applicable(gettext("No form complained about a field in words of its own."))
+        return not_applicable(gettext("No form showed an error message of its own for a field."))
     sudden = [(page, name) for page, name, announced in demands if not announced]
     if not sudden:
-        return scored(1.0, gettext("The form demands nothing but what it requires from the start."))
+        return scored(1.0, gettext("The form requires only the fields it marks as required."))
     return scored(
         1 - len(sudden) / len(demands),
-        gettext("The form demands what it did not say beforehand."),
+        gettext("The form requires fields without saying so beforehand."),
         Finding(
             subject=sudden[0][0],
-            fix=gettext("Mark the fields that must be filled in"),
+            fix=gettext("Mark the required fields"),
             detail=ngettext(
-                "{number} of {fields} fields that must be filled in does not say so.",
-                "{number} of {fields} fields that must be filled in do not say so.",
+                "{number} of {fields} required fields is not marked as required.",
+                "{number} of {fields} required fields are not marked as required.",
                 len(sudden),
                 fields=len(demands),
             ),

@@ -7,12 +7,12 @@ only a colour, or nothing at all.
 
 ## Why it matters
 
-WCAG 2.2 asks that an error is described in words (3.3.1). Who does not see why
-nothing happens presses the button again, and then gives up.
+WCAG 2.2 requires that an error is described in words (3.3.1). People who do
+not see why nothing happens press the button again, and then give up.
 
 ## How to fix it
 
-When something is missing, say so in a sentence: “Please give your e-mail
+When something is missing, say so in a sentence: “Please enter your e-mail
 address, so that we can answer.” A colour or a shaking field is not enough.
 
 ## What it cannot see
@@ -32,7 +32,7 @@ def form_errors(enquiry: Enquiry) -> Outcome:
     """Score the error messages of forms that are sent empty."""
     judged = [(trial, score) for trial in enquiry.whole if (score := _score(trial)) is not None]
     if not judged:
-        return not_applicable(gettext("No form refused to be sent empty."))
+        return not_applicable(gettext("No form rejected an empty enquiry."))
     trial, worst = min(judged, key=lambda pair: pair[1])
     if worst == 1:
         return scored(1.0, gettext("Forms say in words what is missing."))
@@ -41,10 +41,10 @@ def form_errors(enquiry: Enquiry) -> Outcome:
         gettext("A form that is sent empty does not say what is missing."),
         Finding(
             subject=trial.page,
-            fix=gettext("Say in words what is missing when the form is sent too early"),
-            detail=gettext("Sent empty, a field only changes its colour.")
+            fix=gettext("Say in words what is missing when the form is incomplete"),
+            detail=gettext("When the form is sent empty, a field only changes its colour.")
             if worst
-            else gettext("Sent empty, it stays silent."),
+            else gettext("When the form is sent empty, it shows nothing."),
             page=trial.page,
             shot=empty.shot if (empty := trial.of(Filling.EMPTY)) else "",
             cost=Effort.HOUR,

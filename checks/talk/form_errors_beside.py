@@ -1,20 +1,20 @@
-"""Do the form’s complaints stand where the mistake is?
+"""Are errors shown next to the field?
 
 ## What it looks for
 
-Where the form says what is wrong, when it is sent empty or with slips: beside
-the field it is about, at the top or the end, in a box of the browser that goes
-away again; and whether a screen reader is told which field is meant.
+Where the form shows what is wrong when it is sent empty or with typing
+mistakes: next to the field, at the top or the end, or in a browser bubble that
+disappears; and whether a screen reader is told which field is meant.
 
 ## Why it matters
 
-WCAG 2.2 asks that the item in error is identified (3.3.1) and that this can be
-told by programs (1.3.1). A list of errors far away must be remembered while
-one looks for the fields.
+WCAG 2.2 requires that the field with the error is identified (3.3.1) and that
+programs can tell which one it is (1.3.1). People must remember a list of
+errors that is far away while they look for the fields.
 
 ## How to fix it
 
-Write each complaint directly under its field and tie it to it with
+Show each error message directly under its field and link it to the field with
 `aria-describedby`.
 
 ## What it cannot see
@@ -33,14 +33,14 @@ WHERE = {
     ComplaintPlace.ELSEWHERE: 0.4,
     ComplaintPlace.DIALOG: 0.2,
 }
-FIX = gettext("Write each complaint under the field that it is about")
+FIX = gettext("Show each error message under its field")
 # What stands beside its field needs no other place.
-FIXES = {ComplaintPlace.BESIDE: gettext("Tie each complaint to its field, so that a screen reader reads it there")}
+FIXES = {ComplaintPlace.BESIDE: gettext("Link each error message to its field, so that screen readers read it there")}
 DETAILS = {
-    "beside": gettext("The words stand beside the field, but a screen reader is not told to which one they belong."),
-    "browser": gettext("The browser says it in a bubble of its own, one field at a time, and the bubble goes away."),
-    "elsewhere": gettext("The words stand away from the field."),
-    "dialog": gettext("A box opens over the page, and what it said is gone once it is closed."),
+    "beside": gettext("The message is next to the field, but screen readers are not told which field it belongs to."),
+    "browser": gettext("The browser shows the message in a bubble, one field at a time, and the bubble disappears."),
+    "elsewhere": gettext("The message is not next to the field."),
+    "dialog": gettext("The message opens in a dialog over the page and is gone once it is closed."),
 }
 
 
@@ -56,15 +56,15 @@ def form_errors_beside(enquiry: Enquiry) -> Outcome:
         and not _only_a_slip(trial)
     ]
     if not complained:
-        return not_applicable(gettext("No form complained in words."))
+        return not_applicable(gettext("No form showed an error message in words."))
     score = sum(_score(remarks) for _, remarks in complained) / len(complained)
     if score == 1:
-        return scored(1.0, gettext("Complaints stand beside the field that they are about."))
+        return scored(1.0, gettext("Error messages are shown next to the field."))
     trial, complaints = min(complained, key=lambda pair: _score(pair[1]))
     where = max((complaint for complaint in complaints if complaint.text), key=_place).where
     return scored(
         score,
-        gettext("Complaints do not stand where the mistake is."),
+        gettext("Error messages are not shown next to the field."),
         Finding(
             subject=trial.page,
             fix=FIXES.get(where, FIX),

@@ -7,18 +7,19 @@ that it did not work, nothing, or even thanks.
 
 ## Why it matters
 
-Our own opinion, so it informs and does not weigh: thanks for an enquiry that
-never left are worse than an error, since the prospect waits instead of ringing
-you.
+This is our own opinion, so it informs and does not weigh: thanks for an
+enquiry that was never sent are worse than an error, since the prospect waits
+instead of calling you.
 
 ## How to fix it
 
-Have the script say “This did not work; please ring us” when sending fails, and
-thank only when the server has answered.
+Make the script say “This did not work; please call us” when sending fails, and
+thank people only when the server has answered.
 
 ## What it cannot see
 
-Forms that the browser sends without a script: there the browser says it.
+Forms that the browser sends without a script: there the browser shows the
+error.
 """
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
@@ -33,7 +34,7 @@ def form_failure(enquiry: Enquiry) -> Outcome:
     """Score what forms sent by a script say when sending fails."""
     judged = [(trial, score) for trial in enquiry.whole if (score := _score(trial)) is not None]
     if not judged:
-        return not_applicable(gettext("No form sends by a script in the background."))
+        return not_applicable(gettext("No form is sent by a script in the background."))
     trial, worst = min(judged, key=lambda pair: pair[1])
     if worst == 1:
         return scored(1.0, gettext("The page says so when sending fails."))
@@ -42,10 +43,10 @@ def form_failure(enquiry: Enquiry) -> Outcome:
         gettext("The page does not say so when sending fails."),
         Finding(
             subject=trial.page,
-            fix=gettext("Say so when an enquiry could not be sent"),
-            detail=gettext("The network failed on sending, and the page said nothing.")
+            fix=gettext("Show an error when an enquiry could not be sent"),
+            detail=gettext("The network failed during sending, and the page said nothing.")
             if worst
-            else gettext("The network failed on sending, and the page said thanks."),
+            else gettext("The network failed during sending, and the page said thank you."),
             page=trial.page,
             quote=(well.said if (well := trial.of(Filling.WELL)) else "")[:200],
             cost=Effort.HOUR,

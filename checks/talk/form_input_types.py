@@ -1,14 +1,15 @@
-"""Does my phone show the right keys for each field?
+"""Does my phone show the right keyboard for each field?
 
 ## What it looks for
 
-Whether the fields of the enquiry form for e-mail, phone and web address say
-so (`type="email"`, `"tel"`, `"url"`, or `inputmode`).
+Whether the fields of the contact form for e-mail, phone and web address say so
+(`type="email"`, `"tel"`, `"url"`, or `inputmode`).
 
 ## Why it matters
 
-By the HTML standard a phone then shows a keyboard with an @, or with figures
-alone. Otherwise each such sign costs a change of keyboard, and mistakes.
+According to the HTML standard a phone then shows a keyboard with an @, or with
+digits only. Otherwise each such character takes a change of keyboard, and
+leads to mistakes.
 
 ## How to fix it
 
@@ -39,14 +40,14 @@ def form_input_types(exploration: Exploration) -> Outcome:
     """Score the share of e-mail, phone and website fields that bring up the right keyboard."""
     located = enquiry_form(exploration)
     if not located:
-        return not_applicable(gettext("There is no enquiry form."))
+        return not_applicable(gettext("There is no contact form."))
     page, form = located
     fields = [field for field in questions(form) if field.meaning in RIGHT and field.kind in WRITTEN]
     if not fields:
-        return not_applicable(gettext("The form has no field that needs other keys."))
+        return not_applicable(gettext("No field of the form needs a special keyboard."))
     wrong = [field for field in fields if not _right(field)]
     if not wrong:
-        return scored(1.0, gettext("Phones show the right keys for each field."))
+        return scored(1.0, gettext("Phones show the right keyboard for each field."))
     names = [gettext("“{name}”", name=field.label or field.placeholder or field.name) for field in wrong[:4]]
     return scored(
         1 - len(wrong) / len(fields),
@@ -57,8 +58,8 @@ def form_input_types(exploration: Exploration) -> Outcome:
             fields=len(fields),
         ),
         Finding(
-            fix=gettext("Let phones show the right keys in the form"),
-            detail=gettext("These get the keyboard for plain words: {names}.", names=names),
+            fix=gettext("Make phones show the right keyboard in the form"),
+            detail=gettext("These get the standard keyboard: {names}.", names=names),
             page=page.url,
             cost=Effort.WORD,
         ),

@@ -2,13 +2,13 @@
 
 ## What it looks for
 
-Whether everything that was typed still stands there after the form has
-complained about a slip.
+Whether everything that was typed is still there after the form has shown an
+error for a typing mistake.
 
 ## Why it matters
 
-WCAG 2.2 asks that nobody must enter the same thing twice (3.3.7). A message
-that is gone is rarely written again.
+WCAG 2.2 requires that nobody has to enter the same thing twice (3.3.7). People
+rarely write a lost message again.
 
 ## How to fix it
 
@@ -16,7 +16,7 @@ Show the form again as it was filled in, and only mark what is wrong.
 
 ## What it cannot see
 
-What a server would do that finds the mistake itself, since nothing is sent.
+What happens where the server finds the mistake, since nothing is sent.
 """
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
@@ -36,17 +36,17 @@ def form_keeps(exploration: Exploration, enquiry: Enquiry) -> Outcome:
         and any(field.meaning is Meaning.EMAIL for field in page.forms[trial.form].fields)
     ]
     if not attempts:
-        return not_applicable(gettext("No form complained in words about a slip."))
+        return not_applicable(gettext("No form showed an error message for a typing mistake."))
     losing = [trial for trial, attempt in attempts if not attempt.kept]
     if not losing:
-        return scored(1.0, gettext("What was written stays when the form complains."))
+        return scored(1.0, gettext("The form keeps what was typed when it shows an error."))
     return scored(
         1 - len(losing) / len(attempts),
-        gettext("What was written is gone when the form complains."),
+        gettext("The form loses what was typed when it shows an error."),
         Finding(
             subject=losing[0].page,
-            fix=gettext("Keep what people wrote when the form finds a mistake"),
-            detail=gettext("We mistyped the e-mail address; after the complaint, what we had written was gone."),
+            fix=gettext("Keep what people typed when the form shows an error"),
+            detail=gettext("We mistyped the e-mail address; after the error message, what we had typed was gone."),
             page=losing[0].page,
             cost=Effort.HOUR,
         ),

@@ -1,14 +1,14 @@
-"""Does each field say what it wants?
+"""Does every field have a label?
 
 ## What it looks for
 
-Fields of the enquiry form without a label that stays while one types. Words
-inside a field vanish with the first letter; words that merely stand beside it
-are not tied to it.
+Fields of the contact form without a label that stays during typing. Text
+inside a field disappears with the first letter; text that is only next to it
+is not linked to it.
 
 ## Why it matters
 
-WCAG 2.2 asks for labels (3.3.2, 1.3.1). Without them a screen reader says
+WCAG 2.2 requires labels (3.3.2, 1.3.1). Without them a screen reader says
 “edit text”, and everybody else must remember what the field was for.
 
 ## How to fix it
@@ -33,7 +33,7 @@ def form_labels(exploration: Exploration) -> Outcome:
     """Score the share of fields with a label."""
     located = enquiry_form(exploration)
     if not located:
-        return not_applicable(gettext("There is no enquiry form."))
+        return not_applicable(gettext("There is no contact form."))
     page, form = located
     fields = questions(form)
     bare = [field for field in fields if _bare(field)]
@@ -43,10 +43,10 @@ def form_labels(exploration: Exploration) -> Outcome:
     unseen = [field for field in bare if field.labelled_by in UNSEEN]
     beside, told = not unseen, unseen or bare
     if beside:
-        fix = gettext("Make the words beside each field its label")
+        fix = gettext("Turn the text next to each field into its label")
         what = ngettext(
-            "{number} of {fields} fields has words beside it that are tied to nothing: {names}.",
-            "{number} of {fields} fields have words beside them that are tied to nothing: {names}.",
+            "{number} of {fields} fields has text next to it that is not linked to it: {names}.",
+            "{number} of {fields} fields have text next to them that is not linked to them: {names}.",
             len(told),
             fields=len(fields),
             names=_named(told[:4]),
@@ -83,7 +83,9 @@ def form_labels(exploration: Exploration) -> Outcome:
 def _besides(bare: list[FormField], told: list[FormField]) -> str:
     loose = [field for field in bare if field not in told]
     return gettext(
-        "Words beside {number} more are tied to nothing: {names}.", number=len(loose), names=_named(loose[:2])
+        "In {number} more, the text next to the field is not linked to it: {names}.",
+        number=len(loose),
+        names=_named(loose[:2]),
     )
 
 

@@ -2,8 +2,8 @@
 
 ## What it looks for
 
-The number of required fields in the shortest enquiry form, those of its later
-steps included.
+The number of required fields in the shortest contact form, including those of
+its later steps.
 
 ## Why it matters
 
@@ -33,11 +33,11 @@ def form_length(exploration: Exploration) -> Outcome:
     """Score the required fields of the shortest enquiry form."""
     located = enquiry_form(exploration)
     if not located:
-        return not_applicable(gettext("There is no enquiry form."))
+        return not_applicable(gettext("There is no contact form."))
     page, form = located
     written = [field for field in questions(form) if field.kind not in {"checkbox", "radio"}]
     required = sum(field.required for field in written)
-    summary = ngettext("The form requires {number} thing.", "The form requires {number} things.", required)
+    summary = ngettext("The form has {number} required field.", "The form has {number} required fields.", required)
     if required <= ENOUGH:
         return scored(SCALE.at(required), summary)
     return scored(
@@ -46,7 +46,7 @@ def form_length(exploration: Exploration) -> Outcome:
         Finding(
             fix=gettext("Ask for four things instead of {fields:words}", fields=len(written)),
             detail=gettext(
-                "The form has {fields} fields and requires {required} of them.", fields=len(written), required=required
+                "The form has {fields} fields, {required} of them required.", fields=len(written), required=required
             ),
             page=page.url,
             cost=Effort.HOUR,

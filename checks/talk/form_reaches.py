@@ -1,26 +1,26 @@
-"""Does an enquiry in the form reach anybody?
+"""Does an enquiry sent with the form reach anybody?
 
 ## What it looks for
 
-What happens to an enquiry that a prospect fills in well and sends: whether
-the form would send it to a server, and to which. Nothing leaves the browser;
-the request is caught on its way out and noted.
+What happens to an enquiry that a prospect fills in correctly and sends:
+whether the form would send it to a server, and to which. Nothing leaves the
+browser; the request is caught on its way out and recorded.
 
 ## Why it matters
 
-Of 14,061 firms 32 % had no site, no web form or one that did not work. Whoever
-writes into such a form waits for an answer that never comes, and you never
-learn that they wrote.
+Of 14,061 firms 32 % had no site, no web form or one that did not work. People
+who use such a form wait for an answer that never comes, and you never learn
+that they wrote.
 
 ## How to fix it
 
-Send an enquiry to yourself today. If it does not arrive, have whoever looks
-after your site connect the form to your mailbox.
+Send an enquiry to yourself today. If it does not arrive, ask whoever looks
+after your site to connect the form to your mailbox.
 
 ## What it cannot see
 
 What the server does with the enquiry, and whether anybody reads it. Forms
-behind a puzzle against robots cannot be told.
+behind a CAPTCHA cannot be tested.
 """
 
 from footfall.check import Effort, Finding, FixForm, Outcome, Stage, cannot_tell, check, not_applicable, scored
@@ -35,11 +35,11 @@ SCORES = {Fate.SENT: 1.0, Fate.MESSENGER: 0.7, Fate.MAIL: 0.3, Fate.LOST: 0.0}
 def form_reaches(enquiry: Enquiry) -> Outcome:
     """Score the worst fate of an enquiry over all forms that were tried."""
     if not enquiry.trials:
-        return not_applicable(gettext("There is no enquiry form."))
+        return not_applicable(gettext("There is no contact form."))
     verdicts = [(trial, verdict(trial)) for trial in enquiry.trials]
     known = [(trial, outcome) for trial, outcome in verdicts if outcome.fate in SCORES]
     if not known:
-        return cannot_tell(gettext("Whether the form sends cannot be told: {why}.", why=verdicts[0][1].why))
+        return cannot_tell(gettext("We could not tell whether the form sends: {why}.", why=verdicts[0][1].why))
     trial, worst = min(known, key=lambda pair: SCORES[pair[1].fate])
     if worst.fate is Fate.SENT:
         return scored(1.0, gettext("An enquiry would be sent."))
@@ -48,9 +48,9 @@ def form_reaches(enquiry: Enquiry) -> Outcome:
         _summary(worst),
         Finding(
             subject=trial.page,
-            fix=gettext("Repair the enquiry form")
+            fix=gettext("Fix the contact form")
             if worst.fate is Fate.LOST
-            else gettext("Let the form send by itself"),
+            else gettext("Make the form send the enquiry itself"),
             detail=gettext("We filled it in and pressed its button: {why}.", why=worst.why),
             page=trial.page,
             cost=Effort.HOUR,
@@ -61,5 +61,5 @@ def form_reaches(enquiry: Enquiry) -> Outcome:
 
 def _summary(worst: Verdict) -> Text:
     if worst.fate is Fate.LOST:
-        return gettext("An enquiry in the form reaches nobody.")
-    return gettext("The form leaves sending to others.")
+        return gettext("An enquiry sent with the form reaches nobody.")
+    return gettext("The form does not send the enquiry itself.")

@@ -1,23 +1,23 @@
-"""Can I choose to be answered in writing?
+"""Can I get the answer in writing?
 
 ## What it looks for
 
-Whether the enquiry form asks for an e-mail address, for a phone number alone,
-or for nothing to which an answer could go.
+Whether the contact form asks for an e-mail address, only for a phone number,
+or for nothing that an answer could be sent to.
 
 ## Why it matters
 
-A form that asks for a phone number alone can only be answered by a call. Of
-the common fields that is the one at which most people stop, after the
+A form that asks only for a phone number can only be answered by a call. Of the
+common fields, the phone number is the one where most people stop, after the
 password; a form that asks for neither gets questions that nobody can answer.
 
 ## How to fix it
 
-Ask for an e-mail address, and for the phone number only if one likes.
+Ask for an e-mail address, and make the phone number optional.
 
 ## What it cannot see
 
-Fields whose meaning we did not recognise, and members who are known already.
+Fields whose meaning we did not recognise, and members who are already known.
 """
 
 from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, not_applicable, scored
@@ -34,27 +34,27 @@ def form_reply_way(exploration: Exploration) -> Outcome:
     """Score whether the form asks for a way to reply."""
     located = enquiry_form(exploration)
     if not located:
-        return not_applicable(gettext("There is no enquiry form."))
+        return not_applicable(gettext("There is no contact form."))
     page, form = located
     if form.action.startswith("mailto:"):
-        return not_applicable(gettext("The visitor's own mail program sends it, with an address to answer to."))
+        return not_applicable(gettext("The visitor's own mail program sends the enquiry, with an address to reply to."))
     fields = questions(form)
     asked = {field.meaning for field in fields}
     if asked & IN_WRITING:
-        return scored(1.0, gettext("The form can be answered in writing."))
+        return scored(1.0, gettext("The form asks for an address for a written answer."))
     if any(field.meaning is Meaning.OTHER_TEXT and not field.label and field.kind == "text" for field in fields):
         return cannot_tell(gettext("A field of the form does not say what it asks for."))
     call = Meaning.PHONE in asked
     return scored(
         BY_CALL if call else 0.0,
-        gettext("The form can be answered only by a call.")
+        gettext("The form allows an answer by phone only.")
         if call
-        else gettext("The form asks for nothing to answer to."),
+        else gettext("The form asks for no e-mail address or phone number."),
         Finding(
             fix=gettext("Ask for an e-mail address in the form"),
-            detail=gettext("It asks for a phone number alone, so that only a call can answer.")
+            detail=gettext("It asks only for a phone number, so the answer can only be a call.")
             if call
-            else gettext("It asks for neither e-mail nor phone, so that nobody can answer."),
+            else gettext("It asks for neither an e-mail address nor a phone number, so nobody can answer."),
             page=page.url,
             cost=Effort.HOUR,
         ),

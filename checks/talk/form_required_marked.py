@@ -2,25 +2,25 @@
 
 ## What it looks for
 
-Fields of the enquiry form that are required without a word or a sign that
-says so. One sentence for all of them (“All fields are required”) says it too,
-and so does marking all the others as optional.
+Fields of the contact form that are required without a word or a sign that says
+so. One sentence for all of them (“All fields are required”) counts too, and so
+does marking all the others as optional.
 
 ## Why it matters
 
-WCAG 2.2 asks for it (3.3.2). Who learns only after pressing the button that
-something is missing must go back and search, which is one more chance to give
-up.
+WCAG 2.2 requires it (3.3.2). People who learn only after pressing the button
+that something is missing must go back and search, which is one more chance to
+give up.
 
 ## How to fix it
 
-Write “required” or an explained asterisk behind the label, or “optional”
-behind the few that are.
+Write “required” or an explained asterisk after the label, or “optional” after
+the few that are.
 
 ## What it cannot see
 
-Signs that are drawn beside a label without being written, and words in forms
-that another service shows in a frame.
+Signs that are drawn next to a label without being text, and text in forms that
+another service shows in a frame.
 """
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
@@ -39,32 +39,32 @@ def form_required_marked(exploration: Exploration) -> Outcome:
     """Score the share of required fields that are marked as required."""
     located = enquiry_form(exploration)
     if not located:
-        return not_applicable(gettext("There is no enquiry form."))
+        return not_applicable(gettext("There is no contact form."))
     page, form = located
     fields = questions(form)
     # The words beside a box to agree say that one has to.
     required = [field for field in fields if field.required and field.meaning not in AGREED]
     if not required:
-        return not_applicable(gettext("The form insists on nothing."))
+        return not_applicable(gettext("The form has no required fields."))
     silent = [field for field in required if not field.marked]
     free = [field for field in fields if not field.required]
     marked_otherwise = ALL_REQUIRED.search(fold(page.text)) or (free and all(_optional(field) for field in free))
     if marked_otherwise or not silent:
-        return scored(1.0, gettext("The form says what must be filled in."))
+        return scored(1.0, gettext("The form says which fields are required."))
     names = [gettext("“{name}”", name=field.label or field.placeholder or field.name) for field in silent[:4]]
     return scored(
         1 - len(silent) / len(required),
         ngettext(
-            "{number} of {fields} required fields does not say so.",
-            "{number} of {fields} required fields do not say so.",
+            "{number} of {fields} required fields is not marked as required.",
+            "{number} of {fields} required fields are not marked as required.",
             len(silent),
             fields=len(required),
         ),
         Finding(
-            fix=gettext("Mark the fields of the form that must be filled in"),
+            fix=gettext("Mark the required fields of the form"),
             detail=ngettext(
-                "{number} of {fields} does not say so: {names}.",
-                "{number} of {fields} do not say so: {names}.",
+                "{number} of {fields} is not marked as required: {names}.",
+                "{number} of {fields} are not marked as required: {names}.",
                 len(silent),
                 fields=len(required),
                 names=names,

@@ -2,21 +2,21 @@
 
 ## What it looks for
 
-Whether the form sends when the e-mail address has no @ in it.
+Whether the form would send an e-mail address that has no @ in it.
 
 ## Why it matters
 
-WCAG 2.2 asks that errors are found where they can be (3.3.1). An answer to an
-address that does not exist never arrives, and the prospect believes that you
-did not bother.
+WCAG 2.2 requires that errors are pointed out where they can be detected
+(3.3.1). An answer to an address that does not exist never arrives, and the
+prospect believes that you did not bother.
 
 ## How to fix it
 
-Give the field the type `email`; the browser then looks for the @ by itself.
+Give the field the type `email`; the browser then checks for the @ itself.
 
 ## What it cannot see
 
-Addresses that are well formed and wrong.
+Addresses that look right and are wrong.
 """
 
 from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, not_applicable, scored
@@ -33,18 +33,18 @@ def form_slips(exploration: Exploration, enquiry: Enquiry) -> Outcome:
     judged = [trial for trial in asking if _noticed(trial) or not _leaves_it_to_its_server(trial, exploration)]
     if not judged:
         return cannot_tell(
-            gettext("The form leaves it to its server to notice a mistyped address, and we sent it nothing.")
+            gettext("Only the form’s server would notice a mistyped address, and we sent nothing to it.")
         )
     deaf = [trial for trial in judged if not _noticed(trial)]
     if not deaf:
-        return scored(1.0, gettext("A mistyped e-mail address is noticed."))
+        return scored(1.0, gettext("The form notices a mistyped e-mail address."))
     return scored(
         1 - len(deaf) / len(judged),
-        gettext("A mistyped e-mail address is sent as it is."),
+        gettext("The form accepts a mistyped e-mail address."),
         Finding(
             subject=deaf[0].page,
-            fix=gettext("Have the form notice an e-mail address without an @"),
-            detail=gettext("We wrote an address without an @, and the form would have sent it."),
+            fix=gettext("Make the form notice an e-mail address without an @"),
+            detail=gettext("We entered an address without an @, and the form would have sent it."),
             page=deaf[0].page,
             cost=Effort.WORD,
         ),

@@ -1,23 +1,24 @@
-"""Do I see how long the form still is?
+"""Can I see how many steps are left?
 
 ## What it looks for
 
-Enquiry forms that ask step by step: whether they say how many steps there are
+Contact forms that ask step by step: whether they say how many steps there are
 (“Step 1 of 3”).
 
 ## Why it matters
 
-Who cannot see the end must guess whether it is worth going on. It informs and
-does not weigh: in 32 experiments with surveys a steady progress indicator
-kept nobody from leaving, and one that crawls at first drove people away.
+People who cannot see the end must guess whether it is worth going on. It
+informs and does not weigh: in 32 experiments with surveys a steady progress
+indicator kept nobody from leaving, and one that crawls at first drove people
+away.
 
 ## How to fix it
 
-Say “Step 1 of 3” above the first question; better, ask less.
+Show “Step 1 of 3” above the first question; better, ask less.
 
 ## What it cannot see
 
-Bars without words, and steps that are fetched one by one.
+Progress bars without words, and steps that are loaded one by one.
 """
 
 import re
@@ -40,23 +41,23 @@ def form_steps(exploration: Exploration) -> Outcome:
     """Score whether a multi-step form shows its number of steps."""
     located = enquiry_form(exploration)
     if not located:
-        return not_applicable(gettext("There is no enquiry form."))
+        return not_applicable(gettext("There is no contact form."))
     page, form = located
     if not form.steps:
         return not_applicable(gettext("The form shows all its questions at once."))
     if form.frame:
-        return cannot_tell(gettext("The form stands in a frame, whose words were not kept."))
+        return cannot_tell(gettext("The form is in a frame whose text was not recorded."))
     if HOW_FAR.search(fold(page.text)):
         return scored(1.0, gettext("The form says how many steps it has."))
     later = sum(field.later for field in questions(form))
     return scored(
         0.3,
-        gettext("The form does not say how long it is."),
+        gettext("The form does not say how many steps it has."),
         Finding(
             fix=gettext("Say above the form how many steps it has"),
             detail=ngettext(
-                "After the first step comes {number:words} more field that nobody expects.",
-                "After the first step come {number:words} more fields that nobody expects.",
+                "After the first step comes {number:words} more field that visitors cannot see coming.",
+                "After the first step come {number:words} more fields that visitors cannot see coming.",
                 later,
             ),
             page=page.url,

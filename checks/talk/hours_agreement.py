@@ -1,18 +1,18 @@
-"""Do all pages name the same opening hours?
+"""Do all pages show the same opening hours?
 
 ## What it looks for
 
-Pages whose opening hours name days and different times. A page that names only some of
-another’s, such as those of the weekdays, agrees with it.
+Pages whose opening hours name days and differ. A page that names only some of
+the hours of another, such as those of the weekdays, agrees with it.
 
 ## Why it matters
 
-Who comes by the wrong ones stands before a closed door. In a survey 42 % held
+People who rely on the wrong hours find a closed door. In a survey 42 % held
 missing address or hours against a firm, and half outdated details.
 
 ## How to fix it
 
-Write the hours in one place, and let the other pages lead there.
+Keep the hours in one place, and let the other pages link there.
 
 ## What it cannot see
 
@@ -40,7 +40,7 @@ def hours_agreement(exploration: Exploration) -> Outcome:
             hours.setdefault(page.url, set()).update(times)
             shown.setdefault(page.url, route.shown)
     if len(hours) <= 1:
-        return not_applicable(gettext("No two pages tell opening hours."))
+        return not_applicable(gettext("At most one page shows opening hours."))
     places = {page.url: {route.value for _, route in own([page], RouteKind.ADDRESS)} for page in exploration}
     for one, other in combinations(hours, 2):
         # Branches at other addresses have hours of their own.
@@ -48,12 +48,12 @@ def hours_agreement(exploration: Exploration) -> Outcome:
         if not elsewhere and not (hours[one] <= hours[other] or hours[other] <= hours[one]):
             break
     else:
-        return scored(1.0, gettext("The opening hours agree from page to page."))
+        return scored(1.0, gettext("The opening hours are the same on all pages."))
     return scored(
         0.0,
-        gettext("The pages name different opening hours."),
+        gettext("The pages show different opening hours."),
         Finding(
-            fix=gettext("Write the same opening hours on every page"),
+            fix=gettext("Show the same opening hours on every page"),
             detail=gettext("One page says “{one}”, another “{other}”.", one=shown[one], other=shown[other]),
             page=other,
             quote=shown[other],

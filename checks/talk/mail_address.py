@@ -1,8 +1,8 @@
-"""Is there an address to write to?
+"""Is there an e-mail address?
 
 ## What it looks for
 
-An e-mail address on any page of the walk, in words or in a link.
+An e-mail address on any page of the audit, as text or in a link.
 
 ## Why it matters
 
@@ -11,11 +11,11 @@ attachments. Test users wanted a phone number and an e-mail address.
 
 ## How to fix it
 
-Write the address beside the form, as a link.
+Show the address next to the form, as a link.
 
 ## What it cannot see
 
-Addresses hidden from robots so well that we took them for none.
+Addresses hidden from robots so well that we did not recognise them.
 """
 
 from footfall.check import Effort, Finding, Outcome, ShowMail, Stage, check, scored
@@ -35,10 +35,10 @@ def mail_address(exploration: Exploration) -> Outcome:
         # Where it is hidden from robots, people read it in another form.
         read = any("@" in route.shown or route.protected for route in mails)
         return scored(
-            1.0, gettext("An e-mail address is shown.") if read else gettext("A link opens a mail to an address.")
+            1.0, gettext("An e-mail address is shown.") if read else gettext("A link opens an e-mail to an address.")
         )
     if written:
-        return scored(1.0, gettext("No e-mail address is shown, but there is a messenger or a chat to write to."))
+        return scored(1.0, gettext("No e-mail address is shown, but there is a messenger or a chat."))
     pages = list(exploration)
     place = next((page for page in pages if contact_form(page.forms)), None)
     place = place or next((page for page in pages if "contact" in classes_of(f"{page.name} {page.url}")), None)
@@ -47,9 +47,9 @@ def mail_address(exploration: Exploration) -> Outcome:
         0.0,
         gettext("No page shows an e-mail address."),
         Finding(
-            fix=gettext("Give an e-mail address beside the form")
+            fix=gettext("Show an e-mail address next to the form")
             if place and contact_form(place.forms)
-            else gettext("Give an e-mail address"),
+            else gettext("Show an e-mail address"),
             detail=none_shown(len(pages)),
             page=place.url if place else "",
             cost=Effort.WORD,

@@ -1,24 +1,24 @@
-"""Do all pages name the same address to write to?
+"""Do all pages show the same e-mail address?
 
 ## What it looks for
 
 General addresses such as info@ or office@ that differ from page to page,
-unless one of them stands on nearly every page that shows any, or one page
-lists them all. Addresses that say whose or what for they are (anna@, jobs@)
-are left out.
+unless one of them is on nearly every page that shows any, or one page lists
+them all. Addresses that say who or what they are for (anna@, jobs@) are left
+out.
 
 ## Why it matters
 
-One of them is probably read by nobody any more, and nobody learns which. In a
-survey half of the customers held outdated contact details against a firm.
+Probably nobody reads one of them any more, and nobody knows which. In a survey
+half of the customers held outdated contact details against a firm.
 
 ## How to fix it
 
-Decide which address holds and put it on every page.
+Decide which address is right and put it on every page.
 
 ## What it cannot see
 
-What the words beside an address say that it is for.
+What the words next to an address say it is for.
 """
 
 from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, not_applicable, scored
@@ -38,17 +38,19 @@ def mail_agreement(exploration: Exploration) -> Outcome:
         if route.value.partition("@")[0] in GENERAL:
             places.setdefault(route.value, []).append(page.url)
     if not places:
-        return not_applicable(gettext("There is no general address to compare."))
+        return not_applicable(gettext("There is no general e-mail address to compare."))
     urls = dict.fromkeys(url for where in places.values() for url in where)
     if agree([{value for value, where in places.items() if url in where} for url in urls]):
         domains = {_domain(value) for value in places}
         if any(domains.isdisjoint(map(_domain, mails)) for page in exploration if (mails := _mails(page))):
-            return cannot_tell(gettext("A page has an address at another domain alone; what it is for we cannot tell."))
-        return scored(1.0, gettext("It is clear which address to write to."))
+            return cannot_tell(
+                gettext("A page shows only an address at another domain; we cannot tell what it is for.")
+            )
+        return scored(1.0, gettext("It is clear which e-mail address to use."))
     rare, *_, usual = sorted(places, key=lambda value: (len(places[value]), value))
     return scored(
         0.0,
-        gettext("The pages name {number} different addresses.", number=len(places)),
+        gettext("The pages show {number} different addresses.", number=len(places)),
         Finding(
             fix=gettext("Put the same e-mail address on every page"),
             detail=gettext("One page says {one}, another {other}.", one=rare, other=usual),

@@ -2,20 +2,20 @@
 
 ## What it looks for
 
-Each e-mail address that is shown: whether it is a link that opens a mail,
-plain words that can be copied, or a puzzle such as “info (at) firm” or a
-picture, which must be typed over.
+Each e-mail address that is shown: whether it is a link that opens an e-mail,
+plain text that can be copied, or a puzzle such as “info (at) firm” or a
+picture, which must be typed out.
 
 ## Why it matters
 
-On a phone a link saves the whole typing. A puzzle meant for robots is solved
-by people only, letter by letter, and with mistakes that nobody sees. Test
+On a phone a link saves all the typing. A puzzle meant to stop robots has to be
+solved by people, letter by letter, with mistakes that nobody notices. Test
 users on 40 company sites wanted an e-mail address, not only a form.
 
 ## How to fix it
 
 Write `<a href="mailto:info@firm.example">info@firm.example</a>`; your mail
-host’s filter keeps robots’ mail away better than a puzzle does.
+host’s spam filter works better than a puzzle.
 
 ## What it cannot see
 
@@ -46,9 +46,9 @@ def mail_linked(exploration: Exploration) -> Outcome:
         return scored(1.0, gettext("The e-mail address can be tapped."))
     return scored(
         sum(use for use, _, _ in best.values()) / len(best),
-        gettext("An e-mail address cannot be tapped.") if worst else gettext("An e-mail address must be typed over."),
+        gettext("An e-mail address cannot be tapped.") if worst else gettext("An e-mail address cannot be copied."),
         Finding(
-            fix=gettext("Make {address} a link that opens a mail", address=route.value),
+            fix=gettext("Make {address} a link that opens an e-mail", address=route.value),
             detail=gettext("It can only be copied.") if worst else gettext("It can be neither tapped nor copied."),
             page=page.url,
             quote=route.shown,

@@ -2,8 +2,8 @@
 
 ## What it looks for
 
-Whether the e-mail addresses shown are at a mail service that is free for
-everybody, such as Gmail or GMX.
+Whether the e-mail addresses shown are at a free mail service, such as Gmail or
+GMX.
 
 ## Why it matters
 
@@ -35,16 +35,16 @@ def mail_own_domain(exploration: Exploration) -> Outcome:
         return not_applicable(gettext("There is no e-mail address."))
     free = sorted(value for value in mails if is_free_mail(value))
     if not free:
-        return scored(1.0, gettext("No address is at a free mail service."))
+        return scored(1.0, gettext("None of the addresses is at a free mail service."))
     if len(free) < len(mails):
-        return scored(1.0, gettext("Not every address is at a free mail service."))
+        return scored(1.0, gettext("Not all of the addresses are at a free mail service."))
     page, route = mails[free[0]]
     return scored(
         0.0,
         gettext("The address is at a free mail service."),
         Finding(
-            fix=gettext("Give an e-mail address at your own domain"),
-            detail=gettext("{address} could be anybody’s.", address=route.value),
+            fix=gettext("Use an e-mail address at your own domain"),
+            detail=gettext("{address} could belong to anybody.", address=route.value),
             page=page.url,
             quote=route.shown,
             cost=Effort.SETTING,

@@ -1,18 +1,18 @@
-"""Can I chat, if I would rather not ring or write a mail?
+"""Can I chat, if I would rather not call or write an e-mail?
 
 ## What it looks for
 
 A link to a messenger such as WhatsApp, Telegram or LINE, or a chat window, on
-any page of the walk, and whether the number in such a link can be anybody's.
+any page of the audit, and whether the number in such a link can be a real one.
 
 ## Why it matters
 
-Some find a call too much and a form too slow. How many, we do not know for
-your customers, so this informs and does not weigh.
+Some people find a call too much and a form too slow. We do not know how many
+of your customers do, so this informs and does not weigh.
 
 ## How to fix it
 
-Put your own number, with its country, into the link.
+Put your own number, with its country code, into the link.
 
 ## What it cannot see
 
@@ -32,7 +32,7 @@ def messenger(exploration: Exploration) -> Outcome:
     """Score whether the links to messengers can reach somebody."""
     written = own(exploration, RouteKind.MESSENGER, RouteKind.CHAT)
     if not written:
-        return not_applicable(gettext("No link opens a messenger or a chat; many do without."))
+        return not_applicable(gettext("No link opens a messenger or a chat; many companies do without."))
     # What is written beforehand differs from page to page; the number left out is one.
     dead = {route.value.partition("?")[0]: (page, route) for page, route in written if is_left_to_fill_in(route.value)}
     dead |= {
@@ -42,12 +42,12 @@ def messenger(exploration: Exploration) -> Outcome:
         return scored(1.0, gettext("There is a messenger or a chat."))
     return scored(
         0.0,
-        gettext("A link to a messenger writes to nobody."),
+        gettext("A messenger link leads to nobody."),
         *(
             Finding(
                 subject=number,
-                fix=gettext("Put your own number into the link to the messenger"),
-                detail=gettext("It opens a chat with {contact}, which can be nobody’s number.", contact=number),
+                fix=gettext("Put your own number into the messenger link"),
+                detail=gettext("It opens a chat with {contact}, which cannot be a real number.", contact=number),
                 page=page.url,
                 quote=route.shown or route.value,
                 cost=Effort.WORD,

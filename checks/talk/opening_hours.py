@@ -1,21 +1,22 @@
-"""Do I learn when somebody is there?
+"""Can I see the opening hours?
 
 ## What it looks for
 
-Opening hours on any page of the walk: in words, or only in a document.
+Opening hours on any page of the audit: as text, or only in a document.
 
 ## Why it matters
 
-Who rings or comes in vain does not come again. In a survey 42 % held missing
-address or hours against a firm; a PDF on a phone is as good as missing.
+People who call or come in vain do not come again. In a survey 42 % held
+missing address or hours against a firm; a PDF on a phone is as good as
+missing.
 
 ## How to fix it
 
-Write the hours beside the phone number.
+Show the hours next to the phone number.
 
 ## What it cannot see
 
-Hours in pictures and in maps, and those that the page tells only machines.
+Hours in pictures and in maps, and hours that are only in structured data.
 """
 
 from footfall.check import Effort, Finding, Outcome, Stage, StateHours, cannot_tell, check, scored
@@ -32,17 +33,17 @@ def opening_hours(exploration: Exploration) -> Outcome:
     """Score whether the opening hours are on a page, in a document only, or missing."""
     hours = own(exploration, RouteKind.HOURS)
     if any(route.shown_as is not ShownAs.DOCUMENT for _, route in hours):
-        return scored(1.0, gettext("The opening hours stand on a page."))
+        return scored(1.0, gettext("Opening hours are on the site."))
     alone = None if hours else _without_days(exploration)
     if alone:
         return alone
     if not hours and is_mentioned(known_facts()["hours"], exploration):
-        return cannot_tell(gettext("Times of day are named; whether they are opening hours we cannot tell."))
+        return cannot_tell(gettext("Times of day are mentioned; we cannot tell whether they are opening hours."))
     finding = Finding(
-        fix=gettext("Write your opening hours on the contact page"),
-        detail=gettext("They stand only in a file: “{file}”.", file=hours[0][1].shown)
+        fix=gettext("Put your opening hours on the contact page"),
+        detail=gettext("They are only in a file: “{file}”.", file=hours[0][1].shown)
         if hours
-        else gettext("We found none on the pages walked."),
+        else gettext("We found none on the pages checked."),
         page=hours[0][0].url if hours else "",
         quote=hours[0][1].shown if hours else "",
         cost=Effort.WORD,
@@ -50,7 +51,7 @@ def opening_hours(exploration: Exploration) -> Outcome:
     )
     if hours:
         return scored(0.3, gettext("The opening hours are only in a document."), finding)
-    return scored(0.0, gettext("No page walked tells the opening hours."), finding)
+    return scored(0.0, gettext("None of the pages checked shows the opening hours."), finding)
 
 
 def _without_days(site: Exploration) -> Outcome | None:
@@ -63,8 +64,8 @@ def _without_days(site: Exploration) -> Outcome | None:
         0.7,
         gettext("A page gives the hours, but not the days."),
         Finding(
-            fix=gettext("Say beside your hours on which days they hold"),
-            detail=gettext("The time of day alone does not tell whether anybody is there on a Saturday."),
+            fix=gettext("State the days next to your opening hours"),
+            detail=gettext("The times alone do not show whether anybody is there on a Saturday."),
             page=page.url,
             quote=line[:200],
             cost=Effort.WORD,

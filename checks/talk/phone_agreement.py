@@ -1,18 +1,18 @@
-"""Do all pages name the same number?
+"""Do all pages show the same phone number?
 
 ## What it looks for
 
-Pages that show different phone numbers, unless one of them stands on nearly
-every page that shows any, or one page lists them all.
+Pages that show different phone numbers, unless one of them is on nearly every
+page that shows any, or one page lists them all.
 
 ## Why it matters
 
-One of them is probably dead, and who rings it does not ring twice. In a
+One of them is probably dead, and people who call it do not try again. In a
 survey half of the customers held outdated contact details against a firm.
 
 ## How to fix it
 
-Decide which number holds and put it on every page.
+Decide which number is right and put it on every page.
 
 ## What it cannot see
 
@@ -33,7 +33,7 @@ def phone_agreement(exploration: Exploration) -> Outcome:
     if not showing:
         return not_applicable(gettext("There is no phone number to compare."))
     if phones_agree(exploration):
-        return scored(1.0, gettext("It is clear which phone number holds."))
+        return scored(1.0, gettext("It is clear which phone number to call."))
     every = [(page, route) for page, numbers in showing for route in numbers.values()]
     told = without_samples(every)
     # A number on most pages is the company's own, even if it looks like a template's.
@@ -42,13 +42,13 @@ def phone_agreement(exploration: Exploration) -> Outcome:
     for page, route in told:
         places.setdefault(route.value, []).append(page.url)
     if len(places) == 1:
-        return not_applicable(gettext("Only a placeholder differs, and a check of its own says so."))
+        return not_applicable(gettext("Only a placeholder differs; another check covers that."))
     rare = min(places, key=lambda value: (len(places[value]), value))
     other = max((value for value in places if value != rare), key=lambda value: len(places[value]))
     shown = {value: route.shown for _, numbers in showing for value, route in numbers.items()}
     return scored(
         0.0,
-        gettext("The pages name {number} different numbers.", number=len(places)),
+        gettext("The pages show {number} different numbers.", number=len(places)),
         Finding(
             fix=gettext("Put the same phone number on every page"),
             detail=gettext("One page says {one}, another {other}.", one=shown[rare], other=shown[other]),

@@ -1,4 +1,4 @@
-"""Does a tap ring the number that I read?
+"""Does a tap dial the number that I see?
 
 ## What it looks for
 
@@ -6,13 +6,14 @@ Phone numbers that are links, and whether each dials the number it shows.
 
 ## Why it matters
 
-The two are written apart, and after a move or in a template only one of them
-is changed. Who taps reaches a stranger and never learns why. In a survey half
-of the customers held outdated contact details against a firm.
+The number shown and the number dialled are written separately, and after a
+move or in a template often only one of them is changed. People who tap it
+reach a stranger and never learn why. In a survey half of the customers held
+outdated contact details against a firm.
 
 ## How to fix it
 
-Put the number that holds into both: what is read and what is dialled.
+Use the right number in both places: the text and the link.
 
 ## What it cannot see
 
@@ -30,17 +31,17 @@ def phone_dials_shown(exploration: Exploration) -> Outcome:
     """Score the share of linked numbers that dial what they show."""
     linked = [(page, route) for page, route in own(exploration, RouteKind.PHONE) if route.href and is_in_digits(route)]
     if not linked:
-        return not_applicable(gettext("No phone number that can be read can be tapped."))
+        return not_applicable(gettext("No readable phone number is a link."))
     wrong = {route.value: (page, route) for page, route in linked if route.dials}
     if not wrong:
-        return scored(1.0, gettext("A tap rings the number that is shown."))
+        return scored(1.0, gettext("A tap dials the number that is shown."))
     page, route = wrong[min(wrong)]
     return scored(
         1 - len(wrong) / len({route.value for _, route in linked}),
-        gettext("A tap rings another number than the one shown."),
+        gettext("A tap dials a different number from the one shown."),
         Finding(
-            fix=gettext("Let {shown} ring that number", shown=route.shown),
-            detail=gettext("A tap on {shown} rings {dialled}.", shown=route.shown, dialled=route.dials),
+            fix=gettext("Make the link on {shown} dial that number", shown=route.shown),
+            detail=gettext("A tap on {shown} dials {dialled}.", shown=route.shown, dialled=route.dials),
             page=page.url,
             quote=route.shown,
             cost=Effort.WORD,

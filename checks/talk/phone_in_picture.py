@@ -1,21 +1,21 @@
-"""Is the number written, or only drawn?
+"""Is the phone number text, or only a picture?
 
 ## What it looks for
 
-Phone numbers that are known only from a picture.
+Phone numbers that appear only in a picture.
 
 ## Why it matters
 
 A number in a picture cannot be tapped, copied, searched or enlarged. WCAG 2.2
-asks for text instead of pictures of text (1.4.5).
+requires text instead of pictures of text (1.4.5).
 
 ## How to fix it
 
-Write the number as text, as a link that rings.
+Write the number as text, and make it a link that dials.
 
 ## What it cannot see
 
-Pictures without a description: they are read by nobody, us included.
+Pictures without a description: nobody can read them out, and neither can we.
 """
 
 from footfall.check import Effort, Finding, Outcome, ShowEverywhere, Stage, check, not_applicable, scored
@@ -29,7 +29,7 @@ def phone_in_picture(exploration: Exploration) -> Outcome:
     """Score whether each phone number is written as text somewhere."""
     shown = [(page, route) for page, route in own(exploration, RouteKind.PHONE) if is_in_digits(route)]
     if not shown:
-        return not_applicable(gettext("No phone number is to be read."))
+        return not_applicable(gettext("No phone number is readable."))
     written = {route.value for _, route in shown if route.shown_as is not ShownAs.IMAGE}
     drawn = [(page, route) for page, route in shown if route.value not in written]
     if not drawn:
@@ -37,10 +37,10 @@ def phone_in_picture(exploration: Exploration) -> Outcome:
     page, route = drawn[0]
     return scored(
         0.0,
-        gettext("A phone number is only to be seen in a picture."),
+        gettext("A phone number appears only in a picture."),
         Finding(
-            fix=gettext("Write your phone number into the header of every page"),
-            detail=gettext("{phone} stands only in a picture on “{page}”.", phone=route.shown, page=page.name),
+            fix=gettext("Put your phone number in the header of every page"),
+            detail=gettext("{phone} appears only in a picture on “{page}”.", phone=route.shown, page=page.name),
             page=page.url,
             quote=route.shown,
             cost=Effort.HOUR,

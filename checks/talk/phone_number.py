@@ -1,18 +1,18 @@
-"""Is there a number to ring?
+"""Is there a phone number?
 
 ## What it looks for
 
-A phone number on any page of the walk, in words, in a link or in a described
+A phone number on any page of the audit, as text, in a link or in a described
 picture, and how many pages show it.
 
 ## Why it matters
 
-People ring when it is urgent or has already gone wrong. Test users on 40
+People call when it is urgent or has already gone wrong. Test users on 40
 company sites wanted a phone number and an e-mail address, not only a form.
 
 ## How to fix it
 
-Write the number into the header of every page.
+Put the number in the header of every page.
 
 ## What it cannot see
 
@@ -34,19 +34,21 @@ def phone_number(exploration: Exploration) -> Outcome:
     # If a number is in a header or footer that did not become visible, we cannot tell.
     pages = [page for page in distinct(exploration) if _shows(page) or not _waits(page)]
     if not pages:
-        return cannot_tell(gettext("Every page has a number in its header or footer, and we did not see it appear."))
+        return cannot_tell(
+            gettext("Every page has a phone number in its header or footer, but we did not see it appear.")
+        )
     showing = [page for page in pages if _shows(page)]
     share = len(showing) / len(pages)
     if share >= MOST:
         read = sum(any(map(is_in_digits, phones(page).values())) for page in pages)
         if read < MOST * len(pages):
-            return scored(1.0, gettext("Nearly every page has a link that rings; fewer show the number itself."))
+            return scored(1.0, gettext("Nearly every page has a link that dials; fewer show the number itself."))
         return scored(1.0, gettext("Nearly every page shows a phone number."))
     finding = Finding(
-        fix=gettext("Write your phone number into the header of every page"),
+        fix=gettext("Put your phone number in the header of every page"),
         detail=ngettext(
-            "{number} of {pages} pages shows one in letters.",
-            "{number} of {pages} pages show one in letters.",
+            "{number} of {pages} pages shows one as text.",
+            "{number} of {pages} pages show one as text.",
             len(showing),
             pages=len(pages),
         )

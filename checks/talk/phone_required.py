@@ -1,21 +1,23 @@
-"""Must I give my phone number to write?
+"""Must I give my phone number to send an enquiry?
 
 ## What it looks for
 
-A required phone field in the enquiry form, with or without a reason beside it.
+A required phone field in the contact form, with or without a reason next to
+it.
 
 ## Why it matters
 
-Of the common fields the phone is the one at which most people stop, after the
-password. Shoppers name a phone demanded without a reason as why they left.
+Of the common fields, the phone number is the one where most people stop, after
+the password. Shoppers name a required phone number without a reason as why
+they left.
 
 ## How to fix it
 
-Make it optional, or say beside it what you will and will not ring about.
+Make it optional, or say next to it what you will and will not call about.
 
 ## What it cannot see
 
-A reason that stands elsewhere on the page.
+A reason that is elsewhere on the page.
 """
 
 from footfall.check import Effort, Finding, MakePhoneOptional, Outcome, Stage, check, not_applicable, scored
@@ -34,23 +36,23 @@ def phone_required(exploration: Exploration) -> Outcome:
     """Score whether the form requires a phone number."""
     located = enquiry_form(exploration)
     if not located:
-        return not_applicable(gettext("There is no enquiry form."))
+        return not_applicable(gettext("There is no contact form."))
     page, form = located
     phone = next((field for field in questions(form) if asks_phone(field) and field.required), None)
     if phone is None:
-        return scored(1.0, gettext("The form does not insist on a phone number."))
+        return scored(1.0, gettext("The form does not require a phone number."))
     if phone.explained:
-        return scored(1.0, gettext("The form insists on a phone number, and says why."))
+        return scored(1.0, gettext("The form requires a phone number, and says why."))
     if CALLBACK.search(fold(f"{form.heading} {form.button}")):
         return not_applicable(gettext("The form asks for a call back, which needs a number."))
     if not any(field.meaning is Meaning.EMAIL for field in questions(form)):
-        return not_applicable(gettext("The form has no other way to answer, which another check judges."))
+        return not_applicable(gettext("The form has no other way to reply; another check covers that."))
     return scored(
         0.0,
-        gettext("The form insists on a phone number."),
+        gettext("The form requires a phone number."),
         Finding(
-            fix=gettext("Make the phone number optional in the form, or say beside it what it is for"),
-            detail=gettext("It is required, and nobody says why."),
+            fix=gettext("Make the phone number optional in the form, or say next to it what it is for"),
+            detail=gettext("It is required, and no reason is given."),
             page=page.url,
             quote=phone.label or phone.name,
             cost=Effort.SETTING,

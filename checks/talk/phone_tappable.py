@@ -1,4 +1,4 @@
-"""Can I tap the number to ring it?
+"""Can I tap the number to call it?
 
 ## What it looks for
 
@@ -6,7 +6,7 @@ Phone numbers that are links (`tel:`), or that open a messenger with the same nu
 
 ## Why it matters
 
-On a phone a number in plain words must be remembered or copied, and each such
+On a phone a number in plain text must be remembered or copied, and each such
 step is a chance to give up. Test users asked for numbers they can use at once.
 
 ## How to fix it
@@ -15,7 +15,7 @@ Write `<a href="tel:+441134960000">0113 496 0000</a>`.
 
 ## What it cannot see
 
-Whether anybody answers at the number.
+Whether anybody answers that number.
 """
 
 from footfall.check import Effort, Finding, MakeTappable, Outcome, Stage, check, not_applicable, scored
@@ -41,7 +41,7 @@ def phone_tappable(exploration: Exploration) -> Outcome:
     }
     dead = sorted(numbers - linked)
     if not dead:
-        return scored(1.0, gettext("Each phone number can be tapped somewhere."))
+        return scored(1.0, gettext("Each phone number is a link somewhere."))
     page, first = next((page, route) for page, route in shown if route.value == dead[0])
     return scored(
         len(linked) / len(numbers),
@@ -60,4 +60,4 @@ def phone_tappable(exploration: Exploration) -> Outcome:
 def _fix(page: Page, route: Route) -> Text:
     if is_of_a_messenger(page, route):
         return gettext("Make {phone} a link that opens the messenger", phone=route.shown)
-    return gettext("Make {phone} a link that rings", phone=route.shown)
+    return gettext("Make {phone} a link that dials", phone=route.shown)

@@ -1,4 +1,4 @@
-"""Are the number and the address real?
+"""Are the phone number and the e-mail address real?
 
 ## What it looks for
 
@@ -7,12 +7,12 @@ filled in, such as “123 456 789” or “info@example.com”.
 
 ## Why it matters
 
-Nobody answers there, and who notices may doubt the rest of the page. In a
-survey half of the customers held outdated contact details against a firm.
+Nobody answers there, and people who notice may doubt the rest of the page. In
+a survey half of the customers held outdated contact details against a firm.
 
 ## How to fix it
 
-Put in your own number and address, or take the line away.
+Put in your own number and address, or remove the line.
 
 ## What it cannot see
 
@@ -32,17 +32,17 @@ def placeholder_contact(exploration: Exploration) -> Outcome:
     """Score whether placeholder contact details were left on the site."""
     left = {route.value: (page, route) for page in exploration for route in page.routes if _placeholder(route)}
     if not left and not own(exploration, *KINDS):
-        return not_applicable(gettext("There is neither a number nor an address."))
+        return not_applicable(gettext("There is neither a phone number nor an e-mail address."))
     if not left:
-        return scored(1.0, gettext("No placeholder that we know was left standing."))
+        return scored(1.0, gettext("We found no placeholder contact details."))
     return scored(
         0.0,
-        gettext("A placeholder stands where a number or an address should."),
+        gettext("Placeholder contact details are still on the site."),
         *(
             Finding(
                 subject=value,
-                fix=gettext("Put your own details in place of {shown}", shown=route.shown),
-                detail=gettext("It looks like one that came with a template, and those reach nobody."),
+                fix=gettext("Replace {shown} with your own details", shown=route.shown),
+                detail=gettext("It looks like sample data from a template, which reaches nobody."),
                 page=page.url,
                 quote=route.shown,
                 cost=Effort.WORD,

@@ -1,13 +1,13 @@
-"""Do I learn where they are?
+"""Can I find the address?
 
 ## What it looks for
 
-A street with a number and a postcode on any page of the walk.
+A street with a number and a postcode on any page of the audit.
 
 ## Why it matters
 
-An address says that there is a firm behind the site. In a survey 42 % held
-it against a firm that it gave no address or hours.
+An address shows that there is a real firm behind the site. In a survey 42 %
+held it against a firm that it gave no address or hours.
 
 ## How to fix it
 
@@ -32,12 +32,12 @@ def postal_address(exploration: Exploration) -> Outcome:
     if own(exploration, RouteKind.ADDRESS):
         return scored(1.0, gettext("The postal address is shown."))
     if is_mentioned(known_facts()["address"], exploration):
-        return cannot_tell(gettext("An address is spoken of; whether one is given we cannot tell."))
+        return cannot_tell(gettext("An address is mentioned; we cannot tell whether it is given."))
     return scored(
         0.0,
-        gettext("No page walked shows a postal address."),
+        gettext("None of the pages checked shows a postal address."),
         Finding(
-            fix=gettext("Write your postal address on the contact page"),
+            fix=gettext("Put your postal address on the contact page"),
             detail=gettext("We found no street with a number and a postcode."),
             cost=Effort.WORD,
         ),

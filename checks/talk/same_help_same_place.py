@@ -2,15 +2,15 @@
 
 ## What it looks for
 
-Phone numbers, e-mail addresses, links to the contact page and enquiry forms
-in the header or the footer of several pages: whether each is in the same of
-the two on all of them, and whether contact links keep their place among the
-other links of the header.
+Phone numbers, e-mail addresses, links to the contact page and contact forms in
+the header or the footer of several pages: whether each is in the header on all
+of them or in the footer on all of them, and whether contact links keep their
+place among the other links of the header.
 
 ## Why it matters
 
-WCAG 2.2 asks for it (3.2.6): who found the number once looks for it there
-again. It spares most those who tire or forget easily.
+WCAG 2.2 requires it (3.2.6): people who have found the number once look for it
+there again. It helps most those who tire or forget easily.
 
 ## How to fix it
 
@@ -19,9 +19,9 @@ Use one header and one footer for all pages.
 ## What it cannot see
 
 Whether a number comes before or after other words of the same header, and
-numbers that pages have for themselves, such as those of branches. What stands
-in the text of a page may differ; where the same number stands there and in the
-footer, we know only of the first.
+numbers that belong to single pages, such as those of branches. The text of a
+page may differ; where the same number is there and in the footer, we know only
+about the first.
 """
 
 from collections.abc import Iterator
@@ -53,9 +53,7 @@ def same_help_same_place(exploration: Exploration) -> Outcome:
             showing.setdefault(way, []).append(page)
     repeated = {way: known for way, carriers in showing.items() if len(known := _known(way, carriers)) > 1}
     if not repeated:
-        return not_applicable(
-            gettext("In what several pages mark as header or footer we saw no way to get help repeated.")
-        )
+        return not_applicable(gettext("We saw no contact option repeated in the headers or footers of several pages."))
     moved: dict[str, str] = {}
     for way, carriers in repeated.items():
         differing = [
@@ -65,13 +63,13 @@ def same_help_same_place(exploration: Exploration) -> Outcome:
         fewest = min(differing, key=len)
         moved |= fewest
     if not moved:
-        return scored(1.0, gettext("Help stands in the same place on every page."))
+        return scored(1.0, gettext("Contact options are in the same place on every page."))
     url, difference = next(iter(moved.items()))
     return scored(
         SCALE.at(len(moved)),
-        gettext("On {number} of {pages} pages a way to get help has moved.", number=len(moved), pages=len(pages)),
+        gettext("On {number} of {pages} pages a contact option has moved.", number=len(moved), pages=len(pages)),
         Finding(
-            fix=gettext("Keep phone, mail and contact link in the same place on every page"),
+            fix=gettext("Keep phone, e-mail and contact link in the same place on every page"),
             detail=difference,
             page=url,
             cost=Effort.HOUR,
@@ -84,7 +82,7 @@ def _ways(page: Page) -> Iterator[tuple[str, str, str]]:
     found = [(route.shown, route.region, str(route.kind)) for _, route in own([page], RouteKind.PHONE, RouteKind.MAIL)]
     found += [(_quoted(link.text), link.region, "link") for link in page.links if "contact" in classes_of(link.text)]
     if form := contact_form(page.forms):
-        found.append((gettext("the enquiry form"), form.region, "form"))
+        found.append((gettext("the contact form"), form.region, "form"))
     yield from ((way, PLACES[region], kind) for way, region, kind in found if region in PLACES)
 
 
@@ -116,7 +114,7 @@ def _moved(way: str, usual: Page, page: Page) -> str:
     # A link moved if others changed sides; missing links are ignored, since a page often has no link to itself.
     if before & (after_here - before_here) - after or after & (before_here - after_here) - before:
         return gettext(
-            "On “{page}” {way} comes elsewhere among the links than on “{usual}”.",
+            "On “{page}”, {way} is in a different place among the links than on “{usual}”.",
             page=page.name,
             way=way,
             usual=usual.name,
@@ -127,10 +125,16 @@ def _moved(way: str, usual: Page, page: Page) -> str:
 def _in_the_other(way: str, usual: Page, page: Page, place: str) -> Text:
     if place == "header":
         return gettext(
-            "On “{usual}” {way} is in the header, on “{page}” in the footer.", usual=usual.name, way=way, page=page.name
+            "On “{usual}”, {way} is in the header; on “{page}” it is in the footer.",
+            usual=usual.name,
+            way=way,
+            page=page.name,
         )
     return gettext(
-        "On “{usual}” {way} is in the footer, on “{page}” in the header.", usual=usual.name, way=way, page=page.name
+        "On “{usual}”, {way} is in the footer; on “{page}” it is in the header.",
+        usual=usual.name,
+        way=way,
+        page=page.name,
     )
 
 

@@ -1,23 +1,23 @@
-"""Do the signs of social networks lead to the company?
+"""Do the social media icons lead to the company?
 
 ## What it looks for
 
-Links to Facebook, Instagram, LinkedIn and their like that lead to the
-network’s own front page instead of the company’s, or nowhere at all.
+Links to Facebook, Instagram, LinkedIn and the like that lead to the network’s
+own home page instead of the company’s profile, or nowhere at all.
 
 ## Why it matters
 
-Such signs come with a site’s template and wait to be filled in. Who taps one
-is on another site, with nobody there to ask. We have no figures for it, so
-this informs and does not weigh.
+Such icons come with a site’s template and wait to be filled in. People who tap
+one end up on another site, with nobody there to ask. We have no figures for
+it, so this informs and does not weigh.
 
 ## How to fix it
 
-Put in the address of your own page there, or take the sign away.
+Enter the address of your own profile there, or remove the icon.
 
 ## What it cannot see
 
-Pages there that nobody tends.
+Profiles that nobody looks after.
 """
 
 import re
@@ -61,21 +61,21 @@ def social_links(exploration: Exploration) -> Outcome:
         if route.kind is RouteKind.SOCIAL and route.decoy == NOWHERE and route.seen.desktop is not Sight.HIDDEN
     }
     if not alive and not dead:
-        return not_applicable(gettext("There are no links to social networks."))
+        return not_applicable(gettext("There are no social media links."))
     if not dead:
-        return scored(1.0, gettext("The links to social networks lead to a page of their own."))
+        return scored(1.0, gettext("The social media links lead to profiles."))
     return scored(
         len(alive) / (len(alive) + len(dead)),
         ngettext(
-            "{number} of {signs} signs leads to nobody’s page.",
-            "{number} of {signs} signs lead to nobody’s page.",
+            "{number} of {signs} social media links does not lead to a profile.",
+            "{number} of {signs} social media links do not lead to a profile.",
             len(dead),
             signs=len(alive) + len(dead),
         ),
         *(
             Finding(
                 subject=network,
-                fix=gettext("Point the sign of {network} at your own page there, or take it away", network=network),
+                fix=gettext("Point the {network} icon at your own profile, or remove it", network=network),
                 detail=_leads(sign),
                 page=page.url,
                 quote=sign.shown if isinstance(sign, Route) else sign.text,
@@ -88,7 +88,7 @@ def social_links(exploration: Exploration) -> Outcome:
 
 def _leads(sign: Link | Route) -> Text:
     if isinstance(sign, Link):
-        return gettext("It leads to the network’s front page.")
+        return gettext("It leads to the network’s home page.")
     if SEARCH.search(sign.value):
-        return gettext("It leads to a search of the network.")
+        return gettext("It leads to a search on the network.")
     return gettext("It leads nowhere.")

@@ -3,10 +3,10 @@
 from footfall.check import Change, Effort, Finding, LinkEverywhere, Relabel, StateFact
 from footfall.evidence import ContactGoal, Exploration, Meaning, Verdict, WantedFact, WantedFacts
 from footfall.messages import Text, gettext, ngettext, verbatim
-from footfall.reading.questions import known_facts
+from footfall.reading.questions import known_facts, question_now
 from footfall.vocabulary.matching import fold, matcher
 
-NOT_UNDERSTOOD = gettext("Whether the pages answer it we cannot tell.")
+NOT_UNDERSTOOD = gettext("We cannot tell whether the pages answer it.")
 PRIVACY = "privacy"
 _OF_A_PERSON = {Meaning.FULL_NAME, Meaning.FIRST_NAME, Meaning.LAST_NAME, Meaning.EMAIL, Meaning.PHONE}
 # How well a prospect is served by the place of a fact, 0 to 1. Assumed.
@@ -67,19 +67,20 @@ def finding(fact: WantedFact, site: Exploration) -> Finding:
 
 def question_of(fact: WantedFact) -> str:
     """Return what a prospect asks; what an owner asks stays in the owner's words."""
-    return fact.question if fact.own else verbatim(fact.question)
+    question = question_now(fact.name, fact.question, own=fact.own)
+    return question if fact.own else verbatim(question)
 
 
 def _fix(fact: WantedFact) -> Text:
     question = question_of(fact)
     if fact.verdict is Verdict.GAVE_UP:
-        return gettext("Let a link say that it leads to the answer to “{question}”", question=question)
+        return gettext("Clearly label the link to the answer to “{question}”", question=question)
     if fact.verdict is Verdict.DOCUMENT:
-        return gettext("Write the answer to “{question}” on a page, not only in a document", question=question)
+        return gettext("Put the answer to “{question}” on a page, not only in a document", question=question)
     if fact.verdict is Verdict.PICTURE:
-        return gettext("Write the answer to “{question}” in words, not only in a picture", question=question)
+        return gettext("Write the answer to “{question}” as text, not only in a picture", question=question)
     if fact.verdict is Verdict.FORM:
-        return gettext("Answer “{question}” before one has to fill in a form", question=question)
+        return gettext("Answer “{question}” without requiring a form", question=question)
     known = None if fact.own else known_facts().get(fact.name)
     return verbatim(known.fix) if known else gettext("Answer “{question}” on the site", question=question)
 
@@ -88,15 +89,15 @@ def _detail(fact: WantedFact, site: Exploration) -> Text:
     question = question_of(fact)
     if not fact.stated and fact.own:
         return ngettext(
-            "Our prospect asked “{question}”, and the one page walked does not say it.",
-            "Our prospect asked “{question}”, and none of the {number} pages walked says it.",
+            "Our prospect asked “{question}”, and the only page checked does not say it.",
+            "Our prospect asked “{question}”, and none of the {number} pages checked says it.",
             len(list(site)),
             question=question,
         )
     if not fact.stated:
         return ngettext(
-            "Our prospect asked “{question}”, and the one page walked does not speak of it.",
-            "Our prospect asked “{question}”, and none of the {number} pages walked speaks of it.",
+            "Our prospect asked “{question}”, and the only page checked does not mention it.",
+            "Our prospect asked “{question}”, and none of the {number} pages checked mentions it.",
             len(list(site)),
             question=question,
         )

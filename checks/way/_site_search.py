@@ -11,8 +11,8 @@ def not_found(search: Searched, fix: str) -> Finding:
         subject=search.wording.value,
         fix=fix,
         detail=ngettext(
-            "Who types “{text}”, {wording}, gets {number} result, without the page.",
-            "Who types “{text}”, {wording}, gets {number} results, without the page.",
+            "A search for “{text}” ({wording}) gives {number} result; the page is not among them.",
+            "A search for “{text}” ({wording}) gives {number} results; the page is not among them.",
             search.results,
             text=search.text,
             wording=verbatim(search.wording.value),

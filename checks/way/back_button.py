@@ -1,23 +1,23 @@
-"""Does Back take me back?
+"""Does the Back button work?
 
 ## What it looks for
 
-On a phone: comes to the start page from elsewhere and presses Back, then the
-same from three pages behind its main links. Pages that send one on again, or
-put themselves into the way back, take more presses or never let go.
+On a phone: opens the start page from another page and presses Back, then does
+the same with three pages behind its main links. Pages that redirect again, or
+add themselves to the history, take more presses or never let visitors leave.
 
 ## Why it matters
 
-People live by going back: four of five pages that they see they have seen
-before. Who is held fast closes the window.
+People use Back all the time: four of five pages that they see, they have seen
+before. People who are trapped close the window.
 
 ## How to fix it
 
-Redirect on the server, not by script, and leave the history of the browser alone.
+Redirect on the server, not by script, and leave the browser's history alone.
 
 ## What it cannot see
 
-Traps that only spring when one has touched the page.
+Traps that only work after a touch on the page.
 """
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, scored
@@ -30,17 +30,17 @@ def back_button(navigation: Navigation) -> Outcome:
     """Score whether Back always took one press."""
     failed = [trip for trip in navigation.returns if trip.presses != 1]
     if not failed:
-        return scored(1.0, gettext("Back takes one back."))
+        return scored(1.0, gettext("The Back button works."))
     return scored(
         0.0 if any(not trip.presses or not trip.text for trip in failed) else 0.3,
-        gettext("Back does not take one back at once."),
+        gettext("The Back button does not work at once."),
         *(
             Finding(
                 subject=trip.page,
-                fix=gettext("Let Back lead back at the first press"),
-                detail=gettext("It took {presses} presses to leave.", presses=trip.presses)
+                fix=gettext("Make the Back button work on the first press"),
+                detail=gettext("It took {presses} presses of Back to leave the page.", presses=trip.presses)
                 if trip.presses
-                else gettext("Three presses did not lead out."),
+                else gettext("Three presses of Back did not leave the page."),
                 page=trip.page,
                 quote=trip.text,
                 shot=trip.shot,

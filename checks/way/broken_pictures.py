@@ -2,28 +2,28 @@
 
 ## What it looks for
 
-Pictures that have a place on a page and that their server says it has not.
+Pictures on a page for which their server answers “not found”.
 
 ## Why it matters
 
-Where a picture should be stands a torn sheet of paper. People take small
-slips for a sign of how carefully a company works.
+Where the picture should be, visitors see a broken-image icon. People take
+small mistakes as a sign of how carefully a company works.
 
 ## How to fix it
 
-Put the file back or correct its address; if nobody needs it, take it away.
+Put the file back or correct its address; if nobody needs it, remove it.
 
 ## What it cannot see
 
-Pictures that a page loads only once somebody scrolls down to them, that a
-style sheet paints, and that come but show the wrong thing.
+Pictures that load only when somebody scrolls down to them, pictures from a
+style sheet, and pictures that load but show the wrong thing.
 """
 
 from footfall.check import Effort, Finding, Outcome, Scale, Stage, cannot_tell, check, scored
 from footfall.evidence import Exploration
 from footfall.messages import gettext, ngettext
 
-SCALE = Scale("pictures that are not there", {0: 1.0, 1: 0.6, 3: 0.3})
+SCALE = Scale("missing pictures", {0: 1.0, 1: 0.6, 3: 0.3})
 MOST = 8
 
 
@@ -35,16 +35,16 @@ def broken_pictures(exploration: Exploration) -> Outcome:
         for picture in page.missing_pictures or ():
             missing.setdefault(picture, []).append(page.url)
     if all(page.missing_pictures is None for page in exploration):
-        return cannot_tell(gettext("The walk did not look for it."))
+        return cannot_tell(gettext("This audit did not check it."))
     if not missing:
-        return scored(1.0, gettext("Of the pictures that loaded while we looked none was missing."))
+        return scored(1.0, gettext("Of the pictures that loaded while we looked, none was missing."))
     findings = [
         Finding(
             subject=picture,
-            fix=gettext("Put back the picture “{picture}”, or take it away", picture=_name(picture)),
+            fix=gettext("Restore the picture “{picture}”, or remove it", picture=_name(picture)),
             detail=ngettext(
-                "Its server says that it is not there.",
-                "Its server says that it is not there. {number} pages show it.",
+                "The server answers “not found”.",
+                "The server answers “not found”. {number} pages show it.",
                 len(pages),
             ),
             page=pages[0],
@@ -53,7 +53,7 @@ def broken_pictures(exploration: Exploration) -> Outcome:
         )
         for picture, pages in missing.items()
     ]
-    summary = ngettext("One picture is not there.", "{number} pictures are not there.", len(missing))
+    summary = ngettext("One picture is missing.", "{number} pictures are missing.", len(missing))
     return scored(SCALE.at(len(missing)), summary, *findings[:MOST])
 
 

@@ -7,12 +7,13 @@ particular: “Solutions”, “Explore”, “Learn more”.
 
 ## Why it matters
 
-People follow the scent of words. In laboratory tests weak and unfamiliar
-labels cost a click or two each, and wherever no link looks right, people quit.
+People follow the words that look closest to what they want. In laboratory
+tests weak and unfamiliar labels cost a click or two each, and wherever no link
+looks right, people quit.
 
 ## How to fix it
 
-Call the link what the page is about, in the words your customers use.
+Name the link after the topic of the page, in the words your customers use.
 
 ## What it cannot see
 
@@ -35,7 +36,7 @@ def clear_labels(exploration: Exploration) -> Outcome:
     """Score the number of vague labels in menu, header and footer."""
     signs = [link for page in exploration for link in page.links if link.region in SIGNPOSTS and link.text]
     if not signs:
-        return not_applicable(gettext("No menu was told apart on the site."))
+        return not_applicable(gettext("No menu was recognised on the site."))
     # What leads to the start page is the firm's own name, whatever the words.
     home = {exploration.home.url, exploration.start}
     vague: dict[str, Link] = {
@@ -44,9 +45,9 @@ def clear_labels(exploration: Exploration) -> Outcome:
         if is_vague(link.text) and link.url not in home and not _is_called_so(exploration, link)
     }
     if not vague:
-        return scored(1.0, gettext("Every signpost that leads somewhere says where."))
+        return scored(1.0, gettext("Every link in menu, header and footer says where it leads."))
     findings = [_finding(exploration, link) for link in vague.values()]
-    summary = ngettext("One signpost could lead anywhere.", "{number:Words} signposts could lead anywhere.", len(vague))
+    summary = ngettext("One link has a vague label.", "{number:Words} links have vague labels.", len(vague))
     return scored(SCALE.at(len(vague)), summary, *findings)
 
 
@@ -62,8 +63,8 @@ def _finding(site: Exploration, link: Link) -> Finding:
         if better
         else gettext("Find a better name than “{words}”", words=link.text),
         detail=ngettext(
-            "{number} of {pages} pages carries this link; nobody can tell what it leads to.",
-            "{number} of {pages} pages carry this link; nobody can tell what it leads to.",
+            "{number} of {pages} pages has this link, and its label does not say where it leads.",
+            "{number} of {pages} pages have this link, and its label does not say where it leads.",
             carrying,
             pages=len(list(site)),
         ),

@@ -1,19 +1,18 @@
-"""Do the links in the text say what comes?
+"""Do the links in the text say where they lead?
 
 ## What it looks for
 
-Links in the pages’ own text whose words are “click here”, “more” or the like,
-and that stand under no heading that says it for them. The menu’s labels are
-judged elsewhere.
+Links in the pages’ own text that say “click here”, “more” or the like, under
+no heading that says it for them. The labels in the menu have their own check.
 
 ## Why it matters
 
-WCAG 2.2 asks for links that can be understood by themselves or by what stands
-around them (2.4.4). Who skims reads links, and “here” promises nothing.
+WCAG 2.2 requires links that can be understood by themselves or from their
+context (2.4.4). People who skim read links, and “here” promises nothing.
 
 ## How to fix it
 
-Let the words that name the thing be the link: “our prices”, not “here”.
+Make the words that name the thing the link: “our prices”, not “here”.
 
 ## What it cannot see
 
@@ -42,12 +41,12 @@ def click_here(exploration: Exploration) -> Outcome:
         link.url: (page, link) for page, link in links if _says_nothing(link) and (link.text, link.url) not in menu
     }
     if not vague:
-        return scored(1.0, gettext("The links in the text, or the headings above them, say what comes."))
+        return scored(1.0, gettext("The links in the text, or the headings above them, say where they lead."))
     return scored(
         SCALE.at(len(vague)),
         ngettext(
-            "{number} link in the text could lead anywhere.",
-            "{number} links in the text could lead anywhere.",
+            "{number} link in the text has a vague label.",
+            "{number} links in the text have vague labels.",
             len(vague),
         ),
         *(_finding(exploration, page, link) for page, link in list(vague.values())[:6]),
@@ -66,7 +65,7 @@ def _finding(site: Exploration, page: Page, link: Link) -> Finding:
         fix=gettext("Call the link “{better}”, not “{words}”", better=better, words=link.text)
         if better
         else gettext("Find better words than “{words}”", words=link.text),
-        detail=gettext("It stands in the text of “{page}”.", page=page.name),
+        detail=gettext("It is in the text of “{page}”.", page=page.name),
         page=page.url,
         quote=link.text,
         cost=Effort.WORD,

@@ -1,9 +1,9 @@
-"""How many clicks from the start until I can get in touch?
+"""How many clicks does it take to get in touch?
 
 ## What it looks for
 
 The fewest clicks from the start page to a page that shows a phone number, an
-e-mail address or an enquiry form.
+e-mail address or a contact form.
 
 ## Why it matters
 
@@ -50,9 +50,7 @@ def contact_distance(exploration: Exploration) -> Outcome:
 def _on_the_start_page(site: Exploration) -> Finding:
     return Finding(
         fix=gettext("Show on the start page how to get in touch"),
-        detail=gettext(
-            "The start page itself shows neither a phone number nor an e-mail address in letters, nor a form."
-        ),
+        detail=gettext("The start page itself has no phone number or e-mail address as text, and no form."),
         page=site.home.url,
         cost=Effort.HOUR,
     )
@@ -75,9 +73,7 @@ def _reaches(page: Page) -> bool:
 def _missing() -> Finding:
     return Finding(
         fix=gettext("Show a phone number or an e-mail address"),
-        detail=gettext(
-            "On the pages walked there is neither a phone number, nor an e-mail address, nor an enquiry form."
-        ),
+        detail=gettext("The pages checked have no phone number, no e-mail address and no contact form."),
         cost=Effort.HOUR,
         change=ShowEverywhere(route=RouteKind.PHONE),
     )

@@ -2,9 +2,9 @@
 
 ## What it looks for
 
-On each page a link whose words promise contact, or a phone number, an e-mail
-address or an enquiry form on the page itself. A page that links the one with
-the enquiry form in its footer at most counts half.
+On each page: a link whose words promise contact, or a phone number, an e-mail
+address or a contact form on the page itself. A page that links the one with
+the contact form only in its footer, if at all, counts half.
 
 ## Why it matters
 
@@ -14,11 +14,11 @@ leave without them.
 
 ## How to fix it
 
-Put “Contact” into the menu that every page carries.
+Put “Contact” in the menu on every page.
 
 ## What it cannot see
 
-Links that only appear after a click that is not a menu.
+Links that only appear after a click outside the menu.
 """
 
 from footfall.check import Effort, Finding, LinkEverywhere, LinkInSight, Outcome, Stage, check, scored
@@ -55,11 +55,11 @@ def contact_link(exploration: Exploration) -> Outcome:
         1 - (len(without) + HALF * len(unsigned)) / len(pages),
         _summary(len(without), len(unsigned), len(pages)),
         Finding(
-            fix=gettext("Let the menu lead to your contact page")
+            fix=gettext("Make the menu lead to your contact page")
             if unlinked
-            else gettext("Put a “Contact” link into the menu of every page"),
+            else gettext("Put a “Contact” link in the menu of every page"),
             detail=gettext(
-                "The menu promises a contact page and leads nowhere; there is one at {page}.", page=unlinked.url
+                "The contact item in the menu leads nowhere; there is a contact page at {page}.", page=unlinked.url
             )
             if unlinked
             else _detail(len(without), len(unsigned), len(pages), name_of(first, pages)),
@@ -77,14 +77,14 @@ def _signs_in(page: Page) -> bool:
 def _summary(without: int, unsigned: int, pages: int) -> Text:
     if without:
         return ngettext(
-            "{number} of {pages} pages leads nowhere near a contact.",
-            "{number} of {pages} pages lead nowhere near a contact.",
+            "{number} of {pages} pages has no contact link.",
+            "{number} of {pages} pages have no contact link.",
             without,
             pages=pages,
         )
     return ngettext(
-        "{number} of {pages} pages links the page where one can write in its footer at most.",
-        "{number} of {pages} pages link the page where one can write in their footer at most.",
+        "{number} of {pages} pages links the contact form only in the footer, if at all.",
+        "{number} of {pages} pages link the contact form only in the footer, if at all.",
         unsigned,
         pages=pages,
     )
@@ -93,15 +93,15 @@ def _summary(without: int, unsigned: int, pages: int) -> Text:
 def _detail(without: int, unsigned: int, pages: int, first: str) -> Text:
     if without:
         return ngettext(
-            "{number} of {pages} pages leads nowhere near a contact: “{page}”.",
-            "{number} of {pages} pages lead nowhere near a contact, among them “{page}”.",
+            "{number} of {pages} pages has no contact link: “{page}”.",
+            "{number} of {pages} pages have no contact link, including “{page}”.",
             without,
             pages=pages,
             page=first,
         )
     return ngettext(
-        "{number} of {pages} pages links the page where one can write in its footer at most: “{page}”.",
-        "{number} of {pages} pages link the page where one can write in their footer at most, among them “{page}”.",
+        "{number} of {pages} pages links the contact form only in the footer, if at all: “{page}”.",
+        "{number} of {pages} pages link the contact form only in the footer, if at all, including “{page}”.",
         unsigned,
         pages=pages,
         page=first,

@@ -3,17 +3,17 @@
 ## What it looks for
 
 On the start page, on a phone: a phone number, a link that promises contact or
-one that leads to the contact page, that can be seen without opening the menu;
-the number alone does not help those who would rather write.
+one that leads to the contact page, visible without opening the menu; the
+number alone does not help those who would rather write.
 
 ## Why it matters
 
-What hides behind a menu button is noticed by fewer people. How many fewer is
-our assumption (half), so this check informs and does not weigh.
+Fewer people notice what is behind a menu button. How many fewer is our
+assumption (half), so this check informs and does not weigh.
 
 ## How to fix it
 
-Put a phone symbol with the number, or “Contact”, beside the menu button.
+Put a phone icon with the number, or “Contact”, next to the menu button.
 
 ## What it cannot see
 
@@ -60,12 +60,10 @@ def contact_without_menu(exploration: Exploration) -> Outcome:
     spoken = {route.seen.phone for route in shown_routes(home, *BY_VOICE)} | {link.seen.phone for link in links}
     first = (spoken | written) & SHOWN
     if home.width > SHRUNK and Sight.FIRST_SCREEN not in first:
-        return cannot_tell(
-            gettext("A phone shows the start page so small that its first screen holds what people cannot read.")
-        )
+        return cannot_tell(gettext("A phone shows the start page so small that its first screen cannot be read."))
     folded = _folded(exploration)
     if Sight.FIRST_SCREEN in first and (not folded or Sight.FIRST_SCREEN in written):
-        return scored(1.0, gettext("A phone's first screen shows how to get in touch."))
+        return scored(1.0, gettext("The first screen on a phone shows how to get in touch."))
     score, summary, detail = _out_of_sight(first)
     return scored(
         score,
@@ -87,19 +85,19 @@ def _out_of_sight(first: set[Sight]) -> tuple[float, Text, Text]:
     if Sight.FIRST_SCREEN in first:
         return (
             0.8,
-            gettext("On a phone the way to write hides in the menu."),
-            gettext("On the start page of a phone the way to write hides in the menu."),
+            gettext("On phones, the way to write is only in the menu."),
+            gettext("On phones, the start page shows the way to write only in the menu."),
         )
     if first:
         return (
             0.6,
-            gettext("On a phone the way to contact is further down."),
-            gettext("On the start page of a phone the way to contact is further down."),
+            gettext("On phones, contact options are further down."),
+            gettext("On phones, the contact options of the start page are further down."),
         )
     return (
         0,
-        gettext("On a phone the way to contact is not in sight."),
-        gettext("On the start page of a phone the way to contact is not in sight."),
+        gettext("On phones, no contact option is in sight."),
+        gettext("On phones, the start page shows no contact option."),
     )
 
 

@@ -1,4 +1,4 @@
-"""Do I get stuck on pages that lead nowhere?
+"""Do I get stuck on pages without links?
 
 ## What it looks for
 
@@ -6,16 +6,16 @@ Pages without a visible link to another page of the site.
 
 ## Why it matters
 
-Whoever lands there, from a search engine perhaps, can only leave. In the
-games that our model rests on, people quit where no link looks right.
+People who land there, from a search engine perhaps, can only leave. In the
+games that our model is based on, people quit where no link looks right.
 
 ## How to fix it
 
-Carry the menu on every page.
+Show the menu on every page.
 
 ## What it cannot see
 
-Links that a script makes out of something that is no link.
+Links that a script makes out of something that is not a link.
 """
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
@@ -33,19 +33,19 @@ def dead_ends(exploration: Exploration) -> Outcome:
         return not_applicable(gettext("The site has a single page."))
     stuck = [page for page in pages if not _leads_on(page)]
     if not stuck:
-        return scored(1.0, gettext("Every page leads on."))
+        return scored(1.0, gettext("Every page links to another page."))
     return scored(
         max(0.0, 1 - 2 * len(stuck) / len(pages)),
         ngettext(
-            "{number} of {pages} pages leads nowhere.",
-            "{number} of {pages} pages lead nowhere.",
+            "{number} of {pages} pages links to no other page.",
+            "{number} of {pages} pages link to no other page.",
             len(stuck),
             pages=len(pages),
         ),
         *(
             Finding(
                 subject=page.url,
-                fix=gettext("Put the menu on “{page}”", page=name_of(page, pages)),
+                fix=gettext("Add the menu to “{page}”", page=name_of(page, pages)),
                 detail=gettext("No link on it leads to another page of the site."),
                 page=page.url,
                 cost=Effort.HOUR,

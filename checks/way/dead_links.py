@@ -1,4 +1,4 @@
-"""Do I run into pages that are not there?
+"""Do I run into pages that do not exist?
 
 ## What it looks for
 
@@ -6,16 +6,17 @@ Links on the walked pages that lead to an error on this site.
 
 ## Why it matters
 
-A trail that ends in an error leads nowhere, and where no link promises what
+A path that ends in an error leads nowhere, and where no link promises what
 they want, people quit: 14 to 15 % a click instead of 8 %.
 
 ## How to fix it
 
-Correct the address of the link, or put the page back.
+Correct the address of the link, or restore the page.
 
 ## What it cannot see
 
-Links to other sites, error pages that claim to be fine, and pages beyond the budget of the walk.
+Links to other sites, error pages that claim to be fine, and pages beyond the
+limit of the audit.
 """
 
 from footfall.check import Effort, Finding, Outcome, RepairPage, Scale, Stage, check, scored
@@ -32,7 +33,7 @@ def dead_links(exploration: Exploration) -> Outcome:
     """Score the number of linked addresses that answer with an error."""
     gone = [page for page in exploration.pages if page.status >= 400 and page.status not in CLOSED]  # noqa: PLR2004
     if not gone:
-        return scored(1.0, gettext("No link on the walk led to an error."))
+        return scored(1.0, gettext("No link that we followed led to an error."))
     # Links with the same words, such as that to another language, are made in one place: one fault however many pages.
     faults: dict[str, list[Page]] = {}
     for page in gone:
@@ -40,8 +41,8 @@ def dead_links(exploration: Exploration) -> Outcome:
     return scored(
         SCALE.at(len(faults)),
         ngettext(
-            "Links lead to {number} address that is not there.",
-            "Links lead to {number} addresses that are not there.",
+            "Links lead to {number} page that does not exist.",
+            "Links lead to {number} pages that do not exist.",
             len(gone),
         ),
         *(_finding(pages, exploration) for pages in list(faults.values())[:8]),
@@ -54,7 +55,7 @@ def _finding(gone: list[Page], site: Exploration) -> Finding:
     from_pages = [source for source in site if any(link.url in addresses for link in source.links)]
     return Finding(
         subject=first.url,
-        fix=gettext("Mend the link “{words}”", words=words) if words else gettext("Mend a link that leads nowhere"),
+        fix=gettext("Fix the link “{words}”", words=words) if words else gettext("Fix a link that leads nowhere"),
         detail=_detail(gone, len(from_pages)),
         page=from_pages[0].url if from_pages else first.url,
         quote=first.url,
@@ -70,14 +71,14 @@ def _words(gone: Page, site: Exploration) -> str:
 def _detail(gone: list[Page], pages: int) -> Text:
     if len(gone) == 1:
         return ngettext(
-            "It stands on one page and leads to an error ({status}).",
-            "It stands on {number} pages and leads to an error ({status}).",
+            "It is on one page and leads to an error ({status}).",
+            "It is on {number} pages and leads to an error ({status}).",
             pages,
             status=gone[0].status,
         )
     return ngettext(
-        "It stands on one page and leads to {addresses} addresses that are not there.",
-        "It stands on {number} pages and leads to {addresses} addresses that are not there.",
+        "It is on one page and leads to {addresses} pages that do not exist.",
+        "It is on {number} pages and leads to {addresses} pages that do not exist.",
         pages,
         addresses=len(gone),
     )

@@ -1,14 +1,15 @@
-"""Do I learn what delivery costs and whether I can send it back?
+"""Can I find out what delivery costs and whether I can send it back?
 
 ## What it looks for
 
-Where one can order: what delivery costs or how long it takes, and how many
-days one has to send things back, each found by a prospect on a phone.
+Where visitors can order: what delivery costs or how long it takes, and how
+many days they have to send things back, each looked for by a prospect on a
+phone.
 
 ## Why it matters
 
-The law on distance sales wants both told before the order, and shoppers look
-for both before they fill a basket.
+The law on distance sales requires both to be stated before the order, and
+shoppers look for both before they fill a basket.
 
 ## How to fix it
 
@@ -16,7 +17,7 @@ Have one page on delivery and returns, with figures, linked from every page.
 
 ## What it cannot see
 
-What only shows in the last step of an order.
+What appears only in the last step of an order.
 """
 
 from footfall.check import Outcome, Stage, cannot_tell, check, not_applicable, scored
@@ -37,8 +38,8 @@ def delivery_and_returns(wanted_fact: WantedFacts, exploration: Exploration) -> 
         return cannot_tell(NOT_UNDERSTOOD)
     unanswered = missed(known)
     summary = (
-        gettext("Delivery or returns were not found.")
+        gettext("Our prospect did not find out about delivery or returns.")
         if unanswered
-        else gettext("Delivery and returns are easily found.")
+        else gettext("Delivery and returns are easy to find.")
     )
     return scored(worth(known), summary, *(finding(fact, exploration) for fact in unanswered))

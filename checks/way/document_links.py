@@ -2,21 +2,20 @@
 
 ## What it looks for
 
-Links that open a document to download and whose words do not say so.
+Links that open a document to download and do not say so.
 
 ## Why it matters
 
-On a phone a document leaves the site and has no menu. People who expected a
-page get lost in it.
+On a phone a document takes people away from the site and has no menu. People
+who expected a page get lost in it.
 
 ## How to fix it
 
-Write the kind and the size beside the link: “Price list (PDF, 200 KB)”.
+Write the type and the size next to the link: “Price list (PDF, 200 KB)”.
 
 ## What it cannot see
 
-Signs of a document beside the link, and addresses that do not end in a kind
-of document.
+Document icons next to the link, and addresses that do not end in a file type.
 """
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
@@ -59,10 +58,10 @@ def _finding(page: Page, link: Link) -> Finding:
     kind = link.url.partition("?")[0].rpartition(".")[2].upper()
     return Finding(
         subject=link.url,
-        fix=gettext("Write “({kind})” behind “{words}”", kind=kind, words=link.text)
+        fix=gettext("Write “({kind})” after “{words}”", kind=kind, words=link.text)
         if link.text
-        else gettext("Write “({kind})” behind “the link”", kind=kind),
-        detail=gettext("A tap on it opens a document of the kind {kind}, and nothing says so.", kind=kind),
+        else gettext("Write “({kind})” after the link", kind=kind),
+        detail=gettext("A tap on it opens a document ({kind}), and nothing says so.", kind=kind),
         page=page.url,
         quote=link.text,
         cost=Effort.WORD,

@@ -1,24 +1,24 @@
-"""Did our prospect get what he came for before his patience ran out?
+"""Did our prospect find what they came for before they lost patience?
 
 ## What it looks for
 
-Three errands on a phone, each from the front door with a minute and a half of
-patience: a number to ring, a way to write, the address.
+Three tasks on a phone, each from the start page with a minute and a half of
+patience: find a number to call, a way to write, the address.
 
 ## Why it matters
 
-It is what prospects do. The diary shows each click and why it was made, and
-people quit where the trail goes cold.
+This is what prospects do. The diary shows each click and why it was made, and
+people quit when they lose the trail.
 
 ## How to fix it
 
-Read the diary of the errand that failed: it stops where the site stops helping.
+Read the diary of the task that failed: it stops where the site stops helping.
 
 ## What it cannot see
 
-What people do who know the firm already. One prospect for each errand stands
-for many; the model, not the errand, says how many. What people want to know before
-they get in touch, prices first, is asked by `wanted_facts`.
+What people do who already know the company. One prospect for each task
+represents many; the model, not the task, says how many. What people want to
+know before they get in touch, prices first, is covered by `wanted_facts`.
 """
 
 from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, not_applicable, scored
@@ -40,11 +40,11 @@ def errands(contact_route: Journeys, exploration: Exploration) -> Outcome:
     """Score the share of journeys that reached their goal."""
     journeys = contact_route.journeys
     if not journeys:
-        return cannot_tell(gettext("No errand was run."))
+        return cannot_tell(gettext("No task was tested."))
     # What no page shows, nobody can find; other checks miss it.
     journeys = tuple(journey for journey in journeys if _is_shown(journey.goal, exploration))
     if not journeys:
-        return not_applicable(gettext("No page walked shows what was looked for."))
+        return not_applicable(gettext("None of the pages checked shows what our prospect was looking for."))
     # One who gives up beside a link to the answer, and the link, are two looks that disagree.
     journeys = tuple(
         journey for journey in journeys if journey.reached or not _is_signposted(journey.goal, exploration)
@@ -53,12 +53,10 @@ def errands(contact_route: Journeys, exploration: Exploration) -> Outcome:
         return cannot_tell(gettext("Our prospect gave up, though the start page links to the page with the answer."))
     failed = [journey for journey in journeys if not journey.reached]
     if not failed:
-        return scored(
-            1.0, gettext("Every errand was done of which we can tell that the pages walked have an answer to it.")
-        )
+        return scored(1.0, gettext("Every task that the pages can answer was completed."))
     return scored(
         1 - len(failed) / len(journeys),
-        gettext("{failed} of {errands} errands failed.", failed=len(failed), errands=len(journeys)),
+        gettext("{failed} of {errands} tasks failed.", failed=len(failed), errands=len(journeys)),
         *(_finding(journey) for journey in failed),
     )
 

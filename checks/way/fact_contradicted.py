@@ -2,14 +2,14 @@
 
 ## What it looks for
 
-Two pages that answer the same question differently: 14 days to send back on
-one, 30 on the other. Phone numbers, addresses and opening hours are compared
-elsewhere.
+Two pages that answer the same question differently: 14 days to return
+something on one, 30 on the other. Phone numbers, addresses and opening hours
+have their own checks.
 
 ## Why it matters
 
-The law on distance sales asks for a plain answer before the order. Who reads
-two answers trusts neither, and you may be held to the better one.
+The law on distance sales requires a clear answer before the order. People who
+read two answers trust neither, and you may be held to the better one.
 
 ## How to fix it
 
@@ -34,10 +34,10 @@ def fact_contradicted(wanted_fact: WantedFacts) -> Outcome:
     """Score whether the pages agree on each fact."""
     facts = [fact for fact in asked(wanted_fact) if fact.name in COMPARED and fact.stated]
     if not facts:
-        return not_applicable(gettext("No fact that we compare from page to page is stated."))
+        return not_applicable(gettext("The pages state none of the facts that we compare."))
     split = [fact for fact in facts if fact.contradictions]
     if not split:
-        return scored(1.0, gettext("Wherever a fact is stated, it is stated alike."))
+        return scored(1.0, gettext("Pages that state the same fact agree."))
     return scored(
         0.0,
         gettext("The pages answer “{question}” in different ways.", question=question_of(split[0])),

@@ -2,13 +2,13 @@
 
 ## What it looks for
 
-Facts that people ask for and that no page states, only a PDF that a page
+Facts that people look for and that no page states, only a PDF that a page
 links to.
 
 ## Why it matters
 
-A PDF on a phone is small print that one has to drag about. In twenty years of
-usability tests people got lost in them.
+A PDF on a phone is small print that people have to drag around. In twenty
+years of usability tests people got lost in them.
 
 ## How to fix it
 
@@ -16,7 +16,7 @@ Write the answer on a page as well, and keep the PDF for printing.
 
 ## What it cannot see
 
-Documents of other kinds, pictures in a PDF, and more than six documents.
+Documents of other types, pictures in a PDF, and more than six documents.
 """
 
 from footfall.check import Outcome, Scale, Stage, check, scored
@@ -34,11 +34,11 @@ def fact_in_document(wanted_fact: WantedFacts, exploration: Exploration) -> Outc
     facts = [fact for fact in asked(wanted_fact) if fact.verdict is Verdict.DOCUMENT]
     summary = (
         ngettext(
-            "{number} of the facts stands only in a document.",
-            "{number} of the facts stand only in a document.",
+            "{number} of the answers is only in a document.",
+            "{number} of the answers are only in a document.",
             len(facts),
         )
         if facts
-        else gettext("No fact that we looked for stands only in a document.")
+        else gettext("None of the answers that we looked for is only in a document.")
     )
     return scored(SCALE.at(len(facts)), summary, *(finding(fact, exploration) for fact in facts))

@@ -2,21 +2,21 @@
 
 ## What it looks for
 
-Facts that people ask for and that no page states in words, only a picture
-does, as its description tells.
+Facts that people look for and that no page states as text, only a picture
+does, according to its description.
 
 ## Why it matters
 
-WCAG 2.2 asks for words instead of pictures of words (1.4.5): a picture cannot
-be enlarged, searched, copied or read aloud so well.
+WCAG 2.2 requires text instead of pictures of text (1.4.5): a picture cannot be
+enlarged, searched, copied or read aloud so well.
 
 ## How to fix it
 
-Write the words beside the picture.
+Write the text next to the picture.
 
 ## What it cannot see
 
-Words in pictures that have no description.
+Text in pictures that have no description.
 """
 
 from footfall.check import Outcome, Scale, Stage, check, scored
@@ -34,11 +34,11 @@ def fact_in_picture(wanted_fact: WantedFacts, exploration: Exploration) -> Outco
     facts = [fact for fact in asked(wanted_fact) if fact.verdict is Verdict.PICTURE]
     summary = (
         ngettext(
-            "{number} of the facts stands only in a picture.",
-            "{number} of the facts stand only in a picture.",
+            "{number} of the answers is only in a picture.",
+            "{number} of the answers are only in a picture.",
             len(facts),
         )
         if facts
-        else gettext("No fact that we looked for stands only in a picture.")
+        else gettext("None of the answers that we looked for is only in a picture.")
     )
     return scored(SCALE.at(len(facts)), summary, *(finding(fact, exploration) for fact in facts))

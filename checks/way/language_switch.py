@@ -1,26 +1,25 @@
-"""Do I get my language?
+"""Can I switch to my language?
 
 ## What it looks for
 
-Links that name another language, on the start page and on one page within:
-whether the page behind them is there, is in that language, and is the same
-page and not the start page again.
+Links to another language, on the start page and on one other page: whether the
+page they lead to exists, is in that language, and is the same page and not the
+start page again.
 
 ## Why it matters
 
-Somebody who asks for their language has told you that they cannot read this
-one. How many leave when it fails we do not know, so this check informs and
-does not weigh.
+People who look for their language cannot read this one. We do not know how
+many leave when the link fails, so this check informs and does not weigh.
 
 ## How to fix it
 
-Link each page to itself in the other language, say the language in its
-markup, and leave the link out where there is no translation.
+Link each page to itself in the other language, declare the language in its
+code, and leave the link out where there is no translation.
 
 ## What it cannot see
 
-Switches that are no links, flags without words, and the language of a page
-that does not say it.
+Language switches that are not links, flags without text, and the language of a
+page that does not declare it.
 """
 
 from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, not_applicable, scored
@@ -34,28 +33,28 @@ ERROR = 400
 def language_switch(navigation: Navigation, exploration: Exploration) -> Outcome:
     """Score the share of language links that lead to the same page in that language."""
     if not navigation.switches:
-        return not_applicable(gettext("No link to another language was found; of buttons we do not know."))
+        return not_applicable(gettext("No link to another language was found; buttons were not checked."))
     # Those that lead to no page are among `dead_links`.
     switches = [switch for switch in navigation.switches if not _is_known_to_be_dead(switch, exploration)]
     if not switches:
-        return cannot_tell(gettext("The links to other languages lead to no page."))
+        return cannot_tell(gettext("The links to other languages do not lead to a page."))
     wrong = [(switch, why) for switch in switches if (why := _wrong(switch))]
     # The same link on several pages is one fault.
     first = {(switch.text, why): switch for switch, why in reversed(wrong)}
     if not wrong:
-        return scored(1.0, gettext("Every switch that leads to a page leads into its language."))
+        return scored(1.0, gettext("Every language link that leads to a page leads to the right one."))
     return scored(
         1 - len(wrong) / len(switches),
         ngettext(
-            "{number} of {switches} language switches leads astray.",
-            "{number} of {switches} language switches lead astray.",
+            "{number} of {switches} language links leads to the wrong page.",
+            "{number} of {switches} language links lead to the wrong page.",
             len(wrong),
             switches=len(switches),
         ),
         *(
             Finding(
                 subject=f"{switch.page} {switch.text}",
-                fix=gettext("Let “{words}” lead to the same page in that language", words=switch.text),
+                fix=gettext("Make “{words}” lead to the same page in that language", words=switch.text),
                 detail=why,
                 page=switch.page,
                 quote=switch.text,
@@ -73,7 +72,7 @@ def _is_known_to_be_dead(switch: Switch, site: Exploration) -> bool:
 
 def _wrong(switch: Switch) -> str:
     if not 0 < switch.status < ERROR:
-        return gettext("It leads to a page that is not there: {page}.", page=switch.target)
+        return gettext("It leads to a page that does not exist: {page}.", page=switch.target)
     if switch.language and switch.language != switch.promised:
-        return gettext("The page behind it says it is in “{language}”.", language=switch.language)
+        return gettext("The page it leads to says it is in “{language}”.", language=switch.language)
     return gettext("It leads to the start page, not to this page.") if switch.to_start else ""

@@ -2,12 +2,12 @@
 
 ## What it looks for
 
-Links that can be seen but have no words, no label and no described picture.
+Visible links that have no text, no label and no described picture.
 
 ## Why it matters
 
-WCAG 2.2 asks for it (2.4.4): a screen reader says “link” and nothing else,
-and nobody clicks on nothing.
+WCAG 2.2 requires it (2.4.4): a screen reader says “link” and nothing else, and
+nobody clicks on that.
 
 ## How to fix it
 
@@ -15,7 +15,7 @@ Describe the picture in its `alt` text, or give the link an `aria-label`.
 
 ## What it cannot see
 
-Icons drawn by a font whose meaning is plain to those who see them.
+Icons from a font whose meaning is clear to those who see them.
 """
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
@@ -53,7 +53,7 @@ def link_names(exploration: Exploration) -> Outcome:
         *(
             Finding(
                 subject=url,
-                fix=gettext("Give a name to a link without words"),
+                fix=gettext("Give a name to a link that has no text"),
                 detail=_detail(region, url),
                 page=page,
                 quote=url,
@@ -69,13 +69,9 @@ SHOWN = {Sight.FIRST_SCREEN, Sight.BELOW}
 
 def _detail(region: Region, url: str) -> Text:
     if region is Region.HEADER:
-        return gettext(
-            "The link in the header leads to {page}; nothing says so where its picture is not seen.", page=url
-        )
+        return gettext("The link in the header leads to {page}; without its picture, nothing says so.", page=url)
     if region is Region.NAV:
-        return gettext("The link in the menu leads to {page}; nothing says so where its picture is not seen.", page=url)
+        return gettext("The link in the menu leads to {page}; without its picture, nothing says so.", page=url)
     if region is Region.FOOTER:
-        return gettext(
-            "The link in the footer leads to {page}; nothing says so where its picture is not seen.", page=url
-        )
-    return gettext("It leads to {page}; nothing says so where its picture is not seen.", page=url)
+        return gettext("The link in the footer leads to {page}; without its picture, nothing says so.", page=url)
+    return gettext("It leads to {page}; without its picture, nothing says so.", page=url)

@@ -1,18 +1,19 @@
-"""Can I find the things that you say people ask for?
+"""Can I find answers to the questions that you added?
 
 ## What it looks for
 
-The facts that the owner named in `footfall.yml`, each sought by a prospect on
-a phone with a minute and a half of patience.
+The facts that the owner named in `footfall.yml`, each looked for by a prospect
+on a phone with a minute and a half of patience.
 
 ## Why it matters
 
-The owner knows best what customers ask on the phone. What the site answers
-nobody has to ring for, and people quit where no link promises what they want.
+You know best what customers ask on the phone. Nobody has to call about what
+the site answers, and people quit where no link promises what they want.
 
 ## How to fix it
 
-Write the answer on a page, and call the link to it by the words of the question.
+Write the answer on a page, and name the link to it with the words of the
+question.
 
 ## What it cannot see
 
@@ -31,7 +32,7 @@ def own_facts(wanted_fact: WantedFacts, exploration: Exploration) -> Outcome:
     """Score the share of the owner's facts that were found."""
     facts = [fact for fact in wanted_fact.facts if fact.own]
     if not facts:
-        return not_applicable(gettext("No facts of your own are named in footfall.yml."))
+        return not_applicable(gettext("You have added no questions of your own in footfall.yml."))
     unanswered = missed(facts)
     summary = ngettext(
         "{number} of {questions} of your own questions is answered.",

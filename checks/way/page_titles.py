@@ -6,12 +6,12 @@ Pages without a title, and titles that several pages share.
 
 ## Why it matters
 
-The title is what stands in a tab, in a bookmark and in a search result. WCAG
-2.2 asks that it name the page's topic (2.4.2).
+The title appears in the browser tab, in bookmarks and in search results. WCAG
+2.2 requires that it names the page's topic (2.4.2).
 
 ## How to fix it
 
-Give each page a title that begins with what is on it.
+Give each page a title that begins with its topic.
 
 ## What it cannot see
 
@@ -35,7 +35,7 @@ def page_titles(exploration: Exploration) -> Outcome:
     times = Counter(page.title for page in pages)
     poor = [page for page in pages if not page.title or times[page.title] > 1]
     if not poor:
-        return scored(1.0, gettext("Every page has a title of its own."))
+        return scored(1.0, gettext("Every page has its own title."))
     # The name that most pages share, and of those the first.
     first = max(poor, key=lambda page: times[page.title] if page.title else 0)
     return scored(
@@ -47,8 +47,8 @@ def page_titles(exploration: Exploration) -> Outcome:
             pages=len(pages),
         ),
         Finding(
-            fix=gettext("Give each page a title of its own"),
-            detail=gettext("{number} pages are called “{title}”.", number=times[first.title], title=first.title)
+            fix=gettext("Give each page its own title"),
+            detail=gettext("{number} pages have the title “{title}”.", number=times[first.title], title=first.title)
             if first.title
             else gettext("Some have none at all."),
             page=first.url,

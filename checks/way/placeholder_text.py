@@ -1,22 +1,22 @@
-"""Did texts of the template stay behind?
+"""Is text from a template still on the site?
 
 ## What it looks for
 
-Lines that came with a template and were never filled in, such as “Lorem
-ipsum” or “Your text here”.
+Lines that came with a template and were never replaced, such as “Lorem ipsum”
+or “Your text here”.
 
 ## Why it matters
 
-They say that nobody has looked at the page since it was made. People take
-small slips for a sign of how carefully a company works.
+They show that nobody has looked at the page since it was made. People take
+small mistakes as a sign of how carefully a company works.
 
 ## How to fix it
 
-Write what belongs there, or take the line away.
+Write what belongs there, or remove the line.
 
 ## What it cannot see
 
-Texts of a template that could be about any company.
+Template texts that could be about any company.
 """
 
 from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, scored
@@ -35,17 +35,17 @@ def placeholder_text(exploration: Exploration) -> Outcome:
         for line in page.placeholders or ():
             left.setdefault(line, page.url)
     if all(page.placeholders is None for page in exploration):
-        return cannot_tell(gettext("The walk did not look for it."))
+        return cannot_tell(gettext("This audit did not check it."))
     if not left:
-        return scored(1.0, gettext("No text that we know from templates was left standing."))
+        return scored(1.0, gettext("We found no text from a template."))
     findings = [
         Finding(
             subject=line[:LONG],
             fix=gettext(
-                "Write your own words in place of “{line}”",
+                "Replace “{line}” with your own text",
                 line=line if len(line) <= LONG else line[: LONG - 1] + "…",
             ),
-            detail=gettext("It looks like one that came with a template."),
+            detail=gettext("It looks like sample text from a template."),
             page=page,
             quote=line,
             cost=Effort.WORD,
@@ -53,6 +53,6 @@ def placeholder_text(exploration: Exploration) -> Outcome:
         for line, page in left.items()
     ]
     summary = ngettext(
-        "A text of the template was left standing.", "{number} texts of the template were left.", len(left)
+        "Text from a template is still on the site.", "{number} texts from a template are still on the site.", len(left)
     )
     return scored(ONE if len(left) == 1 else MORE, summary, *findings[:MOST])

@@ -15,9 +15,9 @@ Have a page with your prices, “from” prices at least, and call it “Prices�
 
 ## What it cannot see
 
-Short lists of prices under a heading that does not say so, and prices that
-depend on your answers to questions, or that you do not publish on purpose;
-then say on the page how to ask.
+Short lists of prices under a heading that does not say so, prices that depend
+on answers to questions, and prices that you do not publish on purpose; in that
+case, say on the page how to ask for them.
 """
 
 from footfall.check import Effort, Finding, Outcome, Relabel, Stage, cannot_tell, check, scored
@@ -39,16 +39,16 @@ def prices(exploration: Exploration) -> Outcome:
     """Score whether prices are stated and signposted."""
     stating = [page for page in exploration if states_prices(page)]
     if not stating and any(says(known_facts()["prices"], page) for page in exploration):
-        return scored(0.7, gettext("A price is stated; we saw no list of them."))
+        return scored(0.7, gettext("A price is stated; we saw no price list."))
     if not stating and is_mentioned(known_facts()["prices"], exploration):
-        return cannot_tell(gettext("Amounts of money are named; whether they are prices we cannot tell."))
+        return cannot_tell(gettext("Amounts of money are mentioned; we cannot tell whether they are prices."))
     if not stating:
         return scored(
             0.0,
-            gettext("No page walked states prices."),
+            gettext("None of the pages checked states prices."),
             Finding(
-                fix=gettext("Publish your prices, at least from where they start"),
-                detail=gettext("No page that we walked has a list of prices."),
+                fix=gettext("Publish your prices, at least “from” prices"),
+                detail=gettext("None of the pages checked has a price list."),
                 cost=Effort.DAY,
             ),
         )
@@ -69,7 +69,7 @@ def prices(exploration: Exploration) -> Outcome:
         0.3,
         gettext("Prices are stated, but no link says so."),
         Finding(
-            fix=gettext("Let a link say that it leads to the prices"),
+            fix=gettext("Clearly label the link to the prices"),
             detail=_detail(name_of(page, exploration), page.prices, words),
             page=page.url,
             quote=words,
@@ -82,10 +82,10 @@ def prices(exploration: Exploration) -> Outcome:
 def _detail(page: str, amounts: int, words: str) -> Text:
     if not words:
         return gettext(
-            "“{page}” states {amounts} amounts, and no link to it speaks of prices.", page=page, amounts=amounts
+            "“{page}” states {amounts} amounts, and no link to it mentions prices.", page=page, amounts=amounts
         )
     return gettext(
-        "“{page}” states {amounts} amounts, and no link to it speaks of prices: it says “{words}”.",
+        "“{page}” states {amounts} amounts, and no link to it mentions prices: it says “{words}”.",
         page=page,
         amounts=amounts,
         words=words,

@@ -2,13 +2,13 @@
 
 ## What it looks for
 
-On the start page: links in the header and the menu that a desktop shows and
-that a phone shows nowhere, not even behind its menu button.
+On the start page: links in the header and the menu that a desktop shows and a
+phone does not, not even behind its menu button.
 
 ## Why it matters
 
-What hides behind a button is found by fewer; what is left out is found by
-nobody who holds a phone.
+Fewer people find what is behind a button; nobody on a phone finds what is left
+out.
 
 ## How to fix it
 
@@ -16,7 +16,7 @@ Put every link of the menu behind the menu button too.
 
 ## What it cannot see
 
-Menus that only a script fills when one taps the button.
+Menus that a script fills only after a tap on the button.
 """
 
 from footfall.check import Effort, Finding, LinkEverywhere, Outcome, Stage, check, not_applicable, scored
@@ -35,16 +35,16 @@ def same_menu_on_phone(exploration: Exploration) -> Outcome:
     home = exploration.home
     menu = {link.url: link for link in home.links if link.region in SIGNPOSTS and link.seen.desktop in SHOWN}
     if not menu:
-        return not_applicable(gettext("No menu was told apart on the start page."))
+        return not_applicable(gettext("No menu was recognised on the start page."))
     gone = {page.url for page in exploration.pages if not page.usable}
     on_phone = {link.url for link in home.links if link.seen.phone is not Sight.HIDDEN}
     here = {home.url, exploration.start}
     lost = [link for url, link in menu.items() if url not in on_phone | gone | here and link.text]
     if not lost:
-        return scored(1.0, gettext("A phone has the whole menu."))
+        return scored(1.0, gettext("Phones show the whole menu."))
     return scored(
         max(0.0, 1 - 2 * len(lost) / len(menu)),
-        gettext("A phone lacks {lost} of the {links} links in the menu.", lost=len(lost), links=len(menu)),
+        gettext("{lost} of the {links} menu links are missing on phones.", lost=len(lost), links=len(menu)),
         *([_whole(lost, home)] if len(lost) > MANY else [_finding(link, home) for link in lost]),
     )
 
@@ -53,7 +53,7 @@ def _finding(link: Link, home: Page) -> Finding:
     return Finding(
         subject=link.url,
         fix=gettext("Show “{words}” on phones too", words=link.text),
-        detail=gettext("A desktop’s menu has it; a phone shows no link to that page, not even behind a button."),
+        detail=gettext("The desktop menu has it; on a phone there is no link to that page, not even behind a button."),
         page=home.url,
         quote=link.text,
         cost=Effort.HOUR,
@@ -64,9 +64,9 @@ def _finding(link: Link, home: Page) -> Finding:
 def _whole(lost: list[Link], home: Page) -> Finding:
     return Finding(
         subject=home.url,
-        fix=gettext("Give phones the whole menu"),
+        fix=gettext("Show the whole menu on phones"),
         detail=gettext(
-            "A phone shows no link to {number} pages of a desktop’s menu, not even behind a button: {names} …",
+            "On a phone there is no link to {number} pages of the desktop menu, not even behind a button: {names} …",
             number=len(lost),
             names=[gettext("“{name}”", name=link.text) for link in lost[:MANY]],
         ),

@@ -1,14 +1,15 @@
-"""Do the same words lead to the same place?
+"""Do links with the same words lead to the same page?
 
 ## What it looks for
 
-On one page, two signposts in the menu, header or footer with the same words
-that lead to different pages of the site.
+On one page, two links in the menu, header or footer with the same words that
+lead to different pages of the site.
 
 ## Why it matters
 
-WCAG 2.2 asks that what does the same is called the same (3.2.4). Who sees one
-name for two things learns that the names mean nothing.
+WCAG 2.2 requires that things with the same function have the same name
+(3.2.4). People who see one name for two things learn that the names mean
+nothing.
 
 ## How to fix it
 
@@ -16,7 +17,7 @@ Give each page its own name, and each name its own page.
 
 ## What it cannot see
 
-Addresses that differ and show the same page.
+Different addresses that show the same page.
 """
 
 from collections import defaultdict
@@ -32,7 +33,7 @@ SIGNPOSTS = {"nav", "header", "footer"}
 # A desktop shows these at once; what a menu of a phone has besides is never seen beside them.
 IN_SIGHT = {Sight.FIRST_SCREEN, Sight.BELOW}
 ERRORS = 400
-SCALE = Scale("names", {0: 1.0, 1: 0.3})
+SCALE = Scale("link texts", {0: 1.0, 1: 0.3})
 
 
 @check(stage=Stage.WAY, weight=1, source="wcag-2.2", scale=SCALE, version=6)
@@ -42,21 +43,25 @@ def same_words(exploration: Exploration) -> Outcome:
     gone = {_plain(page.url) for page in exploration.pages if page.status >= ERRORS}
     signs = {page.url: _signs(page) for page in exploration}
     if not any(signs.values()):
-        return not_applicable(gettext("No menu was told apart on the site."))
+        return not_applicable(gettext("No menu was recognised on the site."))
     ambiguous: dict[str, tuple[str, set[str]]] = {}
     for page, leads in signs.items():
         for text, urls in leads.items():
             if len(urls - gone) > 1:
                 ambiguous.setdefault(text, (page, urls))
     if not ambiguous:
-        return scored(1.0, gettext("On the site, signposts with the same words lead to the same place."))
+        return scored(1.0, gettext("Links with the same words lead to the same page."))
     return scored(
         SCALE.at(len(ambiguous)),
-        ngettext("{number} name leads to different pages.", "{number} names lead to different pages.", len(ambiguous)),
+        ngettext(
+            "The same link text leads to different pages.",
+            "{number} link texts lead to different pages.",
+            len(ambiguous),
+        ),
         *(
             Finding(
                 subject=text,
-                fix=gettext("Let “{words}” lead to one page only", words=text),
+                fix=gettext("Make “{words}” lead to one page only", words=text),
                 detail=_detail(sorted(urls)),
                 page=page,
                 quote=text,
@@ -72,7 +77,7 @@ def _detail(urls: list[str]) -> Text:
     if not more:
         return gettext("On one page it leads to {first} and to {second}.", first=first, second=second)
     return gettext(
-        "On one page it leads to {first} and to {second} and to {third}.", first=first, second=second, third=more[0]
+        "On one page it leads to {first}, to {second} and to {third}.", first=first, second=second, third=more[0]
     )
 
 

@@ -1,22 +1,23 @@
-"""Does an empty search leave me standing there?
+"""Do I get help when a search finds nothing?
 
 ## What it looks for
 
-A word that is nowhere on the site: does the answer offer links or a way to
-ask, besides the menu?
+A search for a word that is nowhere on the site: whether the answer offers
+links or a way to ask, besides the menu.
 
 ## Why it matters
 
-Who searched and found nothing is about to leave. Tests of shops showed that
-often the word was wrong and not the goods missing.
+People who searched and found nothing are about to leave. Tests of online shops
+showed that often the word was wrong, and the goods were there.
 
 ## How to fix it
 
-Offer the most wanted pages, and a phone number or an address, below “nothing found”.
+Offer the most popular pages, and a phone number or an e-mail address, below
+“nothing found”.
 
 ## What it cannot see
 
-Offers that are pictures without links.
+Suggestions that are pictures without links.
 """
 
 from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, not_applicable, scored
@@ -33,13 +34,13 @@ def site_search_empty(site_search: SiteSearch) -> Outcome:
     if not answer:
         return cannot_tell(gettext("The search could not be used."))
     if answer.leads_on:
-        return scored(1.0, gettext("Where nothing is found, there is a way on."))
+        return scored(1.0, gettext("When nothing is found, the page offers a next step."))
     return scored(
         0.0,
-        gettext("Where nothing is found, there is no way on."),
+        gettext("When nothing is found, the page offers no next step."),
         Finding(
-            fix=gettext("Offer a way on where nothing was found"),
-            detail=gettext("The answer holds neither a link nor a way to ask, besides the menu."),
+            fix=gettext("Offer a next step when nothing is found"),
+            detail=gettext("Besides the menu, the answer has neither a link nor a way to ask."),
             page=answer.url,
             quote=answer.text,
             shot=answer.shot,

@@ -1,23 +1,23 @@
-"""Does the search box find what the site has?
+"""Does the search box find what is on the site?
 
 ## What it looks for
 
-The word that names one page of the site, typed into the site’s own search
-box: is that page among the results?
+A word that names one page of the site, typed into the site’s own search box:
+whether that page is among the results.
 
 ## Why it matters
 
-Who types has given up on the menu. A search that does not find what is there
-tells people that it is not there.
+People who use the search have given up on the menu. A search that does not
+find what is there tells people that it is not there.
 
 ## How to fix it
 
-Let the search look through all pages, titles first.
+Make the search cover all pages, titles first.
 
 ## What it cannot see
 
-Searches that answer only while one types, that another site answers, or that
-send a form by POST; and pages beyond the walk.
+Searches that answer only during typing, that another site answers, or that
+send a form by POST; and pages beyond the audit.
 """
 
 from footfall.check import Outcome, Stage, cannot_tell, check, not_applicable, scored
@@ -38,8 +38,8 @@ def site_search_finds(site_search: SiteSearch) -> Outcome:
     lost = [search for search in searches if not search.found]
     return scored(
         1 - len(lost) / len(searches),
-        gettext("The search does not find a page by its own word.")
+        gettext("The search does not find a page by a word from it.")
         if lost
-        else gettext("The search finds a page by its word."),
-        *(not_found(search, gettext("Let the search look through every page")) for search in lost),
+        else gettext("The search finds a page by a word from it."),
+        *(not_found(search, gettext("Make the search cover every page")) for search in lost),
     )

@@ -1,4 +1,4 @@
-"""Does the search box forgive my spelling and my words?
+"""Does the search box cope with typos and other words?
 
 ## What it looks for
 
@@ -7,8 +7,8 @@ for it where we know one.
 
 ## Why it matters
 
-In a benchmark of shops 18 % gave nothing useful for a name with one wrong
-letter, and 70 % wanted the shop’s own word.
+In a benchmark of online shops 18 % gave nothing useful for a name with one
+wrong letter, and 70 % required the shop’s own word.
 
 ## How to fix it
 
@@ -37,8 +37,11 @@ def site_search_forgives(site_search: SiteSearch) -> Outcome:
     lost = [search for search in searches if not search.found]
     return scored(
         1 - len(lost) / len(searches),
-        gettext("The search wants the very word.")
+        gettext("The search only finds exact words.")
         if lost
-        else gettext("The search forgives a slip and knows another word."),
-        *(not_found(search, gettext("Let the search forgive slips and know your customers’ words")) for search in lost),
+        else gettext("The search tolerates a typo and knows another word."),
+        *(
+            not_found(search, gettext("Make the search tolerate typos and know your customers’ words"))
+            for search in lost
+        ),
     )

@@ -2,19 +2,19 @@
 
 ## What it looks for
 
-Lines in which visitors read markup that should have worked instead, such as
+Lines in which visitors see markup that should have worked instead, such as
 `&nbsp;`, `</p>` or a shortcode, and error messages of programs. What a page
 shows as code on purpose does not count.
 
 ## Why it matters
 
-It says nothing to a visitor but that something is broken. People take small
-slips for a sign of how carefully a company works.
+It only tells visitors that something is broken. People take small mistakes as
+a sign of how carefully a company works.
 
 ## How to fix it
 
-Correct the line in the editor’s view of the code; a shortcode in brackets
-means that its plug-in is gone.
+Correct the line in the editor’s code view; a shortcode in brackets means that
+its plug-in is gone.
 
 ## What it cannot see
 
@@ -37,14 +37,14 @@ def stray_markup(exploration: Exploration) -> Outcome:
         for line in page.markup or ():
             shown.setdefault(line, page.url)
     if all(page.markup is None for page in exploration):
-        return cannot_tell(gettext("The walk did not look for it."))
+        return cannot_tell(gettext("This audit did not check it."))
     if not shown:
         return scored(1.0, gettext("No page shows its own code."))
     findings = [
         Finding(
             subject=line[:LONG],
             fix=gettext("Correct the line “{line}”", line=line if len(line) <= LONG else line[: LONG - 1] + "…"),
-            detail=gettext("Visitors read code there."),
+            detail=gettext("Visitors see code there."),
             page=page,
             quote=line,
             cost=Effort.WORD,

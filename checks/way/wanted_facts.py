@@ -2,24 +2,26 @@
 
 ## What it looks for
 
-Each fact that people ask of a trade, such as prices, opening hours and where
-a craftsman comes to, sought by a prospect on a phone with a minute and a half
-of patience. Found on a page counts whole, in a document half, behind a form
-or in a picture less, and there without being found least.
+Each fact that people want to know in a trade, such as prices, opening hours
+and the area a craftsman serves, looked for by a prospect on a phone with a
+minute and a half of patience. An answer on a page counts in full, in a
+document half, behind a form or in a picture less, and one that exists but was
+not found least.
 
 ## Why it matters
 
-Who cannot find an answer asks somebody else for it. In games of looking for
-a page by its links people quit where no link smells of what they want.
+People who cannot find an answer ask another company. In games of looking for a
+page by its links people quit where no link looks like what they want.
 
 ## How to fix it
 
-Write the answer on a page, and call the link to it by the words of the question.
+Write the answer on a page, and name the link to it with the words of the
+question.
 
 ## What it cannot see
 
 Answers in words that we do not know, and facts that your customers never ask
-for. Choose the trade, and add facts of your own, in `footfall.yml`.
+about. Choose the trade, and add questions of your own, in `footfall.yml`.
 """
 
 from footfall.check import Outcome, Stage, cannot_tell, check, not_applicable, scored
@@ -34,7 +36,7 @@ def wanted_facts(wanted_fact: WantedFacts, exploration: Exploration) -> Outcome:
     """Score how well the facts that people ask of this trade are found."""
     facts = asked(wanted_fact)
     if not facts:
-        return not_applicable(gettext("No fact of this trade arises here."))
+        return not_applicable(gettext("None of this trade’s questions apply."))
     known = understood(facts, exploration)
     if not known:
         return cannot_tell(NOT_UNDERSTOOD)
@@ -46,11 +48,11 @@ def wanted_facts(wanted_fact: WantedFacts, exploration: Exploration) -> Outcome:
 def _summary(known: list[WantedFact], unanswered: list[WantedFact], unclear: int) -> Text:
     if unanswered:
         found = ngettext(
-            "{number} of {facts} facts was found.",
-            "{number} of {facts} facts were found.",
+            "Our prospect found {number} of {facts} answers.",
+            "Our prospect found {number} of {facts} answers.",
             len(known) - len(unanswered),
             facts=len(known),
         )
     else:
-        found = gettext("Every fact was found.")
-    return gettext("{found} Of {unclear} more we cannot tell.", found=found, unclear=unclear) if unclear else found
+        found = gettext("Our prospect found every answer.")
+    return gettext("{found} Unclear: {unclear} more.", found=found, unclear=unclear) if unclear else found

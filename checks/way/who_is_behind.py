@@ -1,22 +1,24 @@
-"""Who is behind it?
+"""Who is behind the company?
 
 ## What it looks for
 
-The name of the owner, or a number in a register, found by a prospect on a phone.
+The name of the owner, or a registration number, found by a prospect on a
+phone.
 
 ## Why it matters
 
-European law wants it easily found and always there, and people look for it
-before they hand over money.
+European law requires it, easy to find and always available, and people look
+for it before they pay.
 
 ## How to fix it
 
-Have an imprint, linked from the footer of every page: name, address, register and number.
+Have a legal notice (imprint), linked from the footer of every page: name,
+address, register and number.
 
 ## What it cannot see
 
-Registers and words for owners that we do not know, and whether the law of
-your country asks for it.
+Registers and words for owners that we do not know, and whether the law of your
+country requires it.
 """
 
 from footfall.check import Outcome, Stage, cannot_tell, check, not_applicable, scored
@@ -31,14 +33,14 @@ def who_is_behind(wanted_fact: WantedFacts, exploration: Exploration) -> Outcome
     """Score how well it is found who runs the site."""
     facts = asked(wanted_fact, "who-is-behind")
     if not facts:
-        return not_applicable(gettext("It is not asked of this trade."))
+        return not_applicable(gettext("Not relevant for this trade."))
     known = understood(facts, exploration)
     if not known:
         return cannot_tell(NOT_UNDERSTOOD)
     unanswered = missed(known)
     summary = (
-        gettext("Our prospect did not find out who is behind it.")
+        gettext("Our prospect did not find out who is behind the company.")
         if unanswered
-        else gettext("It is easily found who is behind it.")
+        else gettext("It is easy to find out who is behind the company.")
     )
     return scored(worth(known), summary, *(finding(fact, exploration) for fact in unanswered))

@@ -17,14 +17,14 @@ _HTTPS = 443
 # OpenSSL's verification errors, in words that a site owner can act on.
 _TROUBLES = {
     9: gettext_noop("it is not valid yet"),
-    10: gettext_noop("it has run out"),
-    18: gettext_noop("nobody vouches for it but itself"),
-    19: gettext_noop("nobody vouches for it but itself"),
-    20: gettext_noop("its issuer is not known, or the certificates in between are missing"),
-    21: gettext_noop("its issuer is not known, or the certificates in between are missing"),
-    23: gettext_noop("it was withdrawn"),
-    62: gettext_noop("it is made out to another name"),
-    64: gettext_noop("it is made out to another name"),
+    10: gettext_noop("it has expired"),
+    18: gettext_noop("it is self-signed"),
+    19: gettext_noop("it is self-signed"),
+    20: gettext_noop("its issuer is unknown, or intermediate certificates are missing"),
+    21: gettext_noop("its issuer is unknown, or intermediate certificates are missing"),
+    23: gettext_noop("it was revoked"),
+    62: gettext_noop("it was issued for another name"),
+    64: gettext_noop("it was issued for another name"),
 }
 
 
@@ -38,7 +38,7 @@ async def check_certificate(url: str, policy: RequestPolicy) -> Certificate | No
     try:
         certificate = await _shake_hands(host, port, policy)
     except ssl.SSLCertVerificationError as error:
-        words = _TROUBLES.get(error.verify_code, gettext_noop("a browser does not trust it"))
+        words = _TROUBLES.get(error.verify_code, gettext_noop("browsers do not trust it"))
         return Certificate(host=host, trouble=words, days_left=None)
     except ssl.SSLError:
         return Certificate(host=host, trouble=gettext_noop("no secure connection can be made"), days_left=None)

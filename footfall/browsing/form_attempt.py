@@ -259,7 +259,9 @@ class FormAttempt:
         if not sent and not stopped_by and self.filling is Filling.WELL and self.form.captcha:
             stopped_by = f"a CAPTCHA ({self.form.captcha})"
         if not sent and not stopped_by and self.interceptor.withheld:
-            stopped_by = gettext_noop("it asks its server once something is typed, and nothing typed may leave")
+            stopped_by = gettext_noop(
+                "it contacts its server as soon as something is typed, and this audit sends nothing that was typed"
+            )
         return FormAttemptResult(
             filling=self.filling,
             filled=tuple(self.filled),

@@ -98,7 +98,7 @@ class JourneyRunner:
             ending = gettext("I could not even open the page.") if trouble else await self._wander(visit)
         except PlaywrightError:
             # The diary up to here is kept; a page that fails loses the prospect.
-            ending = gettext("The page broke off under my fingers. I’ll try the next firm.")
+            ending = gettext("The page stopped working. I’ll try another company.")
         return Journey(
             goal=self.goal.name,
             device=Device.PHONE,
@@ -119,7 +119,7 @@ class JourneyRunner:
             # If the address redirects, the start page is the page where it ends up.
             start = start or page.url
             if not same_site(page.url, home):
-                return gettext("Suddenly I am on another firm’s site. I’ll try the next one.")
+                return gettext("Suddenly I am on another company’s site. I’ll try a different one.")
             self.been.add(page.url)
             if remark := self.answered(page):
                 self.reached = True
@@ -129,10 +129,10 @@ class JourneyRunner:
                 if page.url != start and self._home_has_more():
                     await self._back(visit, page)
                     continue
-                remark = gettext("Nothing here looks like what I want. I’ll try the next firm.")
+                remark = gettext("Nothing here looks like what I need. I’ll try another company.")
                 return await self._end(visit, page, remark, self._reading(page))
             await self._follow(visit, page, choice)
-        return gettext("That took too long. I’ll try the next firm.")
+        return gettext("That took too long. I’ll try another company.")
 
     async def _end(self, visit: Visit, page: Page, remark: str, seconds: float) -> str:
         shot, _ = await self._picture(visit, page, "")
@@ -141,7 +141,7 @@ class JourneyRunner:
 
     async def _back(self, visit: Visit, page: Page) -> None:
         shot, _ = await self._picture(visit, page, "")
-        remark = gettext("Nothing here leads there. Back to the start.")
+        remark = gettext("Nothing here leads there. Back to the start page.")
         self._step(page.url, page.title, _Moment(saw=remark, clicked="Back", seconds=self._reading(page), shot=shot))
         home = self.prospect.company.url
         if self.memory:

@@ -11,19 +11,19 @@ def link_remark(text: str, likely: float, *, sounds_right: bool) -> Text:
     if not clicks and sounds_right:
         return gettext("“{text}” sounds right, though hardly anybody would click it here.", text=text)
     if not clicks:
-        return gettext("“{text}” may be it, though hardly anybody would click it here.", text=text)
-    here = gettext("of 100 clicks on my errand {clicks} would go there", clicks=clicks)
+        return gettext("“{text}” might be it, though hardly anybody would click it here.", text=text)
+    here = gettext("{clicks} of 100 clicks would go there", clicks=clicks)
     if sounds_right:
         return gettext("“{text}” sounds right: {here}.", text=text, here=here)
-    return gettext("“{text}” may be it: {here}.", text=text, here=here)
+    return gettext("“{text}” might be it: {here}.", text=text, here=here)
 
 
 def overlay_remark(over: Overlay) -> Text:
     """Return what the prospect says about an overlay."""
     if over.kind is BarrierKind.COOKIES:
         if over.refuse:
-            return gettext("A cookie wall, with a way to say no.")
-        return gettext("A cookie wall, and no way to say no.")
+            return gettext("A cookie banner that lets me say no.")
+        return gettext("A cookie banner that does not let me say no.")
     if over.kind is BarrierKind.INTRO:
         return gettext("An intro. I did not come for a film.")
     if over.kind is BarrierKind.NEWSLETTER:

@@ -78,13 +78,13 @@ def why_broken_off(error: PlaywrightError) -> str:
     """Say in a few words why the browser could not do what it was asked to."""
     first = _METHOD.sub("", error.message.partition("\n")[0])
     told = next((words for start, words in _BREAKS if first.startswith(start)), first)
-    return told or gettext_noop("the browser broke off")
+    return told or gettext_noop("the browser stopped")
 
 
 # Playwright names its own method first.
 _METHOD = re.compile(r"^[A-Z]\w*\.\w+(?:: |$)")
 _BREAKS = (
-    ("Execution context was destroyed", gettext_noop("the page moved on while it was read")),
+    ("Execution context was destroyed", gettext_noop("the page changed while it was being read")),
     ("Page crashed", gettext_noop("the page crashed")),
     ("Target crashed", gettext_noop("the page crashed")),
 )
@@ -98,34 +98,36 @@ def _connection_trouble(failure: Exception) -> tuple[str, bool]:
     if isinstance(failure, socket.gaierror):
         passing = failure.errno == socket.EAI_AGAIN
         return (
-            gettext_noop("its name cannot be looked up now") if passing else gettext_noop("there is no such host")
+            gettext_noop("its name cannot be resolved right now") if passing else gettext_noop("there is no such host")
         ), passing
     if isinstance(failure, ConnectionRefusedError):
         return gettext_noop("the host refuses connections"), True
     if isinstance(failure, TimeoutError):
         return gettext_noop("there was no answer in time"), True
     unreachable = getattr(failure, "errno", 0) in {errno.ENETUNREACH, errno.EHOSTUNREACH}
-    return (gettext_noop("the host cannot be reached") if unreachable else gettext_noop("the connection broke")), True
+    return (
+        gettext_noop("the host cannot be reached") if unreachable else gettext_noop("the connection was lost")
+    ), True
 
 
 # Chromium's errors, in words that a site owner can act on, and whether a retry may help.
 _TROUBLES = (
-    ("ERR_TOO_MANY_REDIRECTS", gettext_noop("the page redirects for ever"), False),
+    ("ERR_TOO_MANY_REDIRECTS", gettext_noop("the page redirects endlessly"), False),
     ("ERR_CERT", gettext_noop("the certificate is not valid"), False),
     ("ERR_SSL", gettext_noop("no secure connection can be made"), False),
     ("ERR_INVALID_URL", gettext_noop("the address is not valid"), False),
-    ("ERR_BLOCKED_BY_CLIENT", gettext_noop("the address is one that a walk may not open"), False),
+    ("ERR_BLOCKED_BY_CLIENT", gettext_noop("an audit may not open this address"), False),
     ("ERR_UNSAFE_PORT", gettext_noop("no browser opens this port"), False),
     ("ERR_INVALID_AUTH", gettext_noop("the page needs a login"), False),
     ("ERR_EMPTY_RESPONSE", gettext_noop("the host closes the connection without an answer"), True),
-    ("ERR_CONNECTION", gettext_noop("the connection broke"), True),
-    ("ERR_TUNNEL", gettext_noop("the connection broke"), True),
+    ("ERR_CONNECTION", gettext_noop("the connection was lost"), True),
+    ("ERR_TUNNEL", gettext_noop("the connection was lost"), True),
     ("ERR_NETWORK", gettext_noop("the network changed or is down"), True),
     ("ERR_INTERNET_DISCONNECTED", gettext_noop("there is no network"), True),
     ("ERR_TIMED_OUT", gettext_noop("there was no answer in time"), True),
     ("Page crashed", gettext_noop("the browser ran out of memory or failed on the page"), True),
     ("Download is starting", gettext_noop("a document to download, not a page"), False),
-    ("ERR_ABORTED", gettext_noop("it answers without a page"), False),
+    ("ERR_ABORTED", gettext_noop("the server sends no page"), False),
 )
 
 

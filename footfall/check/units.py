@@ -60,8 +60,10 @@ class Check:
         """Judge the evidence; an exception in the check becomes an outcome with the status `ERROR`."""
         recorded = {name: evidence.of(name) for name in self.needs}
         if missing := [name for name, value in recorded.items() if value is None]:
-            reasons = sorted({evidence.not_measured.get(name, gettext("not walked")) for name in missing})
-            return cannot_tell(gettext("Not measured: {why:;}.", why=map(verbatim, reasons)))
+            reasons = sorted({evidence.not_measured.get(name, gettext("not part of this audit")) for name in missing})
+            return cannot_tell(
+                gettext("Not measured: {why:;}.", why=[verbatim(reason.rstrip(".")) for reason in reasons])
+            )
         try:
             return self._identified(self.judge(**recorded))
         except Exception as error:  # noqa: BLE001 - any fault of a check is its outcome

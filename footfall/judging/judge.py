@@ -44,8 +44,8 @@ from footfall.reach.spread import interval
 from footfall.reading.mentions import is_understood
 
 _UNMEASURED = {
-    Stage.FOUND: gettext_noop("no search engine of the world was asked"),
-    Stage.ANSWER: gettext_noop("no enquiry was sent and no phone was rung"),
+    Stage.FOUND: gettext_noop("no public search engine was queried"),
+    Stage.ANSWER: gettext_noop("no enquiry was sent and no phone was called"),
 }
 
 
@@ -120,13 +120,13 @@ def _unmeasured(evidence: Evidence, model: Model | None) -> dict[Stage, str]:
     search = evidence.search_results
     why = evidence.not_measured.get("search_results") or _UNMEASURED[Stage.FOUND]
     if search and not search.embedded:
-        why = f"{search.engine} names no query for the company’s name"
+        why = f"{search.engine} reported no search for the name"
     return {**unmeasured, Stage.FOUND: why}
 
 
 def _unanswered(evidence: Evidence) -> str:
     if evidence.replies:
-        return gettext_noop("an enquiry was sent, and whether anybody answers cannot be said yet")
+        return gettext_noop("an enquiry was sent, but it is too early to say whether anybody answers")
     return evidence.not_measured.get("replies", _UNMEASURED[Stage.ANSWER])
 
 
@@ -135,16 +135,16 @@ def _answer(check: Check, evidence: Evidence) -> Outcome:
     if check.words and site and not is_understood(site.home):
         language = site.home.language[:10]
         return cannot_tell(
-            gettext("Too few words of the site's language ({language}) are known to us.", language=language)
+            gettext("Footfall knows too few words of the site's language ({language}).", language=language)
         )
     outcome = check.answer(evidence)
     tried = evidence.enquiry if "enquiry" in check.needs else None
     if tried and tried.trials and not tried.whole and outcome.status is Status.NOT_APPLICABLE:
-        return cannot_tell(gettext("The page of the form lacked a script, so what the form does we cannot tell."))
+        return cannot_tell(gettext("A script was missing from the form’s page, so we cannot tell what the form does."))
     asked = not check.fact or not evidence.wanted_fact or evidence.wanted_fact.asks(check.fact)
     # Only what no page states at all scores nothing.
     if not asked and outcome.score == 0:
-        return not_applicable(gettext("Whether customers of this trade ask for it, nobody told."))
+        return not_applicable(gettext("Footfall does not know whether customers in this trade ask for it."))
     return outcome
 
 

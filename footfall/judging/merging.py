@@ -90,11 +90,11 @@ def _together(alike: list[Finding], check: str) -> Finding:
         return first
     quotes = [gettext("“{quote}”", quote=other.quote[:_SHORT]) for other in others[:_NAMED] if other.quote]
     if not quotes:
-        more = gettext("The same holds for {number} more.", number=len(others))
+        more = gettext("The same applies to {number} more.", number=len(others))
     elif len(others) > _NAMED:
-        more = gettext("The same holds for {number} more: {quotes}, and so on.", number=len(others), quotes=quotes)
+        more = gettext("The same applies to {number} more: {quotes}, and so on.", number=len(others), quotes=quotes)
     else:
-        more = gettext("The same holds for {number} more: {quotes}.", number=len(others), quotes=quotes)
+        more = gettext("The same applies to {number} more: {quotes}.", number=len(others), quotes=quotes)
     return replace(first, detail=gettext("{first} {more}", first=first.detail, more=more))
 
 

@@ -10,7 +10,7 @@ from footfall.evidence import Arrival, Device, Evidence, Page
 from footfall.judging.result import CheckResult
 from footfall.publish import door, way, words
 from footfall.publish.audited import Audited
-from footfall.publish.language import counted, exactly, said_here, translated
+from footfall.publish.language import counted, exactly, translated
 from footfall.reading.contact_predicates import is_shown
 
 _CLEARLY = 0.2
@@ -240,7 +240,7 @@ def _facts(everyone: Sequence[Audited]) -> tuple[list[Row], list[str]]:
     """Return rows of the facts that differ, and the questions on which all companies are alike."""
     contexts = [way.context(audited.evidence) for audited in everyone]
     lines = [{line.fact.name: line for line in (*view.own, *view.facts)} for view in contexts]
-    questions = {name: said_here(line.fact.question, None) for by_name in lines for name, line in by_name.items()}
+    questions = {name: words.asked(line.fact) for by_name in lines for name, line in by_name.items()}
     rows, alike = [], []
     for name, question in questions.items():
         answers = [by_name.get(name) for by_name in lines]

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from footfall.evidence import Evidence, Journey
-from footfall.publish.language import translated
+from footfall.publish import words
+from footfall.publish.language import said_here, translated
 from footfall.reach.goals import GOALS
 
 _MOST_FILMS = 5
@@ -13,7 +14,9 @@ _WORTH_A_FILM = 2
 def titles(evidence: Evidence) -> dict[str, str]:
     """Return what each prospect wanted, in the first person, by the name of the goal or fact."""
     facts = evidence.wanted_fact.facts if evidence.wanted_fact else ()
-    return {fact.name: fact.question for fact in facts} | {name: goal.says for name, goal in GOALS.items()}
+    return {fact.name: words.asked(fact) for fact in facts} | {
+        name: said_here(goal.says, None) for name, goal in GOALS.items()
+    }
 
 
 @dataclass(frozen=True, kw_only=True)

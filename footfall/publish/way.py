@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from footfall.evidence import Evidence, Page, Return, SiteSearch, Verdict, WantedFact
+from footfall.publish import words
 from footfall.publish.language import Glossary, counted, message, translated
 
 _TONES = {Verdict.FOUND: "good", Verdict.MISSING: "bad", Verdict.GAVE_UP: "bad"}
@@ -87,7 +88,7 @@ def context(evidence: Evidence) -> WayContext:
         facts=[line for line in facts if not line.fact.own],
         own=[line for line in facts if line.fact.own],
         found=sum(line.fact.verdict is Verdict.FOUND for line in facts),
-        unasked=[fact.question for fact in wanted.facts if not fact.applies] if wanted else [],
+        unasked=[words.asked(fact) for fact in wanted.facts if not fact.applies] if wanted else [],
         split=[line.fact for line in facts if line.fact.contradictions],
         box=box if box and box.page else None,
         held=[back for back in navigation.returns if back.presses != 1] if navigation else [],

@@ -6,11 +6,12 @@ Long because it is a list.
 from datetime import datetime
 
 from footfall.check import Effort, Stage, Status
-from footfall.evidence import ContactGoal, Filling, FormAttemptResult, Journey, SentBy, Trial, Wording
+from footfall.evidence import ContactGoal, Filling, FormAttemptResult, Journey, SentBy, Trial, WantedFact, Wording
 from footfall.judging.result import Reach, Result
 from footfall.messages import made_of
 from footfall.publish import language
 from footfall.publish.language import Glossary, counted, either, message, translated
+from footfall.reading.questions import question_now
 from footfall.reading.trials import Fate, verdict
 from footfall.runs.fix_trials import FixTrial
 from footfall.snippets import Place
@@ -297,13 +298,20 @@ def whose_shares(result: Result) -> str:
     return translated("(estimated from your counts)") if estimated else translated("(assumed)")
 
 
+def asked(fact: WantedFact) -> str:
+    """Return what a prospect asked, as we ask it today, in the language of the site; an owner's own as it is."""
+    if fact.own:
+        return fact.question
+    return language.said_here(question_now(fact.name, fact.question, own=fact.own), None)
+
+
 def one_who(journey: Journey, question: str) -> str:
     """Describe the prospect of a diary by what they wanted and whether they gave up."""
     if journey.goal in ERRANDS:
         reached, gave_up = translated("One who {wanted}"), translated("One who {wanted}, and gave up")
         return (reached if journey.reached else gave_up).format(wanted=ERRANDS[journey.goal])
     reached, gave_up = translated("One who asked: “{question}”"), translated("One who asked: “{question}”, and gave up")
-    return (reached if journey.reached else gave_up).format(question=language.said_here(question, None))
+    return (reached if journey.reached else gave_up).format(question=question)
 
 
 def by_clicks(reach: Reach) -> str:

@@ -36,7 +36,7 @@ def waiting(replies: Replies) -> list[EnquiryThread]:
 def undecided(replies: Replies) -> Text:
     """Say why nothing is decided."""
     if any(thread.first(ReplyKind.UNCLEAR) for thread in replies.enquiries):
-        return gettext("Something came back, and whether a person wrote it we cannot tell.")
+        return gettext("Something came back; we cannot tell whether a person wrote it.")
     return gettext("An enquiry was sent less than a week ago, and an answer may still come.")
 
 

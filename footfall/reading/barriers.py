@@ -24,18 +24,18 @@ BY_ITSELF = "nothing: it went by itself"
 def way_past(met: Barrier) -> Text:
     """Describe what gets the visitor past a barrier."""
     if met.cleared_by == BY_ITSELF:
-        return gettext("it goes by itself")
+        return gettext("it disappears on its own")
     if not met.cleared_by:
-        return gettext("nothing that we found leads past it")
-    return gettext("“{button}” leads past it", button=met.cleared_by)
+        return gettext("we found no way past it")
+    return gettext("“{button}” gets past it", button=met.cleared_by)
 
 
 def way_to_close(met: Barrier) -> Text:
     """Describe what closes a barrier."""
     if met.cleared_by == BY_ITSELF:
-        return gettext("it goes by itself")
+        return gettext("it disappears on its own")
     if not met.cleared_by:
-        return gettext("nothing that we found closes it")
+        return gettext("we found no way to close it")
     return gettext("“{button}” closes it", button=met.cleared_by)
 
 
@@ -45,9 +45,9 @@ def spread(met: Barrier) -> Text:
     if met.cover - hidden < _MARGIN:
         return gettext("covers {share:.0%} of the screen", share=met.cover)
     if hidden < _MARGIN:
-        return gettext("keeps people from the page behind it")
+        return gettext("blocks the page behind it")
     if met.blocking:
-        return gettext("covers {share:.0%} of the screen and keeps people from the rest", share=hidden)
+        return gettext("covers {share:.0%} of the screen and blocks the rest", share=hidden)
     return gettext("covers {share:.0%} of the screen and dims more of it", share=hidden)
 
 

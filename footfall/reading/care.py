@@ -84,19 +84,19 @@ def untold(site: Exploration) -> str:
     if foreign := next((page for page in pages if not language(page, site)), None):
         named = (foreign.language or site.home.language)[:10]
         return gettext(
-            "Too few words of the language of “{page}” ({language}) are known to us.",
+            "Footfall knows too few words of the language of “{page}” ({language}).",
             page=foreign.name,
-            language=named or gettext("none is named"),
+            language=named or gettext("none declared"),
         )
     if long := next((page for page in pages if len(page.text) >= _WHOLE_PAGE and not is_about_privacy(page)), None):
-        return gettext("“{page}” is longer than what we read of a page.", page=long.name)
+        return gettext("“{page}” is longer than the part of a page that we read.", page=long.name)
     return ""
 
 
 def where_read(site: Exploration) -> Text:
     """Say on which pages something was looked for, for the end of a sentence."""
-    read = ngettext("the one page that we read", "the {number} pages that we read", len(list(site)))
-    return gettext("{read} ({skipped} more were left out)", read=read, skipped=site.skipped) if site.skipped else read
+    read = ngettext("the only page that we read", "the {number} pages that we read", len(list(site)))
+    return gettext("{read} ({skipped} more left out)", read=read, skipped=site.skipped) if site.skipped else read
 
 
 def is_about_privacy(page: Page) -> bool:

@@ -33,13 +33,13 @@ def name_of(page: Page, pages: Iterable[Page]) -> str:
 
 def none_shown(number: int) -> Text:
     """Say that of so many pages none shows a thing."""
-    return ngettext("The one page walked shows none.", "None of the {number} pages walked shows one.", number)
+    return ngettext("The only page checked shows none.", "None of the {number} pages checked shows one.", number)
 
 
 def none_in_letters(number: int) -> Text:
     """Say that of so many pages none shows a thing in letters."""
     return ngettext(
-        "The one page walked shows none in letters.", "None of the {number} pages walked shows one in letters.", number
+        "The only page checked shows none as text.", "None of the {number} pages checked shows one as text.", number
     )
 
 

@@ -78,6 +78,12 @@ def broken(pattern: str) -> str:
     return ""
 
 
+def question_now(name: str, recorded: str, *, own: bool) -> str:
+    """Return how we ask a fact today; the owner's own stays as it was recorded, and so does one that we ask no more."""
+    known = None if own else known_facts().get(name)
+    return known.question if known else recorded
+
+
 def match_of(pattern: str, text: str) -> regex.Match[str] | None:
     """Return the first match of an owner's regular expression in a text, or None.
 

@@ -9,10 +9,10 @@ FIRST_SCREEN, FIRST_PAGE = 3, 10
 def engine_phrase(results: SearchResults) -> Text:
     """Name the searched engine, and never present the built-in one as Google."""
     if not results.embedded:
-        return gettext("At {engine},", engine=results.engine)
+        return gettext("On {engine},", engine=results.engine)
     if results.alone:
-        return gettext("On your site alone,")
-    return gettext("Among the {number:words} sites walked,", number=results.sites)
+        return gettext("In the built-in search (your site only),")
+    return gettext("In the built-in search ({number} sites),", number=results.sites)
 
 
 def by_rank(rank: float | None) -> float:
@@ -27,14 +27,14 @@ def rank_phrase(query: Query) -> Text:
     if query.rank is None:
         return gettext("you do not come up at all")
     if query.position is not None:
-        return gettext("you stand at place {place:g} on average", place=query.position)
+        return gettext("your average position is {place:g}", place=query.position)
     if query.rank == 1:
         return gettext("you come up first")
-    return gettext("you come up at place {place:g}", place=query.rank)
+    return gettext("you come up in position {place:g}", place=query.rank)
 
 
 def top_result_phrase(query: Query) -> Text:
     """Describe the result that ranks first instead of ours."""
     if not query.above:
-        return gettext("nobody else does")
-    return gettext("“{title}” stands first", title=query.above[0].title)
+        return gettext("we know of no other result")
+    return gettext("“{title}” ranks first", title=query.above[0].title)

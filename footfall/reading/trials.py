@@ -56,7 +56,7 @@ def verdict(trial: Trial) -> Verdict:
     if well is None:
         return Verdict(fate=Fate.UNKNOWN, why=gettext("it was not tried"))
     if trial.broken:
-        return Verdict(fate=Fate.UNKNOWN, why=gettext("a script that its page needs could not be had"))
+        return Verdict(fate=Fate.UNKNOWN, why=gettext("a script that its page needs could not be loaded"))
     if sends := [caught for caught in well.caught if caught.carried or caught.by is not SentBy.SCRIPT]:
         # A page that loads again afterwards carries nothing.
         return _where(next((sent for sent in sends if sent.carried), sends[0]), trial)
@@ -72,26 +72,26 @@ def _unsent(well: FormAttemptResult) -> Verdict:
         complaint = next((remark.text for remark in well.complaints if remark.text), "")
         return Verdict(
             fate=Fate.UNKNOWN,
-            why=gettext("it finds fault with what was filled in: “{complaint}”", complaint=complaint)
+            why=gettext("it rejects what we filled in: “{complaint}”", complaint=complaint)
             if complaint
-            else gettext("it finds fault with what was filled in: a field turns red"),
+            else gettext("it rejects what we filled in: a field turns red"),
         )
     if well.caught:
-        return Verdict(fate=Fate.UNKNOWN, why=gettext("what its script sends cannot be read"))
+        return Verdict(fate=Fate.UNKNOWN, why=gettext("we cannot read what its script sends"))
     if well.thanks:
-        return Verdict(fate=Fate.LOST, why=gettext("the page says thanks, and nothing is sent"))
+        return Verdict(fate=Fate.LOST, why=gettext("the page says thank you, but nothing is sent"))
     return Verdict(fate=Fate.LOST, why=gettext("its button does nothing"))
 
 
 def _where(sent: Caught, trial: Trial) -> Verdict:
     if sent.by is SentBy.MAIL:
         return Verdict(
-            fate=Fate.MAIL, why=gettext("it opens the visitor’s own mail program, which many have never set up")
+            fate=Fate.MAIL, why=gettext("it opens the visitor’s own mail program, which many people have never set up")
         )
     if messenger := offered_by(sent.url, "messengers"):
         return Verdict(fate=Fate.MESSENGER, why=gettext("it opens {messenger}", messenger=messenger))
     if is_blank(sent.url):
-        return Verdict(fate=Fate.LOST, why=gettext("the address that it sends to is a placeholder"))
+        return Verdict(fate=Fate.LOST, why=gettext("the address it sends to is a placeholder"))
     # Some services, such as Netlify, take what is sent to the page itself, or to a plain file.
     if trial.service:
         return Verdict(fate=Fate.SENT, why=gettext("it sends to {where}", where=trial.service))
@@ -103,11 +103,13 @@ def _to_a_page(sent: Caught, page: str) -> Verdict:
     itself = (to.netloc, to.path) == (here.netloc, here.path)
     if sent.by is SentBy.FORM and itself and sent.method == "GET":
         if sent.carried:
-            why = gettext("it only loads its own page again, with the enquiry in the address")
+            why = gettext("it only reloads its own page, with the enquiry in the address")
         else:
-            why = gettext("it only loads its own page again, and the enquiry is gone")
+            why = gettext("it only reloads its own page, and the enquiry is gone")
         return Verdict(fate=Fate.LOST, why=why)
     # A static file cannot accept a form.
     if sent.by is SentBy.FORM and itself and to.path.endswith((".html", ".htm")):
-        return Verdict(fate=Fate.LOST, why=gettext("it sends to its own page, a plain file that takes no enquiries"))
+        return Verdict(
+            fate=Fate.LOST, why=gettext("it sends to its own page, a static file that cannot receive enquiries")
+        )
     return Verdict(fate=Fate.SENT, why=gettext("it sends to {where}", where=to.hostname or gettext("a server")))
