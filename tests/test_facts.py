@@ -191,7 +191,7 @@ def test_the_diaries_show_films_of_those_that_failed() -> None:
     shown = diaries.context(evidence)
 
     assert [film.goal for film in shown.filmed] == ["returns"]
-    assert diaries.titles(evidence)["returns"] == "Back?"
+    assert diaries.titles(evidence)["returns"] == "Can I send it back, and how long do I have?"
     lines = way.context(evidence).facts
     assert [(line.verdict, line.tone) for line in lines] == [("Found", "good"), ("Nowhere", "bad")]
     assert lines[1].took == "gave up on “X” after 4 clicks, 12 s"
