@@ -16,9 +16,6 @@ Value = Piece | list[Piece]
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 # Nobody says “1 of 1 pages”.
-_OF_PAGES = "{number} of {pages} pages"
-# Nobody says “1 of 1 pages”.
-_OF_PAGES = "{number} of {pages} pages"
 
 
 _WAYS = re.compile(r"|[wW]ords|and|[;.]|g|02d|\.\d[f%]")
@@ -61,10 +58,7 @@ class Message:
         )
 
     def _english(self) -> str:
-        if self.plural and self.values["number"] != 1:
-            return self.plural
-        lone = self.values.get("pages") == 1 and self.text.startswith(_OF_PAGES)
-        return "The only page" + self.text.removeprefix(_OF_PAGES) if lone else self.text
+        return self.text if not self.plural or self.values["number"] == 1 else self.plural
 
 
 class Text(str):

@@ -94,6 +94,7 @@ async def _walk(browser: Browser, case: Case, site: Exploration | None, shots: P
         sender = Sender(settings=EnquirySettings(send=True, email="owner@example.com"), sent_log=sent_log)
     rivals = (await _rival(browser, case, shots),) if case.rival else ()
     inputs = {"company_settings": case.owner, "search_inputs": SearchInputs(rivals=rivals), "sender": sender}
+    inputs["only_fact"] = None
     recorded: dict[str, Any] = {"exploration": site} if site else {}
     if case.replies:
         recorded["replies"] = case.replies

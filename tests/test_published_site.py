@@ -207,7 +207,7 @@ def test_the_built_in_engine_never_passes_for_google(demo: tuple[Path, Result]) 
     assert "this is not Google" in unescape(page)
     for judged in result.judged:
         if judged.check in {"name_found", "misspelt_name", "found_by_trade"}:
-            assert judged.outcome.summary.startswith("Among the two sites walked"), judged.check
+            assert judged.outcome.summary.startswith("In the built-in search (2 sites)"), judged.check
         # What a page of results shows, only the engine that made it can tell.
         if judged.check == "number_in_result":
             assert judged.outcome.score is None

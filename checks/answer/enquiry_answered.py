@@ -24,7 +24,7 @@ enquiry was one test on one day.
 from footfall.check import AnswerSoon, Effort, Finding, Outcome, Stage, cannot_tell, check, scored
 from footfall.evidence import EnquiryThread, EnquiryWay, Replies
 from footfall.messages import Text, gettext, ngettext, verbatim
-from footfall.reading.answered import DAYS_IN_VAIN, decided, undecided, waited
+from footfall.reading.answered import DAYS_IN_VAIN, days_waited, decided, undecided
 from footfall.reading.phrases import day_of
 
 
@@ -59,7 +59,7 @@ def _unanswered(missing: int, settled: int) -> Text:
 
 
 def _detail(last: EnquiryThread, replies: Replies) -> Text:
-    said = _waited_in_vain(last, waited(last, replies).days)
+    said = _waited_in_vain(last, days_waited(last, replies))
     if not last.replies:
         return said
     kinds = [verbatim(kind) for kind in sorted({reply.kind.value for reply in last.replies})]

@@ -29,7 +29,7 @@ from footfall.reading.facts import says
 from footfall.reading.questions import known_facts
 from footfall.reading.ranks import engine_phrase
 
-_CALLED = {"phone": gettext("Contact"), "hours": gettext("Opening hours"), "prices": gettext("Prices")}
+_CALLED = {"phone": gettext("Phone"), "hours": gettext("Opening hours"), "prices": gettext("Prices")}
 
 
 @check(stage=Stage.FOUND, weight=4, source="wikispeedia", version=3)

@@ -32,7 +32,7 @@ def form_confirmation(enquiry: Enquiry) -> Outcome:
     """Score whether the page confirmed the enquiry that was sent."""
     sent = enquiry.sent
     if sent is None:
-        return not_applicable(gettext("No test enquiry was actually sent."))
+        return not_applicable(gettext("No test enquiry was sent in this audit."))
     if sent.thanks and 0 < sent.status < ERROR:
         return scored(1.0, gettext("The page confirms that the enquiry has arrived."))
     fix, detail = _fault(sent.status)

@@ -7,7 +7,7 @@ page that shows any, or one page lists them all.
 
 ## Why it matters
 
-One of them is probably dead, and people who call it do not try again. In a
+People who ring one that is out of date do not try again. In a
 survey half of the customers held outdated contact details against a firm.
 
 ## How to fix it

@@ -44,15 +44,17 @@ def phone_number(exploration: Exploration) -> Outcome:
         if read < MOST * len(pages):
             return scored(1.0, gettext("Nearly every page has a link that dials; fewer show the number itself."))
         return scored(1.0, gettext("Nearly every page shows a phone number."))
+    # A number in a picture is no text.
+    written = [page for page in showing if any(each.shown_as is not ShownAs.IMAGE for each in phones(page).values())]
     finding = Finding(
         fix=gettext("Put your phone number in the header of every page"),
         detail=ngettext(
             "{number} of {pages} pages shows one as text.",
             "{number} of {pages} pages show one as text.",
-            len(showing),
+            len(written),
             pages=len(pages),
         )
-        if showing
+        if written
         else none_in_letters(len(pages)),
         page=showing[0].url if showing else "",
         cost=Effort.HOUR,

@@ -19,18 +19,19 @@ Whether anybody answers that number.
 """
 
 from footfall.check import Effort, Finding, MakeTappable, Outcome, Stage, check, not_applicable, scored
-from footfall.evidence import Exploration, Page, Route, RouteKind
+from footfall.evidence import Exploration, Page, Route, RouteKind, ShownAs
 from footfall.messages import Text, gettext
 from footfall.reading.contact_predicates import is_of_a_messenger, own, without_samples
 from footfall.reading.hosts import number_of
 from footfall.reading.phones import same_number
 
 
-@check(stage=Stage.TALK, weight=2, source="nng-contact", version=5)
+@check(stage=Stage.TALK, weight=2, source="nng-contact", version=6)
 def phone_tappable(exploration: Exploration) -> Outcome:
     """Score the share of phone numbers that are linked somewhere."""
-    # A number that came with the template should go, not ring.
-    shown = without_samples(own(exploration, RouteKind.PHONE))
+    # A number that came with the template should go, not ring; one in a picture is another check's.
+    every = without_samples(own(exploration, RouteKind.PHONE))
+    shown = [(page, route) for page, route in every if route.shown_as is not ShownAs.IMAGE]
     numbers = {route.value for _, route in shown}
     if not numbers:
         return not_applicable(gettext("There is no phone number to tap."))

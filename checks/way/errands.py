@@ -53,7 +53,7 @@ def errands(contact_route: Journeys, exploration: Exploration) -> Outcome:
         return cannot_tell(gettext("Our prospect gave up, though the start page links to the page with the answer."))
     failed = [journey for journey in journeys if not journey.reached]
     if not failed:
-        return scored(1.0, gettext("Every task that the pages can answer was completed."))
+        return scored(1.0, gettext("Every way to get in touch that the pages offer was found."))
     return scored(
         1 - len(failed) / len(journeys),
         gettext("{failed} of {errands} tasks failed.", failed=len(failed), errands=len(journeys)),

@@ -102,7 +102,7 @@ def _sum_up(mine: Audited, rivals: Sequence[Audited]) -> str:
         return translated("The sites could not all be walked, so the numbers cannot be compared.")
     best = max(measured, key=_reached)
     if words.lost_stages(best.people) != words.lost_stages(mine.people):
-        return translated("The sites were not measured alike, so the numbers cannot be compared.")
+        return translated("The numbers count different stages, so they cannot be compared; each stage can.")
     name, by = best.result.company.name, best.people["reached"] - mine.people["reached"]
     if not by:
         return translated("{name} gets as many through as you.").format(name=name)

@@ -22,6 +22,11 @@ def decided(replies: Replies) -> list[EnquiryThread]:
     ]
 
 
+def days_waited(thread: EnquiryThread, replies: Replies) -> int:
+    """Return that in days, rounded as the pages round them."""
+    return round(waited(thread, replies) / timedelta(days=1))
+
+
 def waited(thread: EnquiryThread, replies: Replies) -> timedelta:
     """Return how long an enquiry had waited when the mailbox was read for it."""
     return max(timedelta(0), (thread.read or replies.read) - thread.at)

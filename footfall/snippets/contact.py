@@ -7,6 +7,7 @@ from urllib.parse import urlunsplit
 
 from footfall.check import LinkEverywhere, LinkInSight
 from footfall.evidence import Exploration, Page, Route, RouteKind, ShownAs
+from footfall.reading.agreement import phones_agree
 from footfall.reading.contact_predicates import is_in_digits, is_of_a_messenger, own, without_samples
 from footfall.reading.hosts import number_of
 from footfall.reading.phones import digits_of, same_number
@@ -48,7 +49,12 @@ def number_in_header(asked: Asked) -> Iterator[Snippet]:
 
 
 def most_shown(site: Exploration, kind: RouteKind) -> Route | None:
-    """Return the route of a kind that most pages show; of phone numbers only those in figures."""
+    """Return the route of a kind that most pages show; of phone numbers only those in figures.
+
+    None where the pages show several numbers and do not say which to ring: one may be for the night alone.
+    """
+    if kind is RouteKind.PHONE and not phones_agree(site):
+        return None
     every = (route for _, route in without_samples(own(site, kind)))
     shown = [route for route in every if kind is not RouteKind.PHONE or is_in_digits(route)]
     times = Counter(route.value for route in shown)
