@@ -1,6 +1,6 @@
 """Small sites with one planted defect each: reach falls, and the first fix in the list restores it.
 
-A third of all combinations of company and defect, about sixty; with FOOTFALL_PLANTED=all in the environment, all 160.
+A fifth of all combinations of company and defect, about forty; with FOOTFALL_PLANTED=all in the environment, all 160.
 """
 
 import asyncio

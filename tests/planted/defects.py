@@ -6,7 +6,7 @@ from typing import Any
 
 from tests.planted.pages import Site, sound_sites
 
-_TURNS = 3
+_TURNS = 5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,7 +89,7 @@ def every_planted() -> list[Planted]:
 
 
 def some_planted() -> list[Planted]:
-    """Return every third combination, as walks are slow, and all of those at the front door."""
+    """Return every fifth combination, as walks are slow, and all of those at the front door."""
     others = (planted for turn in range(1, _TURNS) for planted in _by_turns(turn))
     return [*_by_turns(0), *(planted for planted in others if planted.defect.at_the_door)]
 
