@@ -3,4 +3,4 @@
 __version__ = "0.1.0"
 
 RELEASED = False
-"""Whether this version can be installed by its name; set by whoever releases it."""
+"""Whether this version can be installed by its name; set on release."""

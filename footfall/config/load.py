@@ -71,16 +71,18 @@ def _refused(plain: object) -> Iterator[Problem]:
         from footfall.config.shapes import shape_problems  # noqa: PLC0415
 
         found = list(shape_problems(plain))
-        yield from found
-        # What the schema lets pass and the settings do not, such as 3.0 for a whole number.
-        said, _, path = str(error).partition(" - at `$")
-        place = tuple(int(number) if number else key for key, number in re.findall(r"\.(\w+)|\[(\d+)\]", path))
-        if place not in {tuple(problem.place) for problem in found} and not found:
-            yield Problem(place=place, says=f"{said.replace('`', '')}.")
+        yield from found or [_in_its_own_words(error)]
         companies = plain.get("companies") if isinstance(plain, dict) else None
         for at, company in enumerate(companies if isinstance(companies, list) else ()):
             with suppress(msgspec.ValidationError):
                 yield from meant_of(msgspec.convert(company, CompanySettings), ("companies", at))
+
+
+def _in_its_own_words(error: msgspec.ValidationError) -> Problem:
+    """Return what the schema lets pass and the settings refuse, such as 3.0 for a whole number."""
+    said, _, path = str(error).partition(" - at `$")
+    place = tuple(int(number) if number else key for key, number in re.findall(r"\.(\w+)|\[(\d+)\]", path))
+    return Problem(place=place, says=f"{said.replace('`', '')}.")
 
 
 def site_address(publish: PublishSettings) -> str:

@@ -1,7 +1,7 @@
 """Run a check on its fixtures: small sites in HTML files whose markup says what the check must answer.
 
 The start page is the file itself. Its `<html>` carries `data-score` (0 to 1) or `data-status` ("not applicable",
-"cannot tell"); what stands in elements with `data-found` must be quoted by the findings. Further pages are in
+"cannot tell"); the text of elements with `data-found` must be quoted by the findings. Further pages are in
 `<template data-page="/contact.html">`, with `data-answer="404"` for an error. `data-owner` is JSON: what the owner
 would write of the company in `footfall.yml`. `data-watch` is the number of seconds the start page is watched.
 """
@@ -56,15 +56,11 @@ def read_fixtures(folder: Path) -> list[Fixture]:
 
     Raises `UsageError` if there are none, or one cannot be read.
     """
-    files = [path for path in sorted(folder.glob("*.html")) if not _needs_more(path.read_text("utf-8"))]
+    files = [path for path in sorted(folder.glob("*.html")) if not _OURS.search(path.read_text("utf-8"))]
     if not files:
         message = f"There are no fixtures in {folder}: HTML files such as good.html and bad.html."
         raise UsageError(message)
     return [_read(path) for path in files]
-
-
-def _needs_more(text: str) -> bool:
-    return _OURS.search(text) is not None
 
 
 def _read(path: Path) -> Fixture:
