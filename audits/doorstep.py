@@ -61,14 +61,14 @@ async def _look(prospect: Prospect, *, scripts: bool = True) -> _Look:
     async with prospect.visit(Device.PHONE, scripts=scripts) as visit:
         url = prospect.company.url
         result = await (visit.open(url) if scripts else visit.load(url))
-        if result.trouble:
-            message = f"{url}: {result.trouble}."
+        if result.error:
+            message = f"{url}: {result.error}."
             raise NotAuditedError(message, passing=result.passing)
-        look = first_look(await visit.recorder.rendering(names=False))
+        view = first_look(await visit.recorder.rendering(names=False))
         return _Look(
-            words=len(look.text.split()),
-            links=look.links,
-            phone=look.dials or any(numbers_in(look.text, Home(country=prospect.company.country))),
+            words=len(view.text.split()),
+            links=view.links,
+            phone=view.dials or any(numbers_in(view.text, Home(country=prospect.company.country))),
             shot="" if scripts else await visit.picture("door-without-scripts"),
         )
 
@@ -84,8 +84,8 @@ async def _address(prospect: Prospect, way: str) -> Address:
     async with prospect.visit(Device.DESKTOP, scripts=False) as visit:
         visit.tab.set_default_timeout(_AT_MOST * 1000)
         result = await visit.loader.attempt(way)
-        landed = "" if result.trouble else result.url
-        return Address(asked=way, landed=landed, status=result.status, trouble=result.trouble)
+        landed = "" if result.error else result.url
+        return Address(asked=way, landed=landed, status=result.status, trouble=result.error)
 
 
 def ways_to_write(url: str) -> list[str]:

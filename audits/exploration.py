@@ -197,14 +197,14 @@ async def _read(visit: Visit, url: str, result: LoadResult, dead: list[str] | No
 
     If `dead` is given, click through the menu too and add the items that lead nowhere to it.
     """
-    if result.trouble or (result.refusal and not result.refusal.lasting):
-        trouble = result.trouble or "the page was not shown"
+    if result.error or (result.refusal and not result.refusal.lasting):
+        trouble = result.error or "the page was not shown"
         return unreadable(url, status=result.status, clicks=0, trouble=trouble)
     if not same_site(result.url, url):
         return unreadable(url, status=result.status, clicks=0, trouble=_ELSEWHERE)
     record = await _recorded(visit)
     last = visit.landed(result)
-    trouble = LOADS_ITSELF if visit.loads_itself else last.trouble
+    trouble = LOADS_ITSELF if visit.loads_itself else last.error
     visit.reloads.acknowledge(visit.tab)
     if trouble or record is None:
         return unreadable(url, status=last.status, clicks=0, trouble=trouble or "the page could not be read")

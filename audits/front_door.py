@@ -133,8 +133,8 @@ async def _open(visit: Visit) -> None:
     url = visit.company.url
     await visit.tab.add_init_script(_ARRIVAL)
     result = await visit.open(url)
-    if result.trouble:
-        message = f"{url}: {result.trouble}."
+    if result.error:
+        message = f"{url}: {result.error}."
         raise NotAuditedError(message, passing=result.passing)
 
 
@@ -143,14 +143,14 @@ async def _arrive(prospect: Prospect, device: Device, arrived: _Arrived) -> Arri
     async with prospect.visit(device, slow=slow) as visit:
         # The filmstrip begins with the navigation, not with the wait for a free slot.
         await visit.ready()
-        film = Filmstrip(visit=visit)
-        rolling = asyncio.create_task(film.roll())
+        filmstrip = Filmstrip(visit=visit)
+        rolling = asyncio.create_task(filmstrip.roll())
         try:
             await _open(visit)
             landed = visit.tab.url
             first = _FirstLook(overlays=await visible_overlays(visit), shot=await visit.picture(f"door-{device}"))
             await arrived(device)
-            barriers = await _clear_all(visit, film, first, prospect.settings.watch)
+            barriers = await _clear_all(visit, filmstrip, first, prospect.settings.watch)
         finally:
             rolling.cancel()
         state = await _page_state(visit)
@@ -166,7 +166,7 @@ async def _arrive(prospect: Prospect, device: Device, arrived: _Arrived) -> Arri
             shot_clear=await visit.picture(f"door-{device}-clear") if barriers else first.shot,
             usable=state.seconds,
             landed=landed,
-            film=tuple(film.moments),
+            film=tuple(filmstrip.moments),
             asked=state.asked,
             dialogs=tuple(visit.dialogs),
             sounds=state.sounds,
@@ -178,7 +178,7 @@ async def _arrive(prospect: Prospect, device: Device, arrived: _Arrived) -> Arri
         )
 
 
-async def _clear_all(visit: Visit, film: Filmstrip, first: _FirstLook, watch: float) -> list[Barrier]:
+async def _clear_all(visit: Visit, filmstrip: Filmstrip, first: _FirstLook, watch: float) -> list[Barrier]:
     """Dismiss overlays for `watch` seconds, each kind once; return them as barriers."""
     kinds: set[BarrierKind] = set()
     dismissed: list[Barrier] = []
@@ -194,7 +194,7 @@ async def _clear_all(visit: Visit, film: Filmstrip, first: _FirstLook, watch: fl
         seen = (waiting or late)[0]
         kinds.add(seen.kind)
         picture = first.shot if waiting and not dismissed else await visit.picture(f"door-{visit.device}-{seen.kind}")
-        film.met(seen.kind, picture)
+        filmstrip.add_barrier(seen.kind, picture)
         barrier = await dismiss_overlay(visit, seen, after=0.0 if waiting else after, shot=picture)
         # An intro is there at arrival; what appears later is a pop-up, or was covered until now.
         late_intro = not waiting and barrier.kind is BarrierKind.INTRO

@@ -100,6 +100,6 @@ async def _switched(visit: Visit, site: Exploration, page: Page, link: Link, pro
 
 async def _opened(visit: Visit, url: str) -> tuple[int, str]:
     result = await visit.load(url)
-    if result.trouble:
+    if result.error:
         return result.status, ""
     return result.status, str(await visit.tab.evaluate("document.documentElement.lang || ''"))

@@ -118,8 +118,8 @@ class _Asking:
     async def _search(self, text: str) -> str:
         """Run the search; return why it failed, empty if it did not."""
         opened = await self.visit.open(self.page.url)
-        if opened.trouble:
-            return opened.trouble
+        if opened.error:
+            return opened.error
         box = await self._box()
         if not box:
             return "the box is not there"
@@ -129,7 +129,7 @@ class _Asking:
             self.answers = await self._typed(box, text) or self.answers
             if self.answers:
                 return ""
-        return (await self.visit.open(address)).trouble if address else "nothing answered what was typed"
+        return (await self.visit.open(address)).error if address else "nothing answered what was typed"
 
     async def _box(self) -> Locator | None:
         fields = self.visit.tab.locator(_TYPED)

@@ -177,7 +177,7 @@ def as_exports(visits: Sequence[Visit], folder: Path) -> list[Path]:
         "visits.csv": [["nb_visits", "nb_actions"], [len(visits), 0]],
         "devices.csv": [
             ["label", "nb_visits", "metadata_segment"],
-            *([each, number, device[each]] for each, number in Counter(visit.device for visit in visits).items()),
+            *([name, number, device[name]] for name, number in Counter(visit.device for visit in visits).items()),
         ],
         "landings.csv": [
             ["label", "entry_nb_visits", "metadata_url", "metadata_segment"],
@@ -262,8 +262,8 @@ def main() -> None:
         for number in options.visits:
             jobs = [(newest[at % len(newest)], world, at, number, options.as_log) for at, world in enumerate(truths)]
             found = list(pool.imap(drawn, jobs))
-            for name in dict.fromkeys(name for told in found for name in told):
-                held = [told[name] for told in found if name in told]
+            for name in dict.fromkeys(name for intervals in found for name in intervals):
+                held = [intervals[name] for intervals in found if name in intervals]
                 share = 100 * sum(holds for holds, _ in held) / len(held)
                 print(
                     f"| {number:,} | {name} | {share:.0f} % of {len(held)} | {median(wide for _, wide in held):.3g} |",

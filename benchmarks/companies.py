@@ -59,9 +59,9 @@ def fleet(folder: Path, workers: int) -> Iterator[tuple[str, list[subprocess.Pop
 
 def kill(process: subprocess.Popen[bytes]) -> None:
     """Kill a worker with all that it has started."""
-    for each in [*psutil.Process(process.pid).children(recursive=True), psutil.Process(process.pid)]:
+    for member in [*psutil.Process(process.pid).children(recursive=True), psutil.Process(process.pid)]:
         with suppress(psutil.Error):
-            each.kill()
+            member.kill()
 
 
 def watched(most: list[float], ended: threading.Event) -> None:

@@ -102,8 +102,8 @@ async def _tried(
     if pasted.pages:
         try:
             before, after = [
-                judge(await walked_on_copies(evidence, each, settings, CONFIG, ignore), CHECKS, combine=False)
-                for each in (copies, pasted.copies)
+                judge(await walked_on_copies(evidence, variant, settings, CONFIG, ignore), CHECKS, combine=False)
+                for variant in (copies, pasted.copies)
             ]
         except FootfallError as error:
             why = str(error)
@@ -123,10 +123,10 @@ def main() -> None:
     parser.add_argument("--most", type=int, default=20, help="snippets a site")
     options = parser.parse_args()
     print("| site | check | promised | won | answered | not pasted |\n| --- | --- | --- | --- | --- | --- |")
-    every = [each for folder in options.folders for each in asyncio.run(tried_on(folder, options.most))]
-    placed = [each for each in every if each.won is not None]
-    shares = [each.won / each.promised for each in placed if each.won is not None and each.promised >= _ENOUGH]
-    gone = sum(each.answered for each in placed)
+    every = [tried for folder in options.folders for tried in asyncio.run(tried_on(folder, options.most))]
+    placed = [tried for tried in every if tried.won is not None]
+    shares = [tried.won / tried.promised for tried in placed if tried.won is not None and tried.promised >= _ENOUGH]
+    gone = sum(tried.answered for tried in placed)
     print(f"\n{len(every)} snippets, {len(placed)} found a place, {gone} answered their finding.")
     if shares:
         share = f"median {median(shares):.0%} of {len(shares)}"

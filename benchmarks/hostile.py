@@ -66,7 +66,7 @@ def row(tried: Tried) -> str:
     """Return a row of the table."""
     outcome = tried.outcome
     verdict = outcome.verdict.replace("|", "\\|")[:110]
-    numbers = " | ".join(str(len(each)) for each in (outcome.canary, outcome.writes, outcome.typed))
+    numbers = " | ".join(str(len(requests)) for requests in (outcome.canary, outcome.writes, outcome.typed))
     honest = "has its result" if outcome.honest else "has none"
     wrong = "; ".join(outcome.faults).replace("|", "\\|") or "-"
     return (
@@ -78,34 +78,34 @@ def row(tried: Tried) -> str:
 def summary(outcomes: Sequence[Outcome]) -> str:
     """Return what is wanted to be none, counted."""
     rows = {
-        "did not end within their budget": sum(each.exit_code is None for each in outcomes),
-        "ended with an internal fault": sum(each.exit_code not in (0, 3, None) for each in outcomes),
-        "reached the canary": sum(bool(each.canary) for each in outcomes),
-        "had a request leave that writes": sum(bool(each.writes) for each in outcomes),
-        "had typed words leave": sum(bool(each.typed) for each in outcomes),
-        "needed 2 GB or more": sum(each.megabytes >= 2000 for each in outcomes),
-        "kept more than 20 MB of evidence": sum(each.evidence > 20e6 for each in outcomes),
-        "brought control characters to the terminal": sum(bool(each.controls) for each in outcomes),
-        "cost the honest company its result": sum(not each.honest for each in outcomes),
-        "seconds at most": f"{max(each.seconds for each in outcomes):.0f}",
-        "MB at most": f"{max(each.megabytes for each in outcomes):.0f}",
+        "did not end within their budget": sum(outcome.exit_code is None for outcome in outcomes),
+        "ended with an internal fault": sum(outcome.exit_code not in (0, 3, None) for outcome in outcomes),
+        "reached the canary": sum(bool(outcome.canary) for outcome in outcomes),
+        "had a request leave that writes": sum(bool(outcome.writes) for outcome in outcomes),
+        "had typed words leave": sum(bool(outcome.typed) for outcome in outcomes),
+        "needed 2 GB or more": sum(outcome.megabytes >= 2000 for outcome in outcomes),
+        "kept more than 20 MB of evidence": sum(outcome.evidence > 20e6 for outcome in outcomes),
+        "brought control characters to the terminal": sum(bool(outcome.controls) for outcome in outcomes),
+        "cost the honest company its result": sum(not outcome.honest for outcome in outcomes),
+        "seconds at most": f"{max(outcome.seconds for outcome in outcomes):.0f}",
+        "MB at most": f"{max(outcome.megabytes for outcome in outcomes):.0f}",
     }
     return "\n".join(f"| {name} | {value} |" for name, value in rows.items())
 
 
 def table(known: dict[str, Tried]) -> str:
     """Return the document, in the order of the files."""
-    names = [title((each, secure)) for each in behaviours() for secure in (False, True)]
+    names = [title((behaviour, secure)) for behaviour in behaviours() for secure in (False, True)]
     tried = [known[name] for name in names if name in known]
     return HEAD.format(
         total=len(tried),
-        behaviours=len({each.title.removesuffix(" (https)") for each in tried}),
+        behaviours=len({trial.title.removesuffix(" (https)") for trial in tried}),
         cores=os.cpu_count(),
         python=platform.python_version(),
         walk=SECONDS_OF_A_WALK,
         company=SECONDS_IN_ALL,
         memory=MEGABYTES,
-        summary=summary([each.outcome for each in tried]),
+        summary=summary([trial.outcome for trial in tried]),
         rows="\n".join(map(row, tried)),
     )
 
@@ -123,10 +123,10 @@ def main() -> None:
     lines = given.results.read_bytes().splitlines() if given.results.exists() else []
     known = {tried.title: tried for tried in (msgspec.json.decode(line, type=Tried) for line in lines)}
     cases = [
-        (each, secure)
-        for each in behaviours(*given.only)
-        if given.named in each.name
-        for secure in ((False, True) if each.kind in TLS_TOO else (False,))
+        (behaviour, secure)
+        for behaviour in behaviours(*given.only)
+        if given.named in behaviour.name
+        for secure in ((False, True) if behaviour.kind in TLS_TOO else (False,))
     ]
     cases = [case for case in cases if given.again or title(case) not in known]
     commit = ["git", "rev-parse", "--short", "HEAD"]
@@ -141,7 +141,7 @@ def main() -> None:
             print(row(tried), flush=True)
     if given.write:
         (Path(__file__).parent / "hostile.md").write_text(table(known), "utf-8")
-    print(summary([each.outcome for each in known.values()]))
+    print(summary([trial.outcome for trial in known.values()]))
 
 
 if __name__ == "__main__":

@@ -31,12 +31,12 @@ async def walk_all(root: Path, only: list[str]) -> None:
     """Walk the pages of every task that has some."""
     with serving() as server:
         async with chromium() as browser:
-            for each in asked(only):
+            for question in asked(only):
                 try:
-                    said = f"{len((await walk(browser, server, each, root)).pages)} pages"
+                    said = f"{len((await walk(browser, server, question, root)).pages)} pages"
                 except NotAuditedError as error:
                     said = str(error)
-                print(f"{each.study.name}, {each.arm}, {each.task.number}: {said}")
+                print(f"{question.study.name}, {question.arm}, {question.task.number}: {said}")
 
 
 NEAR = 12
@@ -46,11 +46,11 @@ KEPT = Path(__file__).parent.parent / "footfall" / "reach" / "people.json"
 
 def keep(tasks: Sequence[Scored], listed: Sequence[Study]) -> None:
     """Keep what the method page shows: of each task what was said of a patient participant, and what people did."""
-    known = [each for each in tasks if each.success is not None]
-    pairs = [[round(each.percent(PATIENT, DERIVED), 1), each.success] for each in known]
-    figure = rank(known, PATIENT, DERIVED, lambda each: each.success)
+    known = [task for task in tasks if task.success is not None]
+    pairs = [[round(task.percent(PATIENT, DERIVED), 1), task.success] for task in known]
+    figure = rank(known, PATIENT, DERIVED, lambda task: task.success)
     off = list(misses(tasks, listed))
-    near = {"near": sum(abs(each) <= NEAR for each in off), "arms": len(off)}
+    near = {"near": sum(abs(difference) <= NEAR for difference in off), "arms": len(off)}
     kept = near | {"measured": f"{datetime.now(UTC):%Y-%m-%d}", "rank": f"{figure:.2f}", "tasks": pairs}
     KEPT.write_text(json.dumps(kept) + "\n", "utf-8")
 

@@ -175,9 +175,9 @@ def letter_rows(letters: list[EmailMessage], sent: Sent | None) -> Iterator[Row]
     yield Row("the confirmation was read", confirmation, bool(sent and sent.status == 200 and sent.thanks))
 
 
-def refused_row(told: str, enquiry: Enquiry) -> Row:
+def refused_row(output: str, enquiry: Enquiry) -> Row:
     """Check that the second audit on the same day sent nothing."""
-    return Row("the second audit", enquiry.not_sent, enquiry.sent is None and "one a day" in told)
+    return Row("the second audit", enquiry.not_sent, enquiry.sent is None and "one a day" in output)
 
 
 def measure(environment: Path, folder: Path) -> tuple[list[Row], dict[str, str]]:

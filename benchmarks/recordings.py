@@ -140,9 +140,9 @@ def _all(total: Counter[str], name: str) -> int:
 
 
 def _print_sounds(heard: list[tuple[Call, Spoken, Heard | None]]) -> None:
-    """Print which sounds were put in and which were told, and how far off the first speech is."""
+    """Print how many inserted sounds were recognised, and by how many seconds the first speech is missed."""
     names = {"ring": Kind.RING, "beep": Kind.BEEP, "music": Kind.SOUND, "pause": Kind.SILENCE}
-    put, told, late = Counter[str](), Counter[str](), []
+    put, recognised, late = Counter[str](), Counter[str](), []
     for call, _, found in heard:
         assert found is not None  # noqa: S101 # only calls that were heard get here
         inside = Counter({name: sum(name in part for part in call["parts"]) for name in names})
@@ -151,11 +151,12 @@ def _print_sounds(heard: list[tuple[Call, Spoken, Heard | None]]) -> None:
         put.update(inside)
         for name, kind in names.items():
             count = sum(sound.kind is kind for sound in found.sounds)
-            told[name] += min(count, inside[name])
-            told[f"{name} wrongly"] += max(0, count - inside[name])
+            recognised[name] += min(count, inside[name])
+            recognised[f"{name} wrongly"] += max(0, count - inside[name])
         if found.seconds_to_speech is not None:
             late.append(abs(found.seconds_to_speech - spoken_calls.seconds_to_speech(call)))
-    print("\n" + "; ".join(f"{name}: {told[name]} of {put[name]}, {told[f'{name} wrongly']} wrongly" for name in names))
+    lines = (f"{name}: {recognised[name]} of {put[name]}, {recognised[f'{name} wrongly']} wrongly" for name in names)
+    print("\n" + "; ".join(lines))
     if late:
         middle = sorted(late)[len(late) // 2]
         print(f"Seconds to the first speech are off by {middle:.1f} (median), {max(late):.1f} (most).")

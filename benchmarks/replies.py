@@ -56,13 +56,15 @@ def main() -> None:
         own_address=chosen.address,
     )
     truths = [json.loads(line) for line in (chosen.messages / "truth.jsonl").read_text("utf-8").splitlines()]
-    read = [(truth, told(chosen.messages / "eml" / Path(truth["file"]).name, enquiry, company)) for truth in truths]
+    read = [
+        (truth, reading_of(chosen.messages / "eml" / Path(truth["file"]).name, enquiry, company)) for truth in truths
+    ]
     print("\n".join(table(read)))
     if chosen.show:
         print("\n".join(line for truth, found in read if (line := wrong(truth, found))))
 
 
-def told(file: Path, enquiry: SentEnquiry, company: Correspondent) -> dict[str, Any]:
+def reading_of(file: Path, enquiry: SentEnquiry, company: Correspondent) -> dict[str, Any]:
     """Return what is told of a message; kind `other` if nothing ties it to the enquiry."""
     letter = read_letter(file.read_bytes())
     matched = match(letter, [enquiry], company.senders) if letter else None

@@ -32,7 +32,7 @@ from footfall.demo.server import DemoServer, serving
 
 LIGHTHOUSE_PAGES = 3
 NO_OTHER_HOST = "--host-resolver-rules='MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'"
-LOOK = 0.2
+SAMPLING_SECONDS = 0.2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +143,7 @@ def timed(tool: Tool, site: Site) -> tuple[float, float]:
             process = subprocess.Popen(tool.command(site, folder), cwd=folder, stdout=said, stderr=subprocess.STDOUT)
             while process.poll() is None:
                 most = max(most, _megabytes(process.pid))
-                time.sleep(LOOK)
+                time.sleep(SAMPLING_SECONDS)
             seconds = time.perf_counter() - began
             if process.returncode not in tool.codes:
                 said.seek(0)
@@ -183,8 +183,8 @@ def table(site: Site, chosen: Sequence[Tool], rounds: int) -> list[str]:
     for tool in chosen:
         seconds, megabytes = zip(*runs[tool.name], strict=True)
         spread = f"{median(seconds):.1f} ({min(seconds):.1f} to {max(seconds):.1f})"
-        each = median(seconds) / tool.pages(site)
-        rows.append(f"| {tool.name} | {tool.pages(site)} | {spread} | {each:.2f} | {max(megabytes):.0f} |")
+        seconds_a_page = median(seconds) / tool.pages(site)
+        rows.append(f"| {tool.name} | {tool.pages(site)} | {spread} | {seconds_a_page:.2f} | {max(megabytes):.0f} |")
     return rows
 
 

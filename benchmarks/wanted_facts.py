@@ -43,7 +43,7 @@ VERDICTS = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class Told:
+class FactRow:
     """One wanted fact: the truth and the result of the walk."""
 
     site: str
@@ -67,7 +67,7 @@ class Told:
         return self.fact.verdict is not Verdict.FOUND or self.page in pages
 
 
-async def walked(browser: Browser, server: SiteServer, truth: dict[str, Any], sites: Path) -> list[Told]:
+async def walked(browser: Browser, server: SiteServer, truth: dict[str, Any], sites: Path) -> list[FactRow]:
     """Walk one site for all its questions."""
     url = server.serve({"name": truth["site"]}, sites)
     asked = [wanted for wanted in truth["wanted"] if "question" in wanted]
@@ -95,12 +95,12 @@ async def walked(browser: Browser, server: SiteServer, truth: dict[str, Any], si
     print(f"{truth['site']}: {len(outcome.facts)} facts in {seconds:.1f} s", flush=True)
     by_name = {fact.name: fact for fact in outcome.facts}
     names = [(wanted, wanted.get("fact") or slug(wanted["question"])) for wanted in truth["wanted"]]
-    return [Told(site=truth["site"], name=name, wanted=wanted, fact=by_name.get(name)) for wanted, name in names]
+    return [FactRow(site=truth["site"], name=name, wanted=wanted, fact=by_name.get(name)) for wanted, name in names]
 
 
-async def measure(truths: list[dict[str, Any]], sites: Path) -> list[Told]:
+async def measure(truths: list[dict[str, Any]], sites: Path) -> list[FactRow]:
     """Walk every site, one after another."""
-    results: list[Told] = []
+    results: list[FactRow] = []
     with serving() as server:
         async with chromium() as browser:
             for truth in truths:
@@ -109,21 +109,21 @@ async def measure(truths: list[dict[str, Any]], sites: Path) -> list[Told]:
     return results
 
 
-def table(told: Iterable[Told]) -> Iterator[str]:
+def table(results: Iterable[FactRow]) -> Iterator[str]:
     """Write the results as a table, with the share that is right."""
-    told = list(told)
-    right = sum(result.right for result in told)
-    yield f"{right} of {len(told)} right ({right / len(told):.0%})."
+    results = list(results)
+    right = sum(result.right for result in results)
+    yield f"{right} of {len(results)} right ({right / len(results):.0%})."
     yield ""
     yield "| site | wanted | truth | the walk | where | right |"
     yield "| --- | --- | --- | --- | --- | --- |"
-    for row in told:
+    for row in results:
         verdict = row.fact.verdict.value if row.fact else "not asked"
         clicks = f", {row.fact.journey.clicks} clicks" if row.fact and row.fact.journey else ""
         truth = VERDICTS[row.wanted["verdict"]].value
         name = row.wanted.get("question") or row.name
         yield f"| {row.site} | {name} | {truth} | {verdict}{clicks} | {row.page} | {'yes' if row.right else 'no'} |"
-    missed = [result for result in told if not result.right]
+    missed = [result for result in results if not result.right]
     if missed:
         yield ""
         yield "Why the others are not:"

@@ -196,7 +196,9 @@ def main() -> None:
 def keep(folder: Path) -> None:
     """Keep what the method page shows: what fixes were promised to win back, and by how much the number rose."""
     histories = [load_history(runs(folder, slug), 1).history for slug in COMPANIES]
-    pairs = [[round(each.promised, 1), round(each.came, 1)] for history in histories for each in history.promises]
+    pairs = [
+        [round(promise.promised, 1), round(promise.came, 1)] for history in histories for promise in history.promises
+    ]
     kept = {"measured": f"{datetime.now(UTC):%Y-%m-%d}", "promises": pairs}
     KEPT.write_text(json.dumps(kept) + "\n", "utf-8")
 

@@ -48,7 +48,7 @@ class Message:
 
         def put(name: str, how: str) -> str:
             value = self.values[name]
-            return write([str(plain(each)) for each in value] if isinstance(value, list) else plain(value), how)
+            return write([str(plain(item)) for item in value] if isinstance(value, list) else plain(value), how)
 
         # Only names are filled in: a file of results is no place to call anything from.
         # Nor does it say how wide a number is written.
@@ -118,7 +118,7 @@ def listed(words: Iterable[str]) -> str:
 
 def _kept(values: Mapping[str, str | float | Iterable[str | float]]) -> dict[str, Value]:
     return {
-        name: _piece(value) if isinstance(value, str | int | float) else [_piece(each) for each in value]
+        name: _piece(value) if isinstance(value, str | int | float) else [_piece(item) for item in value]
         for name, value in values.items()
     }
 

@@ -86,10 +86,10 @@ def _of_the_model() -> Iterator[tuple[Wordings, str]]:
             yield figure.note, "figures"
     for goal in GOALS.values():
         yield str(goal.name), "goals.py"
-        yield from ((each, "goals.py") for each in goal.hopes)
-    yield from ((each["group"], "sway.json") for each in measured("sway")["sways"])
+        yield from ((hope, "goals.py") for hope in goal.hopes)
+    yield from ((sway["group"], "sway.json") for sway in measured("sway")["sways"])
     # The first is called otherwise on the page.
-    yield from ((each["name"], "human_games.json") for each in measured("human_games")["every"]["rows"][1:])
+    yield from ((row["name"], "human_games.json") for row in measured("human_games")["every"]["rows"][1:])
 
 
 def complete(catalogue: Path) -> int:

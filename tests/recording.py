@@ -58,8 +58,8 @@ async def _explored(visit: Visit, start: str) -> Exploration:
 
 async def _read(visit: Visit, url: str) -> Page:
     result = await visit.loader.attempt(url)
-    if result.trouble:
-        return unreadable(url, status=result.status, clicks=0, trouble=result.trouble)
+    if result.error:
+        return unreadable(url, status=result.status, clicks=0, trouble=result.error)
     await visit.settle()
     here, record = normal(result.url, result.url), await visit.record()
     return read_page(record, url=here, status=result.status, clicks=0, country=visit.company.country)

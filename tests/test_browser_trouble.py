@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from footfall.browsing.browser_trouble import trouble
+from footfall.browsing.browser_trouble import launch_error
 from footfall.browsing.chromium import chromium
 from footfall.errors import BrowserMissingError
 from tests.terminals import in_terminal, plain
@@ -38,10 +38,10 @@ PLAYWRIGHT = """
     ],
 )
 def test_the_reason_is_told_with_its_remedy(said: str, words: tuple[str, ...]) -> None:
-    told = trouble(sys.executable, said)
+    message = launch_error(sys.executable, said)
 
-    assert told.startswith(f"{sys.executable} does not start")
-    assert [each for each in words if each not in told] == []
+    assert message.startswith(f"{sys.executable} does not start")
+    assert [word for word in words if word not in message] == []
 
 
 def script(folder: Path, says: str) -> Path:

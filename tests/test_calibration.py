@@ -163,10 +163,10 @@ def test_a_log_calibrates_the_number_and_the_pages_say_so(calibrated_once: tuple
     assert "landing pages: / 80 %, /prices.html 20 %" in said
     assert "5 × form sent, by the log: counts as a message" in said
     (run,) = (root / "results" / "ashgrove-heating").iterdir()
-    told = load_result(run)
-    assert told.calibrated_on
-    assert told.calibrated_on.visits == 300
-    assert told.method != load_result(GOLDEN).method
+    result = load_result(run)
+    assert result.calibrated_on
+    assert result.calibrated_on.visits == 300
+    assert result.method != load_result(GOLDEN).method
     for page in ("index.md", "board.md"):
         text = (pages_of(root) / page).read_text("utf-8")
         assert "Calibrated on 300 visits of 5 Oct 2026, counted by an access log&#46;" in text

@@ -23,7 +23,7 @@ from footfall.evidence import Evidence, Exploration
 from footfall.judging.judge import judge
 from footfall.judging.result import Result
 from footfall.publish import language
-from footfall.reading.care import untold
+from footfall.reading.care import why_unknown
 from footfall.runs.gates import GateOutcome, evaluate_gates
 from footfall.runs.store import load_evidence
 from tests.audits_made import documents, golden
@@ -99,12 +99,12 @@ def test_no_gate_fails_for_what_is_new_on_the_extra_mile(result: Result) -> None
 
 @pytest.mark.parametrize("page", ["index", "findings"])
 @pytest.mark.parametrize(
-    ("spoken", "title", "says"),
+    ("locale", "title", "says"),
     [("en", "The extra mile", SAYS_SO), ("de", "Die Extrameile", "Es zählt nicht")],
 )
-def test_a_companys_pages_show_it_behind_the_stages(page: str, spoken: str, title: str, says: str) -> None:
+def test_a_companys_pages_show_it_behind_the_stages(page: str, locale: str, title: str, says: str) -> None:
     company = golden()
-    with language.locale_scope(spoken):
+    with language.locale_scope(locale):
         made = {document.path: document.text for document in documents([company], all_checks(), PublishSettings())}
     text = made[f"companies/{company.slug}/{page}.md"]
 
@@ -123,14 +123,14 @@ def test_the_method_says_that_it_has_no_weight() -> None:
 
 
 def test_whole_sites_can_be_told(evidence: Evidence) -> None:
-    assert untold(site(evidence)) == ""
+    assert why_unknown(site(evidence)) == ""
 
 
 def test_a_walk_cut_short_does_not_tell(evidence: Evidence) -> None:
     whole = site(evidence)
     few = replace(whole, pages=whole.pages[:3], skipped=14)
 
-    assert "a site that has more" in untold(few)
+    assert "a site that has more" in why_unknown(few)
     assert CHECKS["answer_promise"].judge(few).score is not None, "what is said is said, on however few pages"
     assert CHECKS["feedback_way"].judge(few).status is Status.CANNOT_TELL
 
@@ -139,7 +139,7 @@ def test_pages_that_could_not_be_read_do_not_tell(evidence: Evidence) -> None:
     whole = site(evidence)
     half = tuple(replace(page, trouble="429") if at % 2 else page for at, page in enumerate(whole.pages))
 
-    assert "could not read 8 of 17" in untold(replace(whole, pages=half))
+    assert "could not read 8 of 17" in why_unknown(replace(whole, pages=half))
 
 
 @pytest.mark.parametrize(
@@ -149,14 +149,14 @@ def test_a_page_in_a_language_without_words_does_not_tell(evidence: Evidence, na
     whole = site(evidence)
     pages = tuple(replace(page, language=named, text=text or page.text) for page in whole.pages)
 
-    assert "too few words of the language" in untold(replace(whole, pages=pages))
+    assert "too few words of the language" in why_unknown(replace(whole, pages=pages))
 
 
 def test_the_end_of_a_very_long_page_is_unknown(evidence: Evidence) -> None:
     whole = site(evidence)
     home = replace(whole.pages[0], text="We mend boilers and the pipes of the house. " * 500)
 
-    assert "longer than the part" in untold(replace(whole, pages=(home, *whole.pages[1:])))
+    assert "longer than the part" in why_unknown(replace(whole, pages=(home, *whole.pages[1:])))
 
 
 def test_pages_that_were_left_out_are_named(evidence: Evidence) -> None:

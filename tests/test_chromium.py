@@ -15,9 +15,9 @@ def test_what_playwright_switches_off_stays_off(browser: Browser) -> None:
     lines = {tuple(process.cmdline()) for process in psutil.Process(os.getpid()).children(recursive=True)}
     started = [line for line in lines if not any(word.startswith("--type=") for word in line)]
     lists = [[word.removeprefix(FEATURES) for word in line if word.startswith(FEATURES)] for line in started]
-    given = [[set(words.split(",")) for words in each] for each in lists if each]
+    given = [[set(words.split(",")) for words in line] for line in lists if line]
 
     assert given
-    for each in given:
-        assert len(each) > 1
-        assert set().union(*each) == each[-1]
+    for features in given:
+        assert len(features) > 1
+        assert set().union(*features) == features[-1]

@@ -31,10 +31,10 @@ EVERYTHING = " ".join(PAYLOADS.values())
 def status(*results: Any) -> CompanyStatus:
     """Return a company with these results, one a week."""
     dated = tuple(replace(result, started=week(at)) for at, result in enumerate(results))
-    return CompanyStatus(results=dated, held=())
+    return CompanyStatus(results=dated, gate_results=())
 
 
-def told(*results: Any, now: datetime | None = None, config: Config = CONFIG) -> str:
+def digest_text(*results: Any, now: datetime | None = None, config: Config = CONFIG) -> str:
     """Return the digest of one company as text."""
     return digest_mail.text(digest_of([status(*results)], config, now or week(len(results) - 1)))
 
@@ -56,13 +56,13 @@ def test_what_the_newest_is_held_against(days_before: list[float], expected: flo
     newest = replace(golden(), started=week(9))
     earlier = [replace(golden(), started=week(9) - timedelta(days=days)) for days in days_before]
 
-    before = base(CompanyStatus(results=(*earlier, newest), held=()), timedelta(days=7))
+    before = base(CompanyStatus(results=(*earlier, newest), gate_results=()), timedelta(days=7))
 
     assert (before and (newest.started - before.started) / timedelta(days=1)) == (expected and pytest.approx(expected))
 
 
 def test_it_tells_the_number_what_changed_and_what_to_fix() -> None:
-    text = told(reaching(golden(), 20), without(reaching(golden(), 31), "cookie_refusal"))
+    text = digest_text(reaching(golden(), 20), without(reaching(golden(), 31), "cookie_refusal"))
     fixes = [fix.title for fix in golden().fixes[:3]]
 
     assert text.startswith("Ashgrove Heating\n================\n31 of 100 fickle prospects reach you.\n")
@@ -76,7 +76,7 @@ def test_it_tells_the_number_what_changed_and_what_to_fix() -> None:
 
 
 def test_what_was_not_measured_has_no_number() -> None:
-    text = told(reaching(golden(), 20), unmeasured(golden()))
+    text = digest_text(reaching(golden(), 20), unmeasured(golden()))
 
     assert "not measured: no such host" in text
     assert "On 6 January 2025 it was 20 of 100." in text
@@ -85,7 +85,7 @@ def test_what_was_not_measured_has_no_number() -> None:
 
 
 def test_old_figures_are_called_old() -> None:
-    assert "Last audited on 6 January 2025, not since." in told(golden(), now=week(2))
+    assert "Last audited on 6 January 2025, not since." in digest_text(golden(), now=week(2))
 
 
 def test_the_one_that_fell_comes_first() -> None:
@@ -117,8 +117,8 @@ def test_it_speaks_the_language_of_the_site() -> None:
     first = results[1].fixes[0]
     own = replace(results[1], fixes=(replace(first, title="Oil the door"), *results[1].fixes[1:]))
     with locale_scope("de"):
-        text = told(*map(in_language, results), config=config)
-        with_own = told(results[0], in_language(own), config=config)
+        text = digest_text(*map(in_language, results), config=config)
+        with_own = digest_text(results[0], in_language(own), config=config)
 
     assert "31 von 100 ungeduldigen Interessenten erreichen Sie." in text
     assert "Zuerst beheben" in text
@@ -216,8 +216,10 @@ def test_what_is_waived_is_not_new() -> None:
     assert refusal
     (found,) = refusal.outcome.findings
 
-    assert found.fix in told(before, after)
-    assert found.fix not in told(before, replace(after, waived=(Waived(finding=found, reason="", until=""),), fixes=()))
+    assert found.fix in digest_text(before, after)
+    assert found.fix not in digest_text(
+        before, replace(after, waived=(Waived(finding=found, reason="", until=""),), fixes=())
+    )
 
 
 def test_a_message_for_teams_stays_below_its_limit() -> None:
@@ -235,5 +237,5 @@ def test_a_message_for_teams_stays_below_its_limit() -> None:
 def test_days_are_a_setting() -> None:
     results = [reaching(golden(), reached) for reached in (10, 20, 30)]
 
-    assert "+20 of 100" in told(*results, config=Config(digest=DigestSettings(days=14)))
-    assert "+10 of 100" in told(*results)
+    assert "+20 of 100" in digest_text(*results, config=Config(digest=DigestSettings(days=14)))
+    assert "+10 of 100" in digest_text(*results)

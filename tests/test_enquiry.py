@@ -142,7 +142,7 @@ def test_a_form_that_only_says_that_it_sends_is_found_out(enquiries: dict[str, E
 def test_what_a_page_says_on_sending_is_no_complaint(kind: str, enquiries: dict[str, Enquiry]) -> None:
     (trial,) = enquiries[kind].trials
 
-    assert [complaint.text for each in trial.tries for complaint in each.complaints if complaint.text] == []
+    assert [complaint.text for attempt in trial.tries for complaint in attempt.complaints if complaint.text] == []
 
 
 def test_what_a_form_does_without_its_library_is_not_told(enquiries: dict[str, Enquiry]) -> None:

@@ -31,7 +31,7 @@ from footfall.reading.questions import TRADES, Fact, facts_of, known_facts
 from tests.conftest import Explore
 
 # Fact, language and page; at least one sentence for each of the nine languages.
-TOLD = [
+STATED = [
     (
         "returns",
         "de",
@@ -49,7 +49,7 @@ TOLD = [
     ("references", "en", "<h1>Eaves</h1><h2>Testimonials</h2><p>“Dry at last.” Mrs Airey</p>"),
 ]
 NAMES = "abcdefghijklmnopqrstuvw"
-UNTOLD = [
+NOT_STATED = [
     ("returns", "en", "<h1>Home</h1><p>Return to the top.</p>"),
     ("guarantee", "en", "<h1>Pies</h1><p>Quality guaranteed.</p>"),
     ("jobs", "en", '<h1>Home</h1><nav><a href="/jobs">Jobs</a></nav>'),
@@ -64,21 +64,21 @@ def pages(explore_site: Explore) -> dict[str, Page]:
     # Names without digits, as pages that differ only in a number look like a crawler trap.
     served = {
         f"/{NAMES[at]}": f'<html lang="{lang}"><title>T</title>{body}'
-        for at, (_, lang, body) in enumerate(TOLD + UNTOLD)
+        for at, (_, lang, body) in enumerate(STATED + NOT_STATED)
     }
     home = "".join(f'<a href="{path}">Page {path[1:]}</a> ' for path in served)
     site = explore_site("told-facts.test", {"/": home, **served})
     return {str(NAMES.find(page.url[-1])): page for page in site}
 
 
-@pytest.mark.parametrize("at", range(len(TOLD)), ids=[f"{name}-{lang}" for name, lang, _ in TOLD])
+@pytest.mark.parametrize("at", range(len(STATED)), ids=[f"{name}-{lang}" for name, lang, _ in STATED])
 def test_a_page_tells_it(pages: dict[str, Page], at: int) -> None:
-    assert says(known_facts()[TOLD[at][0]], pages[str(at)])
+    assert says(known_facts()[STATED[at][0]], pages[str(at)])
 
 
-@pytest.mark.parametrize("at", range(len(UNTOLD)), ids=[f"{name}-{lang}" for name, lang, _ in UNTOLD])
+@pytest.mark.parametrize("at", range(len(NOT_STATED)), ids=[f"{name}-{lang}" for name, lang, _ in NOT_STATED])
 def test_a_page_does_not_tell_it(pages: dict[str, Page], at: int) -> None:
-    assert not says(known_facts()[UNTOLD[at][0]], pages[str(len(TOLD) + at)])
+    assert not says(known_facts()[NOT_STATED[at][0]], pages[str(len(STATED) + at)])
 
 
 def test_what_pops_up_and_what_machines_read_is_not_stated(explore_site: Explore) -> None:
@@ -122,13 +122,13 @@ def test_what_it_costs_is_asked_where_prices_are_usual() -> None:
     assert not asks("association")
 
 
-def test_a_link_that_says_it_outright_smells_most() -> None:
+def test_a_link_that_says_it_outright_has_the_strongest_scent() -> None:
     goal = fact_goal(known_facts()["jobs"])
-    smells = default_scent().of_texts(goal, ["Jobs", "Products", "click here"])
+    scents = default_scent().of_texts(goal, ["Jobs", "Products", "click here"])
 
-    assert smells[0] == 1.0
-    assert smells[0] > smells[1]
-    assert smells[2] < 0.1
+    assert scents[0] == 1.0
+    assert scents[0] > scents[1]
+    assert scents[2] < 0.1
 
 
 @pytest.mark.parametrize(

@@ -69,12 +69,12 @@ def kill_all(process: subprocess.Popen[bytes]) -> None:
 
 def test_a_worker_that_dies_has_its_company_audited_elsewhere(street: TestServer, tmp_path: Path) -> None:
     urls = [*(f"http://{name}/" for name in NAMES[:4]), "http://dead.invalid/"]
-    root, told, killed = project(tmp_path / "project", *urls), list[Event](), list[int]()
+    root, events, killed = project(tmp_path / "project", *urls), list[Event](), list[int]()
 
     with fleet(tmp_path / "workers", 2) as (address, workers):
 
         def tell(event: Event) -> None:
-            told.append(event)
+            events.append(event)
             if isinstance(event, WalkBegun) and not killed:
                 killed.append(workers[0].pid)
                 kill_all(workers[0])
@@ -87,7 +87,7 @@ def test_a_worker_that_dies_has_its_company_audited_elsewhere(street: TestServer
     assert [bool(run.result and run.result.reach) for run in audited] == [True, True, True, True, False]
     assert "no such host" in str(audited[4].error)
     assert [len(runs(root, f"n{at}")) for at in range(5)] == [1, 1, 1, 1, 0]
-    ended = [event.company for event in told if isinstance(event, CompanyEnded)]
+    ended = [event.company for event in events if isinstance(event, CompanyEnded)]
     assert set(ended) == {f"n{at}" for at in range(5)}
     assert all(run.folder and (run.folder / "result.json").is_file() for run in audited[:4])
 

@@ -146,7 +146,7 @@ def test_nobody_types_the_legal_form(name: str, typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("address", "told", "town"),
+    ("address", "structured", "town"),
     [
         ("12 Kiln Lane, Leeds LS2 7EW", False, "Leeds"),
         ("12 Kiln Lane, Leeds, LS2 7EW, United Kingdom", False, "Leeds"),
@@ -162,8 +162,8 @@ def test_nobody_types_the_legal_form(name: str, typed: str) -> None:
         ("somewhere", False, ""),
     ],
 )
-def test_the_town_of_an_address(address: str, told: bool, town: str) -> None:  # noqa: FBT001 - a table of cases
-    assert town_in(address, told=told) == town
+def test_the_town_of_an_address(address: str, structured: bool, town: str) -> None:  # noqa: FBT001 - a table of cases
+    assert town_in(address, structured=structured) == town
 
 
 def test_the_built_in_engine_keeps_out_what_asks_for_it(explore_site: Explore) -> None:

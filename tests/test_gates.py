@@ -76,7 +76,7 @@ def gates(folder: Path, text: str, more: str = "") -> None:
     (folder / "footfall.yml").write_text(f"companies: [{company}]\ngates: {text}\n")
 
 
-def held(folder: Path) -> tuple[int, str]:
+def gated(folder: Path) -> tuple[int, str]:
     """Run `footfall gate`; return its exit code and messages."""
     done = footfall("gate", "--folder", str(folder))
     return done.exit_code, done.stderr.strip()
@@ -85,7 +85,7 @@ def held(folder: Path) -> tuple[int, str]:
 def test_no_gates_is_said(tmp_path: Path, write: Write) -> None:
     write("2026-11-01")
 
-    assert held(tmp_path) == (0, "No gates are set: `gates` in footfall.yml does that.")
+    assert gated(tmp_path) == (0, "No gates are set: `gates` in footfall.yml does that.")
 
 
 @pytest.mark.parametrize(
@@ -101,8 +101,8 @@ def test_reach(tmp_path: Path, write: Write, reached: float | None, code: int, s
     write("2026-11-01", reached)
     gates(tmp_path, "{reach: 40}")
 
-    assert held(tmp_path)[0] == code
-    assert held(tmp_path)[1].startswith(says)
+    assert gated(tmp_path)[0] == code
+    assert gated(tmp_path)[1].startswith(says)
 
 
 @pytest.mark.parametrize(("reached", "code"), [(27.6, 0), (27.4, 1), (35.0, 0), (None, 3)])
@@ -111,18 +111,18 @@ def test_a_fall_counts_beyond_the_noise(tmp_path: Path, write: Write, reached: f
     write("2026-11-08", reached)
     gates(tmp_path, "{fall: 2}")
 
-    assert held(tmp_path)[0] == code
+    assert gated(tmp_path)[0] == code
 
 
 def test_noise_is_the_companys_own_and_the_newest_audit_is_no_excuse(tmp_path: Path, write: Write) -> None:
     for day, reached in enumerate((30, 31, 30, 31.5, 30, 31, 30), 1):
         write(f"2026-11-{day:02}", reached)
     gates(tmp_path, "{fall: 0}")
-    assert "beyond the 1.5 that it moves by itself" in held(tmp_path)[1]
+    assert "beyond the 1.5 that it moves by itself" in gated(tmp_path)[1]
 
     write("2026-11-20", 26.0)
-    assert held(tmp_path)[0] == 1
-    assert "beyond the 1.5 that it moves by itself" in held(tmp_path)[1]
+    assert gated(tmp_path)[0] == 1
+    assert "beyond the 1.5 that it moves by itself" in gated(tmp_path)[1]
 
 
 def test_a_fall_names_what_opened(tmp_path: Path, write: Write) -> None:
@@ -130,7 +130,7 @@ def test_a_fall_names_what_opened(tmp_path: Path, write: Write) -> None:
     write("2026-11-08", 10.0, checks={"sound": finds("sound:song")})
     gates(tmp_path, "{fall: 2}")
 
-    assert "Open since: Mend sound:song (sound)." in held(tmp_path)[1]
+    assert "Open since: Mend sound:song (sound)." in gated(tmp_path)[1]
 
 
 @pytest.mark.parametrize("gate", ["{fall: 2}", "{nothing_new: true}"])
@@ -139,11 +139,11 @@ def test_what_fell_is_not_forgiven_by_waiting(tmp_path: Path, write: Write, gate
     gates(tmp_path, gate)
     for day in ("2026-11-08", "2026-11-15", "2026-11-22"):
         write(day, 20.0, checks={"sound": finds("sound:song")})
-        assert held(tmp_path)[0] == 1
-    assert "2026-11-01" in held(tmp_path)[1]
+        assert gated(tmp_path)[0] == 1
+    assert "2026-11-01" in gated(tmp_path)[1]
 
     write("2026-11-29", 60.0, checks={"sound": GOOD})
-    assert held(tmp_path)[0] == 0
+    assert gated(tmp_path)[0] == 0
 
 
 def test_audits_that_cannot_be_read_are_no_first_audit(tmp_path: Path, write: Write) -> None:
@@ -154,7 +154,7 @@ def test_audits_that_cannot_be_read_are_no_first_audit(tmp_path: Path, write: Wr
     write("2026-11-08", 10.0)
     gates(tmp_path, "{fall: 2, nothing_new: true}")
 
-    code, message = held(tmp_path)
+    code, message = gated(tmp_path)
 
     assert code == 3
     assert message.count("none that was measured can be read") == 2
@@ -165,8 +165,8 @@ def test_where_the_method_changed_no_fall_is_claimed(tmp_path: Path, write: Writ
     write("2026-11-08", 10.0)
     gates(tmp_path, "{fall: 2}")
 
-    assert held(tmp_path)[0] == 3
-    assert "footfall judge --all" in held(tmp_path)[1]
+    assert gated(tmp_path)[0] == 3
+    assert "footfall judge --all" in gated(tmp_path)[1]
 
 
 def test_an_outage_is_nothing_to_fall_from(tmp_path: Path, write: Write) -> None:
@@ -175,15 +175,15 @@ def test_an_outage_is_nothing_to_fall_from(tmp_path: Path, write: Write) -> None
     write("2026-11-15", 10.0)
     gates(tmp_path, "{fall: 2}")
 
-    assert held(tmp_path)[0] == 1
-    assert "on 2026-11-01" in held(tmp_path)[1]
+    assert gated(tmp_path)[0] == 1
+    assert "on 2026-11-01" in gated(tmp_path)[1]
 
 
 def test_the_first_audit_has_fallen_from_nothing(tmp_path: Path, write: Write) -> None:
     write("2026-11-01")
     gates(tmp_path, "{fall: 2, nothing_new: true}")
 
-    assert held(tmp_path)[0] == 0
+    assert gated(tmp_path)[0] == 0
 
 
 @pytest.mark.parametrize(
@@ -199,8 +199,8 @@ def test_a_named_check_must_find_nothing(tmp_path: Path, write: Write, outcome: 
     write("2026-11-01", checks={"sound": outcome})
     gates(tmp_path, "{checks: [sound]}")
 
-    assert held(tmp_path)[0] == code
-    assert held(tmp_path)[1].endswith(f"Ashgrove Heating: {says}")
+    assert gated(tmp_path)[0] == code
+    assert gated(tmp_path)[1].endswith(f"Ashgrove Heating: {says}")
 
 
 def test_what_does_not_arise_holds(tmp_path: Path, write: Write) -> None:
@@ -209,7 +209,7 @@ def test_what_does_not_arise_holds(tmp_path: Path, write: Write) -> None:
     )
     gates(tmp_path, "{checks: [canonical]}")
 
-    assert held(tmp_path)[0] == 0
+    assert gated(tmp_path)[0] == 0
 
 
 def test_what_is_waived_fails_no_gate(tmp_path: Path, write: Write) -> None:
@@ -219,7 +219,7 @@ def test_what_is_waived_fails_no_gate(tmp_path: Path, write: Write) -> None:
     write("2026-11-08", checks={"sound": song}, waived=waived)
     gates(tmp_path, "{checks: [sound], nothing_new: true}")
 
-    assert held(tmp_path)[0] == 0
+    assert gated(tmp_path)[0] == 0
 
 
 def test_what_the_baseline_knew_fails_no_check_and_the_fall_counts_from_it(tmp_path: Path, write: Write) -> None:
@@ -227,24 +227,24 @@ def test_what_the_baseline_knew_fails_no_check_and_the_fall_counts_from_it(tmp_p
     write("2026-11-08", 28.5, checks={"sound": finds("sound:song")})
     write("2026-11-15", 27.0, checks={"sound": finds("sound:song")})
     gates(tmp_path, "{fall: 2, checks: [sound]}")
-    code, message = held(tmp_path)
+    code, message = gated(tmp_path)
     assert code == 1
     assert "Gate held: Ashgrove Heating: 28.5 of 100 got through on 2026-11-08 and 27.0 do now" in message
 
     gates(tmp_path, "{fall: 2, checks: [sound], baseline: 2026-11-01}")
-    code, message = held(tmp_path)
+    code, message = gated(tmp_path)
     assert "sound finds nothing to mend that was not known or waived." in message
     assert "Gate failed: Ashgrove Heating: 30.0 of 100 got through on 2026-11-01 and 27.0 do now" in message
 
     write("2026-11-22", 30.0, checks={"sound": finds("sound:song", "sound:drum")})
-    assert held(tmp_path)[1].endswith("sound must find nothing to mend, and finds: Mend sound:drum (sound).")
+    assert gated(tmp_path)[1].endswith("sound must find nothing to mend, and finds: Mend sound:drum (sound).")
 
 
 def test_a_baseline_without_an_audit_names_the_days_there_are(tmp_path: Path, write: Write) -> None:
     write("2026-11-01")
     gates(tmp_path, "{baseline: 2026-10-30, fall: 2, checks: [sound]}")
 
-    code, message = held(tmp_path)
+    code, message = gated(tmp_path)
 
     assert code == 3
     assert message.count("there is no audit of 2026-10-30 that can be read; the newest are of 2026-11-01.") == 2
@@ -255,7 +255,7 @@ def test_nothing_new(tmp_path: Path, write: Write) -> None:
     write("2026-11-08", checks={"sound": finds("sound:song")})
     gates(tmp_path, "{nothing_new: true}")
 
-    code, message = held(tmp_path)
+    code, message = gated(tmp_path)
 
     assert code == 1
     assert message == "Gate failed: Ashgrove Heating: open now, and not on 2026-11-01: Mend sound:song (sound)."
@@ -269,7 +269,7 @@ def test_what_cannot_be_compared_is_not_new(tmp_path: Path, write: Write, *, ane
     write("2026-11-08", checks={"sound": later})
     gates(tmp_path, "{nothing_new: true}")
 
-    code, message = held(tmp_path)
+    code, message = gated(tmp_path)
 
     assert code == 3
     assert ("footfall judge --all" in message) is anew
@@ -280,7 +280,7 @@ def test_a_companys_own_gates_stand_in_place_of_the_common_ones(tmp_path: Path, 
     write("2026-11-01", 30.0)
     gates(tmp_path, "{reach: 90}", ", gates: {reach: 20}")
 
-    assert held(tmp_path)[0] == 0
+    assert gated(tmp_path)[0] == 0
 
 
 def test_competitors_have_no_gates(tmp_path: Path, write: Write) -> None:
@@ -289,7 +289,7 @@ def test_competitors_have_no_gates(tmp_path: Path, write: Write) -> None:
     write("2026-11-01", 5.0, company=rival)
     gates(tmp_path, "{reach: 40}")
 
-    assert held(tmp_path)[0] == 0
+    assert gated(tmp_path)[0] == 0
     assert footfall("gate", "rival", "--folder", str(tmp_path)).exit_code == 0
 
 
@@ -298,17 +298,17 @@ def test_a_company_never_audited_is_not_measured(tmp_path: Path, write: Write) -
     mine = "{name: Ashgrove Heating, url: 'http://ashgrove.example/'}"
     (tmp_path / "footfall.yml").write_text(f"companies: [{mine}, {{url: new.test}}]\ngates: {{reach: 40}}")
 
-    assert held(tmp_path)[0] == 3
-    assert "Gate not measured: new.test: there is no audit of it to read" in held(tmp_path)[1]
+    assert gated(tmp_path)[0] == 3
+    assert "Gate not measured: new.test: there is no audit of it to read" in gated(tmp_path)[1]
 
 
 def test_nobody_was_ever_audited(tmp_path: Path) -> None:
-    assert held(tmp_path)[0] == 3
-    assert "`footfall audit` makes one" in held(tmp_path)[1]
+    assert gated(tmp_path)[0] == 3
+    assert "`footfall audit` makes one" in gated(tmp_path)[1]
 
     gates(tmp_path, "{reach: 40, checks: [sound]}")
-    assert held(tmp_path)[0] == 3
-    assert held(tmp_path)[1].count("Gate not measured: Ashgrove Heating: there is no audit of it to read") == 2
+    assert gated(tmp_path)[0] == 3
+    assert gated(tmp_path)[1].count("Gate not measured: Ashgrove Heating: there is no audit of it to read") == 2
 
 
 def test_answers_as_json(tmp_path: Path, write: Write) -> None:
@@ -344,7 +344,7 @@ def test_a_typo_in_a_gate_is_named_with_its_line(tmp_path: Path, write: Write, t
     write("2026-11-01")
     (tmp_path / "footfall.yml").write_text(text)
 
-    code, message = held(tmp_path)
+    code, message = gated(tmp_path)
 
     assert code == 2
     assert words in message
@@ -355,8 +355,8 @@ def test_a_projects_own_check_can_be_a_gate(tmp_path: Path, write: Write) -> Non
     footfall("new", "check", "fax-number", "--stage", "talk", "--folder", str(tmp_path))
     gates(tmp_path, "{checks: [fax_number]}")
 
-    assert held(tmp_path)[0] == 3
-    assert "fax_number was not asked in this audit" in held(tmp_path)[1]
+    assert gated(tmp_path)[0] == 3
+    assert "fax_number was not asked in this audit" in gated(tmp_path)[1]
 
 
 def test_an_audit_ends_with_the_gates(tmp_path: Path) -> None:

@@ -45,10 +45,10 @@ ENGLISH = (
 )
 
 
-def catalogue(spoken: str) -> Catalog:
+def catalogue(locale: str) -> Catalog:
     """Read a language's catalogue."""
-    with (files("footfall.publish") / "locale" / f"{spoken}.po").open("rb") as opened:
-        return read_po(opened, locale=spoken)
+    with (files("footfall.publish") / "locale" / f"{locale}.po").open("rb") as opened:
+        return read_po(opened, locale=locale)
 
 
 def placeholders(message: str) -> list[str]:
@@ -70,28 +70,28 @@ def test_messages_are_found_where_they_stand() -> None:
     assert ("loses the way", "lose the way") in places
 
 
-@pytest.mark.parametrize("spoken", OTHERS)
-def test_every_message_is_translated(spoken: str) -> None:
-    translations = catalogue(spoken)
+@pytest.mark.parametrize("locale", OTHERS)
+def test_every_message_is_translated(locale: str) -> None:
+    translations = catalogue(locale)
 
     for message, place in messages():
         entry = translations.get(wordings(message)[0])
-        assert entry, f"{message} ({place}) is missing in {spoken}.po"
+        assert entry, f"{message} ({place}) is missing in {locale}.po"
         assert not entry.fuzzy
         strings = [entry.string] if isinstance(entry.string, str) else list(entry.string or ())
         # Only the number may be left out, where it is one.
         assert set(placeholders(wordings(message)[0])) - set(placeholders(strings[0])) <= {"{number}", "%(num)s"}, (
             message
         )
-        assert all(strings), f"{message} ({place}) is empty in {spoken}.po"
+        assert all(strings), f"{message} ({place}) is empty in {locale}.po"
         assert len(strings) == (1 if isinstance(message, str) else translations.num_plurals)
         assert placeholders(strings[-1]) == placeholders(wordings(message)[-1]), message
 
 
-@pytest.mark.parametrize("spoken", OTHERS)
-def test_nothing_is_translated_that_nobody_says(spoken: str) -> None:
+@pytest.mark.parametrize("locale", OTHERS)
+def test_nothing_is_translated_that_nobody_says(locale: str) -> None:
     used = {wordings(message)[0] for message, _ in messages()}
-    translated = [entry.id if isinstance(entry.id, str) else entry.id[0] for entry in catalogue(spoken) if entry.id]
+    translated = [entry.id if isinstance(entry.id, str) else entry.id[0] for entry in catalogue(locale) if entry.id]
 
     assert [original for original in translated if original not in used] == []
 
@@ -107,15 +107,15 @@ def test_what_is_set_for_a_block_does_not_outlast_it() -> None:
 
 
 @pytest.mark.parametrize("name", PAYLOADS)
-@pytest.mark.parametrize("spoken", language.LANGUAGES)
-def test_what_is_put_into_a_message_goes_through_the_door(name: str, spoken: str) -> None:
+@pytest.mark.parametrize("locale", language.LANGUAGES)
+def test_what_is_put_into_a_message_goes_through_the_door(name: str, locale: str) -> None:
     template = environment().from_string(
         "{% trans name=value %}About {{ name }}{% endtrans %}"
         "{% trans number=2, required=value %}{{ number }} field, {{ required }} required"
         "{% pluralize %}{{ number }} fields, {{ required }} required{% endtrans %}"
         '{{ _("Diaries of %(name)s", name=value) }}{{ value | as_told }}'
     )
-    with language.locale_scope(spoken):
+    with language.locale_scope(locale):
         rendered = template.render(value=PAYLOADS[name]).replace('<span lang="en">', "").replace("</span>", "")
 
     assert not set(rendered) & set("<>\"'`*_[](){}!|\\$=\x1b\u202e")
@@ -131,7 +131,7 @@ def german(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-def told(path: Path, without: str = "blockquote") -> str:
+def own_text(path: Path, without: str = "blockquote") -> str:
     """Return a page's own text, without what it quotes of the audited site and the alternative texts of pictures."""
     page = BeautifulSoup(path.read_text("utf-8"), "lxml")
     article = page.select_one("article")
@@ -158,10 +158,10 @@ def test_a_german_site_speaks_german(german: Path) -> None:
     assert len(pages) > 40
     for path in [german / "public" / "index.html", *pages]:
         assert '<html lang="de"' in path.read_text("utf-8"), path
-        text = told(path)
+        text = own_text(path)
         assert [english for english in ENGLISH if english in text] == [], path
         assert path.name in OF_THE_SITE or english_in(text) == [], path
-    front = told(german / "public/companies/ashgrove-heating/index.html")
+    front = own_text(german / "public/companies/ashgrove-heating/index.html")
     assert "von 100 ungeduldigen Interessenten" in front
     assert "auf Englisch" not in front
     assert "22. November 2026" in front
@@ -186,7 +186,7 @@ def test_the_method_of_a_german_site_is_german(german: Path) -> None:
 
     assert len(pages) > len(all_checks())
     for path in pages:
-        text = told(path, without=EXAMPLE)
+        text = own_text(path, without=EXAMPLE)
         assert [english for english in ENGLISH if english in text] == [], path
         assert english_in(text) == [], path
         page = BeautifulSoup(path.read_text("utf-8"), "lxml")
@@ -200,8 +200,8 @@ def test_the_pages_written_by_hand_are_there_in_every_language(german: Path) -> 
         page = BeautifulSoup((german / f"public/method/{name}.html").read_text("utf-8"), "lxml")
         assert [element.get_text() for element in page.select("h1")] == [heading]
     written = {path.name for path in (Path(__file__).parent.parent / "site/method").glob("*.md")}
-    for spoken in OTHERS:
-        assert {path.name for path in (package_folder() / "publish/locale" / spoken / "method").iterdir()} == written
+    for locale in OTHERS:
+        assert {path.name for path in (package_folder() / "publish/locale" / locale / "method").iterdir()} == written
 
 
 def test_the_search_on_a_german_site_finds_questions_in_german(german: Path) -> None:
@@ -215,7 +215,9 @@ def test_a_check_of_ones_own_is_told_as_it_is_written() -> None:
     own = replace(all_checks()[0], text=text)
 
     def page() -> str:
-        return next(each.text for each in method_documents(environment(), (own,)) if "checks/index" not in each.path)
+        return next(
+            document.text for document in method_documents(environment(), (own,)) if "checks/index" not in document.path
+        )
 
     assert text.partition("\n\n")[2] in page()
     with language.locale_scope("de"):
@@ -266,7 +268,7 @@ def test_numbers_and_lists_are_written_as_the_language_does(how: str, value: Any
 
     assert message.filled() == f"“{english}”"
     with language.locale_scope("de"):
-        assert message.filled(lambda each: each.text, language.written) == f"“{german}”"
+        assert message.filled(lambda part: part.text, language.written) == f"“{german}”"
 
 
 @pytest.mark.parametrize("text", ["{0}", "{company.__class__}", "{", "{nobody}", "{pages:>1500000000}", "{pages!r:>9}"])

@@ -8,7 +8,7 @@ import pytest
 from footfall.check import Status, all_checks
 from footfall.evidence import MatchedBy, ReplyKind
 from footfall.reading.answered import decided
-from footfall.replies.kinds import Asked, is_no_reply, tell
+from footfall.replies.kinds import Asked, classify, is_no_reply
 from footfall.replies.ledger import Ledger
 from footfall.replies.letter import Letter, read_letter
 from footfall.replies.matching import match
@@ -118,10 +118,10 @@ def test_a_token_in_an_address_is_found_again(address: str) -> None:
     ],
 )
 def test_what_was_told_wrongly_once(head: dict[str, str], text: str, after: timedelta, kind: ReplyKind) -> None:
-    told = tell(letter(text, **head), after.total_seconds(), ASKED)
+    reading = classify(letter(text, **head), after.total_seconds(), ASKED)
 
-    assert told.kind is kind, told.signs
-    assert not any("maria" in sign for sign in told.signs), "no word of a message is kept"
+    assert reading.kind is kind, reading.signs
+    assert not any("maria" in sign for sign in reading.signs), "no word of a message is kept"
 
 
 @pytest.mark.parametrize(
@@ -142,8 +142,8 @@ HOURS = OpenHours(rule="Mo-Fr 09:00-17:00", assumed=True, country="", zone="")
 def test_an_enquiry_for_which_the_mailbox_was_not_read_is_not_unanswered(tmp_path: Path) -> None:
     ledger = Ledger(folder=tmp_path)
     old, new = enquiry(SENT), enquiry(SENT + timedelta(days=69), "9f8e7d6c")
-    for each in (old, new):
-        assert ledger.sent_log.record(each)
+    for sent in (old, new):
+        assert ledger.sent_log.record(sent)
     ledger.note_read([new], SENT + timedelta(days=70))
     held = ledger.replies("fenwick", HOURS, SENT - timedelta(days=1))
 

@@ -54,7 +54,9 @@ def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "companies/rival-0/board.md",
     }
     overview = (
-        environment().get_template("overview.md.jinja").render(variables(context([line(each) for each in many(40)])))
+        environment()
+        .get_template("overview.md.jinja")
+        .render(variables(context([line(company) for company in many(40)])))
     )
     selected = [document for document in documents(firms(), ()) if document.path in wanted or "/" not in document.path]
     ours = ("styles/footfall.css", "scripts/overview.js", "templates/main.html")

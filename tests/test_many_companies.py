@@ -57,27 +57,27 @@ def kill_worker(root: Path, company: str) -> int:
 
 def test_each_company_has_its_result_and_a_dead_one_stops_nobody(street: TestServer, tmp_path: Path) -> None:
     urls = [*(f"http://firm-{number}.test/" for number in range(4)), "http://dead.invalid/"]
-    told: list[Event] = []
+    events: list[Event] = []
     audited = audit_all(
-        (), project(tmp_path, *urls), hosts={"*.test:80": street.address}, how=How(at_once=3), tell=told.append
+        (), project(tmp_path, *urls), hosts={"*.test:80": street.address}, how=How(at_once=3), tell=events.append
     )
 
     assert [run.company for run in audited] == [f"n{at}" for at in range(5)]
     assert [bool(run.result and run.result.reach) for run in audited] == [True, True, True, True, False]
     assert "no such host" in str(audited[4].error)
-    assert {event.company for event in told if isinstance(event, CompanyEnded)} == {f"n{at}" for at in range(5)}
+    assert {event.company for event in events if isinstance(event, CompanyEnded)} == {f"n{at}" for at in range(5)}
     # Another's walk begins before the first company has ended.
-    first = next(at for at, event in enumerate(told) if isinstance(event, CompanyEnded))
-    assert len({event.company for event in told[:first] if isinstance(event, WalkBegun)}) > 1
+    first = next(at for at, event in enumerate(events) if isinstance(event, CompanyEnded))
+    assert len({event.company for event in events[:first] if isinstance(event, WalkBegun)}) > 1
     assert len(runs(tmp_path, "n0")) == 1
 
 
 def test_a_process_that_dies_loses_its_company_once_and_no_other(street: TestServer, tmp_path: Path) -> None:
     victims: list[int] = []
-    told: list[Event] = []
+    events: list[Event] = []
 
     def tell(event: Event) -> None:
-        told.append(event)
+        events.append(event)
         if isinstance(event, WalkBegun) and event.company == "n1" and len(victims) < 1:
             victims.append(kill_worker(tmp_path, "n1"))
 
@@ -89,7 +89,7 @@ def test_a_process_that_dies_loses_its_company_once_and_no_other(street: TestSer
     assert victims
     assert all(run.result and run.result.reach for run in audited)
     assert [len(runs(tmp_path, f"n{at}")) for at in range(3)] == [1, 1, 1]
-    assert [event.company for event in told if isinstance(event, Remark) and "once more" in event.text] == ["n1"]
+    assert [event.company for event in events if isinstance(event, Remark) and "once more" in event.text] == ["n1"]
 
 
 def test_a_process_that_dies_twice_is_said_to_have(street: TestServer, tmp_path: Path) -> None:
@@ -110,11 +110,11 @@ def test_a_process_that_dies_twice_is_said_to_have(street: TestServer, tmp_path:
 
 
 def test_one_host_gets_one_visitor_at_a_time(street: TestServer, tmp_path: Path) -> None:
-    told: list[Event] = []
+    events: list[Event] = []
     urls = ["http://firm-0.test/", "http://www.firm-0.test/?other", "http://firm-1.test/"]
     street.sites["www.firm-0.test"] = street.sites["firm-0.test"]
-    audit(street, tmp_path, urls, told.append)
-    walking = [event.company for event in told if isinstance(event, WalkBegun)]
+    audit(street, tmp_path, urls, events.append)
+    walking = [event.company for event in events if isinstance(event, WalkBegun)]
     last, first = max(at for at, name in enumerate(walking) if name == "n0"), walking.index("n1")
 
     assert last < first or walking.index("n0") > max(at for at, name in enumerate(walking) if name == "n1")

@@ -16,7 +16,7 @@ def page(language: str, *headings: str, text: str = "") -> Page:
 
 
 @pytest.mark.parametrize(
-    ("fact", "spoken"),
+    ("fact", "mentioning"),
     [
         ("who-is-behind", page("de-CH", "Unsere Vorstand")),
         ("who-is-behind", page("nl", "Het bestuur")),
@@ -35,8 +35,8 @@ def page(language: str, *headings: str, text: str = "") -> Page:
     ],
     ids=lambda value: value if isinstance(value, str) else value.language,
 )
-def test_a_page_touches_on_it(fact: str, spoken: Page) -> None:
-    assert is_mentioned(known_facts()[fact], [spoken])
+def test_a_page_touches_on_it(fact: str, mentioning: Page) -> None:
+    assert is_mentioned(known_facts()[fact], [mentioning])
 
 
 @pytest.mark.parametrize(

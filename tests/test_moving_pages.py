@@ -60,7 +60,7 @@ def test_a_page_that_still_moves_on_does_not_stop_the_next(
 
     result = run(both())
 
-    assert (result.url, result.trouble) == ("http://moving.test/contact", "")
+    assert (result.url, result.error) == ("http://moving.test/contact", "")
 
 
 FADES = {

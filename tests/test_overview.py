@@ -23,7 +23,7 @@ Look = Callable[..., Any]
 
 
 def lines(companies: Iterable[Audited]) -> list[Line]:
-    return [line(each) for each in companies]
+    return [line(company) for company in companies]
 
 
 @pytest.fixture(scope="module")

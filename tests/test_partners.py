@@ -58,20 +58,20 @@ def page(url: str, *routes: tuple[str, Region], links: tuple[tuple[str, str], ..
             id="a teaser promises no contact page",
         ),
         pytest.param(
-            [page(START, (NUMBER, FOOTER)), page(TENANTS, (NUMBER, FOOTER), *((each, MAIN) for each in MANY))],
+            [page(START, (NUMBER, FOOTER)), page(TENANTS, (NUMBER, FOOTER), *((tenant, MAIN) for tenant in MANY))],
             set(MANY),
             id="a directory of tenants",
         ),
         pytest.param(
             [
                 page(START, (NUMBER, FOOTER), links=(("Our branches", TENANTS),)),
-                page(TENANTS, *((each, MAIN) for each in MANY)),
+                page(TENANTS, *((tenant, MAIN) for tenant in MANY)),
             ],
             set(),
             id="a page of many branches",
         ),
         pytest.param(
-            [page(START, (NUMBER, FOOTER)), page(TENANTS, *((each, MAIN) for each in MANY[:6]))],
+            [page(START, (NUMBER, FOOTER)), page(TENANTS, *((tenant, MAIN) for tenant in MANY[:6]))],
             set(),
             id="six numbers are no directory",
         ),

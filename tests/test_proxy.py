@@ -88,7 +88,7 @@ async def opens(prospect: Prospect, url: str) -> str:
     async with prospect.visit(Device.DESKTOP) as visit:
         result = await visit.open(url)
         await visit.tab.wait_for_timeout(200)
-        return result.trouble
+        return result.error
 
 
 @pytest.mark.parametrize("inside", ["127.0.0.1", "localhost", "localhost.", "0.0.0.0", "2130706433", "[::ffff:7f00:1]"])  # noqa: S104 - addresses to refuse

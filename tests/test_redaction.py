@@ -85,7 +85,7 @@ def test_a_known_address_is_hidden_in_every_spelling(hide: Callable[[str], str],
 
 
 @pytest.mark.parametrize(
-    ("said", "told"),
+    ("said", "redacted"),
     [
         ("Ring 0117 496 0377 now", "Ring [phone hidden] now"),
         ("From abroad +49 30 901820.", "From abroad [phone hidden]."),
@@ -94,8 +94,8 @@ def test_a_known_address_is_hidden_in_every_spelling(hide: Callable[[str], str],
         ("jo.bloggs [at] other [dot] example knows", "[mail hidden] knows"),
     ],
 )
-def test_what_looks_like_one_is_hidden_too(hide: Callable[[str], str], said: str, told: str) -> None:
-    assert hide(said) == told
+def test_what_looks_like_one_is_hidden_too(hide: Callable[[str], str], said: str, redacted: str) -> None:
+    assert hide(said) == redacted
 
 
 @pytest.mark.parametrize("said", UNHARMED)

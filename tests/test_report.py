@@ -116,8 +116,8 @@ def test_junit_fails_what_gates_demand_and_nothing_else(tmp_path: Path, write: W
     assert marks("error") == {"motion"}
     golden = load_result(GOLDEN).judged
     unanswered = (Status.CANNOT_TELL, Status.NOT_APPLICABLE)
-    untold = {judged.check for judged in golden if judged.outcome.status in unanswered} - {"motion", "sound"}
-    assert marks("skipped") == {"zoom"} | untold
+    without_answer = {judged.check for judged in golden if judged.outcome.status in unanswered} - {"motion", "sound"}
+    assert marks("skipped") == {"zoom"} | without_answer
     assert tree.attrib["tests"] == str(len(cases)) == str(len(golden) + 2)
     (suite,) = tree
     assert (suite.attrib["name"], suite.attrib["failures"]) == ("Ashgrove Heating", "2")
@@ -233,7 +233,7 @@ def test_json_is_what_its_schema_says(tmp_path: Path, write: Write) -> None:
     assert company.since.reached == -10.0
     assert [finding.id for finding in company.since.opened] == ["zoom:none"]
     assert company.gates[0].answer == "failed"
-    (zoom,) = [each for each in company.findings if each.check == "zoom"]
+    (zoom,) = [finding for finding in company.findings if finding.check == "zoom"]
     assert (zoom.id, zoom.waived, zoom.worth) == ("zoom:none", False, None)
     assert len(company.findings) > 1
 

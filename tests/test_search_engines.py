@@ -60,16 +60,16 @@ GOOGLE = {
 }
 
 
-def searxng(server: EngineServer, **manner: Any) -> Engine:
-    return SearxNG(server.base, "en", **QUICK | manner)
+def searxng(server: EngineServer, **client_options: Any) -> Engine:
+    return SearxNG(server.base, "en", **QUICK | client_options)
 
 
-def brave(server: EngineServer, **manner: Any) -> Engine:
-    return Brave(CANARY, "GB", "en", base=server.base, **QUICK | manner)
+def brave(server: EngineServer, **client_options: Any) -> Engine:
+    return Brave(CANARY, "GB", "en", base=server.base, **QUICK | client_options)
 
 
-def google(server: EngineServer, **manner: Any) -> Engine:
-    return Google(CANARY, "cx-1", "GB", "en", base=server.base, **QUICK | manner)
+def google(server: EngineServer, **client_options: Any) -> Engine:
+    return Google(CANARY, "cx-1", "GB", "en", base=server.base, **QUICK | client_options)
 
 
 ENGINES: dict[str, tuple[Make, dict[str, Any]]] = {
@@ -152,9 +152,9 @@ def test_a_fault_is_told_in_a_sentence(
     engine: tuple[Make, dict[str, Any]], reply: Reply, says: str, times: int
 ) -> None:
     make, _ = engine
-    manner = {"timeout": 0.5} if reply.delay else {}
+    client_options = {"timeout": 0.5} if reply.delay else {}
     with answering(reply) as server, pytest.raises(NotAuditedError) as refused:
-        make(server, **manner).look_up("hollin")
+        make(server, **client_options).look_up("hollin")
 
     assert says in str(refused.value)
     assert CANARY not in str(refused.value)

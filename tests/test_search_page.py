@@ -69,16 +69,16 @@ FIRMS = [
     ],
 )
 def test_what_is_found(search: Callable[..., list[str]], words: str, expected: list[str]) -> None:
-    told = search(FIRMS, words)
+    lines = search(FIRMS, words)
 
-    assert told[: len(expected)] == expected
+    assert lines[: len(expected)] == expected
 
 
 def test_a_question_is_found_too(search: Callable[..., list[str]]) -> None:
-    told = search(FIRMS, "tap number")
+    lines = search(FIRMS, "tap number")
 
-    assert "The checks" in told
-    assert any("tap" in line.lower() for line in told[told.index("The checks") + 1 :])
+    assert "The checks" in lines
+    assert any("tap" in line.lower() for line in lines[lines.index("The checks") + 1 :])
 
 
 def test_what_is_asked_for_is_in_the_address_and_comes_from_it(search: Callable[..., list[str]]) -> None:
@@ -87,17 +87,17 @@ def test_what_is_asked_for_is_in_the_address_and_comes_from_it(search: Callable[
 
 
 def test_without_scripts_the_lists_are_linked(search: Callable[..., list[str]]) -> None:
-    told = search(FIRMS, "", java_script_enabled=False)
+    lines = search(FIRMS, "", java_script_enabled=False)
 
-    assert "All companies, The checks." in told[-2]
+    assert "All companies, The checks." in lines[-2]
 
 
 def test_words_of_a_page_stay_words(search: Callable[..., list[str]]) -> None:
     hostile = [named(words, f"firm-{at}", found=((words, "sound"),)) for at, words in enumerate(PAYLOADS.values())]
 
-    told = search(hostile, "pwned")
+    lines = search(hostile, "pwned")
 
-    assert any("window.pwned = 5" in line for line in told)
+    assert any("window.pwned = 5" in line for line in lines)
     assert not set("<>&\u2028\u2029\x1b") & set(index(hostile, ()))
 
 

@@ -49,17 +49,17 @@ def audited(root: Path, server: TestServer, walk: str, **options: Any) -> tuple[
     (root / "footfall.yml").write_text(
         f"companies: [{{name: Harbour, url: 'http://{HOST}/', trade: craftsman}}]\nwalk: {{{walk}}}\n", "utf-8"
     )
-    told: list[Event] = []
-    (run,) = audit_all((), root, hosts={"*.test:80": server.address}, tell=told.append, **options)
+    events: list[Event] = []
+    (run,) = audit_all((), root, hosts={"*.test:80": server.address}, tell=events.append, **options)
     assert run.folder, run.error
-    return load_evidence(run.folder), run.result, told
+    return load_evidence(run.folder), run.result, events
 
 
-def overlaps(told: list[Event]) -> set[tuple[str, str]]:
+def overlaps(events: list[Event]) -> set[tuple[str, str]]:
     """Return which walks went on at the same time."""
     going: list[str] = []
     pairs = set()
-    for event in told:
+    for event in events:
         if isinstance(event, WalkBegun):
             pairs |= {(other, event.walk) for other in going}
             going.append(event.walk)
@@ -91,10 +91,10 @@ def firm(server: TestServer) -> Iterator[TestServer]:
 def test_walks_bring_the_same_in_turn_and_side_by_side(firm: TestServer, tmp_path: Path) -> None:
     brought = {}
     for number in (1, 2, 4):
-        evidence, result, told = audited(tmp_path / str(number), firm, f"walks_at_once: {number}, loads: 0, watch: 1")
+        evidence, result, events = audited(tmp_path / str(number), firm, f"walks_at_once: {number}, loads: 0, watch: 1")
         brought[number] = [timeless(msgspec.json.decode(msgspec.json.encode(part))) for part in (evidence, result)]
-        assert ("front_door", "exploration") in overlaps(told) or number == 1
-        assert [event.walk for event in told if isinstance(event, WalkBegun)][:2] == ["front_door", "exploration"]
+        assert ("front_door", "exploration") in overlaps(events) or number == 1
+        assert [event.walk for event in events if isinstance(event, WalkBegun)][:2] == ["front_door", "exploration"]
         assert [walk.name for walk in all_walks() if walk.name not in evidence.provenance.seconds] == []
 
     assert brought[2] == brought[1]
@@ -118,10 +118,10 @@ def test_who_asks_for_a_pause_gets_one_page_at_a_time(
     answers["/robots.txt"] = Reply(robots, kind="text/plain", delay=0.1)
     firm.sites[HOST] = {path: answers[path] for path in ("/", "/about.html", "/robots.txt")}
     firm.pages_at_once.clear()
-    _, _, told = audited(tmp_path / "project", firm, f"{walk}, walks_at_once: 4, loads: 0, watch: 0")
+    _, _, events = audited(tmp_path / "project", firm, f"{walk}, walks_at_once: 4, loads: 0, watch: 0")
 
     assert min(firm.pages_at_once[HOST], 2) == at_once
-    assert bool(overlaps(told)) == (at_once > 1)
+    assert bool(overlaps(events)) == (at_once > 1)
 
 
 def test_a_site_that_refuses_one_walk_is_asked_for_no_more(firm: TestServer, tmp_path: Path) -> None:

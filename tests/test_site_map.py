@@ -71,9 +71,9 @@ def test_a_page_that_does_not_open_is_called_by_its_link_and_not_counted() -> No
     site = audited.evidence.exploration
     assert site
     broken = [page for page in site.pages if not page.usable]
-    told = {place.url: place.name for place in places(audited.evidence, audited.result)}
+    names = {place.url: place.name for place in places(audited.evidence, audited.result)}
 
-    assert {told[page.url] for page in broken} == {"Guarantee (does not open)"}
+    assert {names[page.url] for page in broken} == {"Guarantee (does not open)"}
     assert audited.result.pages_walked == len(site.pages) - len(broken)
     elsewhere = replace(broken[0], status=200, trouble="leads to another site")
     pages = tuple(elsewhere if page is broken[0] else page for page in site.pages)

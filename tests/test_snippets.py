@@ -111,10 +111,10 @@ def tried(
     for case in CASES:
         evidence = evidence_of(before[case.host])
         outcome = CHECKS[case.check].answer(evidence)
-        snippets = tuple(each for found in outcome.findings for each in snippets_for(case.check, found, evidence))
+        snippets = tuple(snippet for found in outcome.findings for snippet in snippets_for(case.check, found, evidence))
         server.sites[case.host], unpasted = pasted(case, snippets)
         made[case.host] = Tried(before=outcome, snippets=snippets, unpasted=tuple(unpasted))
-    after = run(explorations(browser, [host for host, each in made.items() if each.snippets], shots))
+    after = run(explorations(browser, [host for host, trial in made.items() if trial.snippets], shots))
     answers = {case.host: CHECKS[case.check].answer for case in CASES}
     return made | {host: replace(made[host], after=answers[host](evidence_of(site))) for host, site in after.items()}
 
@@ -179,7 +179,7 @@ def test_a_sitemap_lists_the_pages_that_want_to_be_found() -> None:
 
     listed, named = snippets_for("sitemap", *asked(pages))
     entries = ET.fromstring(listed.code).iter()  # noqa: S314 - our own
-    found = [each.text for each in entries if each.tag.endswith("}loc")]
+    found = [entry.text for entry in entries if entry.tag.endswith("}loc")]
     assert found == ["https://firm.test/", "https://firm.test/b?c=1&d=2"]
     assert (listed.file, named.file) == ("/sitemap.xml", "/robots.txt")
     assert named.code == "Sitemap: https://firm.test/sitemap.xml"
@@ -197,7 +197,7 @@ def test_a_description_is_what_only_this_page_says() -> None:
         page_of("https://firm.test/short", title="c", text=f"{shared} Ring us."),
     )
 
-    made = {each.page: each.code for each in snippets_for("descriptions", *asked(pages))}
+    made = {snippet.page: snippet.code for snippet in snippets_for("descriptions", *asked(pages))}
     assert made["https://firm.test/"] == (
         '<meta name="description" content="Long case clocks are collected at your own door.">'
     )

@@ -57,10 +57,10 @@ def test_what_a_page_was_made_with(generator: str, scripts: list[str], expected:
 def test_each_place_in_a_system_is_named_and_names_it(language: str) -> None:
     named = {name for group in systems._MARKS.values() for name in group.values()}
     with locale_scope(language):
-        told = {(system, place): places.where(system, place) for system in named for place in ON_A_PAGE}
+        instructions = {(system, place): places.where(system, place) for system in named for place in ON_A_PAGE}
 
-    assert all(system in words for (system, _), words in told.items() if words)
-    assert {system for (system, _), words in told.items() if words} == {
+    assert all(system in words for (system, _), words in instructions.items() if words)
+    assert {system for (system, _), words in instructions.items() if words} == {
         *("WordPress", "Wix", "Squarespace", "Shopify", "Webflow", "Jimdo", "Joomla", "TYPO3")
     }
 

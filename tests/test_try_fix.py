@@ -78,7 +78,7 @@ def newest(project: Path) -> Path:
 
 
 def test_a_fix_wins_on_a_copy_what_was_promised(tried: Tried) -> None:
-    told = re.search(
+    report = re.search(
         r"Put your phone number in the header of every page\n"
         r"  Pasted into 3 pages of a copy; your site is as it was\.\n"
         r"  The check asks for it no more\.\n"
@@ -87,8 +87,8 @@ def test_a_fix_wins_on_a_copy_what_was_promised(tried: Tried) -> None:
         tried.said,
     )
 
-    assert told, tried.said
-    won, promised = float(told[1]), float(told[2])
+    assert report, tried.said
+    won, promised = float(report[1]), float(report[2])
     assert promised > 1
     assert won == pytest.approx(promised, rel=0.35)
     trial = load_trials(newest(tried.project))[FindingId("phone_number")]

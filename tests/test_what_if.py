@@ -64,7 +64,7 @@ def test_every_combination_is_what_solving_it_alone_gives(name: str) -> None:
     evidence = EVIDENCES[name]
     result = judge(evidence, all_checks())
     found: dict[str, Finding] = {
-        str(finding.id): finding for each in result.judged for finding in each.outcome.findings
+        str(finding.id): finding for judged in result.judged for finding in judged.outcome.findings
     }
     top = [found[str(finding)].change for finding in combined(result).fixes]
 
@@ -132,7 +132,9 @@ def test_the_best_of_each_number_of_fixes_is_the_best() -> None:
     assert len(shown.every) == 256
     for number, best in enumerate(shown.best):
         assert len(best.fixes) == number
-        assert best.reached == max(each.reached for each in shown.every if len(each.fixes) == number)
+        assert best.reached == max(
+            combination.reached for combination in shown.every if len(combination.fixes) == number
+        )
     assert [fix.finding for fix in shown.offered] == list(combined(result).fixes)
 
 

@@ -27,46 +27,50 @@ def findings(result: Result = RESULT) -> list[Finding]:
 
 
 def judged(result: Result, status: Status) -> set[str]:
-    return {each.check for each in result.judged if each.stage is not Stage.CARE and each.outcome.status is status}
+    return {
+        answer.check for answer in result.judged if answer.stage is not Stage.CARE and answer.outcome.status is status
+    }
 
 
 def checks(listed: tuple[CheckResult, ...]) -> set[str]:
-    return {each.check for each in listed}
+    return {answer.check for answer in listed}
 
 
 def test_everything_is_somewhere_once() -> None:
     listed = work_list.context(RESULT)
-    fixes = [each.fix for each in listed.first + listed.minor]
+    fixes = [work.fix for work in listed.first + listed.minor]
 
     assert len(fixes) == len({*fixes})
     for finding in findings():
-        alike = {each.fix for each in findings() if finding.change and each.change == finding.change}
+        alike = {other.fix for other in findings() if finding.change and other.change == finding.change}
         assert {finding.fix, *alike} & {*fixes}, finding
-    passed = {each.check for _, answers in listed.passed for each in answers}
-    open_ = {each.check for each in RESULT.judged if each.outcome.findings}
+    passed = {answer.check for _, answers in listed.passed for answer in answers}
+    open_ = {answer.check for answer in RESULT.judged if answer.outcome.findings}
     assert passed == judged(RESULT, Status.SCORED) - open_
     assert checks(listed.aside) == judged(RESULT, Status.NOT_APPLICABLE)
-    assert checks(listed.untold) == judged(RESULT, Status.CANNOT_TELL) | judged(RESULT, Status.ERROR)
+    assert checks(listed.unanswered) == judged(RESULT, Status.CANNOT_TELL) | judged(RESULT, Status.ERROR)
 
 
 def test_the_largest_worth_comes_first_and_then_the_least_effort() -> None:
     listed = work_list.context(RESULT)
 
-    assert [each.worth for each in listed.first] == sorted((fix.worth for fix in RESULT.fixes), reverse=True)
+    assert [work.worth for work in listed.first] == sorted((fix.worth for fix in RESULT.fixes), reverse=True)
     efforts = ["a word", "a setting", "an hour", "a day"]
-    places = [efforts.index(each.cost) for each in listed.minor]
+    places = [efforts.index(work.cost) for work in listed.minor]
     assert places == sorted(places)
-    assert not any(each.worth for each in listed.minor)
+    assert not any(work.worth for work in listed.minor)
 
 
 def with_more(result: Result, *pages: str, fix: str = "") -> Result:
     """Return the result with the first finding on more pages."""
-    at = next(at for at, each in enumerate(result.judged) if each.outcome.findings and each.stage is not Stage.CARE)
-    each = result.judged[at]
-    first = each.outcome.findings[0]
+    at = next(
+        at for at, answer in enumerate(result.judged) if answer.outcome.findings and answer.stage is not Stage.CARE
+    )
+    answer = result.judged[at]
+    first = answer.outcome.findings[0]
     more = tuple(replace(first, subject=page, page=page, fix=fix or first.fix) for page in pages)
-    outcome = replace(each.outcome, findings=(*each.outcome.findings, *more))
-    return replace(result, judged=(*result.judged[:at], replace(each, outcome=outcome), *result.judged[at + 1 :]))
+    outcome = replace(answer.outcome, findings=(*answer.outcome.findings, *more))
+    return replace(result, judged=(*result.judged[:at], replace(answer, outcome=outcome), *result.judged[at + 1 :]))
 
 
 def test_what_several_pages_need_is_one_thing_to_do() -> None:
@@ -74,7 +78,7 @@ def test_what_several_pages_need_is_one_thing_to_do() -> None:
     before, after = work_list.context(RESULT), work_list.context(with_more(RESULT, *pages))
 
     assert len(after.first + after.minor) == len(before.first + before.minor)
-    work = next(each for each in after.first + after.minor if "/p0?a=b%20c" in each.pages)
+    work = next(item for item in after.first + after.minor if "/p0?a=b%20c" in item.pages)
     assert len(work.pages) >= 5
     assert len(work.shown) == 3
     assert {"/p0?a=b%20c", "/p4?a=b%20c"} <= set(after.places)
@@ -85,23 +89,23 @@ def test_what_is_waived_is_no_work() -> None:
     waived = replace(RESULT, waived=(Waived(finding=finding, reason="for now", until="2030-01-01"),))
 
     def fixes(listed: WorkList) -> list[str]:
-        return [each.fix for each in listed.first + listed.minor]
+        return [item.fix for item in listed.first + listed.minor]
 
-    left = {each.fix for each in findings() if each.id != finding.id}
+    left = {other.fix for other in findings() if other.id != finding.id}
     assert finding.fix not in left
     assert set(fixes(work_list.context(waived))) <= left
 
 
 def test_what_one_change_answers_is_done_once_and_counts_where_it_is_worth_most() -> None:
-    finding = next(each for each in findings() if each.change and each.id in {fix.finding for fix in RESULT.fixes})
-    at = next(at for at, each in enumerate(RESULT.judged) if finding in each.outcome.findings)
+    finding = next(other for other in findings() if other.change and other.id in {fix.finding for fix in RESULT.fixes})
+    at = next(at for at, answer in enumerate(RESULT.judged) if finding in answer.outcome.findings)
     twin = replace(finding, subject="elsewhere", fix="The same in other words")
     outcome = replace(RESULT.judged[at].outcome, findings=(*RESULT.judged[at].outcome.findings, twin))
     changed = (*RESULT.judged[:at], replace(RESULT.judged[at], outcome=outcome), *RESULT.judged[at + 1 :])
 
     listed = work_list.context(replace(RESULT, judged=changed))
 
-    assert twin.fix not in {each.fix for each in listed.first + listed.minor}
+    assert twin.fix not in {work.fix for work in listed.first + listed.minor}
 
 
 def test_without_a_number_nothing_is_said_of_worth() -> None:
@@ -141,9 +145,9 @@ def test_a_choice_narrows_the_list_and_says_by_how_much(page: str, browser: Brow
     everything = listed.first + listed.minor
     value = {"stage": Stage.TALK.value, "effort": "an hour", "page": "/contact.html"}[name]
     fitting = [
-        each
-        for each in everything
-        if value in {"stage": {each.stage.value}, "effort": {each.cost}, "page": set(each.pages)}[name]
+        work
+        for work in everything
+        if value in {"stage": {work.stage.value}, "effort": {work.cost}, "page": set(work.pages)}[name]
     ]
 
     async def choose(tab: Tab) -> Any:
@@ -154,8 +158,8 @@ def test_a_choice_narrows_the_list_and_says_by_how_much(page: str, browser: Brow
         return before, after, said, await tab.evaluate(SHOWN)
 
     before, after, said, again = seen(page, browser, run, choose)
-    assert before == again == [each.stage.value for each in everything]
-    assert after == [each.stage.value for each in fitting]
+    assert before == again == [work.stage.value for work in everything]
+    assert after == [work.stage.value for work in fitting]
     assert 0 < len(after) < len(before)
     assert said == f"{len(fitting)} of {len(everything)} shown"
 

@@ -1,4 +1,4 @@
-"""What players clicked and where they quit: the sharpness of their noses and the hazard of quitting."""
+"""What players clicked and where they quit: their sharpness (the weight of scent), and the hazard of quitting."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from games.predictors import Walker
 from games.scores import logistic_weights
 
 MULTIPLES = (0.0, 0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0)
-"""Noses, as multiples of the walker's sharpness."""
+"""Kinds of players, as multiples of the walker's sharpness."""
 _ROUNDS = 300
 _BACK = -1
 _MOST_GAMES = 15
@@ -63,7 +63,7 @@ def likelihoods(walker: Walker, paths: list[Played]) -> tuple[Array, Array]:
     return np.array([_likelihoods(walker, path) for path in paths]), weight
 
 
-def noses(likely: Array, weight: Array) -> Array:
+def sharpness_shares(likely: Array, weight: Array) -> Array:
     """Estimate the share of players per multiple by expectation maximisation."""
     odds = np.exp(likely - likely.max(axis=1, keepdims=True))
     shares = np.full(len(MULTIPLES), 1 / len(MULTIPLES))
@@ -74,15 +74,15 @@ def noses(likely: Array, weight: Array) -> Array:
 
 
 def _likelihoods(walker: Walker, path: Played) -> Array:
-    """Return the log likelihood of a game's clicks per nose; some clicks are random."""
+    """Return the log likelihood of a game's clicks for each multiple of the sharpness; some clicks are random."""
     _, drawn = walker.scents(path.target)
-    total, stray = np.zeros(len(MULTIPLES)), walker.nose.stray
+    total, random_rate = np.zeros(len(MULTIPLES)), walker.scent_weights.random_click_rate
     for page, chosen in path.clicked:
         near = walker.links_of(page)
         if chosen in near:
             pulls = np.outer(MULTIPLES, drawn[near])
             followed = np.exp(np.multiply(MULTIPLES, drawn[chosen]) - np.logaddexp.reduce(pulls, axis=1))
-            total += np.log((1 - stray) * followed + stray / len(near))
+            total += np.log((1 - random_rate) * followed + random_rate / len(near))
     return total
 
 

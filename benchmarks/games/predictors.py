@@ -27,23 +27,23 @@ Predictor = Callable[[int], Array]
 
 
 @dataclass(frozen=True, slots=True)
-class Nose:
-    """Weights of a player's scent, and its pull on the sharpest kind of player."""
+class ScentWeights:
+    """Coefficients of the utility of a link to the players with the sharpest scent."""
 
     sharpness: float = p.SHARPNESS[-1]
     subject: float = p.PLAYERS["subject of the target"]
     context: float = p.PLAYERS["context of a link"]
     hub: float = p.PLAYERS["pages with many links"]
     itself: float = p.PLAYERS["the target itself"]
-    stray: float = p.RANDOM_CLICK_RATE
+    random_click_rate: float = p.RANDOM_CLICK_RATE
 
 
 class Walker:
     """The exact chance to finish, solved for every kind of player."""
 
     def __init__(self, graph: Graph) -> None:
-        """Read the graph and its titles; the nose has the frozen parameters."""
-        self.graph, self.nose = graph, Nose()
+        """Read the graph and its titles, with the frozen weights of the model."""
+        self.graph, self.scent_weights = graph, ScentWeights()
         self._rows = Rows(graph.source, graph.size)
         self._pointers = np.searchsorted(graph.source, np.arange(graph.size + 1))
         links = csr_array((np.ones(len(graph.source)), graph.target, self._pointers), shape=(graph.size, graph.size))
@@ -52,18 +52,21 @@ class Walker:
         self._subjects, self._contexts = _centered(links @ self.titles), _centered(links.T.tocsr() @ self.titles)
         self._hubs = np.log1p(graph.degrees()[0])
 
-    def nosed(self, nose: Nose) -> "Walker":
-        """Copy the walker with another nose; the pages are not read again."""
+    def with_weights(self, scent_weights: ScentWeights) -> "Walker":
+        """Copy the walker with other weights; the pages are not read again."""
         walker = copy.copy(self)
-        walker.nose = nose
+        walker.scent_weights = scent_weights
         return walker
 
     def scents(self, target: int) -> tuple[Array, Array]:
-        """Return each title's scent of the target, and the pull of a link to it on the sharpest kind of player."""
-        nose, words = self.nose, self.titles @ self.titles[target]
+        """Return the scent of each title for the target, and the utility of a link to it at the highest sharpness."""
+        weights, words = self.scent_weights, self.titles @ self.titles[target]
         subject, context = self._words @ self._subjects[target], self._contexts @ self._contexts[target]
-        drawn = nose.sharpness * (words + nose.subject * subject + nose.context * context) + nose.hub * self._hubs
-        drawn[target] += nose.itself
+        drawn = (
+            weights.sharpness * (words + weights.subject * subject + weights.context * context)
+            + weights.hub * self._hubs
+        )
+        drawn[target] += weights.itself
         return words, drawn
 
     def links_of(self, page: int) -> Places:
@@ -84,7 +87,9 @@ class Walker:
 
     def _transitions(self, drawn: Array) -> csr_array:
         size, noticed = self.graph.size, np.ones(len(self.graph.source))
-        share = choice_probabilities(self._rows, drawn[self.graph.target], noticed, self.nose.stray)
+        share = choice_probabilities(
+            self._rows, drawn[self.graph.target], noticed, self.scent_weights.random_click_rate
+        )
         return csr_array((share, self.graph.target, self._pointers), shape=(size, size))
 
 

@@ -75,7 +75,7 @@ def task_on(site: Exploration, task: Task, scent: Scent) -> Walked:
     if model is None:
         raise ValueError(site.start)
     places = {page.url: at for at, page in enumerate(site.pages)}
-    answers = tuple(sorted(places[each.page] for each in stated))
+    answers = tuple(sorted(places[statement.page] for statement in stated))
     return Walked(
         model=model,
         answers=answers,
@@ -115,5 +115,5 @@ def chances(walked: Walked, scent: Scent, kinds: tuple[p.Kind, ...], most: int, 
     chain = Chain(replace(walked.model, world=world), scent, kinds)
     shares = np.array([kind.share for kind in kinds])
     devices = range(len(Device))
-    each = [shares @ chain.by_clicks(WANTED, device, "", most) for device in devices]
-    return [float(value) for value in np.mean(each, axis=0)]
+    shares_by_device = [shares @ chain.by_clicks(WANTED, device, "", most) for device in devices]
+    return [float(value) for value in np.mean(shares_by_device, axis=0)]

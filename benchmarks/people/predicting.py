@@ -23,7 +23,7 @@ PATIENT, FORGETFUL, PROSPECT, UNIFORM = (
     "uniform walk",
 )
 PARTICIPANTS = p.kinds((0.0,))
-"""They do not leave, whatever they see; their time ends. Their noses and stray clicks are the players'."""
+"""They do not leave, whatever they see; their time ends. Their sharpness and random clicks are the players'."""
 MOST = 60
 """Clicks, beyond any participant's time."""
 # Nobody follows a scent here.
@@ -33,10 +33,10 @@ _AIMLESS = World({**EXPECTED.values, "stray clicks": 1.0})
 def predicted(root: Path) -> tuple[list[Scored], list[str]]:
     """Return every task that was walked, and sentences about those that say nothing."""
     found, left = [], []
-    for each in asked():
-        task = _predicted(each, root)
+    for question in asked():
+        task = _predicted(question, root)
         if isinstance(task, str):
-            left.append(f"{each.study.title}, {each.arm}, task {each.task.number}: {task}")
+            left.append(f"{question.study.title}, {question.arm}, task {question.task.number}: {task}")
         else:
             found.append(task)
     return found, left
@@ -47,27 +47,27 @@ def _site(folder: Path) -> Exploration | None:
     return as_walked(folder)
 
 
-def _predicted(each: Asked, root: Path) -> Scored | str:
-    site, scent = _site(kept(each, root)), default_scent()
+def _predicted(question: Asked, root: Path) -> Scored | str:
+    site, scent = _site(kept(question, root)), default_scent()
     if site is None:
         return "not walked"
     try:
-        walked = task_on(site, each.task, scent)
+        walked = task_on(site, question.task, scent)
     except ValueError:
         return "the page that people began on does not open"
     if not walked.answers:
         return "no page walked matches the pattern of its answer"
     if walked.clicks is None:
         return "no links lead from where people began to the answer"
-    study, task = each.study, each.task
+    study, task = question.study, question.task
     return Scored(
         study=study.name,
-        arm=each.arm,
+        arm=question.arm,
         number=task.number,
         label=task.label,
         weak=task.weak,
-        success=task.success.get(each.arm),
-        found=task.found.get(each.arm),
+        success=task.success.get(question.arm),
+        found=task.found.get(question.arm),
         pages=walked.pages,
         answers=len(walked.answers),
         links=walked.links,

@@ -16,7 +16,7 @@ PREDICTORS = (PATIENT, FORGETFUL, PROSPECT, UNIFORM, LINKS, CLICKS)
 
 def level(tasks: Sequence[Scored], study: Study, arm: str) -> float | None:
     """Return the percent of people who found the page: in these tasks, or, where that is not published, in all."""
-    by_task = [each.found for each in tasks if each.found is not None]
+    by_task = [task.found for task in tasks if task.found is not None]
     return mean(by_task) if by_task else study.found.get(arm)
 
 
@@ -27,13 +27,13 @@ def fitted(tasks: Sequence[Scored], studies: Sequence[Study], without: str) -> i
     known = [(seen, of) for study, arm, of in arms if (seen := level(of, study, arm)) is not None]
 
     def off(clicks: int) -> float:
-        return sum(abs(mean(each.percent(PATIENT, clicks) for each in of) - seen) for seen, of in known)
+        return sum(abs(mean(task.percent(PATIENT, clicks) for task in of) - seen) for seen, of in known)
 
     return min(range(1, MOST + 1), key=off)
 
 
 def _of(tasks: Sequence[Scored], study: str, arm: str) -> list[Scored]:
-    return [each for each in tasks if (each.study, each.arm) == (study, arm)]
+    return [task for task in tasks if (task.study, task.arm) == (study, arm)]
 
 
 def misses(tasks: Sequence[Scored], studies: Sequence[Study]) -> Iterator[float]:
@@ -42,7 +42,7 @@ def misses(tasks: Sequence[Scored], studies: Sequence[Study]) -> Iterator[float]
         for arm in study.arms:
             of = _of(tasks, study.name, arm)
             if of and (seen := level(of, study, arm)) is not None:
-                yield mean(each.percent(PATIENT, DERIVED) for each in of) - seen
+                yield mean(task.percent(PATIENT, DERIVED) for task in of) - seen
 
 
 def levels(tasks: Sequence[Scored], studies: Sequence[Study]) -> Iterator[str]:
@@ -73,11 +73,11 @@ def _or_dash(value: float | None) -> str:
 def ranks(tasks: Sequence[Scored]) -> Iterator[str]:
     """Yield a table: how well predictors put tasks into the order that people's success has."""
     sets: dict[str, tuple[list[Scored], Callable[[Scored], float | None]]] = {
-        "success, after": ([each for each in tasks if each.arm == AFTER], lambda each: each.success),
-        "success, both arms": (list(tasks), lambda each: each.success),
-        "found": (list(tasks), lambda each: each.found),
+        "success, after": ([task for task in tasks if task.arm == AFTER], lambda task: task.success),
+        "success, both arms": (list(tasks), lambda task: task.success),
+        "found": (list(tasks), lambda task: task.found),
     }
-    counts = {name: sum(by(each) is not None for each in of) for name, (of, by) in sets.items()}
+    counts = {name: sum(by(task) is not None for task in of) for name, (of, by) in sets.items()}
     yield f"| predictor | {' | '.join(f'{name} ({counts[name]} tasks)' for name in sets)} |"
     yield f"| --- |{' ---: |' * len(sets)}"
     for predictor in PREDICTORS:
@@ -103,7 +103,7 @@ def pairs(tasks: Sequence[Scored], studies: Sequence[Study]) -> Iterator[str]:
     yield "| --- | ---: | ---: | ---: |"
     for study in studies:
         was, now = (_of(tasks, study.name, arm) for arm in (BEFORE, AFTER))
-        both = {each.number for each in was} & {each.number for each in now}
+        both = {task.number for task in was} & {task.number for task in now}
         if both:
             then, since = (mean(e.percent(PATIENT, DERIVED) for e in of if e.number in both) for of in (was, now))
             by_task = [people for task, people, _ in found if task.study == study.name]
@@ -125,9 +125,9 @@ def every_task(tasks: Sequence[Scored]) -> Iterator[str]:
     predicted = "patient participant | prospects | fewest clicks | links | pages with an answer"
     yield f"| study | arm | task | found | succeeded | {predicted} |"
     yield "| --- | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"
-    for each in tasks:
-        figures = [_or_dash(each.found), _or_dash(each.success)]
-        figures += [f"{each.percent(name, DERIVED):.0f}" for name in (PATIENT, PROSPECT)]
-        figures += [str(each.clicks), str(each.links), f"{each.answers} of {each.pages}"]
-        label = f"{each.label}{' (weak)' if each.weak else ''}"
-        yield f"| {each.study} | {each.arm} | {label} | {' | '.join(figures)} |"
+    for task in tasks:
+        figures = [_or_dash(task.found), _or_dash(task.success)]
+        figures += [f"{task.percent(name, DERIVED):.0f}" for name in (PATIENT, PROSPECT)]
+        figures += [str(task.clicks), str(task.links), f"{task.answers} of {task.pages}"]
+        label = f"{task.label}{' (weak)' if task.weak else ''}"
+        yield f"| {task.study} | {task.arm} | {label} | {' | '.join(figures)} |"

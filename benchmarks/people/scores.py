@@ -45,7 +45,7 @@ class Scored:
 
 def rank(tasks: Sequence[Scored], predictor: str, clicks: int, by: Callable[[Scored], float | None]) -> float:
     """Return Spearman's rank correlation over tasks; NaN if there are fewer than five."""
-    pairs = [(each.percent(predictor, clicks), value) for each in tasks if (value := by(each)) is not None]
+    pairs = [(task.percent(predictor, clicks), value) for task in tasks if (value := by(task)) is not None]
     if len(pairs) < 5 or len({value for value, _ in pairs}) == 1:
         return float("nan")
     return float(spearmanr(*zip(*pairs, strict=True)).statistic)
@@ -55,11 +55,11 @@ def between(tasks: Sequence[Scored], value: Callable[[Sequence[Scored]], float])
     """Return the range that holds 95 % of a value when the studies are drawn again."""
     random = np.random.default_rng(_SEED)
     by_study: dict[str, list[Scored]] = {}
-    for each in tasks:
-        by_study.setdefault(each.study, []).append(each)
+    for task in tasks:
+        by_study.setdefault(task.study, []).append(task)
     names = list(by_study)
     drawn = [
-        value([each for at in random.integers(len(names), size=len(names)) for each in by_study[names[at]]])
+        value([task for at in random.integers(len(names), size=len(names)) for task in by_study[names[at]]])
         for _ in range(DRAWS)
     ]
     low, high = np.nanquantile(drawn, [0.025, 0.975])
@@ -68,9 +68,9 @@ def between(tasks: Sequence[Scored], value: Callable[[Sequence[Scored]], float])
 
 def changes(tasks: Sequence[Scored], predictor: str, clicks: int) -> list[tuple[Scored, float, float]]:
     """Return each task with both arms: as it was afterwards, the change that people had, and the predicted one."""
-    before = {(each.study, each.number): each for each in tasks if each.arm == BEFORE}
+    before = {(task.study, task.number): task for task in tasks if task.arm == BEFORE}
     found = []
-    for after in (each for each in tasks if each.arm == AFTER):
+    for after in (task for task in tasks if task.arm == AFTER):
         was = before.get((after.study, after.number))
         if was is None:
             continue

@@ -95,7 +95,7 @@ def asked(only: Collection[str] = ()) -> list[Asked]:
         for arm in study.arms
         for task in study.tasks
     )
-    return [each for each in everything if each.start]
+    return [study for study in everything if study.start]
 
 
 def studies() -> tuple[Study, ...]:

@@ -91,7 +91,9 @@ def said(result: Result) -> dict[str, Any]:
     ]
     return {
         "number": round(result.reach.reached, 1) if result.reach else result.why_no_number,
-        "findings": sorted(findings, key=lambda each: (not each["among the first three"], -float(each["wins back"]))),
+        "findings": sorted(
+            findings, key=lambda finding: (not finding["among the first three"], -float(finding["wins back"]))
+        ),
         "said without a fix": [
             {"says": judged.outcome.summary, "check": judged.check, "verdict": "", "why": ""}
             for judged in result.judged
@@ -103,11 +105,11 @@ def said(result: Result) -> dict[str, Any]:
 def verdicts(kept: Path) -> Iterable[str]:
     """Count the verdicts: on all findings, on the first three of each site, and on what else is said."""
     for part, chosen in (
-        ("findings", lambda each: "among the first three" in each),
-        ("the first three", lambda each: each.get("among the first three")),
-        ("said without a fix", lambda each: "says" in each),
+        ("findings", lambda item: "among the first three" in item),
+        ("the first three", lambda item: item.get("among the first three")),
+        ("said without a fix", lambda item: "says" in item),
     ):
-        counted = Counter(str(each["verdict"]).lower() for each in _each(kept) if chosen(each))
+        counted = Counter(str(item["verdict"]).lower() for item in _entries(kept) if chosen(item))
         known = {verdict: counted.pop(verdict, 0) for verdict in VERDICTS}
         judged = sum(known.values())
         share = f"{known['true'] / judged:.3f} true" if judged else "none judged"
@@ -115,7 +117,7 @@ def verdicts(kept: Path) -> Iterable[str]:
         yield f"{part}: {share} ({shown}; {sum(counted.values())} without a verdict)"
 
 
-def _each(kept: Path) -> Iterable[dict[str, Any]]:
+def _entries(kept: Path) -> Iterable[dict[str, Any]]:
     for file in sorted((kept / "findings").glob("*.yaml")):
         said = yaml.safe_load(file.read_text("utf-8"))
         yield from [*said.get("findings", []), *said.get("said without a fix", [])]

@@ -191,8 +191,8 @@ async def _recorded(prospect: Prospect, url: str) -> PageRecord:
             timeout=prospect.settings.timeout,
         )
         answer = await visit.load(url)
-        if answer.trouble:
-            raise RuntimeError(answer.trouble)
+        if answer.error:
+            raise RuntimeError(answer.error)
         return await visit.record()
     finally:
         await context.close()

@@ -50,7 +50,7 @@ class Score:
     mails: Count
     contact: Count
     fields: Count
-    told: str
+    contact_address: str
     """The contact page that was found."""
     others: list[str]
     """Decoys that were reported as the company’s."""
@@ -72,7 +72,7 @@ def score(truth: dict[str, Any], site: Exploration) -> Score:
         mails=_compared(mails, [str(mail).lower() for mail in truth.get("emails") or ()]),
         contact=_contact(truth.get("contact") or {}, chosen_page),
         fields=count,
-        told=chosen_page,
+        contact_address=chosen_page,
         others=[
             *_others(decoys.get("phones") or (), [digits for spellings in phones.values() for digits in spellings]),
             *_others(decoys.get("emails") or (), list(mails)),

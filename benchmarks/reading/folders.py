@@ -82,7 +82,7 @@ class SiteServer(ThreadingHTTPServer):
         text = re.sub(rf"https://({hosts})(?=[/\"'?#\s<&\\])", r"http://\1", text) if hosts else text
         bare = {escape(address).partition(":")[2] for address in self.elsewhere}
         bare |= {address.partition(":")[2] for address in self.elsewhere}
-        spellings = "|".join(re.escape(each) for each in sorted(bare, key=len, reverse=True))
+        spellings = "|".join(re.escape(spelling) for spelling in sorted(bare, key=len, reverse=True))
         return re.sub(rf"(?:https?:)?({spellings})", rf"{_ELSEWHERE}\1", text) if bare else text
 
     def file(self, host: str, path: str) -> Path | None:

@@ -77,15 +77,15 @@ class Reported:
     fields: list[tuple[str, str, int]]
 
 
-def page(told: Reported) -> str:
+def page(report: Reported) -> str:
     """Write the page."""
     return (
-        _HEAD.format(others=told.others)
-        + f"{told.forms} forms with {told.names} named fields, on {told.domains} domains; {told.unseen} forms were not "
-        f"seen. Python {platform.python_version()}.\n\n"
-        + _figures(told)
-        + _confusions("Purposes taken for another", told.purposes)
-        + _confusions("Fields taken for another", told.fields)
+        _HEAD.format(others=report.others)
+        + f"{report.forms} forms with {report.names} named fields, on {report.domains} domains; {report.unseen} forms "
+        f"were not seen. Python {platform.python_version()}.\n\n"
+        + _figures(report)
+        + _confusions("Purposes taken for another", report.purposes)
+        + _confusions("Fields taken for another", report.fields)
         + _mapping()
         + _TAIL
     )

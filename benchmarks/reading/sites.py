@@ -82,7 +82,8 @@ def table(scores: list[Score], written: list[str]) -> Iterable[str]:
     yield "| --- | --- | --- | --- | --- | --- | --- | --- |"
     for site in scores:
         figures = [f"{_both(site.phones)} | {_both(site.mails)}"]
-        figures.append(f"{'' if site.contact.right else 'not '}{site.told}" if site.contact.there else site.told)
+        right = site.contact.right or not site.contact.there
+        figures.append(f"{'' if right else 'not '}{site.contact_address}")
         figures.append(f"{site.fields.right}/{site.fields.there}" if site.fields.there else "–")
         yield f"| {site.name} | {' | '.join([*figures, *site.besides.values()])} |"
     sums = {part: sum((getattr(site, part) for site in scores), Count()) for part in PARTS}

@@ -163,7 +163,7 @@ def report(name: str, examples: Sequence[Example], trust: Callable[[str], float]
         ]
         of_contact = ""
         if _CONTACT in truth:
-            precision, recall = (sum(contact) / max(1, each.count(_CONTACT)) for each in (given, truth))
+            precision, recall = (sum(contact) / max(1, labels.count(_CONTACT)) for labels in (given, truth))
             of_contact = f", contact: precision {precision:.3f}, recall {recall:.3f}"
         print(f"  {way}: {right:.3f}{of_contact}")
 
@@ -172,10 +172,12 @@ def write(models: dict[str, Model]) -> None:
     """Write the weights that are not 0, in half precision."""
     kept: dict[str, NDArray[Any]] = {}
     for part, model in models.items():
-        told = np.abs(model.weights).max(axis=1) > 0
-        sparse = sp.csr_matrix(model.weights[told])
+        informative = np.abs(model.weights).max(axis=1) > 0
+        sparse = sp.csr_matrix(model.weights[informative])
         kept[f"{part}_classes"] = np.array(model.classes)
-        kept[f"{part}_features"] = np.array([name for name, tells in zip(model.features, told, strict=True) if tells])
+        kept[f"{part}_features"] = np.array(
+            [name for name, tells in zip(model.features, informative, strict=True) if tells]
+        )
         kept[f"{part}_begins"] = sparse.indptr.astype(np.int32)
         kept[f"{part}_columns"] = sparse.indices.astype(np.int16)
         kept[f"{part}_values"] = sparse.data.astype(np.float16)

@@ -33,8 +33,8 @@ from footfall.reading.care import (
     may_be_a_promise,
     may_say,
     own_words,
-    untold,
     where_read,
+    why_unknown,
     without_quotations,
 )
 from footfall.reading.contact_predicates import contact_form, own
@@ -53,7 +53,7 @@ def answer_promise(exploration: Exploration) -> Outcome:
         return not_applicable(gettext("No page that we read has a contact form or an e-mail address."))
     if promise := next((text for page in pages for text in _promises(page, exploration)), ""):
         return scored(1.0, gettext("The site promises an answer: “{promise}”", promise=promise))
-    if why := untold(exploration):
+    if why := why_unknown(exploration):
         return cannot_tell(why)
     if unclear := next((text for page in exploration for text in _unclear(page)), ""):
         return cannot_tell(

@@ -40,8 +40,8 @@ from footfall.reading.care import (
     own_words,
     says,
     section,
-    untold,
     where_read,
+    why_unknown,
 )
 from footfall.reading.facts import sells_online
 
@@ -71,7 +71,7 @@ def complaint_path(exploration: Exploration) -> Outcome:
         return not_applicable(
             gettext("We saw nothing for sale on the pages that we read, so a way to complain may not be needed.")
         )
-    if why := untold(exploration):
+    if why := why_unknown(exploration):
         return cannot_tell(why)
     if unclear := next((text for page in exploration for text in _unclear(page)), ""):
         return cannot_tell(gettext("We cannot tell whether this is a way to complain: “{words}”", words=unclear))
@@ -128,7 +128,7 @@ def _in_a_role(text: str, code: str) -> bool:
 
 
 def _nameless(path: _Path, site: Exploration) -> Outcome:
-    if why := untold(site):
+    if why := why_unknown(site):
         return cannot_tell(why)
     texts = [line.text for line in path.lines if not line.link]
     if unclear := next((text for text in texts if _PAIR.search(text) or is_a_name(text) or may_be_a_promise(text)), ""):

@@ -38,8 +38,8 @@ from footfall.reading.care import (
     may_say,
     own_words,
     says,
-    untold,
     where_read,
+    why_unknown,
 )
 from footfall.reading.contact_predicates import own
 from footfall.reading.urls import same_site
@@ -54,7 +54,7 @@ def feedback_way(exploration: Exploration) -> Outcome:
     pages = list(exploration)
     if way := next((way for page in pages for way in _ways(page, exploration)), ""):
         return scored(1.0, gettext("There is a way to give feedback: {way}.", way=way))
-    if why := untold(exploration):
+    if why := why_unknown(exploration):
         return cannot_tell(why)
     if unclear := next((label for page in pages for label in _unclear(page, exploration)), ""):
         return cannot_tell(gettext("We cannot tell whether “{words}” is a way to give feedback.", words=unclear))

@@ -26,7 +26,7 @@ tell.
 from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, not_applicable, scored
 from footfall.evidence import Exploration, Page, Region, RouteKind, Sight
 from footfall.messages import Text, gettext
-from footfall.reading.care import A_LABEL, language, may_say, overlaid, says, untold
+from footfall.reading.care import A_LABEL, language, may_say, overlaid, says, why_unknown
 from footfall.reading.contact_predicates import contact_form, own
 
 _PEOPLE = (RouteKind.PHONE, RouteKind.MAIL, RouteKind.CALLBACK)
@@ -45,7 +45,7 @@ def human_behind_chatbot(exploration: Exploration) -> Outcome:
     stuck = [page for page in with_bot if not _leads_to_people(page, exploration)]
     if not stuck:
         return scored(1.0, gettext("From the chatbot, a person is at most two steps away."))
-    if why := untold(exploration):
+    if why := why_unknown(exploration):
         return cannot_tell(why)
     if any(_may_lead(page, exploration) for page in stuck):
         return cannot_tell(gettext("We did not read the pages that links next to the chatbot lead to."))
@@ -98,7 +98,7 @@ def _leads_to_people(page: Page, site: Exploration) -> bool:
     """Return whether a page has a way to a person, or one of the pages that it links to has."""
     linked = [site.page(link.url) for link in page.links if link.url and link.seen.desktop is not Sight.HIDDEN]
     known = [page, *(target for target in linked if target is not None and target.usable)]
-    return any(may_say("person", text) for text in overlaid(page)) or any(_has_people(each) for each in known)
+    return any(may_say("person", text) for text in overlaid(page)) or any(_has_people(other) for other in known)
 
 
 def _has_people(page: Page) -> bool:

@@ -30,7 +30,7 @@ from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, 
 from footfall.evidence import Exploration, Page
 from footfall.messages import Text, gettext
 from footfall.reading.answers import NAMED_FIRM, Line, is_a_name, person_named
-from footfall.reading.care import A_LABEL, language, own_words, says, untold, where_read
+from footfall.reading.care import A_LABEL, language, own_words, says, where_read, why_unknown
 from footfall.reading.labels import classes_of
 from footfall.vocabulary.matching import fold
 
@@ -56,7 +56,7 @@ def people_with_faces(exploration: Exploration) -> Outcome:
         return cannot_tell(
             gettext("Somebody may be named, but no picture description says whether a picture shows the same person.")
         )
-    if why := untold(exploration):
+    if why := why_unknown(exploration):
         return cannot_tell(why)
     if any(_may_be_named(page, exploration) for page in pages):
         return cannot_tell(gettext("We cannot tell whether people of the company are named and shown."))

@@ -29,7 +29,7 @@ from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, 
 from footfall.evidence import Exploration, Page, Region, RouteKind
 from footfall.messages import gettext
 from footfall.reading.answers import lines_of
-from footfall.reading.care import A_LABEL, is_called, language, untold, where_read
+from footfall.reading.care import A_LABEL, is_called, language, where_read, why_unknown
 from footfall.reading.contact_predicates import contact_form, shown_routes
 from footfall.reading.labels import classes_of
 from footfall.reading.phrases import name_of
@@ -48,13 +48,13 @@ def self_help_and_help(exploration: Exploration) -> Outcome:
     pages = list(exploration)
     helping = [page for page in pages if _is_called_so(page, exploration) and _questions(page) >= _FEWEST]
     if not helping:
-        if why := untold(exploration):
+        if why := why_unknown(exploration):
             return cannot_tell(why)
         return not_applicable(gettext("We found no FAQ on {pages}.", pages=where_read(exploration)))
     lacking = [page for page in helping if not _offers_help(page)]
     if not lacking:
         return scored(1.0, gettext("The FAQ page shows how to ask somebody."))
-    if why := untold(exploration):
+    if why := why_unknown(exploration):
         return cannot_tell(why)
     stuck = [page for page in lacking if not _has_a_way(page)]
     if not stuck:

@@ -48,8 +48,8 @@ _FIXES = {
 @check(stage=Stage.FOUND, weight=2, source="google-business", version=4)
 def organisation_data(exploration: Exploration) -> Outcome:
     """Score which of phone and address are in structured data, of those that the site shows."""
-    told = {kind: [route for _, route in without_samples(own(exploration, kind))] for kind in _ASKED}
-    shown = {kind: {route.value for route in routes} for kind, routes in told.items()}
+    routes_of = {kind: [route for _, route in without_samples(own(exploration, kind))] for kind in _ASKED}
+    shown = {kind: {route.value for route in routes} for kind, routes in routes_of.items()}
     wanted = tuple(kind for kind in _ASKED if shown[kind])
     if not wanted:
         return not_applicable(
@@ -78,7 +78,7 @@ def organisation_data(exploration: Exploration) -> Outcome:
             fix=_FIXES[silent or (RouteKind.PHONE,)],
             detail=_UNTOLD[silent],
             page=exploration.home.url,
-            quote=told[wanted[0]][0].shown,
+            quote=routes_of[wanted[0]][0].shown,
             cost=Effort.HOUR,
         ),
     )

@@ -71,7 +71,9 @@ def form_errors_beside(enquiry: Enquiry) -> Outcome:
             detail=DETAILS[where],
             page=trial.page,
             # The browser's words are in the language of the browser that looked, not in the site's.
-            quote=next((each.text for each in complaints if each.where is not ComplaintPlace.BROWSER), ""),
+            quote=next(
+                (complaint.text for complaint in complaints if complaint.where is not ComplaintPlace.BROWSER), ""
+            ),
             cost=Effort.HOUR,
         ),
     )

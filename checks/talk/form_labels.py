@@ -41,24 +41,24 @@ def form_labels(exploration: Exploration) -> Outcome:
         return scored(1.0, gettext("Every field has a label, for screen readers at least."))
     # Text beside a field without a label stops only screen readers.
     unseen = [field for field in bare if field.labelled_by in UNSEEN]
-    beside, told = not unseen, unseen or bare
+    beside, reported = not unseen, unseen or bare
     if beside:
         fix = gettext("Turn the text next to each field into its label")
         what = ngettext(
             "{number} of {fields} fields has text next to it that is not linked to it: {names}.",
             "{number} of {fields} fields have text next to them that is not linked to them: {names}.",
-            len(told),
+            len(reported),
             fields=len(fields),
-            names=_named(told[:4]),
+            names=_named(reported[:4]),
         )
     else:
         fix = gettext("Put a label above each field of the form")
         what = ngettext(
             "{number} of {fields} fields has none: {names}.",
             "{number} of {fields} fields have none: {names}.",
-            len(told),
+            len(reported),
             fields=len(fields),
-            names=_named(told[:4]),
+            names=_named(reported[:4]),
         )
     return scored(
         1 - len(bare) / len(fields),
@@ -70,8 +70,8 @@ def form_labels(exploration: Exploration) -> Outcome:
         ),
         Finding(
             fix=fix,
-            detail=gettext("{what} {besides}", what=what, besides=_besides(bare, told))
-            if len(told) < len(bare)
+            detail=gettext("{what} {besides}", what=what, besides=_besides(bare, reported))
+            if len(reported) < len(bare)
             else what,
             page=page.url,
             cost=Effort.HOUR,
@@ -80,8 +80,8 @@ def form_labels(exploration: Exploration) -> Outcome:
     )
 
 
-def _besides(bare: list[FormField], told: list[FormField]) -> str:
-    loose = [field for field in bare if field not in told]
+def _besides(bare: list[FormField], reported: list[FormField]) -> str:
+    loose = [field for field in bare if field not in reported]
     return gettext(
         "In {number} more, the text next to the field is not linked to it: {names}.",
         number=len(loose),

@@ -35,11 +35,11 @@ def phone_agreement(exploration: Exploration) -> Outcome:
     if phones_agree(exploration):
         return scored(1.0, gettext("It is clear which phone number to call."))
     every = [(page, route) for page, numbers in showing for route in numbers.values()]
-    told = without_samples(every)
+    compared = without_samples(every)
     # A number on most pages is the company's own, even if it looks like a template's.
-    told = told if 2 * len(told) >= len(every) else every
+    compared = compared if 2 * len(compared) >= len(every) else every
     places: dict[str, list[str]] = {}
-    for page, route in told:
+    for page, route in compared:
         places.setdefault(route.value, []).append(page.url)
     if len(places) == 1:
         return not_applicable(gettext("Only a placeholder differs; another check covers that."))

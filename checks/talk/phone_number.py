@@ -45,7 +45,7 @@ def phone_number(exploration: Exploration) -> Outcome:
             return scored(1.0, gettext("Nearly every page has a link that dials; fewer show the number itself."))
         return scored(1.0, gettext("Nearly every page shows a phone number."))
     # A number in a picture is no text.
-    written = [page for page in showing if any(each.shown_as is not ShownAs.IMAGE for each in phones(page).values())]
+    written = [page for page in showing if any(route.shown_as is not ShownAs.IMAGE for route in phones(page).values())]
     finding = Finding(
         fix=gettext("Put your phone number in the header of every page"),
         detail=ngettext(

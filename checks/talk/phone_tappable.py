@@ -38,7 +38,7 @@ def phone_tappable(exploration: Exploration) -> Outcome:
     # A tap on a messenger's number opens the messenger.
     written = {number_of(route.value) for _, route in own(exploration, RouteKind.MESSENGER)} - {""}
     linked = {
-        route.value for _, route in shown if route.href or any(same_number(route.value, each) for each in written)
+        route.value for _, route in shown if route.href or any(same_number(route.value, number) for number in written)
     }
     dead = sorted(numbers - linked)
     if not dead:

@@ -57,8 +57,8 @@ def contact_without_menu(exploration: Exploration) -> Outcome:
     written |= {Sight.FIRST_SCREEN} if _is_offered(home) else set()
     # A page with a mail address, or a messenger, is a way to write, whatever its link is called.
     written |= {link.seen.phone for link in links if _writes(exploration.page(link.url))}
-    spoken = {route.seen.phone for route in shown_routes(home, *BY_VOICE)} | {link.seen.phone for link in links}
-    first = (spoken | written) & SHOWN
+    by_voice = {route.seen.phone for route in shown_routes(home, *BY_VOICE)} | {link.seen.phone for link in links}
+    first = (by_voice | written) & SHOWN
     if home.width > SHRUNK and Sight.FIRST_SCREEN not in first:
         return cannot_tell(gettext("A phone shows the start page so small that its first screen cannot be read."))
     folded = _folded(exploration)

@@ -1,1 +1,1 @@
-"""The prospect in a real browser: everything here drives Chromium or handles what it requests."""
+"""The prospect in a real browser: everything here drives Chromium or handles its requests."""

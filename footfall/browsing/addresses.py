@@ -1,4 +1,4 @@
-"""Host names and the network addresses behind them: which are on the public internet, and what a name stands for."""
+"""Resolve host names, and tell public network addresses from private ones."""
 
 import asyncio
 import ipaddress
@@ -15,13 +15,13 @@ _OWN = {ipaddress.ip_address("::"), ipaddress.ip_address("::1")}
 
 
 def is_public(address: str) -> bool:
-    """Return whether an IP address is on the public internet, whatever notation hides it."""
+    """Return whether an IP address is on the public internet, also if it is written as another kind of address."""
     meant = _meant(ipaddress.ip_address(address.partition("%")[0]))
     return all(one.is_global and not one.is_multicast and not getattr(one, "is_site_local", False) for one in meant)
 
 
 def _meant(address: ipaddress.IPv4Address | _IPv6) -> Iterator[ipaddress.IPv4Address | _IPv6]:
-    """Yield the addresses that one stands for: itself, or those that are packed into it."""
+    """Yield the addresses that an address stands for: itself, or the IPv4 addresses embedded in it."""
     if not isinstance(address, _IPv6):
         yield address
     elif address.ipv4_mapped or address.sixtofour:
@@ -42,7 +42,7 @@ async def resolve(host: str, port: int) -> list[AddressInfo]:
     try:
         found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except UnicodeError as error:
-        # A name that is too long or has an empty label.
+        # The name is too long or has an empty label.
         raise OSError(str(error)) from error
     return [(family, kind, protocol, name, tuple(address)) for family, kind, protocol, name, address in found]
 

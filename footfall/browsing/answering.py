@@ -1,4 +1,4 @@
-"""Whether the pages of a visit still answer; one that is busy for ever ends its visit."""
+"""A watchdog for the pages of a visit; a page that no longer responds ends the visit."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -38,7 +38,7 @@ async def _watch(context: BrowserContext, seconds: float, limit: asyncio.Timeout
         try:
             async with asyncio.timeout(seconds):
                 for tab in list(context.pages):
-                    # One that is closing or on its way to another page is no matter.
+                    # A page that is closing or navigating is not counted as unresponsive.
                     with suppress(PlaywrightError):
                         if tab not in sessions:
                             sessions[tab] = await context.new_cdp_session(tab)

@@ -1,4 +1,4 @@
-"""Why a browser does not start, in words with a remedy, from what it said."""
+"""Explain why a browser does not start, with a remedy, from what it printed."""
 
 import re
 import sys
@@ -24,8 +24,8 @@ NONE = (
 )
 
 
-def trouble(path: str, said: str) -> str:
-    """Return why the browser at a path does not start, and what helps; `said` is what the attempt printed."""
+def launch_error(path: str, said: str) -> str:
+    """Return why the browser at a path does not start, and the remedy; `said` is what the attempt printed."""
     if not Path(path).exists():
         return f"There is no browser at {path}. Run `{INSTALL}`, or name another in FOOTFALL_BROWSER, then try again."
     if _SANDBOX.search(said):
@@ -46,6 +46,6 @@ def trouble(path: str, said: str) -> str:
 
 
 def _first_line(lines: Iterable[str]) -> str:
-    """Return the first line that says something, without what Playwright puts in front of it."""
+    """Return the first line that is not empty, without the prefix of Playwright."""
     plain = (re.sub(r"^\s*(?:-\s|\[\w+\]\s|BrowserType\.launch:\s)*", "", line).strip() for line in lines)
     return next((line[:200] for line in plain if line), "it said nothing.")

@@ -11,7 +11,7 @@ from pathlib import Path
 from playwright.async_api import Browser, Playwright, ProxySettings, async_playwright
 from playwright.async_api import Error as PlaywrightError
 
-from footfall.browsing.browser_trouble import NONE, trouble
+from footfall.browsing.browser_trouble import NONE, launch_error
 from footfall.browsing.proxy import through
 from footfall.browsing.scratch import scratch, temporary_files_in
 from footfall.errors import BrowserMissingError
@@ -39,7 +39,7 @@ _WITHOUT = (
     *("TcpPortRandomizationWin", "OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled"),
     *("PreconnectToSearch", "msForceBrowserSignIn", "msEdgeUpdateLaunchServicesPreferredVersion"),
 )
-# What would go around the proxy, or leaves after its page has gone, where nobody can watch it.
+# Features whose requests would bypass the proxy, or leave after their page is closed.
 _NOTHING_ELSE = (
     "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
     "--disable-blink-features=FetchLaterAPI,WebSocketStream,WebTransport",
@@ -65,11 +65,11 @@ def candidates(playwright: Playwright) -> Iterator[str]:
 
 @asynccontextmanager
 async def chromium(switches: Iterable[str] = (), proxy: ProxySettings | None = _NOWHERE) -> AsyncIterator[Browser]:
-    """Start the first browser that works; it reaches nothing but through the proxy that a visit gives it.
+    """Start the first browser that works; it has no network access except by the proxy of each visit.
 
-    `switches` are further ones of its command line, and `proxy` is for contexts that have none of their own.
+    `switches` are added to its command line; `proxy` is used for contexts that have none of their own.
 
-    Raises `BrowserMissingError` with what keeps it from starting, and the remedy.
+    Raises `BrowserMissingError` with the reason and the remedy.
     """
     async with AsyncExitStack() as stack:
         with temporary_files_in(stack.enter_context(scratch())):
@@ -90,14 +90,14 @@ async def _launched(playwright: Playwright, switches: Iterable[str], proxy: Prox
                 args=[*_QUIET, *_NOTHING_ELSE, *switches],
                 proxy=proxy,
                 chromium_sandbox=not as_root,
-                # In a terminal these reach Chromium too, and an audit that is interrupted ends in order.
+                # A terminal sends these signals to Chromium too; an interrupted audit closes it itself.
                 handle_sigint=False,
                 handle_sigterm=False,
                 handle_sighup=False,
             )
         except PlaywrightError as error:
-            # Of several, the one that is preferred.
-            why = why or trouble(path, error.message)
+            # The reason for the preferred browser is reported.
+            why = why or launch_error(path, error.message)
     raise BrowserMissingError(why or NONE, found=bool(why))
 
 

@@ -1,4 +1,4 @@
-"""The browser of one company: started again once if it dies, and stopped if it needs more memory than it may."""
+"""The browser of one company: restarted once if it crashes, and stopped if it exceeds its memory limit."""
 
 import asyncio
 import itertools
@@ -16,22 +16,22 @@ from footfall.browsing.chromium import chromium
 from footfall.errors import BrowserDiedError, NotAuditedError
 
 _Record = TypeVar("_Record")
-# Seconds between two looks at the memory, in which a page may fill some hundred megabytes; looks until new processes
-# are looked for, which takes longer; and seconds for a browser to say that it lives.
+# Seconds between two measurements of memory (a page can fill some hundred megabytes in that time); measurements
+# between two searches for new processes, which take longer; and seconds for a browser to respond.
 _LOOK, _SEARCH, _ANSWER = 0.1, 5, 5.0
-# Seconds that a walk has to end by itself when its browser has died.
+# Seconds for a walk to end by itself after its browser has crashed.
 _AFTER_DEATH = 3.0
 
 
 class DisturbedError(Exception):
-    """The browser came to harm while several walks used it."""
+    """The browser crashed, or page processes were killed, while several walks used it."""
 
 
 class CompanyBrowser:
-    """A browser that is there as long as its company is audited."""
+    """The browser of one company's audit; it is replaced once if it crashes."""
 
     def __init__(self, most_megabytes: int) -> None:
-        """Allow it and this program together so much memory."""
+        """Set the memory limit, in megabytes, for the browser and this program together."""
         self._most = most_megabytes
         self._stack = AsyncExitStack()
         self._browser: Browser | None = None
@@ -40,30 +40,30 @@ class CompanyBrowser:
         self._deaths: list[str] = []
         self._reviving = asyncio.Lock()
         self._kills = 0
-        self._mourners: set[Callable[[], None]] = set()
+        self._death_listeners: set[Callable[[], None]] = set()
         self._watching = threading.Event()
         self.stopped = ""
-        """Why it was stopped; empty if it was not, or died by itself."""
+        """Why it was stopped; empty if it was not, or crashed by itself."""
 
     async def __aenter__(self) -> Self:
         """Start it."""
-        asyncio.get_running_loop().set_exception_handler(_say_nothing_of_the_dead)
+        asyncio.get_running_loop().set_exception_handler(_report_loop_error)
         await self._start()
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """End it, whatever state it is in."""
+        """Close it, in whatever state it is."""
         self._watching.set()
-        # One whose driver has died can no longer be told.
+        # A browser whose driver has crashed cannot be closed by a call.
         with suppress(PlaywrightError):
             await self._stack.aclose()
 
     async def _start(self) -> None:
         self.stopped = ""
         self._browser = await self._stack.enter_async_context(chromium())
-        self._browser.on("disconnected", self._tell_of_death)
+        self._browser.on("disconnected", self._note_death)
         session = await self._browser.new_browser_cdp_session()
         processes = (await session.send("SystemInfo.getProcessInfo"))["processInfo"]
         await session.detach()
@@ -74,21 +74,21 @@ class CompanyBrowser:
         if own:
             threading.Thread(target=self._watch, args=(own, self._watching), daemon=True).start()
 
-    def _tell_of_death(self, _: Browser) -> None:
-        for tell in list(self._mourners):
+    def _note_death(self, _: Browser) -> None:
+        for tell in list(self._death_listeners):
             tell()
 
     @contextmanager
     def on_death(self, tell: Callable[[], None]) -> Iterator[None]:
-        """Call a function if it dies while the block runs."""
-        self._mourners.add(tell)
+        """Call a function if the browser crashes while the block runs."""
+        self._death_listeners.add(tell)
         try:
             yield
         finally:
-            self._mourners.discard(tell)
+            self._death_listeners.discard(tell)
 
     async def alive(self) -> bool:
-        """Return whether it still answers."""
+        """Return whether the browser still responds."""
         if self._browser is None or not self._browser.is_connected():
             return False
         try:
@@ -102,13 +102,13 @@ class CompanyBrowser:
 
     @property
     def harm(self) -> tuple[int, int]:
-        """How often it has died, and how often the processes of its pages were ended."""
+        """How often the browser has crashed, and how often its page processes were killed."""
         return len(self._deaths), self._kills
 
     async def revived(self, since: int, *, counts: bool) -> str | None:
-        """Start it again if it has died since so many deaths; return why it was stopped, None if it lives on.
+        """Start the browser again if it crashed after the given number of crashes; return why, None if it did not.
 
-        Raises `BrowserDiedError` if it has been started again before, unless neither of both times `counts`.
+        Raises `BrowserDiedError` if it was restarted before, unless neither of the two restarts `counts`.
         """
         async with self._reviving:
             if len(self._deaths) == since:
@@ -123,13 +123,13 @@ class CompanyBrowser:
 
     @property
     def version(self) -> str:
-        """Its version."""
+        """The browser's version."""
         return self._browser.version if self._browser else ""
 
     async def new_context(self, **options: Any) -> BrowserContext:
         """Open a context, as a Playwright browser does.
 
-        Raises a Playwright error if it has died.
+        Raises a Playwright error if the browser has crashed.
         """
         if self._browser is None:
             message = "the browser was not started"
@@ -137,7 +137,7 @@ class CompanyBrowser:
         return await self._browser.new_context(**options)
 
     def kill_pages(self) -> None:
-        """End the processes in which its pages run, for one of them is busy for ever."""
+        """Kill the processes of its pages, because one of them no longer responds."""
         self._kills += 1
         with suppress(psutil.Error):
             for process in psutil.Process(self._process).children(recursive=True) if self._process else ():
@@ -145,16 +145,16 @@ class CompanyBrowser:
                     process.kill()
 
     def _watch(self, browser: int, ended: threading.Event) -> None:
-        """Stop the browser as soon as it, its driver and this program need more memory than they may."""
+        """Kill the browser as soon as it, its driver and this program exceed the memory limit."""
         tree: list[psutil.Process] = []
         counted: set[psutil.Process] = set()
-        for look in itertools.count():
+        for turn in itertools.count():
             if ended.wait(_LOOK):
                 return
-            if look % _SEARCH == 0:
+            if turn % _SEARCH == 0:
                 try:
                     tree = [*psutil.Process(browser).children(recursive=True), psutil.Process(browser)]
-                    # The driver keeps what the browser tells and nobody has asked for yet.
+                    # The driver buffers messages of the browser that are not read yet.
                     counted = {*tree, psutil.Process(), *filter(None, [psutil.Process(browser).parent()])}
                 except psutil.NoSuchProcess:
                     return
@@ -174,13 +174,13 @@ async def within(
     *,
     together: Callable[[], bool] = lambda: False,
 ) -> _Record:
-    """Return what an attempt at a walk brings within so many seconds; try again if the browser died in it by itself.
+    """Run a walk with a limit of seconds and return its result; try again if the browser crashed by itself.
 
-    `together` says whether another walk went on beside it. Raises `NotAuditedError` if it brought nothing, because,
-    `BrowserDiedError` if the browser died again, and `DisturbedError` if the browser came to harm while several walks
-    used it, so that nobody can say which of them did it.
+    `together` says whether other walks ran at the same time. Raises `NotAuditedError` with the reason if there is no
+    result, `BrowserDiedError` if the browser crashed again, and `DisturbedError` if it crashed while several walks
+    used it, because the cause is then unknown.
     """
-    trouble: Exception | None = None
+    failure: Exception | None = None
     records: list[_Record] = []
     why = ""
     deaths, kills = browser.harm if isinstance(browser, CompanyBrowser) else (0, 0)
@@ -194,8 +194,8 @@ async def within(
             late = f"it took longer than {seconds:.0f} seconds"
             why = late if seconds > 1 else "the time for this company had run out"
     except (NotAuditedError, PlaywrightError) as error:
-        trouble = error
-    # What a walk saw of a browser that died on it is not what a visitor meets.
+        failure = error
+    # An error of a walk whose browser crashed says nothing about the site.
     if isinstance(browser, CompanyBrowser):
         stopped = await browser.revived(deaths, counts=not together())
         if together() and browser.harm != (deaths, kills):
@@ -207,14 +207,14 @@ async def within(
                 return await within(browser, attempt, seconds, progress, together=together)
     if why:
         raise NotAuditedError(why)
-    if trouble:
-        raise trouble
+    if failure:
+        raise failure
     return records[0]
 
 
 @contextmanager
 def _cut_short(browser: Browser | CompanyBrowser, limit: asyncio.Timeout, died: asyncio.Event) -> Iterator[None]:
-    """Leave what runs in the block a moment from the death of its browser, since Playwright may wait for ever then."""
+    """Cancel the block a few seconds after its browser has crashed, since Playwright may then wait for ever."""
     loop = asyncio.get_running_loop()
 
     def end_soon() -> None:
@@ -225,14 +225,14 @@ def _cut_short(browser: Browser | CompanyBrowser, limit: asyncio.Timeout, died: 
         yield
 
 
-def _say_nothing_of_the_dead(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-    """Pass on what nobody waited for, but not what a driver left unanswered when it died: its walk reports that."""
+def _report_loop_error(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """Handle unawaited errors, except those of calls left open by a crashed driver: the walk reports these."""
     if not isinstance(context.get("exception"), PlaywrightError):
         loop.default_exception_handler(context)
 
 
 def _megabytes(process: psutil.Process) -> float:
-    """Return the memory that a process shares with no other, where the system tells."""
+    """Return the memory of a process that it shares with no other, in megabytes, where the system reports it."""
     try:
         memory = process.memory_info()
     except psutil.Error:

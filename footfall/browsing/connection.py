@@ -1,4 +1,4 @@
-"""A connection to a server: only to addresses that the policy has checked, and through the proxy of this network."""
+"""Connect to servers: only to addresses that the policy has checked, or through the proxy of this network."""
 
 import asyncio
 from dataclasses import dataclass
@@ -14,18 +14,18 @@ _NEXT_ADDRESS = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Connection:
-    """Both ends of a connection to a server, or to the proxy of this network that leads to it."""
+    """The streams of a connection to a server, or to the proxy of this network that leads to it."""
 
     reader: asyncio.StreamReader
     writer: asyncio.StreamWriter
     upstream: Upstream | None = None
-    """The proxy that has to be told where each request goes; None if what is written arrives as it is."""
+    """The proxy that needs the full address in each request; None for a direct connection or a tunnel."""
 
 
 async def connect(policy: RequestPolicy, scheme: str, host: str, port: int) -> Connection:
-    """Look a host up once and connect to one of the very addresses that the policy was asked about.
+    """Resolve a host once and connect to one of the addresses that the policy has checked.
 
-    Over "http" a proxy of this network is left to send requests on; over "https" it makes a tunnel.
+    A proxy of this network forwards requests of the scheme "http"; for "https" it opens a tunnel.
 
     Raises `RefusedError` if the policy forbids one of them, and `OSError` if none answers.
     """
@@ -33,7 +33,7 @@ async def connect(policy: RequestPolicy, scheme: str, host: str, port: int) -> C
     try:
         found = await policy.addresses(host, port)
     except OSError:
-        # Behind some proxies names are looked up by the proxy alone.
+        # In some networks only the proxy can resolve names.
         if upstream is None:
             raise
         found = []

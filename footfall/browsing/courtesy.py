@@ -1,6 +1,6 @@
-"""How a walk takes a refusal: it waits as long as it is asked to, slows down, asks again, and then goes.
+"""How a walk handles refusals of the server (429 and the like): it waits, slows down, retries, and then gives up.
 
-One for each company; all its visits share it.
+There is one object per company, shared by all its visits.
 """
 
 from collections.abc import Awaitable, Callable
@@ -18,31 +18,31 @@ from footfall.reading.refusals import Answered, Refusal, RefusalKind
 from footfall.reading.urls import normal
 
 Attempt = Callable[[str], Awaitable[LoadResult]]
-# A site that asks to be left alone for longer is not asked again in this audit.
+# Seconds; if the server asks for a longer wait, there is no retry in this audit.
 _WAIT_AT_MOST = 60.0
-# After so many pages that stayed refused, the next ones are asked for once.
+# After so many pages that stayed refused, further pages are not retried.
 _PATIENT = 2
 
 
 @dataclass(kw_only=True)
 class Courtesy:
-    """What one company's site refused, and how often it was asked again."""
+    """The refusals of one company's site, and the number of retries."""
 
     settings: WalkSettings = field(default_factory=WalkSettings)
     pace: Pace = field(default_factory=Pace)
     robots: RobotsTxt | None = None
-    """What robots.txt says, once it was read."""
+    """The rules of robots.txt; None before it was read."""
     progress: Callable[[str], None] = lambda _: None
     borne: set[str] = field(default_factory=set)
-    """Addresses whose refusal the exploration could do without."""
+    """Addresses that stayed refused and that the exploration went on without."""
     _home: Answered | None = None
-    """The start page when it was seen first."""
+    """The start page as it was first loaded."""
     _refused: int = 0
 
     def another_home(self, answered: Answered) -> Refusal | None:
-        """Return a refusal if the start page shows next to nothing of what it showed at first.
+        """Return a refusal if the start page shows almost nothing of its first version.
 
-        That tells a wall in whatever language and of whatever maker.
+        This detects bot walls in any language and by any vendor.
         """
         if self._home is None:
             self._home = answered
@@ -54,7 +54,7 @@ class Courtesy:
     async def ask(self, attempt: Attempt, url: str, start: str) -> LoadResult:
         """Load an address, again if it is refused; the result says whether it still is.
 
-        Raises `TurnedAwayError` if the start page is refused as well: then the whole site is.
+        Raises `TurnedAwayError` if the start page is refused as well, so that the whole site is.
         """
         result = await self._patiently(attempt, url)
         if result.refusal is None or url in self.borne:
@@ -66,7 +66,7 @@ class Courtesy:
         if refusal:
             message = f"{start}: {refusal.why}."
             raise TurnedAwayError(message)
-        # The tab must show what was asked for.
+        # The tab must show the requested page.
         return await attempt(url)
 
     async def _patiently(self, attempt: Attempt, url: str) -> LoadResult:

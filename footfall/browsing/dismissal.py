@@ -1,4 +1,4 @@
-"""Dismiss overlays as a prospect would who agrees to as little as possible, and record what it costs."""
+"""Dismiss overlays with the least consent possible, and record the clicks that it costs."""
 
 import time
 from contextlib import suppress
@@ -15,7 +15,7 @@ from footfall.reading.overlays import REFUSE, Overlay
 from footfall.reading.recorded.pressed import Control
 from footfall.vocabulary.matching import fold
 
-# Milliseconds that an overlay may take to fade out, and between two looks.
+# Milliseconds that an overlay may take to fade out, and between two checks.
 _FADES, _STEP = 1500, 150
 # If more boxes than this are ticked in advance, a prospect unticks none.
 _MOST_TICKED = 6
@@ -23,7 +23,7 @@ _MOST_TICKED = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Cost:
-    """What it took to dismiss an overlay."""
+    """The clicks and keys that dismissed an overlay."""
 
     refuse_clicks: int | None
     path: tuple[str, ...]
@@ -59,7 +59,7 @@ async def dismiss_overlay(visit: Visit, seen: Overlay, *, after: float, shot: st
 
 
 async def visible_overlays(visit: Visit) -> list[Overlay]:
-    """List what covers the screen now; empty during a navigation."""
+    """List the overlays that cover the screen now; empty during a navigation."""
     try:
         return await visit.overlays()
     except PlaywrightError:
@@ -86,7 +86,7 @@ async def _wait_until_gone(visit: Visit, kind: BarrierKind) -> Overlay | None:
 
 
 async def _dismiss(visit: Visit, overlay: Overlay) -> tuple[_Cost, Overlay | None]:
-    """Try the ways in turn, the one that agrees to least first; return the cost, and the overlay if none works."""
+    """Try the ways in turn, the one with the least consent first; return the cost, and the overlay if none works."""
     cost = await (_refuse_cookies(visit, overlay) if overlay.kind is BarrierKind.COOKIES else _press(visit, overlay))
     left = await _wait_until_gone(visit, overlay.kind) if cost.path else overlay
     if left is None:

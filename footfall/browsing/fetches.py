@@ -1,4 +1,4 @@
-"""What the scripts of a page have asked the server for and not got yet."""
+"""The pending requests of a page's scripts."""
 
 from playwright.async_api import Page as Tab
 from playwright.async_api import Request
@@ -7,7 +7,7 @@ _BY_SCRIPT = {"fetch", "xhr"}
 
 
 class Fetches:
-    """The open requests of a tab's scripts."""
+    """Tracks the pending requests of a tab's scripts."""
 
     def __init__(self, tab: Tab) -> None:
         """Watch a tab from now on."""
@@ -17,7 +17,7 @@ class Fetches:
         tab.on("requestfailed", self._ended)
 
     def __bool__(self) -> bool:
-        """Return whether there are any."""
+        """Return whether any request is pending."""
         return bool(self._open)
 
     def _begun(self, request: Request) -> None:

@@ -44,22 +44,22 @@ class Filmstrip:
             await asyncio.sleep(max(0.0, self.began + moment - time.monotonic()))
             with suppress(PlaywrightError, TimeoutError):
                 async with asyncio.timeout(_PICTURE_AT_MOST):
-                    image, there = await self._take(session)
-                self._keep(moment, image, there)
+                    image, visible = await self._take(session)
+                self._keep(moment, image, visible)
 
     async def _take(self, session: CDPSession) -> tuple[Image.Image, tuple[BarrierKind, ...]]:
         """Take a screenshot; return it with the barriers that were there both before and after it."""
-        there = await self._there()
+        visible = await self._barriers()
         while True:
             taken = await session.send("Page.captureScreenshot", {"format": "jpeg", "quality": 80})
-            before, there = there, await self._there()
-            if before == there:
-                return Image.open(io.BytesIO(base64.b64decode(taken["data"]))).convert("RGB"), there
+            before, visible = visible, await self._barriers()
+            if before == visible:
+                return Image.open(io.BytesIO(base64.b64decode(taken["data"]))).convert("RGB"), visible
 
-    async def _there(self) -> tuple[BarrierKind, ...]:
+    async def _barriers(self) -> tuple[BarrierKind, ...]:
         return tuple(dict.fromkeys(overlay.kind for overlay in await self.visit.overlays()))
 
-    def met(self, kind: BarrierKind, shot: str) -> None:
+    def add_barrier(self, kind: BarrierKind, shot: str) -> None:
         """Add the screenshot of a barrier that just appeared, since it is dismissed before the next moment."""
         if self.moments and self.moments[-1].there == (kind,):
             return
@@ -70,10 +70,10 @@ class Filmstrip:
             image = Image.open(self.visit.shots / shot).convert("RGB")
             self._add(Moment(after=after, shot=shot, there=(kind,)), image.convert("L").resize(_LOOK_AT))
 
-    def _keep(self, moment: float, image: Image.Image, there: tuple[BarrierKind, ...]) -> None:
-        look = image.convert("L").resize(_LOOK_AT)
-        if self._last is not None and there == self.moments[-1].there:
-            difference = ImageStat.Stat(ImageChops.difference(look, self._last)).mean[0]
+    def _keep(self, moment: float, image: Image.Image, visible: tuple[BarrierKind, ...]) -> None:
+        thumbnail = image.convert("L").resize(_LOOK_AT)
+        if self._last is not None and visible == self.moments[-1].there:
+            difference = ImageStat.Stat(ImageChops.difference(thumbnail, self._last)).mean[0]
             if difference < _NOTICED:
                 return
         if self.visit.shots is None:
@@ -83,13 +83,13 @@ class Filmstrip:
         name = f"film-{self.visit.device}-{f'{moment:g}'.replace('.', '-')}.webp"
         self.visit.shots.mkdir(parents=True, exist_ok=True)
         small.save(self.visit.shots / name, "WEBP", quality=60, method=2)
-        blank = ImageStat.Stat(look).stddev[0] < _BLANK
+        blank = ImageStat.Stat(thumbnail).stddev[0] < _BLANK
         # On a busy machine the screenshot is late.
         passed = time.monotonic() - self.began
         after = round(passed, 1) if passed > moment + _LATE else moment
-        self._add(Moment(after=after, shot=name, there=there, blank=blank), look)
+        self._add(Moment(after=after, shot=name, there=visible, blank=blank), thumbnail)
 
-    def _add(self, moment: Moment, look: Image.Image) -> None:
-        self._last = look
+    def _add(self, moment: Moment, thumbnail: Image.Image) -> None:
+        self._last = thumbnail
         self.moments.append(moment)
         self.moments.sort(key=lambda screenshot: screenshot.after)

@@ -38,10 +38,10 @@ _STATE, _CHOOSE = script("form_state"), script("choose_option")
 _UNSEEN = Seen(phone=Sight.BELOW, desktop=Sight.BELOW)
 _MOST_STEPS = 12
 _MOST_OVERLAYS = 4
-# Looks at the response, and the seconds between them: 2.5 seconds in all.
+# Polls for the response, and the seconds between them: 2.5 seconds in all.
 _LOOKS, _BETWEEN_LOOKS = 10, 0.25
 _PRESS_MS = 2500
-# Seconds for what fades in to be there.
+# Seconds for elements to fade in.
 _FADES_IN = 1.0
 _NOT_THERE = gettext_noop("the form was not there this time")
 _LONGEST = 600
@@ -63,7 +63,7 @@ class FormAttempt:
     filling: Filling
     frame: Frame = field(init=False)
     at: int = -1
-    """Its place among the forms of its frame."""
+    """Its index among the forms of its frame; -1 before it was found."""
     _raw: dict[str, Any] = field(init=False)
     _root: ElementHandle | None = None
     _fields: list[ElementHandle | None] = field(default_factory=list)
@@ -79,15 +79,15 @@ class FormAttempt:
     async def run(self, url: str) -> FormAttemptResult:
         """Open the page, fill in the form, press the button and return what happened."""
         self._scripts = ScriptWatch(self.visit.tab)
-        # Once: what a form sends by itself is caught here, and its page may then never end.
+        # Without a retry: the requests of the form are intercepted, so its page may never finish loading.
         answer = await self.visit.loader.attempt(url)
         if answer.refusal and not answer.refusal.lasting:
             message = f"{url}: {answer.refusal.why}."
             raise NotAuditedError(message)
-        if not answer.trouble:
+        if not answer.error:
             await self.visit.settle()
-        if answer.trouble:
-            return self._result([], None, stopped_by=f"the page did not open: {answer.trouble}")
+        if answer.error:
+            return self._result([], None, stopped_by=f"the page did not open: {answer.error}")
         try:
             return await self._run()
         except PlaywrightError as error:
@@ -95,7 +95,7 @@ class FormAttempt:
 
     async def _run(self) -> FormAttemptResult:
         await self._clear_the_way()
-        # Once something is typed, nothing is loaded any more.
+        # Load deferred scripts first: once something is typed, all requests are blocked.
         await wake(self.visit.tab)
         self._scripts.close()
         if not await self._find() or (self._lacks_something() and not await self._approach()):
@@ -136,12 +136,12 @@ class FormAttempt:
                     same = [self.at]
                 if same:
                     self.frame, self.at, self.form, self._raw = frame, same[0], forms[same[0]], raws[same[0]]
-                    await self._take_hold()
+                    await self._locate_fields()
                     return True
         return False
 
     def _lacks_something(self) -> bool:
-        """Say whether less of the form is in sight than the exploration saw."""
+        """Return whether fewer parts of the form are visible than in the exploration."""
         return parts_in_sight(self.form) < parts_in_sight(self.wanted)
 
     async def _approach(self) -> bool:
@@ -151,8 +151,8 @@ class FormAttempt:
         await asyncio.sleep(_FADES_IN)
         return await self._find()
 
-    async def _take_hold(self) -> None:
-        """Find the form and its fields in the page, for the script that says what they show."""
+    async def _locate_fields(self) -> None:
+        """Find the form and its fields in the page, for the script that reads their state."""
         self._root = await self._element(self._raw)
         asked = [raw for raw in self._raw["fields"] if raw["kind"] != "buttons"]
         self._fields = [await self._element(raw) for raw in asked]
@@ -192,7 +192,7 @@ class FormAttempt:
             if not self.interceptor.typed:
                 async with loaded(self.visit.tab):
                     await element.focus()
-            # Before the first letter, for its page may tell it while the last one is typed.
+            # Registered before the first letter, because the page may send the value while it is typed.
             self.interceptor.typed[name] = value
             await element.fill(value, timeout=_PRESS_MS, force=True)
         return True
@@ -201,7 +201,7 @@ class FormAttempt:
         """Press the button that sends or leads on; return why it could not be pressed, empty if it was."""
         at = button_to_press(self.form.buttons, last=not self.form.steps)
         if at is None:
-            # Two looks that disagree tell nothing.
+            # The record and the page disagree, so nothing is known of the button.
             return NO_BUTTON if button_to_press(self.wanted.buttons, last=True) is None else _NOT_THERE
         if self.form.buttons[at].disabled:
             return SWITCHED_OFF
@@ -236,7 +236,7 @@ class FormAttempt:
             await self.interceptor.settled(_BETWEEN_LOOKS)
             after = await self._form_state()
             new = after["bubbles"] or self.visit.dialogs
-            # “Sending ...” is followed by what came of it.
+            # “Sending ...” is followed by the result.
             new = new or any(not says_it_sends(line["text"]) for line in new_words(before, after))
             if after["gone"] or new or self.interceptor.has_sent:
                 break

@@ -1,4 +1,4 @@
-"""Which parts of a form a person uses: the boxes to tick, the button to press."""
+"""Choose the boxes to tick and the button to press in a form."""
 
 from footfall.browsing.form_values import BACK, ONWARD
 from footfall.evidence import Button, Form, FormField, Meaning
@@ -6,17 +6,17 @@ from footfall.vocabulary.matching import fold
 
 
 def parts_in_sight(form: Form) -> int:
-    """Return how many fields and buttons of a form one sees."""
+    """Return the number of visible fields and buttons of a form."""
     return sum(asked.visible for asked in form.fields) + sum(button.visible for button in form.buttons)
 
 
 def names_of(form: Form) -> list[str]:
-    """Return what tells a form from others: its fields’ names and kinds."""
+    """Return the names and kinds of a form's fields, which identify it."""
     return [f"{form_field.name}:{form_field.kind}" for form_field in form.fields]
 
 
 def ticks(box: FormField, form: Form) -> bool:
-    """Say whether a person ticks a box: a choice in a group, or a box without which nothing is sent."""
+    """Return whether to tick a box: a choice in a group, or a required box."""
     if box.kind == "radio":
         return True
     group = sum(form_field.name == box.name and form_field.kind == "checkbox" for form_field in form.fields) > 1

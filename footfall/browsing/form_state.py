@@ -1,4 +1,4 @@
-"""What a form says after its button was pressed, from its states before and after (`form_state.js`)."""
+"""Messages of a form after its button was pressed, from its states before and after (`form_state.js`)."""
 
 from collections import Counter
 from typing import Any
@@ -8,24 +8,24 @@ from footfall.evidence import Complaint, ComplaintPlace, Form
 from footfall.vocabulary.matching import fold
 
 _MOST_COMPLAINTS = 30
-# “Sending ...” says no more than that; a longer text may.
+# Characters; a longer text may say more than “Sending ...”.
 _A_REMARK = 40
 
 
 def new_words(before: dict[str, Any], after: dict[str, Any]) -> list[dict[str, Any]]:
     """Return the texts on or around the form that were not there before the button was pressed."""
-    there = Counter(line["text"] for line in before["texts"])
+    counts = Counter(line["text"] for line in before["texts"])
     new = []
     for line in after["texts"]:
         # “Required” may be there once before and three times afterwards.
-        there[line["text"]] -= 1
-        if there[line["text"]] < 0 and (line["around"] or line["live"]):
+        counts[line["text"]] -= 1
+        if counts[line["text"]] < 0 and (line["around"] or line["live"]):
             new.append(line)
     return new
 
 
 def says_it_sends(text: str) -> bool:
-    """Return whether a text says no more than that the form is being sent."""
+    """Return whether a text only says that the form is being sent."""
     return len(text) <= _A_REMARK and bool(SENDING.search(fold(text)))
 
 
@@ -34,7 +34,7 @@ def complaints_of(
 ) -> list[Complaint]:
     """Return the form's error messages: in a browser bubble, as text, in a dialog, or only by a colour.
 
-    Once it has `sent`, words about failure tell that its server did not answer, and nothing of what was filled in.
+    Once it has `sent`, words about failure mean that its server did not respond, not that a value is wrong.
     """
 
     def answers(text: str) -> bool:

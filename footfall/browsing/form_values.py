@@ -40,7 +40,7 @@ class FormValues:
     """A unique text in the message, found nowhere else on the web."""
 
     def value_for(self, field: FormField, filling: Filling) -> str:
-        """Return the value for a field; empty if it is left alone."""
+        """Return the value for a field; empty if it is not filled in."""
         if not field.visible or field.meaning in _NO_ANSWER or filling is Filling.EMPTY:
             return ""
         if filling is Filling.NONSENSE and field.meaning in _NONSENSE:
@@ -54,7 +54,7 @@ class FormValues:
 
     @property
     def token(self) -> str:
-        """The part of the marker that is no date."""
+        """The random part of the marker, without the date."""
         return self.marker.rpartition("-")[2]
 
     def with_address(self, address: str) -> "FormValues":

@@ -20,9 +20,9 @@ from playwright.async_api import Request, Route
 from footfall.browsing.request_policy import READ_METHODS, RequestPolicy
 from footfall.evidence import Caught, SentBy
 
-# Shorter values, such as “1” or “DE”, occur in many requests that carry nothing that was typed.
+# Shorter values, such as “1” or “DE”, also occur in requests that contain no typed value.
 _TELLING = 4
-# Kinds of requests without whose responses a form may not work.
+# Resource types without which a form may not work.
 _NEEDED = {"script", "fetch", "xhr"}
 
 
@@ -41,7 +41,7 @@ class Interceptor:
     """Called for the request that carries the enquiry; says whether it may really be sent."""
     caught: list[Caught] = field(default_factory=list)
     withheld: bool = False
-    """Whether the page asked for scripts or data when something had been typed, and got none."""
+    """Whether requests for scripts or data were blocked because something had been typed."""
     sent_request: Request | None = None
     """The one request that was let through."""
 
@@ -58,7 +58,7 @@ class Interceptor:
                 # “No content” leaves the page as it is; a script gets a network error.
                 navigates = request.is_navigation_request()
                 await (route.fulfill(status=204) if navigates else route.abort("failed"))
-            elif self._could_tell(request) or await self.policy.rejection_reason(request.method, request.url):
+            elif self._could_leak(request) or await self.policy.rejection_reason(request.method, request.url):
                 await route.abort("blockedbyclient")
             else:
                 await route.fallback()
@@ -80,11 +80,11 @@ class Interceptor:
         navigates = self.pressed and request.is_navigation_request() and not self.sent_request
         return navigates or bool(self._leaked_fields(request))
 
-    def _could_tell(self, request: Request) -> bool:
-        """Say whether something was typed that a request may tell, by a letter of its address or merely by its time."""
-        told = bool(self.typed) and self.let_through is None
-        self.withheld |= told and request.resource_type in _NEEDED
-        return told
+    def _could_leak(self, request: Request) -> bool:
+        """Return whether a request could leak typed text, by its address or timing; note blocked scripts and data."""
+        could_leak = bool(self.typed) and self.let_through is None
+        self.withheld |= could_leak and request.resource_type in _NEEDED
+        return could_leak
 
     def _recorded(self, request: Request) -> Caught:
         parts = urlsplit(request.url)

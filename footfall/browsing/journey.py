@@ -30,7 +30,7 @@ from footfall.reading.page import read_links, read_page, sights
 from footfall.reading.recorded.snapshot import Snapshot
 from footfall.reading.urls import is_page, normal, same_site
 
-# Seconds of patience, and seconds that each act costs; all assumed except for the links (CogTool-Explorer).
+# Seconds of patience, and the seconds that each action costs; assumed, except those for links (CogTool-Explorer).
 PATIENCE = 90.0
 _CLICK, _OVERLAY, _READ, _LINK = 1.5, 4.0, 3.0, 0.275
 _MOST_LINKS_READ = 24
@@ -83,19 +83,19 @@ class JourneyRunner:
     here: str = ""
     """The address of the current page."""
     arrived: bool = True
-    """Whether it has just been opened, so that an overlay may cover it."""
+    """Whether the page was just opened, so that an overlay may cover it."""
 
     async def run(self, visit: Visit) -> Journey:
         """Pursue the goal and return the diary."""
         home = self.prospect.company.url
         try:
             known = self.memory is not None and self.memory.entered
-            trouble = "" if known else (await visit.open(home)).trouble
+            error = "" if known else (await visit.open(home)).error
             self.arrived = not known
             if self.memory:
                 self.memory.entered = True
             self.here = normal(home if self.memory else visit.tab.url, home)
-            ending = gettext("I could not even open the page.") if trouble else await self._wander(visit)
+            ending = gettext("I could not even open the page.") if error else await self._wander(visit)
         except PlaywrightError:
             # The diary up to here is kept; a page that fails loses the prospect.
             ending = gettext("The page stopped working. I’ll try another company.")
@@ -150,7 +150,7 @@ class JourneyRunner:
             await visit.open(home)
 
     async def _clear(self, visit: Visit) -> bool:
-        """Dismiss one overlay that blocks the page; say whether there was one."""
+        """Dismiss one overlay that blocks the page; return whether there was one."""
         blocking = [overlay for overlay in await visit.overlays() if overlay.blocking and overlay.way_out]
         if not blocking:
             return False

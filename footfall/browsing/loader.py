@@ -1,4 +1,4 @@
-"""Loading an address in a tab: once, or as patiently as a site asks for."""
+"""Load an address in a tab: once, or with the waits and retries that the site asks for."""
 
 import asyncio
 import logging
@@ -14,12 +14,12 @@ from playwright.async_api import Page as Tab
 from playwright.async_api import Request, Response
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
-from footfall.browsing.answers import Answers
 from footfall.browsing.courtesy import Courtesy
 from footfall.browsing.reloads import LOADS_ITSELF, Reloads
 from footfall.browsing.request_policy import RequestPolicy
 from footfall.browsing.response import LoadResult, Sent, load_error, retry_after, sent_by
 from footfall.browsing.scripts import script
+from footfall.browsing.tab_responses import TabResponses
 from footfall.errors import NotAuditedError
 from footfall.evidence import Company
 from footfall.reading.refusals import Answered, Refusal, RefusalKind, refusal_of
@@ -27,16 +27,16 @@ from footfall.reading.urls import normal
 
 _LOG = logging.getLogger(__name__)
 _FIRST_WORDS = script("first_words")
-# What that script returns; a page may have tampered with it.
+# The types that the script must return, since a page may have tampered with it.
 _SAID = {"title": str, "text": str, "links": int, "ways": int, "fields": int}
-# Seconds that a wall may take to let a browser through by itself, as many do.
+# Seconds for a bot wall to let the browser pass by itself, as many do, and between two checks.
 _CHALLENGE, _CHALLENGE_STEP = 6.0, 0.2
 _PAGES = {"text/html", "application/xhtml+xml", "text/plain"}
-# What interrupts is the page before, or the browser's own page on why that one failed.
+# Playwright's messages for a navigation interrupted by the page before it, or by the browser's own error page.
 _INTERRUPTED, _ABORTED, _TRIES = "is interrupted by another navigation", "ERR_ABORTED", 3
-# Seconds after which it is known what took the place of a navigation that was aborted.
+# Seconds until a navigation that replaces an aborted one has begun.
 _A_MOMENT = 0.1
-# Some walls answer as if a program had asked.
+# Some bot walls respond with JSON or the like.
 _OF_PROGRAMS, _FIRST = {"application/json", "application/problem+json"}, 1200
 
 
@@ -48,7 +48,7 @@ class PageLoader:
     company: Company
     courtesy: Courtesy
     kept_back: list[str] = field(default_factory=list)
-    """Where a page's missing parts are reported."""
+    """The reports of parts that the server refused, shared by the visits of a walk."""
     policy: RequestPolicy
     reloads: Reloads
     timeout: float
@@ -58,8 +58,8 @@ class PageLoader:
     while_blank: Callable[[], Awaitable[None]]
     """Called as soon as a page begins to arrive, before anything is laid out."""
     sent: Sent = field(default_factory=lambda: Sent(url=""))
-    """What the server sent for the page on the screen, if it is known."""
-    answers: Answers = field(init=False)
+    """The response of the server for the current page, if it is known."""
+    responses: TabResponses = field(init=False)
     _ready: bool = False
     _queued: bool = False
     """Whether other visits wait for this page."""
@@ -68,7 +68,7 @@ class PageLoader:
 
     def __post_init__(self) -> None:
         """Watch the tab."""
-        self.answers = Answers(self.tab)
+        self.responses = TabResponses(self.tab)
         self.tab.on("requestfailed", self._note_failure)
 
     async def ready(self) -> None:
@@ -96,36 +96,36 @@ class PageLoader:
         return result
 
     async def attempt(self, url: str) -> LoadResult:
-        """Load an address once; what comes may be no more than a refusal."""
+        """Load an address once; the result may be a refusal."""
         self.leave()
         result = await self._goto(url)
-        if result.trouble:
+        if result.error:
             return result
         refusal = await self._refusal()
         waited = 0.0
         while refusal and refusal.kind is RefusalKind.WALL and waited < _CHALLENGE:
             await asyncio.sleep(_CHALLENGE_STEP)
             waited += _CHALLENGE_STEP
-            # Another page may have come, or a script have drawn this one only now.
+            # Another page may have loaded, or a script may have rendered this one late.
             with suppress(PlaywrightError):
                 await self.tab.wait_for_load_state("load")
             refusal = await self._refusal()
         return replace(result, url=self.tab.url, status=self.sent.status, refusal=refusal)
 
     def leave(self) -> None:
-        """Report what the page on the screen was refused, before another one comes."""
-        if self.answers.kept_back:
-            self.kept_back.append(self.answers.kept_back)
-            self.answers.kept_back = ""
+        """Report the refused parts of the current page before another one is loaded."""
+        if self.responses.kept_back:
+            self.kept_back.append(self.responses.kept_back)
+            self.responses.kept_back = ""
 
     async def catch_up(self) -> None:
-        """Learn what the server sent for the page on the screen, if the one that was asked for has moved on to it."""
-        newest = self.answers.newest
+        """Update `sent` if the requested page has navigated to another one by itself."""
+        newest = self.responses.newest
         if newest and self.sent.url != self.tab.url and newest.url == self.tab.url.partition("#")[0]:
             self.sent = await sent_by(newest, self.tab.url)
 
     async def _refusal(self) -> Refusal | None:
-        """Return why the page on the screen is not the site's; None if it is."""
+        """Return why the current page is not the site's own; None if it is."""
         await self.catch_up()
         words: dict[str, Any] = {}
         with suppress(PlaywrightError):
@@ -135,9 +135,9 @@ class PageLoader:
         refusal = refusal_of(answered)
         if refusal is None and normal(self.tab.url, self.tab.url) == normal(self.company.url, self.company.url):
             refusal = self.courtesy.another_home(answered)
-        if refusal is None and self.answers.kept_back:
-            refusal = Refusal(kind=RefusalKind.LIMIT, why=self.answers.kept_back)
-        self.answers.kept_back = ""
+        if refusal is None and self.responses.kept_back:
+            refusal = Refusal(kind=RefusalKind.LIMIT, why=self.responses.kept_back)
+        self.responses.kept_back = ""
         return refusal
 
     def _answered(self, **known: Any) -> Answered:
@@ -160,11 +160,11 @@ class PageLoader:
         finally:
             self.release()
         shown = _without_login(url)
-        _LOG.debug("%s: %s in %.2f s", shown, result.trouble or result.status, time.monotonic() - began)
+        _LOG.debug("%s: %s in %.2f s", shown, result.error or result.status, time.monotonic() - began)
         return result
 
     def release(self) -> None:
-        """Let other visits request a page, even if this one was ready for a page and never asked for it."""
+        """Let other visits request a page, even if this visit was given its turn and did not use it."""
         if self._queued:
             self.courtesy.pace.leave()
             self._queued = False
@@ -177,7 +177,7 @@ class PageLoader:
             await self.tab.wait_for_load_state("load")
             if self.reloads.stopped(self.tab):
                 self.reloads.acknowledge(self.tab)
-                return _unanswered(LoadResult(url=url, status=0, trouble=LOADS_ITSELF, passing=True), again=False)
+                return _unanswered(LoadResult(url=url, status=0, error=LOADS_ITSELF, passing=True), again=False)
         except PlaywrightTimeoutError:
             return await self._late(url)
         except PlaywrightError as error:
@@ -188,17 +188,17 @@ class PageLoader:
             self.sent = Sent(url=self.tab.url)
             return LoadResult(url=self.tab.url, status=200)
         kind = (response.headers.get("content-type") or "text/html").partition(";")[0].strip().lower()
-        # The page may have moved on already; the one that it moved on to is answered later.
-        is_shown = self.answers.newest in (None, response)
+        # The page may have navigated already; the response for its target arrives later.
+        is_shown = self.responses.newest in (None, response)
         self.sent = await sent_by(response, self.tab.url if is_shown else response.url)
         if kind not in _PAGES:
-            trouble = f"a document ({kind}), not a page"
+            problem = f"a document ({kind}), not a page"
             refusal = refusal_of(self._answered(text=self.sent.html[:_FIRST])) if kind in _OF_PROGRAMS else None
-            return LoadResult(url=url, status=response.status, trouble=trouble, kind=kind, refusal=refusal)
+            return LoadResult(url=url, status=response.status, error=problem, kind=kind, refusal=refusal)
         return LoadResult(url=self.tab.url, status=response.status, kind=kind)
 
     async def _asked_for(self, url: str) -> Response | None:
-        """Ask for an address until it is the last that was asked for, since the page before may still be moving on."""
+        """Request an address, again if a navigation of the page before it interrupts the request."""
         for asked in range(1, _TRIES):
             try:
                 return await self.tab.goto(url, wait_until="commit")
@@ -208,7 +208,7 @@ class PageLoader:
         return await self.tab.goto(url, wait_until="commit")
 
     async def _was_interrupted(self, error: PlaywrightError, asked: int) -> bool:
-        """Return whether the page before asked for another one meanwhile, and not the server gave no page."""
+        """Return whether a navigation of the page before it caused the error, and not the server."""
         if _ABORTED in error.message:
             await asyncio.sleep(_A_MOMENT)
             return self.reloads.of(self.tab) > asked
@@ -222,7 +222,7 @@ class PageLoader:
             ):
                 self.sent = Sent(url=self.tab.url)
                 return LoadResult(url=self.tab.url, status=200)
-        late = LoadResult(url=url, status=0, trouble=f"no answer within {self.timeout:g} seconds", passing=True)
+        late = LoadResult(url=url, status=0, error=f"no answer within {self.timeout:g} seconds", passing=True)
         return _unanswered(late, again=url == self.company.url)
 
     def _note_failure(self, request: Request) -> None:
@@ -237,7 +237,7 @@ def _without_login(url: str) -> str:
 
 
 def _unanswered(result: LoadResult, *, again: bool = True) -> LoadResult:
-    """Return a result with the refusal that it is, if another try may get an answer."""
+    """Return a result as a refusal if a retry may help."""
     if not result.passing:
         return result
-    return replace(result, refusal=Refusal(kind=RefusalKind.OUTAGE, why=result.trouble, lasting=True, again=again))
+    return replace(result, refusal=Refusal(kind=RefusalKind.OUTAGE, why=result.error, lasting=True, again=again))

@@ -29,14 +29,14 @@ class Pace:
         return bool(self.pause or self.crawl_delay)
 
     async def enter(self) -> bool:
-        """Wait until a page may be requested; return whether `leave` must be called as soon as it is there."""
+        """Wait until a page may be requested; return whether `leave` must be called as soon as it has loaded."""
         if not self.one_at_a_time:
             return False
         await self._queue.acquire()
         try:
             await asyncio.sleep(self._last + self.pause - time.monotonic())
         except BaseException:
-            # Who is stopped while it waits must not hold up the others.
+            # A visit that is cancelled while it waits must not block the others.
             self.leave()
             raise
         self._last = time.monotonic()

@@ -1,4 +1,4 @@
-"""Pages that are shown as somebody would like them, in place of what their site answers: to try a change on a copy."""
+"""Serve changed copies of a site's pages to the browser, to try a fix without touching the site."""
 
 import json
 from collections.abc import Mapping
@@ -10,19 +10,19 @@ from playwright.async_api import Route
 
 from footfall.reading.urls import normal
 
-# The browser unpacks and measures what it gets, and this is neither packed nor as long as it was.
+# Headers that describe the original body: a copy is not compressed, and has another length.
 _OF_THE_WIRE = {"content-length", "content-encoding", "transfer-encoding", "content-type", "location"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageCopy:
-    """What is answered for an address."""
+    """The response that is served for an address."""
 
     html: str = ""
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict)
     location: str = ""
-    """Where the address leads instead; empty if it is a page."""
+    """The target of a redirect; empty if it is a page."""
 
 
 async def answered_with_a_copy(route: Route, copies: Mapping[str, PageCopy]) -> bool:
@@ -36,9 +36,9 @@ async def answered_with_a_copy(route: Route, copies: Mapping[str, PageCopy]) -> 
     headers = {name: value for name, value in copy.headers.items() if name.lower() not in _OF_THE_WIRE}
     with suppress(PlaywrightError):
         if copy.location:
-            # Nobody is asked who answers what follows a redirect of the server; what follows one of a script, we are.
-            there = json.dumps(copy.location).replace("<", "\\u003c")
-            await route.fulfill(content_type="text/html", body=f"<script>location.replace({there})</script>")
+            # Playwright does not route requests that follow an HTTP redirect, but those that follow one by script.
+            location = json.dumps(copy.location).replace("<", "\\u003c")
+            await route.fulfill(content_type="text/html", body=f"<script>location.replace({location})</script>")
         else:
             headers["content-type"] = "text/html; charset=utf-8"
             await route.fulfill(status=copy.status, headers=headers, body=copy.html)

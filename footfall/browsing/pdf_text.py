@@ -37,7 +37,7 @@ class PdfTexts:
         """Return a document's text; empty if it cannot be read, is too long, or the limit of documents is reached."""
         if url not in self.read and self.asked < _MOST_DOCUMENTS:
             self.asked += 1
-            # A failure on a busy machine may not recur when the next fact is searched for.
+            # A timeout on a busy machine is not cached, so that the next search can succeed.
             with suppress(TimeoutError):
                 if data := await self._fetch(url):
                     self.read[url] = await read_apart(data)
@@ -79,7 +79,7 @@ async def read_apart(data: bytes) -> str:
 
 
 def is_readable(url: str) -> bool:
-    """Say whether an address is that of a document whose text can be read."""
+    """Return whether an address is that of a document whose text can be read."""
     return is_document(url) and urlsplit(url).path.lower().endswith(".pdf")
 
 
@@ -89,7 +89,7 @@ def words_in(data: bytes) -> str:
         return ""
     from pypdf import PdfReader  # noqa: PLC0415 - loaded only where a site has a PDF
 
-    # A broken document can raise anything; to a prospect it is as good as empty.
+    # A broken document can raise any exception; it is treated as empty.
     try:
         reader = PdfReader(io.BytesIO(data))
         parts = []

@@ -30,7 +30,7 @@ class SiteIdentity:
 
 
 async def opened(prospect: Prospect, settings: CompanySettings) -> Prospect:
-    """Open a company's start page, and return the prospect with the company as its site and its owner tell of it.
+    """Open a company's start page; return the prospect, its company completed from the site and the configuration.
 
     Raises `NotAuditedError` with a one-sentence reason if there is nothing to audit.
     """
@@ -40,7 +40,7 @@ async def opened(prospect: Prospect, settings: CompanySettings) -> Prospect:
     except NotAuditedError:
         if "://" in settings.url:
             raise
-        # Given without a scheme and not available over https: some small firms still have none.
+        # The address has no scheme and does not answer over https, as with some small firms.
         insecure = replace(company, url=company.url.replace("https://", "http://", 1))
         identity = await preflight(replace(prospect, company=insecure))
     known = identified(company, identity, settings)
@@ -56,12 +56,12 @@ async def preflight(prospect: Prospect) -> SiteIdentity:
     url = prospect.company.url
     async with prospect.visit(Device.DESKTOP) as visit:
         answer = await visit.load(url)
-        if answer.trouble:
-            raise NotAuditedError(_sentence(url, answer.trouble), passing=answer.passing)
+        if answer.error:
+            raise NotAuditedError(_sentence(url, answer.error), passing=answer.passing)
         about = first_look(await visit.read_still(partial(visit.recorder.rendering, names=False)))
         answer = visit.landed(answer)
-        if visit.loads_itself or answer.trouble:
-            raise NotAuditedError(_sentence(url, LOADS_ITSELF if visit.loads_itself else answer.trouble), passing=True)
+        if visit.loads_itself or answer.error:
+            raise NotAuditedError(_sentence(url, LOADS_ITSELF if visit.loads_itself else answer.error), passing=True)
         _refuse_status(url, answer)
         await _refuse_hop(prospect, answer)
         if about.asks_password and len(about.text) < 400:  # noqa: PLR2004 - a login page says little else
@@ -70,14 +70,14 @@ async def preflight(prospect: Prospect) -> SiteIdentity:
             raise NotAuditedError(_sentence(url, "the page is empty"), passing=False)
         courtesy = prospect.courtesy
         robots = await read_robots(visit.tab, answer.url)
-        # If it was refused, the exploration asks once more, and says so if it is refused again.
-        courtesy.robots = None if visit.loader.answers.kept_back else robots
+        # If robots.txt was refused, the exploration requests it once more, and reports a second refusal.
+        courtesy.robots = None if visit.loader.responses.kept_back else robots
         courtesy.pace.crawl_delay = robots.delay
         return _identify(url, about, answer.url)
 
 
 def identified(company: Company, identity: SiteIdentity, settings: CompanySettings) -> Company:
-    """Complete the company from what the site says, unless the owner configured it."""
+    """Complete the company from the site where the owner has not configured it."""
     return replace(
         company,
         name=settings.name or identity.name,
@@ -116,6 +116,6 @@ def _identify(asked: str, about: FirstLook, url: str) -> SiteIdentity:
 
 
 def _arrived(asked: str, landed: str) -> str:
-    """Return the address as given, unless it leads to another host or scheme."""
+    """Return the address as given, unless it redirects to another host or scheme."""
     same = host_of(asked) == host_of(landed) and urlsplit(asked).scheme == urlsplit(landed).scheme
     return asked if same else landed

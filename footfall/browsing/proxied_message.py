@@ -1,4 +1,4 @@
-"""The requests and responses of plain HTTP that pass the proxy, as far as it must know them to pass them on."""
+"""Parse plain HTTP requests and responses that pass the proxy, as far as forwarding needs it."""
 
 from urllib.parse import urlsplit
 
@@ -12,21 +12,21 @@ class Request:
     """A request that the browser sends to its proxy."""
 
     def __init__(self) -> None:
-        """Wait for it."""
+        """Start with an empty request."""
         self._parser = httptools.HttpRequestParser(self)
         self._target = b""
         self._headers: list[tuple[bytes, bytes]] = []
         self.body = b""
         self.rest = b""
-        """What follows the head of a CONNECT."""
+        """Bytes received after the head of a CONNECT."""
         self.complete = False
         self.keeps_alive = False
         """Whether the browser wants to use the connection again."""
 
     def feed(self, data: bytes) -> None:
-        """Take a piece of it.
+        """Parse received bytes.
 
-        Raises `httptools.HttpParserError` if it is none.
+        Raises `httptools.HttpParserError` if they are no HTTP request.
         """
         try:
             self._parser.feed_data(data)
@@ -34,22 +34,22 @@ class Request:
             self.complete, self.rest = True, data[upgrade.args[0] :]
 
     def on_message_begin(self) -> None:
-        """Begin it. Raises `ValueError` for a second one, which no browser sends before the first was answered."""
+        """Note the begin of the request; raise `ValueError` for a pipelined one, which browsers do not send."""
         if self._target:
             raise ValueError
 
     def on_url(self, url: bytes) -> None:
-        """Take a piece of its target."""
+        """Append to the request target."""
         self._target += url
 
     def on_header(self, name: bytes, value: bytes) -> None:
-        """Take a header. Raises `ValueError` if its body comes in chunks, as no browser's does."""
+        """Store a header; raise `ValueError` for a chunked body, which browsers do not send."""
         if name.lower() == b"transfer-encoding":
             raise ValueError
         self._headers.append((name, value))
 
     def on_body(self, body: bytes) -> None:
-        """Take a piece of its body."""
+        """Append to the body."""
         self.body += body
 
     def on_message_complete(self) -> None:
@@ -58,22 +58,22 @@ class Request:
 
     @property
     def method(self) -> str:
-        """Its method."""
+        """The HTTP method."""
         return str(self._parser.get_method().decode("ascii", "replace"))
 
     @property
     def url(self) -> str:
-        """Its address; of a CONNECT the host and the port."""
+        """The address; for CONNECT the host and port."""
         return self._target.decode("latin-1")
 
     @property
     def host(self) -> str:
-        """The host that it is for."""
+        """The target host."""
         return urlsplit(self._whole).hostname or ""
 
     @property
     def port(self) -> int:
-        """The port that it is for."""
+        """The target port."""
         return urlsplit(self._whole).port or _HTTP
 
     @property
@@ -81,13 +81,13 @@ class Request:
         return f"//{self.url}" if self.method == "CONNECT" else self.url
 
     def for_server(self) -> bytes:
-        """Return it as the server wants it: without its host in the first line."""
+        """Return the request in origin form, as servers expect it: without the host in the first line."""
         _, _, rest = self.url.partition("://")
         target = rest[len(urlsplit(self.url).netloc) :].partition("#")[0]
         return self._with_target(target if target.startswith("/") else f"/{target}", "")
 
     def for_proxy(self, header: str) -> bytes:
-        """Return it as another proxy wants it, with a header of its own."""
+        """Return the request in absolute form, as proxies expect it, with an additional header."""
         return self._with_target(self.url, header)
 
     def _with_target(self, target: str, header: str) -> bytes:
@@ -97,10 +97,10 @@ class Request:
 
 
 class Response:
-    """A server's response, which passes unchanged; where it ends must be known."""
+    """A server's response, forwarded unchanged; it is parsed only to find its end."""
 
     def __init__(self, *, to_head: bool) -> None:
-        """Wait for it; one to a HEAD has no body."""
+        """Start with an empty response; a response to HEAD has no body."""
         self._parser = httptools.HttpResponseParser(self)
         self._to_head = to_head
         self._broken = False
@@ -110,7 +110,7 @@ class Response:
         self.location = ""
 
     def feed(self, data: bytes) -> None:
-        """Take a piece of it; one that is not by the book ends with its connection, as browsers take it."""
+        """Parse received bytes; a malformed response ends with its connection, as in browsers."""
         self.begun = True
         if self._broken:
             return
@@ -121,20 +121,20 @@ class Response:
 
     @property
     def status(self) -> int:
-        """Its status; 0 before it has begun."""
+        """The HTTP status; 0 before the response has begun."""
         return int(self._parser.get_status_code())
 
     def on_header(self, name: bytes, value: bytes) -> None:
-        """Take a header."""
+        """Store a header."""
         if name.lower() == b"location":
             self.location = value.decode("latin-1")
 
     def on_headers_complete(self) -> None:
-        """Know that its head is whole."""
+        """Note that the head is complete."""
         if self._to_head:
             self.on_message_complete()
 
     def on_message_complete(self) -> None:
-        """Know that it is whole, unless it only says that another follows."""
+        """Note that the response is complete, unless it is an interim one (1xx)."""
         if self.status > _CONTINUE_AT_MOST:
             self.complete, self.keeps_alive = True, bool(self._parser.should_keep_alive())

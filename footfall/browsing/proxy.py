@@ -1,10 +1,9 @@
-"""The one door to the network: a proxy on loopback through which a visit sends everything.
+"""A proxy on loopback through which a visit sends all its requests.
 
-It looks each host up once, asks the policy about the addresses that it found,
-and connects to these very addresses; a redirect, a frame, a worker and a name
-that changes its address in the meantime all come through here. Over plain HTTP
-it sees each request and lets only reads pass; of a tunnel it sees where it
-leads, and that it carries HTTPS and no socket.
+It resolves each host once, has the policy check the addresses and connects to
+exactly these. Redirects, frames, workers and hosts whose DNS entry changes in the
+meantime all pass through it. Of plain HTTP it sees each request and forwards only
+reads; of a tunnel it sees the target, and that it carries HTTPS and no WebSocket.
 """
 
 import asyncio
@@ -28,7 +27,7 @@ _LONGEST_REQUEST = 1_000_000
 _ESTABLISHED = b"HTTP/1.1 200 Connection established\r\n\r\n"
 _SENT_ON = {307, 308}
 _HANDSHAKE = b"\x16\x03"
-# What a browser offers when it fetches, and what it offers for a socket (ALPN, RFC 7301).
+# The ALPN protocols (RFC 7301) that a browser offers for HTTP requests, and for WebSockets.
 _HTTP_2, _HTTP_1 = b"\x02h2", b"\x08http/1.1"
 
 
@@ -36,7 +35,7 @@ _HTTP_2, _HTTP_1 = b"\x02h2", b"\x08http/1.1"
 def proxy_for(policy: RequestPolicy) -> Iterator[str]:
     """Run a proxy for one visit in a thread of its own, and yield its address on loopback.
 
-    At the end every connection is cut: what a page still wants to send on leaving has nowhere to go.
+    At the end every connection is closed, so that nothing is sent while the page is closed.
     """
     loop = asyncio.new_event_loop()
     loop.set_exception_handler(_report)
@@ -53,13 +52,13 @@ def proxy_for(policy: RequestPolicy) -> Iterator[str]:
 
 
 def _report(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-    """Report a fault, but not that of a connection which comes just when its server closes, as Python calls it one."""
+    """Report an error to asyncio, except that of a connection that arrives while its server closes."""
     if not str(context.get("message", "")).startswith("Error on transport creation"):
         loop.default_exception_handler(context)
 
 
 def through(address: str) -> ProxySettings:
-    """Return what a browser needs to send everything through a proxy, what is for this machine itself included."""
+    """Return Playwright's proxy settings for all requests, including those to this machine."""
     return {"server": f"http://{address}", "bypass": "<-loopback>"}
 
 
@@ -76,7 +75,7 @@ class _Proxy:
     async def close(self) -> None:
         if self._server:
             self._server.close()
-        # More than the clients: a connection that was just accepted has no client yet.
+        # All tasks, because a connection that was just accepted has no client yet.
         while rest := asyncio.all_tasks() - {asyncio.current_task()}:
             for writer in self._clients.values():
                 writer.transport.abort()
@@ -90,8 +89,8 @@ class _Proxy:
             return
         self._clients[task] = writer
         try:
-            # An address that is none, as some pages write, is a ValueError.
-            # Python 3.11 reports a connection that was cancelled, as one to a silent host is at the end, as a fault.
+            # A malformed address raises ValueError.
+            # Python 3.11 logs cancelled connections as errors, such as one to a silent host at the end.
             with suppress(OSError, EOFError, ValueError, httptools.HttpParserError, asyncio.CancelledError):
                 await _Client(self._policy, reader, writer).serve()
         finally:
@@ -107,7 +106,7 @@ class _Client:
         self._servers: dict[tuple[str, int], Connection] = {}
 
     async def serve(self) -> None:
-        """Answer its requests one after another, until one becomes a tunnel or either side has had enough."""
+        """Handle its requests one after another, until one becomes a tunnel or either side closes."""
         try:
             while request := await self._next_request():
                 if request.method == "CONNECT":
@@ -131,12 +130,12 @@ class _Client:
     # Plain HTTP
 
     async def _forward(self, request: Request) -> bool:
-        """Send a request on and its response back; return whether the connection may be used again."""
+        """Forward a request and its response; return whether the connection can be reused."""
         if self._policy.forbids(request.method, request.url):
             self._refuse(request.method, request.url, ONLY_READS)
             return False
         place = request.host, request.port
-        # A server may close a connection that it has kept for long just when it is used again.
+        # A server may close a kept connection just when it is reused, so a fresh one is tried too.
         for fresh in (False, True) if place in self._servers else (True,):
             if fresh:
                 if (server := await self._connect(request, "http")) is None:
@@ -183,7 +182,7 @@ class _Client:
             await _end(server.writer)
 
     async def _connect(self, request: Request, scheme: str) -> Connection | None:
-        """Connect to an address that the policy has checked; return None, and note why, if that is not to be."""
+        """Connect to an address that the policy has checked; return None, and note why, if it is refused or fails."""
         try:
             async with asyncio.timeout(_CONNECT_AT_MOST):
                 server = await connect(self._policy, scheme, request.host, request.port)
@@ -206,7 +205,7 @@ def _message(request: Request, server: Connection) -> bytes:
 
 
 async def _first_of(*pumps: Coroutine[Any, Any, None]) -> None:
-    """Run pumps until one of them ends."""
+    """Run coroutines until one of them ends, and cancel the others."""
     running = [asyncio.ensure_future(pump) for pump in pumps]
     try:
         await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
@@ -217,7 +216,7 @@ async def _first_of(*pumps: Coroutine[Any, Any, None]) -> None:
 
 
 async def _end(writer: asyncio.StreamWriter) -> None:
-    """Close a connection; what the other side does not take is dropped."""
+    """Close a connection; unsent data is dropped."""
     writer.close()
     try:
         async with asyncio.timeout(_END_AT_MOST):
@@ -234,7 +233,7 @@ async def _pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> N
 
 
 def _objection(hello: bytes) -> str:
-    """Return why a tunnel that begins so is cut: it carries no HTTPS; empty if it does."""
+    """Return why a tunnel with these first bytes is closed: it is not HTTPS; empty if it is."""
     if not hello.startswith(_HANDSHAKE):
         return "not a web address"
     return "a socket" if _HTTP_1 in hello and _HTTP_2 not in hello else ""

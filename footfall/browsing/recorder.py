@@ -1,4 +1,4 @@
-"""Recording a page from outside its reach: nothing here runs in the page, so no script of it can see or change it."""
+"""Record a page by the DevTools protocol: no code runs in the page, so its scripts cannot see or change the record."""
 
 import asyncio
 from collections.abc import Iterator
@@ -14,25 +14,25 @@ from footfall.browsing.scripts import script
 from footfall.evidence.record import STYLES, Announced, RecordedDocument, Rendering
 
 _HAND_OVER, _HANDED = script("hand_over"), "window[Symbol.for('footfall.handed')]"
-# A frame of another process whose page never came does not answer at all.
+# Seconds; a frame of another process whose page never loaded does not respond at all.
 _FRAME_AT_MOST = 3
 _LONGEST_STRING, _LONGEST_DATA, _LONGEST_NAME = 100_000, 64, 300
-# Servers need not take an address that is longer (RFC 9110, 4.1).
+# Characters; servers need not accept a longer address (RFC 9110, 4.1).
 _LONGEST_WORD = 8_000
-# What can be pressed, and the attributes that name it; a reader finds those by itself.
+# Elements that can be pressed; those named by an attribute are read from the record itself.
 _PRESSED, _LINKED = {"BUTTON", "SUMMARY"}, {"A", "AREA"}
 _PRESSED_ROLES = {"button", "link", "menuitem", "tab", "switch"}
 _PRESSED_INPUTS = {"submit", "reset", "button", "image"}
 _NAMING = {"aria-label", "aria-labelledby", "alt", "title"}
-# Beyond this number it is quicker to ask for the names of the whole page.
+# Beyond this number of elements it is faster to request the names of the whole page.
 _FEW = 12
 
 
 class Recorder:
-    """Records what a tab shows, and finds again in it what a record has."""
+    """Records a tab, and finds the elements of a record in it again."""
 
     def __init__(self, context: BrowserContext, tab: Tab) -> None:
-        """Take the tab and its context; nothing is asked yet."""
+        """Store the tab and its context; the session is opened later."""
         self._context, self._tab = context, tab
         self._session: CDPSession | None = None
 
@@ -45,7 +45,7 @@ class Recorder:
     async def rendering(self, *, names: bool = True) -> Rendering:
         """Record the page as it is laid out now, its frames included.
 
-        With `names`, also what a screen reader announces of what can be pressed and shows no words.
+        With `names`, also the accessible names of controls that have no text.
 
         Raises a Playwright error if the page is gone.
         """
@@ -67,9 +67,9 @@ class Recorder:
         )
 
     async def handle(self, frame: Frame, node: int) -> ElementHandle | None:
-        """Return the element that a record calls by this node; None if it is gone.
+        """Return the element with this node number in a record; None if it is gone.
 
-        Only hands act upon it: what is read comes from the record.
+        It is only used for clicks and typing; everything that is read comes from the record.
         """
         session = await self._session_of(frame) or await self.session()
         with suppress(PlaywrightError):
@@ -80,7 +80,7 @@ class Recorder:
         return None
 
     async def _session_of(self, frame: Frame) -> CDPSession | None:
-        """Return the session of a frame that lives in a process of its own; None if it shares its page's."""
+        """Return the session of a frame in a process of its own; None if it shares the process of its page."""
         if frame.parent_frame is None:
             return None
         with suppress(PlaywrightError):
@@ -93,10 +93,10 @@ class Recorder:
         """Record the frames whose documents the page's own process does not have, each with the node of its frame."""
         known = {strings[document["documentURL"]] for document in documents}
         found = []
-        # A frame that waits until one scrolls to it has no address yet, and would not answer.
+        # A lazy frame has no address yet, and would not respond.
         for frame in self._tab.frames[1:]:
             if frame.url and frame.url not in known and (session := await self._session_of(frame)):
-                # A frame that goes away, or never came, holds nothing for a visitor.
+                # A frame that was removed or never loaded shows nothing.
                 with suppress(PlaywrightError, TimeoutError):
                     async with asyncio.timeout(_FRAME_AT_MOST):
                         tree = await session.send("Page.getFrameTree")
@@ -107,7 +107,7 @@ class Recorder:
 
 
 def _hang(documents: list[dict[str, Any]], owner: int, far: dict[str, Any], first: int) -> None:
-    """Add the documents of another process to those of the page, under the frame that shows them."""
+    """Add the documents of another process to those of the page, below their frame element."""
     at = len(documents)
     for document in far["documents"]:
         content = document["nodes"]["contentDocumentIndex"]
@@ -121,7 +121,7 @@ def _hang(documents: list[dict[str, Any]], owner: int, far: dict[str, Any], firs
 
 
 def _kept(text: str) -> str:
-    """Return as much of a string as a person could read, or a browser ask for."""
+    """Return a string cut to the length that a person could read or a browser could request."""
     if text.startswith("data:"):
         return text[:_LONGEST_DATA]
     if len(text) <= _LONGEST_WORD:
@@ -139,14 +139,14 @@ async def _captured(session: CDPSession) -> dict[str, Any]:
 
 
 async def _announced(session: CDPSession, nodes: list[int]) -> dict[int, Announced]:
-    """Return what a screen reader announces of these nodes.
+    """Return the accessible names of these nodes.
 
     The whole accessibility tree costs as much again as the rest of a record, and twice its size.
     """
     partly = [("Accessibility.getPartialAXTree", {"backendNodeId": node, "fetchRelatives": False}) for node in nodes]
     trees: list[dict[str, Any]] = []
     for method, asked in partly if len(nodes) <= _FEW else [("Accessibility.getFullAXTree", {})]:
-        # One that has gone meanwhile leaves the others their names.
+        # A node that is gone must not keep the others from being named.
         with suppress(PlaywrightError):
             trees.append(await session.send(method, asked))
     wanted = set(nodes)
@@ -161,7 +161,7 @@ async def _announced(session: CDPSession, nodes: list[int]) -> dict[int, Announc
 
 
 def _wordless(document: dict[str, Any], strings: list[str]) -> Iterator[int]:
-    """Yield the nodes of what can be pressed and has neither words nor an attribute to name it by."""
+    """Yield the nodes of controls that have neither text nor a naming attribute."""
     nodes, layout = document["nodes"], document["layout"]
     parents, names, attributes = nodes["parentIndex"], nodes["nodeName"], nodes["attributes"]
     drawn = set(nodes["pseudoType"]["index"])

@@ -1,4 +1,4 @@
-"""Pages that load themselves again and again: no site is asked for the same page without end."""
+"""Stop pages that reload themselves endlessly."""
 
 from collections import Counter
 
@@ -8,39 +8,39 @@ from playwright.async_api import Page as Tab
 
 from footfall.errors import NotAuditedError
 
-# As many as browsers follow redirects of a server.
+# The limit that browsers have for redirects.
 MOST_LOADS = 20
 LOADS_ITSELF = "it loads itself again and again"
 
 
 def moved_on(error: PlaywrightError) -> bool:
-    """Return whether a page could not be asked something because another one came in its place."""
+    """Return whether an error means that the page was replaced by another one."""
     return "because of a navigation" in error.message
 
 
 class Reloads:
-    """Counts what each frame loads by itself since its tab was last asked for a page."""
+    """Counts the pages that each frame has loaded since the last navigation that a walk began."""
 
     def __init__(self) -> None:
-        """Begin with nothing loaded."""
+        """Start without counts."""
         self._loads: Counter[Frame] = Counter()
         self._unnoticed: dict[Frame, str] = {}
-        """Pages that were stopped, while their walk takes what the browser shows for what a person sees."""
+        """Addresses of stopped pages, by frame, which their walk has not noticed yet."""
 
     def forget(self, tab: Tab) -> None:
-        """Begin anew in a tab, since it is asked for a page."""
+        """Reset the counts of a tab, because a walk opens a page in it."""
         for frame in [frame for frame in self._loads if frame.page is tab]:
             del self._loads[frame]
         self.acknowledge(tab)
 
     def is_one_too_many(self, request: Request) -> bool:
-        """Count a request, and return whether it must not go because its frame has loaded itself too often."""
+        """Count a request, and return whether to block it because its frame has reloaded too often."""
         if not request.is_navigation_request():
             return False
         try:
             frame = request.frame
         except PlaywrightError:
-            # The first request of a window that is only opening.
+            # The first request of a new window.
             return False
         self._loads[frame] += 1
         too_often = self._loads[frame] > MOST_LOADS
@@ -49,11 +49,11 @@ class Reloads:
         return too_often
 
     def of(self, tab: Tab) -> int:
-        """Return how many pages a tab has asked for since it was sent to one: one, unless it moves on by itself."""
+        """Return how many pages a tab has requested since a walk opened one; 1 unless it navigates by itself."""
         return self._loads[tab.main_frame]
 
     def stopped(self, tab: Tab) -> bool:
-        """Return whether a tab was kept from loading its page once more."""
+        """Return whether a reload of the tab's page was blocked."""
         return self.of(tab) > MOST_LOADS
 
     def acknowledge(self, tab: Tab) -> None:
@@ -61,7 +61,7 @@ class Reloads:
         self._unnoticed.pop(tab.main_frame, None)
 
     def check(self) -> None:
-        """Raise `NotAuditedError` if a walk took what the browser shows of a stopped page for the site's."""
+        """Raise `NotAuditedError` if a walk has read a stopped page as if it were the site's."""
         if url := next(iter(self._unnoticed.values()), ""):
             message = f"{url}: {LOADS_ITSELF}."
             raise NotAuditedError(message, passing=True)

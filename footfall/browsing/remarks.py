@@ -1,4 +1,4 @@
-"""What the prospect says on the way: of a link, and of what lies over the page."""
+"""The remarks of the prospect in the diary, about links and overlays."""
 
 from footfall.evidence import BarrierKind
 from footfall.messages import Text, gettext
@@ -6,7 +6,7 @@ from footfall.reading.overlays import Overlay
 
 
 def link_remark(text: str, likely: float, *, sounds_right: bool) -> Text:
-    """Return what the prospect says of a link; `likely` is the share of clicks that would go there."""
+    """Return the remark about a link; `likely` is the share of clicks that would go there."""
     clicks = round(100 * likely)
     if not clicks and sounds_right:
         return gettext("“{text}” sounds right, though hardly anybody would click it here.", text=text)
@@ -19,7 +19,7 @@ def link_remark(text: str, likely: float, *, sounds_right: bool) -> Text:
 
 
 def overlay_remark(over: Overlay) -> Text:
-    """Return what the prospect says about an overlay."""
+    """Return the remark about an overlay."""
     if over.kind is BarrierKind.COOKIES:
         if over.refuse:
             return gettext("A cookie banner that lets me say no.")

@@ -26,28 +26,28 @@ class LoadResult:
 
     url: str
     status: int
-    trouble: str = ""
+    error: str = ""
     """Why there is nothing to read; empty if there is something."""
     passing: bool = False
     """Whether a retry may help."""
     kind: str = "text/html"
     refusal: Refusal | None = None
-    """Why what is there is not the site; None if it is."""
+    """Why the page that loaded is not the site's own; None if it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
-    """What the server sent for a page, before any script ran."""
+    """The server's response for a page, before any script ran."""
 
     url: str
-    """Where the page was after redirects."""
+    """The address after redirects."""
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
     html: str = ""
 
 
 async def sent_by(response: Response, url: str) -> Sent:
-    """Return what a server sent, without its cookies, and cut where it is too long."""
+    """Return a server's response without cookies, with headers and HTML cut at their limits."""
     headers = {name: value[:_LONGEST_HEADER] for name, value in response.headers.items() if name != "set-cookie"}
     html = ""
     # The browser keeps no body of a page that it got from its own cache or that is too large.
@@ -63,7 +63,7 @@ def _charset(headers: dict[str, str]) -> str:
 
 
 def retry_after(value: str) -> float | None:
-    """Return the seconds that a `Retry-After` header asks for; None if it says nothing that can be understood."""
+    """Return the seconds of a `Retry-After` header; None if it cannot be parsed."""
     if value.strip().isdecimal():
         return float(value.strip()[:9])
     try:
@@ -75,10 +75,10 @@ def retry_after(value: str) -> float | None:
 
 
 def why_broken_off(error: PlaywrightError) -> str:
-    """Say in a few words why the browser could not do what it was asked to."""
+    """Return a short reason from an error of Playwright."""
     first = _METHOD.sub("", error.message.partition("\n")[0])
-    told = next((words for start, words in _BREAKS if first.startswith(start)), first)
-    return told or gettext_noop("the browser stopped")
+    reason = next((words for start, words in _BREAKS if first.startswith(start)), first)
+    return reason or gettext_noop("the browser stopped")
 
 
 # Playwright names its own method first.
@@ -134,12 +134,12 @@ _TROUBLES = (
 def load_error(url: str, message: str, failure: Exception | None = None) -> LoadResult:
     """Translate the browser's error message into a result with a reason.
 
-    `failure` is what the proxy met where it could not connect, of which the browser knows nothing.
+    `failure` is the error of the proxy's connection, which the browser does not know.
     """
     if failure and any(sign in message for sign in _OF_THE_PROXY):
         words, passing = _connection_trouble(failure)
-        return LoadResult(url=url, status=0, trouble=words, passing=passing)
+        return LoadResult(url=url, status=0, error=words, passing=passing)
     for sign, words, passing in _TROUBLES:
         if sign in message:
-            return LoadResult(url=url, status=0, trouble=words, passing=passing)
-    return LoadResult(url=url, status=0, trouble=gettext_noop("the browser could not open the page"), passing=True)
+            return LoadResult(url=url, status=0, error=words, passing=passing)
+    return LoadResult(url=url, status=0, error=gettext_noop("the browser could not open the page"), passing=True)

@@ -1,4 +1,4 @@
-"""What robots.txt allows us, and how long it asks us to wait."""
+"""The rules and the crawl delay of robots.txt."""
 
 from dataclasses import dataclass
 from urllib.parse import urljoin
@@ -8,7 +8,7 @@ from playwright.async_api import Page as Tab
 from protego import Protego
 
 _AGENT = "Footfall"
-# A crawl delay is meant for robots that read everything; Footfall reads little and waits at most so many seconds.
+# Seconds; a crawl delay is meant for robots that read everything, and Footfall reads little.
 _WAIT_AT_MOST = 2.0
 
 
@@ -18,7 +18,7 @@ class RobotsTxt:
 
     rules: Protego
     there: bool
-    """Whether there is such a file."""
+    """Whether the site has the file."""
 
     def allows(self, url: str) -> bool:
         """Return whether we may open an address."""

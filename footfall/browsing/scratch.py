@@ -1,4 +1,4 @@
-"""A temporary folder for a browser, which the next run clears if this one is killed."""
+"""A temporary folder for a browser, which the next run deletes if this one is killed."""
 
 import os
 import shutil
@@ -14,9 +14,9 @@ _NAME = "footfall-browser-"
 
 @contextmanager
 def scratch() -> Iterator[Path]:
-    """Provide an empty folder while the block lasts; delete those of processes that are no more."""
-    there = Path(tempfile.gettempdir())
-    for left in there.glob(f"{_NAME}*"):
+    """Provide an empty folder while the block lasts; delete those of processes that have ended."""
+    temporary = Path(tempfile.gettempdir())
+    for left in temporary.glob(f"{_NAME}*"):
         process = left.name.removeprefix(_NAME).partition("-")[0]
         if process.isdecimal() and not psutil.pid_exists(int(process)):
             shutil.rmtree(left, ignore_errors=True)
@@ -29,7 +29,7 @@ def scratch() -> Iterator[Path]:
 def temporary_files_in(folder: Path) -> Iterator[None]:
     """Have processes that are started in the block keep their temporary files in this folder.
 
-    Playwright's driver makes the browser's profile, and takes its place from the environment alone.
+    Playwright's driver creates the browser's profile in the folder that the environment names.
     """
     before = os.environ.get("TMPDIR")
     os.environ["TMPDIR"] = str(folder)

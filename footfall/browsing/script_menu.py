@@ -38,14 +38,14 @@ async def click_through(visit: Visit, page: Page, items: list[dict[str, Any]]) -
         else:
             dead.append(item["text"])
     revealed = tuple(view.record for view in views)
-    # What cannot be read again as a whole is not read again in part.
+    # A page without a record of every revealed part is not read again.
     record = page.record if all(revealed) else ""
     whole = with_revealed(page, views, links)
     return replace(whole, record=record, revealed=revealed, opened=tuple(links)), dead
 
 
 def _chosen(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return one item for each text, those that promise a contact route first."""
+    """Return one item per text, those that promise a contact route first."""
     named = {item["text"]: item for item in reversed(items)}
     return sorted(named.values(), key=lambda item: not _SOUGHT & classes_of(item["text"]))[:_MOST_CLICKS]
 

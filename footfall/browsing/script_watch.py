@@ -1,4 +1,4 @@
-"""Whether the scripts of a page all came, and what broke for lack of one."""
+"""Detect pages whose scripts failed because another script did not load."""
 
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Page as Tab
@@ -6,7 +6,7 @@ from playwright.async_api import Request
 
 
 class ScriptWatch:
-    """What becomes of the scripts of a tab."""
+    """Tracks failed scripts of a tab."""
 
     def __init__(self, tab: Tab) -> None:
         """Watch a tab from now on."""
@@ -17,11 +17,11 @@ class ScriptWatch:
 
     @property
     def broken(self) -> bool:
-        """Whether a script could not be had and another failed; one that only counts visitors makes none fail."""
+        """Whether a script did not load and another one failed; a missing analytics script causes no failure."""
         return bool(self._missing and self._errors)
 
     def close(self) -> None:
-        """Take no further note of scripts that are missing: from here on they are kept away on purpose."""
+        """Stop tracking, because scripts are blocked on purpose from here on."""
         self._tab.remove_listener("requestfailed", self._note_missing)
 
     def _note_missing(self, request: Request) -> None:

@@ -34,7 +34,7 @@ _CLOSE_AT_MOST = 5
 
 
 async def _nobody_waits() -> None:
-    """Let nobody begin."""
+    """Do nothing; the default of `let_others_begin`."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,13 +51,13 @@ class Prospect:
     records: Path | None = None
     """The folder for records of pages; without one none are kept."""
     kept_back: list[str] = field(default_factory=list)
-    """Why a page did not get something, or was not shown, outside of a load."""
+    """Reasons why the server refused a part of a page, or a page, outside of a load."""
     copies: Mapping[str, PageCopy] = field(default_factory=dict)
     """Pages that are shown in place of the site's own, by address; empty in an audit."""
     let_others_begin: Callable[[], Awaitable[None]] = _nobody_waits
-    """Called by a walk that holds others, as soon as they may begin."""
+    """Called by a walk as soon as the walks that wait for it may begin."""
     pages_read: Callable[[int, int], None] = lambda _read, _known: None
-    """Called with the number of pages that were read and that are known of."""
+    """Called with the number of pages that were read, and of those that are known."""
 
     @asynccontextmanager
     async def visit(
@@ -100,12 +100,12 @@ class Prospect:
                 reloads.check()
                 visit.loader.leave()
             finally:
-                # What a page sends while it is closed, nobody watches.
+                # The proxy is closed first, because requests of a closing page are not checked by the browser.
                 await asyncio.to_thread(door.close)
                 await self._close(context)
 
     async def _close(self, context: BrowserContext) -> None:
-        """Close a context, even if a page in it is busy for ever."""
+        """Close a context, even if a page in it no longer responds."""
         with suppress(TimeoutError):
             async with asyncio.timeout(_CLOSE_AT_MOST):
                 await context.close()
@@ -132,7 +132,7 @@ class Prospect:
 
     async def _prepare(self, context: BrowserContext, interceptor: Interceptor | None, reloads: Reloads) -> None:
         # Playwright sets an attribute on the owner of a handler, which a frozen dataclass does not allow.
-        async def guard(route: Route) -> None:
+        async def handle(route: Route) -> None:
             if reloads.is_one_too_many(route.request):
                 # “No content” would leave the page loading for ever.
                 with suppress(PlaywrightError):
@@ -142,7 +142,7 @@ class Prospect:
             elif not await answered_with_a_copy(route, self.copies):
                 await self._guard(route)
 
-        await context.route("**/*", guard)
+        await context.route("**/*", handle)
         await context.route_web_socket("**/*", _shut)
         await context.add_init_script(_READ_ONLY)
         limits = (_READ_ONLY,) if interceptor else (_READ_ONLY, _REFUSE_WRITES)

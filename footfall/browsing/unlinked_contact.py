@@ -2,7 +2,7 @@
 
 If a menu item that promises contact has no address, and no other link leads to
 a contact page, a prospect who knows the company would type a likely address. A
-page found that way is kept, with the trouble that no link leads to it: no
+page found that way is kept, marked as one that no link leads to: no
 check counts it as reachable, but the fix can say where the menu must lead.
 """
 
@@ -43,7 +43,7 @@ async def guess_contact_page(visit: Visit, pages: list[Page], promises: list[str
     home, known = pages[0], {page.text for page in pages}
     for url in likely_addresses(home.url, promises):
         answer = await visit.load(url)
-        if answer.trouble or not 0 < answer.status < 400:  # noqa: PLR2004 - HTTP
+        if answer.error or not 0 < answer.status < 400:  # noqa: PLR2004 - HTTP
             continue
         await visit.settle()
         with suppress(PlaywrightError):

@@ -20,14 +20,14 @@ class Upstream:
     port: int
     secure: bool
     credentials: str
-    """User and password as the proxy wants them; empty if it wants none."""
+    """User and password as the proxy expects them; empty if it needs none."""
 
     async def connect(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
-        """Connect to it."""
+        """Connect to the proxy."""
         return await asyncio.open_connection(self.host, self.port, ssl=self.secure or None)
 
     async def tunnel(self, host: str, port: int) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
-        """Have it connect to a host.
+        """Open a tunnel through the proxy to a host.
 
         Raises `ConnectionError` if it does not.
         """
@@ -45,14 +45,14 @@ class Upstream:
 
     @property
     def header(self) -> str:
-        """The header that lets one in; empty if none is needed."""
+        """The header for authentication; empty if none is needed."""
         return f"Proxy-Authorization: Basic {self.credentials}\r\n" if self.credentials else ""
 
 
 def upstream_for(scheme: str, host: str) -> Upstream | None:
     """Return the proxy that this machine's settings name for a host; None if it is reached directly.
 
-    Raises `ConnectionError` if they name one of a kind that is not known here.
+    Raises `ConnectionError` if they name a kind of proxy that is not supported.
     """
     named = getproxies().get(scheme) or getproxies().get("all")
     if not named or proxy_bypass(host):

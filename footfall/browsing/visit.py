@@ -30,6 +30,7 @@ from footfall.evidence.record import PageRecord, Rendering, keep_record
 from footfall.reading.overlays import Overlay, overlays
 from footfall.reading.recorded.menus import menu_button
 from footfall.reading.recorded.reveal import waits_below
+from footfall.reading.recorded.screen import Point
 
 _Read = TypeVar("_Read")
 PHONE = ViewportSize(width=390, height=844)
@@ -44,18 +45,18 @@ _4G = {"offline": False, "latency": 170, "downloadThroughput": 9e6 / 8, "uploadT
 _SCROLL, _BOTTOM = "(y) => scrollTo({ top: y, behavior: 'instant' })", 1_000_000
 _SETTLE_AT_MOST = 3000
 _STILL, _STILL_AFTER_A_FETCH = 30, 200
-# Milliseconds to wait for what a script fetches; some ask without end and are never answered.
+# Milliseconds to wait for the requests of scripts; some never end.
 _FETCH_AT_MOST, _FETCH_STEP = 1500, 20
 _GIVES_WAY_MS = 400
 _SLIDES_IN = 600
-# Milliseconds of a motion; what takes longer, such as a show of pictures, goes on.
+# Milliseconds; longer animations, such as slide shows, are not waited for.
 _MOTION_AT_MOST = 2000
 # Seconds.
 _FRAMES_AT_MOST = 0.5
 _REVEAL_AT_MOST, _REVEAL_STEP = 20_000, 600
 # A click that opens a page starts the navigation within this time.
 _CLICK_LEADS_MS = 4000
-# Pictures that a server says it has not; other errors may pass.
+# The status of a missing picture; other errors may be temporary. And the most that are recorded.
 _NOT_THERE, _MOST_MISSING = {404, 410}, 100
 _PICTURE_WIDTH = {Device.PHONE: 390, Device.DESKTOP: 960}
 
@@ -70,7 +71,7 @@ class Visit:
     tab: Tab
     courtesy: Courtesy
     kept_back: list[str] = field(default_factory=list)
-    """Why a page did not get something, or was not shown, outside of a load."""
+    """Reasons why the server refused a part of a page, or a page, outside of a load."""
     policy: RequestPolicy
     reloads: Reloads
     shots: Path | None
@@ -90,7 +91,7 @@ class Visit:
     _missing: dict[str, None] = field(default_factory=dict)
     _at_desk: bool = True
     _seen: tuple[Rendering, list[Overlay]] | None = None
-    """The last look for overlays; most looks see the same page."""
+    """The last rendering and its overlays, cached because most calls see the same page."""
 
     def __post_init__(self) -> None:
         """Give the tab its recorder and its loader, and watch what it fetches."""
@@ -122,7 +123,7 @@ class Visit:
 
     @property
     def loads_itself(self) -> bool:
-        """Whether the page was kept from loading itself once more."""
+        """Whether a reload of the page was blocked."""
         return self.reloads.stopped(self.tab)
 
     async def twin(self) -> "Visit":
@@ -154,18 +155,18 @@ class Visit:
     async def open(self, url: str) -> LoadResult:
         """Open an address and wait until the page has stopped changing."""
         answer = await self.load(url)
-        if not answer.trouble:
+        if not answer.error:
             await self.settle()
             await self.loader.catch_up()
         return self.landed(answer)
 
     def landed(self, answer: LoadResult) -> LoadResult:
-        """Return the answer for the page that is on the screen now, if the one that came has moved on to it."""
-        if answer.trouble or self.reloads.of(self.tab) <= 1:
+        """Return the result for the current page, if the loaded one has navigated to it."""
+        if answer.error or self.reloads.of(self.tab) <= 1:
             return answer
         here, sent = self.tab.url, self.loader.sent
         if not here.startswith(("http://", "https://")):
-            return replace(answer, status=0, trouble="it leads on to a page that does not open", passing=True)
+            return replace(answer, status=0, error="it leads on to a page that does not open", passing=True)
         return replace(answer, url=here, status=sent.status if sent.url == here else answer.status)
 
     async def ready(self) -> None:
@@ -187,7 +188,7 @@ class Visit:
             self._at_desk = True
 
     async def settle(self) -> None:
-        """Wait until the page has stopped changing, and for what its scripts fetch, as long as a person would.
+        """Wait until the page has stopped changing and its scripts' requests have ended, as long as a person would.
 
         A page that moves on to another one meanwhile is followed there.
         """
@@ -202,7 +203,7 @@ class Visit:
                 await self.tab.wait_for_load_state("load")
 
     async def read_still(self, read: Callable[[], Awaitable[_Read]]) -> _Read:
-        """Return what is read of the page once it has stopped changing; of the next one if it moves on meanwhile."""
+        """Wait until the page has stopped changing and return what `read` gives; if it navigates, for the next page."""
         for _ in range(MOST_LOADS):
             loads = self.reloads.of(self.tab)
             await self.settle()
@@ -224,11 +225,11 @@ class Visit:
             await asyncio.sleep(_FETCH_STEP / 1000)
             waited += _FETCH_STEP
             if not self._fetches:
-                # The answer is there before the script that asked for it has read it.
+                # The response arrives before the script has processed it.
                 await self.tab.evaluate(_SETTLE, {"most": _SETTLE_AT_MOST, "still": _STILL_AFTER_A_FETCH})
 
     async def click(self, x: float, y: float) -> bool:
-        """Click a point of the screen and wait for the page it opens; say whether the address changed."""
+        """Click a point of the screen and wait for the page it opens; return whether the address changed."""
         before = self.tab.url
         self.reloads.forget(self.tab)
         try:
@@ -255,12 +256,12 @@ class Visit:
         if self.device is Device.DESKTOP:
             await self.tab.set_viewport_size(PHONE)
             self._at_desk = False
-            # A phone never was a desktop: what its width sets in motion, such as a menu that fades away, is at its end.
+            # On a real phone no transition from the desktop layout runs, such as a menu that fades out, so it is ended.
             await self.tab.evaluate(_END_TRANSITIONS, _MOTION_AT_MOST)
-            # What it is called does not change with the size of the screen.
+            # Accessible names do not depend on the screen size.
             on_phone = await self.recorder.rendering(names=False)
             if on_phone.documents and on_phone.documents[0].content_width > PHONE["width"]:
-                # What slides in makes a page wide for a moment.
+                # Elements that slide in widen the page for a moment.
                 await asyncio.sleep(_SLIDES_IN / 1000)
                 on_phone = await self.recorder.rendering(names=False)
         sent = self.loader.sent if self.loader.sent.url == self.tab.url else Sent(url=self.tab.url)
@@ -275,7 +276,7 @@ class Visit:
         )
 
     async def ends(self) -> tuple[Rendering, Rendering]:
-        """Record the page at its top and at its bottom, as far as it can be scrolled, and return to where it was.
+        """Record the page scrolled to its top and to its bottom, and restore the scroll position.
 
         Raises a Playwright error if the page breaks off.
         """
@@ -283,7 +284,7 @@ class Visit:
         await self.tab.evaluate(_SCROLL, 0)
         at_top = await self.recorder.rendering()
         await self.tab.evaluate(_SCROLL, _BOTTOM)
-        # Bars that give way to the end of the page do so by a script.
+        # Bars that hide at the end of the page do so by a script.
         await self.tab.wait_for_timeout(_GIVES_WAY_MS)
         at_bottom = await self.recorder.rendering()
         await self.tab.evaluate(_SCROLL, before)
@@ -294,16 +295,16 @@ class Visit:
         return keep_record(record, self.records) if self.records else ""
 
     async def scroll_through(self, depth: float) -> None:
-        """Scroll down a page that shows words only then, and up again; what it has shown stays in sight.
+        """Scroll down and up again a page that reveals words on scrolling; revealed words stay visible.
 
-        Waits by our clock and not by the page's own, which may have stopped.
+        Waits by our own clock, because the page's timers may have stopped.
         """
         with suppress(PlaywrightError):
             waiting = await self.tab.evaluate_handle(_TRANSPARENT)
             for y in [*range(0, min(round(depth), _REVEAL_AT_MOST), _REVEAL_STEP), 0]:
                 await self.tab.evaluate(_SCROLL, y)
                 await self.tab.wait_for_timeout(40)
-                # A busy machine draws late, and some tabs not at all.
+                # A busy machine renders late, and some tabs not at all.
                 with suppress(TimeoutError):
                     async with asyncio.timeout(_FRAMES_AT_MOST):
                         await self.tab.evaluate(_TWO_FRAMES)
@@ -318,7 +319,7 @@ class Visit:
         return _seconds(first), _seconds(largest)
 
     async def overlays(self) -> list[Overlay]:
-        """List what covers the screen now, the topmost first.
+        """List the overlays that cover the screen now, the topmost first.
 
         Raises a Playwright error during a navigation.
         """
@@ -328,7 +329,7 @@ class Visit:
         return list(self._seen[1])
 
     async def press(self, x: float, y: float) -> None:
-        """Click a point of the screen and give what it does a moment."""
+        """Click a point of the screen and wait a moment for its effect."""
         with suppress(PlaywrightError):
             await self.tab.mouse.click(x, y)
             await self.tab.wait_for_timeout(350)
@@ -350,14 +351,14 @@ class Visit:
         image.save(self.shots / file, "WEBP", quality=70, method=2)
         return file
 
-    async def find(self, node: int) -> tuple[float, float] | None:
+    async def find(self, node: int) -> Point | None:
         """Scroll a link of a record into view; return its centre on the screen, None if it cannot be clicked."""
         link = await self.recorder.handle(self.tab.main_frame, node)
         found = await link.evaluate(_FIND) if link else None
-        return (found[0], found[1]) if found else None
+        return Point(found[0], found[1]) if found else None
 
     async def open_menu(self) -> bool:
-        """Open the menu by its button, if a visible one exists; say whether one does."""
+        """Open the menu by its button; return whether there is a visible one."""
         await self.tab.evaluate(_SCROLL, 0)
         middle = menu_button(await self.recorder.rendering())
         if middle:

@@ -1,4 +1,4 @@
-"""Scripts that a page loads only once somebody moves the mouse, presses a key or enters a field, to be quick before."""
+"""Trigger scripts that a page defers until the first mouse movement, key press or focus."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -12,7 +12,7 @@ _LOOKS, _STEP = 20, 0.15
 
 
 async def wake(tab: Tab) -> None:
-    """Move the mouse and press a key that types nothing, and wait until what is loaded then is there."""
+    """Move the mouse and press a key that types nothing, and wait for the scripts that this loads."""
     async with loaded(tab):
         await tab.mouse.move(5, 300)
         await tab.mouse.move(9, 310)
@@ -21,7 +21,7 @@ async def wake(tab: Tab) -> None:
 
 @asynccontextmanager
 async def loaded(tab: Tab) -> AsyncIterator[None]:
-    """Wait at the end until what is asked for in the block is there."""
+    """Wait at the end of the block for the scripts requested in it."""
     pending: set[Request] = set()
 
     def ended(request: Request) -> None:

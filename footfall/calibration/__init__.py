@@ -1,1 +1,1 @@
-"""The owner's own truth: counts of visits as analytics tools export them, and what they say of the people who come."""
+"""Calibrate the model with the owner's own visit counts, as analytics tools export them."""

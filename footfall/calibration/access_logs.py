@@ -1,7 +1,7 @@
-"""Visits out of a web server's access log.
+"""Count visits in a web server's access log.
 
-A log has addresses of people in it. They tell visits apart, in memory, and nothing
-of them is kept: what leaves this module are counts.
+A log contains the IP addresses of visitors. They are used in memory to separate
+visits; only counts leave this module.
 """
 
 import gzip
@@ -26,7 +26,7 @@ from footfall.reading.urls import counted_path
 TOOL = "an access log"
 PAUSE = 30 * 60
 """Seconds without a request after which a visit has ended, as in Google Analytics, Matomo and Plausible."""
-# Lines by which the format is told.
+# Lines by which the format is detected.
 _TRIED = 200
 _SEEN = {200, 304}
 # Endings of pages, and what programs ask for: interfaces, feeds, the back office.
@@ -37,7 +37,7 @@ _REFUSED = 400
 
 @dataclass(slots=True)
 class _Visits:
-    """What was counted so far."""
+    """The running counts."""
 
     number: int = 0
     devices: Counter[str] = field(default_factory=Counter)
@@ -45,12 +45,12 @@ class _Visits:
     views: Counter[str] = field(default_factory=Counter)
     sent: int = 0
     asked: bool = False
-    """Whether anything was ever sent to where enquiries go."""
+    """Whether there was any request to a path of enquiries."""
     days: set[date] = field(default_factory=set)
 
 
 def is_log(data: bytes) -> bool:
-    """Return whether the beginning of a file looks like an access log that can be read."""
+    """Return whether a file begins like an access log of a known format."""
     return reader(_lines_of(data)) is not None
 
 
@@ -59,9 +59,9 @@ def parts(
 ) -> Iterator[Part]:
     """Yield what access logs of one site say together; `forms` are the paths to which enquiries are sent.
 
-    Only requests to these `hosts` count, where there are any and the log tells.
+    If `hosts` are given and the log names hosts, only requests to them count.
 
-    Raises `UsageError` if a log is damaged, or does not name browsers, so that robots cannot be told from people.
+    Raises `UsageError` if a log is damaged, or has no user agents, without which robots cannot be recognised.
     """
     hits = (hit for path in files for hit in _hits(path) if not hosts or not hit.host or hit.host in hosts)
     counted = _count(hits, forms, name)
@@ -74,7 +74,7 @@ def parts(
     yield part(What.LANDINGS, counted.landings)
     yield part(What.VIEWS, counted.views)
     yield part(What.DEVICES, counted.devices)
-    # Where nothing was ever sent there, a script may send it elsewhere, past this log.
+    # Without any such request, a script may send enquiries to another server.
     if counted.asked:
         yield part(What.EVENTS, Counter({FORM_SENT: counted.sent}))
 
@@ -108,7 +108,7 @@ def _visits(hits: list[Hit]) -> Iterator[list[Hit]]:
 
 
 def _is_view(hit: Hit) -> bool:
-    """Return whether somebody saw a page: neither a file, nor what scripts and feed readers ask for."""
+    """Return whether a request is a page view, and not for a file, an interface or a feed."""
     path = PurePosixPath(counted_path(hit.path))
     return (
         hit.method == "GET"
@@ -133,7 +133,7 @@ def _add(visit: list[Hit], agent: str, forms: frozenset[str], counted: _Visits) 
 
 
 def _device(agent: str) -> str:
-    """Tell a device by its browser's name: Mozilla's advice is to look for “Mobi”; tablets are left out."""
+    """Return the device by its user agent: phones contain “Mobi”, as Mozilla advises; tablets are left out."""
     if "Mobi" in agent and "iPad" not in agent:
         return Counted.PHONE
     return "" if any(mark in agent for mark in ("iPad", "Android", "Tablet")) else Counted.DESKTOP

@@ -1,4 +1,4 @@
-"""Which events are people getting in touch: by what tools call them of themselves, or as the owner says."""
+"""Recognise the events of people getting in touch, by the names that tools use or that the owner gives."""
 
 import re
 from collections.abc import Mapping
@@ -18,20 +18,20 @@ _MANY_DIGITS = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventNames:
-    """What the owner calls the events that mean that somebody got in touch; empty: what names itself counts."""
+    """The owner's names of contact events; empty means that the usual names of tools count."""
 
     ring: tuple[str, ...] = ()
     write: tuple[str, ...] = ()
 
 
 def contacts(events: Mapping[str, int], named: EventNames) -> dict[str, int]:
-    """Return how often somebody got in touch, by route; a route of which no event tells is missing.
+    """Return the number of contacts by route; routes without an event are missing.
 
-    Raises `UsageError` if the owner names an event that is not there.
+    Raises `UsageError` if the owner names an event that does not occur.
     """
     if unknown := sorted(name for name in (*named.ring, *named.write) if name not in events):
-        there = ", ".join(sorted(filter(is_plain, events))) or "none"
-        message = f"There is no event {' or '.join(unknown)} in these files; there is: {there[:300]}."
+        known = ", ".join(sorted(filter(is_plain, events))) or "none"
+        message = f"There is no event {' or '.join(unknown)} in these files; there is: {known[:300]}."
         raise UsageError(message)
     sums: dict[str, int] = {}
     for name, route in counted_as(events, named).items():
@@ -41,14 +41,14 @@ def contacts(events: Mapping[str, int], named: EventNames) -> dict[str, int]:
 
 
 def counted_as(events: Mapping[str, int], named: EventNames) -> dict[str, str]:
-    """Return by event the route as which it counts; empty if it counts as none."""
+    """Return the contact route of each event; empty for other events."""
     by_owner = dict.fromkeys(named.ring, str(ContactGoal.RING)) | dict.fromkeys(named.write, str(ContactGoal.WRITE))
     said = {"", *by_owner.values()}
     return {name: by_owner.get(name, "" if _route(name) in said else _route(name)) for name in events}
 
 
 def is_plain(name: str) -> bool:
-    """Return whether the name of an event can be shown: somebody may have put an address or a number into it."""
+    """Return whether the name of an event is safe to show: it may contain an address or a phone number."""
     return "@" not in name and len(re.findall(r"\d", name)) < _MANY_DIGITS
 
 
@@ -62,12 +62,12 @@ def _route(name: str) -> str:
 
 
 def form_paths(evidence: Evidence) -> frozenset[str]:
-    """Return the paths to which enquiries are sent: where contact forms stand, and where they lead."""
+    """Return the paths to which enquiries are sent: the pages of contact forms, and their targets."""
     forms = [(page.url, form) for page in evidence.exploration or () if (form := contact_form(page.forms))]
     return frozenset(
         counted_path(address)
         for url, form in forms
-        # What is sent to another site leaves nothing in this one's log.
+        # Requests to another site are not in this log.
         if same_site(form.action or url, url)
         for address in (url, form.action or url)
     )

@@ -1,4 +1,4 @@
-"""What tools that count visits say, whichever tool it was: counts alone, and nothing of any single visitor."""
+"""Visit counts in one form for all tools; no data of single visitors."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -25,12 +25,12 @@ class Counted(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """What one table says."""
+    """The counts of one table."""
 
     tool: str
     what: What
     kind: str
-    """Which of the tool's tables it is."""
+    """The name of the table in its tool."""
     file: str
     counts: Counter[str]
     """By device, path or name of an event; one entry for visits."""
@@ -42,19 +42,19 @@ class Part:
 
 @dataclass(slots=True, kw_only=True)
 class Counts:
-    """What all files together say of one company's visitors in one period."""
+    """The counts of one company's visitors in one period, from all files."""
 
     tools: tuple[str, ...]
     first: date
     last: date
     visits: int
     devices: dict[str, int] = field(default_factory=dict)
-    """By `Counted`; empty if no file tells."""
+    """Visits by `Counted`; empty if no file has them."""
     landings: dict[str, int] = field(default_factory=dict)
-    """By path; empty if no file tells."""
+    """Visits by the path where they began; empty if no file has them."""
     views: dict[str, int] = field(default_factory=dict)
-    """By path; empty if no file tells."""
+    """Page views by path; empty if no file has them."""
     events: dict[str, int] = field(default_factory=dict)
-    """By name; empty if no file tells."""
+    """Events by name; empty if no file has them."""
     remarks: list[str] = field(default_factory=list)
     """Caveats for the reader of the figures."""

@@ -1,4 +1,4 @@
-"""Counts out of what Google Analytics, Matomo, Plausible, Umami and Cloudflare export."""
+"""Read the exports of Google Analytics, Matomo, Plausible, Umami and Cloudflare."""
 
 import re
 import tomllib
@@ -20,7 +20,7 @@ from footfall.errors import UsageError
 _IN_GROUPS, _GROUPED = re.compile(r"\d{1,3}([.,'’\s\u202f]\d{3})+"), re.compile(r"\D")
 _MOST = 10**12
 _METADATA = ("metadata: ", "metadaten: ")
-# Names of rows that stand for what the tool does not know, or for the rest of a long list.
+# Row names for unknown values, or for the rest of a long list.
 _NO_NAME = {"", "(not set)", "(other)", "(none)", "others", "andere", "unknown", "unbekannt"}
 
 
@@ -40,7 +40,7 @@ class _Kind(msgspec.Struct, frozen=True):
 
 
 class _Refused(msgspec.Struct, frozen=True):
-    """A table from which nothing true can be read."""
+    """A table that would give wrong counts, and is refused."""
 
     has: list[list[str]]
     why: str
@@ -55,24 +55,24 @@ class _Known(msgspec.Struct, frozen=True):
 
 
 def parts(name: str, data: bytes) -> Iterator[Part]:
-    """Yield what the tables of an exported file say.
+    """Yield the counts in the tables of an exported file.
 
-    Raises `UsageError` if it is none that is known, counts only a part of the visits, or names single people.
+    Raises `UsageError` if its format is unknown, it counts only a part of the visits, or has data of single people.
     """
     if data.lstrip()[:1] == b"{":
         yield from _cloudflare(name, data)
         return
-    there, read = list(tables(name, data)), 0
-    for table in there:
+    all_tables, read = list(tables(name, data)), 0
+    for table in all_tables:
         for part in _of_table(table):
             yield part
             read += 1
     if not read:
-        known = {_plain(column) for table in there for column in table.columns} & _columns()
-        told = f"columns known: {', '.join(sorted(known))}" if known else "none of its columns is known"
+        known = {_plain(column) for table in all_tables for column in table.columns} & _columns()
+        columns = f"columns known: {', '.join(sorted(known))}" if known else "none of its columns is known"
         message = (
             f"{name} is no export of visits, devices, landing pages, pages or events that is known here, nor a log in "
-            f"a known format ({told}). See the list in README."
+            f"a known format ({columns}). See the list in README."
         )
         raise UsageError(message)
 
@@ -83,7 +83,7 @@ def _known() -> _Known:
 
 
 def _columns() -> set[str]:
-    """Return the names of columns that may be repeated to the user: what else a file holds may be anybody's."""
+    """Return the column names that may appear in messages; other content of a file may be personal."""
     kinds = _known().table
     return {name for kind in kinds for names in (kind.key, kind.count, kind.rate, *kind.has) for name in names}
 
@@ -159,7 +159,7 @@ def _counted(kind: _Kind, table: Table, columns: dict[str, str]) -> Counter[str]
 
 
 def _by_device(counts: Counter[str]) -> Counter[str]:
-    """Return counts by the devices that the model knows; tablets and the rest stay under no name."""
+    """Return counts by the devices of the model; tablets and others are counted under an empty name."""
     known = {name: device for device, names in _known().devices.items() for name in names}
     sums = Counter[str]()
     for name, number in counts.items():
@@ -168,9 +168,9 @@ def _by_device(counts: Counter[str]) -> Counter[str]:
 
 
 def _count(text: str, table: Table, column: str) -> float:
-    """Return a count, also one that a spreadsheet has grouped: 1,204 or 1.204.
+    """Parse a count, also with separators: 1,204 or 1.204.
 
-    Raises `UsageError` if it is none.
+    Raises `UsageError` if it is not a number.
     """
     plain = _GROUPED.sub("", text.strip()) if _IN_GROUPS.fullmatch(text.strip()) else text.strip()
     number = _number(plain)
@@ -189,7 +189,7 @@ def _number(text: str) -> float | None:
 
 
 def _cloudflare(name: str, data: bytes) -> Iterator[Part]:
-    """Yield what an answer of Cloudflare's GraphQL interface says of its Web Analytics."""
+    """Yield the counts in a response of Cloudflare's GraphQL API for Web Analytics."""
     try:
         answer = msgspec.json.decode(data)
     except (msgspec.MsgspecError, ValueError, RecursionError):
@@ -209,7 +209,7 @@ def _cloudflare(name: str, data: bytes) -> Iterator[Part]:
         yield Part(
             tool="Cloudflare",
             what=what,
-            # A total and its days may be in one answer, each under a name of its own.
+            # One response may contain a total and single days, under different names.
             kind=f"Cloudflare {what} {called}",
             file=name,
             counts=_by_device(counts) if what is What.DEVICES else counts,
@@ -219,7 +219,7 @@ def _cloudflare(name: str, data: bytes) -> Iterator[Part]:
 
 
 def _groups(value: Any, called: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield every group of counts in an answer, with the name of its list."""
+    """Yield every group of counts in a response, with the name of its list."""
     if isinstance(value, dict):
         if isinstance(value.get("sum"), dict) and "visits" in value["sum"]:
             yield called, value

@@ -1,14 +1,13 @@
-"""What counts of visits say of the people who come, and how surely.
+"""Estimate figures of the model from visit counts, with their uncertainty.
 
-Two kinds of people visit: prospects, of whom the model tells how many pages they
-see and how many get in touch, and others, of whom nobody knows anything. How many
-of the visits are prospects is not known either. So plausible worlds are drawn, in
-each of which all figures of the model differ; in each, the share of prospects, how
-many of them would rather ring than write, and what the others do are those that
-bring about what was counted, give or take chance; and each counts as much as that
-is plausible. What is left are worlds that agree with the counts. This is importance
-sampling with exact inversion: no figure that the counts tell sharply has to be met
-by luck.
+Two kinds of people visit: prospects, for whom the model predicts page views and
+contacts, and others, of whom nothing is known. The share of prospects is unknown
+too. So plausible worlds are drawn, in which all figures of the model differ. In each
+world the share of prospects, the share who would rather ring than write, and the
+behaviour of the others are solved so that they give the counts, up to chance, and
+the world is weighted by how plausible these values are. The result is a sample of
+worlds that agree with the counts. This is importance sampling with exact inversion:
+quantities that the counts determine sharply are solved and not drawn.
 """
 
 from collections.abc import Mapping
@@ -35,8 +34,8 @@ from footfall.reading.urls import counted_path
 
 Array = NDArray[np.float64]
 PROSPECTS = "visits by prospects"
-"""The name of the estimate: of all visits, the share by people who came to get in touch."""
-# Draws of chance in each of the worlds that are solved, and the worlds that are kept.
+"""The name of the estimate for the share of prospects among all visits."""
+# Random draws in each solved world, and the number of worlds that are kept.
 _CHANCES, _KEPT = 100, 40
 # Assumed: of 100 visits 30 are prospects, 10 to 60 with a probability of 80 %; and others see one page and one more,
 # 0.3 to 3.6.
@@ -50,7 +49,7 @@ _FEWEST = 30
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Samples:
-    """Draws of chance in one world, one entry each, and how plausible each is."""
+    """Weighted random draws in one world; arrays have one entry per draw."""
 
     world: World
     both: float
@@ -69,7 +68,7 @@ class _Samples:
         return fixed | drawn
 
     def estimated(self) -> dict[str, Array]:
-        """Return in each draw what counts may tell, as shares of all who are meant."""
+        """Return the figures that counts can determine, as shares from 0 to 1, one entry per draw."""
         shares = {_RING: self.ring * self.both, _WRITE: (1 - self.ring) * self.both, PROSPECTS: self.prospects}
         return self.figures() | shares
 
@@ -77,12 +76,12 @@ class _Samples:
 def calibrated(
     counts: Counts, contacts: Mapping[str, int], evidence: Evidence, scent: Scent, walked: datetime
 ) -> Calibration:
-    """Return what the counts say of the people who come to the site that the evidence is of.
+    """Return the calibration of the site in the evidence.
 
-    `contacts` tells how often somebody got in touch, by route; `walked`, when the site was walked.
+    `contacts` is the number of contacts by route; `walked` is when the site was walked.
 
-    Raises `UsageError` if there are too few visits, none begins on a page of the site, or nobody could have done what
-    was counted.
+    Raises `UsageError` if there are too few visits, none begins on a page of the site, or the model cannot give the
+    counts.
     """
     if counts.visits < _FEWEST:
         message = f"{counts.visits} visits are too few: use a longer period, with at least {_FEWEST}."
@@ -140,25 +139,25 @@ def _samples(
 
 
 class _Crowd:
-    """The people of one world, of whom some are prospects."""
+    """The visitors of one world: prospects and others."""
 
     def __init__(self, model: Model, does: dict[str, dict[Device, Visit]], prior: Any) -> None:
-        """Take what prospects do, by goal and device; `prior` is of the log odds to ring and not write.
+        """Store the behaviour of prospects, by goal and device; `prior` is that of the log odds to ring and not write.
 
-        Without it they are as many as the owner has said.
+        Without a prior, the share is the one that the owner has configured.
         """
         self._world, self._mix, self._does, self._prior = model.world, model.visitors, does, prior
         self._both = sum(model.visitors.get(goal, 0.0) for goal in _TWO)
 
     def agreeing(self, counts: Counts, contacts: Mapping[str, int], random: np.random.Generator) -> _Samples:
-        """Return draws of chance with the shares that bring about the counts."""
+        """Return random draws with the shares that give the counts."""
         phone = np.full(_CHANCES, self._world[_PHONE])
         if devices := counts.devices:
             phone = random.beta(
                 devices.get(Counted.PHONE, 0) + 0.5, devices.get(Counted.DESKTOP, 0) + 0.5, size=_CHANCES
             )
         ring, prospects, weights = self._touched(counts, contacts, phone, random)
-        # A list of pages that was cut off tells nothing of how many pages people saw.
+        # A truncated list of pages does not have the number of page views.
         if sum(counts.views.values()) >= counts.visits:
             weights = weights * self._plausible_others(counts, phone, ring, prospects, random)
         weights = np.where(np.isfinite(weights) & (prospects > 0) & (prospects < 1), weights, 0.0)
@@ -169,7 +168,7 @@ class _Crowd:
     def _touched(
         self, counts: Counts, contacts: Mapping[str, int], phone: Array, random: np.random.Generator
     ) -> tuple[Array, Array, Array]:
-        """Return who rather rings, who is a prospect, and how plausible that is, so that so many got in touch."""
+        """Return the share who rather ring, the share of prospects, and the weights, given the number of contacts."""
         own = np.full(_CHANCES, self._mix.get(ContactGoal.RING, 0.0) / self._both if self._both else 0.5)
         if not contacts:
             return own, expit(_PROSPECTS.rvs(_CHANCES, random_state=random)), np.ones(_CHANCES)
@@ -192,7 +191,7 @@ class _Crowd:
             return ring, prospects, _density(prospects, _PROSPECTS) * _density(ring, self._prior) / stretch
 
     def _rates(self, counts: Counts, contacts: Mapping[str, int], random: np.random.Generator) -> dict[str, Array]:
-        """Draw contacts per visit as the counts and chance allow."""
+        """Draw contacts per visit, given the counts."""
         others = counts.visits - sum(contacts.values())
         drawn = random.dirichlet([*(number + 1 for number in contacts.values()), others + 1], size=_CHANCES)
         return {goal: drawn[:, at] for at, goal in enumerate(contacts)}
@@ -200,9 +199,9 @@ class _Crowd:
     def _plausible_others(
         self, counts: Counts, phone: Array, ring: Array, prospects: Array, random: np.random.Generator
     ) -> Array:
-        """Return how plausible it is what the others must have seen, so that all together saw what was counted."""
+        """Return the weight of the page views of others that are needed for the counted total."""
         mean = sum(counts.views.values()) / counts.visits
-        # As spread as if each page were the last with the same chance.
+        # The variance is that of a geometric distribution of pages per visit.
         seen = random.normal(mean, np.sqrt(max(mean * (mean - 1), 0.1) / counts.visits), size=_CHANCES)
         low, high = (self._sum("", phone, share) for share in (0.0, 1.0))
         with np.errstate(divide="ignore", invalid="ignore"):
@@ -210,13 +209,13 @@ class _Crowd:
             return np.asarray(_MORE_PAGES.pdf(others - 1) / (1 - prospects))
 
     def _sum(self, route: str, phone: Array, ring: float, *, on_desktop: bool = True) -> Array:
-        """Return contacts by a route, or with an empty one pages seen, per prospect; `ring` is who rather rings."""
+        """Return contacts per prospect by a route, or page views if it is empty; `ring` is the share who ring."""
         mix = {**self._mix, ContactGoal.RING: ring * self._both, ContactGoal.WRITE: (1 - ring) * self._both}
         total = np.zeros(_CHANCES)
         for goal, share in mix.items():
-            for device, there in ((Device.PHONE, phone), (Device.DESKTOP, (1 - phone) * on_desktop)):
+            for device, on_device in ((Device.PHONE, phone), (Device.DESKTOP, (1 - phone) * on_desktop)):
                 if does := self._does.get(goal, {}).get(device):
-                    total = total + share * there * (does.talked.get(route, 0.0) if route else does.views)
+                    total = total + share * on_device * (does.talked.get(route, 0.0) if route else does.views)
         return total
 
 
@@ -230,13 +229,13 @@ def _density(share: Array, prior: Any) -> Array:
 def _estimates(
     samples: list[_Samples], counts: Counts, contacts: Mapping[str, int], *, configured: bool
 ) -> dict[str, Estimate]:
-    """Return those figures of which the counts tell."""
+    """Return the estimates of the figures that the counts determine."""
     names = [_PHONE] if counts.devices else []
     names += [_RING, _WRITE] if len(contacts) > 1 and not configured else []
     names += [*_PATIENCE, PROSPECTS] if contacts else []
     weights = np.concatenate([sample.weights for sample in samples])
-    told = [sample.estimated() for sample in samples]
-    return {name: _estimate(np.concatenate([each[name] for each in told]), weights) for name in names}
+    estimated = [sample.estimated() for sample in samples]
+    return {name: _estimate(np.concatenate([values[name] for values in estimated]), weights) for name in names}
 
 
 def _estimate(values: Array, weights: Array) -> Estimate:
@@ -249,7 +248,7 @@ def _estimate(values: Array, weights: Array) -> Estimate:
 
 
 def _resampled(samples: list[_Samples]) -> tuple[PlausibleWorld, ...]:
-    """Return draws that are equally plausible: each as often as its weight says."""
+    """Resample the draws by their weights, so that all have the same weight."""
     weights = np.concatenate([sample.weights for sample in samples])
     places = np.searchsorted(np.cumsum(weights) / weights.sum(), (np.arange(_KEPT) + 0.5) / _KEPT)
     kept = []

@@ -1,4 +1,4 @@
-"""Read whatever files an owner has of the visits, and hold them against each other: they must belong together."""
+"""Read the owner's exports and access logs of visits, and check that they belong together."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -11,7 +11,7 @@ from footfall.calibration.counts import Counted, Counts, Part, What
 from footfall.errors import UsageError
 from footfall.reading.urls import counted_path, parts_of
 
-# By how much two tables of the same visits may differ: each tool has its own rounding, and lists are cut off.
+# The ratio by which two tables of the same visits may differ, because of rounding and truncated lists.
 _APART = 1.15
 _LOOK = 1_000_000
 _LARGEST = 200_000_000
@@ -23,22 +23,22 @@ def load_counts(
     period: tuple[date, date] | None = None,
     hosts: frozenset[str] = frozenset(),
 ) -> Counts:
-    """Return what exported tables and access logs say; `forms` are the paths to which enquiries are sent.
+    """Return the counts in exported tables and access logs; `forms` are the paths to which enquiries are sent.
 
-    `period` are the first and last day that are counted, where the files do not tell. Of several sites in one file,
-    those of these `hosts` count.
+    `period` is the first and the last day, if the files do not have them. If a file covers several sites, only those
+    with these `hosts` count.
 
-    Raises `UsageError` if a file is none of those, if they do not belong together, or if nobody says which days they
-    cover.
+    Raises `UsageError` if the format of a file is unknown, if the files do not belong together, or if their days are
+    not known.
     """
     read = list(_parts(tuple(files), forms, hosts))
     chosen = {what: _chosen([part for part in read if part.what is what]) for what in What}
-    there = [parts for parts in chosen.values() if parts]
-    first, last = _days([part for parts in there for part in parts], period)
+    read_parts = [parts for parts in chosen.values() if parts]
+    first, last = _days([part for parts in read_parts for part in parts], period)
     sums = {what: _sum(parts) for what, parts in chosen.items()}
     visits = _visits(chosen, sums)
     counts = Counts(
-        tools=tuple(sorted({part.tool for parts in there for part in parts})),
+        tools=tuple(sorted({part.tool for parts in read_parts for part in parts})),
         first=first,
         last=last,
         visits=visits,
@@ -53,7 +53,7 @@ def load_counts(
 
 
 def _sum(parts: Iterable[Part]) -> Counter[str]:
-    # Adding counters would drop what was counted and never happened.
+    # The sum of two Counters would drop entries of 0.
     total = Counter[str]()
     for part in parts:
         total.update(part.counts)
@@ -67,7 +67,7 @@ def _parts(files: tuple[Path, ...], forms: frozenset[str], hosts: frozenset[str]
             with path.open("rb") as file:
                 data = file.read(_LOOK)
                 if not data and len(files) > 1:
-                    # A log that was begun anew a moment ago.
+                    # A log that was just rotated.
                     continue
                 if access_logs.is_log(data):
                     logs.append(path)
@@ -83,9 +83,9 @@ def _parts(files: tuple[Path, ...], forms: frozenset[str], hosts: frozenset[str]
 
 
 def _chosen(parts: list[Part]) -> list[Part]:
-    """Return the tables that are added up: those of one kind, which must cover different days.
+    """Return the tables to add up: those of one kind, which must cover different days.
 
-    Where a tool tells the same in two kinds of tables, the one with the larger total counts; the other was cut off.
+    If two kinds of tables have the same figure, the one with the larger total counts; the other was truncated.
     """
     if not parts:
         return []
@@ -114,8 +114,8 @@ def _days(parts: list[Part], period: tuple[date, date] | None) -> tuple[date, da
             first, last = ranges.get(part.what, (part.first, part.last))
             ranges[part.what] = (min(first, part.first), max(last, part.last))
     if len({*ranges.values()}) > 1:
-        told = "; ".join(f"{what} {first} to {last}" for what, (first, last) in ranges.items())
-        message = f"These files are of different days ({told}): export all of them for the same ones."
+        days = "; ".join(f"{what} {first} to {last}" for what, (first, last) in ranges.items())
+        message = f"These files are of different days ({days}): export all of them for the same ones."
         raise UsageError(message)
     if ranges:
         return next(iter(ranges.values()))
@@ -128,20 +128,20 @@ def _days(parts: list[Part], period: tuple[date, date] | None) -> tuple[date, da
 def _visits(chosen: dict[What, list[Part]], sums: dict[What, Counter[str]]) -> int:
     """Return how many visits there were.
 
-    Raises `UsageError` if no table tells, or two tables cannot be of the same visits.
+    Raises `UsageError` if no table has the number, or two tables cannot be of the same visits.
     """
     of_visitors = any(part.unit == "visitors" for part in chosen[What.DEVICES])
-    told = {what: sums[what].total() for what in (What.VISITS, What.DEVICES, What.LANDINGS) if chosen[what]}
-    told = {what: number for what, number in told.items() if number}
-    if not told or (of_visitors and not {What.VISITS, What.LANDINGS} & told.keys()):
+    totals = {what: sums[what].total() for what in (What.VISITS, What.DEVICES, What.LANDINGS) if chosen[what]}
+    totals = {what: number for what, number in totals.items() if number}
+    if not totals or (of_visitors and not {What.VISITS, What.LANDINGS} & totals.keys()):
         message = "None of these files has the number of visits: add the export of visits, devices or landing pages."
         raise UsageError(message)
     if of_visitors:
-        # Those who come twice are one visitor, and on two days two.
-        told.pop(What.DEVICES, None)
-    whole = next(iter(told.items()))
-    for what, number in told.items():
-        # Lists of landing pages are cut off at their end, so they may have fewer.
+        # Visitors are fewer than visits, because one may come several times.
+        totals.pop(What.DEVICES, None)
+    whole = next(iter(totals.items()))
+    for what, number in totals.items():
+        # Lists of landing pages are truncated, so they may have fewer.
         few = what is not What.LANDINGS and number * _APART < whole[1]
         if number > whole[1] * _APART or few:
             message = (

@@ -11,7 +11,7 @@ from apachelogs import COMBINED, COMMON, VHOST_COMBINED, InvalidEntryError, LogP
 
 _NGINX_MAIN = f'{COMBINED} "%{{X-Forwarded-For}}i"'
 _FORMATS = (_NGINX_MAIN, VHOST_COMBINED, COMBINED, COMMON)
-# The share of the lines looked at that must fit a format: there is garbage in every log.
+# The share of the inspected lines that must fit a format; every log has malformed lines.
 _FIT = 0.5
 NO_ENTRY = (
     ValueError,
@@ -23,20 +23,20 @@ NO_ENTRY = (
     OSError,
     msgspec.MsgspecError,
 )
-"""What reading a line may raise that is no entry."""
+"""Exceptions that a malformed line may raise."""
 
 
 class Hit(NamedTuple):
-    """One request."""
+    """One request in a log."""
 
     when: float
     day: date
     """In the log's own time zone."""
     host: str
-    """Empty if the log does not tell."""
+    """The host; empty if the log does not have it."""
     who: str
     agent: str | None
-    """None if the log does not have it."""
+    """The user agent; None if the log does not have it."""
     method: str
     path: str
     status: int
@@ -46,7 +46,7 @@ Reader = Callable[[str], Hit | None]
 
 
 def reader(lines: list[str]) -> Reader | None:
-    """Return what reads the lines of a log, by its first ones; None if it is of no format that is known."""
+    """Return the reader for the format of a log, from its first lines; None if the format is unknown."""
     if any(line.startswith("#Fields:") for line in lines):
         return _W3c()
     readers: list[Reader] = [_caddy, *(_Apache(LogParser(form)) for form in _FORMATS)]

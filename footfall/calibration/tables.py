@@ -1,4 +1,4 @@
-"""Tables out of the files that analytics tools export: archives, encodings, separators, several in one file."""
+"""Read the tables in exported files: archives, encodings, separators, several tables in one file."""
 
 import csv
 import io
@@ -27,13 +27,13 @@ class Table:
     """By the name of the column, in lower case."""
     columns: tuple[str, ...]
     days: tuple[date, ...] = ()
-    """The first and the last day that its file names, if it names any."""
+    """The first and the last day according to its file; empty if the file names none."""
 
 
 def tables(name: str, data: bytes) -> Iterator[Table]:
     """Yield the tables of a file; of an archive, those of each text in it.
 
-    Raises `UsageError` if it is larger than any export, or no text.
+    Raises `UsageError` if it is larger than the limit, or not text.
     """
     if data[:4] == b"PK\x03\x04":
         yield from _archived(name, data)
@@ -69,7 +69,7 @@ def _archived(name: str, data: bytes) -> Iterator[Table]:
 
 
 def _blocks(text: str) -> Iterator[list[str]]:
-    """Cut a text where empty lines or comments begin another table; comments stay with the table below them."""
+    """Split a text at empty lines and comments into tables; comments stay with the table below them."""
     block: list[str] = []
     for line in text.splitlines():
         begins = line.startswith("#") and any(not other.startswith("#") for other in block)
@@ -106,7 +106,7 @@ def _table(name: str, block: list[str], in_name: list[date]) -> Iterator[Table]:
     ]
     said = [day for line in block if line.startswith("#") for day in _days(line)]
     dated = [day for row in rows for day in _days(row.get("date", row.get("datum", "")))]
-    # A table has no row for a day on which nothing happened, so what its file says counts before what is in it.
+    # The file's own dates come first, because a table has no row for days without visits.
     days = _range(in_name) or _range(said) or ((min(dated), max(dated)) if dated else ())
     yield Table(file=name, rows=rows, columns=columns, days=days)
 
@@ -122,5 +122,5 @@ def _days(text: str) -> list[date]:
 
 
 def _range(days: list[date]) -> tuple[date, ...]:
-    """Return the first and the last of several days; a single one may be that of the export."""
+    """Return the first and the last of several days; empty for a single one, which may be that of the export."""
     return (min(days), max(days)) if len(days) > 1 else ()

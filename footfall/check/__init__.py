@@ -32,7 +32,7 @@ from footfall.check.changes import (
     StateHours,
     change_from_parts,
 )
-from footfall.check.identity import FindingId, finding_id, without_digest
+from footfall.check.identity import FindingId, check_of, finding_id, without_digest
 from footfall.check.outcomes import (
     COUNTED,
     Effort,
@@ -81,6 +81,7 @@ __all__ = [
     "cannot_tell",
     "change_from_parts",
     "check",
+    "check_of",
     "finding_id",
     "not_applicable",
     "scored",

@@ -31,6 +31,11 @@ def finding_id(check_name: str, subject: str = "") -> FindingId:
     return FindingId(f"{plain}~{digest[:_DIGITS]}")
 
 
+def check_of(finding: str) -> str:
+    """Return the name of the check that a finding's id begins with."""
+    return finding.partition(":")[0]
+
+
 def readable(subject: str) -> str:
     """Return the readable part of an id: at most 60 lower-case Latin letters, digits and hyphens."""
     return re.sub(r"[^a-z0-9]+", "-", subject.lower()).strip("-")[:_READABLE]

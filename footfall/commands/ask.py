@@ -21,7 +21,7 @@ def ask(address: str, question: str, folder: Path, *, output: Path | None, how: 
     """
     with telling(how) as tell, asking(address, question, load(folder), tell) as reply:
         page = _page(reply).html() if output else ""
-    click.echo(strip_controls("\n".join(_told(reply))))
+    click.echo(strip_controls("\n".join(_lines(reply))))
     if output:
         output.parent.mkdir(parents=True, exist_ok=True)
         replace_file(output, page.encode())
@@ -43,7 +43,7 @@ def _page(reply: Reply) -> AskedPage:
     )
 
 
-def _told(reply: Reply) -> Iterator[str]:
+def _lines(reply: Reply) -> Iterator[str]:
     yield f"{reply.company.name}: “{reply.question.text}”"
     if reply.question.taken_for:
         yield f"  taken for: “{reply.question.taken_for}”"

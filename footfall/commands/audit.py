@@ -19,7 +19,7 @@ from footfall.runs.gates import GateOutcome, exit_code
 from footfall.runs.status import company_statuses, gate_results
 from footfall.terminal import Telling, say, strip_controls
 
-# Companies of which each gets its number, stages and fixes; more get a line each.
+# Up to so many companies are printed with number, stages and fixes; of more, each gets a line.
 _MOST_IN_FULL = 5
 
 
@@ -57,7 +57,7 @@ def audit(  # noqa: PLR0913 - the options of the command line
 
 
 def say_where(front: Path, folder: Path) -> None:
-    """Say where the built site is: as a link that terminals open, and by which command it is served."""
+    """Print where the built site is, as a link for terminals, and the command that serves it."""
     where = "" if folder.resolve() == Path.cwd() else f" --folder {shlex.quote(strip_controls(str(folder)))}"
     say(f"\nThe site: {front.resolve().as_uri()}\nOpen the link, or run: footfall serve{where}")
 
@@ -65,14 +65,14 @@ def say_where(front: Path, folder: Path) -> None:
 def how_of(*, send: bool, jobs: int | None, scheduler: str, shard: str | None, resume: bool) -> How:
     """Return how to audit, by the options of the command line.
 
-    Raises `UsageError` if the shard is none.
+    Raises `UsageError` if the shard is malformed.
     """
     part = Shard.read(shard) if shard else None
     return How(send=send, at_once=jobs or 0, scheduler=scheduler, shard=part, resume=resume)
 
 
 def report(runs: Sequence[Run]) -> None:
-    """Print the outcome of each run for a reader; of many companies a line each."""
+    """Print the outcome of each run; a line each if there are many."""
     if sum(not run.competitor_of for run in runs) > _MOST_IN_FULL:
         say()
         for run in runs:

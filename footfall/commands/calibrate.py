@@ -36,11 +36,11 @@ def calibrate(
     month: str,
     events: tuple[tuple[str, ...], tuple[str, ...]] = ((), ()),
 ) -> int:
-    """Keep what exported counts say of a company's visitors, judge its newest audit with it, and tell both numbers.
+    """Store the estimates from exported visit counts, judge the newest audit with them, and print both numbers.
 
-    `events` are the owner's names of those that mean that somebody rang, and wrote.
+    `events` are the owner's names of the events for calls and messages.
 
-    Raises `UsageError` if the files are none that is known, do not belong together, or it is unclear whose they are.
+    Raises `UsageError` if a file is of an unknown format, if they do not belong together, or if the company is unclear.
     """
     config = load(folder)
     name = _whose(own_companies(folder, config), company)
@@ -56,7 +56,7 @@ def calibrate(
     after = judge_run(run, config, checks)
     for rival in _rivals(folder, name):
         judge_run(rival, config, checks)
-    for line in _told(before, after, calibration, counts, counted_as(counts.events, named)):
+    for line in _lines(before, after, calibration, counts, counted_as(counts.events, named)):
         say(line, error=False)
     say(f"\nSaved: {kept} (counts and estimates only). All audits use it from now on; `footfall judge --all` applies")
     say("it to earlier ones. To go back, delete the file and run `footfall judge`.")
@@ -64,15 +64,15 @@ def calibrate(
 
 
 def _whose(own: Iterable[str], company: str) -> str:
-    """Return the name on disk of the company that is meant.
+    """Return the folder name of the company whose counts these are.
 
     Raises `UsageError` if it is unclear which.
     """
     names = list(own)
     wanted = slug(company) if company else names[0] if len(names) == 1 else ""
     if wanted not in names:
-        there = ", ".join(names) or "nobody: run `footfall audit` first"
-        message = f"Say whose visits these are with --company; there is: {there}."
+        known = ", ".join(names) or "nobody: run `footfall audit` first"
+        message = f"Say whose visits these are with --company; there is: {known}."
         raise UsageError(message)
     return wanted
 
@@ -94,7 +94,7 @@ def _judged(folder: Path, company: str) -> list[Path]:
 
 
 def _rivals(folder: Path, company: str) -> Iterator[Path]:
-    """Yield the newest audit of each competitor: the same people are taken to come to them."""
+    """Yield the newest audit of each competitor, which is assumed to have the same visitors."""
     for other in companies(folder):
         judged = _judged(folder, other)
         if judged and load_result(judged[-1]).company.competitor_of == company:
@@ -112,10 +112,10 @@ def _period(month: str) -> tuple[date, date] | None:
     return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
 
-def _told(
+def _lines(
     before: Result, after: Result, calibration: Calibration, counts: Counts, events: dict[str, str]
 ) -> Iterator[str]:
-    """Yield what the counts say, and what comes of it."""
+    """Yield the lines of the output: the counts, the estimates and the new number."""
     visits = f"{calibration.visits:,} visits from {calibration.first} to {calibration.last}"
     yield f"{before.company.name}: {visits} ({', '.join(calibration.tools)})."
     yield ""

@@ -28,7 +28,7 @@ _CARDS = {"slack": digest_cards.slack, "teams": digest_cards.teams}
 
 
 def digest(names: tuple[str, ...], folder: Path, *, output_format: str, output: Path | None, send: bool) -> int:
-    """Write the digest to a file or to stdout, or send it to whom footfall.yml names.
+    """Write the digest to a file or to stdout, or send it to the recipients in footfall.yml.
 
     Raises `UsageError` if there is nobody to send it to, `NotAuditedError` if there is no audit yet, and
     `UndeliveredError` if anybody did not get it.
@@ -42,21 +42,21 @@ def digest(names: tuple[str, ...], folder: Path, *, output_format: str, output: 
     if not everyone:
         message = f"There is no audit in {folder / 'results'} yet. `footfall audit` makes one."
         raise NotAuditedError(message)
-    # Who asks for some companies does not ask who else there is.
-    missing = () if names else tuple(each.name or each.url for each in never_audited(config, everyone))
+    # With named companies, others without an audit are not mentioned.
+    missing = () if names else tuple(company.name or company.url for company in never_audited(config, everyone))
     with locale_scope(config.publish.language):
-        redacted = redactor(config.publish.hide, evidence_of(folder, _told(everyone, config)))
-        here = tuple(replace(each, results=tuple(map(in_language, each.results))) for each in everyone)
-        told = digest_of(redacted(here), config, now, missing=redacted(missing))
+        redacted = redactor(config.publish.hide, evidence_of(folder, _mentioned_results(everyone, config)))
+        here = tuple(replace(status, results=tuple(map(in_language, status.results))) for status in everyone)
+        digest = digest_of(redacted(here), config, now, missing=redacted(missing))
         if output or not send:
-            _write(_formatted(told, output_format), output)
+            _write(_formatted(digest, output_format), output)
         if send:
-            _send(told, config, now)
+            _send(digest, config, now)
     return 0
 
 
-def _told(everyone: tuple[CompanyStatus, ...], config: Config) -> Iterator[Result]:
-    """Yield the audits of which something is told."""
+def _mentioned_results(everyone: tuple[CompanyStatus, ...], config: Config) -> Iterator[Result]:
+    """Yield the audits that the digest mentions."""
     for status in everyone:
         yield status.newest
         if before := base(status, timedelta(days=config.digest.days)):
@@ -71,14 +71,14 @@ def _write(content: bytes, output: Path | None) -> None:
         click.echo(content, nl=False)
 
 
-def _formatted(told: Digest, output_format: str) -> bytes:
+def _formatted(digest: Digest, output_format: str) -> bytes:
     if output_format in _CARDS:
-        return inert_json(msgspec.json.format(msgspec.json.encode(_CARDS[output_format](told)))).encode() + b"\n"
-    return (digest_mail.html if output_format == "html" else digest_mail.text)(told).encode()
+        return inert_json(msgspec.json.format(msgspec.json.encode(_CARDS[output_format](digest)))).encode() + b"\n"
+    return (digest_mail.html if output_format == "html" else digest_mail.text)(digest).encode()
 
 
 def _refuse(config: Config) -> None:
-    """Raise `UsageError` if the settings name nobody to send it to, or do not say how."""
+    """Raise `UsageError` if the settings lack recipients or the means to reach them."""
     wanted = config.digest
     if not wanted.to and not wanted.post:
         message = "Nobody to send it to: footfall.yml needs `digest.to` (mail) or `digest.post` (channels)."
@@ -101,10 +101,10 @@ def _sender(config: Config) -> str:
     return config.digest.sender or mail.user()
 
 
-def _send(told: Digest, config: Config, now: datetime) -> None:
-    """Send it to everybody; who cannot be reached does not keep it from the others."""
+def _send(digest: Digest, config: Config, now: datetime) -> None:
+    """Send the digest to all recipients; a failed delivery does not stop the others."""
     failed = []
-    for number, sent in enumerate(_deliveries(told, config, now), start=1):
+    for number, sent in enumerate(_deliveries(digest, config, now), start=1):
         try:
             sent()
         except UndeliveredError as error:
@@ -115,10 +115,10 @@ def _send(told: Digest, config: Config, now: datetime) -> None:
         raise UndeliveredError(message)
 
 
-def _deliveries(told: Digest, config: Config, now: datetime) -> Iterator[Callable[[], None]]:
-    """Yield what sends it to one after another: first the mail addresses, then the channels, each once."""
+def _deliveries(digest: Digest, config: Config, now: datetime) -> Iterator[Callable[[], None]]:
+    """Yield a function per recipient that sends the digest: mail addresses first, then channels, without duplicates."""
     for to in dict.fromkeys(config.digest.to):
-        message = digest_mail.mail(told, sender=mail.address_of(_sender(config)), to=mail.address_of(to), at=now)
+        message = digest_mail.mail(digest, sender=mail.address_of(_sender(config)), to=mail.address_of(to), at=now)
         yield partial(mail.deliver, config.smtp, message, what="the digest")
     for service in dict.fromkeys(config.digest.post):
-        yield partial(webhooks.post, service, webhooks.address_of(service), _CARDS[service](told))
+        yield partial(webhooks.post, service, webhooks.address_of(service), _CARDS[service](digest))

@@ -52,7 +52,7 @@ def init(folder: Path, answers: InitAnswers) -> int:
     config = existing or parse(written[FILE])
     for path, text in written.items():
         _write(folder / path, text)
-    # For editors; made anew, since it belongs to this version.
+    # For editors; always overwritten, because it belongs to this version.
     (folder / _SCHEMA).write_text(json.dumps(json_schema(), indent=1, ensure_ascii=False) + "\n", "utf-8")
     say(f"wrote {folder / _SCHEMA}")
     settings = folder / "mkdocs.yml"
@@ -70,7 +70,7 @@ def init(folder: Path, answers: InitAnswers) -> int:
 def _complete(answers: InitAnswers, existing: Config | None) -> InitAnswers:
     """Ask for what neither the command line nor an existing `footfall.yml` answers.
 
-    Raises `UsageError` if an option says what there is not, or nobody is here to be asked.
+    Raises `UsageError` if an option has an unknown value, or there is no terminal for questions.
     """
     if existing:
         first = next((company.url for company in existing.companies), "https://www.example.com")
@@ -127,7 +127,7 @@ def _files(answers: InitAnswers) -> Iterator[tuple[str, str]]:
 
 
 def _in_markdown(title: str) -> str:
-    """Return a title of which Markdown makes nothing but its letters: a site may have said it."""
+    """Return a title escaped for Markdown, since it may come from a site."""
     return re.sub(r"([\\`*_{}\[\]<>()#!|~])", r"\\\1", title)
 
 

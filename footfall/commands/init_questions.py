@@ -1,4 +1,4 @@
-"""What `footfall init` asks at a terminal; a slip is said, and asked again."""
+"""The questions of `footfall init` at a terminal; after an invalid answer a question is repeated."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -17,7 +17,7 @@ from footfall.reading.urls import host_of
 from footfall.terminal import say, strip_controls
 
 CI = ("github", "gitlab", "none")
-# Seconds that a start page is waited for, and bytes that are read of it.
+# Seconds to wait for a start page, and the most bytes read of it.
 _PATIENCE, _MOST = 8, 300_000
 
 
@@ -30,14 +30,14 @@ class InitAnswers:
     ci: str | None = None
     name: str = ""
     language: str = ""
-    """Of the published site; empty means English, or the start page's where that is one of ours."""
+    """The language of the published site; empty means that of the start page if it is supported, else English."""
     mailbox: str = ""
-    """The mail server in whose mailbox answers arrive; empty if nobody reads one."""
+    """The mail server of the mailbox for replies; empty if there is none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StartPage:
-    """What a start page says of its company."""
+    """What a new project needs to know of a start page."""
 
     url: str
     """The address at which it answers, as it was typed or completed."""
@@ -46,11 +46,11 @@ class StartPage:
 
 
 def start_page(typed: str) -> StartPage | None:
-    """Read a start page as far as it concerns a new project; None if nothing answers.
+    """Read a start page as far as a new project needs it; None if there is no response.
 
-    A page that turns a program away answers all the same, and says what it is called as far as it says anything.
+    A page that refuses programs counts as a response, and its title is used if it has one.
 
-    Where no scheme was typed, https is tried first and then http.
+    Without a scheme, https is tried first and then http.
     """
     addresses = [typed] if "://" in typed else [f"https://{typed}", f"http://{typed}"]
     return next((page for address in addresses if (page := _read(address))), None)
@@ -73,7 +73,7 @@ def _read(address: str) -> StartPage | None:
 
 
 def asked(answers: InitAnswers, *, only_ci: bool = False) -> InitAnswers:
-    """Ask for what is not answered yet; `only_ci` where the companies are settled already.
+    """Ask the open questions; with `only_ci` none about companies, because they are configured already.
 
     Raises `UsageError`, naming the missing flags, if there is no terminal to ask on.
     """
@@ -90,12 +90,12 @@ def asked(answers: InitAnswers, *, only_ci: bool = False) -> InitAnswers:
         typed, page = _address()
         answers = replace(answers, url=page.url if page else web_address(typed))
     known = page or StartPage(url=str(answers.url), name=host_of(web_address(str(answers.url))), language="")
-    spoken = known.language if known.language in LANGUAGES else LANGUAGES[0]
+    suggested = known.language if known.language in LANGUAGES else LANGUAGES[0]
     return replace(
         answers,
         name=answers.name or _text("The company's name, as people know it", known.name),
         trade=answers.trade or _choose("The trade, which says what people ask", tuple(TRADES), GENERAL),
-        language=answers.language or _choose("The language of the published site", LANGUAGES, spoken),
+        language=answers.language or _choose("The language of the published site", LANGUAGES, suggested),
         mailbox=answers.mailbox or _text("The mail server whose mailbox is read for answers", "none"),
         ci=answers.ci or _choose("Audited every week and published by", CI, "none"),
     )

@@ -8,9 +8,9 @@ from footfall.terminal import say
 
 
 def install_browser(*, with_deps: bool) -> int:
-    """Download Chromium, and with `with_deps` let the system's package manager add the libraries that it needs.
+    """Download Chromium; `with_deps` also installs the libraries it needs by the system's package manager.
 
-    Raises `FootfallError` if that fails; why stands above, in Playwright's words.
+    Raises `FootfallError` if that fails; Playwright has printed the reason before.
     """
     command = [sys.executable, "-m", "playwright", "install", *(["--with-deps"] if with_deps else []), "chromium"]
     say(f"$ {' '.join(command)}")
@@ -21,6 +21,6 @@ def install_browser(*, with_deps: bool) -> int:
 
 
 def install_and_run_again() -> int:
-    """Install Chromium, then run what was typed once more, in a process of its own; return its exit code."""
+    """Install Chromium, then run the same command again in a new process; return its exit code."""
     install_browser(with_deps=False)
     return subprocess.run([sys.executable, "-m", "footfall", *sys.argv[1:]], check=False).returncode  # noqa: S603

@@ -49,5 +49,5 @@ def judged_runs(names: tuple[str, ...], folder: Path, *, every_run: bool) -> lis
 
 
 def _with_evidence(folder: Path, company: str) -> list[Path]:
-    """Return the runs that can be judged; an old one may have only its result left."""
+    """Return the runs with evidence; of an old run only the result may be left."""
     return [run for run in runs(folder, company) if has_evidence(run)]

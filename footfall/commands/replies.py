@@ -30,7 +30,7 @@ _WORDS = {
 
 
 def replies(names: tuple[str, ...], folder: Path, *, as_json: bool) -> int:
-    """Read the mailbox for these companies, or all that were sent an enquiry; print what came back.
+    """Read the mailbox for these companies, or all that were sent an enquiry; print the replies.
 
     Raises `UsageError` if a company is unknown or no mailbox is configured.
     """
@@ -63,7 +63,7 @@ def replies(names: tuple[str, ...], folder: Path, *, as_json: bool) -> int:
 
 
 def _newest(folder: Path, name: str, config: Config) -> tuple[Company, Exploration | None]:
-    """Return a company and its site as they were audited last, or the company as its settings have it."""
+    """Return a company and its site from the newest audit, or the company from its settings."""
     for run in reversed(runs(folder, name)):
         try:
             evidence = load_evidence(run)

@@ -34,7 +34,7 @@ def report(names: tuple[str, ...], folder: Path, *, output_format: str, output: 
     for status in everyone:
         if status.unreadable:
             say(f"An older audit is reported instead: {status.unreadable}")
-    # Reports end up in job summaries and issues, which may be as public as the site.
+    # Reports are shown in job summaries and issues, which may be as public as the site.
     recent = (result for status in everyone for result in status.results[-2:])
     everyone = redactor(config.publish.hide, evidence_of(folder, recent))(everyone)
     if output_format == "markdown":
@@ -54,7 +54,7 @@ def report(names: tuple[str, ...], folder: Path, *, output_format: str, output: 
 
 
 def evidence_of(folder: Path, results: Iterable[Result]) -> Iterator[Evidence]:
-    """Yield the evidence of audits as far as it can be read, which holds the numbers and addresses to hide."""
+    """Yield the readable evidence of audits, which contains the phone numbers and addresses to hide."""
     for result in results:
         with suppress(FootfallError):
             yield load_evidence(run_folder(folder, result.company.slug, result.started))

@@ -13,7 +13,7 @@ from footfall.terminal import say
 
 
 def has_screen() -> bool:
-    """Return whether somebody sits in front of a screen; elsewhere a browser in letters might take the terminal."""
+    """Return whether there is a graphical screen; elsewhere a text browser might take over the terminal."""
     drawn = sys.platform in {"darwin", "win32"} or {"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys()
     return sys.stdin.isatty() and bool(drawn)
 
@@ -37,7 +37,7 @@ def serve(folder: Path, port: int, *, open_it: bool) -> int:
         address = f"http://127.0.0.1:{server.server_address[1]}/"
         say(f"{address}  (Ctrl+C ends it)")
         if open_it:
-            # The server takes the browser's question as soon as it begins to serve.
+            # The browser's request waits in the socket until the server begins to serve.
             webbrowser.open(address)
         try:
             server.serve_forever()

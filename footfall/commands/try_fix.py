@@ -33,7 +33,7 @@ _VERDICTS = {
 
 
 def try_fix(finding: str, folder: Path, *, company: str, how: Telling = Telling.PROGRESS) -> int:
-    """Try the fix of a finding of a company's newest audit, keep what came of it, and say it. Return the exit code."""
+    """Try the fix of a finding of a company's newest audit, store and print the result. Return the exit code."""
     runs = judged_runs((company,) if company else (), folder, every_run=False)
     if len(runs) != 1:
         message = (
@@ -80,7 +80,7 @@ def try_fix(finding: str, folder: Path, *, company: str, how: Telling = Telling.
         answered=answered(wanted, before.check(answer.check), after.check(answer.check)),
     )
     save_trial(wanted.id, trial, run)
-    _tell(wanted, trial, pasted, promised_by(result, wanted))
+    _print_result(wanted, trial, pasted, promised_by(result, wanted))
     return 0
 
 
@@ -126,7 +126,7 @@ def _pasted(check: str, finding: Finding, evidence: Evidence, run: Path) -> Past
     return pasted
 
 
-def _tell(finding: Finding, trial: FixTrial, pasted: Pasted, promised: float) -> None:
+def _print_result(finding: Finding, trial: FixTrial, pasted: Pasted, promised: float) -> None:
     pages = "1 page" if trial.pages == 1 else f"{trial.pages} pages"
     say(f"\n{finding.fix}")
     say(f"  Pasted into {pages} of a copy; your site is as it was.")
@@ -138,5 +138,5 @@ def _tell(finding: Finding, trial: FixTrial, pasted: Pasted, promised: float) ->
 
 
 def _signed(people: float) -> str:
-    # Less than a twentieth of a person is nobody, and nobody has no sign.
+    # A figure that rounds to 0.0 gets no sign.
     return f"{people:+.1f}" if round(people, 1) else "0"

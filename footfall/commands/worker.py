@@ -2,14 +2,14 @@
 
 import asyncio
 
-from footfall.pipeline.companies import carried
+from footfall.pipeline.companies import parallel_companies
 from footfall.pipeline.fleet import serve
 from footfall.terminal import say
 
 
 def worker(scheduler: str, jobs: int) -> int:
-    """Take companies from a scheduler until it goes, or until Ctrl-C. Return the exit code."""
-    number = carried(jobs)
+    """Audit companies for a scheduler until it closes, or until Ctrl-C. Return the exit code."""
+    number = parallel_companies(jobs)
     say(f"Auditing for {scheduler}, {number} at a time. Ctrl-C ends it.")
     asyncio.run(serve(scheduler, number))
     return 0

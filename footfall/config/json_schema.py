@@ -1,4 +1,4 @@
-"""The JSON Schema of `footfall.yml`, for editors and for telling what is wrong in one."""
+"""The JSON Schema of `footfall.yml`, for editors and for error messages."""
 
 import ast
 import inspect
@@ -14,26 +14,26 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def json_schema() -> dict[str, Any]:
-    """Return the schema for an editor: each setting with its meaning, its default and what there is to choose."""
+    """Return the schema for editors: each setting with its meaning, default and allowed values."""
     whole = bare_schema()
     whole["$defs"]["CompanySettings"]["properties"]["trade"]["enum"] = ["", *TRADES]
     return whole
 
 
 def bare_schema() -> dict[str, Any]:
-    """Return the schema of what `schema.py` says alone, each setting with its meaning and default."""
+    """Return the schema of `schema.py` alone: each setting with its meaning and default."""
     (whole, *_), parts = msgspec.json.schema_components((Config,), ref_template="#/$defs/{name}")
     said = _meanings()
     for name, part in parts.items():
         for key, value in part.get("properties", {}).items():
             if meaning := said.get((name, key)):
-                # Beside a reference, a description is the setting's own.
+                # A description beside a reference belongs to the setting, not to the referenced type.
                 value["description"] = meaning
     return {"$schema": DIALECT, "title": "footfall.yml", **whole, "$defs": parts}
 
 
 def _meanings() -> dict[tuple[str, str], str]:
-    """Return what stands below each setting in `schema.py`, by class and key; a setting without words has none."""
+    """Return the docstring below each setting in `schema.py`, by class and key; some settings have none."""
     classes = [node for node in ast.parse(inspect.getsource(settings)).body if isinstance(node, ast.ClassDef)]
     return {
         (shape.name, node.target.id): " ".join(after.value.value.split())

@@ -1,4 +1,4 @@
-"""How large a configuration may be: it may come from a pull request, and is read before anybody has looked at it."""
+"""Limits on the size of a configuration, which may come from a pull request that nobody has reviewed."""
 
 import yaml
 
@@ -9,9 +9,9 @@ _MOST_LETTERS, _DEEPEST, _MOST_ALIASES = 1_000_000, 20, 100
 
 
 def refuse_bombs(text: str, name: str) -> None:
-    """Refuse a YAML text that is larger than any project needs, or that becomes so.
+    """Refuse a YAML text that is too large, or that becomes so by its aliases.
 
-    Raises `UsageError` naming file, line and what is wrong, and what PyYAML raises if it is no YAML.
+    Raises `UsageError` naming file, line and the error, and PyYAML's exceptions if it is not valid YAML.
     """
     if len(text) > _MOST_LETTERS:
         message = f"{name} is larger than {_MOST_LETTERS:,} letters."

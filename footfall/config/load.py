@@ -1,6 +1,6 @@
 """`footfall.yml`: which companies to audit, how politely, and what to publish.
 
-Everything is optional. All that is wrong is said at once, each with its line and
+Everything is optional. All errors are reported at once, each with its line and
 what is allowed.
 """
 
@@ -16,7 +16,7 @@ import yaml
 
 from footfall.config.limits import refuse_bombs
 from footfall.config.meaning import meant, meant_of
-from footfall.config.problems import Place, Problem, told, twice
+from footfall.config.problems import Place, Problem, problem_lines, twice
 from footfall.config.schema import CompanySettings, Config, PublishSettings
 from footfall.errors import UsageError
 
@@ -53,21 +53,21 @@ def parse(text: str, name: str = FILE) -> Config:
         message = f"{where}: {getattr(error, 'problem', error)}"
         raise UsageError(message) from None
     except (ValueError, LookupError, AttributeError) as error:
-        # A day that does not exist, or a tag whose value it is not.
+        # A day that does not exist, or a value that does not fit its tag.
         message = f"{name}: a value in it cannot be read: {error}."
         raise UsageError(message) from None
     wrong = [*twice(node), *_refused(plain)]
     if wrong:
-        raise UsageError(told(wrong, node, name))
+        raise UsageError(problem_lines(wrong, node, name))
     return msgspec.convert(plain, Config)
 
 
 def _refused(plain: object) -> Iterator[Problem]:
-    """Yield all that does not fit the settings, and what those that fit cannot mean."""
+    """Yield all errors in the shape of the settings, or else those in their meaning."""
     try:
         yield from meant(msgspec.convert(plain, Config))
     except msgspec.ValidationError as error:
-        # It loads a library that takes its time, and nobody waits for it whose file is in order.
+        # It loads a slow library, which is not needed for a valid file.
         from footfall.config.shapes import shape_problems  # noqa: PLC0415
 
         found = list(shape_problems(plain))
@@ -79,7 +79,7 @@ def _refused(plain: object) -> Iterator[Problem]:
 
 
 def _in_its_own_words(error: msgspec.ValidationError) -> Problem:
-    """Return what the schema lets pass and the settings refuse, such as 3.0 for a whole number."""
+    """Return an error that the JSON Schema accepts and msgspec refuses, such as 3.0 for a whole number."""
     said, _, path = str(error).partition(" - at `$")
     place = tuple(int(number) if number else key for key, number in re.findall(r"\.(\w+)|\[(\d+)\]", path))
     return Problem(place=place, says=f"{said.replace('`', '')}.")
@@ -101,7 +101,7 @@ def primary_language_shares(languages: dict[str, float]) -> dict[str, float]:
 
 
 def refuse_unknown_checks(folder: Path, checks: Collection[str]) -> None:
-    """Reject a gate on an unknown check, and a waiver of its finding; `checks` are all that there are.
+    """Reject gates on unknown checks, and waivers of their findings; `checks` are the known ones.
 
     Raises `UsageError` naming file, line and the closest valid name.
     """
@@ -120,7 +120,7 @@ def refuse_unknown_checks(folder: Path, checks: Collection[str]) -> None:
     if wrong:
         path = folder / FILE
         node = yaml.compose(path.read_text("utf-8"), Loader=yaml.SafeLoader)
-        raise UsageError(told(wrong, node, str(path)))
+        raise UsageError(problem_lines(wrong, node, str(path)))
 
 
 def _near(name: str, checks: Collection[str]) -> str:

@@ -1,4 +1,4 @@
-"""What the settings of a `footfall.yml` cannot mean, though each has the right kind."""
+"""Errors in `footfall.yml` that its types do not exclude, such as shares above 1 in total."""
 
 import re
 from collections import Counter
@@ -15,7 +15,7 @@ from footfall.evidence import ContactGoal
 from footfall.reading.questions import TRADES, broken
 
 _ROUNDING = 0.01
-# People write the country as they say it.
+# Common names of countries, with their codes.
 _SAID = {
     "UK": "GB",
     "ENGLAND": "GB",
@@ -28,7 +28,7 @@ _SAID = {
 
 
 def meant(config: Config) -> Iterator[Problem]:
-    """Yield what is wrong with settings that fit, the companies' own included."""
+    """Yield the errors in the meaning of all settings, including those of companies."""
     try:
         config.fingerprint()
     except UnicodeEncodeError:
@@ -47,7 +47,7 @@ def meant(config: Config) -> Iterator[Problem]:
 
 
 def meant_of(company: CompanySettings, place: Place) -> Iterator[Problem]:
-    """Yield what is wrong with one company's settings."""
+    """Yield the errors in the meaning of one company's settings."""
     if company.trade and company.trade not in TRADES:
         says = f"there is no trade {company.trade!r}. {suggestion(company.trade, TRADES)}"
         yield Problem(place=(*place, "trade"), says=says)

@@ -18,7 +18,7 @@ def slug(name: str) -> str:
 def web_address(url: str) -> str:
     """Complete a web address as a user types it.
 
-    Raises `UsageError` if it is none.
+    Raises `UsageError` if it is not a web address.
     """
     whole = url.strip()
     if "://" not in whole and not re.match(r"^[a-z][a-z0-9+.-]*:(?!\d)", whole, re.IGNORECASE):

@@ -1,4 +1,4 @@
-"""What is wrong in a `footfall.yml`: a sentence, and the line where it stands."""
+"""Errors in a `footfall.yml`: a sentence, and its line."""
 
 import difflib
 from collections.abc import Iterable, Iterator, Sequence
@@ -7,29 +7,29 @@ from dataclasses import dataclass
 import yaml
 
 Place = Sequence[str | int]
-"""The way to a value: keys, and numbers of items from 0."""
+"""The path to a value: keys, and indexes of items from 0."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """One thing that is wrong, and where."""
+    """An error, and its place in the file."""
 
     place: Place
     says: str
     of_key: bool = False
     """Whether the last step of the place is a key that should not be there, rather than one with a wrong value."""
     line: int = 0
-    """The line, from 1, where the place alone does not say it."""
+    """The line, from 1, if the place does not determine it; else 0."""
 
 
-def told(problems: Iterable[Problem], node: yaml.Node | None, name: str) -> str:
-    """Return the problems as lines, those nearest to the top of the file first."""
+def problem_lines(problems: Iterable[Problem], node: yaml.Node | None, name: str) -> str:
+    """Format the problems, one per line, in the order of the file."""
     lines = {(line_of(node, problem), problem.says) for problem in problems}
     return "\n".join(f"{name}, line {line}: {says}" if line else f"{name}: {says}" for line, says in sorted(lines))
 
 
 def line_of(node: yaml.Node | None, problem: Problem) -> int:
-    """Return the line of a problem's value or key, from 1; 0 if it cannot be told."""
+    """Return the line of a problem's value or key, from 1; 0 if it is not known."""
     if problem.line:
         return problem.line
     line, last = 0, len(problem.place) - 1
@@ -55,7 +55,7 @@ def suggestion(wrong: str, known: Iterable[str]) -> str:
 
 
 def twice(node: yaml.Node | None, place: Place = ()) -> Iterator[Problem]:
-    """Yield the keys that stand twice in one group, of which YAML would quietly take the last."""
+    """Yield duplicate keys of a mapping, of which YAML silently takes the last."""
     if isinstance(node, yaml.SequenceNode):
         for at, item in enumerate(node.value):
             yield from twice(item, (*place, at))

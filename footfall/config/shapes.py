@@ -1,6 +1,6 @@
-"""All that is wrong in the shape of a `footfall.yml`, each in a sentence with its line.
+"""All errors in the shape of a `footfall.yml`, each as a sentence with its line.
 
-Only for a file that could not be read: telling what is wrong takes a library that takes its time.
+Only used for a file that could not be decoded, because the validating library is slow to load.
 """
 
 from collections.abc import Iterator
@@ -20,12 +20,12 @@ _LIMITS = {
     **{"minimum": "at least", "maximum": "at most", "exclusiveMinimum": "more than"},
     **{"minItems": "at least this many items:", "maxItems": "at most this many items:"},
 }
-# A longer value is not repeated in a sentence.
+# Characters; longer values are not quoted in messages.
 _LONGEST = 60
 
 
 def shape_problems(plain: Any) -> Iterator[Problem]:
-    """Yield what does not fit the settings: unknown keys, missing ones, wrong kinds, values out of bounds."""
+    """Yield the errors: unknown keys, missing keys, wrong types, values out of range."""
     validator = Draft202012Validator(bare_schema(), format_checker=Draft202012Validator.FORMAT_CHECKER)
     for error in validator.iter_errors(_as_json(plain)):
         yield from _problems(error)

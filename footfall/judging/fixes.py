@@ -16,7 +16,7 @@ from footfall.reach.solve import Solution
 _SMALLEST_WORTH = 0.05
 # This many of the top fixes are also solved in pairs.
 _PAIRED = 3
-# And this many in every combination.
+# This many of the top fixes are solved in every combination.
 _COMBINED = 8
 
 
@@ -29,7 +29,7 @@ class Fixes:
     judged: Iterable[CheckResult]
     waivers: Waivers
     ranked: tuple[Fix, ...] = field(init=False)
-    """Those that win somebody back, the largest gain first."""
+    """The fixes with a gain, the largest first."""
     _change_of: dict[FindingId, Change] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -54,7 +54,7 @@ class Fixes:
     def _asked_for(self) -> dict[Change, tuple[CheckResult, Finding]]:
         """Return each change once: findings with the same change share one fix."""
         changes: dict[Change, tuple[CheckResult, Finding]] = {}
-        for result in (each for each in self.judged if each.stage in COUNTED):
+        for result in (judged for judged in self.judged if judged.stage in COUNTED):
             for finding in result.outcome.findings:
                 if finding.change and not self.waivers.of(finding):
                     changes.setdefault(finding.change, (result, finding))
@@ -87,7 +87,7 @@ class Fixes:
         return Combinations(
             fixes=tuple(fix.finding for fix in top),
             reached=tuple(round(numbers.reached, 3) for numbers in figures),
-            people=tuple(people(each, found=bool(model.found), answer=model.knows_answer) for each in figures),
+            people=tuple(people(numbers, found=bool(model.found), answer=model.knows_answer) for numbers in figures),
         )
 
     def _changes(self, fixes: Sequence[Fix]) -> list[Change]:

@@ -60,8 +60,8 @@ def judge(  # noqa: PLR0913 - the evidence, and all that a judgement hangs on
 ) -> Result:
     """Judge the evidence with these checks; a waiver is valid up to and including its last day.
 
-    `scent` rates the links; `default_scent()` if left out. `calibration` is what the owner's own counts say of the
-    people who come. Only with `combine` are the top fixes solved in every combination, which nobody needs who compares.
+    `scent` rates the links; `default_scent()` if left out. `calibration` holds the estimates from the owner's own visit
+    counts. `combine` also solves the top fixes in every combination; comparisons do not need that.
     """
     scent = scent or default_scent()
     today = evidence.started.date()
@@ -90,7 +90,7 @@ def judge(  # noqa: PLR0913 - the evidence, and all that a judgement hangs on
         footfall=__version__,
         walked=evidence.provenance.footfall,
         method=method_digest(checks, scent, evidence.company, calibration),
-        # A competitor is met by the same people, and its own visits nobody counted.
+        # A competitor gets the same calibration, because its own visits were not counted.
         calibrated_on=CountedVisits.of(calibration) if calibration and not evidence.company.competitor_of else None,
         reach=_reach(evidence, solution, scent, calibration) if solution else None,
         stages=tuple(
@@ -101,7 +101,7 @@ def judge(  # noqa: PLR0913 - the evidence, and all that a judgement hangs on
         messages=messages,
         fixes=fixes.ranked if fixes else (),
         pairs=tuple(fixes.pairs()) if fixes else (),
-        # Nobody ticks the fixes of a competitor.
+        # A competitor has no what-if page.
         combinations=fixes.combinations() if combine and fixes and not evidence.company.competitor_of else None,
         waived=tuple(waived),
         pages_walked=sum(page.usable for page in evidence.exploration.pages) if evidence.exploration else 0,
@@ -142,14 +142,14 @@ def _answer(check: Check, evidence: Evidence) -> Outcome:
     if tried and tried.trials and not tried.whole and outcome.status is Status.NOT_APPLICABLE:
         return cannot_tell(gettext("A script was missing from the form’s page, so we cannot tell what the form does."))
     asked = not check.fact or not evidence.wanted_fact or evidence.wanted_fact.asks(check.fact)
-    # Only what no page states at all scores nothing.
+    # The score is 0 only if no page states the fact at all.
     if not asked and outcome.score == 0:
         return not_applicable(gettext("Footfall does not know whether customers in this trade ask for it."))
     return outcome
 
 
 def _at_the_door(judged: list[CheckResult], checks: Iterable[Check], evidence: Evidence) -> list[CheckResult]:
-    """Say of what was met at the front door that it is on the start page, and not on the whole site."""
+    """Set the start page as the page of the findings that come from the front door alone."""
     start = next((arrival.landed for arrival in evidence.front_door.arrivals), "") if evidence.front_door else ""
     watching = {check.name for check in checks if check.needs == ("front_door",) and check.stage is Stage.DOOR}
     return [
@@ -157,7 +157,7 @@ def _at_the_door(judged: list[CheckResult], checks: Iterable[Check], evidence: E
             result,
             outcome=replace(
                 result.outcome,
-                findings=tuple(replace(each, page=each.page or start) for each in result.outcome.findings),
+                findings=tuple(replace(finding, page=finding.page or start) for finding in result.outcome.findings),
             ),
         )
         if start and result.check in watching

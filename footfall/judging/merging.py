@@ -1,4 +1,4 @@
-"""One fault is one finding: what several checks say of the same thing is said once, by the most particular of them."""
+"""Merge the findings of several checks about one fault into one finding, that of the most specific check."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -8,37 +8,37 @@ from footfall.judging.result import CheckResult
 from footfall.messages import gettext
 
 _FACTS, _PRICES, _ERRANDS = "wanted_facts", "prices", "errands"
-# The facts of `wanted_facts` that a check of their own looks for on every page.
+# Facts of `wanted_facts` that also have a check of their own, with the name of that check.
 _CHECKED = {_PRICES: _PRICES, "hours": "opening_hours", "address": "postal_address", "privacy": "privacy_found"}
 
-# What an errand and a fact seek alike: the prospect who asked for the fact says it with its place.
+# Goals of `errands` that equal a wanted fact; the finding about the fact is kept, because it names the page.
 _SOUGHT_TOO = {"visit": "address", "check": _PRICES}
 
-# Checks that find many of a kind on one page, such as the pictures of a gallery: a page's worth is one fault.
+# Checks with many similar findings on one page, such as pictures of a gallery; they become one finding per page.
 _ALIKE = {
     *("broken_pictures", "placeholder_text", "stray_markup", "covered_controls", "motion", "link_names"),
     *("click_here", "document_links"),
 }
-# What is said of a page from looking at it, with the check that says it of the same page from closer by.
+# Checks whose findings on a page are dropped if one of the more specific checks has a finding on that page.
 _SAID_BY: dict[str, tuple[str, ...]] = {
     **{"form_address": ("form_reaches",), "form_demands": ("form_required_marked",)},
-    # What an intro covers nobody sees come late or jump.
+    # Nobody sees content that is late or moves behind an intro.
     **dict.fromkeys(("layout_shift", "one_after_another"), ("intro_screen",)),
-    # Words come late where the whole page does.
+    # If the whole page is late, so are its words.
     "time_to_words": ("intro_screen", "load_time"),
     "contact_without_menu": ("contact_distance",),
 }
-# What is missing where no page shows any way to get in touch, which one check says of the whole site.
+# If no page shows any way to get in touch, `contact_distance` says so; the findings of these checks are dropped.
 _NO_WAY, _WAYS = "contact_distance", {"phone_number", "mail_address", "contact_form", "contact_link"}
-# How many of them are named, and how much of each is quoted.
+# How many merged findings are quoted, and how many characters of each.
 _NAMED, _SHORT = 3, 60
 
 
 def merged(judged: Iterable[CheckResult]) -> list[CheckResult]:
     """Return the results of the checks without repeats; no score changes.
 
-    Findings of two checks are one if they ask for the same on the same page, or if a fact
-    was not found and its own check says that no page states it.
+    Two findings are repeats if they have the same fix on the same page, or if a fact was not
+    found and its own check reports that no page states it.
     """
     results = list(judged)
     missed = {
@@ -51,14 +51,14 @@ def merged(judged: Iterable[CheckResult]) -> list[CheckResult]:
         for fact, check in _CHECKED.items()
         if result.check == check and fact in facts and any(not found.quote for found in result.outcome.findings)
     }
-    # Where prices stand and were not found, the prospect who sought them says it better than their check.
+    # If prices are stated but were not found, the finding of `wanted_facts` replaces that of `prices`.
     sought = _PRICES in missed and bool(missed[_PRICES].quote)
     said_by: dict[tuple[str, str], str] = {}
     for at in sorted(range(len(results)), key=lambda place: len(results[place].outcome.findings)):
         result = results[at]
         findings = []
         for finding in result.outcome.findings:
-            # One check may say the same of two links of a page, which are two faults.
+            # Equal findings of one check are different faults, such as two links of a page.
             repeated = said_by.setdefault((finding.fix, finding.page), result.check) != result.check
             elsewhere = {
                 _FACTS: finding.subject in own,
@@ -99,7 +99,7 @@ def _together(alike: list[Finding], check: str) -> Finding:
 
 
 def _without_less_particular(results: list[CheckResult]) -> list[CheckResult]:
-    """Drop what one check says of a page where the check named in `_SAID_BY` says it of that page too."""
+    """Drop findings on pages on which a more specific check of `_SAID_BY` has a finding too."""
     pages = {result.check: {finding.page for finding in result.outcome.findings} for result in results}
     no_way = "" in pages.get(_NO_WAY, ())
     return [
@@ -108,9 +108,9 @@ def _without_less_particular(results: list[CheckResult]) -> list[CheckResult]:
             outcome=replace(
                 result.outcome,
                 findings=tuple(
-                    each
-                    for each in result.outcome.findings
-                    if not any(each.page in pages.get(by, ()) for by in _SAID_BY.get(result.check, ()))
+                    finding
+                    for finding in result.outcome.findings
+                    if not any(finding.page in pages.get(by, ()) for by in _SAID_BY.get(result.check, ()))
                     and not (no_way and result.check in _WAYS)
                 ),
             ),
@@ -120,7 +120,7 @@ def _without_less_particular(results: list[CheckResult]) -> list[CheckResult]:
 
 
 def _with_change(finding: Finding, check: str, facts: dict[str, Finding]) -> Finding:
-    """Return the finding of a fact's own check with what the fix would change, if it did not know that itself."""
+    """Return the finding of a fact's own check with the change from `wanted_facts`, if it has none itself."""
     asked = next((facts[fact] for fact, name in _CHECKED.items() if name == check and fact in facts), None)
     if asked is None or finding.change or finding.quote:
         return finding

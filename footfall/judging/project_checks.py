@@ -66,7 +66,7 @@ def _said(error: Exception) -> str:
 def load_checks(folder: Path, *, unfilled: bool = False) -> tuple[Check, ...]:
     """Return the product's checks, those of installed packages, and those in the project's own `checks/` folder.
 
-    One that `footfall new` wrote and nobody has filled in is left out, unless `unfilled` ones are wanted.
+    Checks from `footfall new` that are not filled in yet are left out, unless `unfilled` is set.
 
     Raises `UsageError` if a check cannot be used, or if a gate names a check that does not exist.
     """
@@ -79,5 +79,5 @@ def load_checks(folder: Path, *, unfilled: bool = False) -> tuple[Check, ...]:
 
 
 def is_unfilled(check: Check) -> bool:
-    """Return whether a check is as `footfall new` wrote it."""
+    """Return whether a check is still the unchanged template of `footfall new`."""
     return check.text.startswith("TODO")

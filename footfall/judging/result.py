@@ -13,8 +13,7 @@ from footfall.reach.calibration import Calibration
 SCHEMA = 2
 
 
-# The walks from which the number comes: without one of them it would be that of another site. The forms of competitors
-# are left alone; that is said where their numbers stand.
+# The walks without which reach is not computed. Forms of competitors are not tried; the pages of their numbers say so.
 _NUMBER_COMES_FROM = ("front_door", "exploration", "wanted_fact", "enquiry")
 _OF_COMPETITORS = _NUMBER_COMES_FROM[:3]
 
@@ -137,17 +136,17 @@ class CountedVisits:
     """The visits on which a result is calibrated: the owner's own counts."""
 
     tools: tuple[str, ...]
-    """What counted: Matomo, an access log ..."""
+    """The tools that counted: Matomo, an access log ..."""
     visits: int | None
     """None where the published site hides it."""
     first: date
     last: date
     estimated: tuple[str, ...] = ()
-    """The figures that they tell, by name; the others are as in the model."""
+    """Names of the figures estimated from the counts; the others have the values of the model."""
 
     @classmethod
     def of(cls, calibration: Calibration) -> Self:
-        """Return those of a calibration."""
+        """Return the counted visits of a calibration."""
         return cls(
             tools=calibration.tools,
             visits=calibration.visits,
@@ -187,7 +186,7 @@ class Result:
     stages: tuple[StageResult, ...]
     judged: tuple[CheckResult, ...]
     messages: dict[str, Message] = field(default_factory=dict)
-    """How the texts of the checks were made, by the text, so that they can be said in other languages; empty in older
+    """The message behind each text of the checks, by the text, for translation; empty in older
     results and on a published site."""
     fixes: tuple[Fix, ...]
     """The largest gain first."""
@@ -205,7 +204,7 @@ class Result:
 
     @property
     def why_no_number(self) -> str:
-        """Why how many get through was not measured."""
+        """Why reach was not measured."""
         return why_no_number(self.company, self.not_measured) or "no page could be read"
 
     def check(self, name: str) -> CheckResult | None:
@@ -214,6 +213,6 @@ class Result:
 
 
 def why_no_number(company: Company, not_measured: Mapping[str, str]) -> str:
-    """Return why there can be no number, by the walks that were not measured; empty if there can be one."""
+    """Return why reach cannot be computed, from the walks that were not measured; empty if it can."""
     needed = _OF_COMPETITORS if company.competitor_of else _NUMBER_COMES_FROM
     return next((not_measured[walk] for walk in needed if walk in not_measured), "")

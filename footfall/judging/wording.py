@@ -1,4 +1,4 @@
-"""Put apart what the checks said and how it was made, so that a result holds plain English and can be translated."""
+"""Separate the texts of checks into plain English strings and the messages that translations need."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -26,7 +26,7 @@ def plainly(judged: Iterable[CheckResult]) -> tuple[list[CheckResult], dict[str,
             outcome=replace(
                 result.outcome,
                 summary=plain(result.outcome.summary),
-                findings=tuple(finding(each) for each in result.outcome.findings),
+                findings=tuple(finding(found) for found in result.outcome.findings),
             ),
         )
         for result in judged

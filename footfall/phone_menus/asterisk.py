@@ -1,7 +1,7 @@
 """Menus in the dialplans of Asterisk and of the telephone systems built on it.
 
-What an application of the dialplan does is taken from Asterisk's own
-documentation; one that is not known here makes what follows unknown.
+The behaviour of dialplan applications is taken from Asterisk's documentation;
+after an unsupported application the rest of the call is unknown.
 
 Long because a dialplan has so many applications.
 """
@@ -19,7 +19,7 @@ from footfall.phone_menus.speaking import spoken
 from footfall.phone_menus.stretch import KEYS, Stretch
 
 _RESPONSE_SECONDS = 10.0
-# So many steps without a word to the caller lead in a circle.
+# So many steps without any output to the caller are an endless loop.
 _MOST_STEPS = 2000
 _ENTRIES = ("from-trunk", "from-pstn", "from-external", "from-outside", "incoming", "inbound")
 _SILENT = (
@@ -55,7 +55,7 @@ class AsteriskLine:
 
     plan: Dialplan
     start: tuple[str, str, int]
-    """Where calls come in: context, extension, priority."""
+    """The entry point of calls: context, extension, priority."""
     at: datetime
 
     def call(self) -> "AsteriskCall":
@@ -67,9 +67,9 @@ class AsteriskLine:
 
 
 def entry(plan: Dialplan, written: str, number: str) -> tuple[str, str, int]:
-    """Return where calls come in: as written (`context,extension,priority`), or else where they commonly do.
+    """Return the entry point of calls: as configured (`context,extension,priority`), else the usual one.
 
-    Raises `UsageError` if that is not there, or cannot be told.
+    Raises `UsageError` if it does not exist, or there is no usual one.
     """
     if written:
         context, extension, priority = [*(part.strip() for part in written.split(",")), "s", "1"][:3]
@@ -107,9 +107,9 @@ class AsteriskCall:
     _stack: list[tuple[str, str, int, tuple[tuple[str, str | None], ...]]] = field(default_factory=list)
     _heard: list[Said] = field(default_factory=list)
     _background: "_Moment | None" = None
-    """The last moment at which a key could be pressed while something was played that nobody had asked for."""
+    """The state of the call when keys could last be pressed during playback."""
     _chosen: bool = False
-    """Whether a key, or none, led to where the call is."""
+    """Whether the caller's last choice (a key, or silence) led to the current step."""
     _reads: str = ""
     _response: float = _RESPONSE_SECONDS
     _waits: bool = False
@@ -199,7 +199,7 @@ class AsteriskCall:
             case "wait" | "musiconhold" | "waitmusiconhold":
                 return self._wait(step.application, arguments)
             case "answer" if self._seconds(arguments[0]):
-                # Its argument counts in thousandths.
+                # The argument is in milliseconds.
                 self._heard.append(Said(seconds=self._seconds(arguments[0]) / 1000))
             case "answer":
                 pass
@@ -210,8 +210,8 @@ class AsteriskCall:
             case "set":
                 self._set(step.arguments)
             case "mset":
-                for each in arguments:
-                    self._set(each)
+                for assignment in arguments:
+                    self._set(assignment)
             case "goto":
                 return self._goto(step.arguments)
             case "gotoif" | "gosubif":
@@ -361,7 +361,7 @@ class AsteriskCall:
             self._names |= values
         return ended
 
-    # What a stretch is
+    # Stretches
 
     def _expand(self, text: str) -> str | None:
         own = {"EXTEN": self.extension, "CONTEXT": self.context, "PRIORITY": str(self.priority)}
@@ -384,7 +384,7 @@ class AsteriskCall:
         return any(_NUMBER.match(name) for name in self.plan.names(self.context))
 
     def _missing(self, note: str, context: str = "") -> Stretch:
-        """End the call where the dialplan goes on no more; what a file that was not given says, nobody knows."""
+        """End the call where the dialplan has no next step; if files are missing, the end is unknown."""
         given = not self.plan.partial and (not context or context in self.plan.contexts)
         return self._end(CallEnd.HANGUP if given else CallEnd.UNKNOWN, note or "" if given else _NOT_GIVEN)
 

@@ -12,7 +12,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _SLICE = re.compile(r"^(\w+):(-?\d+)(?::(-?\d+))?$")
 _CALL = re.compile(r"^(\w+)\((.*)\)$", re.DOTALL)
 _MOST_DEPTH = 12
-# A longer value grows from itself.
+# Characters; a longer value refers to itself.
 _MOST_SIGNS = 2000
 # What the system sets by itself.
 _OWN = ("MACRO_CONTEXT", "MACRO_EXTEN", "MACRO_PRIORITY", "CHANNEL", "UNIQUEID", "EPOCH", "DATETIME", "HANGUPCAUSE")
@@ -92,7 +92,7 @@ def _function(name: str, arguments: str, names: Mapping[str, str | None], depth:
 
 
 def holds(times: str, now: datetime) -> bool | None:
-    """Return whether a moment lies in a time such as `09:00-17:00,mon-fri,*,*`; None if it cannot be told."""
+    """Return whether a moment is in a time such as `09:00-17:00,mon-fri,*,*`; None if that is unknown."""
     fields = [part.strip().lower() for part in re.split(r"[,|]", times)]
     fields += ["*"] * (4 - len(fields))
     try:

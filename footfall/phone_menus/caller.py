@@ -1,4 +1,4 @@
-"""A caller with patience: walks a menu by calling it again and again, each time with other keys."""
+"""Explore a menu by calling it repeatedly, each time with other keys."""
 
 import time
 from collections import deque
@@ -25,7 +25,7 @@ class _Place:
     path: tuple[str, ...]
     stretch: Stretch
     first: int
-    """The index of the first one from which all goes on as from here; its own, but where other words come before."""
+    """The index of the first place with the same continuation; its own, unless only the words before it differ."""
     leads: dict[str, int] = field(default_factory=dict)
 
 
@@ -34,7 +34,7 @@ def walk_menu(line: Line, deadline: float = float("inf"), presses: int = _PRESSE
 
     Raises `UsageError` if the menu cannot be called at all. It stops at the
     deadline (by `time.monotonic()`), or after three thousand calls; what was found
-    until then is returned and is not whole.
+    until then is returned, marked as incomplete.
     """
     found = _Found()
     found.index((), line.call().listen())

@@ -1,4 +1,4 @@
-"""A menu that a web application answers: asking it as a carrier does."""
+"""Call a menu in a web application, with the requests that a carrier would send."""
 
 import base64
 import hashlib
@@ -18,14 +18,14 @@ _MOST_BYTES = 2_000_000
 _PIECE = 65_536
 _CALLS = itertools.count(1)
 CALLER = "+15005550006"
-"""The caller's number that applications are told: one that Twilio keeps for tests, and nobody's."""
+"""The caller's number in requests: one that Twilio reserves for tests."""
 
 
 @dataclass(kw_only=True)
 class Carrier:
-    """A new call to a web application, which is asked with the parameters and the signature of Twilio.
+    """A call to a web application, with Twilio's request parameters and signature.
 
-    It asks the host of its first address alone.
+    Requests go only to the host of the first address.
     """
 
     start: str
@@ -35,12 +35,12 @@ class Carrier:
     timeout: float
     pause: float = 0.0
     deadline: float = float("inf")
-    """When no more is asked, by `time.monotonic()`."""
+    """The time after which no request is sent, by `time.monotonic()`."""
     _session: requests.Session = field(default_factory=requests.Session)
     _sid: str = field(default_factory=lambda: f"CA{next(_CALLS):032x}")
 
     def get(self, url: str, method: str, said: dict[str, str]) -> Document:
-        """Return what the application answers."""
+        """Return the response of the application."""
         if _origin(url) != _origin(self.start):
             return Document(url=url, problem="it is decided at another host")
         if time.monotonic() > self.deadline:
@@ -78,7 +78,7 @@ class Carrier:
             return Document(url=url, body=body, kind=kind, state=cookies)
 
     def _body(self, raw: urllib3.BaseHTTPResponse) -> bytes:
-        """Read an answer piece by piece, since one that drips would never end."""
+        """Read a response in pieces up to the deadline, since a slow one might never end."""
         ends = min(time.monotonic() + self.timeout, self.deadline)
         body = b""
         while len(body) <= _MOST_BYTES and (piece := raw.read1(_PIECE, decode_content=True)):
@@ -90,7 +90,7 @@ class Carrier:
 
 
 def signature(token: str, url: str, posted: dict[str, str]) -> str:
-    """Return the signature of a request, as Twilio's documentation on request validation has it."""
+    """Return the signature of a request, by Twilio's documentation of request validation."""
     signed = url + "".join(name + posted[name] for name in sorted(posted))
     return base64.b64encode(hmac.new(token.encode(), signed.encode(), hashlib.sha1).digest()).decode()
 

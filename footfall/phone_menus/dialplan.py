@@ -17,13 +17,13 @@ _SETTING = re.compile(r"^(\w+(?:\([^)]*\))?)\s*=>?\s*(.*)$")
 _PRIORITY = re.compile(r"^(\d+|n|s)(?:\s*\+\s*(\d+))?\s*(?:\(([^)]*)\))?$", re.IGNORECASE)
 _APPLICATION = re.compile(r"^([A-Za-z]\w*)\s*(?:\((.*)\)|[,|]?(.*))", re.DOTALL)
 _INCLUDED = re.compile(r"^#(?:try)?include\s+[\"<]?([^\">]+)[\">]?")
-# The sections that hold no extensions.
+# Sections without extensions.
 _NO_CONTEXTS = ("general", "globals")
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What is done at one priority of an extension."""
+    """The application at one priority of an extension."""
 
     application: str
     """In lower case."""
@@ -44,25 +44,26 @@ class Context:
 
     extensions: dict[str, Extension] = field(default_factory=dict)
     includes: list[tuple[str, str]] = field(default_factory=list)
-    """The contexts that it includes, each with the times at which it does; always, if they are empty."""
+    """The included contexts, as pairs of name and times; empty times mean always."""
 
 
 @dataclass
 class Dialplan:
-    """All that the files say."""
+    """The content of the files."""
 
     contexts: dict[str, Context] = field(default_factory=dict)
     variables: dict[str, str] = field(default_factory=dict)
     text: str = ""
     """All lines without comments."""
     partial: bool = False
-    """Whether it names files or other sources of extensions that were not given."""
+    """Whether it refers to files or other sources of extensions that are missing."""
 
     def at(self, moment: datetime) -> "Dialplan":
-        """Return it as it is at a moment."""
+        """Return the dialplan at a moment, without includes that are not active then."""
         contexts = {
             name: replace(
-                context, includes=[each for each in context.includes if not each[1] or holds(each[1], moment)]
+                context,
+                includes=[include for include in context.includes if not include[1] or holds(include[1], moment)],
             )
             for name, context in self.contexts.items()
         }
@@ -134,14 +135,14 @@ def _add(context: Context, key: str, value: str, extension: str, before: int) ->
     written, rest = _cut(rest)
     match = _PRIORITY.match(written.strip())
     if not match or "/" in name:
-        # A hint, or an extension for one caller alone.
+        # A hint, or an extension for a single caller.
         return name.strip(), before
     name = name.strip()
     number = int(match[1]) if match[1].isdigit() else before + (int(match[2] or 1) if match[1].lower() == "n" else 0)
     added = context.extensions.setdefault(name, Extension())
     if application := _APPLICATION.match(rest.strip()):
         arguments = application[2] if application[2] is not None else application[3]
-        # The first one stands, as Asterisk has it.
+        # The first definition counts, as in Asterisk.
         added.steps.setdefault(number, Step(application[1].lower(), (arguments or "").strip()))
     if match[3]:
         added.labels.setdefault(match[3].strip(), number)
@@ -224,7 +225,7 @@ def _lines(path: Path, folder: Path, read: list[int]) -> Iterator[str]:
             if inside.is_relative_to(folder) and inside.is_file():
                 yield from _lines(inside, folder, read)
             else:
-                # It stays as a line, so that it is known to be missing.
+                # The line stays, so that the file is known to be missing.
                 yield cleaned
         elif cleaned:
             yield cleaned

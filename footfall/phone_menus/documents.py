@@ -1,4 +1,4 @@
-"""The documents of a menu: files beside one another, or what a web address answers."""
+"""The documents of a menu: files in one folder, or responses of a web address."""
 
 from contextlib import suppress
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A document as it came."""
+    """A document of a menu."""
 
     url: str
     """Its address, against which those in it are resolved."""
@@ -17,16 +17,16 @@ class Document:
     kind: str = ""
     """Its media type without parameters."""
     problem: str = ""
-    """Why there is none; empty if there is."""
+    """Why it could not be had; empty if it could."""
     state: tuple[tuple[str, str], ...] = ()
     """The cookies of the call."""
 
 
 class Documents(Protocol):
-    """Where a call gets its documents."""
+    """The source of a call's documents."""
 
     def get(self, url: str, method: str, said: dict[str, str]) -> Document:
-        """Return the document at an address, asked for with what the caller did."""
+        """Return the document at an address, requested with the caller's input."""
         ...
 
 
@@ -47,7 +47,7 @@ class Files:
     def _find(self, path: str, name: str) -> Path | None:
         folder = self.folder.resolve()
         for candidate in (folder / path, folder / name) if name else ():
-            # A name that no file can have is not there.
+            # An impossible file name counts as missing.
             with suppress(OSError, ValueError):
                 inside = candidate.resolve()
                 if inside.is_relative_to(folder) and inside.is_file():
@@ -56,7 +56,7 @@ class Files:
 
 
 def file_name(url: str) -> str:
-    """Return the last part of an address, for people; never its query, which may hold a secret."""
+    """Return the last part of an address for messages, without its query, which may contain a secret."""
     try:
         return PurePosixPath(unquote(urlsplit(url).path)).name or "the first document"
     except ValueError:
@@ -64,7 +64,7 @@ def file_name(url: str) -> str:
 
 
 def joined(base: str, address: str) -> str:
-    """Return an address as it is meant in a document; one that is none leads nowhere."""
+    """Resolve an address in a document; empty if it is malformed."""
     try:
         return urljoin(base, address)
     except ValueError:

@@ -1,7 +1,7 @@
-"""The conditions and sums in menus, as far as they can be told without running a program.
+"""Evaluate simple conditions and sums in menus, without running any program.
 
-VoiceXML writes them in ECMAScript, Asterisk in a notation of its own; what both
-have in common is read here. All else is `None`: not known.
+VoiceXML uses ECMAScript, Asterisk a notation of its own; the common part of both
+is supported. All else is `None`: unknown.
 """
 
 import ast
@@ -49,7 +49,7 @@ def asterisk(text: str) -> Value:
 
 
 def is_true(value: Value) -> bool | None:
-    """Return whether a value counts as true, as both languages have it; None if it is not known."""
+    """Return whether a value is true in both languages; None if it is unknown."""
     if value is None:
         return None
     if isinstance(value, str):
@@ -109,8 +109,8 @@ def _named(name: str, names: Mapping[str, Value]) -> Value:
 
 def _joined(every: bool, values: list[ast.expr], names: Mapping[str, Value]) -> Value:  # noqa: FBT001 - and, or
     value: Value = None
-    for each in values:
-        value = _value(each, names)
+    for operand in values:
+        value = _value(operand, names)
         if bool(is_true(value)) is not every:
             return value
     return value

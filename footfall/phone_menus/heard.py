@@ -1,4 +1,4 @@
-"""`calls.yml`: what somebody heard who called, written down by place."""
+"""Read `calls.yml`: notes of a person who called the menu, by place."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -21,21 +21,21 @@ _Seconds = Annotated[float, msgspec.Meta(ge=0, le=3600)]
 
 
 class HeardPlace(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A place in a menu, as somebody heard it."""
+    """A place in a menu, as noted by a caller."""
 
     says: str = ""
     """Its words, as far as they were noted."""
     seconds: _Seconds | None = None
-    """How long it speaks."""
+    """Seconds that it speaks."""
     keys: dict[str | int, str] = {}
-    """The place to which each key leads that it names."""
+    """The name of the place to which each key leads."""
     silence: str = ""
     """The place to which it leads if no key is pressed; empty if that was not tried."""
     wait: _Seconds = 0.0
-    """How long it waits for a key."""
+    """Seconds that it waits for a key."""
     ends: Literal["", "person", "queue", "voicemail", "hang-up", "unknown"] = ""
     waited: _Seconds | None = None
-    """How long the phone rang, or music played, before somebody answered."""
+    """Seconds of ringing or music before somebody answered."""
 
 
 class HeardCall(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -45,13 +45,13 @@ class HeardCall(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The first one is where the call begins."""
     number: str = ""
     called: str = ""
-    """When, as its owner wrote it."""
+    """When the call was made, as the owner wrote it."""
 
 
 def read_heard(path: Path) -> PhoneMenu:
-    """Return the menu that somebody wrote down.
+    """Return the menu from the notes of a caller.
 
-    Raises `UsageError` that says what is wrong with the file.
+    Raises `UsageError` naming the error in the file.
     """
     try:
         text = path.read_text("utf-8")

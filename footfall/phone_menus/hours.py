@@ -1,4 +1,4 @@
-"""When a menu is open by its own rules: when a caller can get to a person in it."""
+"""The opening hours of a menu by its own rules: the times when a caller can get to a person."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -19,11 +19,11 @@ _TIMED = re.compile(r"(?:GotoIfTime|ExecIfTime|IFTIME|include\s*=>?)[^\n]*", re.
 
 
 def week(line_at: Callable[[datetime], Line], written: str, deadline: float) -> tuple[str, datetime, datetime | None]:
-    """Return when a menu is open, a moment at which it is, and one at which it is not, if there is one.
+    """Return the hours of a menu, a moment when it is open, and one when it is closed, if there is one.
 
-    `line_at` gives the menu as it is at a moment, `written` is the text of its
-    rules. The hours are in the notation of OpenStreetMap; empty if it knows none, or
-    they cannot be told by the deadline.
+    `line_at` gives the menu at a moment, `written` is the text of its rules. The
+    hours are in the notation of OpenStreetMap; empty if there are none, or if they
+    cannot be determined by the deadline.
     """
     usual = _WEEK + timedelta(days=1, hours=10, minutes=30)
     cuts = sorted({0, _DAY, *_cuts(written)})
@@ -49,12 +49,12 @@ def _cuts(written: str) -> Iterable[int]:
     for timed in _TIMED.findall(written):
         for hour, minute in _CLOCK.findall(timed):
             at = int(hour) * 60 + int(minute)
-            # Rules count their last minute; a round time may also begin what another rule ends.
+            # Rules include their last minute; a round time may end one rule and begin another.
             yield from (cut for cut in (at, at + 1) if 0 < cut < _DAY)
 
 
 def _reaches(line: Line, deadline: float) -> bool | None:
-    """Return whether a caller gets to a person; None if that cannot be told."""
+    """Return whether a caller gets to a person; None if that is unknown."""
     walked = walk_menu(line, deadline, presses=_PRESSES)
     ends = {node.end for node in walked.nodes}
     if ends & {CallEnd.PERSON, CallEnd.QUEUE}:
@@ -76,7 +76,7 @@ def _rule(days: list[list[tuple[int, int]]]) -> str:
 def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     merged: list[tuple[int, int]] = []
     for begin, end in spans:
-        # A rule that ends at 17:59 or at 18:00 means six o'clock.
+        # A rule that ends at 17:59 or at 18:00 means 18:00.
         if merged and begin - merged[-1][1] <= 1:
             merged[-1] = (merged[-1][0], end)
         else:
@@ -85,7 +85,7 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _round(minute: int) -> int:
-    """Return the time that is meant where a rule counts its last minute."""
+    """Round the end of a rule that includes its last minute, such as 17:59, to the full time."""
     return minute - 1 if minute % 10 == 1 else minute
 
 

@@ -11,7 +11,7 @@ Element: TypeAlias = Any
 """An element of lxml, which has no public name for its class."""
 
 _MOST_BYTES = 2_000_000
-# Nobody waits longer.
+# The longest time in a menu that is accepted.
 _MOST_SECONDS = 3600.0
 _MOST_DIGITS = 4
 _SECONDS = re.compile(r"\s*(\d{0,9}\.?\d{1,9})\s*(ms|s)?\s*$")
@@ -22,9 +22,9 @@ _PROGRAM = re.compile(rb"<\?(?:php|=)|<%")
 def read_xml(data: bytes, name: str) -> Element:
     """Return the root of a document.
 
-    Nothing is fetched for it, and no entity is resolved. A PHP block before the
-    document, as menus have it that print their own declaration, is passed over.
-    Raises `UsageError` with the line at which it cannot be read.
+    Nothing is fetched, and no entity is resolved. A PHP block before the document,
+    as in menus that print their own declaration, is skipped. Raises `UsageError`
+    with the line of the error.
     """
     if len(data) > _MOST_BYTES:
         message = f"{name} is larger than a phone menu can be."
@@ -48,7 +48,7 @@ def tag(element: Element) -> str:
 
 
 def seconds(value: str | None, default: float, unit: float = 1.0) -> float:
-    """Return a time such as `5s`, `500ms` or `5`; a number alone counts in `unit` seconds."""
+    """Return a time such as `5s`, `500ms` or `5` in seconds; `unit` is the unit of a plain number, in seconds."""
     if not (value and (match := _SECONDS.match(value))):
         return default
     return min(float(match[1]) * {"ms": 0.001, "s": 1.0, None: unit}[match[2]], _MOST_SECONDS)

@@ -1,4 +1,4 @@
-"""A company's phone menu, by whichever way its owner knows it."""
+"""Read a company's phone menu from the source that its owner has configured."""
 
 import os
 import time
@@ -33,18 +33,18 @@ _ASSUMED = f"the seconds of spoken words are counted from their length, at {WORD
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MenuInputs:
-    """What the project gives to listen to a phone menu."""
+    """The settings and files from which a phone menu is read."""
 
     settings: PhoneMenuSettings
     folder: Path
-    """The project's; every file lies in it."""
+    """The project's folder, which must contain every file."""
     walk: WalkSettings = field(default_factory=WalkSettings)
 
     @property
     def given(self) -> str:
-        """By which way the menu is known; empty if by none.
+        """The kind of source that is configured; empty if none is.
 
-        Raises `UsageError` if by more than one.
+        Raises `UsageError` if there is more than one.
         """
         ways = [name for name in _WAYS if getattr(self.settings, name)]
         if len(ways) > 1:
@@ -54,9 +54,9 @@ class MenuInputs:
 
 
 def read_menu(inputs: MenuInputs, language: str = "") -> PhoneMenu:
-    """Listen to a company's phone menu with every key, and return it.
+    """Explore a company's phone menu with every key, and return it.
 
-    `language` is the site's; the menu's own comes first where its owner gives it.
+    `language` is the site's; the configured language of the menu has precedence.
 
     Raises `UsageError` if it cannot be read.
     """
@@ -64,8 +64,8 @@ def read_menu(inputs: MenuInputs, language: str = "") -> PhoneMenu:
     menu = replace(menu, number=inputs.settings.number or menu.number)
     if menu.source is MenuSource.RECORDING:
         return menu
-    languages = [each for each in (inputs.settings.language, language) if each]
-    # Asterisk's own voicemail speaks its own greeting, which no dialplan holds.
+    languages = [code for code in (inputs.settings.language, language) if code]
+    # The greeting of Asterisk's voicemail is not in the dialplan.
     greets = menu.source is not MenuSource.ASTERISK
     nodes, closed = (understood(places, languages, greets=greets) for places in (menu.nodes, menu.closed))
     return replace(menu, nodes=nodes, closed=closed)
@@ -117,14 +117,14 @@ def _heard(inputs: MenuInputs) -> PhoneMenu:
 
 
 def _recording(inputs: MenuInputs) -> PhoneMenu:
-    # Its engine is an extra, and slow to load.
+    # Its engine is an optional dependency, and slow to load.
     from footfall.phone_menus.recorded import read_recorded  # noqa: PLC0415
 
     return read_recorded(_file(inputs, "recording"), inputs.settings.language)
 
 
 def _ends() -> float:
-    """Return when a menu that begins to be walked now is given up."""
+    """Return the deadline for a menu whose exploration begins now."""
     return time.monotonic() + _SECONDS
 
 
@@ -136,7 +136,7 @@ def _file(inputs: MenuInputs, name: str) -> Path:
     written: str = getattr(inputs.settings, name)
     folder = inputs.folder.resolve()
     path = (folder / written).resolve()
-    # A configuration may come from a pull request; it names no file of the machine that audits.
+    # A configuration may come from a pull request, so it must not name files outside the project.
     if not path.is_relative_to(folder) or not path.is_file():
         message = f"phone_menu.{name}: there is no file {written} in the project."
         raise UsageError(message)

@@ -1,6 +1,6 @@
-"""What phone menus and voicemails say, as patterns of one language.
+"""Patterns for the words of phone menus and voicemails, one language at a time.
 
-One language at a time, unlike on pages: “to” is a Danish two, and an owner knows the language of the phone menu.
+One language, unlike on pages, because words are ambiguous: “to” is a Danish two. The owner knows the language.
 """
 
 import re
@@ -38,7 +38,7 @@ class Phrases:
     denies: re.Pattern[str]
     """A “not” anywhere."""
     asks_to_call: re.Pattern[str]
-    """What asks the caller to call again, which is no promise."""
+    """A request to call again, which is no promise."""
     repeat: re.Pattern[str]
     leave_message: re.Pattern[str]
     full: re.Pattern[str]
@@ -103,7 +103,7 @@ def _any(words: tuple[str, ...] | Mapping[str, str]) -> str:
 
 
 def _patterns(language: str, key: str) -> re.Pattern[str]:
-    # Their groups are numbered anew for each: readers take the group that is filled.
+    # Each alternative has a group of its own; readers take the one that matched.
     return re.compile("|".join(rf"(?<!\w)(?:{pattern})(?!\w)" for pattern in by_language(key)[language]))
 
 
@@ -144,7 +144,7 @@ def _choice(
     after, fillers = _words(language, "phone.press_after", empty=True), _any(_words(language, "phone.fillers"))
     ways = [rf"{press}(?P<key>{_any(keys)})(?![\w:%]|-\w|[.,]\d|\s+{barred}(?!\w))"]
     if at_end:
-        # A word that is another word too is a key only where a clause ends, or says what for.
+        # An ambiguous word is a key only at the end of a clause, or before its purpose.
         ways.append(rf"{press}(?P<key_at_end>{_any(at_end)})(?=\s*[.,;!?]|\s*$|\s+{purpose}(?!\w))")
     if after:
         ways.append(rf"(?<!\w)(?P<key_first>{_any(keys)})(?:\s+{fillers}){{0,{_MOST_FILLERS}}}\s+{_any(after)}(?!\w)")

@@ -1,4 +1,4 @@
-"""A recording of a call as a phone menu: one place, and what it says of those to which it leads."""
+"""Turn the recording of a call into a phone menu: one place, with the keys that it names."""
 
 from pathlib import Path
 
@@ -11,9 +11,9 @@ _PERSON, _ELSEWHERE = 1, 2
 
 
 def read_recorded(path: Path, language: str) -> PhoneMenu:
-    """Return what a recording of a call tells of a menu or a voicemail.
+    """Return the menu or voicemail in the recording of a call.
 
-    Raises `UsageError` if it cannot be heard, or nobody says in which language it is.
+    Raises `UsageError` if it cannot be transcribed, or its language is not configured.
     """
     if not language:
         message = "phone_menu.language: say which language the recording speaks, such as en."
@@ -31,7 +31,7 @@ def _begin(heard: Heard, spoken: Spoken | None) -> MenuNode:
     if spoken is None:
         said = Said(sound="speech in a language that we do not understand", seconds=heard.seconds)
         return MenuNode(path=(), said=(said,), end=CallEnd.UNKNOWN, note="what is said we do not understand")
-    # What comes after the last word is no part of the menu.
+    # The time after the last word is not part of the menu.
     last = max((word.end for word in heard.words if word.end is not None), default=heard.seconds)
     said = Said(text=spoken.text, seconds=last)
     if spoken.asks_for_message:

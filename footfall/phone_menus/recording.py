@@ -1,8 +1,8 @@
-"""Hear a recording of a call: when somebody speaks, what is said, and what else is to be heard.
+"""Transcribe a recording of a call: times of speech, words, and other sounds.
 
 The engine is Moonshine with its tiny English model, which comes inside the
-package, so nothing is downloaded and nothing leaves this machine. It hears
-English alone; of other languages a recording tells only when somebody speaks.
+package, so nothing is downloaded and nothing leaves this machine. It supports
+English only; in other languages only the times of speech are known.
 """
 
 from collections.abc import Iterator
@@ -19,35 +19,35 @@ from footfall.phone_menus.tones import Kind, Sound, Span, sounds
 
 HEARD_LANGUAGES = ("en",)
 """The languages whose words the engine’s packaged model understands."""
-# The engine gets a recording in pieces, cut where it is quietest.
+# Samples: the length of pieces for the engine, and the part at their end where the quietest point is cut.
 _PIECE, _LAST_PART = 40 * RATE, 8 * RATE
 _FRAME = RATE // 20
-# What is shorter is a click that the engine took for a word.
+# Seconds; shorter lines are clicks that the engine took for words.
 _SHORTEST_LINE = 0.5
 _ENGINE = "moonshine_voice"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
-    """What is to be heard in a recording."""
+    """The transcript of a recording."""
 
     seconds: float
     speech: tuple[Span, ...]
     words: tuple[Word, ...]
-    """As the engine understood them: their seconds are reckoned within the phrase they are in."""
+    """The words by the engine; their times are interpolated within each phrase."""
     sounds: tuple[Sound, ...]
-    """What is to be heard where nobody speaks."""
+    """The sounds in the parts without speech."""
     understood: bool
     """Whether the engine knows the language; if not, there are no words."""
 
     @property
     def seconds_to_speech(self) -> float | None:
-        """The seconds until somebody speaks; None if nobody was heard."""
+        """The seconds until speech begins; None if there is none."""
         return self.speech[0].start if self.speech else None
 
     @property
     def silences(self) -> tuple[Span, ...]:
-        """Where nothing is to be heard for a while."""
+        """The parts of silence."""
         return tuple(sound.span for sound in self.sounds if sound.kind is Kind.SILENCE)
 
 
@@ -58,10 +58,10 @@ class _Line:
 
 
 def hear(file: Path, language: str) -> Heard:
-    """Hear a recording of a call in a language, which its owner names.
+    """Transcribe a recording of a call in a given language.
 
-    Raises `UsageError` if the file is no recording that can be read, or the
-    packages for it are not installed.
+    Raises `UsageError` if the file cannot be read as a recording, or the optional
+    packages are not installed.
     """
     samples = samples_of(file)
     understood = language in HEARD_LANGUAGES
@@ -77,7 +77,7 @@ def hear(file: Path, language: str) -> Heard:
 
 
 def read_recording(heard: Heard, language: str) -> Spoken | None:
-    """Read what was heard; None if the language is not understood."""
+    """Read the words of a transcript; None if the language is not supported."""
     return read_words(heard.words, language) if heard.understood else None
 
 
@@ -103,7 +103,7 @@ def _engine(*, understood: bool) -> Any:
 
 
 def _cut(samples: Samples) -> Iterator[tuple[int, Samples]]:
-    """Yield pieces with where they begin, cut where it is quietest, which is seldom inside a word."""
+    """Yield pieces with their start, cut at the quietest points, which are seldom inside a word."""
     start = 0
     while start < len(samples):
         end = min(len(samples), start + _PIECE)
@@ -115,7 +115,7 @@ def _cut(samples: Samples) -> Iterator[tuple[int, Samples]]:
 
 
 def _joined(spans: list[Span]) -> tuple[Span, ...]:
-    """Return spans as one where they touch; the engine’s overlap a little."""
+    """Merge touching spans; those of the engine overlap a little."""
     joined: list[Span] = []
     for span in spans:
         if joined and span.start <= joined[-1].end:
@@ -126,7 +126,7 @@ def _joined(spans: list[Span]) -> tuple[Span, ...]:
 
 
 def _timed(line: _Line) -> Iterator[Word]:
-    """Yield the words of a line, with seconds in proportion to their letters."""
+    """Yield the words of a line, with times in proportion to their letters."""
     words = line.text.split()
     letters = np.cumsum([0, *(len(word) + 1 for word in words)]) / max(1, sum(len(word) + 1 for word in words))
     for word, begin, end in zip(words, letters, letters[1:], strict=False):

@@ -1,4 +1,4 @@
-"""Open a recording of a call, WAV or MP3, whoever made it: bounded in length, size and memory."""
+"""Read a recording of a call, WAV or MP3, with limits on length, size and memory."""
 
 from collections.abc import Iterator
 from importlib import import_module
@@ -34,7 +34,7 @@ def needed(package: str) -> Any:
 def samples_of(file: Path) -> Samples:
     """Return the sound of a WAV or MP3 file, as one channel at `RATE`.
 
-    Raises `UsageError` if it is no such file, is empty, or is too large or too long.
+    Raises `UsageError` if it is of another format, empty, too large or too long.
     """
     soundfile, soxr = needed("soundfile"), needed("soxr")
     _refuse_size(file)
@@ -78,12 +78,12 @@ def _refuse_shape(file: Path, opened: Any) -> None:
 
 
 def _pieces(file: Path, opened: Any) -> Iterator[Samples]:
-    """Yield the sound second by second; what a header says of the length is not believed."""
+    """Yield the sound second by second; the length in the header is not trusted."""
     seconds = 0
     while len(block := opened.read(opened.samplerate, dtype="float32", always_2d=True)):
         seconds += 1
         if seconds > MOST_MINUTES * 60:
             message = f"{file} is longer than {MOST_MINUTES} minutes; cut it to the call."
             raise UsageError(message)
-        # A file of floats can hold what is no number.
+        # A file of floats can contain NaN.
         yield np.clip(np.nan_to_num(block.mean(axis=1)), -1, 1).astype(np.float32)

@@ -1,7 +1,7 @@
-"""Read what a phone menu or a voicemail says: from a text, or from words that an engine heard.
+"""Read the words of a phone menu or a voicemail: a text, or a transcript by an engine.
 
-What is not in a text is not said. What is not among words that were heard may
-have been said all the same: then the answer is None, which means cannot tell.
+What is not in a text is not said. What is missing in a transcript may have been
+said all the same: then the answer is None, which means unknown.
 """
 
 import re
@@ -38,7 +38,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """A key that a phone menu offers."""
+    """A key that a phone menu names."""
 
     key: str
     """A digit, * or #."""
@@ -50,7 +50,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spoken:
-    """What a phone menu or a voicemail says; None where that cannot be told."""
+    """What a phone menu or a voicemail says; None for what is unknown."""
 
     text: str
     choices: tuple[Choice, ...]
@@ -179,11 +179,11 @@ class _Reader:
             return [before for before, _ in clauses]
         if all(after for _, after in clauses) and not all(before for before, _ in clauses):
             return [after for _, after in clauses]
-        # Of a menu that was heard, the words that would tell may be the ones that are missing.
+        # In a transcript the decisive words may be missing.
         return self._one_by_one(parts, clauses) if self._exact else [""] * len(parts)
 
     def _one_by_one(self, parts: list["_Part"], clauses: list[tuple[str, str]]) -> list[str]:
-        """Return the purposes where a menu has both ways to say them; what one key has taken is not another’s."""
+        """Return the purposes in a menu with both word orders; each clause belongs to one key only."""
         found: list[str] = []
         taken = ""
         for part, (before, after) in zip(parts, clauses, strict=True):
@@ -292,6 +292,6 @@ def _before_the_end(text: str) -> str:
 
 
 def _from_within(said: str) -> str:
-    """Return a text from the word “within” on, so that nothing before it is taken for a time to answer in."""
+    """Return a text from the word “within” on, so that no time before it is read as a time to call back."""
     match = _WITHIN.search(said)
     return said[match.start() :] if match else ""

@@ -1,4 +1,4 @@
-"""What every kind of menu gives a caller: stretches of a call, each until a key is awaited or the call ends."""
+"""The common interface of menus: a call consists of stretches, each until a key is awaited or the call ends."""
 
 from collections.abc import Hashable
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ class Stretch:
     """A part of a call."""
 
     place: Hashable
-    """Equal for two stretches exactly if everything that follows is equal, as far as anybody can tell."""
+    """A state that is equal for two stretches if and only if everything after them is equal, as far as is known."""
     said: tuple[Said, ...] = ()
     end: CallEnd | None = None
     """How the call ends; None where a key is awaited."""
@@ -25,9 +25,9 @@ class Stretch:
     keys: tuple[str, ...] = KEYS
     """The keys that are worth trying."""
     goes_on: bool = False
-    """Whether something follows where nobody answers, or after a message has been left."""
+    """Whether the call continues if nobody answers, or after a message has been left."""
     sampled: bool = False
-    """Whether more can be pressed, or said, than these keys, and may lead elsewhere."""
+    """Whether other input than these keys is possible, and may lead elsewhere."""
 
 
 class Call(Protocol):

@@ -1,4 +1,4 @@
-"""What is in a recording besides speech: silence, ringing, a beep, or another sound."""
+"""Recognise the sounds in a recording besides speech: silence, ringing, a beep, or another sound."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -24,13 +24,13 @@ _SHORTEST_SILENCE, _SHORTEST_SOUND = 2.0, 3.0
 
 
 class Kind(StrEnum):
-    """What a part of a recording is."""
+    """The kind of a part of a recording."""
 
     SILENCE = "silence"
     RING = "ring"
     BEEP = "beep"
     SOUND = "another sound"
-    """Music or noise; which, is not told."""
+    """Music or noise; the two are not distinguished."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Sound:
 
 
 def sounds(samples: Samples, speech: Iterable[Span]) -> tuple[Sound, ...]:
-    """Return what is to be heard where nobody speaks; what is too short to tell is left out."""
+    """Return the sounds in the parts without speech; those that are too short to recognise are left out."""
     frames = samples[: len(samples) // _FRAME * _FRAME].reshape(-1, _FRAME)
     if not len(frames):
         return ()
@@ -65,10 +65,10 @@ def sounds(samples: Samples, speech: Iterable[Span]) -> tuple[Sound, ...]:
     for span in speech:
         first, last = max(0, int(span.start / _SECONDS)), min(len(labels), int(span.end / _SECONDS) + 1)
         labels[first:last] = ["speech"] * max(0, last - first)
-    return tuple(_told(frames, labels))
+    return tuple(_sounds(frames, labels))
 
 
-def _told(frames: Samples, labels: list[str]) -> Iterator[Sound]:
+def _sounds(frames: Samples, labels: list[str]) -> Iterator[Sound]:
     at = 0
     for label, group in groupby(labels):
         end = at + len(list(group))
@@ -80,7 +80,7 @@ def _told(frames: Samples, labels: list[str]) -> Iterator[Sound]:
 
 
 def _kind(frames: Samples, seconds: float) -> Kind | None:
-    """Return what a stretch of sound is; None if it is too short to tell."""
+    """Return the kind of a part of a recording; None if it is too short to recognise."""
     pitches = [_pitch(frame) for frame in frames]
     pure = [pitch for pitch in pitches if pitch]
     if len(pure) >= _MOSTLY * len(pitches):

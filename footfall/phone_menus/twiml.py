@@ -17,9 +17,9 @@ from footfall.phone_menus.stretch import KEYS, Stretch
 _GATHER_SECONDS = 5.0
 # Further visits in a row to the same place count as the third: programs that count attempts give up by then.
 _COUNTED = 3
-# So many documents in a row that ask nothing lead in a circle.
+# So many documents in a row without a question are an endless loop.
 _MOST_DOCUMENTS = 8
-# Nobody listens to the same more often.
+# The most repetitions of a text that are counted.
 _MOST_TIMES = 20
 _ENDS = {
     "Hangup": CallEnd.HANGUP,
@@ -39,9 +39,9 @@ class TwimlLine:
     start: str
     """The address of its first document."""
     documents: Callable[[], Documents]
-    """What a new call gets its documents from."""
+    """Creates the source of documents for a new call."""
     counts: bool = False
-    """Whether the same document may be followed by another one at a further attempt, as programs do that count."""
+    """Whether the application may count attempts, so that the same document can lead elsewhere the next time."""
 
     def call(self) -> "TwimlCall":
         """Begin a call."""
@@ -117,7 +117,7 @@ class TwimlCall:
         try:
             verbs = _verbs(document)
         except UsageError as error:
-            # The carrier says that there was an error, and hangs up.
+            # The carrier announces an error and hangs up.
             return self._end(document, CallEnd.HANGUP, heard, str(error).rstrip("."))
         return self._run(document, verbs, heard, opened)
 
@@ -213,7 +213,7 @@ class TwimlCall:
         return Stretch(place=self._place(document, (end, at)), said=tuple(heard), end=end, note=note)
 
     def _place(self, document: Document, at: object) -> tuple[object, ...]:
-        # The document itself may be long, and comes again and again.
+        # A digest, because documents may be long and are compared often.
         place = (document.url, hashlib.sha256(document.body).digest(), document.state, at)
         if not self.line.counts:
             return place

@@ -1,8 +1,8 @@
-"""Menus in VoiceXML: forms and menus as its version 2.1 has them, with keys alone.
+"""Menus in VoiceXML: forms and menus of version 2.1, with keys only.
 
-A caller who speaks is not imitated, and no script is run: what depends on one
-is unknown. What the standard leaves to the platform (how long it waits, what it
-does without a handler) is what most do: five seconds, and the same again.
+Speech input is not simulated, and no script is run: what depends on one is
+unknown. What the standard leaves to the platform is assumed as on most: a timeout
+of five seconds, and a repetition if there is no handler.
 
 Long because the steps of the form interpretation algorithm belong together.
 """
@@ -24,10 +24,10 @@ from footfall.phone_menus.voicexml_input import Input, heard, said_in, taken, wo
 _WAIT_SECONDS = 5.0
 _ITEMS = ("block", "field", "record", "transfer", "subdialog", "object", "initial")
 _NO_ENDS = ("prompt", "audio", "value", "break", "enumerate", "emphasis", "prosody", "say-as", "p", "s", "voice", "sub")
-# So many steps without a word to the caller lead in a circle.
+# So many steps without any output to the caller are an endless loop.
 _MOST_STEPS = 200
 _INPUTS = ("field", "record", "transfer", "subdialog", "object")
-# So many times the same event without a key in between comes from itself.
+# So many equal events without a key in between are an endless loop.
 _MOST_EVENTS = 40
 
 
@@ -72,7 +72,7 @@ class VoiceXmlCall:
     _root: Element = field(init=False)
     _dialog: Element = field(init=False)
     _item: Element = field(init=False)
-    """The item that is visited; the dialog itself before the first, and in a menu."""
+    """The current item; the dialog itself before the first one, and in a menu."""
     _names: dict[str, Value] = field(default_factory=dict)
     _filled: set[int] = field(default_factory=set)
     _counts: dict[tuple[str, str], int] = field(default_factory=dict)
@@ -202,7 +202,7 @@ class VoiceXmlCall:
             for key in filter(None, [link.get("dtmf"), *taken(link).values]):
                 self._keys.setdefault(key, partial(self._chosen, link))
         every = dict.fromkeys((*keys, *self._keys))
-        # Where any number is taken, every number leads to the same.
+        # If any number is accepted, all numbers lead to the same place.
         others = () if self._input and not self._input.values else KEYS
         return Stretch(
             place=self._place(),
@@ -235,7 +235,7 @@ class VoiceXmlCall:
         for filled in item:
             if tag(filled) == "filled":
                 self._do(filled)
-        every = all(index in self._filled for index, each in enumerate(dialog) if tag(each) in _INPUTS)
+        every = all(index in self._filled for index, element in enumerate(dialog) if tag(element) in _INPUTS)
         for filled in dialog:
             if tag(filled) == "filled" and (every or filled.get("mode") == "any"):
                 self._do(filled)
@@ -257,7 +257,7 @@ class VoiceXmlCall:
                 raise _Again
             raise _Ended(CallEnd.HANGUP, f"nothing is done about “{event}”")
         self._quiet = True
-        self._do(max(handlers, key=lambda each: each[:2])[2])
+        self._do(max(handlers, key=lambda entry: entry[:2])[2])
         raise _Again
 
     def _handlers(self, event: str) -> Iterator[Element]:
@@ -271,7 +271,7 @@ class VoiceXmlCall:
         for scope in (own, self._dialog, self._root, self._shared):
             yield from (element for element in scope if tag(element) in names)
 
-    # Things to do
+    # Executable content
 
     def _do(self, element: Element) -> None:
         self._heard += words(element.text or "")
@@ -364,7 +364,7 @@ class VoiceXmlCall:
         self._declare(root)
 
     def _read_application(self, url: str) -> None:
-        """Read the root document, whose variables, links and handlers hold for all that name it."""
+        """Read the root document, whose variables, links and handlers apply to all documents that name it."""
         if not self._root.get("application") or url == self._application:
             return
         document = self.documents.get(url, "GET", {})
@@ -397,7 +397,9 @@ class VoiceXmlCall:
 
     def _place(self) -> tuple[object, ...]:
         # Handlers differ by how often something has happened, up to the highest count that one of them names.
-        most = max((count(each.get("count"), 1) or 1 for each in self._root.iter() if each.get("count")), default=1)
+        most = max(
+            (count(element.get("count"), 1) or 1 for element in self._root.iter() if element.get("count")), default=1
+        )
         here = self._path(self._item)
         counts = ((event, number) for (event, item), number in self._counts.items() if item == here)
         return (

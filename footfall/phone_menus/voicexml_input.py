@@ -1,4 +1,4 @@
-"""What VoiceXML says, and which keys it understands."""
+"""Prompts of VoiceXML, and the keys that its fields accept."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -10,7 +10,7 @@ from footfall.phone_menus.markup import Element, count, seconds, tag
 from footfall.phone_menus.speaking import seconds_of
 from footfall.phone_menus.stretch import KEYS
 
-# What of an item is no part of what it says.
+# Elements of an item that are not spoken.
 _SILENT = (
     *("choice", "grammar", "noinput", "nomatch", "catch", "error", "help", "filled", "property", "var", "link"),
     *("option", "script", "data", "log", "param", "assign", "desc", "if", "goto", "submit", "exit", "disconnect"),
@@ -24,18 +24,18 @@ _TAG = re.compile(r"""(?:out(?:\.\w+)?\s*=\s*)?["']?([\w .-]+?)["']?;?\s*$""")
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """What a field takes."""
+    """The input that a field accepts."""
 
     values: Mapping[str, str]
-    """Keys, and the value that each gives the field; empty where any are taken, or it is not known which."""
+    """The value of the field by key; empty if any keys are accepted, or it is unknown which."""
     digits: int | None = None
-    """How many digits it takes; None if any number."""
+    """The number of digits; None if any number is accepted."""
     known: bool = True
-    """Whether all that it takes is known; a grammar in a file of its own, and one for the ear, are not."""
+    """Whether all accepted input is known; external and speech grammars are not."""
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """The keys that are worth trying; where any number is taken, one that it could be."""
+        """The keys to try; if any number is accepted, one example."""
         return tuple(self.values) or (tuple("1234567890") if self.digits == 1 else ("1" * (self.digits or 1),))
 
     @property
@@ -44,14 +44,14 @@ class Input:
         return not self.known or (not self.values and self.digits != 1)
 
     def value(self, keys: str) -> str | None:
-        """Return the value for what was pressed, or None if it is not understood."""
+        """Return the value for the pressed keys, or None if they are not accepted."""
         if self.values:
             return self.values.get(keys)
         return keys if keys.isdigit() and self.digits in (None, len(keys)) else None
 
 
 def taken(field: Element) -> Input:
-    """Return what a field takes by its type, options and grammars."""
+    """Return the accepted input of a field by its type, options and grammars."""
     options = [option for option in field if tag(option) == "option"]
     if options:
         values = {
@@ -102,7 +102,7 @@ def _tagged(item: Element) -> str:
 
 
 def said_in(element: Element, names: Mapping[str, Value], visit: int) -> Iterator[Said]:
-    """Yield what an item says at this visit (the first is 1)."""
+    """Yield the prompts of an item at this visit (the first is 1)."""
     loose: list[str] = [element.text or ""] if tag(element) not in ("form", "vxml") else []
     counts = [count(child.get("count"), 1) or 1 for child in element if tag(child) == "prompt"]
     due = max((number for number in counts if number <= visit), default=1)
@@ -118,7 +118,7 @@ def said_in(element: Element, names: Mapping[str, Value], visit: int) -> Iterato
 
 
 def heard(element: Element, names: Mapping[str, Value]) -> Iterator[Said]:
-    """Yield what a single element among things to do says."""
+    """Yield the prompts of one element of executable content."""
     loose: list[str] = []
     if tag(element) == "prompt":
         yield from _prompt(element, names, interruptible=element.get("bargein") != "false")
@@ -128,7 +128,7 @@ def heard(element: Element, names: Mapping[str, Value]) -> Iterator[Said]:
 
 
 def words(text: str) -> Iterator[Said]:
-    """Yield loose words as they are spoken."""
+    """Yield text outside of elements as it is spoken."""
     yield from _flush([text], interruptible=True)
 
 

@@ -1,1 +1,1 @@
-"""Auditing companies: the walks of one side by side, several companies at a time, and what is told meanwhile."""
+"""Audit companies: walks of one company in parallel, several companies at a time, and progress events."""

@@ -1,4 +1,4 @@
-"""One question to one site: a prospect looks for the answer, and all pages are read for what they missed."""
+"""Ask one question of one site: a prospect looks for the answer, then all walked pages are searched for it."""
 
 import asyncio
 from collections.abc import Iterator
@@ -22,33 +22,33 @@ from footfall.reading.answers import lines_of
 from footfall.runs.store import load_evidence
 from footfall.walk import all_walks
 
-# What a prospect with one question needs; the rest of an audit is left out.
+# The walks that one question needs; the rest of an audit is left out.
 _WALKS = {"exploration", "wanted_fact"}
 _PAGES = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
-    """What a site answers to a question."""
+    """The answer of a site to a question."""
 
     company: Company
     question: Question
     fact: WantedFact
-    """With the diary of the prospect who looked for it."""
+    """The wanted fact, with the diary of the prospect who looked for it."""
     quote: str
-    """What answers the question; empty if nothing does, as far as we can tell."""
+    """The text that answers the question; empty if none was found."""
     page: str
-    """Where that stands."""
+    """The address of the page with the quote."""
     nearest: str
-    """What comes nearest to an answer, where there is none."""
+    """The sentence most like an answer, if there is none."""
     pages: int
-    """How many pages were read."""
+    """The number of pages read."""
     shots: Path
-    """Where the pictures of the diary are."""
+    """The folder with the pictures of the diary."""
 
     @property
     def answered(self) -> bool:
-        """Whether the prospect found an answer; one that they did not find is none."""
+        """Whether the prospect found an answer; one found only by searching all pages does not count."""
         return self.fact.verdict is Verdict.FOUND and bool(self.quote)
 
 
@@ -88,7 +88,7 @@ def _reply(question: Question, evidence: Evidence, shots: Path, url: str) -> Rep
         why = next((evidence.not_measured[name] for name in sorted(_WALKS) if name in evidence.not_measured), "")
         message = why if url in why else f"{url}: {why or 'there is nothing to read'}."
         raise NotAuditedError(message)
-    stated = next((each for each in facts[0].stated if question.answered_by(each.quote)), None)
+    stated = next((statement for statement in facts[0].stated if question.answered_by(statement.quote)), None)
     return Reply(
         company=evidence.company,
         question=question,

@@ -1,9 +1,9 @@
-"""Run a check on its fixtures: small sites in HTML files whose markup says what the check must answer.
+"""Run a check on its fixtures: small sites in HTML files whose markup contains the expected answer.
 
 The start page is the file itself. Its `<html>` carries `data-score` (0 to 1) or `data-status` ("not applicable",
 "cannot tell"); the text of elements with `data-found` must be quoted by the findings. Further pages are in
-`<template data-page="/contact.html">`, with `data-answer="404"` for an error. `data-owner` is JSON: what the owner
-would write of the company in `footfall.yml`. `data-watch` is the number of seconds the start page is watched.
+`<template data-page="/contact.html">`, with `data-answer="404"` for an error. `data-owner` is JSON: the settings of
+the company in `footfall.yml`. `data-watch` is the number of seconds the start page is watched.
 """
 
 import asyncio
@@ -27,25 +27,25 @@ from footfall.walk import all_walks
 
 _HOST = "fixture.localhost"
 _WATCHED = 1.0
-# As exact as a score is kept.
+# The precision with which scores are stored.
 _ALIKE = 0.005
 _PAGE = re.compile(r'<template data-page="([^"]+)"(?: data-answer="(\d+)")?>(.*?)</template>', re.DOTALL)
-# Fixtures of our own that need what only our own suite has: a mailbox, a competitor, a phone menu.
+# Fixtures that only our own test suite can run, because they need a mailbox, a competitor or a phone menu.
 _OURS = re.compile(r"<html[^>]*\sdata-(?:replies|send)|<template data-rival=|<script type=\"text/plain\" data-menu=")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fixture:
-    """A small site, and what a check must say of it."""
+    """A small site, and the expected answer of a check."""
 
     name: str
     pages: Mapping[str, tuple[int, str]]
     """Status and HTML by path."""
     score: float | None
-    """None if the check is not to score."""
+    """The expected score; None if the check must not score."""
     status: str
     found: tuple[str, ...]
-    """What the findings must quote."""
+    """Texts that the findings must quote."""
     owner: CompanySettings
     watch: float
     """Seconds for which the start page is watched."""
@@ -92,7 +92,7 @@ def _read(path: Path) -> Fixture:
 
 
 def tried(check: Check, fixtures: Iterable[Fixture]) -> Iterator[tuple[Fixture, str]]:
-    """Walk each fixture in a real browser and ask the check; yield what is wrong with its answer, empty if nothing."""
+    """Walk each fixture in a real browser and run the check; yield what is wrong with its answer, empty if nothing."""
     for fixture in fixtures:
         outcome = _answer(check, fixture)
         yield fixture, _wrong(fixture, outcome) if outcome else "the site could not be walked"

@@ -1,4 +1,4 @@
-"""Which companies of a project this audit takes: all, a shard of them, or those that a broken-off audit left."""
+"""Choose the companies to audit: all, a shard of them, or those that an interrupted audit has left."""
 
 import re
 from collections import defaultdict
@@ -23,14 +23,14 @@ class Shard:
     """One of several parts of the companies of a project."""
 
     number: int
-    """From 1."""
+    """Number of the shard, from 1."""
     of: int
 
     @classmethod
     def read(cls, text: str) -> Self:
-        """Read “2/8”.
+        """Parse a shard such as “2/8”.
 
-        Raises `UsageError` if it is no such thing.
+        Raises `UsageError` if the text is not of this form.
         """
         parts = re.fullmatch(r"(\d{1,4})/(\d{1,4})", text)
         if not parts or not 1 <= int(parts[1]) <= int(parts[2]):
@@ -64,14 +64,14 @@ def _neighbours(tasks: Iterable[Task]) -> list[list[Task]]:
 
 
 class _Mark(msgspec.Struct, frozen=True):
-    """What is known of an audit while it goes on."""
+    """The content of the marker file of a running audit."""
 
     started: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
-    """The mark that an audit of several companies leaves until it has ended, so that it can be gone on with."""
+    """The marker file of an unfinished audit of several companies, by which it can be resumed."""
 
     root: Path
 
@@ -80,9 +80,9 @@ class Unfinished:
         return self.root / RESULTS / _MARK
 
     def begin(self, *, again: bool) -> datetime:
-        """Leave the mark; return when the audit began, which is earlier if it goes on `again`.
+        """Write the marker file; return the start of the audit, that of the interrupted one if it is resumed (`again`).
 
-        Raises `UsageError` if it is to go on again and none was broken off.
+        Raises `UsageError` if there is no interrupted audit to resume.
         """
         now = datetime.now(UTC).replace(microsecond=0)
         if again:
@@ -96,9 +96,9 @@ class Unfinished:
         return now
 
     def end(self) -> None:
-        """Take the mark away."""
+        """Delete the marker file."""
         self._file.unlink(missing_ok=True)
 
     def left(self, tasks: Iterable[Task], since: datetime) -> list[Task]:
-        """Return the tasks that have no audit since."""
+        """Return the tasks without an audit since then."""
         return [task for task in tasks if not any(started_at(run) >= since for run in runs(self.root, task.folder))]

@@ -1,4 +1,4 @@
-"""Audit companies, several at a time where the machine carries it; a failure of one does not affect the others."""
+"""Audit companies, several at a time if memory allows; a failure of one does not affect the others."""
 
 import asyncio
 import os
@@ -41,7 +41,7 @@ class How:
     shard: Shard | None = None
     """The part of the companies that is audited here; None means all."""
     resume: bool = False
-    """Whether only those are audited that the last audit, which was broken off, has left."""
+    """Whether only the companies are audited that the last, interrupted audit has left."""
 
 
 def audit_all(  # noqa: PLR0913 - the options of the command line
@@ -56,12 +56,12 @@ def audit_all(  # noqa: PLR0913 - the options of the command line
 ) -> list[Run]:
     """Walk and judge companies; one that fails does not affect the others.
 
-    An address may be a folder with a built site, which is served on this machine meanwhile.
+    An address may be a folder with a built site, which is served on this machine during the audit.
 
-    `checks` other than the project's own are asked one company after another in this process.
+    With `checks` other than the project's own, companies are audited one after another in this process.
 
     Raises `UsageError` if an enquiry is to be sent and no company's configuration allows it, if two companies would
-    share a folder, and if there is no audit to go on with.
+    share a folder, and if there is no audit to resume.
     """
     with serving_folders(addresses) as (named, served):
         if served and how.scheduler:
@@ -105,7 +105,7 @@ def _audit(
 ) -> list[Run]:
     if how.scheduler:
         return Fleet(scheduler=how.scheduler, project=project, tasks=tasks, tell=tell).run()
-    number = min(carried(how.at_once or project.config.companies_at_once), len(tasks))
+    number = min(parallel_companies(how.at_once or project.config.companies_at_once), len(tasks))
     if number > 1 and not checks:
         return Processes(project=project, tasks=tasks, at_once=number, tell=tell).run()
     runner = AuditRunner(
@@ -147,8 +147,8 @@ async def _in_turn(runner: AuditRunner, tasks: Sequence[Task]) -> list[Run]:
     return [run for task in tasks for run in await runner.audit(task.settings, task.folder, task.rival_folders)]
 
 
-def carried(wanted: int) -> int:
-    """Return how many companies to audit at the same time; 0 wanted means as many as this machine carries."""
+def parallel_companies(wanted: int) -> int:
+    """Return how many companies to audit at the same time; 0 wanted means as many as cores and memory allow."""
     if not wanted:
         cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
         wanted = min(cores, psutil.virtual_memory().available // (_MEGABYTES_EACH * 1_000_000))

@@ -1,4 +1,4 @@
-"""The audit of one company, its competitors first: walk, keep, judge."""
+"""The audit of one company, its competitors first: walk, store, judge."""
 
 import os
 import platform
@@ -72,12 +72,12 @@ class AuditRunner:
     copies: Mapping[str, PageCopy] = field(default_factory=dict)
     """Pages that are walked in place of the site's own, by address."""
     left_out: Mapping[str, str] = field(default_factory=dict)
-    """Walks that are not made, and why."""
+    """Walks to skip, with the reason, by name."""
     only_fact: Fact | None = None
     """The only fact that is looked for; None means those of the company's trade and the owner's own."""
     tell: Listener = ignore
     searching: AbstractContextManager[object] = field(default_factory=nullcontext)
-    """Held while a search engine is asked and for its pause, by all who audit at the same time."""
+    """A lock held while a search engine is asked and for its pause, shared by all parallel audits."""
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     """Returns the current time, which names a run and decides whether a waiver has expired."""
 
@@ -115,7 +115,7 @@ class AuditRunner:
         return rivals
 
     def keep_unmeasured(self, run: Run) -> None:
-        """Keep that a company which was audited before could not be, and why: its newest number is not today's."""
+        """Store why a company with earlier audits could not be audited, so that its old number is not taken for new."""
         company = Folders(self.root).stored(run.company)
         if company is None:
             return

@@ -1,4 +1,4 @@
-"""What happens while companies are audited, told as it happens."""
+"""Progress events of audits."""
 
 from collections.abc import Callable
 
@@ -9,7 +9,7 @@ class AuditBegun(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """The audit of some companies begins."""
 
     companies: int
-    """Without their competitors."""
+    """The number of companies, without their competitors."""
     company: str = ""
 
 
@@ -19,33 +19,33 @@ class CompanyBegun(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     company: str
     """The folder of its audits, as in every event."""
     name: str
-    """As configured, else its host."""
+    """The configured name, else the host."""
     competitor_of: str = ""
 
 
 class WalksBegun(msgspec.Struct, frozen=True, kw_only=True, tag=True):
-    """The start page of a company has been opened, and so have its competitors been walked; now its walks begin."""
+    """The walks of a company begin: its start page was opened, and its competitors were walked."""
 
     company: str
     name: str
-    """As configured, else as its site says."""
+    """The configured name, else that on the site."""
     url: str
 
 
 class WalkBegun(msgspec.Struct, frozen=True, kw_only=True, tag=True):
-    """A walk begins; others may go on beside it."""
+    """A walk begins; others may run at the same time."""
 
     company: str
     walk: str
 
 
 class PagesRead(msgspec.Struct, frozen=True, kw_only=True, tag=True):
-    """The exploration has read some of the pages that it knows of."""
+    """The exploration has read more pages."""
 
     company: str
     read: int
     known: int
-    """The pages that it knows of, at most its budget."""
+    """The number of known pages, at most the budget of the walk."""
 
 
 class WalkEnded(msgspec.Struct, frozen=True, kw_only=True, tag=True):
@@ -54,21 +54,21 @@ class WalkEnded(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     company: str
     walk: str
     outcome: str
-    """What it met, in a few words; empty if it was not made."""
+    """Its result in a few words; empty if the walk failed or was skipped."""
     missing: str
-    """Why it was not made; empty if it was."""
+    """Why it failed or was skipped; empty if it did not."""
     seconds: float
 
 
 class Remark(msgspec.Struct, frozen=True, kw_only=True, tag=True):
-    """Something that a person should know while it goes on, such as a page that is asked for again."""
+    """A message for the person at the terminal, such as a retry of a page."""
 
     company: str
     text: str
 
 
 class Judging(msgspec.Struct, frozen=True, kw_only=True, tag=True):
-    """All walks of a company have ended; the prospects are counted."""
+    """All walks of a company have ended; the reach model is solved."""
 
     company: str
 
@@ -78,14 +78,14 @@ class CompanyEnded(msgspec.Struct, frozen=True, kw_only=True, tag=True):
 
     company: str
     name: str
-    """As configured, else its host."""
+    """The configured name, else the host."""
     competitor_of: str = ""
     reached: int | None
     """How many of 100 prospects reach it; None if there is no number."""
     why: str
     """Why there is no number; empty if there is one."""
     first_fix: str = ""
-    """What to fix first; empty if nothing is known to win anybody."""
+    """The fix with the largest gain; empty if no fix has one."""
     seconds: float = 0.0
 
 
@@ -94,4 +94,4 @@ Listener = Callable[[Event], None]
 
 
 def ignore(_: Event) -> None:
-    """Tell nobody."""
+    """Ignore an event; the default listener."""

@@ -18,7 +18,7 @@ from footfall.pipeline.run import Run
 from footfall.runs.store import RECORDS, load_evidence
 from footfall.snippets import NotPastedError, Snippet, parsed, paste
 
-# What does not come from the words of pages is as the audit recorded it, and so is how fast a server answers.
+# Walks that do not depend on the text of pages are not repeated: the audit's records are used, load times too.
 _AS_RECORDED = frozenset(
     {"doorstep", "enquiry", "findability", "front_door", "phone_menu", "replies", "search_results"}
 )
@@ -32,7 +32,7 @@ class Pasted:
     pages: tuple[str, ...]
     """The addresses of the pages into which something was pasted."""
     why_not: tuple[str, ...]
-    """What was looked for in vain, for snippets that found no place."""
+    """For snippets that could not be pasted: the element that is missing."""
 
 
 def copies_of(site: Exploration, run: Path) -> dict[str, PageCopy]:
@@ -41,7 +41,7 @@ def copies_of(site: Exploration, run: Path) -> dict[str, PageCopy]:
     for page in site:
         record = load_record(page.record, run / RECORDS) if page.record else None
         if record and record.sent:
-            # Written anew as one with something in it is, so that what is pasted is all that differs.
+            # Serialized like a page with a snippet, so that the snippet is the only difference.
             html = str(parsed(record.sent))
             copies[page.url] = PageCopy(html=html, status=record.status, headers=record.headers)
     leading = {address: PageCopy(location=to) for address, to in site.landed if to.partition("#")[0] in copies}
@@ -69,9 +69,9 @@ def pasted_into(copies: Mapping[str, PageCopy], snippets: Iterable[Snippet]) -> 
 async def walked_on_copies(
     audited: Evidence, copies: Mapping[str, PageCopy], settings: CompanySettings, config: Config, tell: Listener
 ) -> Evidence:
-    """Walk the copies of a site's pages, and return the audit's evidence with what was met there.
+    """Walk the copies of a site's pages, and return the audit's evidence with the new records.
 
-    What a page loads besides, such as pictures, comes from the site; nothing is sent to it.
+    Other resources, such as pictures, are loaded from the site; nothing is sent to it.
 
     Raises `NotAuditedError` if the site cannot be walked.
     """
@@ -87,7 +87,7 @@ async def walked_on_copies(
 
 
 def _with(audited: Evidence, fresh: Evidence) -> Evidence:
-    """Return the evidence of an audit with what was recorded anew."""
+    """Return the evidence of an audit, updated with the new records."""
     anew = {name: getattr(fresh, name) for name in RECORDED if name not in _AS_RECORDED}
     missing = {name: why for name, why in audited.not_measured.items() if name in _AS_RECORDED}
     missing |= {name: why for name, why in fresh.not_measured.items() if name not in _AS_RECORDED}
@@ -95,17 +95,21 @@ def _with(audited: Evidence, fresh: Evidence) -> Evidence:
 
 
 def answered(wanted: Finding, before: CheckResult | None, after: CheckResult | None) -> bool | None:
-    """Return whether a check that asked for a fix asks for it no more; None if its two answers do not tell."""
-    scores = [each.outcome.score if each else None for each in (before, after)]
+    """Return whether a check no longer asks for a fix; None if one of its two answers has no score."""
+    scores = [judged.outcome.score if judged else None for judged in (before, after)]
     if before is None or after is None or None in scores:
         return None
-    if wanted.id not in {each.id for each in before.outcome.findings}:
+    if wanted.id not in {finding.id for finding in before.outcome.findings}:
         return None
-    return wanted.id not in {each.id for each in after.outcome.findings}
+    return wanted.id not in {finding.id for finding in after.outcome.findings}
 
 
 def promised_by(result: Result, wanted: Finding) -> float:
     """Return what a result says that a finding's fix wins back; findings that ask for one change share one fix."""
     findings = [finding for answer in result.judged for finding in answer.outcome.findings]
-    alike = {each.id for each in findings if each.id == wanted.id or (wanted.change and each.change == wanted.change)}
+    alike = {
+        finding.id
+        for finding in findings
+        if finding.id == wanted.id or (wanted.change and finding.change == wanted.change)
+    }
     return next((fix.worth for fix in result.fixes if fix.finding in alike), 0.0)

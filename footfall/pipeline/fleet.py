@@ -1,8 +1,7 @@
-"""Audit companies on several machines: Dask gives each to a worker that has a browser, as they come free.
+"""Audit companies on several machines: Dask assigns each to the next free worker with a browser.
 
-A worker has nothing but what is sent to it: the project's files, one company. What
-it recorded comes back as an archive and lands here, once; a worker that dies has
-its company given to another.
+A worker is sent the project's files and one company. Its records come back as an
+archive and are imported here once; if a worker dies, its company goes to another.
 """
 
 import asyncio
@@ -33,20 +32,20 @@ if TYPE_CHECKING:
 
 MISSING = "--scheduler needs Dask: pip install 'footfall[fleet]', here and on every worker."
 BROWSER = "browser"
-"""The resource that a worker has as often as it may audit a company at the same time."""
+"""The Dask resource of a worker: its amount is the number of parallel audits."""
 _NOT_SENT = {RESULTS, "public", "site", "node_modules", "__pycache__"}
 _MOST_BYTES = 50_000_000
-# Seconds to wait for the scheduler, and between two looks at what was told.
+# Seconds to wait for the scheduler, and between two polls for events.
 _CONNECT_AT_MOST, _LOOK = 20, 0.2
 
 
 @dataclass(frozen=True, slots=True)
 class _Parcel:
-    """What a worker brings back."""
+    """The result of a worker."""
 
     runs: list[Run]
     archive: bytes
-    """The results that it wrote, as a compressed tar file."""
+    """The results folder as a compressed tar file."""
 
 
 @dataclass(kw_only=True)
@@ -54,15 +53,15 @@ class Fleet:
     """Audits companies on the workers of a Dask scheduler."""
 
     scheduler: str
-    """Such as tcp://10.0.0.1:8786."""
+    """The scheduler's address, such as tcp://10.0.0.1:8786."""
     project: Project
     tasks: list[Task]
     tell: Listener
-    _told: queue.SimpleQueue[bytes] = field(default_factory=queue.SimpleQueue)
+    _events: queue.SimpleQueue[bytes] = field(default_factory=queue.SimpleQueue)
     _runs: dict[str, list[Run]] = field(default_factory=dict)
 
     def run(self) -> list[Run]:
-        """Audit them all, land their results, and return their runs in their order.
+        """Audit all tasks, import their results, and return their runs in the order of the tasks.
 
         Raises `UsageError` if Dask is not installed, or the scheduler does not answer.
         """
@@ -77,7 +76,7 @@ class Fleet:
             message = f"--scheduler {self.scheduler}: nobody answers there."
             raise UsageError(message) from error
         with client:
-            client.subscribe_topic(topic, lambda event: self._told.put(event[1]))
+            client.subscribe_topic(topic, lambda event: self._events.put(event[1]))
             self._audit(client, topic)
         return [run for task in self.tasks for run in self._runs[task.folder]]
 
@@ -102,11 +101,11 @@ class Fleet:
                 self._land(future, under_way.pop(future))
 
     def _pass_on(self) -> None:
-        while not self._told.empty():
-            self.tell(msgspec.json.decode(self._told.get(), type=Event))
+        while not self._events.empty():
+            self.tell(msgspec.json.decode(self._events.get(), type=Event))
 
     def _land(self, future: "Future", task: Task) -> None:
-        """Keep what a worker brought back; say so if none did."""
+        """Import the result of a worker; report it if there is none."""
         root = self.project.root
         if future.status != "finished":
             why = f"{task.settings.url}: the workers that audited it broke down ({future.exception()})."
@@ -144,7 +143,7 @@ def _audit_there(files: bytes, project: Project, task: Task, topic: str) -> _Par
 
 
 def project_files(root: Path) -> Iterator[Path]:
-    """Yield the files that an audit may need: nothing hidden, and no results but what was sent and answered."""
+    """Yield the files that an audit may need: no hidden files, and of the results only sent enquiries and replies."""
     for path in sorted(root.iterdir()):
         if not path.name.startswith(".") and path.name not in _NOT_SENT:
             yield from path.rglob("*") if path.is_dir() else [path]
@@ -155,7 +154,7 @@ def project_files(root: Path) -> Iterator[Path]:
 def packed(paths: Iterable[Path], root: Path) -> bytes:
     """Return files as a compressed tar archive, under their names below `root`.
 
-    Raises `UsageError` if they are too many bytes to send around.
+    Raises `UsageError` if they are larger than the limit.
     """
     buffer = io.BytesIO()
     with tarfile.open(fileobj=buffer, mode="w:gz", compresslevel=1) as archive:
@@ -169,13 +168,13 @@ def packed(paths: Iterable[Path], root: Path) -> bytes:
 
 
 def unpack(archive: bytes, folder: Path) -> None:
-    """Write the files of an archive into a folder, and nothing beside it."""
+    """Extract an archive into a folder; entries that lead out of it are refused."""
     with tarfile.open(fileobj=io.BytesIO(archive), mode="r:gz") as opened:
         opened.extractall(folder, filter="data")
 
 
 async def serve(scheduler: str, jobs: int) -> None:
-    """Audit for a scheduler, so many companies at a time, until the scheduler goes or this is stopped.
+    """Work for a scheduler, on at most so many companies at a time, until it closes or this is stopped.
 
     Raises `UsageError` if Dask is not installed, or the scheduler does not answer.
     """
@@ -183,7 +182,7 @@ async def serve(scheduler: str, jobs: int) -> None:
         from distributed import Nanny  # noqa: PLC0415
     except ImportError:
         raise UsageError(MISSING) from None
-    # Memory is watched for each audit with its browser (`most_megabytes`).
+    # Dask's own memory limit is off; each audit limits its browser (`most_megabytes`).
     options: dict[str, Any] = {"nthreads": 1, "resources": {BROWSER: 1}, "memory_limit": 0, "dashboard": False}
     nannies = [Nanny(scheduler, death_timeout=_CONNECT_AT_MOST, **options) for _ in range(jobs)]
     try:

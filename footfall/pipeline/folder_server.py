@@ -1,4 +1,4 @@
-"""A built site in a folder, served on this machine so that it can be audited before it is put on the web."""
+"""Serve a built site from a folder on this machine, so that it can be audited before it is deployed."""
 
 import threading
 from collections.abc import Iterator, Sequence
@@ -13,7 +13,7 @@ from urllib.parse import quote, unquote
 from footfall.config.names import slug
 from footfall.errors import UsageError
 
-# What builders call the folder; the site is called like the folder around it.
+# Usual names of output folders; the site is then named after the parent folder.
 _OUTPUT = {"dist", "public", "build", "out", "output", "site", "_site", "www", "htdocs", "html"}
 
 
@@ -21,8 +21,8 @@ _OUTPUT = {"dist", "public", "build", "out", "output", "site", "_site", "www", "
 def serving_folders(addresses: Sequence[str]) -> Iterator[tuple[tuple[str, ...], dict[str, str]]]:
     """Serve the folders among some addresses while the block runs.
 
-    Yield the addresses, a folder's replaced by one on this machine alone such as `http://my-shop.localhost/`, and the
-    hosts that it stands for. The address stays the same from run to run, so that audits can be compared.
+    Yield the addresses, each folder replaced by a local address such as `http://my-shop.localhost/`, and the hosts
+    that serve them. The address stays the same from run to run, so that audits can be compared.
 
     Raises `UsageError` if a folder has no start page, or two would have the same address.
     """
@@ -43,7 +43,7 @@ def serving_folders(addresses: Sequence[str]) -> Iterator[tuple[tuple[str, ...],
 
 
 def _is_folder(address: str) -> bool:
-    # A folder may be called like a host: then it must be written as a path.
+    # A folder with the name of a host must be written as a path.
     written_as_path = "/" in address or "\\" in address or "." not in address.strip(".") or address.startswith(".")
     return written_as_path and "://" not in address and Path(address).is_dir()
 
@@ -70,14 +70,14 @@ def _serving(folder: Path) -> Iterator[str]:
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
     named = ""
-    """The host that it answers for; nobody else's page is to read the folder through a name that leads here."""
+    """The only accepted Host header, so that other sites cannot read the folder by DNS rebinding."""
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """Say nothing of a browser that moves on before a page is sent."""
+        """Ignore connections that the browser closes early."""
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Answers as web hosts do: `/about` is about.html, what is not there is 404.html if there is one."""
+    """Responds as static hosts do: `/about` is about.html, and a missing file is 404.html if there is one."""
 
     server: _Server
 
@@ -93,9 +93,9 @@ class _Handler(SimpleHTTPRequestHandler):
         return super().send_head()
 
     def _file(self) -> Path | None:
-        """Return the file that is asked for, as web hosts choose it; None for what none of them would send.
+        """Return the requested file by the rules of static hosts; None if it must not be served.
 
-        That is what lies outside the folder, by a link too, and what begins with a dot, such as `.git`.
+        Files outside the folder (also by a link) and names that begin with a dot, such as `.git`, are not served.
         """
         asked = unquote(self.path.partition("?")[0].partition("#")[0])
         if "\0" in asked or any(part.startswith(".") for part in asked.split("/")):
@@ -125,4 +125,4 @@ class _Handler(SimpleHTTPRequestHandler):
             self.wfile.write(page)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - as in the class it replaces
-        """Say nothing: the terminal shows the audit."""
+        """Log nothing, because the terminal shows the audit."""

@@ -1,6 +1,6 @@
-"""A live view of audits in a terminal: what goes on now, what was found so far, and how far it is.
+"""A live view of audits in a terminal: running walks, results so far, and progress.
 
-What has ended stays on the screen as a line; below it stands what goes on. With
+Finished items stay on the screen as lines; the running ones are below them. With
 several companies a line is a company, else it is a walk.
 """
 
@@ -42,29 +42,29 @@ class _Going:
     began: float
     competitor_of: str
     walks: dict[str, float] = field(default_factory=dict)
-    """The walks that go on, each with the time at which it began."""
+    """Start times of the running walks, by name."""
     pages: str = ""
     judging: float | None = None
     """The time at which judging began."""
 
     def doing(self) -> str:
-        """Say in a few words what goes on."""
+        """Describe the current activity in a few words."""
         if self.judging:
             return _JUDGING
         return ", ".join(map(self.walk, self.walks)) or _OPENING
 
     def walk(self, name: str) -> str:
-        """Say what a walk does, with its pages where they are counted."""
+        """Describe a walk, with its number of pages where they are counted."""
         return f"{name_of(name)}{f', {self.pages}' if name == 'exploration' and self.pages else ''}"
 
 
 @dataclass(kw_only=True)
 class LiveView:
-    """The part of the screen that changes."""
+    """The live part of the screen."""
 
     console: Console
     companies: int = 1
-    """How many companies are audited, their competitors not counted."""
+    """The number of companies, without their competitors."""
     spinner: Spinner = field(default_factory=lambda: Spinner("dots"))
     going: dict[str, _Going] = field(default_factory=dict)
     ended: int = 0
@@ -72,7 +72,7 @@ class LiveView:
     began: float = field(default_factory=time.monotonic)
 
     def __call__(self, event: Event) -> None:
-        """Take in what happened."""
+        """Process an event."""
         known = self.going.get(event.company)
         match event:
             case AuditBegun():
@@ -82,7 +82,7 @@ class LiveView:
                     name=event.name, began=time.monotonic(), competitor_of=event.competitor_of
                 )
             case CompanyEnded():
-                # A process that died leaves a competitor behind that nobody ends.
+                # If a process died, its competitor never gets an end event.
                 ended = {event.company, *(key for key, one in self.going.items() if one.competitor_of == event.company)}
                 self.going = {key: one for key, one in self.going.items() if key not in ended}
                 if not event.competitor_of:
@@ -116,7 +116,7 @@ class LiveView:
         return ""
 
     def __rich_console__(self, _: Console, __: ConsoleOptions) -> RenderResult:
-        """Draw what goes on now."""
+        """Render the running companies and walks."""
         yield self._one() if self.companies == 1 else self._many()
 
     def _waits(self, company: _Going) -> bool:
@@ -153,7 +153,7 @@ class LiveView:
 
 @contextmanager
 def live_view(console: Console) -> Iterator[Listener]:
-    """Show audits in a terminal as long as the block runs; yield what is told of them."""
+    """Show audits in a terminal as long as the block runs; yield the listener for their events."""
     view = LiveView(console=console)
     with Live(view, console=console, refresh_per_second=_TIMES_A_SECOND, transient=True, redirect_stdout=False):
         yield view

@@ -1,4 +1,4 @@
-"""What happens while companies are audited, as lines: for a log, and wherever there is no terminal."""
+"""Progress events as plain lines, for logs and wherever there is no terminal."""
 
 from footfall.pipeline.events import (
     AuditBegun,
@@ -18,13 +18,13 @@ from footfall.terminal import say
 
 
 def print_line(event: Event) -> None:
-    """Print a line for what is worth one."""
+    """Print the line of an event, if it has one."""
     if line := line_of(event):
         say(line)
 
 
 def printer() -> Listener:
-    """Return what prints lines; where companies are audited at the same time, each line names its company."""
+    """Return a listener that prints lines; with parallel audits, each line names its company."""
     several = False
 
     def tell(event: Event) -> None:
@@ -38,7 +38,7 @@ def printer() -> Listener:
 
 
 def line_of(event: Event) -> str:
-    """Return the line that tells of an event; empty for what changes too often."""
+    """Return the line of an event; empty for frequent events, such as `PagesRead`."""
     match event:
         case WalksBegun(name=name, url=url):
             return f"{name} · {url}"

@@ -1,7 +1,7 @@
 """Audit several companies at a time on this machine, each in a process of its own.
 
-A process that is slow holds up no other, and one that dies loses its own company
-alone, which is then audited once more.
+A slow process does not delay the others, and if one dies, only its own company is
+affected and audited once more.
 """
 
 import asyncio
@@ -23,7 +23,7 @@ from footfall.pipeline.run import Run
 from footfall.pipeline.tasks import Project, Task, audit, free_tasks
 
 _TRIES = 2
-# Seconds for a process to close its browser when all is broken off.
+# Seconds for a process to close its browser when the audit is interrupted.
 _END_AT_MOST = 20
 
 
@@ -48,7 +48,7 @@ class Processes:
     _runs: dict[str, list[Run]] = field(default_factory=dict)
 
     def run(self) -> list[Run]:
-        """Audit them all, and return their runs in their order."""
+        """Audit all tasks, and return their runs in the order of the tasks."""
         context, waiting = _context(), list(self.tasks)
         searching = context.Lock()
         workers: list[_Worker] = []
@@ -78,7 +78,7 @@ class Processes:
         return _Worker(task=task, process=process, news=news)
 
     def _heard(self, workers: list[_Worker]) -> list[_Worker]:
-        """Pass on what the processes tell, and return those that have ended."""
+        """Forward the events of the processes, and return those processes that have ended."""
         ended = []
         by_news = {worker.news: worker for worker in workers}
         for news in wait(list(by_news)):
@@ -96,7 +96,7 @@ class Processes:
         return ended
 
     def _is_done(self, worker: _Worker) -> bool:
-        """Return whether a process that has ended leaves nothing to do; say so if its company could not be audited."""
+        """Return whether an ended process needs no second try; report it if its company could not be audited."""
         worker.news.close()
         task = worker.task
         if task.folder in self._runs:
@@ -112,8 +112,8 @@ class Processes:
 
 
 def _work(project: Project, task: Task, news: Connection, searching: Lock) -> None:
-    """Audit one company, tell what happens, and send its runs at last."""
-    # In a terminal Ctrl-C reaches everybody; the parent decides what becomes of us.
+    """Audit one company, send its events, and send its runs at the end."""
+    # In a terminal Ctrl-C reaches all processes; the parent stops this one.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _break_off)
 
@@ -121,7 +121,7 @@ def _work(project: Project, task: Task, news: Connection, searching: Lock) -> No
         try:
             news.send(event)
         except OSError:
-            # Nobody is there any more who wants to know.
+            # The parent has ended.
             signal.raise_signal(signal.SIGTERM)
 
     with suppress(KeyboardInterrupt, asyncio.CancelledError):
@@ -133,16 +133,16 @@ def _work(project: Project, task: Task, news: Connection, searching: Lock) -> No
 
 
 async def _until_broken_off(audit: Coroutine[Any, Any, list[Run]]) -> list[Run]:
-    # An exception out of nowhere would cancel the connection to the browser with the walks that still have to close
+    # An exception at any point would cancel the connection to the browser together with the walks that must still close
     # their pages; they would wait for it in vain, and their own errors would take the place of this one.
     audited = asyncio.ensure_future(audit)
 
     def break_off() -> None:
-        # Once is enough: what is told meanwhile to a parent that has gone asks for it again.
+        # Cancel once: events sent to a parent that has ended would request it again.
         if not audited.cancelling():
             audited.cancel()
 
-    # Windows has no handlers, and ends a process without asking it.
+    # Windows has no signal handlers for event loops; it terminates the process.
     with suppress(NotImplementedError):
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, break_off)
     return await audited
@@ -154,7 +154,7 @@ def _break_off(_number: int, _frame: object) -> None:
 
 
 def _context() -> BaseContext:
-    """Return how processes are made: from one that has loaded everything already, where the system can."""
+    """Return the multiprocessing context: a fork server with the modules loaded, where the system has one."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
@@ -170,7 +170,7 @@ def _ending(code: int | None) -> str:
 
 
 def _end(workers: Iterable[_Worker]) -> None:
-    """End the processes that are left, in order if they can."""
+    """Stop the remaining processes: by a signal first, then by killing them."""
     workers = list(workers)
     for worker in workers:
         worker.process.terminate()

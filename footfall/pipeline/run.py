@@ -1,4 +1,4 @@
-"""One company's part of an audit, and what becomes of a fault in it."""
+"""One company's run of an audit, and how its errors are stored."""
 
 import logging
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What an audit of many companies is made of: one task a company, and what all of them have in common."""
+"""The tasks of an audit, one per company, and the settings that they share."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
@@ -20,9 +20,9 @@ class Task:
 
     settings: CompanySettings
     folder: str
-    """Where its audits are kept."""
+    """The folder name of its audits."""
     rival_folders: tuple[str, ...] = ()
-    """Where those of its competitors are kept, in their order."""
+    """The folder names of its competitors' audits, in the order of the competitors."""
 
     @property
     def hosts(self) -> frozenset[str]:
@@ -33,7 +33,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
-    """What all companies of an audit have in common."""
+    """The settings that all companies of an audit share."""
 
     root: Path
     config: Config
@@ -48,7 +48,7 @@ async def audit(
 ) -> list[Run]:
     """Audit one company, and return its run and those of its competitors.
 
-    `searching` is held while a search engine is asked.
+    `searching` is a lock held while a search engine is asked.
     """
     runner = AuditRunner(
         root=project.root,
@@ -63,7 +63,7 @@ async def audit(
 
 
 def free_tasks(waiting: Sequence[Task], busy: Iterator[Task]) -> Iterator[Task]:
-    """Yield the tasks that visit no host that another one visits now, in their order."""
+    """Yield, in order, the tasks whose hosts are not being visited by a running one."""
     visited = {host for task in busy for host in task.hosts}
     for task in waiting:
         if not task.hosts & visited:

@@ -1,4 +1,4 @@
-"""Tell a person of audits while they go on: live in a terminal, as lines elsewhere, or not at all."""
+"""Report the progress of audits: live in a terminal, as lines elsewhere, or not at all."""
 
 import logging
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from footfall.terminal import Telling, strip_controls
 
 
 class _OneLine(logging.Formatter):
-    """A line of the log, and of a fault where it happened; nothing that a site said changes the terminal."""
+    """Formats log records and tracebacks without control characters, which may come from a site."""
 
     def format(self, record: logging.LogRecord) -> str:
         return "\n".join(map(strip_controls, super().format(record).split("\n")))
@@ -21,7 +21,7 @@ class _OneLine(logging.Formatter):
 
 @contextmanager
 def telling(how: Telling) -> Iterator[Listener]:
-    """Tell of audits as long as the block runs; yield what is told of them."""
+    """Report audits as long as the block runs; yield the listener for their events."""
     if how is Telling.RESULTS:
         yield ignore
     elif how is Telling.EVERYTHING:

@@ -1,4 +1,4 @@
-"""What the walks are called while a company is audited, and what each met, in a few words."""
+"""Display names of the walks, and a short text on the result of each."""
 
 from functools import singledispatch
 
@@ -35,13 +35,13 @@ _NAMES = {
 
 
 def name_of(walk: str) -> str:
-    """Return what a walk is called while it goes on."""
+    """Return the display name of a walk."""
     return _NAMES.get(walk, walk.replace("_", " "))
 
 
 @singledispatch
 def outcome_of(_: object) -> str:
-    """Return what a walk met, by its evidence."""
+    """Return a short text on the result of a walk, from its evidence."""
     return "done"
 
 

@@ -1,4 +1,4 @@
-"""Make the walks of one company: those that do not need each other side by side, as far as its site allows."""
+"""Run the walks of one company: independent ones in parallel, as far as its site allows."""
 
 import asyncio
 import errno
@@ -25,30 +25,30 @@ _NO_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO}
 
 @dataclass(slots=True, kw_only=True)
 class _Turn:
-    """A walk that goes on now."""
+    """A running walk."""
 
     walk: Walk
     beside: bool
-    """Whether another walk went on beside it at any time."""
+    """Whether another walk ran at the same time."""
     holds: bool
-    """Whether no other may begin yet."""
+    """Whether no other walk may begin yet."""
 
 
 @dataclass(kw_only=True)
 class _Turns:
-    """Says when a walk may begin."""
+    """Schedules the walks."""
 
     at_once: int
     prospect: Prospect
     one_by_one: bool = False
-    """Whether walks have disturbed each other, so that from now on each is made alone."""
+    """Whether walks have disturbed each other, so that each now runs alone."""
     _waiting: list[Walk] = field(default_factory=list)
     _going_on: list[_Turn] = field(default_factory=list)
     _changed: asyncio.Condition = field(default_factory=asyncio.Condition)
 
     @asynccontextmanager
     async def turn(self, walk: Walk) -> AsyncIterator[_Turn]:
-        """Wait until a walk may begin, and count it as going on meanwhile."""
+        """Wait until a walk may begin, and count it as running during the block."""
         async with self._changed:
             self._waiting.append(walk)
             try:
@@ -67,7 +67,7 @@ class _Turns:
             await self.look_again()
 
     async def look_again(self) -> None:
-        """Let the walks that wait see whether they may begin."""
+        """Let waiting walks check again whether they may begin."""
         async with self._changed:
             self._changed.notify_all()
 
@@ -79,13 +79,13 @@ class _Turns:
 
 
 def _place(walk: Walk) -> tuple[bool, bool, int, str]:
-    # The exploration is what most others need. Of the rest the longest come first, so that none is left at the end.
+    # Most others need the exploration. Of the rest the longest run first, so that none is left at the end.
     return not walk.holds_others, bool(walk.pages), -walk.pages, walk.name
 
 
 @dataclass(kw_only=True)
 class WalkMaker:
-    """Makes every walk of one company."""
+    """Runs all walks of one company."""
 
     prospect: Prospect
     inputs: Mapping[str, object]
@@ -93,19 +93,19 @@ class WalkMaker:
     left_out: Mapping[str, str] = field(default_factory=dict)
     """Walks that are not made, and why."""
     recorded: dict[str, object] = field(default_factory=dict)
-    """What each walk that was made recorded."""
+    """The records of finished walks, by name."""
     missing: dict[str, str] = field(default_factory=dict)
-    """Why a walk was not made."""
+    """Why walks failed or were skipped, by name."""
     seconds: dict[str, float] = field(default_factory=dict)
-    """How long each walk took, beside others or alone."""
+    """Seconds that each walk took, in parallel or alone, by name."""
     _ends: float = 0.0
     _turns: _Turns = field(init=False)
     _ended: dict[str, asyncio.Event] = field(init=False)
 
     async def make_all(self) -> None:
-        """Make the walks; each begins as soon as those that it needs have ended and its site lets it.
+        """Run the walks; each begins as soon as those that it needs have ended and the site allows it.
 
-        Raises `BrowserDiedError` if the browser died twice, what the exploration raises, and what a full disk raises.
+        Raises `BrowserDiedError` if the browser crashed twice, the error of the exploration, or that of a full disk.
         """
         settings = self.prospect.settings
         self._ends = time.monotonic() + settings.most_seconds_in_all
@@ -119,7 +119,7 @@ class WalkMaker:
         try:
             await asyncio.gather(*tasks)
         except TurnedAwayError as error:
-            # A site that refuses one walk may have begun to do so in another; it is not asked for more.
+            # A refusal may have begun in another walk, so no further walk is started.
             self.tell(Remark(company=self.prospect.company.slug, text=str(error)))
             self.recorded, self.missing = {}, {walk.name: str(error)[:300] for walk in walks}
         finally:
@@ -135,7 +135,7 @@ class WalkMaker:
                 try:
                     await self._record(walk, turn)
                 except DisturbedError:
-                    # What one page did to the browser fell on all.
+                    # One page has affected the browser of all walks.
                     if not self._turns.one_by_one:
                         self._remark("The browser broke down. What it was at is done again, one walk after another.")
                     self._turns.one_by_one = True
@@ -161,7 +161,7 @@ class WalkMaker:
         except PlaywrightError as error:
             self.missing[walk.name] = why_broken_off(error)[:_LONGEST_REASON]
         except Exception as error:
-            # Nothing can be judged without the exploration, or kept without a disk; others affect one walk alone.
+            # Without the exploration nothing can be judged, nor stored on a full disk; other errors concern one walk.
             if walk.name == "exploration" or getattr(error, "errno", 0) in _NO_DISK:
                 raise
             logging.getLogger(__name__).debug("%s of %s", walk.name, self.prospect.company.url, exc_info=True)
@@ -178,7 +178,7 @@ class WalkMaker:
         )
 
     def _prospect(self, turn: _Turn) -> Prospect:
-        """Return the prospect of one walk: what is permitted or kept back in it is no other walk's."""
+        """Return the prospect of one walk, with permissions and refusals of its own."""
         company = self.prospect.company.slug
 
         async def let_others_begin() -> None:

@@ -1,1 +1,1 @@
-"""From results to the pages that a manager reads."""
+"""Render results as web pages and reports."""

@@ -1,4 +1,4 @@
-"""The page on the stage “answer”: enquiries that were sent, and what came back; the phone menu."""
+"""The page on the stage “answer”: sent enquiries with their replies, and the phone menu."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -29,18 +29,18 @@ class Event:
     """One moment of an enquiry's timeline."""
 
     after: str
-    """The time since it was asked, in words; empty for the asking itself."""
+    """The time since the enquiry, in words; empty for the enquiry itself."""
     what: str
     tone: str
     """good, half or bad: selects the colour."""
     notes: tuple[str, ...] = ()
     signs: tuple[str, ...] = ()
-    """What the kind of message was told by."""
+    """The signs that decided the kind of the message."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Timeline:
-    """An enquiry, and what came back in the order in which it came."""
+    """An enquiry and its replies, in the order of arrival."""
 
     asked: datetime
     events: list[Event]
@@ -57,9 +57,9 @@ class AnswerContext:
     hours: str
     hours_assumed: bool
     phone: phone_tree.PhoneContext | None
-    """None if no phone menu was listened to."""
+    """None if no phone menu was read."""
     no_phone: str
-    """Why not."""
+    """Why no phone menu was read; empty if one was."""
 
 
 def context(evidence: Evidence) -> AnswerContext:
@@ -134,7 +134,7 @@ def _notes(reply: Reply) -> Iterator[str]:
 
 
 def duration(seconds: float) -> str:
-    """Return a time in words, to the unit that matters."""
+    """Format a duration in its largest unit, in words."""
     if seconds < 2 * _MINUTE:
         number = round(seconds)
         return counted("{number} second", "{number} seconds", number).format(number=number)

@@ -1,4 +1,4 @@
-"""The page of `footfall ask`: question, diary with pictures, answer; one file that fetches nothing."""
+"""The page of `footfall ask`: question, diary with pictures, answer; one self-contained file."""
 
 import base64
 from collections.abc import Sequence
@@ -12,27 +12,27 @@ from footfall.publish.site import environment
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskedPage:
-    """What the page shows."""
+    """The content of the page."""
 
     company: str
     question: str
     answered: bool
     """Whether the prospect found an answer."""
     quote: str
-    """What answers the question, found or not; empty if nothing does."""
+    """The text that answers the question, whether the prospect found it or not; empty if there is none."""
     page: str
-    """Where that stands."""
+    """The address of the page with the quote."""
     nearest: str
-    """What comes nearest, where there is no answer."""
+    """The sentence most like an answer, if there is none."""
     pages: int
-    """How many pages were read."""
+    """The number of pages read."""
     steps: Sequence[Step]
     shots: Path
-    """Where the pictures of the steps are."""
+    """The folder with the pictures of the steps."""
 
     @property
     def pictures(self) -> dict[str, str]:
-        """The pictures as addresses that hold them, by the names of their files."""
+        """The pictures as data URLs, by file name."""
         known = {step.shot: self.shots / step.shot for step in self.steps if step.shot}
         return {
             name: f"data:image/webp;base64,{base64.b64encode(path.read_bytes()).decode()}"

@@ -77,7 +77,7 @@ def newest_company(folders: list[Path]) -> Company:
 def load_audited(folders: list[Path], config: Config) -> Audited:
     """Return a company as of its newest audit that can be read, in the language of the site.
 
-    What cannot be read is said, and left out.
+    Unreadable results are reported and left out.
 
     `folders` are its runs, oldest first. Raises `FootfallError` if there is none.
     """

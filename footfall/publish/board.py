@@ -36,7 +36,7 @@ class BoardContext:
     trend: Markup
     """The chart of reach over time."""
     turned: bool
-    """Whether the method changed in that time."""
+    """Whether the method changed in the period of the chart."""
     losses: list[site_map.Loss]
     mends: list[BoardFix]
     ranked: list[Audited]

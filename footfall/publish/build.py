@@ -27,7 +27,7 @@ from footfall.terminal import say
 
 SITE, PUBLIC = "site", "public"
 _STAMP = ".footfall-built"
-# Pages of which none says anything of the others that are built.
+# Folders of pages that can be built independently of the other pages.
 _PAGES_APART = ("companies",)
 # The texts of a new project's mkdocs.yml that visitors see.
 _MENU = (
@@ -41,7 +41,7 @@ _MENU = (
 def publish(root: Path, config: Config, checks: tuple[Check, ...]) -> Written:
     """Write the pages of all companies with a result into the project's site folder.
 
-    Pages of companies of which nothing changed stand as they are.
+    Pages of companies without changes are kept.
 
     Raises `FootfallError` if there are results, and none can be read.
     """
@@ -56,7 +56,7 @@ def publish(root: Path, config: Config, checks: tuple[Check, ...]) -> Written:
         if not companies and any((site / "companies").glob("*/index.md")):
             message = f"There is no result in {root / 'results'}; the site of earlier ones stays as it is."
             raise UsageError(message)
-        written = write(_documents(site, companies, checks), site, companies.standing)
+        written = write(_documents(site, companies, checks), site, companies.unchanged_folders)
         companies.note()
         return written
 
@@ -96,23 +96,23 @@ def _product_files(site: Path) -> Iterator[Document]:
 
 
 def _ours(part: str) -> Path:
-    """Return a file of the product, in the language of the site where there is one in it."""
+    """Return a file of the product, in the language of the site if it is translated."""
     # Not beside the English pages: MkDocs would publish them too where the checkout itself is a project.
-    spoken = Path(__file__).parent / "locale" / current_locale() / part
-    return spoken if spoken.is_file() else site_sources() / part
+    localized = Path(__file__).parent / "locale" / current_locale() / part
+    return localized if localized.is_file() else site_sources() / part
 
 
 def build(root: Path) -> Path:
     """Run MkDocs in strict mode and return the path of the front page.
 
-    Only pages that changed are built, unless something changed that stands on every page.
+    Only changed pages are built, unless something changed that is on every page.
 
     Raises `FootfallError` with the output of MkDocs if it fails.
     """
     address = site_address(load(root).publish)
     stamp, digest = root / PUBLIC / _STAMP, _on_every_page(root, address)
     changed_only = (root / PUBLIC / "index.html").is_file() and stamp.is_file() and stamp.read_text("utf-8") == digest
-    # If this is broken off, the next one builds all.
+    # If the build is interrupted, the next one builds all pages.
     stamp.unlink(missing_ok=True)
     if changed_only:
         _build_again(root)
@@ -135,7 +135,7 @@ def build(root: Path) -> Path:
 
 
 def _on_every_page(root: Path, address: str) -> str:
-    """Return a digest of all that stands on every page: settings, templates, styles, versions, the menu."""
+    """Return a digest of everything that every page contains: settings, templates, styles, versions, the menu."""
     digest = hashlib.sha256(f"{address} {__version__} {version('mkdocs')} {version('mkdocs-material')}".encode())
     digest.update((root / "mkdocs.yml").read_bytes())
     for path in sorted((root / SITE).rglob("*")):
@@ -146,7 +146,7 @@ def _on_every_page(root: Path, address: str) -> str:
 
 
 def _build_again(root: Path) -> None:
-    """Remove the pages that the menu leads to: MkDocs learns their titles only when it builds them."""
+    """Delete the built pages of the menu, because MkDocs knows their titles only if it builds them."""
     for source in (root / SITE).rglob("*.md"):
         inner = source.relative_to(root / SITE)
         if inner.parts[0] not in _PAGES_APART:
@@ -154,7 +154,7 @@ def _build_again(root: Path) -> None:
 
 
 def _remove_orphans(root: Path) -> None:
-    """Delete what an earlier build made of sources that are gone."""
+    """Delete pages of an earlier build whose sources were deleted."""
     for name in _PAGES_APART:
         for made in sorted((root / PUBLIC / name).rglob("*"), reverse=True):
             source = root / SITE / made.relative_to(root / PUBLIC)

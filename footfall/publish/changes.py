@@ -23,7 +23,7 @@ class Change:
     title: str
     detail: str
     summary: str = ""
-    """What the check says now, where its answer is another; empty for a finding."""
+    """The check's present summary, if its answer changed; empty for a finding."""
     check: str = ""
     """The check whose page has the details; empty if there is none."""
     before: str = ""

@@ -101,7 +101,7 @@ def _drawing(part: str = "") -> Any:
 
 
 def empty_figure(look: Look) -> tuple[Any, Any]:
-    """Return a figure of matplotlib and its axes, without anything in it but faint lines across."""
+    """Return a figure of matplotlib and its axes, empty except for faint grid lines."""
     # At 72 dpi a point of matplotlib equals a pixel of the page.
     figure = _drawing("figure").Figure(figsize=(look.width / 72, look.height / 72), dpi=72)
     left, right, top, bottom = 30, 30, 20, 24
@@ -148,7 +148,7 @@ def _scale(axes: Any, points: Sequence[Point], look: Look) -> None:
 
 
 def ticks(most: int) -> Any:
-    """Return what puts at most so many round numbers on an axis."""
+    """Return a locator that puts at most so many round numbers on an axis."""
     return _drawing("ticker").MaxNLocator(nbins=most, integer=True, steps=[1, 2, 5, 10])
 
 
@@ -228,7 +228,7 @@ def drawn(figure: Any, look: Look, *, name: str, says: str) -> Markup:
 
 
 def colour(name: str) -> str:
-    """Return what stands for a colour of the style sheet while a figure is drawn."""
+    """Return the placeholder of a style sheet colour, used while a figure is drawn."""
     return _DRAWN[name]
 
 

@@ -1,7 +1,7 @@
-"""The pages of a project's companies: those of which nothing changed stand, the others are made family by family.
+"""The pages of a project's companies: unchanged ones are kept, the others rendered family by family.
 
-A family is what is compared with each other: a company and its competitors. No
-more than one family's evidence is in memory.
+A family is a company with its competitors, which are compared with each other.
+Only one family's evidence is in memory at a time.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -30,7 +30,7 @@ class CompanyPages:
     def __init__(
         self, root: Path, site: Path, config: Config, publish: PublishSettings, checks: Sequence[Check]
     ) -> None:
-        """Look which companies changed since their pages were made; `publish` says what is hidden."""
+        """Find the companies that changed since their pages were rendered; `publish` says what is hidden."""
         self.site, self.config, self.publish, self.checks = site, config, publish, checks
         self.lines: list[Line] = []
         self._runs = {name: folders for name in companies_of(root) if (folders := runs_of(root, name))}
@@ -66,7 +66,7 @@ class CompanyPages:
                 self._leave_out(name, error)
 
     def _listed(self) -> str:
-        """Return a digest of the list of what was written; without that list nothing stands."""
+        """Return a digest of the manifest of written files; without it, no page is kept."""
         manifest = self.site / MANIFEST
         return digest_of(manifest.read_bytes() if manifest.is_file() else b"")
 
@@ -82,12 +82,12 @@ class CompanyPages:
         return bool(self._runs)
 
     @property
-    def standing(self) -> set[str]:
-        """The folders of the site, from its sources, whose pages stand."""
+    def unchanged_folders(self) -> set[str]:
+        """The folders, relative to the site's sources, whose pages are kept."""
         return {f"companies/{made.line.slug}" for made in self._made.values()}
 
     def documents(self) -> Iterator[Document]:
-        """Yield the pages of the companies of which something changed, and add their lines.
+        """Yield the pages of the companies that changed, and add their lines to the overview.
 
         Raises `FootfallError` if there are results, and none can be read.
         """
@@ -98,7 +98,7 @@ class CompanyPages:
             yield from family_documents(shown.values(), self.checks, self.publish)
             for name, audited in shown.items():
                 self.lines.append(line(audited))
-                # What could be read only in part is said again next time; what is hidden is noted nowhere.
+                # A partly read company is reported again next time; hidden data is not recorded.
                 whole = len(read) == len(family) and audited.shots.parent == self._runs[name][-1]
                 if whole and audited.result.company == read[name].result.company:
                     self._made[name] = Made(
@@ -119,7 +119,7 @@ class CompanyPages:
                 self._leave_out(name, error)
 
     def note(self) -> None:
-        """Keep what the pages were made of, now that they are written."""
+        """Record the inputs of the pages after they were written."""
         listed = self._listed()
         note(
             self.site,

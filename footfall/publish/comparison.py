@@ -23,12 +23,12 @@ class Comparison:
     noise: Noise
     method_changed: bool
     left_aside: tuple[str, ...] = ()
-    """Checks skipped on both sides: they judge an address that only one side has."""
+    """Checks skipped on both sides, because they judge an address that only one side has."""
 
 
-def lines(told: Comparison, address: str = "") -> tuple[str, str, str, str, str]:
+def lines(comparison: Comparison, address: str = "") -> tuple[str, str, str, str, str]:
     """Return five lines: the number, where people are lost, what opened, what closed, what to fix first."""
-    changes = told.changes
+    changes = comparison.changes
     after, first = changes.after, changes.after.fixes[:1]
     read = f" All of it: {address}companies/{after.company.slug}/index.html" if address else ""
     opened = _findings(
@@ -38,17 +38,17 @@ def lines(told: Comparison, address: str = "") -> tuple[str, str, str, str, str]
     worse, better = (_checks(what, moves) for what, moves in (("Worse", changes.worse), ("Better", changes.better)))
     fix_line = f"Fix first: {first[0].title} ({words.gain(first[0].worth)})." if first else "Nothing to fix first."
     unmeasured = _names("No longer to be told", changes.unmeasured)
-    return _number(told), _lost(changes), f"{opened}{worse}{unmeasured}", f"{closed}{better}", f"{fix_line}{read}"
+    return _number(comparison), _lost(changes), f"{opened}{worse}{unmeasured}", f"{closed}{better}", f"{fix_line}{read}"
 
 
-def text(told: Comparison, address: str = "") -> str:
+def text(comparison: Comparison, address: str = "") -> str:
     """Format the five lines for a terminal."""
-    return "\n".join(strip_controls(line) for line in lines(told, address))
+    return "\n".join(strip_controls(line) for line in lines(comparison, address))
 
 
-def markdown(told: Comparison, address: str = "") -> str:
+def markdown(comparison: Comparison, address: str = "") -> str:
     """Format the five lines as Markdown for a comment."""
-    return comments().get_template("comparison.md.jinja").render(lines=lines(told, address))
+    return comments().get_template("comparison.md.jinja").render(lines=lines(comparison, address))
 
 
 def _number(comparison: Comparison) -> str:

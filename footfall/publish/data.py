@@ -40,7 +40,7 @@ class ReportedFinding:
     check: str
     stage: Stage
     weight: int
-    """Of the check, in its stage; 0 if it only informs."""
+    """The check's weight in its stage; 0 if it only informs."""
     id: FindingId
     fix: str
     detail: str
@@ -74,7 +74,7 @@ class CompanyReport:
     fixes: tuple[Fix, ...]
     """Highest worth first."""
     findings: tuple[ReportedFinding, ...]
-    """All that are open, check by check."""
+    """All open findings, by check."""
     gates: tuple[GateResult, ...]
 
 
@@ -112,13 +112,13 @@ def _company(status: CompanyStatus) -> CompanyReport:
         stages=result.stages,
         fixes=result.fixes,
         findings=tuple(_open(result)),
-        gates=status.held,
+        gates=status.gate_results,
     )
 
 
 def _open(result: Result) -> Iterator[ReportedFinding]:
     worth = {fix.finding: fix.worth for fix in result.fixes}
-    waived = {each.finding.id for each in result.waived}
+    waived = {waiver.finding.id for waiver in result.waived}
     for judged in result.judged:
         for finding in judged.outcome.findings:
             yield ReportedFinding(

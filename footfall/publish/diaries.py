@@ -1,4 +1,4 @@
-"""The page with the diaries: who wanted what, and which journeys are shown as filmstrips."""
+"""The page with the diaries: the goals, and the journeys shown as filmstrips."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""The digest: per company the number, what changed in these days, and what to fix first."""
+"""The digest: per company the number, the changes in the configured days, and what to fix first."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from footfall.runs.diff import Changes, OpenFinding, compare
 from footfall.runs.status import CompanyStatus
 from footfall.terminal import strip_controls
 
-# An audit that a calendar starts comes some hours early or late.
+# Scheduled audits begin some hours early or late.
 _ABOUT = timedelta(hours=12)
 _FIXES, _FINDINGS = 3, 5
 _IN_FULL = 20
@@ -22,20 +22,20 @@ _IN_FULL = 20
 
 @dataclass(frozen=True, kw_only=True)
 class DigestFix:
-    """What to fix, what it wins, and where to read on."""
+    """A fix with its gain and a link."""
 
     gain: str
     title: str
-    """In the words of the check."""
+    """The fix as the check words it."""
     cost: str
-    """What it takes, by our estimate."""
+    """The effort, by our estimate."""
     address: str
-    """Of the finding's page; empty if the site has no address."""
+    """The address of the finding's page; empty if the site has none."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class CompanyDigest:
-    """One company's part; all of it plain text of one line each."""
+    """One company's part; every text is plain and one line long."""
 
     name: str
     number: int | None
@@ -46,9 +46,9 @@ class CompanyDigest:
     """The range, what changed, what is not measured, how old it is."""
     fixes: tuple[DigestFix, ...]
     moves: tuple[tuple[str, tuple[str, ...]], ...]
-    """What is no longer found and what is found since, each under its heading; nothing where nothing moved."""
+    """Pairs of heading and findings: those no longer found, and the new ones; empty ones are left out."""
     address: str
-    """Of the company's pages; empty if the site has no address."""
+    """The address of the company's pages; empty if the site has none."""
 
     @property
     def headline(self) -> str:
@@ -71,21 +71,21 @@ class Digest:
     others: tuple[CompanyDigest, ...]
     """Those with one line each."""
     notes: tuple[str, ...]
-    """What holds for all of it."""
+    """Notes that apply to all companies."""
     address: str
 
 
 def digest_of(
     everyone: Sequence[CompanyStatus], config: Config, now: datetime, *, missing: Sequence[str] = ()
 ) -> Digest:
-    """Say what changed at companies in the days of the settings, in the language of the site.
+    """Build the digest of what changed at companies in the configured days, in the language of the site.
 
     `missing` names the companies that have no audit to report.
     """
     days = timedelta(days=config.digest.days)
     address = site_address(config.publish)
-    told = [_company(status, days, now, address) for status in everyone]
-    companies = tuple(company for _, company in sorted(told, key=lambda each: (each[0], each[1].name.lower())))
+    ranked = [_company(status, days, now, address) for status in everyone]
+    companies = tuple(company for _, company in sorted(ranked, key=lambda pair: (pair[0], pair[1].name.lower())))
     full = companies[:_IN_FULL]
     return Digest(
         subject=_subject(companies, config),
@@ -119,7 +119,7 @@ def base(status: CompanyStatus, days: timedelta) -> Result | None:
 
 
 def _company(status: CompanyStatus, days: timedelta, now: datetime, address: str) -> tuple[int, CompanyDigest]:
-    """Return by how many people the number moved, and what there is to say."""
+    """Return the change of the number in people, to sort by, and the company's part."""
     result, before = status.newest, base(status, days)
     changes = compare(before, result) if before else None
     pages = address and f"{address}companies/{result.company.slug}/"
@@ -138,7 +138,7 @@ def _company(status: CompanyStatus, days: timedelta, now: datetime, address: str
 def _said(result: Result) -> str:
     if result.reach is None:
         only = result.not_measured.get("exploration")
-        why = "; ".join(said_here(each, None) for each in ([only] if only else result.not_measured.values()))
+        why = "; ".join(said_here(reason, None) for reason in ([only] if only else result.not_measured.values()))
         return translated("not measured: {why}").format(why=why)
     number = result.reach.people["reached"]
     return counted("of 100 fickle prospects reaches you.", "of 100 fickle prospects reach you.", number)
@@ -176,20 +176,23 @@ def _fix(fix: Fix, pages: str) -> DigestFix:
 
 
 def _one_line(text: str) -> str:
-    # What marks a text as English stays.
+    # The subclass that marks a text as English is kept.
     return type(text)(strip_controls(text))
 
 
 def _moves(changes: Changes) -> tuple[tuple[str, tuple[str, ...]], ...]:
     under = ((translated("No longer found"), changes.closed), (translated("Found since then"), changes.opened))
-    # What the owner has waived is known.
+    # Waived findings are left out.
     known = {waiver.finding.id for waiver in changes.after.waived}
-    left = [(heading, [each for each in found if each.finding.id not in known]) for heading, found in under]
+    left = [
+        (heading, [difference for difference in found if difference.finding.id not in known])
+        for heading, found in under
+    ]
     return tuple((heading, _findings(found)) for heading, found in left if found)
 
 
 def _findings(found: Sequence[OpenFinding]) -> tuple[str, ...]:
-    titles = list(dict.fromkeys(_one_line(each.finding.fix) for each in found))
+    titles = list(dict.fromkeys(_one_line(difference.finding.fix) for difference in found))
     more = len(titles) - _FINDINGS
     rest = [counted("and {number} more", "and {number} more", more).format(number=more)] if more > 0 else []
     return (*titles[:_FINDINGS], *rest)

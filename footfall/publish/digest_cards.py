@@ -1,7 +1,7 @@
 """The digest as a message for a channel: blocks for Slack, a card for Teams.
 
-What comes from an audited page stands only where neither reads any mark-up:
-plain text in Slack, text runs in Teams. So it cannot format, link or call anybody.
+Text from an audited page is only put into fields without mark-up: plain text in
+Slack, text runs in Teams. So it cannot format, link or mention anybody.
 """
 
 import json
@@ -11,7 +11,7 @@ from typing import Any
 from footfall.publish.digest import CompanyDigest, Digest
 from footfall.publish.language import counted, translated
 
-# Slack takes 50 blocks, 150 characters in a header and 3,000 in a text; Teams a message of 28 kB.
+# Slack accepts 50 blocks, 150 characters in a header and 3,000 in a text; Teams a message of 28 kB.
 _SLACK_COMPANIES, _HEADER, _TEXT, _LABEL = 12, 150, 3000, 75
 _TEAMS_BYTES, _TEAMS_LINES, _RUN = 18_000, 20, 300
 _NO_MARK_UP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
@@ -34,7 +34,7 @@ def slack(digest: Digest) -> dict[str, Any]:
 
 
 def teams(digest: Digest) -> dict[str, Any]:
-    """Return a message with one adaptive card, as a workflow of Teams takes it."""
+    """Return a message with one adaptive card, as workflows of Teams accept it."""
     body = [_runs(digest.subject, size="Large")]
     shown = 0
     for company in digest.companies:

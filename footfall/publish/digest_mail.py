@@ -1,4 +1,4 @@
-"""The digest as text, as a page for mail programs, and as a mail of both."""
+"""The digest as plain text, as HTML for mail programs, and as a mail with both."""
 
 import textwrap
 from collections.abc import Iterator
@@ -20,13 +20,13 @@ def text(digest: Digest) -> str:
     parts = ["\n".join(_company(company)) for company in digest.companies]
     if digest.others:
         parts.append("\n".join(_wrapped(company.line) for company in digest.others))
-    # A single company has said its own address.
+    # A single company's part already contains its address.
     ending = [*map(_wrapped, digest.notes), digest.address if len(digest.companies) > 1 else ""]
     return "\n\n\n".join([*parts, *filter(None, ending)]) + "\n"
 
 
 def html(digest: Digest) -> str:
-    """Return the digest as a page of its own that mail programs can show: nothing in it is fetched or runs."""
+    """Return the digest as self-contained HTML for mail programs, without scripts and external resources."""
     return environment().get_template("digest.html.jinja").render(variables(digest)) + "\n"
 
 
@@ -35,11 +35,11 @@ def mail(digest: Digest, *, sender: Address, to: Address, at: datetime) -> Email
     message = EmailMessage()
     message["From"] = sender
     message["To"] = to
-    # Python would decode words that are encoded as in a mail, and a company may be called so.
+    # Python would decode encoded words (RFC 2047), and a company's name may look like one.
     message["Subject"] = digest.subject.replace("=?", "= ?")
     message["Date"] = format_datetime(at)
     message["Message-ID"] = make_msgid("footfall", domain=sender.domain)
-    # No program is to answer it (RFC 3834).
+    # Automatic replies are not wanted (RFC 3834).
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(text(digest))
     message.add_alternative(html(digest), subtype="html")

@@ -13,7 +13,7 @@ from footfall.terminal import say
 
 MANIFEST = ".footfall-manifest.json"
 CHANGED = "--changed"
-"""What MkDocs is told that is to build only changed pages."""
+"""The argument of `mkdocs_run` to build only changed pages."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,14 +40,14 @@ class Written:
     kept: int
 
 
-def write(documents: Iterable[Document], site: Path, standing: Collection[str] = ()) -> Written:
+def write(documents: Iterable[Document], site: Path, unchanged_folders: Collection[str] = ()) -> Written:
     """Write changed documents, delete those that only an earlier run wrote, and touch no other file.
 
-    What an earlier run wrote into a folder of `standing` (`companies/<company>`) stays too.
+    Files of an earlier run in `unchanged_folders` (`companies/<company>`) are kept too.
     """
     manifest = site / MANIFEST
     earlier = _listed(manifest)
-    paths = {path for path in earlier if "/".join(path.split("/")[:2]) in standing}
+    paths = {path for path in earlier if "/".join(path.split("/")[:2]) in unchanged_folders}
     written, unchanged = 0, len(paths)
     for document in documents:
         paths.add(document.path)
@@ -72,7 +72,7 @@ def write(documents: Iterable[Document], site: Path, standing: Collection[str] =
 
 
 def _listed(manifest: Path) -> set[str]:
-    """Return what an earlier run wrote; a broken list, or one that names what lies elsewhere, deletes nothing."""
+    """Return the files that an earlier run wrote; empty if the manifest is broken or names files elsewhere."""
     try:
         listed = msgspec.json.decode(manifest.read_bytes(), type=list[str])
     except FileNotFoundError:

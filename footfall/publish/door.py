@@ -219,7 +219,7 @@ def _card(barrier: Barrier) -> _Card:
 
 def _costs(barrier: Barrier) -> list[tuple[str, str]]:
     if barrier.kind is BarrierKind.COOKIES:
-        # If nothing dismissed it, the accept button was tried as well and did not work either.
+        # If nothing dismissed it, the accept button was tried too and did not work.
         accept = barrier.accept_clicks if barrier.cleared_by else None
         return [
             (translated("to say no"), _counted_clicks(barrier.refuse_clicks)),

@@ -1,10 +1,9 @@
-"""A finding as one small archive that reproduces it anywhere: what an owner attaches to “this is wrong”.
+"""A finding as a small archive that reproduces it on any machine, to attach to an error report.
 
-It is a project folder with one audit, packed: the evidence and the result
-whole, of the records and pictures those that the finding needs. Unpacked,
-`footfall read` and `footfall judge` come to the same finding, or to another one
-where a reader or a check has changed. What `publish.hide` hides is hidden in
-all of it.
+It contains a project folder with one audit: all evidence, the result, and the
+records and pictures that the finding needs. Unpacked, `footfall read` and
+`footfall judge` give the same finding, unless a reader or a check has changed.
+Everything in `publish.hide` is redacted in it.
 """
 
 import io
@@ -17,7 +16,7 @@ from pathlib import Path
 import msgspec
 
 from footfall._version import __version__
-from footfall.check import Finding
+from footfall.check import Finding, check_of
 from footfall.errors import UsageError
 from footfall.evidence import Evidence
 from footfall.evidence.record import PageRecord, keep_record, load_record, with_texts
@@ -40,7 +39,7 @@ _DAY = (1980, 1, 1, 0, 0, 0)
 
 
 def archive(run: Path, finding_id: str, wishes: tuple[str, ...], scratch: Path) -> bytes:
-    """Return the archive of a finding of a run; `wishes` are what to hide, `scratch` an empty folder to work in.
+    """Return the archive of a finding of a run; `wishes` are the kinds to hide, `scratch` is an empty folder.
 
     Raises `UsageError` if the run has no such finding, `FootfallError` if the run cannot be read.
     """
@@ -69,7 +68,7 @@ def _found(result: Result, finding_id: str) -> tuple[CheckResult, Finding]:
     for judged, finding in every:
         if finding.id == finding_id:
             return judged, finding
-    like = [finding.id for _, finding in every if finding.id.startswith(finding_id.partition(":")[0])]
+    like = [finding.id for _, finding in every if finding.id.startswith(check_of(finding_id))]
     hint = f" It has: {', '.join(like[:5])}." if like else " `footfall report --format json` lists them."
     message = f"The newest audit of {result.company.name} has no finding {finding_id!r}.{hint}"
     raise UsageError(message)
@@ -111,7 +110,7 @@ def _about(judged: CheckResult, finding: Finding, evidence: Evidence, result: Re
 
 
 def _packed(files: dict[str, bytes]) -> bytes:
-    """Return a zip archive, always the same bytes for the same files."""
+    """Return a reproducible zip archive: the same bytes for the same files."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as packed:
         for name, data in files.items():

@@ -1,4 +1,4 @@
-"""The page on the stage “found”: what people who search for the company see."""
+"""The page on the stage “found”: search results for the company."""
 
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
@@ -49,7 +49,7 @@ class FoundContext:
     unmeasured: str
     """Why no search engine was asked, if none was."""
     honesty: str
-    """Which engine was asked, and the limits of its answers."""
+    """The engine, and the limits of its results."""
     groups: list[tuple[str, list[Looked]]]
     technical: list[tuple[str, str]]
 
@@ -129,7 +129,7 @@ def address(url: str) -> str:
 
 
 def _technical(findability: Findability | None, evidence: Evidence) -> list[tuple[str, str]]:
-    """List what a search engine's crawler finds, as pairs of label and text."""
+    """Return robots.txt, sitemaps and the like as pairs of label and text."""
     lines = []
     if findability:
         lines.append(("robots.txt", "; ".join([said_here(findability.robots, None), *_closed(findability)])))

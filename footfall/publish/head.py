@@ -1,4 +1,4 @@
-"""The front matter of a page: what search engines, messengers and feed readers show of it."""
+"""The front matter of a page, for search engines, link previews and feed readers."""
 
 from footfall.judging.result import Result
 from footfall.publish import escape

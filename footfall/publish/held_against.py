@@ -1,4 +1,4 @@
-"""What the model said beside what happened: players, people on real pages, and promises of fixes that were made."""
+"""Predictions of the model beside measurements: players, people on real pages, and fixes that were made."""
 
 import json
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ def measured(benchmark: str) -> dict[str, Any]:
 
 
 def said_and_seen(pairs: Sequence[tuple[float, float]], *, name: str, says: str, top: float = 100) -> Markup:
-    """Draw a dot for each pair of what was said and what was seen; on the dashed line both are the same.
+    """Draw a scatter plot of predicted and measured values; on the dashed line both are equal.
 
     `name` is unique within the page; `says` describes the picture in words; the scales run from 0, or from below it
     where a figure is negative, to `top`.

@@ -24,7 +24,7 @@ def suites(everyone: Iterable[CompanyStatus]) -> bytes:
     for status in known:
         report.add_testsuite(_suite(status))
     report.update_statistics()  # type: ignore[no-untyped-call]
-    # It added up the cases, which take none.
+    # The library has summed the times of the cases, which are 0.
     seconds = [status.newest.seconds or 0.0 for status in known]
     report.time = sum(seconds)
     for suite, taken in zip(report, seconds, strict=True):
@@ -38,9 +38,9 @@ def _suite(status: CompanyStatus) -> TestSuite:
     suite = TestSuite(_inert(result.company.name))
     suite.timestamp = result.started.strftime("%Y-%m-%dT%H:%M:%S")
     suite.hostname = _inert(result.company.url)
-    demanded = {gate_result.check: gate_result for gate_result in status.held if gate_result.check}
+    demanded = {gate_result.check: gate_result for gate_result in status.gate_results if gate_result.check}
     asked = {judged.check for judged in result.judged}
-    for gate_result in status.held:
+    for gate_result in status.gate_results:
         if gate_result.check not in asked:
             suite.add_testcase(_case("gates", gate_result.check or gate_result.gate, "", _mark(gate_result)))
     for judged in result.judged:
@@ -60,7 +60,7 @@ def _case(stage: str, name: str, output: str, mark: FinalResult | None) -> TestC
 
 
 def _mark(gate_result: GateResult) -> FinalResult | None:
-    """Return a gate's mark: a failure, an error if it was not measured, or None if it held."""
+    """Return the JUnit element of a gate: a failure, an error if it was not measured, or None if it held."""
     if gate_result.answer is GateOutcome.FAILED:
         return Failure(_inert(gate_result.summary_line), "gate")
     return (

@@ -2,7 +2,7 @@
 
 Messages are written in English where they are used; `locale/<language>.po`
 holds their translations. What the checks found is part of the results, in
-English; `said_here` says it in the language of the site.
+English; `said_here` translates it into the language of the site.
 """
 
 from collections import UserDict
@@ -87,7 +87,7 @@ def period(first: date, last: date) -> str:
     """Format the time from a day to another: October 2026, 3 Oct – 9 Nov 2026."""
     if first.day == 1 and (last + timedelta(days=1)).day == 1 and (first.year, first.month) == (last.year, last.month):
         return format_skeleton("yMMMM", first, locale=current_locale())
-    # The day comes first, as in `day`.
+    # British English, so that the day comes first, as in `day`.
     return format_interval(first, last, "yMMMd", locale="en_GB" if current_locale() == "en" else current_locale())
 
 
@@ -107,13 +107,13 @@ def exactly(value: float, digits: int = 1) -> str:
 
 
 class English(str):
-    """What a check said and could not be said in the language of the site: one of an older result or of one's own."""
+    """A text of a check that has no translation, from an older result or a project's own check."""
 
     __slots__ = ()
 
 
 def said_here(text: str, how: Message | None) -> str:
-    """Return what a check said in the language of the site; `how` it was made, if that is known."""
+    """Translate the text of a check into the language of the site; `how` is its message, if that is known."""
     if current_locale() == "en" or not text:
         return text
     try:
@@ -139,7 +139,7 @@ def _wording(message: Message) -> str:
 
 
 def written(value: str | float | list[str], how: str = "") -> str:
-    """Write a value as `Message` asks, in the language of the site; no number is written in words."""
+    """Format a value of a `Message` in the language of the site; numbers are written in digits."""
     if isinstance(value, list):
         return format_list(value, locale=current_locale()) if how == "and" else f"{how or ','} ".join(value)
     if isinstance(value, str) or how.lower() == "words":
@@ -157,23 +157,23 @@ def _places(how: str) -> str:
 
 
 def of_check(words: Any, english: bool = False) -> Markup:  # noqa: FBT001, FBT002 - a filter of templates
-    """Escape the words of a check, marked as English where they are not in the language of the site."""
+    """Escape a text of a check; mark it as English if it is not translated."""
     escaped = Markup(escape.door(words))  # noqa: S704 - escaped on this line
     return Markup('<span lang="en">{}</span>').format(escaped) if english or isinstance(words, English) else escaped
 
 
 def as_told(words: Any, how: Message | None = None) -> Markup:
-    """Escape what a walk said, in the language of the site if it is a message of ours, and else marked as English."""
+    """Escape a text of a walk, translated if it is one of our messages, else marked as English."""
     return of_check(said_here(str(words), how))
 
 
 def here(words: Any) -> Markup:
-    """Escape a name, in the language of the site if it is a message of ours, and else as it is."""
+    """Escape a name, translated if it is one of our messages."""
     return Markup(escape.door(said_here(str(words), None)))  # noqa: S704 - escaped on this line
 
 
 def cited(title: Any) -> Markup:
-    """Escape the title of a source, in the language it was published in; one of our own is said in the site's."""
+    """Escape the title of a source in its own language; titles of our own are translated."""
     said = said_here(str(title), None)
     marked = Markup(' lang="en"') if isinstance(said, English) else Markup()
     return Markup("<cite{}>{}</cite>").format(marked, Markup(escape.door(said)))  # noqa: S704 - escaped on this line
@@ -208,7 +208,7 @@ def _filled(message: str, values: dict[str, Any]) -> Markup:
 
 
 class _Missing(NullTranslations):
-    """Says that there is no translation."""
+    """A fallback catalogue that returns no translation."""
 
     def gettext(self, message: str) -> str:
         raise LookupError(message)

@@ -33,20 +33,20 @@ def summary(everyone: Iterable[CompanyStatus], config: Config) -> str:
     return template.render(everyone=everyone, since=since, ANSWERS=ANSWERS, address=site_address(config.publish))
 
 
-def since(standing: CompanyStatus) -> str:
-    """Say how the number moved since the previous audit; empty if that is not known."""
-    changes = standing.changes
+def since(status: CompanyStatus) -> str:
+    """Describe how the number changed since the previous audit; empty if that is not known."""
+    changes = status.changes
     if changes is None or changes.before.reach is None or changes.reached is None:
         return ""
     when = changes.before.started.date()
     if changes.method_changed:
         then = f"{changes.before.reach.reached:.0f}"
         return f"The method changed since {when}, so the number of that day, {then}, can’t be compared."
-    return f"Since {when}: {moved(changes.reached, standing.noise.points)}."
+    return f"Since {when}: {moved(changes.reached, status.noise.points)}."
 
 
 def moved(by: float, noise: float) -> str:
-    """Say how far the number moved, and whether that exceeds the noise."""
+    """Describe how much the number changed, and whether that exceeds the noise."""
     if abs(by) < 0.05:  # noqa: PLR2004 - rounds to 0.0
         return "no change"
     sign = "+" if by > 0 else "−"

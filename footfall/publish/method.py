@@ -1,6 +1,6 @@
 """The method pages, generated from the checks: what each check asks, why, and its sources.
 
-What the checks, the figures and the sources say are messages too, collected where they are, without a mark.
+The texts of checks, figures and sources are messages too; they are collected for translation without a mark.
 """
 
 import re
@@ -75,7 +75,7 @@ def paragraphs(text: str) -> list[str]:
 
 
 def _text(check: Check) -> Markup:
-    """Return what a check's docstring says below its question as Markdown, as `section` does a part of it."""
+    """Return a check's docstring below its question as Markdown, translated like a `section`."""
     before, *sections = re.split(r"^## (.+)$", check.text.partition("\n")[2], flags=re.MULTILINE)
     parts = [_said(before)]
     for heading, text in zip(sections[::2], sections[1::2], strict=True):
@@ -86,7 +86,7 @@ def _text(check: Check) -> Markup:
 
 def _said(text: str) -> str:
     if current_locale() == "en":
-        # As it is written, with lists and tables.
+        # Unchanged, with lists and tables.
         return text.strip()
     here = [said_here(paragraph, None) for paragraph in paragraphs(text)]
     if any(isinstance(paragraph, English) for paragraph in here):
@@ -95,7 +95,7 @@ def _said(text: str) -> str:
 
 
 def _held() -> dict[str, object]:
-    """Return what was said beside what happened: the pictures, and the figures beside them."""
+    """Return the variables of the page on trust: plots of predictions and measurements, with their figures."""
     games, people, promises = (measured(name) for name in ("human_games", "people", "promises"))
     fair = games["fair"]
     return {
@@ -123,7 +123,7 @@ def _held() -> dict[str, object]:
 
 
 def _promises() -> list[tuple[str, list[tuple[str, float]]]]:
-    """Return what each class of link promises, errand by errand; what promises most comes first."""
+    """Return the hopes of each class of link by goal, the largest first."""
     classes = {name for goal in GOALS.values() for name in goal.hopes}
 
     def most(name: str) -> tuple[float, str]:

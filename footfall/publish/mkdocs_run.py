@@ -1,8 +1,8 @@
-"""Run MkDocs on the project in the current folder, as a process of its own: whole, or only what changed.
+"""Run MkDocs on the project in the current folder, in a process of its own: all pages, or only changed ones.
 
-MkDocs warns that building only what changed may leave wrong navigation behind. It
-cannot here: no company's page is in the navigation, and whatever stands on every
-page makes `build` ask for the whole.
+MkDocs warns that building only changed pages may leave wrong navigation behind. Here
+it cannot: companies' pages are not in the navigation, and if anything changes that is
+on every page, `build` requests a full build.
 """
 
 import logging
@@ -20,7 +20,7 @@ def _is_no_such_warning(record: logging.LogRecord) -> bool:
 
 
 def main(arguments: list[str]) -> int:
-    """Build in strict mode; return 1, and say why on stderr, if it fails."""
+    """Build in strict mode; if it fails, print the reason to stderr and return 1."""
     logger = logging.getLogger("mkdocs")
     logger.addHandler(logging.StreamHandler())
     logger.setLevel(logging.WARNING)

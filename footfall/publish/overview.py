@@ -19,7 +19,7 @@ _MOST_FOUND = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One company as a line of the overview: all that is shown there, so that nothing else of it need be read."""
+    """One company as a line of the overview, with all data shown there, so that its files need not be read again."""
 
     company: Company
     started: datetime
@@ -37,11 +37,11 @@ class Line:
     fix: Fix | None
     """What to fix first."""
     english: bool = False
-    """Whether that is said in English on a site in another language."""
+    """Whether the fix is not translated, on a site in another language."""
     group: str = ""
     """The heading that lists the company."""
     found: tuple[tuple[str, str], ...] = ()
-    """What was found at it, for the search: what to do, and the check that asks for it; empty for a competitor."""
+    """Open findings for the search page, as pairs of fix and check; empty for a competitor."""
 
     @property
     def slug(self) -> str:
@@ -71,10 +71,10 @@ def line(audited: Audited) -> Line:
 
 
 def _found(result: Result) -> tuple[tuple[str, str], ...]:
-    """Return what is to do and the check that asks for it: first what wins back most."""
+    """Return pairs of fix and check, the largest gain first."""
     wins = [(fix.title, fix.check) for fix in result.fixes]
     others = [(finding.fix, judged.check) for judged in result.judged for finding in judged.outcome.findings]
-    # Several checks may ask for the same; the first is worth most.
+    # If several checks ask for the same fix, the first has the largest gain.
     first: dict[str, str] = {}
     for title, check in (*wins, *others):
         first.setdefault(title, check)
@@ -107,19 +107,19 @@ class OverviewContext:
 
 def context(everyone: Sequence[Line]) -> OverviewContext:
     """Build the variables of the template."""
-    known = {each.slug for each in everyone}
-    firms = [each for each in everyone if each.company.competitor_of not in known - {each.slug}]
+    known = {line.slug for line in everyone}
+    firms = [line for line in everyone if line.company.competitor_of not in known - {line.slug}]
     rivals: dict[str, list[Line]] = {}
-    for each in sorted(everyone, key=_by_name):
-        rivals.setdefault(each.company.competitor_of, []).append(each)
-    titles = sorted({each.group for each in firms}, key=lambda title: (not title, title.lower()))
+    for line in sorted(everyone, key=_by_name):
+        rivals.setdefault(line.company.competitor_of, []).append(line)
+    titles = sorted({line.group for line in firms}, key=lambda title: (not title, title.lower()))
     groups = [
         Group(
             title=title or (translated("All others") if len(titles) > 1 else ""),
             firms=[
-                Firm(line=each, rivals=[rival for rival in rivals.get(each.slug, ()) if rival is not each])
-                for each in sorted(firms, key=_by_name)
-                if each.group == title
+                Firm(line=line, rivals=[rival for rival in rivals.get(line.slug, ()) if rival is not line])
+                for line in sorted(firms, key=_by_name)
+                if line.group == title
             ],
         )
         for title in titles
@@ -133,22 +133,22 @@ def table(everyone: Sequence[Line]) -> str:
     writer = csv.writer(rows, lineterminator="\n")
     columns = ["company", "group", "url", "competitor_of", "audited", "reached", "low", "high", "change", "lost_most"]
     writer.writerow([*columns, "first_fix", "worth", "page"])
-    for each in sorted(everyone, key=_by_name):
-        company = each.company
-        figures = (each.reached, each.low, each.high, each.change)
+    for line in sorted(everyone, key=_by_name):
+        company = line.company
+        figures = (line.reached, line.low, line.high, line.change)
         writer.writerow(
             [
-                *map(escape.cell, (company.name, each.group, company.url, company.competitor_of)),
-                each.started.isoformat(),
+                *map(escape.cell, (company.name, line.group, company.url, company.competitor_of)),
+                line.started.isoformat(),
                 *("" if figure is None else figure for figure in figures),
-                each.worst.value if each.worst else "",
-                escape.cell(each.fix.title) if each.fix else "",
-                each.fix.worth if each.fix else "",
-                f"companies/{each.slug}/index.html",
+                line.worst.value if line.worst else "",
+                escape.cell(line.fix.title) if line.fix else "",
+                line.fix.worth if line.fix else "",
+                f"companies/{line.slug}/index.html",
             ]
         )
     return rows.getvalue()
 
 
-def _by_name(each: Line) -> tuple[str, str]:
-    return each.company.name.lower(), each.slug
+def _by_name(line: Line) -> tuple[str, str]:
+    return line.company.name.lower(), line.slug

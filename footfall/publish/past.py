@@ -144,7 +144,7 @@ def _history(history: History, shown: set[str]) -> HistoryContext:
 
 
 def _noise(history: History) -> str:
-    """Say how much the number varies between audits with the same answers, and how that is known."""
+    """Describe the noise of the number, and the audits from which it is known."""
     points = exactly(round(history.noise.points, 1))
     if history.noise.pairs and not round(history.noise.points, 1):
         return translated(
@@ -169,7 +169,7 @@ def short_day(when: datetime) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class PromiseRow:
-    """Fixes that were made, as a row of the table: what was promised, and what came."""
+    """Fixes that were made, as a row of the table: promised and measured gain."""
 
     day: str
     fixes: tuple[str, ...]

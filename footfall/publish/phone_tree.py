@@ -28,7 +28,7 @@ _SOURCES = Glossary(
 )
 _MOST_WORDS = 160
 _DEEPEST = 5
-# More keys than these that nobody has named are not told one by one.
+# More unnamed keys than this are summarised.
 _FEW = 4
 
 
@@ -39,13 +39,13 @@ class Branch:
     keys: list[str]
     """The keys that lead to it; empty for the first."""
     label: str
-    """What the menu says they are for, or what is done instead of pressing one."""
+    """The purpose of the keys, or what the caller does instead of pressing one."""
     at: str
-    """The time that a caller has spent when this begins, such as 0:14; with + where it is longer."""
+    """The time from the begin of the call, such as 0:14; with + if it is a minimum."""
     said: str
-    """What is heard, shortened."""
+    """The spoken text, shortened."""
     what: str
-    """How the call ends here, or that it goes back; empty where a choice follows."""
+    """How the call ends here, or that it returns to an earlier place; empty if a choice follows."""
     tone: str
     note: str
     branches: list["Branch"]
@@ -53,7 +53,7 @@ class Branch:
 
 @dataclass(frozen=True, kw_only=True)
 class PhoneContext:
-    """What the template is given of a phone menu."""
+    """The template variables of a phone menu."""
 
     sums_up: str
     source: str
@@ -66,7 +66,7 @@ class PhoneContext:
 
 
 def context(menu: PhoneMenu) -> PhoneContext:
-    """Build what the template is given."""
+    """Build the template variables."""
     return PhoneContext(
         sums_up=_sum(menu),
         source=_SOURCES[menu.source],
@@ -100,7 +100,7 @@ def _sum(menu: PhoneMenu) -> str:
 
 
 class _Tree:
-    """Grows the tree: every place once, where a caller comes to it first; elsewhere it is referred to."""
+    """Builds the tree: every place once, where a caller reaches it first; elsewhere there is a reference."""
 
     def __init__(self, menu: PhoneMenu) -> None:
         self.menu = menu
@@ -170,11 +170,11 @@ def _said(node: MenuNode) -> str:
 
 
 def _before(node: MenuNode, menu: PhoneMenu) -> str:
-    """Return what is heard before a place begins again."""
+    """Return the text that is spoken before a place repeats."""
     again = menu.nodes[node.first].words
     return node.words.removesuffix(again).strip()[:_MOST_WORDS]
 
 
 def clock(seconds: float, *, timed: bool = True) -> str:
-    """Return a time as minutes and seconds; with + where it takes longer than that."""
+    """Format seconds as minutes and seconds; with + if it is a minimum."""
     return f"{int(seconds) // 60}:{int(seconds) % 60:02d}{'' if timed else '+'}"

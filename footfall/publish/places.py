@@ -1,7 +1,7 @@
 """Where to paste in the editing systems that small firms use most.
 
-Where their menus are is our own knowledge of November 2026, and systems move them; it is told beside the place in the
-page, which holds whatever the system.
+The locations of menus are as of November 2026 and may change; the page also shows the place in the HTML, which is
+valid for every system.
 """
 
 from footfall.evidence import Exploration
@@ -153,13 +153,13 @@ _WHERE: dict[str, tuple[tuple[set[Place], str], ...]] = {
 
 
 def system_of(exploration: Exploration | None) -> str:
-    """Return the editing system that the start page and most other pages were made with; empty if there is none."""
+    """Return the editing system of the start page, if most pages have the same; else an empty text."""
     shown = [page.head.system for page in exploration or () if page.head]
     first = shown[0] if shown else ""
     return first if 2 * shown.count(first) > len(shown) else ""
 
 
 def where(system: str, place: Place) -> str:
-    """Say where in an editing system a snippet goes; empty where we do not know."""
-    told = (words for places, words in _WHERE.get(system, ()) if place in places)
-    return translated(words) if (words := next(told, "")) else ""
+    """Describe where in an editing system a snippet goes; empty if that is not known."""
+    matches = (words for places, words in _WHERE.get(system, ()) if place in places)
+    return translated(words) if (words := next(matches, "")) else ""

@@ -1,4 +1,4 @@
-"""Redaction of what a public site hides on request: e-mail addresses, phone numbers, screenshots, how many visit.
+"""Redaction of what a public site hides on request: e-mail addresses, phone numbers, screenshots, visit counts.
 
 Everything published about a company passes through here once, between the
 files on disk and the pages; results on disk stay complete. Numbers and
@@ -16,7 +16,7 @@ from urllib.parse import quote, unquote
 
 import phonenumbers
 
-from footfall.check.identity import finding_id, readable, without_digest
+from footfall.check.identity import check_of, finding_id, readable, without_digest
 from footfall.config.names import slug
 from footfall.evidence import Evidence, Route, RouteKind
 from footfall.judging.result import CountedVisits, Result
@@ -82,7 +82,7 @@ class _Redactor:
         self.wanted, self.said = wanted, said
         self.been: dict[int, tuple[Any, Any]] = {}
         self.texts: dict[tuple[type, str], str] = {}
-        """What became of a text; one that is marked as English is another than the same in the site's language."""
+        """Redacted texts by type and text; the type distinguishes texts marked as English."""
 
     def through(self, node: Any) -> Any:
         if isinstance(node, Enum):
@@ -102,12 +102,12 @@ class _Redactor:
     def _text(self, text: str) -> str:
         known = (type(text), text)
         if known not in self.texts:
-            # The readers saw through odd digits, dashes and what is not seen, so this must too.
+            # Like the readers, normalise unusual digits, dashes and invisible characters.
             plain = narrow(text)
             redacted = plain
             for hide in self.said:
                 redacted = hide(redacted)
-            # What marks a text as English stays.
+            # The subclass that marks a text as English is kept.
             self.texts[known] = text if redacted == plain else type(text)(redacted)
         return self.texts[known]
 
@@ -137,7 +137,7 @@ class _Redactor:
         for finding in (*findings, *(waiver.finding for waiver in result.waived)):
             subject = self._text(finding.subject)
             if subject != finding.subject:
-                self.texts[str, finding.id] = finding_id(finding.id.partition(":")[0], subject)
+                self.texts[str, finding.id] = finding_id(check_of(finding.id), subject)
 
     def _field(self, name: str, value: Any) -> Any:
         if SHOTS in self.wanted and value:

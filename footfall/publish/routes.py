@@ -89,7 +89,7 @@ _WAYS = Glossary(
 
 
 def _shown(route: Route) -> str:
-    """Name how a route is shown, in the site's language."""
+    """Return the name of a way to show a route, in the site's language."""
     how = ShownAs.LINK if route.href else route.shown_as
     return _WAYS.get(how, how)
 

@@ -3,9 +3,9 @@
 A finding that fails a gate is an error, a finding of a check with a weight is
 a warning, any other is a note.
 
-Code hosts show only results that lie in files, each at a line, and GitHub refuses
-a file with a web address in it: pages are given by their path, those of other
-hosts behind the host, and stand for their first line.
+Code hosts only show results with a file and a line, and GitHub refuses web
+addresses as files. So a page is given by its path (on other hosts with the host
+in front), at line 1.
 """
 
 import posixpath
@@ -38,7 +38,10 @@ def log(everyone: Iterable[CompanyStatus], checks: Iterable[Check]) -> bytes:
 def _run(status: CompanyStatus, texts: dict[str, str]) -> dict[str, Any]:
     result, changes = status.newest, status.changes
     failing = {
-        name for gate_result in status.held if gate_result.answer is GateOutcome.FAILED for name in gate_result.findings
+        name
+        for gate_result in status.gate_results
+        if gate_result.answer is GateOutcome.FAILED
+        for name in gate_result.findings
     }
     by_check = {judged.check: judged for judged in result.judged}
     places = {name: at for at, name in enumerate(by_check)}
@@ -70,7 +73,7 @@ def _rule(judged: CheckResult, text: str) -> dict[str, Any]:
 
 
 def _said_in_full(judged: CheckResult, text: str) -> str:
-    """Return the first paragraph on what a check looks for; its question where a project's own check has none."""
+    """Return the first paragraph on what a check looks for, or its question if there is none."""
     looks_for = text.partition("\n## What it looks for\n")[2].strip().partition("\n\n")[0]
     return strip_controls(" ".join(looks_for.split()) or judged.question)
 
@@ -117,7 +120,7 @@ def _path(result: Result, finding: Finding) -> str:
     """Return a page's address as the path of a file: without the site's host, or behind the other host it is on."""
     site, page = (urlsplit(_uri(url)) for url in (result.company.url, finding.page or result.company.url))
     folder = "" if page.netloc == site.netloc else f"{page.netloc}/"
-    # Without what would lead out of the folder; and a colon would make what stands before it look like a scheme.
+    # Parts that lead out of the folder are removed; a colon would make the text before it look like a scheme.
     path = posixpath.normpath(f"/{folder}{page.path}").replace(":", "%3A").lstrip("/")
     path = f"{path}/" if path and page.path.endswith("/") else path or "index.html"
     return f"{path}{f'?{page.query}' if page.query else ''}{f'#{page.fragment}' if page.fragment else ''}"

@@ -1,4 +1,4 @@
-"""What the page “Search” searches: companies, what was found at them, and what is asked."""
+"""The index of the page “Search”: companies, their findings, and the checks."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -10,12 +10,12 @@ from footfall.publish.language import said_here
 from footfall.publish.overview import Line
 from footfall.terminal import strip_controls
 
-# About 600 kB. Of many companies, those findings of each that win back most.
+# About 600 kB. With many companies, only the findings with the largest gains are included.
 _MOST_FINDINGS = 5000
 
 
 def index(lines: Sequence[Line], checks: Iterable[Check]) -> str:
-    """Return a script that holds the index, since a page that is opened from a folder can fetch nothing."""
+    """Return the index as a script, since a page opened from a folder cannot fetch files."""
     own = [line for line in lines if not line.company.competitor_of]
     of_each = max(1, _MOST_FINDINGS // max(1, len(own)))
     findings = [
@@ -39,6 +39,6 @@ def _name(line: Line) -> str:
 
 
 def _inert(value: Any) -> str:
-    """Return JSON that is inert wherever a script can stand."""
+    """Return JSON that is safe inside a script element."""
     written = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
     return written.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

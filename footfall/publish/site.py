@@ -57,7 +57,7 @@ from footfall.sources import SOURCES
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-# As long as a waiver is offered that somebody copies from the page.
+# The duration of the waiver offered for copying on the page.
 _WAIVED_FOR = timedelta(days=90)
 
 
@@ -86,7 +86,7 @@ def environment() -> jinja2.Environment:
 def family_documents(
     family: Iterable[Audited], checks: Iterable[Check], publish: PublishSettings
 ) -> Iterator[Document]:
-    """Yield all pages and files of companies that are compared with each other, or of one alone."""
+    """Yield all pages and files of a family: companies that are compared with each other, or a single one."""
     templates = environment()
     everyone = sorted(
         family, key=lambda company: (company.result.company.competitor_of, company.result.company.name.lower())
@@ -97,7 +97,7 @@ def family_documents(
 
 
 def shared_documents(lines: Sequence[overview.Line], checks: Collection[Check]) -> Iterator[Document]:
-    """Yield what is no single company's: the overview, the search, the method's pages, the schemas."""
+    """Yield the shared pages and files: overview, search, method pages, schemas."""
     templates = environment()
     yield Document(
         path="index.md", text=templates.get_template("overview.md.jinja").render(variables(overview.context(lines)))
@@ -190,7 +190,9 @@ def _company(
             judged=judged,
             check=checks.get(judged.check),
             worth={fix.finding: fix for fix in audited.result.fixes},
-            snippets={each.id: _snippets(judged.check, each, audited.evidence) for each in judged.outcome.findings},
+            snippets={
+                finding.id: _snippets(judged.check, finding, audited.evidence) for finding in judged.outcome.findings
+            },
             ON_A_PAGE=ON_A_PAGE,
             where=where,
             tried=audited.tried,
@@ -208,7 +210,7 @@ def _company(
 
 
 def _snippets(check: str, finding: Finding, evidence: Evidence) -> list[Snippet]:
-    """Return what there is to paste, but for what would hold a hidden number or address."""
+    """Return the snippets of a finding, except those that contain a hidden number or address."""
     hidden = (no_phone(), no_mail())
     made = snippets_for(check, finding, evidence)
     return [snippet for snippet in made if not any(words in snippet.code for words in hidden)]
@@ -236,7 +238,7 @@ def _stages(result: Result) -> list[tuple[Any, list[CheckResult]]]:
 
 
 def _answers(result: Result, stage: Stage) -> list[CheckResult]:
-    """Return what the checks of a stage answered, the worst first and what could not be told last."""
+    """Return the results of a stage's checks, the lowest score first and those without a score last."""
     order = {Status.SCORED: 0, Status.ERROR: 1, Status.CANNOT_TELL: 2, Status.NOT_APPLICABLE: 3}
 
     def place(judged: CheckResult) -> tuple[int, float, str]:

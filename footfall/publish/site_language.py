@@ -1,4 +1,4 @@
-"""A result in the language of the site: what the checks said, in the words of its readers."""
+"""Translate the checks' texts in a result into the language of the site."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -10,16 +10,16 @@ from footfall.runs.store import load_result
 
 
 def load_in_language(folder: Path) -> Result:
-    """Read the result of a run, with what the checks said in the language of the site.
+    """Read the result of a run, with the checks' texts in the language of the site.
 
-    What is not translated, such as the words of a project's own checks and those of older results, stays `English`.
+    Untranslated texts, such as those of a project's own checks and of older results, become `English`.
     Raises `FootfallError` if the file is missing, broken or too new.
     """
     return in_language(load_result(folder))
 
 
 def in_language(result: Result) -> Result:
-    """Return the result with what the checks said in the language of the site, and without how it was made."""
+    """Return the result with translated texts of checks, and without their messages."""
     if current_locale() == "en":
         return replace(result, messages={})
     known: dict[str, str] = {}
@@ -32,27 +32,27 @@ def in_language(result: Result) -> Result:
     def finding(found: Finding) -> Finding:
         return replace(found, fix=said(found.fix), detail=said(found.detail))
 
-    def outcome(told: Outcome) -> Outcome:
-        return replace(told, summary=said(told.summary), findings=tuple(map(finding, told.findings)))
+    def outcome(given: Outcome) -> Outcome:
+        return replace(given, summary=said(given.summary), findings=tuple(map(finding, given.findings)))
 
     return replace(
         result,
         judged=tuple(
-            replace(each, question=said(each.question), outcome=outcome(each.outcome)) for each in result.judged
+            replace(judged, question=said(judged.question), outcome=outcome(judged.outcome)) for judged in result.judged
         ),
         fixes=tuple(replace(fix, title=said(fix.title), detail=said(fix.detail)) for fix in result.fixes),
-        waived=tuple(replace(each, finding=finding(each.finding)) for each in result.waived),
+        waived=tuple(replace(waiver, finding=finding(waiver.finding)) for waiver in result.waived),
         messages={},
     )
 
 
 def is_partly_english(result: Result) -> bool:
-    """Return whether a check said something that could not be said in the language of the site."""
+    """Return whether a text of a check is not translated into the language of the site."""
     return any(
         isinstance(text, English)
-        for each in result.judged
+        for judged in result.judged
         for text in (
-            *(each.question, each.outcome.summary),
-            *(text for found in each.outcome.findings for text in (found.fix, found.detail)),
+            *(judged.question, judged.outcome.summary),
+            *(text for found in judged.outcome.findings for text in (found.fix, found.detail)),
         )
     )

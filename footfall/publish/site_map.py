@@ -142,7 +142,7 @@ def _place(page: Page, pages: Sequence[Page], flows: dict[str, PageFlow]) -> Pla
 
 
 def _of_its_link(page: Page, pages: Sequence[Page]) -> str:
-    """Return what people click to come to a page that was not read; its own name is “Not found” at best."""
+    """Return the link text that leads to a page that was not read, because the page has no useful title."""
     links = (link.text for other in pages for link in other.links if link.url == page.url and link.text)
     broken = translated("{link} (does not open)") if page.status in _GONE else translated("{link} (not read)")
     return broken.format(link=next(links, page.url))

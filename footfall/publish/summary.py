@@ -1,4 +1,4 @@
-"""A result for a terminal: the number, where the rest are lost and three fixes, or a line."""
+"""Format a result for a terminal: the number, the losses by stage and three fixes, or one line."""
 
 from footfall.judging.result import Result
 from footfall.publish import words
@@ -13,7 +13,7 @@ def brief(result: Result) -> str:
 
 
 def summary(result: Result) -> str:
-    """Format the number, where the rest are lost, and the top three fixes."""
+    """Format the number, the losses by stage, and the top three fixes."""
     name = strip_controls(result.company.name)
     if not result.reach:
         return f"{name}: not measured ({'; '.join(result.not_measured.values())})."
@@ -25,8 +25,8 @@ def summary(result: Result) -> str:
         f"  {lost}.",
         f"  {words.not_measured(result)}",
     ]
-    if told := words.calibrated(result):
-        lines.append(f"  {strip_controls(told)}")
+    if note := words.calibrated(result):
+        lines.append(f"  {strip_controls(note)}")
     if result.fixes and not result.company.competitor_of:
         lines.append("  Fix first:")
         lines += [f"    +{fix.worth:4.1f}  {strip_controls(fix.title)}" for fix in result.fixes[:3]]

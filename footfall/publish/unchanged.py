@@ -1,7 +1,7 @@
-"""Which companies' pages stand as they are: made of the same files, by the same product, and left alone since.
+"""Find the companies whose pages can be kept: rendered from the same files by the same version, and not edited since.
 
-Of five thousand companies, a night's audit changes some; rendering all of them
-anew would take a quarter of an hour and the memory of all their evidence.
+With five thousand companies, a nightly audit changes only some; rendering all of
+them would take a quarter of an hour, and the memory for all their evidence.
 """
 
 import hashlib
@@ -24,19 +24,19 @@ from footfall.resources import package_folder
 from footfall.runs.files import replace_file
 from footfall.runs.store import plain
 
-# Among pages that no project keeps in git; MkDocs publishes nothing that begins with a dot.
+# In a folder that projects do not keep in git; MkDocs does not publish files that begin with a dot.
 _RECORD = Path("companies", ".footfall-made.json")
 _DRAWN_BY = ("babel", "jinja2", "matplotlib", "pillow", "anybadge")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """What a company's pages were made of, and the pages as they were left."""
+    """Digests of the inputs of a company's pages, and of the pages as written."""
 
     runs: str
     """Digest of the company's own files."""
     source: str
-    """Digest of all that its pages come from: the files of those it is compared with too, settings, product."""
+    """Digest of all inputs of its pages, including the files of compared companies, settings and product."""
     pages: str
     """Digest of the pages."""
     company: Company
@@ -44,7 +44,7 @@ class Made:
 
 
 def made_earlier(site: Path) -> dict[str, Made]:
-    """Return what was noted of each company, by its name on disk; nothing if the note is missing or broken."""
+    """Read the records of an earlier build, by the company's folder name; empty if the file is missing or broken."""
     try:
         return msgspec.json.decode((site / _RECORD).read_bytes(), type=dict[str, Made])
     except (OSError, msgspec.MsgspecError, ValueError, RecursionError):
@@ -52,31 +52,31 @@ def made_earlier(site: Path) -> dict[str, Made]:
 
 
 def note(site: Path, made: Mapping[str, Made]) -> None:
-    """Keep what the pages were made of."""
+    """Write the records for the next build."""
     if made:
         replace_file(site / _RECORD, msgspec.json.encode(made, enc_hook=plain))
 
 
 def families(companies: Mapping[str, Company]) -> list[list[str]]:
-    """Return the names of companies that are compared with each other, and of each that is compared with nobody."""
+    """Group the names of companies that are compared with each other; others form groups of one."""
     together: defaultdict[str, list[str]] = defaultdict(list)
     for name in companies:
         head, seen = name, set()
         while head in companies and head not in seen and companies[head].competitor_of:
             seen.add(head)
             head = companies[head].competitor_of
-        # Two that name each other are one family, whichever comes first.
+        # Two companies that name each other are one family, in any order.
         together[min(seen) if head in seen else head].append(name)
     return list(together.values())
 
 
 def digest_of(*parts: object) -> str:
-    """Return a digest of values whose text says all of them."""
+    """Return a digest of values that are fully described by their text."""
     return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
 def digest_of_files(folders: Iterable[Path]) -> str:
-    """Return a digest of the names, sizes and times of all files in folders; like `make`, it opens none."""
+    """Return a digest of the names, sizes and times of all files in folders; as with `make`, no file is opened."""
     digest = hashlib.sha256()
     for folder in folders:
         for line in sorted(_files(folder)):
@@ -91,7 +91,7 @@ def _files(folder: Path | str) -> Iterator[str]:
                 if entry.is_dir(follow_symlinks=False):
                     yield from _files(entry.path)
                 else:
-                    # A link that leads nowhere is a file like any other.
+                    # A broken symlink is treated as a file.
                     about = entry.stat(follow_symlinks=False)
                     yield f"{entry.path} {about.st_size} {about.st_mtime_ns}\n"
     except FileNotFoundError:
@@ -99,7 +99,7 @@ def _files(folder: Path | str) -> Iterator[str]:
 
 
 def product_digest(settings: PublishSettings, checks: Iterable[Check]) -> str:
-    """Return a digest of what makes pages besides results: program, texts of the checks, settings of publishing."""
+    """Return a digest of the other inputs of pages: program, texts of checks, settings of publishing."""
     return digest_of(
         __version__,
         digest_of_files([package_folder()]),

@@ -1,4 +1,4 @@
-"""What if some of the top fixes were made: every combination of them."""
+"""The what-if page: every combination of the top fixes."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ class Combination:
     """Some of the top fixes, made together."""
 
     fixes: tuple[int, ...]
-    """Their places in the list, from 1."""
+    """The positions of the fixes in the list, from 1."""
     reached: float
     """People out of 100 who get through."""
     people: dict[str, int]
@@ -18,7 +18,7 @@ class Combination:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhatIf:
-    """What the page of combinations shows."""
+    """The content of the what-if page."""
 
     offered: tuple[Fix, ...]
     best: tuple[Combination, ...]
@@ -29,7 +29,7 @@ class WhatIf:
 
 
 def context(result: Result, combined: Combinations) -> WhatIf:
-    """Return the fixes of a result that can be ticked, and what comes of each combination."""
+    """Return the fixes of a result that can be ticked, and the figures of each combination."""
     by_finding = {fix.finding: fix for fix in result.fixes}
     every = [
         Combination(
@@ -37,8 +37,11 @@ def context(result: Result, combined: Combinations) -> WhatIf:
         )
         for index, (reached, people) in enumerate(zip(combined.reached, combined.people, strict=True))
     ]
-    every.sort(key=lambda each: (len(each.fixes), -each.reached, each.fixes))
-    best = [next(each for each in every if len(each.fixes) == number) for number in range(len(combined.fixes) + 1)]
+    every.sort(key=lambda combination: (len(combination.fixes), -combination.reached, combination.fixes))
+    best = [
+        next(combination for combination in every if len(combination.fixes) == number)
+        for number in range(len(combined.fixes) + 1)
+    ]
     return WhatIf(
         offered=tuple(by_finding[name] for name in combined.fixes),
         best=tuple(best),

@@ -1,4 +1,4 @@
-"""The wording that managers read: stages, errands, sentences with numbers.
+"""Texts for the pages: names of stages and goals, sentences with numbers.
 
 Long because it is a list.
 """
@@ -26,7 +26,7 @@ STAGES = Glossary(
         Stage.CARE: message("The extra mile"),
     }
 )
-"""What a prospect has achieved after passing a stage; what goes beyond is the extra mile."""
+"""What a prospect has achieved after passing each stage, and the name of the extra mile."""
 
 LOST = {
     Stage.FOUND: either("never finds you", "never find you"),
@@ -66,7 +66,7 @@ ERRAND_NAMES: Glossary[str] = Glossary(
 )
 
 TOOLS: Glossary[str] = Glossary({"an access log": message("an access log")})
-"""What counts visits, where it is no name."""
+"""Sources of visit counts that are not product names."""
 
 ROUTES = Glossary(
     {
@@ -217,12 +217,12 @@ def on(moment: datetime) -> str:
 
 
 def walk(name: str) -> str:
-    """Return what a walk or a stage that was not measured looks at; a walk of one's own is called by its name."""
+    """Return the display name of a walk or stage; a project's own walk has only its name."""
     return _WALKS[name] if name in _WALKS.data else name.replace("_", " ")
 
 
 def not_measured(result: Result) -> str:
-    """Say what the number leaves out."""
+    """Describe what the number leaves out."""
     found, answer = (stage.value in result.not_measured for stage in (Stage.FOUND, Stage.ANSWER))
     if found and answer:
         return translated("Whether people find you, and whether you answer, is not measured yet.")
@@ -281,7 +281,7 @@ _FEWER = message("{number} fewer than one by one, since each does some of the ot
 
 
 def errands(reach: Reach) -> list[tuple[str, float, float]]:
-    """Return per errand its name, how many of 100 get through, and its share of prospects; all facts count as one."""
+    """Return per goal its name, how many of 100 get through, and its share of prospects; all facts count as one."""
     rows = [(ERRAND_NAMES[goal.goal], goal.reached, goal.share) for goal in reach.goals if goal.goal in ERRAND_NAMES]
     facts = [goal for goal in reach.goals if goal.goal not in ERRAND_NAMES]
     if share := sum(goal.share for goal in facts):
@@ -291,7 +291,7 @@ def errands(reach: Reach) -> list[tuple[str, float, float]]:
 
 
 def whose_shares(result: Result) -> str:
-    """Say where the shares of the errands come from; empty if footfall.yml says them."""
+    """Describe where the shares of the goals come from; empty if they are configured in footfall.yml."""
     if result.company.visitors:
         return ""
     estimated = result.calibrated_on and "visitors who ring" in result.calibrated_on.estimated
@@ -299,7 +299,7 @@ def whose_shares(result: Result) -> str:
 
 
 def asked(fact: WantedFact) -> str:
-    """Return what a prospect asked, as we ask it today, in the language of the site; an owner's own as it is."""
+    """Return the question of a fact in its present wording, translated; an owner's own question is unchanged."""
     if fact.own:
         return fact.question
     return language.said_here(question_now(fact.name, fact.question, own=fact.own), None)

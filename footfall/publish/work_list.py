@@ -1,4 +1,4 @@
-"""The findings as a list of work: what to fix first, what is minor, and what needs nothing."""
+"""The findings as a list of work: what to fix first, minor fixes, and checks without work."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -13,16 +13,16 @@ _PAGES_SHOWN = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
-    """One thing to fix, wherever it was met."""
+    """One fix, with all pages that need it."""
 
     fix: str
     check: str
     stage: Stage
     cost: str
     worth: float | None
-    """People out of 100 whom the fix wins back; None if the model does not count it."""
+    """The gain of the fix, in people out of 100; None if the model does not count it."""
     pages: tuple[str, ...]
-    """Paths of the pages where it was met."""
+    """Paths of the pages that need it."""
 
     @property
     def shown(self) -> tuple[str, ...]:
@@ -32,51 +32,51 @@ class Work:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkList:
-    """What the page of findings shows."""
+    """The content of the page of findings."""
 
     first: tuple[Work, ...]
     """The largest worth first."""
     minor: tuple[Work, ...]
     """The least effort first."""
     passed: tuple[tuple[Stage, tuple[CheckResult, ...]], ...]
-    untold: tuple[CheckResult, ...]
-    """What could not be checked."""
+    unanswered: tuple[CheckResult, ...]
+    """Checks that could not be answered."""
     aside: tuple[CheckResult, ...]
-    """What does not apply here."""
+    """Checks that do not apply."""
     efforts: tuple[str, ...]
     places: tuple[str, ...]
     """Every page on which something is to be fixed."""
 
 
 def context(result: Result) -> WorkList:
-    """Return the work that a result leaves; waived findings and the extra mile are left out."""
+    """Build the list of work from a result; waived findings and the extra mile are left out."""
     counted = [judged for judged in result.judged if judged.stage is not Stage.CARE]
     work = list(_work(result, counted))
-    first = sorted((each for each in work if each.worth), key=lambda each: (-(each.worth or 0.0), each.fix))
-    minor = sorted((each for each in work if not each.worth), key=lambda each: (_effort(each.cost), each.fix))
+    first = sorted((item for item in work if item.worth), key=lambda item: (-(item.worth or 0.0), item.fix))
+    minor = sorted((item for item in work if not item.worth), key=lambda item: (_effort(item.cost), item.fix))
     stages = dict.fromkeys(judged.stage for judged in counted)
     return WorkList(
         first=tuple(first),
         minor=tuple(minor),
         passed=tuple((stage, passed) for stage in stages if (passed := tuple(_passed(counted, stage)))),
-        untold=_with_status(counted, Status.CANNOT_TELL, Status.ERROR),
+        unanswered=_with_status(counted, Status.CANNOT_TELL, Status.ERROR),
         aside=_with_status(counted, Status.NOT_APPLICABLE),
-        efforts=tuple(dict.fromkeys(each.cost for each in sorted(work, key=lambda each: _effort(each.cost)))),
-        places=tuple(sorted({page for each in work for page in each.pages})),
+        efforts=tuple(dict.fromkeys(item.cost for item in sorted(work, key=lambda item: _effort(item.cost)))),
+        places=tuple(sorted({page for item in work for page in item.pages})),
     )
 
 
 def _work(result: Result, counted: Iterable[CheckResult]) -> Iterator[Work]:
-    """Yield what is to be done; what several findings ask for is done once, and listed where it is worth most."""
+    """Yield the fixes; findings with the same fix are one item, under the check with the largest gain."""
     worth = {fix.finding: fix.worth for fix in result.fixes}
-    waived = {each.finding.id for each in result.waived}
+    waived = {waiver.finding.id for waiver in result.waived}
     groups: list[list[tuple[CheckResult, Finding]]] = []
     of: dict[object, list[tuple[CheckResult, Finding]]] = {}
     for judged in counted:
         for finding in judged.outcome.findings:
             if finding.id in waived:
                 continue
-            # One change answers all findings that ask for it, whatever words they have.
+            # Findings with the same change are one fix, even if their texts differ.
             keys: list[object] = [finding.fix, *([finding.change] if finding.change else [])]
             group = next((of[key] for key in keys if key in of), [])
             if not group:
@@ -84,7 +84,7 @@ def _work(result: Result, counted: Iterable[CheckResult]) -> Iterator[Work]:
             group.append((judged, finding))
             of |= dict.fromkeys(keys, group)
     for found in groups:
-        judged, best = max(found, key=lambda each: worth.get(each[1].id, 0.0))
+        judged, best = max(found, key=lambda pair: worth.get(pair[1].id, 0.0))
         yield Work(
             fix=best.fix,
             check=judged.check,
@@ -96,7 +96,7 @@ def _work(result: Result, counted: Iterable[CheckResult]) -> Iterator[Work]:
 
 
 def _path(page: str) -> str:
-    """Return an address without its host, and without spaces, since a list of them is told apart by those."""
+    """Return an address without its host, and without spaces, because they separate the items of a list."""
     parts = parts_of(page)
     path = f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
     return (path if parts.netloc else page).replace(" ", "%20")
@@ -115,5 +115,5 @@ def _with_status(counted: Iterable[CheckResult], *wanted: Status) -> tuple[Check
 
 
 def _effort(cost: str) -> int:
-    # A project's own check may put it in words of its own.
+    # A project's own check may use other words.
     return _EFFORTS.index(Effort(cost)) if cost in _EFFORTS else len(_EFFORTS)

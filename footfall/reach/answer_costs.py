@@ -1,4 +1,4 @@
-"""What people meet once they have got in touch: how soon an enquiry is answered, and what a phone menu asks of them."""
+"""Costs after getting in touch: how soon an enquiry is answered, and how long a phone menu takes."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ _BY_HOURS = ((1, "reply_hour"), (24, "reply_day"))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RungPhone:
-    """What people meet who ring."""
+    """What callers go through before a person answers."""
 
     seconds: float
     """How long a typical caller listens to the menu, at least."""
@@ -20,7 +20,7 @@ class RungPhone:
 
 
 def rung(menu: PhoneMenu) -> RungPhone | None:
-    """Return what people meet who ring; None if that cannot be told."""
+    """Return what callers go through; None if that is not known."""
     reached = leads_to_a_person(menu)
     if reached is None:
         return None

@@ -14,7 +14,7 @@ from footfall.vocabulary.matching import fold
 
 # How alike a known question must be, and by how much more than any other. Chosen on 56 questions in English and German.
 _ALIKE, _CLEARLY = 0.45, 0.06
-# From so many letters on, so many at a word's end may change.
+# Pairs: the least length of a word, and how many letters at its end may differ.
 _ENDINGS = ((6, 2), (4, 1))
 _WORD = re.compile(r"[^\W_]+")
 
@@ -25,13 +25,13 @@ class Question:
 
     text: str
     fact: Fact
-    """What is sought: a known fact, or one of its own whose answer is a sentence with all the words that matter."""
+    """The fact asked for: a known one, or a new one answered by a sentence with all content words of the question."""
     names: tuple[str, ...]
     """The words that an answer must hold besides: names and what else is written with a capital; folded."""
 
     @property
     def taken_for(self) -> str:
-        """The known question for which it is taken; empty if it is none."""
+        """The text of the known question it matches; empty if it matches none."""
         return "" if self.fact.own else self.fact.question
 
     def answered_by(self, quote: str) -> bool:
@@ -42,7 +42,7 @@ class Question:
 
 
 def understood(text: str, engine: Likeness) -> Question:
-    """Return a question as it is understood; `engine` rates which known one it is like."""
+    """Parse a question; `engine` rates its likeness to the known questions."""
     known = _known(text, engine)
     if known:
         return Question(text=text, fact=known, names=_names(text))
@@ -54,7 +54,9 @@ def understood(text: str, engine: Likeness) -> Question:
 def nearest(question: Question, sentences: list[str], engine: Likeness) -> str:
     """Return the sentence most like the question among those that share a word with it; empty if there is none."""
     stems = [_stem(word) for word in _content(question.text)]
-    sharing = list(dict.fromkeys(each for each in sentences if any(_begins(stem, fold(each)) for stem in stems)))
+    sharing = list(
+        dict.fromkeys(sentence for sentence in sentences if any(_begins(stem, fold(sentence)) for stem in stems))
+    )
     if not sharing:
         return ""
     return sharing[int(np.argmax(engine(sharing, (question.text,))[:, 0]))]

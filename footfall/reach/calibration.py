@@ -1,6 +1,6 @@
-"""What the owner's own counts say of the people who come, and the worlds that are plausible with them.
+"""Estimates from the owner's own visit counts, and the worlds that are plausible given them.
 
-It holds counts and estimates, and nothing of any single visitor.
+Holds counts and estimates only, no data of single visitors.
 """
 
 import hashlib
@@ -32,13 +32,13 @@ class PlausibleWorld:
     """The figures of a world that agrees with the counts."""
 
     number: int
-    """Of the world from which it was drawn; what links promise in it differs by this."""
+    """Number of the world from which it was drawn; it seeds the draw of what links promise."""
     values: dict[str, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calibration:
-    """What was counted of one company's visitors in one period, and what it says of them."""
+    """The visit counts of one company in one period, and the estimates from them."""
 
     schema: int = SCHEMA
     tools: tuple[str, ...]
@@ -49,37 +49,37 @@ class Calibration:
     """The last day."""
     visits: int
     devices: dict[str, int] = field(default_factory=dict)
-    """Visits by phone and desktop; empty if the counts do not tell."""
+    """Visits by phone and desktop; empty if the counts do not say."""
     landings: dict[str, int] = field(default_factory=dict)
-    """Visits by the path of the walked page where they began; empty if the counts do not tell."""
+    """Visits by the path of the walked page where they began; empty if the counts do not say."""
     elsewhere: int = 0
     """Visits that began on a page that was not walked."""
     contacts: dict[str, int] = field(default_factory=dict)
     """How often somebody got in touch, by route; a route is missing if the counts cannot tell."""
     walked: datetime
-    """When the audit began whose pages the counts were held against."""
+    """Start of the audit whose pages the counts were matched with."""
     estimates: dict[str, Estimate] = field(default_factory=dict)
-    """What the counts say, by name: figures of the model, and `visits by prospects`; shares from 0 to 1."""
+    """Estimates by name: figures of the model, and `visits by prospects`; shares from 0 to 1."""
     plausible: tuple[PlausibleWorld, ...] = ()
     """Worlds that agree with the counts, each as plausible as the others."""
 
     @property
     def expected(self) -> World:
-        """The expected world, in which what the counts tell is as they say."""
-        told = {name: estimate.value for name, estimate in self.estimates.items() if name in EXPECTED.values}
-        if not told.keys().isdisjoint(COME_FOR.values()):
-            # What the counts do not tell shares the rest as it was.
-            untold = {name: EXPECTED[name] for name in COME_FOR.values() if name not in told}
-            rest = 1 - sum(told[name] for name in COME_FOR.values() if name in told)
-            told |= {name: rest * share / sum(untold.values()) for name, share in untold.items()}
+        """The expected world, with the estimates in place of the model's figures."""
+        counted = {name: estimate.value for name, estimate in self.estimates.items() if name in EXPECTED.values}
+        if not counted.keys().isdisjoint(COME_FOR.values()):
+            # Goals without an estimate share the rest in their usual proportions.
+            uncounted = {name: EXPECTED[name] for name in COME_FOR.values() if name not in counted}
+            rest = 1 - sum(counted[name] for name in COME_FOR.values() if name in counted)
+            counted |= {name: rest * share / sum(uncounted.values()) for name, share in uncounted.items()}
         total = sum(self.landings.values())
         return World(
-            values={**EXPECTED.values, **told},
+            values={**EXPECTED.values, **counted},
             landings={path: visits / total for path, visits in self.landings.items()},
         )
 
     def worlds(self) -> Iterator[World]:
-        """Yield the plausible worlds; who lands where is as uncertain in them as the counts are few."""
+        """Yield the plausible worlds; their landing shares are drawn from a Dirichlet distribution over the counts."""
         random = np.random.Generator(np.random.PCG64(SEED + 3))
         for drawn in self.plausible:
             landings = random.dirichlet([visits + 0.5 for visits in self.landings.values()]) if self.landings else ()
@@ -91,13 +91,13 @@ class Calibration:
 
     @property
     def digest(self) -> str:
-        """A digest of all that moves the number, 12 hexadecimal digits."""
+        """A digest of everything here that affects reach, 12 hexadecimal digits."""
         moving = (self.landings, self.estimates, self.plausible)
         return hashlib.sha256(msgspec.json.encode(moving, order="deterministic")).hexdigest()[:_DIGITS]
 
 
 def expected_world(calibration: Calibration | None) -> World:
-    """Return the expected world, with what the owner's counts tell, if there are any."""
+    """Return the expected world, with the estimates from the owner's counts, if there are any."""
     return calibration.expected if calibration else EXPECTED
 
 

@@ -2,8 +2,7 @@
 
 Each page is a state, where a prospect sees what they came for, quits or clicks.
 Visits, finds and quits follow from one linear system for every goal, device,
-language and kind of prospect. Equations E2 and E3 of the notes on the reach
-model.
+language and kind of prospect.
 """
 
 from collections.abc import Sequence
@@ -135,11 +134,11 @@ class Chain:
             drawn = self._by_edge.most(utilities[self._order])
             share = choice_probabilities(self._from, drawn, seen, self._world["stray clicks"])
             goes[sharp] = csr_array((share, self._to, self._begins), shape=(self.size, self.size))
-        quitting = self._world["quitting without a promise"], self._world["quitting, by scent"]
+        exit_rates = self._world["quitting without a promise"], self._world["quitting, by scent"]
         crowds = []
         for sharp, fickle, _ in self._kinds:
             # With nothing to click and no way back, all quit.
-            leave = exit_hazard(best, fickle, *quitting)
+            leave = exit_hazard(best, fickle, *exit_rates)
             quits = np.where(goes[sharp].sum(axis=1) > 0, leave, 1.0)
             crowds.append(_Crowd(goes=goes[sharp], quits=quits, onward=(1 - sees) * (1 - quits)))
         return crowds

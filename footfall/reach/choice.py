@@ -4,7 +4,6 @@ Choice is a softmax over scent, weighted by how likely a link is noticed;
 a few clicks follow no scent. Quitting is a hazard before each click that
 depends on the best scent noticed. The walk that keeps the diary, the exact
 chain and the benchmark on human games all use these functions.
-Equations 3 and 4 of section E2 of the notes on the reach model.
 """
 
 from collections.abc import Sequence
@@ -54,15 +53,17 @@ def utility(scent: Array, noticed: Array, sharpness: float) -> Array:
     return log_weight
 
 
-def choice_probabilities(rows: Rows, drawn: Array, noticed: Array, stray: float = p.RANDOM_CLICK_RATE) -> Array:
-    """Return the shares of the clicks on each row; `stray` of them go to any noticed link."""
+def choice_probabilities(
+    rows: Rows, drawn: Array, noticed: Array, random_click_rate: float = p.RANDOM_CLICK_RATE
+) -> Array:
+    """Return the shares of the clicks on each row; a share of `random_click_rate` goes to any noticed link."""
     top = rows.most(drawn)
     # Shifted by the maximum of the row, so that a large sharpness does not overflow.
     chosen = rows.shares(np.exp(drawn - np.where(np.isfinite(top), top, 0.0)[rows.row]))
-    strayed = rows.shares(noticed)
-    # A stray click goes to any noticed link; with only the way back, there is none.
-    loose = np.where(rows.total(noticed) > 0, stray, 0.0)[rows.row]
-    return (1 - loose) * chosen + loose * strayed
+    random_clicks = rows.shares(noticed)
+    # A random click goes to any noticed link; with only the way back, there is none.
+    loose = np.where(rows.total(noticed) > 0, random_click_rate, 0.0)[rows.row]
+    return (1 - loose) * chosen + loose * random_clicks
 
 
 def exit_hazard(

@@ -1,4 +1,4 @@
-"""Solve every combination of some changes: no sum of single gains says what two fixes win together."""
+"""Solve every combination of some changes, because the gains of single fixes do not add up."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -27,7 +27,7 @@ def combined(start: Solution, scent: Scent, changes: Sequence[Change]) -> list[N
             for member in sorted(members):
                 model = apply(model, changes[member])
             if at not in linking:
-                # Equal anyhow; a solution is reused only where they are the very same.
+                # The links are equal; a solution is reused only if they are the same object.
                 model = replace(model, links=solved.model.links)
             solution = Solution(model, scent, like=solved)
             figures[sum(1 << member for member in members)] = solution.numbers

@@ -162,7 +162,7 @@ class Kind(NamedTuple):
 
 
 def kinds(fickleness: tuple[float, ...] = FICKLENESS, sharpness: tuple[float, ...] = SHARPNESS) -> tuple[Kind, ...]:
-    """Return every nose with every fickleness, the latter in equal shares; by default those of prospects."""
+    """Return every sharpness combined with every fickleness, the latter in equal shares; by default of prospects."""
     return tuple(
         Kind(sharp, fickle, share / sum(SHARP_SHARES) / len(fickleness))
         for sharp, share in zip(sharpness, SHARP_SHARES, strict=True)

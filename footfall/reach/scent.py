@@ -3,7 +3,7 @@
 A scent has three parts: the class of the link, which covers what likeness of
 words cannot show (an Impressum must contain contact data by law), the likeness
 of its words to the goal's phrases, from an engine, and the heading above it,
-which counts less. Equation 1 of section E2 of the notes on the reach model.
+which counts less.
 """
 
 import re
@@ -34,7 +34,7 @@ class Scent:
         """Store the engine that rates how alike texts are."""
         self.engine = engine
         self._known: dict[Goal, dict[str, float]] = {}
-        self._looked: dict[tuple[tuple[str, ...], bool], dict[str, _Look]] = {}
+        self._cached_features: dict[tuple[tuple[str, ...], bool], dict[str, _LabelFeatures]] = {}
 
     def __call__(self, goal: str | Goal, text: str, heading: str = "") -> float:
         """Return the scent of a link with these words under this heading, 0 to 1."""
@@ -50,18 +50,18 @@ class Scent:
         known = self._known.setdefault(goal, {})
         new = [text for text in dict.fromkeys(texts) if text not in known]
         if new:
-            looks = self._looks(goal, new)
-            known |= {text: _scent(goal, looks[text]) for text in new}
+            features = self._features(goal, new)
+            known |= {text: _scent(goal, features[text]) for text in new}
         return np.array([known[text] for text in texts])
 
-    def _looks(self, goal: Goal, texts: Sequence[str]) -> "dict[str, _Look]":
-        """Return what texts say of a goal's phrases, which is the same whatever link classes promise."""
-        looked = self._looked.setdefault((goal.phrases, goal.outright), {})
-        new = [text for text in texts if text not in looked]
+    def _features(self, goal: Goal, texts: Sequence[str]) -> "dict[str, _LabelFeatures]":
+        """Return the features of texts for a goal's phrases, cached; they do not depend on hopes of link classes."""
+        known = self._cached_features.setdefault((goal.phrases, goal.outright), {})
+        new = [text for text in texts if text not in known]
         if new:
             like = self.engine([without_homonyms(text) or "-" for text in new], goal.phrases).max(axis=1)
-            looked |= {text: _look(goal, text, float(alike)) for text, alike in zip(new, like, strict=True)}
-        return looked
+            known |= {text: _features_of(goal, text, float(alike)) for text, alike in zip(new, like, strict=True)}
+        return known
 
 
 def with_heading(
@@ -83,11 +83,11 @@ def _outright(phrases: tuple[str, ...]) -> re.Pattern[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
-    """What a text says, whatever its class promises."""
+class _LabelFeatures:
+    """The features of a link text from which its scent is computed."""
 
     alike: float
-    """How alike it is to the goal's phrases."""
+    """Likeness to the goal's phrases, 0 to 1."""
     vague: bool
     says_it: bool
     """Whether it holds one of the phrases."""
@@ -96,9 +96,9 @@ class _Look:
     classes: frozenset[str]
 
 
-def _look(goal: Goal, text: str, alike: float) -> _Look:
+def _features_of(goal: Goal, text: str, alike: float) -> _LabelFeatures:
     match = _outright(goal.phrases).search(fold(text)) if goal.outright else None
-    return _Look(
+    return _LabelFeatures(
         alike=alike,
         vague=is_vague(text),
         says_it=bool(match),
@@ -108,17 +108,17 @@ def _look(goal: Goal, text: str, alike: float) -> _Look:
     )
 
 
-def _scent(goal: Goal, look: _Look) -> float:
-    if not look.words:
+def _scent(goal: Goal, label: _LabelFeatures) -> float:
+    if not label.words:
         return 0.0
-    if look.vague:
+    if label.vague:
         return _FAINT
-    promised = 1.0 if look.says_it else max((goal.hopes.get(name, 0.0) for name in look.classes), default=0.0)
+    promised = 1.0 if label.says_it else max((goal.hopes.get(name, 0.0) for name in label.classes), default=0.0)
     # A card begins with its title, however much text follows.
-    if not look.begins_so:
-        promised *= min(1.0, _WORDY / look.words)
-    if look.says_it:
-        return round(max(promised, look.alike), 4)
+    if not label.begins_so:
+        promised *= min(1.0, _WORDY / label.words)
+    if label.says_it:
+        return round(max(promised, label.alike), 4)
     # A link of a known class needs no likeness; the class "elsewhere" proves nothing in a long text.
-    known = look.classes - {"elsewhere"} or (look.classes and look.words <= _SHORT)
-    return round(max(_FAINT, promised if known else look.alike), 4)
+    known = label.classes - {"elsewhere"} or (label.classes and label.words <= _SHORT)
+    return round(max(_FAINT, promised if known else label.alike), 4)

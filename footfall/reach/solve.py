@@ -50,7 +50,7 @@ class Numbers:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """What one person does on average who comes for something, on one device."""
+    """The average behaviour of a visitor with one goal on one device."""
 
     views: float
     """Pages seen."""
@@ -113,29 +113,29 @@ class Solution:
         return [float(count) for count in found]
 
     def per_arrival(self, values: dict[str, Array], crowd: Array) -> dict[str, dict[Device, Visit]]:
-        """Return by goal and device what one person does who has arrived.
+        """Return the average behaviour of a visitor who has arrived, by goal and device.
 
         `values` has one value of each factor, by name, and `crowd` the mixture of prospects, shape (1, kinds).
         """
-        there: dict[str, dict[Device, Visit]] = {}
+        visits: dict[str, dict[Device, Visit]] = {}
         for goal, device in dict.fromkeys((part.goal, part.device) for part in self._parts):
             parts = [part for part in self._parts if (part.goal, part.device) == (goal, device)]
             share = sum(part.share for part in parts)
             enters = float(self._entering(np.ones(1), device, values)[0])
             through = [(part.share / share, self._talking(part, values, crowd)) for part in parts] if share else []
-            # Who does not get in has seen the page where they landed.
+            # A visitor who leaves at the barriers has seen one page.
             seen = sum(of_all * self._seen(part, crowd) for part, (of_all, _) in zip(parts, through, strict=False))
-            there.setdefault(goal, {})[device] = Visit(
+            visits.setdefault(goal, {})[device] = Visit(
                 views=1 - enters + enters * seen,
                 talked={
                     route: enters * sum(of_all * talked.get(route, 0.0) for of_all, talked in through)
                     for route in {route for part in parts for route in part.finds}
                 },
             )
-        return there
+        return visits
 
     def _talking(self, part: _Part, values: dict[str, Array], crowd: Array) -> dict[str, float]:
-        """Return the share of those inside who get in touch, by route."""
+        """Return the share of those past the barriers who get in touch, by route."""
         return {
             route: float(
                 sum(
@@ -148,7 +148,7 @@ class Solution:
 
     @staticmethod
     def _seen(part: _Part, crowd: Array) -> float:
-        """Return how many pages somebody sees who is inside."""
+        """Return the expected number of pages seen by a visitor past the barriers."""
         return float(sum((crowd @ flow.visits.sum(axis=1))[0] for flow in part.flows))
 
     def _solve(self, goal: str, share: float) -> Iterable[_Part]:

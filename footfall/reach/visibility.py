@@ -80,7 +80,7 @@ def _jumping(seen: float, device: Device, jumps: list[tuple[Link, float]], world
 
 
 def _most_of(shown_as: ShownAs, world: World) -> float:
-    """Return the most that can see something in this form."""
+    """Return the largest share that can see something shown in this way, such as in a picture."""
     limits = {ShownAs.IMAGE: "seen in a picture", ShownAs.DOCUMENT: "seen in a document"}
     return world[limits[shown_as]] if shown_as in limits else 1.0
 

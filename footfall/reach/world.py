@@ -1,12 +1,13 @@
 """The figures of the model at one value each: as expected, or drawn from their ranges.
 
-What a link of some class promises is a figure too: it is assumed, as surely as
-if ten people had been asked.
+What a class of links promises is a figure too; it is assumed, with the
+uncertainty of ten people asked.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from statistics import NormalDist
+from typing import NamedTuple
 
 import numpy as np
 
@@ -19,7 +20,7 @@ from footfall.reading.urls import counted_path
 WORLDS = 40
 """How many plausible worlds are solved for the interval."""
 PROMISE_WEIGHT = 10.0
-"""How sure a link's promise is: as if so many people had been asked. Assumed."""
+"""Weight of what a link promises: its uncertainty is that of so many people asked. Assumed."""
 _SURE = 0.98
 # The 80 % interval of a normal distribution, in standard deviations.
 _WITHIN = NormalDist().inv_cdf(0.9)
@@ -30,6 +31,13 @@ COME_FOR = {
     ContactGoal.CHECK: "visitors who check a price first",
 }
 """The figure that says how many come for each goal."""
+
+
+class DeviceShares(NamedTuple):
+    """A share for each device, in the order of `Device`; the two sum to 1."""
+
+    phone: float
+    desktop: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,10 +61,10 @@ class World:
         return {goal: self[name] for goal, name in COME_FOR.items()}
 
     @property
-    def devices(self) -> tuple[float, float]:
-        """The shares on a phone and on a desktop."""
+    def devices(self) -> DeviceShares:
+        """The shares of visitors on each device."""
         phone = self["on a phone"]
-        return phone, 1 - phone
+        return DeviceShares(phone=phone, desktop=1 - phone)
 
     @property
     def prospects(self) -> tuple[Kind, ...]:
@@ -69,13 +77,13 @@ class World:
     def starts(self, urls: Iterable[str]) -> tuple[float, ...]:
         """Return the share who land on each of these pages, of those who land on one of them; empty if nobody does."""
         left = dict(self.landings)
-        # Of pages that differ by what stands behind a question mark, the first stands for all.
+        # Pages that differ only in the query string are counted as the first of them.
         shares = [left.pop(counted_path(url), 0.0) for url in urls]
         total = sum(shares)
         return tuple(share / total for share in shares) if total else ()
 
     def promising(self, goal: Goal) -> Goal:
-        """Return the goal with what each class of link promises for it in this world."""
+        """Return the goal with this world's hopes for each class of link."""
         if not self.number:
             return goal
         random = np.random.Generator(np.random.PCG64([SEED, self.number, *goal.name.encode()]))
@@ -88,7 +96,7 @@ EXPECTED = World({name: figure.value for name, figure in FIGURES.items()})
 
 
 def worlds(number: int = WORLDS) -> Iterator[World]:
-    """Yield plausible worlds, always the same ones: each figure drawn by strata, so that its whole range is met."""
+    """Yield plausible worlds, always the same ones, stratified so that the whole range of each figure is covered."""
     random = np.random.Generator(np.random.PCG64(SEED + 2))
     drawn = {
         figure.name: [_drawn(figure, chance) for chance in (random.permutation(number) + 0.5) / number]
@@ -99,9 +107,9 @@ def worlds(number: int = WORLDS) -> Iterator[World]:
 
 
 def _drawn(figure: Figure, chance: float) -> float:
-    """Return the value below which a figure lies with this chance; either side has a width of its own.
+    """Return the quantile of a figure at this probability; the two sides of its distribution differ in width.
 
-    A share stays a share, and what is positive stays positive.
+    Shares stay between 0 and 1, and positive figures positive.
     """
     deviations = NormalDist().inv_cdf(chance) / _WITHIN
     bound = figure.high if deviations > 0 else figure.low

@@ -71,7 +71,7 @@ def may_say(name: str, text: str) -> bool:
     return bool(pattern(f"care.{name}").search(_plain(text)))
 
 
-def untold(site: Exploration) -> str:
+def why_unknown(site: Exploration) -> str:
     """Return why it cannot be told of a site that something is missing on it; empty if it can."""
     pages = list(site)
     unread = [page for page in site.pages if page.trouble and page.trouble != NO_LINK]

@@ -56,15 +56,15 @@ def _pair_names(field_meanings: list[Meaning]) -> None:
             field_meanings[field_meanings.index(Meaning.FULL_NAME)] = half
 
 
-def in_context(raw: dict[str, Any], told: list[Meaning], purpose: FormPurpose) -> list[Meaning]:
+def in_context(raw: dict[str, Any], field_meanings: list[Meaning], purpose: FormPurpose) -> list[Meaning]:
     """Refine the meanings, given the purpose of the form."""
     if purpose is FormPurpose.NEWSLETTER:
-        return _subscribing(raw["fields"], told)
+        return _subscribing(raw["fields"], field_meanings)
     if purpose is FormPurpose.SEARCH:
-        return _searching(raw["fields"], told)
+        return _searching(raw["fields"], field_meanings)
     if purpose in {FormPurpose.LOGIN, FormPurpose.RECOVERY}:
-        return _signing_in(raw["fields"], told)
-    return told
+        return _signing_in(raw["fields"], field_meanings)
+    return field_meanings
 
 
 def _read_checkboxes(fields: list[dict[str, Any]], field_meanings: list[Meaning]) -> None:

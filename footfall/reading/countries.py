@@ -140,8 +140,8 @@ def _signs(text: str, language: str) -> Counter[str]:
     for pattern, country in _REGISTERED:
         if pattern.search(text):
             found[country] += _REGISTER
-    for spoken, pattern, country in _ADDRESSES:
-        if spoken in {"", language} and pattern.search(text):
+    for code, pattern, country in _ADDRESSES:
+        if code in {"", language} and pattern.search(text):
             found[country] += _ADDRESS
     for ending in {match.group(1).lower() for match in _MAIL_ENDING.finditer(text)}:
         found[country_of_host(f"x.{ending}")] += _ENDING

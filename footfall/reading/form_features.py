@@ -72,7 +72,9 @@ def form_features(raw: dict[str, Any]) -> Features:
 
 def form_concepts(raw: dict[str, Any]) -> set[str]:
     """Return what the button, the markup and the headings of a form are about, each with where it says so."""
-    buttons = [f"{each['text']} {each['name']} {each['id']}" for each in raw["buttons"] if each["kind"] != "link"]
+    buttons = [
+        f"{button['text']} {button['name']} {button['id']}" for button in raw["buttons"] if button["kind"] != "link"
+    ]
     places = (("button", buttons), ("made", [raw["action"], raw["marks"]]), ("head", [raw["heading"], raw["lead"]]))
     return {
         f"{part}:{concept}" for part, texts in places for text in texts for concept in concepts(text[:400], "purposes")

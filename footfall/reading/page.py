@@ -117,8 +117,8 @@ def unreadable(url: str, *, status: int, clicks: int, trouble: str) -> Page:
 def sights(desktop: list[dict[str, Any]], phone: list[dict[str, Any]]) -> list[Seen]:
     """Combine the visibility of the same elements on a desktop and on a phone."""
     return [
-        Seen(desktop=Sight(here["sight"]), phone=Sight(there["sight"]), screens=round(there["screens"], 1))
-        for here, there in zip(desktop, phone, strict=True)
+        Seen(desktop=Sight(on_desktop["sight"]), phone=Sight(on_phone["sight"]), screens=round(on_phone["screens"], 1))
+        for on_desktop, on_phone in zip(desktop, phone, strict=True)
     ]
 
 

@@ -73,11 +73,11 @@ def initials(*countries: str) -> str:
 @cache
 def speaking(language: str) -> tuple[str, ...]:
     """Return the countries where a language, by its two letters, is official and widely spoken (CLDR)."""
-    spoken = get_global("territory_languages")
+    by_country = get_global("territory_languages")
     return tuple(
         sorted(
             country
-            for country, languages in spoken.items()
+            for country, languages in by_country.items()
             if len(country) == 2  # noqa: PLR2004 - others are continents
             and (about := languages.get(language))
             and str(about["official_status"]) in {"official", "de_facto_official"}

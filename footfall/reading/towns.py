@@ -45,7 +45,7 @@ def town_of(pages: Iterable[Page]) -> str:
         for page in pages
         for route in page.routes
         if route.kind is RouteKind.ADDRESS and (is_shown(route) or route.shown_as is ShownAs.DATA) and not route.decoy
-        if (town := town_in(route.value, told=route.shown_as is ShownAs.DATA))
+        if (town := town_in(route.value, structured=route.shown_as is ShownAs.DATA))
     )
     return votes.most_common(1)[0][0] if votes else ""
 
@@ -61,7 +61,7 @@ def places_of(pages: Iterable[Page]) -> frozenset[str]:
     )
 
 
-def town_in(address: str, *, told: bool = False) -> str:
+def town_in(address: str, *, structured: bool = False) -> str:
     """Return the town in an address; `told` means the part order of structured data, with the town last."""
     parts = [part.strip() for part in address.split(",") if part.strip()]
     while len(parts) > 1 and _is_country(parts[-1]):
@@ -70,7 +70,7 @@ def town_in(address: str, *, told: bool = False) -> str:
     at = next((place for place, part in enumerate(parts) if _BRITISH.search(part)), None)
     if at is not None:
         before = _BRITISH.split(parts[at])[0].strip()
-        others = parts[at + 1 : at + 2] if told else parts[:at][::-1]
+        others = parts[at + 1 : at + 2] if structured else parts[:at][::-1]
         return next(filter(None, map(_named, (before, *others))), "")
     if japanese := _JAPANESE.search(address):
         return japanese.group(1)

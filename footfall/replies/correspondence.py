@@ -1,4 +1,4 @@
-"""Read the mailbox for the replies to what was sent, and enter them in the ledger."""
+"""Read the mailbox for replies to sent enquiries, and record them in the ledger."""
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -8,7 +8,7 @@ from footfall.errors import NotAuditedError
 from footfall.evidence import Company, Exploration, MatchedBy, Replies, Reply, ReplyKind, RouteKind
 from footfall.reading.contact_predicates import own
 from footfall.reading.urls import host_of, registered_domain
-from footfall.replies.kinds import Asked, answers_something, is_no_reply, tell
+from footfall.replies.kinds import Asked, answers_something, classify, is_no_reply
 from footfall.replies.ledger import Ledger
 from footfall.replies.letter import Letter
 from footfall.replies.mailbox import Mailbox
@@ -19,13 +19,13 @@ from footfall.replies.open_hours import OpenHours, open_hours
 from footfall.replies.sent_log import SentEnquiry
 from footfall.vocabulary.lexicon import in_language
 
-# What a company did longer ago says little of today. Assumed.
+# Older enquiries say little about a company today. Assumed.
 _COUNTS = timedelta(days=183)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correspondent:
-    """What is known of a company that enquiries were sent to."""
+    """A company that enquiries were sent to, with what is needed to match replies."""
 
     slug: str
     name: str
@@ -51,7 +51,7 @@ class Correspondence:
         return [enquiry for enquiry in self.ledger.sent_log.entries() if enquiry.company == company]
 
     def update(self, company: Correspondent) -> None:
-        """Read the mailbox for the replies to a company’s enquiries, and enter them in the ledger.
+        """Read the mailbox for the replies to a company’s enquiries, and record them in the ledger.
 
         Raises `NotAuditedError` if nothing was sent to it, or the mailbox cannot
         be read to its end; what was read until then is kept.
@@ -68,7 +68,7 @@ class Correspondence:
         def keep(letter: Letter) -> None:
             if matched := match(letter, waiting, company.senders):
                 enquiry, by = matched
-                # Its sender alone ties a message to an enquiry only if it answers something, or takes it up.
+                # A match by sender alone counts only if the message is a reply, or takes up the question.
                 if by is MatchedBy.SENDER and not answers_something(letter, company.question, company.senders):
                     return
                 self.ledger.add(enquiry, read_reply(letter, enquiry, by, company))
@@ -92,9 +92,9 @@ class Correspondence:
         raise NotAuditedError(message)
 
     def replies(self, company: Correspondent) -> Replies:
-        """Return what the ledger holds of the last half year.
+        """Return the enquiries and replies of the last half year from the ledger.
 
-        Raises `NotAuditedError` if it holds nothing.
+        Raises `NotAuditedError` if there are none.
         """
         found = self.ledger.replies(company.slug, company.hours, self.now - _COUNTS)
         if found is None:
@@ -104,31 +104,31 @@ class Correspondence:
 
 
 def read_reply(letter: Letter, enquiry: SentEnquiry, by: MatchedBy, company: Correspondent) -> Reply:
-    """Read what a prospect notices in a message; its text is not kept."""
+    """Extract the features of a reply that a prospect would notice; its text is not kept."""
     arrived = letter.arrived or enquiry.at
     seconds = max(0.0, (arrived - enquiry.at).total_seconds())
     asked = Asked(token=enquiry.token, question=company.question, address=company.own_address, senders=company.senders)
-    told = tell(letter, seconds, asked)
-    human = told.kind is ReplyKind.HUMAN
+    message_class = classify(letter, seconds, asked)
+    human = message_class.kind is ReplyKind.HUMAN
     return Reply(
         id=letter.id,
         at=arrived,
         seconds=seconds,
         open_seconds=company.hours.open_seconds(enquiry.at, arrived),
-        kind=told.kind,
-        signs=told.signs,
+        kind=message_class.kind,
+        signs=message_class.signs,
         matched=by,
         spam=letter.spam,
         no_reply=is_no_reply(letter),
         named=human and names_a_person(letter, (company.name, *company.senders)),
         answers=answers(letter, company.question, company.senders) if human else None,
         ways_on=ways_on(letter, company.hours.country) if human else (),
-        final=told.final,
+        final=message_class.final,
     )
 
 
 def correspondent(company: Company, exploration: Exploration | None, settings: CompanySettings) -> Correspondent:
-    """Return what is known of a company from its site and its settings."""
+    """Build the correspondent of a company from its site and its settings."""
     return Correspondent(
         slug=company.slug,
         name=company.name,
@@ -140,9 +140,9 @@ def correspondent(company: Company, exploration: Exploration | None, settings: C
 
 
 def _senders(url: str, exploration: Exploration | None, own_address: str) -> tuple[str, ...]:
-    """Return from where a company writes: its site’s domain, and the mail addresses on its site."""
+    """Return the possible senders of a company: its site’s domain, and the mail addresses on its site."""
     mails = (route.value.lower() for _, route in own(exploration or (), RouteKind.MAIL))
     found = [registered_domain(host_of(url)), *mails]
-    # From the domain that asks, colleagues write.
+    # Our own domain is excluded, because its senders are colleagues.
     ours = own_address.rpartition("@")[2].lower()
     return tuple(dict.fromkeys(sender for sender in found if sender and sender.rpartition("@")[2] != ours))

@@ -1,10 +1,10 @@
-"""Tell what kind of message came back: by the standard headers, and failing those by signs that are named.
+"""Classify the messages that came back: by the standard headers, and failing those by weighted signs.
 
 Form plug-ins acknowledge within a second and mostly set no header of RFC 3834;
-some help desks set one on what their agents wrote. So signs are weighed, and
-where they contradict one another the answer is that it cannot be told.
+some help desks set one on messages by their agents. So signs are weighed, and if
+they contradict each other the kind is `UNCLEAR`.
 
-Long because all signs are together, so that they can be weighed against one another.
+Long because all signs are in one place, so that their weights can be compared.
 """
 
 import re
@@ -29,7 +29,7 @@ _NO_REPLY = pattern("replies.no_reply")
 _SERVERS = re.compile(r"^(?:mailer-?daemon|postmaster|mail-?delivery|maildelivery)", re.IGNORECASE)
 _TICKET = re.compile(r"[\[(#]\s*(?:[a-z]{2,10}[-#: ]?)?\d{3,}|ticket|case\s?#|\bref(?:erence)?[:#]", re.IGNORECASE)
 _QUOTED = re.compile(r"(?m)^\s*>|^-{2,}\s*\w+.*-{2,}\s*$")
-# Seconds within which nobody writes a message, and within which hardly anybody does.
+# Seconds within which nobody can write a message, and within which hardly anybody does.
 _AT_ONCE, _SOON = 60, 240
 _HEAD = 800
 # The codes of mail servers (RFC 3463).
@@ -39,25 +39,25 @@ _FIGURE = re.compile(r"\d")
 _RE = re.compile(r"(?:re|aw|sv|vs|antw|odp|rif|ref)\s*:")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _PLUS = re.compile(r"\+[^@\s]*@")
-# Traces of servers tell of the way, not of the message.
+# Headers that servers add on the way are no sign of the message's kind.
 _TRACES = {"received", "x-received", "subject"}
-# A day until which somebody is away, and no time of the day.
+# A date until which somebody is away, but not a time of day.
 _UNTIL = re.compile(
     rf"(?<!\w){alternatives('replies.until')}\s(?:\w+\s){{0,2}}"
     rf"(?:{DAYS.pattern}|{'|'.join(map(re.escape, month_names()))}"
     r"|\d{1,2}(?:st|nd|rd|th)?(?![\d:]|\s?(?:h\b|uhr|[ap]\.?m|o.clock|\.\d\d\b(?!\.))))"
 )
-# Letters by which words of a question and of its answer are compared, since endings differ.
+# Words are compared by their first letters, since endings differ; shorter ones are left out.
 _STEM, _SHORTEST = 5, 5
 # The weights of the signs were set by hand on messages of our own making, not learned.
-# Programs are late by a queue, seldom by more than an hour.
+# Automatic messages are delayed by queues, seldom by more than an hour.
 _AT_ALL, _SURE, _STRONG, _SOME, _SLIGHT = 20.0, 4.0, 3.0, 2.0, 1.0
 _LATE = ((6 * 3600, _SURE + _SLIGHT), (3600, _STRONG), (1800, _SOME), (_SOON, _SLIGHT))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """An enquiry, as its replies are compared with it."""
+    """The parts of an enquiry with which replies are compared."""
 
     token: str
     question: str
@@ -73,8 +73,8 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """The kind of a message, and what it was told by."""
+class MessageClass:
+    """The kind of a message, and the signs that decided it."""
 
     kind: ReplyKind
     signs: tuple[str, ...]
@@ -90,28 +90,28 @@ class _Sign:
     words: str
 
 
-def tell(letter: Letter, seconds: float, asked: Asked) -> Told:
-    """Tell the kind of a message that came so many seconds after an enquiry."""
+def classify(letter: Letter, seconds: float, asked: Asked) -> MessageClass:
+    """Classify a message that came so many seconds after an enquiry."""
     if bounce := _bounce(letter):
         return bounce
     text = own_words(letter, asked.question)
     if other := _no_answer(letter, text, seconds, asked):
-        return Told(ReplyKind.OTHER, (other,))
+        return MessageClass(ReplyKind.OTHER, (other,))
     signs = [*_signs_of_programs(letter, text, seconds, asked), *_signs_of_people(letter, text, seconds, asked)]
     balance = sum(sign.weight for sign in signs)
     if balance > 0:
         away = _says_away(letter, text)
         kind = ReplyKind.AWAY if away else ReplyKind.AUTOMATIC
-        return Told(kind, (*((away,) if away else ()), *_named(signs, programs=True)))
+        return MessageClass(kind, (*((away,) if away else ()), *_named(signs, programs=True)))
     if _AWAY.search(fold(letter.subject)):
-        return Told(ReplyKind.AWAY, ("says so in its subject",))
+        return MessageClass(ReplyKind.AWAY, ("says so in its subject",))
     if balance < 0 and not _is_a_strangers(letter, text, asked):
-        return Told(ReplyKind.HUMAN, _named(signs, programs=False))
-    return Told(ReplyKind.UNCLEAR, tuple(sign.words for sign in signs))
+        return MessageClass(ReplyKind.HUMAN, _named(signs, programs=False))
+    return MessageClass(ReplyKind.UNCLEAR, tuple(sign.words for sign in signs))
 
 
 def own_words(letter: Letter, question: str) -> str:
-    """Return what a message says itself: without quotes, the enquiry that it repeats, and addresses of pages."""
+    """Return the text of a message without quotes, the repeated enquiry, and web addresses."""
     text = _ADDRESS.sub(" ", letter.written)
     asked = " ".join(question.split())
     if not asked:
@@ -120,9 +120,9 @@ def own_words(letter: Letter, question: str) -> str:
 
 
 def takes_up(text: str, question: str, senders: Iterable[str]) -> bool:
-    """Return whether a text says words of a question again, and gives a figure or more than one of them.
+    """Return whether a text repeats at least two words of a question, or one word together with a figure.
 
-    What a company calls itself, as its addresses have it, does not count.
+    Words in the company's own addresses do not count.
     """
     again = _taken_up(text, question, senders)
     return len(again) > 1 or bool(again and _FIGURE.search(text))
@@ -139,12 +139,12 @@ def _stems(text: str) -> set[str]:
 
 
 def answers_something(letter: Letter, question: str, senders: Iterable[str]) -> bool:
-    """Return whether a message is a reply by its head or subject, or takes up the question."""
+    """Return whether a message is a reply by its headers or subject, or takes up the question."""
     return _is_reply(letter) or takes_up(own_words(letter, question), question, senders)
 
 
 def is_no_reply(letter: Letter) -> bool:
-    """Return whether nobody reads an answer to a message: its address says so, or its text."""
+    """Return whether the reply address of a message is a no-reply address."""
     to = letter.header("reply-to") or letter.sender
     return bool(_NO_REPLY.search(fold(parseaddr(to)[1].partition("@")[0])))
 
@@ -154,16 +154,16 @@ def _named(signs: list[_Sign], *, programs: bool) -> tuple[str, ...]:
     return tuple(sign.words for sign in sorted(chosen, key=lambda sign: -abs(sign.weight)))[:4]
 
 
-# What is no answer at all
+# Messages that are no answer
 
 
-def _bounce(letter: Letter) -> Told | None:
+def _bounce(letter: Letter) -> MessageClass | None:
     said = fold(f"{letter.subject} {letter.text[:_HEAD]}")
     if letter.delivery:
         kind = ReplyKind.BOUNCE if letter.delivery in {"failed", "delayed"} else ReplyKind.AUTOMATIC
-        return Told(kind, (f"a mail server’s report: {letter.delivery}",), final=letter.delivery != "delayed")
+        return MessageClass(kind, (f"a mail server’s report: {letter.delivery}",), final=letter.delivery != "delayed")
     if "message/disposition-notification" in letter.parts:
-        return Told(ReplyKind.AUTOMATIC, ("a receipt",))
+        return MessageClass(ReplyKind.AUTOMATIC, ("a receipt",))
     by_a_server = bool(
         _SERVERS.match(letter.sender) or letter.has("x-failed-recipients") or "message/rfc822" in letter.parts
     )
@@ -173,7 +173,7 @@ def _bounce(letter: Letter) -> Told | None:
     delayed = _DELAYED.search(said)
     if (by_a_server and (delayed or refused)) or (nameless and refused and not _RECEIVED.search(said)):
         final = not delayed
-        return Told(ReplyKind.BOUNCE, ("a mail server says that it could not deliver",), final=final)
+        return MessageClass(ReplyKind.BOUNCE, ("a mail server says that it could not deliver",), final=final)
     return None
 
 
@@ -214,11 +214,11 @@ def _is_a_strangers(letter: Letter, text: str, asked: Asked) -> bool:
 
 
 def _says_away(letter: Letter, text: str) -> str:
-    """Return by what an automatic message says that somebody is away; empty if it does not."""
+    """Return the sign by which an automatic message says that somebody is away; empty if there is none."""
     said = fold(f"{letter.subject}. {text[:_HEAD]}")
     if found := _AWAY.search(said):
         return f"says “{found[0]}”"
-    # Opening hours and offers have their days too, and some acknowledge by a vacation's means.
+    # Opening hours and offers contain dates too, and some acknowledgements are sent by vacation responders.
     if _RECEIVED.search(said):
         return ""
     if any("vacation" in f"{name} {value}".lower() for name, value in letter.headers if name not in _TRACES):
@@ -227,7 +227,7 @@ def _says_away(letter: Letter, text: str) -> str:
     return "says until when" if found else ""
 
 
-# What weighs
+# Weighted signs
 
 
 def _signs_of_programs(letter: Letter, text: str, seconds: float, asked: Asked) -> Iterator[_Sign]:
@@ -255,7 +255,7 @@ def _signs_of_programs(letter: Letter, text: str, seconds: float, asked: Asked) 
 
 
 def _automatic_headers(letter: Letter) -> Iterator[_Sign]:
-    """Yield what its headers say; a help desk sets them on what its agents write too."""
+    """Yield the signs in the headers; help desks also set them on messages by their agents."""
     desk = sent_by(letter, "desks")
     weight = _SOME if desk else _SURE
     submitted = _keyword(letter.header("auto-submitted"))
@@ -298,6 +298,6 @@ def _time(seconds: float) -> str:
 
 
 def _keyword(value: str) -> str:
-    """Return the keyword that a header begins with, which is all that may be kept of it."""
+    """Return the keyword at the begin of a header; nothing else of the header may be kept."""
     word = _KEYWORD.match(value.strip().lower())
     return word[0] if word else ""

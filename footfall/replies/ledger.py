@@ -2,9 +2,9 @@
 
     results/.replies/ashgrove-heating-k7m2q9xd.json
 
-It holds no word of any message. A reply is known by a digest of its head, so
-that a mailbox that is read again adds nothing twice, and a file is replaced as
-a whole, so that a process that is killed leaves what was known before.
+It contains no text of messages. A reply is identified by a digest of its headers,
+so that reading the mailbox again adds nothing twice. Files are replaced
+atomically, so that a killed process leaves the earlier content.
 """
 
 from collections.abc import Iterable
@@ -21,7 +21,7 @@ from footfall.runs.files import replace_file
 
 
 class _Entry(msgspec.Struct, frozen=True):
-    """What the ledger holds of one enquiry."""
+    """The entry of one enquiry."""
 
     company: str
     thread: EnquiryThread
@@ -30,7 +30,7 @@ class _Entry(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ledger:
-    """What came back to everything that was sent."""
+    """The replies to all sent enquiries."""
 
     folder: Path
     """The folder of the results."""
@@ -41,10 +41,10 @@ class Ledger:
         return SentLog(folder=self.folder / ".sent")
 
     def add(self, enquiry: SentEnquiry, reply: Reply) -> None:
-        """Note a reply; one that is known already is replaced by its newest reading."""
+        """Record a reply; a known one is replaced by its newest reading."""
         entry = self._entry(enquiry)
         others = [known for known in entry.thread.replies if known.id != reply.id]
-        thread = replace(entry.thread, replies=tuple(sorted((*others, reply), key=lambda each: (each.at, each.id))))
+        thread = replace(entry.thread, replies=tuple(sorted((*others, reply), key=lambda known: (known.at, known.id))))
         self._keep(enquiry, msgspec.structs.replace(entry, thread=thread))
 
     def note_read(self, enquiries: Iterable[SentEnquiry], when: datetime) -> None:

@@ -1,4 +1,4 @@
-"""A mail message as a prospect sees it, read from its bytes, however broken they are."""
+"""Parse a mail message from its bytes, also if they are malformed."""
 
 import hashlib
 import re
@@ -37,25 +37,25 @@ class Letter:
     """A message that came to the mailbox."""
 
     id: str
-    """A digest of its head, the same whenever it is read again, in whatever folder."""
+    """A digest of its headers, the same in every folder and at every reading."""
     headers: tuple[tuple[str, str], ...]
     """Its headers, decoded, with names in lower case."""
     arrived: datetime | None
-    """When the mailbox’s own server got it; None if no header says so."""
+    """When the mailbox’s own server received it; None if no header has the time."""
     sender: str
-    """The address that it is from, in lower case."""
+    """The sender's address, in lower case."""
     sender_name: str
     recipients: tuple[str, ...]
-    """All addresses that it went to, in lower case."""
+    """All addresses of recipients, in lower case."""
     subject: str
     text: str
-    """Its whole text, with what it quotes."""
+    """The whole text, with quotes."""
     written: str
-    """Its text without what it quotes."""
+    """The text without quotes."""
     parts: tuple[str, ...] = ()
     """The content types of its parts."""
     returned: str = ""
-    """The head of a message that a mail server sends back with its report."""
+    """The headers of the message that a mail server returns with its report."""
     delivery: str = ""
     """For a report of a mail server: failed, delayed, delivered, relayed or expanded."""
     spam: bool = False
@@ -65,15 +65,15 @@ class Letter:
         return next((value for key, value in self.headers if key == name), "")
 
     def has(self, *names: str) -> str:
-        """Return the first of these headers that it has, empty if it has none; a star stands for the rest of a name."""
+        """Return the name of the first of these headers in the message; empty if there is none. `*` is a wildcard."""
         held = [key for key, _ in self.headers]
         return next((name for name in names for key in held if fnmatchcase(key, name)), "")
 
 
 def read_letter(data: bytes, received: datetime | None = None, *, spam: bool = False) -> Letter | None:
-    """Read a message; None if it is built so that nobody can read it.
+    """Parse a message; None if it cannot be parsed.
 
-    `received` is when the mailbox says that it came, for messages without a trace.
+    `received` is the time from the mailbox, for messages without `Received` headers.
     """
     try:
         return _read(data, received, spam=spam)
@@ -105,7 +105,7 @@ def _read(data: bytes, received: datetime | None, *, spam: bool) -> Letter:
 
 
 def _digest(data: bytes, headers: tuple[tuple[str, str], ...]) -> str:
-    """Digest what is the same in each copy of a message; traces differ from folder to folder."""
+    """Return a digest of the parts that are equal in all copies of a message; `Received` headers may differ."""
     known = {"from", "to", "date", "subject", "message-id"}
     own = sorted(pair for pair in headers if pair[0] in known)
     identity = repr(own).encode("utf-8", "replace") if own else data[:2000]
@@ -127,7 +127,7 @@ def _recipients(message: Message) -> tuple[str, ...]:
 
 
 def _trace(headers: tuple[tuple[str, str], ...]) -> datetime | None:
-    """Return when the topmost server took the message; None if it has left no trace."""
+    """Return the time in the topmost `Received` header; None if there is none."""
     traces = (value.rpartition(";")[2] for name, value in headers if name == "received")
     return _date(next(traces, ""))
 
@@ -141,7 +141,7 @@ def _date(text: str) -> datetime | None:
 
 
 def _text(message: Message) -> str:
-    """Return the plain text of a message; of one that has none, the words of its HTML."""
+    """Return the plain text of a message, else the text of its HTML."""
     plain = [_payload(part) for part in _inline(message) if part.get_content_type() == "text/plain"]
     if any(text.strip() for text in plain):
         return "\n".join(plain)
@@ -183,7 +183,7 @@ def _words(page: str) -> str:
 
 
 def _without_quotes(text: str) -> str:
-    """Return what its sender wrote, without what is quoted below or between."""
+    """Return the sender's own text, without quotes below or in between."""
     try:
         latest = EmailReplyParser(languages=_LANGUAGES).parse_reply(text[:_MOST_PARSED]) or ""
     except (*_UNREADABLE, re.error):
@@ -193,7 +193,7 @@ def _without_quotes(text: str) -> str:
 
 
 def _returned(message: Message) -> str:
-    """Return the head of the first message in a message; empty if there is none."""
+    """Return the headers of the first attached message; empty if there is none."""
     for part in message.walk():
         held = part.get_payload()
         if part.get_content_type() == "message/rfc822" and isinstance(held, list) and isinstance(held[0], Message):
@@ -204,7 +204,7 @@ def _returned(message: Message) -> str:
 
 
 def _delivery(message: Message) -> str:
-    """Return what a report of a mail server says of the delivery; empty if it is none."""
+    """Return the delivery status in a report of a mail server; empty if it is none."""
     for part in message.walk():
         if part.get_content_type() == "message/delivery-status":
             held = part.get_payload()

@@ -22,7 +22,7 @@ _TIMEOUT = SocketTimeout(connect=20, read=90)
 _ATTEMPTS = 4
 # Names of folders by their use (RFC 6154).
 _JUNK, _ARCHIVE, _ALL = b"\\Junk", b"\\Archive", b"\\All"
-# Messages asked for at once, and the bytes of each that are read: text comes before attachments.
+# Messages per request (headers, then bodies), and bytes read of each: the text comes before attachments.
 _HEADS, _BODIES, _BYTES = 100, 10, 300_000
 _FAULTS = (IMAP4.error, IMAPClientError, OSError, ssl.SSLError, ValueError)
 
@@ -40,10 +40,10 @@ def credentials(user: str, password: str) -> tuple[str, str]:
 
 
 class Mailbox:
-    """The messages of a mailbox; whatever happens to the connection, none is passed over or read twice."""
+    """The messages of a mailbox; if the connection breaks, none is skipped or read twice."""
 
     def __init__(self, settings: MailboxSettings) -> None:
-        """Take the settings; nothing is asked yet.
+        """Store the settings; the connection is opened later.
 
         Raises `UsageError` if user or password are missing, or would be sent in the clear.
         """
@@ -55,14 +55,14 @@ class Mailbox:
     def read(
         self, since: date, tokens: Collection[str], senders: Collection[str], keep: Callable[[Letter], None]
     ) -> None:
-        """Pass on each message since a day that names one of these tokens or comes from one of these senders.
+        """Yield each message since a day that contains one of these tokens or is from one of these senders.
 
         Raises `NotAuditedError` if the mailbox cannot be read to the end.
         """
         wanted = _Wanted(since, frozenset(tokens), frozenset(senders))
 
         @retry(
-            # An error of the protocol may be the line's fault; a login that was refused stays so.
+            # A protocol error may be temporary; a refused login is not.
             retry=retry_if_exception(lambda error: isinstance(error, _FAULTS) and not isinstance(error, LoginError)),
             stop=stop_after_attempt(_ATTEMPTS),
             wait=wait_exponential(multiplier=0.5, max=8),
@@ -86,7 +86,7 @@ class Mailbox:
 
     @contextmanager
     def _saying_why(self) -> Iterator[None]:
-        """Turn what can go wrong into a sentence; what the server says is not repeated, for it may repeat the user."""
+        """Turn errors into a sentence, without the server's text, which may contain the user name."""
         try:
             yield
         except LoginError:
@@ -169,7 +169,7 @@ def _batches(ids: Sequence[int], size: int) -> Iterator[Sequence[int]]:
 
 
 def _searched(client: IMAPClient, wanted: _Wanted) -> set[int] | None:
-    """Return the messages in whose text a token stands; None if the server does not search."""
+    """Return the messages whose text contains a token; None if the server does not support searching."""
     found: set[int] = set()
     try:
         for token in sorted(wanted.tokens):
@@ -182,7 +182,7 @@ def _searched(client: IMAPClient, wanted: _Wanted) -> set[int] | None:
 
 
 def _part(fetched: Mapping[bytes, object] | None, *names: bytes) -> bytes:
-    """Return a part of what was fetched; servers name partial ones in two ways."""
+    """Return a part of a fetched message; servers name partial ones in two ways."""
     for name in names:
         held = (fetched or {}).get(name)
         if isinstance(held, bytes):

@@ -1,4 +1,4 @@
-"""A mailbox in a folder of this machine: a Maildir, as mail servers and programs keep it."""
+"""A local mailbox in the Maildir format of mail servers and programs."""
 
 from collections.abc import Callable, Collection
 from datetime import UTC, date, datetime
@@ -8,7 +8,7 @@ from footfall.errors import UsageError
 from footfall.replies.letter import Letter, read_letter
 
 _SPAM = {"junk", "spam"}
-# Text comes before attachments.
+# Bytes read of each message: the text comes before attachments.
 _BYTES = 300_000
 
 
@@ -16,9 +16,9 @@ class MaildirMailbox:
     """The messages of a Maildir and of its subfolders, read without changing anything."""
 
     def __init__(self, folder: Path) -> None:
-        """Take the folder.
+        """Store the folder.
 
-        Raises `UsageError` if it is no Maildir.
+        Raises `UsageError` if it is not a Maildir.
         """
         if not _is_maildir(folder):
             message = f"{folder} is no Maildir: it lacks a folder cur or new."
@@ -28,7 +28,7 @@ class MaildirMailbox:
     def read(
         self, since: date, tokens: Collection[str], senders: Collection[str], keep: Callable[[Letter], None]
     ) -> None:
-        """Pass on each message that came since a day; tokens and senders are left to the matching."""
+        """Yield each message since a day; tokens and senders are not filtered here."""
         del tokens, senders
         for folder in (self._folder, *sorted(self._folder.glob(".*/"))):
             if _is_maildir(folder):

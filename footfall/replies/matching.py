@@ -9,7 +9,7 @@ from footfall.replies.letter import Letter
 from footfall.replies.sent_log import SentEnquiry
 
 _PLUS = re.compile(r"[+.]([a-z0-9]+)@")
-# Replies are waited for so long; and a clock may go so wrong.
+# How long replies are waited for, and how much a clock may be off.
 WAITED = timedelta(days=60)
 _CLOCKS = timedelta(minutes=10)
 
@@ -19,9 +19,9 @@ def match(
 ) -> tuple[SentEnquiry, MatchedBy] | None:
     """Return the enquiry that a message answers and what ties it to it; None if it answers none.
 
-    `senders` are the company's domain and mail addresses; a message from one of
-    them that says nothing else answers the one enquiry that was sent before it,
-    if there is just one.
+    `senders` are the company's domain and mail addresses. A message from one of
+    them without a token answers the enquiry that was sent before it, if there is
+    only one.
     """
     sent_before = [enquiry for enquiry in enquiries if _in_time(letter, enquiry)]
     by_token = {enquiry.token: enquiry for enquiry in sent_before if enquiry.token}
@@ -42,7 +42,7 @@ def match(
 
 
 def _is_from(sender: str, known: str) -> bool:
-    """Return whether an address is the one that is known, or of the domain that is."""
+    """Return whether an address equals a known address, or is of a known domain."""
     domain = sender.rpartition("@")[2]
     return sender == known or ("@" not in known and (domain == known or domain.endswith(f".{known}")))
 

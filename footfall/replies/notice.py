@@ -26,10 +26,10 @@ def names_a_person(letter: Letter, company: Iterable[str]) -> bool:
 
 
 def answers(letter: Letter, question: str, senders: Iterable[str]) -> bool | None:
-    """Return whether a message takes up what was asked; None if that cannot be told.
+    """Return whether a message takes up the question; None if that is not known.
 
-    It does if it says a word of the question again and gives a figure or more
-    than that; a message that only says that somebody else will answer does not.
+    It does if it repeats two words of the question, or one together with a figure;
+    a message that only says that somebody else will answer does not.
     """
     text = own_words(letter, question)
     if _PASSED_ON.search(fold(text)) and not _FIGURE.search(text):
@@ -38,14 +38,14 @@ def answers(letter: Letter, question: str, senders: Iterable[str]) -> bool | Non
 
 
 def ways_on(letter: Letter, country: str) -> tuple[str, ...]:
-    """Return how its reader can go on: by phone, by a link, by a reply."""
+    """Return the ways to continue that a message offers: phone, link, reply."""
     numbers = phonenumbers.PhoneNumberMatcher(letter.written, country or "GB")
     found = (
         ("phone", numbers.has_next()),
         ("link", bool(_LINK.search(letter.written))),
         ("reply", not is_no_reply(letter)),
     )
-    return tuple(way for way, there in found if there)
+    return tuple(way for way, offered in found if offered)
 
 
 def _candidates(letter: Letter) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Seconds in which a company was open, by the hours that its site states and its country's public holidays."""
+"""Count the seconds in which a company was open, by the hours on its site and its country's public holidays."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -26,12 +26,12 @@ class OpenHours:
     """When a company is open."""
 
     rule: str
-    """In the notation of OpenStreetMap, without holidays."""
+    """The hours in the notation of OpenStreetMap, without holidays."""
     assumed: bool
     country: str
-    """Two letters; empty if unknown, and then no holiday is."""
+    """Two letters; empty if unknown, so that no holidays are considered."""
     zone: str
-    """Such as Europe/London; empty if unknown."""
+    """The time zone, such as Europe/London; empty if unknown."""
 
     def open_seconds(self, since: datetime, until: datetime) -> float | None:
         """Return the seconds between two moments in which it is open; None if its time zone is not known."""

@@ -1,4 +1,4 @@
-"""What sent a message: a website, a help desk, a campaign or a mail program, by the marks in its head."""
+"""Recognise the program that sent a message by its headers: website, help desk, newsletter or mail program."""
 
 import tomllib
 from functools import cache
@@ -14,7 +14,7 @@ def marks(section: str, name: str) -> tuple[str, ...]:
 
 
 def sent_by(letter: Letter, section: str) -> str:
-    """Return the program of this kind that sent a message, as its head names it; empty if none is named."""
+    """Return the program of this kind that the headers of a message name; empty if none."""
     said = f"{letter.header('x-mailer')} {letter.header('user-agent')}".lower()
     named = next((program for program in marks(section, "programs") if program in said), "")
     return named or letter.has(*marks(section, "headers"))

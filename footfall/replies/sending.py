@@ -15,7 +15,7 @@ def message_id(token: str, address: str) -> str:
 
 
 def plus_address(address: str, token: str) -> str:
-    """Return an address with a token, as in you+k7m2q9xd@example.com; one that has a plus already gets it after it."""
+    """Return an address with a token, as in you+k7m2q9xd@example.com; the token follows an existing plus part."""
     name, _, domain = address.rpartition("@")
     return f"{name}{'.' if '+' in name else '+'}{token}@{domain}"
 
@@ -23,8 +23,8 @@ def plus_address(address: str, token: str) -> str:
 def send_mail(settings: SmtpSettings, entry: SentEnquiry, *, to: str, sender: tuple[str, str], text: str) -> None:
     """Send one enquiry; `sender` is name and address.
 
-    Raises `UsageError` if a password would cross the network in the clear, and
-    `NotAuditedError` if the server does not take it.
+    Raises `UsageError` if a password would be sent unencrypted, and
+    `NotAuditedError` if the server does not accept the mail.
     """
     subject, _, body = text.partition("\n")
     message = EmailMessage()

@@ -32,7 +32,7 @@ class SentEnquiry:
     message_id: str = ""
     """For one by mail: what a reply’s headers refer to."""
     failed: bool = False
-    """Whether it did not arrive after all, as far as its server said; then nobody owes an answer."""
+    """Whether the server reported that it did not arrive, so that no answer is expected."""
 
     @property
     def token(self) -> str:
@@ -57,12 +57,12 @@ class SentLog:
         return True
 
     def note_failed(self, entry: SentEnquiry) -> None:
-        """Note that an enquiry did not arrive; it still counts as the one of its day."""
+        """Record that an enquiry did not arrive; it still counts as the one of its day."""
         failed = msgspec.json.encode(replace(entry, failed=True))
         replace_file(self._file(entry.company, entry.at), msgspec.json.format(failed, indent=1) + b"\n")
 
     def entries(self) -> list[SentEnquiry]:
-        """Return all enquiries that arrived, the oldest first; files that cannot be read are passed over."""
+        """Return all enquiries that arrived, the oldest first; unreadable files are skipped."""
         found = []
         for file in sorted(self.folder.glob("*.json")):
             with suppress(OSError, msgspec.MsgspecError):
@@ -70,7 +70,7 @@ class SentLog:
         return sorted((entry for entry in found if not entry.failed), key=lambda entry: entry.at)
 
     def had_one(self, company: str, at: datetime) -> bool:
-        """Say whether a company got an enquiry on that day."""
+        """Return whether a company got an enquiry on that day."""
         return self._file(company, at).exists()
 
     def _file(self, company: str, at: datetime) -> Path:

@@ -1,4 +1,4 @@
-"""What the owners' own counts say, one file a company: counts and estimates, and nothing of any single visitor."""
+"""Calibrations on disk, one file per company: counts and estimates, no data of single visitors."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +16,7 @@ CALIBRATIONS = "calibration"
 def calibration_of(root: Path, company: Company) -> Calibration | None:
     """Return what a company is calibrated on, or None.
 
-    A competitor is met by the same people, who land on its start page.
+    A competitor gets the same visitors, all landing on its start page.
 
     Raises `FootfallError` if the file is broken or too new.
     """
@@ -27,7 +27,7 @@ def calibration_of(root: Path, company: Company) -> Calibration | None:
 
 
 def load_calibration(root: Path, company: str) -> Calibration | None:
-    """Read what is kept of a company's visitors; None if nothing is.
+    """Read a company's calibration; None if there is none.
 
     Raises `FootfallError` if the file is broken or too new.
     """
@@ -46,7 +46,7 @@ def load_calibration(root: Path, company: str) -> Calibration | None:
 
 
 def save_calibration(calibration: Calibration, root: Path, company: str) -> Path:
-    """Write what is kept of a company's visitors, or replace it; return the file."""
+    """Write or replace a company's calibration; return the file."""
     path = calibration_file(root, company)
     path.parent.mkdir(parents=True, exist_ok=True)
     plain = msgspec.json.encode(calibration, order="deterministic")
@@ -55,5 +55,5 @@ def save_calibration(calibration: Calibration, root: Path, company: str) -> Path
 
 
 def calibration_file(root: Path, company: str) -> Path:
-    """Return where it is kept."""
+    """Return the path of a company's calibration."""
     return root / CALIBRATIONS / f"{company}.json"

@@ -1,4 +1,4 @@
-"""Files that are written whole or not at all."""
+"""Atomic writes of files."""
 
 import os
 from contextlib import suppress
@@ -8,7 +8,7 @@ import psutil
 
 
 def replace_file(path: Path, data: bytes) -> None:
-    """Write a file, or replace it; whatever happens meanwhile, what stood there before stays whole.
+    """Write or replace a file atomically: if that fails, the earlier content stays.
 
     Raises `OSError` if the disk does not take it.
     """
@@ -24,7 +24,7 @@ def replace_file(path: Path, data: bytes) -> None:
 
 
 def clear_partial(folder: Path, pattern: str = "**/") -> None:
-    """Delete what processes that were killed had begun to write, in the folders below that match."""
+    """Delete the partial files of killed processes, in the folders below that match."""
     for partial in folder.glob(f"{pattern}.*.new"):
         if not is_running(partial.name.split(".")[-2]):
             with suppress(OSError):
@@ -32,5 +32,5 @@ def clear_partial(folder: Path, pattern: str = "**/") -> None:
 
 
 def is_running(process: str) -> bool:
-    """Return whether there is a process of this number."""
+    """Return whether a process with this id is running."""
     return process.isdecimal() and psutil.pid_exists(int(process))

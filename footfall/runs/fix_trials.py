@@ -1,4 +1,4 @@
-"""Fixes that were tried on a copy of a company's pages, one file a run: what was promised, and what came."""
+"""Fixes tried on a copy of a company's pages, one file per run: promised and measured gains."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -26,18 +26,18 @@ class FixTrial:
     before: float
     """People out of 100 who get through on the copy without it."""
     after: float
-    """And with it."""
+    """People out of 100 who get through on the copy with it."""
     answered: bool | None
-    """Whether the check asks for it no more; None if that could not be told."""
+    """Whether the check no longer asks for it; None if that is not known."""
 
     @property
     def won(self) -> float:
-        """People out of 100 whom it wins back."""
+        """The gain, in people out of 100."""
         return self.after - self.before
 
 
 def load_trials(run: Path) -> Mapping[FindingId, FixTrial]:
-    """Read what was tried on a run's pages, by finding; nothing if nothing was.
+    """Read the trials of a run, by finding; empty if there are none.
 
     Raises `FootfallError` if the file is broken.
     """
@@ -52,7 +52,7 @@ def load_trials(run: Path) -> Mapping[FindingId, FixTrial]:
 
 
 def save_trial(finding: FindingId, trial: FixTrial, run: Path) -> None:
-    """Add what was tried to a run, in place of an earlier trial of the same fix."""
+    """Add a trial to a run, in place of an earlier one of the same fix."""
     trials = {**load_trials(run), finding: trial}
     plain = msgspec.json.encode(trials, order="deterministic")
     replace_file(run / _NAME, msgspec.json.format(plain, indent=1) + b"\n")

@@ -1,6 +1,6 @@
-"""Which folder the audits of a company go into: by its configuration and its address, and never one for two.
+"""The folder of each company's audits, by its configuration and address; no two companies share one.
 
-What a site calls itself decides nothing: another's site may bear the same name.
+The name that a site gives itself is ignored, because another site may use the same.
 """
 
 import re
@@ -24,12 +24,12 @@ class Folders:
 
     root: Path
     _stored: dict[str, Company] = field(init=False)
-    """Whose audits are in a folder already."""
+    """The company whose audits are in a folder, by the folder's name."""
     _taken: dict[str, str] = field(default_factory=dict)
-    """The address for which a folder is taken in this audit."""
+    """The address for which a folder is reserved in this audit, by the folder's name."""
 
     def __post_init__(self) -> None:
-        """Read whose audits there are."""
+        """Read which company each folder belongs to."""
         self._stored = {name: company for name in companies(self.root) if (company := _newest(self.root, name))}
 
     def stored(self, folder: str) -> Company | None:
@@ -43,7 +43,7 @@ class Folders:
         """
         address = web_address(settings.url)
         name = self._known(address, competitor_of) if not settings.name else ""
-        name = name or slug(settings.name or _spoken(address))
+        name = name or slug(settings.name or _comparable(address))
         if competitor_of and self._is_anothers(name, competitor_of):
             name = slug(f"{competitor_of[:20]} {name}")
         if name in self._taken:
@@ -68,7 +68,7 @@ class Folders:
     def _known(self, address: str, competitor_of: str) -> str:
         """Return the folder that has the audits of an address, in the same role; empty if there is none."""
         for name, company in self._stored.items():
-            if company.competitor_of == competitor_of and _spoken(company.url) == _spoken(address):
+            if company.competitor_of == competitor_of and _comparable(company.url) == _comparable(address):
                 return name
         return ""
 
@@ -88,8 +88,8 @@ def folders_of(root: Path, chosen: Iterable[CompanySettings]) -> dict[int, str]:
     return own | rivals
 
 
-def _spoken(url: str) -> str:
-    """Return an address as one says it: without the scheme, without www, without a slash at its end."""
+def _comparable(url: str) -> str:
+    """Return an address without its scheme, www and a slash at the end, to compare addresses."""
     return _START.sub("", normal(url, url) or url).rstrip("/")
 
 

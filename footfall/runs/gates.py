@@ -87,7 +87,7 @@ def gates_never_audited(gates: Gates, company: str) -> tuple[GateResult, ...]:
 
 
 def unanswered(gates: Gates, company: str, message: str) -> tuple[GateResult, ...]:
-    """Return the results of a company's gates that could not be evaluated, because."""
+    """Return "not measured" for each of a company's gates, with the reason in `message`."""
     names = [name for name in ("reach", "fall", "nothing_new") if getattr(gates, name) not in {None, False}]
     asked = [*((name, "") for name in names), *(("checks", check) for check in dict.fromkeys(gates.checks))]
     return tuple(
@@ -96,9 +96,9 @@ def unanswered(gates: Gates, company: str, message: str) -> tuple[GateResult, ..
     )
 
 
-def exit_code(held: Sequence[GateResult]) -> int:
+def exit_code(gate_results: Sequence[GateResult]) -> int:
     """Return the exit code: 1 if a gate failed, else 3 if one was not measured, else 0."""
-    answers = {gate_result.answer for gate_result in held}
+    answers = {gate_result.answer for gate_result in gate_results}
     return 1 if GateOutcome.FAILED in answers else 3 if GateOutcome.NOT_MEASURED in answers else 0
 
 

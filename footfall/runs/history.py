@@ -71,7 +71,7 @@ class AnswerSpan:
     last: int
     version: int
     score: float | None = None
-    told: bool = True
+    answered: bool = True
     """False if the check could not be answered."""
 
 
@@ -109,4 +109,4 @@ class History:
     checks: tuple[CheckHistory, ...] = ()
     findings: tuple[FindingHistory, ...] = ()
     promises: tuple[Promise, ...] = ()
-    """What was promised for fixes that were made, and what came; oldest first."""
+    """Promised and measured gains of fixes that were made; oldest first."""

@@ -178,9 +178,9 @@ class HistoryBuilder:
 def _add_answer(answers: list[AnswerSpan], at: int, judged: CheckResult) -> None:
     score, answered = judged.outcome.score, judged.outcome.status in ANSWERED
     first, last = at, answers[-1] if answers else None
-    if last and last.last == at - 1 and (last.version, last.score, last.told) == (judged.version, score, answered):
+    if last and last.last == at - 1 and (last.version, last.score, last.answered) == (judged.version, score, answered):
         first = answers.pop().first
-    answers.append(AnswerSpan(first=first, last=at, version=judged.version, score=score, told=answered))
+    answers.append(AnswerSpan(first=first, last=at, version=judged.version, score=score, answered=answered))
 
 
 def _summary(loaded: LoadedRun, changes: Changes | None) -> RunSummary:

@@ -1,4 +1,4 @@
-"""Results from elsewhere: a shard of the same project, or another machine that audited a company for it."""
+"""Import results: from a shard of the same project, or from another machine that audited a company for it."""
 
 import os
 import shutil
@@ -10,14 +10,14 @@ from footfall.runs.files import replace_file
 from footfall.runs.store import RESULTS, companies, runs
 
 POST = (".replies", ".sent")
-"""What was sent and answered: one file for each enquiry."""
+"""Folders of sent enquiries and their replies, with one file per enquiry."""
 
 
 def land(other: Path, root: Path) -> list[Path]:
     """Copy every run of another project's results that is not here yet; return those that landed.
 
-    Each is moved into place when it is complete, so that none is ever half here, and none lands twice. What was sent
-    and answered comes along.
+    Each is moved into place when it is complete, so that none is imported partly or twice. Sent enquiries and their
+    replies are imported too.
 
     Raises `UsageError` if there are no results.
     """
@@ -49,7 +49,7 @@ def _landed(run: Path, place: Path) -> Path:
 
 
 def _take_newer(file: Path, place: Path) -> None:
-    """Take a record of post unless the one that is here holds more."""
+    """Copy the file of an enquiry unless the existing one is at least as long."""
     data = file.read_bytes()
     if place.is_file() and len(place.read_bytes()) >= len(data):
         return

@@ -1,4 +1,4 @@
-"""What fixes were promised to win back, and what came once they were made: audit after audit, as it turned out."""
+"""Promised gains of fixes, compared with the change of reach in the audit after they were made."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,25 +12,25 @@ class Promise:
     """Fixes that were made between two audits, with the gain that the earlier one promised."""
 
     made: datetime
-    """When the audit began that found them made."""
+    """Start of the audit that found them made."""
     fixes: tuple[str, ...]
     """Their titles, as the earlier audit put them; the largest promise first."""
     promised: float
-    """People out of 100 that all of them together were to win back, by the earlier audit."""
+    """The promised gain of all of them together, in people out of 100, by the earlier audit."""
     came: float
-    """By how many people out of 100 the number rose."""
+    """The measured change of reach, in people out of 100."""
     besides: int
-    """How many more findings closed or opened at the same time: with any, what came has other reasons too."""
+    """How many other findings closed or opened at the same time; above 0, the change has other causes too."""
 
 
 def promise(changes: Changes) -> Promise | None:
-    """Return what was promised for the fixes of one step, and what came.
+    """Return the promised and the measured gain of the fixes made in one step.
 
     None if none of the findings that closed was promised anything, if the number is missing in either audit, or if
     they were judged by different methods.
     """
     came, worth = changes.reached, {fix.finding: fix for fix in changes.before.fixes}
-    made = [worth[each.finding.id] for each in changes.closed if each.finding.id in worth]
+    made = [worth[closed.finding.id] for closed in changes.closed if closed.finding.id in worth]
     if came is None or changes.method_changed or not made:
         return None
     made.sort(key=lambda fix: (-fix.worth, fix.finding))
@@ -44,7 +44,7 @@ def promise(changes: Changes) -> Promise | None:
 
 
 def _together(fixes: list[Fix], pairs: tuple[Pair, ...]) -> float:
-    """Return what fixes win back together: the sum, with what is known of how two of them meet."""
+    """Return the promised gain of fixes together: their sum, plus the known interactions of pairs."""
     made = {fix.finding for fix in fixes}
     meeting = sum(pair.interaction for pair in pairs if {pair.first, pair.second} <= made)
     return sum(fix.worth for fix in fixes) + meeting

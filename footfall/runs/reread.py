@@ -10,10 +10,10 @@ from footfall.runs.store import RECORDS, load_evidence, replace_evidence
 
 
 def read_run(folder: Path) -> tuple[int, int]:
-    """Read the pages of a run again where their records are kept, and write its evidence anew.
+    """Read the recorded pages of a run again, and rewrite its evidence.
 
-    Returns how many pages were read again, and of how many. What the walks saw besides pages stays as it was: the
-    doors, the diaries, the enquiries. Raises `FootfallError` if the evidence cannot be read.
+    Returns the number of pages read again, and of all pages. The rest of the evidence stays the same: the front door,
+    the diaries, the enquiries. Raises `FootfallError` if the evidence cannot be read.
     """
     evidence = load_evidence(folder)
     exploration = evidence.exploration
@@ -30,5 +30,5 @@ def read_run(folder: Path) -> tuple[int, int]:
         provenance = replace(evidence.provenance, read=__version__)
         replace_evidence(replace(evidence, exploration=again, provenance=provenance), folder)
     # A page that answers with an error has a record too.
-    there = [page for page in exploration.pages if page.usable or page.record]
-    return sum(page.record in records for page in there), len(there)
+    recorded = [page for page in exploration.pages if page.usable or page.record]
+    return sum(page.record in records for page in recorded), len(recorded)

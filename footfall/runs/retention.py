@@ -1,9 +1,9 @@
 """Prune old audits, so that five years of them stay a small folder.
 
 The first audit, the one of the gates' baseline and the newest ones keep all
-their pictures. The others keep the pictures that show a change: if a finding
-opened or closed, or the start page changed its look, the picture before and the
-picture after, and so it is with records of pages. Evidence is compressed and
+their pictures. The others keep the pictures before and after a change: a finding that
+opened or closed, or a start page that looks different. The same rule applies to
+records of pages. Evidence is compressed and
 never deleted; results stay unchanged.
 """
 

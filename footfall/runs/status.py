@@ -20,7 +20,7 @@ class CompanyStatus:
     """One company, its judged audits and the results of its gates."""
 
     results: tuple[Result, ...]
-    held: tuple[GateResult, ...]
+    gate_results: tuple[GateResult, ...]
     unreadable: str = ""
     """Why there is a newer one on disk that cannot be read; empty if there is none."""
 
@@ -69,25 +69,25 @@ def company_statuses(folder: Path, config: Config, names: Iterable[str] = ()) ->
 def unreadable(folder: Path) -> tuple[str, ...]:
     """Return why, for each company that was audited and of whose audits none can be read."""
     known, unread = _read_all(folder)
-    return tuple(each.newest for company, each in unread.items() if company not in known)
+    return tuple(lost.newest for company, lost in unread.items() if company not in known)
 
 
-def gate_results(standing: Sequence[CompanyStatus]) -> tuple[GateResult, ...]:
+def gate_results(statuses: Sequence[CompanyStatus]) -> tuple[GateResult, ...]:
     """Return the results of all gates, company by company."""
-    return tuple(gate_result for status in standing for gate_result in status.held)
+    return tuple(gate_result for status in statuses for gate_result in status.gate_results)
 
 
-def never_audited(config: Config, standing: Iterable[CompanyStatus]) -> tuple[CompanySettings, ...]:
+def never_audited(config: Config, statuses: Iterable[CompanyStatus]) -> tuple[CompanySettings, ...]:
     """Return the configured companies without an audit that can be read."""
-    audited = {id(settings_of(config, status.newest.company)) for status in standing}
+    audited = {id(settings_of(config, status.newest.company)) for status in statuses}
     return tuple(company for company in config.companies if id(company) not in audited)
 
 
-def results_never_audited(config: Config, standing: Iterable[CompanyStatus]) -> tuple[GateResult, ...]:
+def results_never_audited(config: Config, statuses: Iterable[CompanyStatus]) -> tuple[GateResult, ...]:
     """Return the results of the gates of configured companies without an audit."""
     return tuple(
         gate_result
-        for company in never_audited(config, standing)
+        for company in never_audited(config, statuses)
         for gate_result in gates_never_audited(company.gates or config.gates, company.name or company.url)
     )
 
@@ -105,7 +105,7 @@ def _own(known: dict[str, tuple[Result, ...]], config: Config) -> list[tuple[Res
 
 
 def _read_all(folder: Path) -> tuple[dict[str, tuple[Result, ...]], dict[str, _Unread]]:
-    """Read the judged audits of every company that was audited; what cannot be read of them is told beside them."""
+    """Read the judged audits of every company that was audited, and what of them cannot be read; by folder name."""
     known: dict[str, tuple[Result, ...]] = {}
     unread: dict[str, _Unread] = {}
     for company in companies(folder):
@@ -125,7 +125,7 @@ def _read_all(folder: Path) -> tuple[dict[str, tuple[Result, ...]], dict[str, _U
 
 
 def _status(results: tuple[Result, ...], config: Config, unread: _Unread) -> CompanyStatus:
-    return CompanyStatus(results=results, held=_evaluated(results, config, unread), unreadable=unread.newest)
+    return CompanyStatus(results=results, gate_results=_evaluated(results, config, unread), unreadable=unread.newest)
 
 
 def _evaluated(results: tuple[Result, ...], config: Config, unread: _Unread) -> tuple[GateResult, ...]:

@@ -33,7 +33,7 @@ from footfall.runs.files import clear_partial, is_running, replace_file
 from footfall.runs.migrations import migrate_evidence, migrate_result
 
 RESULTS, RECORDS = "results", "records"
-Kept = TypeVar("Kept", Evidence, Result)
+Stored = TypeVar("Stored", Evidence, Result)
 _MISSHAPEN = (msgspec.MsgspecError, AttributeError, LookupError, TypeError, ValueError)
 _MOST_BYTES = 20_000_000
 _STAMP = "%Y-%m-%dT%H%M%SZ"
@@ -45,9 +45,9 @@ def run_folder(root: Path, company: str, started: datetime) -> Path:
 
 
 def reserve(root: Path, company: str, started: datetime) -> datetime:
-    """Keep a place for a run, which no other audit gets; return when the run is to have begun, a free second.
+    """Reserve a folder for a run; return its start time, the first second without a run.
 
-    The place is empty, and so no run, until `new_run` moves one there.
+    The folder is empty, and so no run, until `new_run` moves one there.
     """
     while True:
         try:
@@ -83,7 +83,7 @@ def new_run(root: Path, company: str, started: datetime) -> Iterator[Path]:
     except BaseException:
         with suppress(OSError):
             place.rmdir()
-            # Nor does a company stay that has no other run.
+            # A company without any run has no folder.
             place.parent.rmdir()
         raise
 
@@ -96,7 +96,7 @@ def encode(what: object) -> bytes:
 
 
 def plain(value: object) -> str:
-    """Return a text that knows more than its letters, such as its language, as its letters alone, for encoding."""
+    """Return a subclass of `str`, such as a text that knows its language, as a plain `str` for encoding."""
     if isinstance(value, str):
         return str(value)
     raise NotImplementedError(type(value))
@@ -110,7 +110,7 @@ def started_at(folder: Path) -> datetime:
 def save_evidence(evidence: Evidence, folder: Path) -> None:
     """Write the evidence of a run.
 
-    Raises `NotAuditedError` if it is larger than any honest site makes it.
+    Raises `NotAuditedError` if it is larger than the limit of `_MOST_BYTES`.
     """
     data = encode(evidence)
     if len(data) > _MOST_BYTES:
@@ -148,7 +148,7 @@ def load_result(folder: Path) -> Result:
     return _load(folder / "result.json", Result, RESULT_SCHEMA)
 
 
-def _load(path: Path, shape: type[Kept], schema: int) -> Kept:
+def _load(path: Path, shape: type[Stored], schema: int) -> Stored:
     try:
         data = path.read_bytes()
         decoded = msgspec.json.decode(gzip.decompress(data) if path.suffix == ".gz" else data)
@@ -158,7 +158,7 @@ def _load(path: Path, shape: type[Kept], schema: int) -> Kept:
             message = f"{path} has schema {version}; this version of Footfall reads schema {schema}."
             raise FootfallError(message)
         return msgspec.convert(decoded, shape, dec_hook=_decode_change)
-    # A file that somebody changed may hold anything where a migration expects something.
+    # In a file that was edited by hand, a migration can meet any type of value.
     except (OSError, EOFError, zlib.error, RecursionError, *_MISSHAPEN) as error:
         message = f"{path} cannot be read: {error}"
         raise FootfallError(message) from None

@@ -1,7 +1,7 @@
-"""Fixes to paste: for a finding, the lines that answer it, made of what the site itself shows.
+"""Fixes to paste: lines of code that fix a finding, made from the site's own content.
 
-Nothing here asks a model or guesses a fact: what the site does not show, such as
-a phone number that is nowhere, gives no snippet.
+No fact is guessed: if the site does not show it, such as a phone number, there is
+no snippet.
 """
 
 from footfall.snippets.made import snippets_for

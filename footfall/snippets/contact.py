@@ -1,4 +1,4 @@
-"""Snippets that let people ring, write or find the contact page."""
+"""Snippets for phone links, mail links and the link to the contact page."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ def _rings(route: Route) -> str:
 
 
 def tappable(asked: Asked) -> Iterator[Snippet]:
-    """Yield each number that is only words, or a picture, as a link that rings."""
+    """Yield a phone link for each number that is plain text or a picture."""
     shown = without_samples(own(asked.site, RouteKind.PHONE))
     linked = {route.value for _, route in shown if route.href}
     silent = {route.value: (page, route) for page, route in reversed(shown) if route.value not in linked}
@@ -29,13 +29,13 @@ def tappable(asked: Asked) -> Iterator[Snippet]:
     for page, route in islice(reversed(silent.values()), MOST_PAGES):
         written = any(number and same_number(route.value, number) for number in messengers)
         if is_in_digits(route) and not written and not is_of_a_messenger(page, route):
-            # A picture does not have the words in whose place a link could stand.
+            # A picture has no text that the link could replace.
             place = Place.CONTENT if route.shown_as is ShownAs.IMAGE else Place.WORDS
             yield Snippet(code=_rings(route), place=place, page=page.url)
 
 
 def rings_itself(asked: Asked) -> Iterator[Snippet]:
-    """Yield a number that rings another one as a link that rings it."""
+    """Yield the corrected link for a number whose link dials another one."""
     wrong = {route.value: (page, route) for page, route in own(asked.site, RouteKind.PHONE) if route.dials}
     for page, route in islice(wrong.values(), MOST_PAGES):
         if is_in_digits(route):
@@ -51,7 +51,7 @@ def number_in_header(asked: Asked) -> Iterator[Snippet]:
 def most_shown(site: Exploration, kind: RouteKind) -> Route | None:
     """Return the route of a kind that most pages show; of phone numbers only those in figures.
 
-    None where the pages show several numbers and do not say which to ring: one may be for the night alone.
+    None if the pages show several numbers without saying which to ring: one may be for emergencies only.
     """
     if kind is RouteKind.PHONE and not phones_agree(site):
         return None
@@ -62,11 +62,11 @@ def most_shown(site: Exploration, kind: RouteKind) -> Route | None:
 
 
 def mail_link(asked: Asked) -> Iterator[Snippet]:
-    """Yield an address that cannot be tapped as a link that opens a mail."""
+    """Yield a mail link for an address that is not one."""
     mails = (route for _, route in own(asked.site, RouteKind.MAIL) if not route.href)
     route = next((route for route in mails if route.shown == asked.finding.quote), None)
     if route:
-        # A picture or a puzzle does not have the words in whose place a link could stand.
+        # A picture or an obfuscated address has no text that the link could replace.
         puzzle = route.shown_as is ShownAs.IMAGE or route.protected
         code = tag("a", {"href": f"mailto:{route.value}"}, route.value if puzzle else route.shown)
         yield Snippet(code=code, place=Place.CONTENT if puzzle else Place.WORDS, page=asked.finding.page)
@@ -76,17 +76,17 @@ def contact_link(asked: Asked) -> Iterator[Snippet]:
     """Yield the link to the contact page, for the menu."""
     change = asked.finding.change
     if isinstance(change, LinkEverywhere | LinkInSight):
-        # As the site itself calls it, in its own language.
+        # By the site's own name for it, in its language.
         links = (link.text for page in asked.site for link in page.links if link.url == change.page)
         label = next((text for text, _ in Counter(filter(None, links)).most_common(1)), change.label)
         yield Snippet(code=tag("a", {"href": _path(change.page)}, label), place=Place.MENU)
 
 
 def link_name(asked: Asked) -> Iterator[Snippet]:
-    """Yield a link without words with the name of the page to which it leads."""
+    """Yield a link without text, named after its target page."""
     leads, here = asked.finding.subject, asked.finding.page
     target: Page | None = asked.site.page(leads)
-    # One that leads to its own page is an arrow to the top.
+    # A link to its own page is an arrow to the top.
     if target and target.usable and target.title and leads != here:
         code = tag("a", {"href": _path(leads), "aria-label": target.name})
         yield Snippet(code=code, place=Place.LINK, page=here, proposal=True)

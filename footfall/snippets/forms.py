@@ -8,7 +8,7 @@ from footfall.reading.contact_predicates import enquiry_form, questions
 from footfall.snippets.snippet import Asked, Place, Snippet, tag
 from footfall.vocabulary.matching import tokenize
 
-# The words by which the HTML standard calls what browsers can fill in.
+# The autofill names of the HTML standard.
 _AUTOCOMPLETE = {
     Meaning.FULL_NAME: "name",
     Meaning.FIRST_NAME: "given-name",
@@ -16,20 +16,20 @@ _AUTOCOMPLETE = {
     Meaning.EMAIL: "email",
     Meaning.PHONE: "tel",
 }
-# The keyboard that a phone shows; an `inputmode` refuses nothing that somebody types, as some types do.
+# The keyboard that a phone shows; unlike some types, an `inputmode` rejects no input.
 _TYPES = {Meaning.EMAIL: "email", Meaning.EMAIL_AGAIN: "email", Meaning.PHONE: "tel"}
 _KEYS = {**_TYPES, Meaning.WEBSITE: "url"}
 _WRITTEN = {"text", "email", "tel", "url", "number"}
 _CHOSEN = {"radio", "checkbox", "buttons", "file", "range", "color", "image"}
 _SHORTEST_WORD = 4
-# What stands behind a label.
+# Characters at the end of labels.
 _MARKS = " *:.…"
 
 
 def _fields(asked: Asked, wanted: Callable[[FormField], bool]) -> list[FormField]:
-    """Return the fields of the enquiry form that are meant and have a name by which they can be found.
+    """Return the fields of the enquiry form that the finding is about, if they have a name to find them by.
 
-    None of a form in another site's frame, which is in no page of this one.
+    Empty for a form in a frame of another site, which is not in a page of this one.
     """
     located = enquiry_form(asked.site)
     if not located or located[1].frame:
@@ -38,7 +38,7 @@ def _fields(asked: Asked, wanted: Callable[[FormField], bool]) -> list[FormField
 
 
 def _tag(field: FormField, **attributes: str) -> str:
-    """Return the first tag of a field with its name and these attributes; it keeps all others that it has."""
+    """Return the start tag of a field with its name and these attributes; its other attributes stay."""
     name = field.kind if field.kind in {"select", "textarea"} else "input"
     return tag(name, {"name": field.name} | attributes)
 
@@ -51,7 +51,7 @@ def _on_page(
 
 
 def autocomplete(asked: Asked) -> Iterator[Snippet]:
-    """Yield the fields that a browser could fill in, with what they are for."""
+    """Yield the fields that a browser could fill in, with their autocomplete names."""
 
     def silent(field: FormField) -> bool:
         return field.meaning in _AUTOCOMPLETE and field.autocomplete in {"", "on", "off"}
@@ -83,7 +83,7 @@ def labels(asked: Asked) -> Iterator[Snippet]:
         return field.labelled_by in loose and field.kind not in _CHOSEN and bool(_words(field))
 
     fields = _fields(asked, bare)
-    # Words that stand beside a field already should not stand there twice.
+    # Text that is already next to a field must not be repeated.
     beside = [field for field in fields if field.labelled_by is LabelSource.TEXT]
     named = (_tag(field, **{"aria-label": _words(field)}) for field in beside)
     yield from _on_page(asked, Place.FIELD, named, proposal=True)
@@ -97,7 +97,7 @@ def _labelled(field: FormField) -> str:
 
 
 def _words(field: FormField) -> str:
-    """Return what a field asks for in its own words, or else in those of its name, if they are words."""
+    """Return the label for a field: its own text, else its name if that is a word."""
     if said := (field.label or field.placeholder).rstrip(_MARKS):
         return said
     name = tokenize(field.name)
@@ -111,7 +111,7 @@ def phone_optional(asked: Asked) -> Iterator[Snippet]:
 
 
 def unticked(asked: Asked) -> Iterator[Snippet]:
-    """Yield the box that is ticked beforehand without its tick; one for mailings need not be ticked either."""
+    """Yield the pre-ticked box without its tick, and for mailings also without `required`."""
     boxes = _fields(asked, lambda field: field.kind == "checkbox" and field.label == asked.finding.quote)
     for box in boxes[:1]:
         ticked = ("checked",) if box.checked else ()

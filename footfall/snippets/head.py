@@ -1,4 +1,4 @@
-"""Snippets for the head of a page: what search engines, messengers and phones read."""
+"""Snippets for the head of a page, for search engines, link previews and phones."""
 
 import json
 import re
@@ -13,7 +13,7 @@ from footfall.reading.written_language import is_in_another_language
 from footfall.snippets.contact import most_shown
 from footfall.snippets.snippet import MOST_PAGES, Asked, Place, Snippet, tag
 
-# As much as search engines show of a description, and as little as says something. Assumed.
+# Characters of a description: the most that search engines show, and the least that is useful. Assumed.
 _LONGEST, _ENOUGH = 155, 40
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|(?<=[。！？])|\n")
 
@@ -21,7 +21,7 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+|(?<=[。！？])|\n")
 def description(asked: Asked) -> Iterator[Snippet]:
     """Yield a description for each page that lacks one of its own: its first words that no other page has."""
     times_said = _times_said(asked.site)
-    # Nobody looks for a privacy notice.
+    # Legal pages need no description.
     wanted = [page for page in documents(asked.site) if page.head and not page.head.noindex and not _is_legal(page)]
     times = Counter(page.head.description for page in wanted if page.head)
     for page in _first(page for page in wanted if page.head and _is_poor(page.head.description, times)):
@@ -47,22 +47,22 @@ def _times_said(site: Exploration) -> Counter[str]:
 
 
 def _own_words(page: Page, times_said: Counter[str]) -> str:
-    """Return the first words of a page that no other page has; empty if they do not say enough."""
-    told = ""
+    """Return the first sentences of a page that no other page has; empty if they are too short."""
+    words = ""
     for said in _sentences(page):
-        if times_said[said] == 1 and len(told) < _ENOUGH:
-            told = f"{told} {said}".strip()
-    if len(told) < _ENOUGH or len(told) <= _LONGEST:
-        return told if len(told) >= _ENOUGH else ""
-    cut = told[:_LONGEST]
-    # Some languages put no space between words.
+        if times_said[said] == 1 and len(words) < _ENOUGH:
+            words = f"{words} {said}".strip()
+    if len(words) < _ENOUGH or len(words) <= _LONGEST:
+        return words if len(words) >= _ENOUGH else ""
+    cut = words[:_LONGEST]
+    # Some languages write no spaces between words.
     return f"{(cut.rpartition(' ')[0] or cut).rstrip(' ,;:–-')} …"
 
 
 def _sentences(page: Page) -> list[str]:
-    # A single word is an entry of a menu, or a heading.
-    spoken = (each.strip() for each in _SENTENCE.split(page.text))
-    return [said for said in spoken if " " in said or not said.isascii()]
+    # A single word is a menu entry or a heading.
+    sentences = (sentence.strip() for sentence in _SENTENCE.split(page.text))
+    return [said for said in sentences if " " in said or not said.isascii()]
 
 
 def canonical(asked: Asked) -> Iterator[Snippet]:
@@ -73,7 +73,7 @@ def canonical(asked: Asked) -> Iterator[Snippet]:
 
 
 def preview(asked: Asked) -> Iterator[Snippet]:
-    """Yield the Open Graph tags of the start page that it lacks, but for a picture, which its owner must choose."""
+    """Yield the missing Open Graph tags of the start page, except the picture, which the owner must choose."""
     home = asked.site.home
     if not home.head:
         return
@@ -89,7 +89,7 @@ def preview(asked: Asked) -> Iterator[Snippet]:
 
 
 def viewport(_: Asked) -> Iterator[Snippet]:
-    """Yield a viewport that can be enlarged."""
+    """Yield a viewport tag that allows zooming."""
     yield Snippet(
         code=tag("meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"}), place=Place.HEAD
     )
@@ -101,13 +101,13 @@ def title(asked: Asked) -> Iterator[Snippet]:
     titles = Counter(page.title for page in pages)
     headings = Counter(heading for page in asked.site for heading in {*page.headings})
     for page in _first(page for page in pages if _is_poor(page.title, titles)):
-        if heading := next((each for each in page.headings if headings[each] == 1), ""):
+        if heading := next((text for text in page.headings if headings[text] == 1), ""):
             words = heading if name.lower() in heading.lower() else f"{heading} – {name}"
             yield Snippet(code=tag("title", {}, words), place=Place.HEAD, page=page.url, proposal=True)
 
 
 def language(asked: Asked) -> Iterator[Snippet]:
-    """Yield the language of the pages that do not say it: the company's, or else what most other pages say."""
+    """Yield the language for pages without one: the company's, else that of most other pages."""
     said = Counter(page.language for page in asked.site if page.language)
     code = asked.company.language or next((name for name, _ in said.most_common(1)), "")
     silent = (page for page in asked.site if not page.language)
@@ -118,19 +118,19 @@ def language(asked: Asked) -> Iterator[Snippet]:
 def organisation(asked: Asked) -> Iterator[Snippet]:
     """Yield the structured data of the company, its name, address and phone number as the pages show them.
 
-    Nothing where some is there already: it should be put right, and not stand there twice.
+    Nothing if there is some already, because that should be corrected instead.
     """
     if any(route.shown_as is ShownAs.DATA for page in asked.site for route in page.routes):
         return
-    told = json.dumps(_organisation(asked.company, asked.site), indent=2, ensure_ascii=False)
+    data = json.dumps(_organisation(asked.company, asked.site), indent=2, ensure_ascii=False)
     # “</script>” in a value would end the script.
-    code = '<script type="application/ld+json">\n' + told.replace("<", "\\u003c") + "\n</script>"
+    code = '<script type="application/ld+json">\n' + data.replace("<", "\\u003c") + "\n</script>"
     yield Snippet(code=code, place=Place.HEAD, page=asked.site.home.url, proposal=True)
 
 
 def _organisation(company: Company, site: Exploration) -> dict[str, str]:
     phone, address = most_shown(site, RouteKind.PHONE), most_shown(site, RouteKind.ADDRESS)
-    told = {
+    properties = {
         "@context": "https://schema.org",
         "@type": "Organization",
         "name": company.name,
@@ -138,4 +138,4 @@ def _organisation(company: Company, site: Exploration) -> dict[str, str]:
         "telephone": phone.value if phone else "",
         "address": address.value.removeprefix(f"{company.name}, ") if address else "",
     }
-    return {name: value for name, value in told.items() if value}
+    return {name: value for name, value in properties.items() if value}

@@ -35,9 +35,9 @@ MAKERS: dict[str, _Maker] = {
 
 
 def snippets_for(check: str, finding: Finding, evidence: Evidence) -> tuple[Snippet, ...]:
-    """Return what can be pasted to answer a finding of a check.
+    """Return the snippets for a finding of a check.
 
-    Nothing if the site does not show what it takes, or is a competitor's, which its owner looks after.
+    Empty if the site does not show what they need, or if it is a competitor's.
     """
     maker = MAKERS.get(check)
     if not maker or not evidence.exploration or evidence.company.competitor_of:

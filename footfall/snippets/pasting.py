@@ -1,4 +1,4 @@
-"""Paste a snippet into the HTML of a page, as a person would who edits it by hand."""
+"""Paste a snippet into the HTML of a page, as a person would edit it."""
 
 import re
 from collections import Counter
@@ -16,18 +16,18 @@ _PARSER = "html.parser"
 
 
 class NotPastedError(Exception):
-    """No place for a snippet was found on a page; its text says what was looked for."""
+    """Raised if a page has no place for a snippet; its text names the missing element."""
 
 
 def parsed(html: str) -> BeautifulSoup:
-    """Return a page into which can be pasted."""
+    """Parse a page for pasting."""
     return BeautifulSoup(html, _PARSER)
 
 
 def paste(snippet: Snippet, page: BeautifulSoup, url: str) -> None:
     """Paste a snippet into a page with this address.
 
-    Raises `NotPastedError` if the page lacks its place; nothing is changed then.
+    Raises `NotPastedError` if the page has no place for it; the page is then unchanged.
     """
     rule = _RULES.get(snippet.place)
     if rule is None:
@@ -38,18 +38,18 @@ def paste(snippet: Snippet, page: BeautifulSoup, url: str) -> None:
 
 def _into_head(page: BeautifulSoup, tags: list[Tag], _: Snippet, __: str) -> None:
     for tag in tags:
-        for there in page.find_all(lambda other, tag=tag: _is_the_same(other, tag)):
-            there.decompose()
+        for duplicate in page.find_all(lambda other, tag=tag: _is_the_same(other, tag)):
+            duplicate.decompose()
         if page.head:
             page.head.append(tag)
             continue
-        # Browsers begin the head by themselves where a page does not write its tag.
+        # Browsers create the head of a page without a head tag.
         root = page.html or page
-        root.insert(sum(isinstance(each, Doctype) for each in root.contents), tag)
+        root.insert(sum(isinstance(node, Doctype) for node in root.contents), tag)
 
 
 def _is_the_same(one: Tag, other: Tag) -> bool:
-    """Return whether a tag of the head says the same thing as another, so that one of them is too many."""
+    """Return whether a tag of the head duplicates another one."""
     if one.name != other.name or one.find_parent("svg"):
         return False
     if other.name == "title":
@@ -75,13 +75,13 @@ def _entry(page: BeautifulSoup, tag: Tag) -> Tag:
     return entry
 
 
-def _add(page: BeautifulSoup, there: object, tags: Iterable[Tag]) -> None:
-    """Add tags to the end of an element, or before everything that is shown if the page has no such element."""
-    if isinstance(there, Tag):
-        there.extend(list(tags))
+def _add(page: BeautifulSoup, parent: object, tags: Iterable[Tag]) -> None:
+    """Add tags to the end of an element, or before all content if the page has no such element."""
+    if isinstance(parent, Tag):
+        parent.extend(list(tags))
         return
     root = page.body or page.html or page
-    head = [at for at, each in enumerate(root.contents) if isinstance(each, Doctype) or _is_of_a_head(each)]
+    head = [at for at, node in enumerate(root.contents) if isinstance(node, Doctype) or _is_of_a_head(node)]
     for at, tag in enumerate(tags):
         root.insert((head[-1] + 1 if head else 0) + at, tag)
 
@@ -134,14 +134,14 @@ def _for_link(page: BeautifulSoup, tags: list[Tag], _: Snippet, url: str) -> Non
             message = f"a link to {target}" if label else f"a link “{tag.get_text()}”"
             raise NotPastedError(message)
         for link in same:
-            # Only what was wrong is changed: its name, or its address.
+            # Only the wrong attribute is changed: the name or the address.
             link["aria-label" if label else "href"] = label or tag["href"]
 
 
 def _for_field(page: BeautifulSoup, tags: list[Tag], snippet: Snippet, _: str) -> None:
     form = _form_of(page, [str(tag.get("name")) for tag in tags])
     for tag, field in [(tag, _field(form, tag)) for tag in tags]:
-        # Everything else that the field has stays as it is.
+        # All other attributes of the field stay.
         for name in snippet.without:
             field.attrs.pop(name, None)
         if "*" in snippet.without:
@@ -152,9 +152,9 @@ def _for_field(page: BeautifulSoup, tags: list[Tag], snippet: Snippet, _: str) -
 def _around_field(page: BeautifulSoup, tags: list[Tag], _: Snippet, __: str) -> None:
     wanted = [(label, field) for label in tags if isinstance(field := label.find(), Tag)]
     form = _form_of(page, [str(field.get("name")) for _, field in wanted])
-    for label, there in [(label, _field(form, field)) for label, field in wanted]:
+    for label, element in [(label, _field(form, field)) for label, field in wanted]:
         around = page.new_tag("label")
-        there.wrap(around)
+        element.wrap(around)
         around.insert(0, NavigableString(label.get_text().partition("…")[0]))
 
 

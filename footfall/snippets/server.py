@@ -13,7 +13,7 @@ def to_https(asked: Asked) -> Iterator[Snippet]:
     """Yield the redirect of every address to https."""
     name = (urlsplit(asked.finding.page).hostname or "").removeprefix("www.")
     yield Snippet(
-        # Behind a proxy that speaks https to visitors the server itself sees http, and would redirect for ever.
+        # Behind a proxy that terminates https the server sees http, and would redirect endlessly.
         code="RewriteEngine On\nRewriteCond %{HTTPS} off\nRewriteCond %{HTTP:X-Forwarded-Proto} !https\n"
         "RewriteRule ^ https://%{HTTP_HOST}%{REQUEST_URI} [L,R=301]",
         place=Place.APACHE,
@@ -28,7 +28,7 @@ def to_https(asked: Asked) -> Iterator[Snippet]:
 
 
 def to_one_name(asked: Asked) -> Iterator[Snippet]:
-    """Yield the redirect of the other way of writing the name, with www or without, to the one where the site is."""
+    """Yield the redirect from the other form of the host, with or without www, to that of the site."""
     parts = urlsplit(asked.site.home.url)
     name = parts.hostname or ""
     other = name.removeprefix("www.") if name.startswith("www.") else f"www.{name}"
@@ -44,9 +44,9 @@ def to_one_name(asked: Asked) -> Iterator[Snippet]:
 
 
 def sitemap(asked: Asked) -> Iterator[Snippet]:
-    """Yield a sitemap of the pages that want to be found, and the line that names it.
+    """Yield a sitemap of the indexable pages, and the line for robots.txt that names it.
 
-    Nothing where there is one already, or where not all pages were walked: it would take the place of more.
+    Nothing if there is a sitemap already, or if not all pages were walked, so that it would be incomplete.
     """
     if asked.site.skipped or (asked.findability and asked.findability.sitemaps):
         return

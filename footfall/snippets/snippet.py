@@ -1,4 +1,4 @@
-"""What a snippet is, and HTML that cannot break out of its place."""
+"""The type of a snippet, and safe HTML elements."""
 
 import html
 from collections.abc import Mapping
@@ -30,7 +30,7 @@ ON_A_PAGE = frozenset(Place) - {Place.APACHE, Place.NGINX, Place.FILE}
 """The places that are in the HTML of a page."""
 
 MOST_PAGES = 20
-"""The most pages that get lines of their own; who has more needs a rule in the editing system, and not a list."""
+"""The most pages that get snippets of their own; beyond that a rule in the editing system is better than a list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,16 +42,16 @@ class Snippet:
     page: str = ""
     """The address of the page; empty if it goes on every page, or on none."""
     without: tuple[str, ...] = ()
-    """What is to be taken away from the tag: attributes, or `*` for the star in its label."""
+    """What to remove from the tag: attributes, or `*` for the star in its label."""
     file: str = ""
-    """The path of the file that it is, from the root of the site."""
+    """For a whole file: its path from the root of the site."""
     proposal: bool = False
-    """Whether somebody should read it first: its words are made from the site's, or it depends on the server."""
+    """Whether a person should review it first: it has generated text, or depends on the server."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A finding that a snippet is to answer, and what is known of its site."""
+    """A finding that needs a snippet, with what is known of its site."""
 
     finding: Finding
     company: Company
@@ -60,6 +60,6 @@ class Asked:
 
 
 def tag(name: str, attributes: Mapping[str, str], words: str | None = None) -> str:
-    """Return an element; an attribute that is empty is left out. Without `words`, only its first tag."""
+    """Return an element; empty attributes are left out. Without `words`, only its start tag."""
     written = "".join(f' {key}="{html.escape(value)}"' for key, value in attributes.items() if value)
     return f"<{name}{written}>" if words is None else f"<{name}{written}>{html.escape(words, quote=False)}</{name}>"

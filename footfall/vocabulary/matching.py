@@ -37,8 +37,8 @@ def tokenize(text: str) -> str:
 def is_said(phrase: str, text: str) -> bool:
     """Return whether a text has each word of a phrase; a Japanese or Korean word may be part of a longer one."""
     folded = fold(text)
-    there = set(_WORD.findall(folded))
-    return all(word in there or (_RUNS_ON.search(word) and word in folded) for word in _WORD.findall(fold(phrase)))
+    words = set(_WORD.findall(folded))
+    return all(word in words or (_RUNS_ON.search(word) and word in folded) for word in _WORD.findall(fold(phrase)))
 
 
 def matcher(words: Iterable[str]) -> re.Pattern[str]:

@@ -108,7 +108,7 @@ class Behaviour:
 
 def reply(given: str | dict[str, Any]) -> Reply:
     """Read a reply. Raises `KeyError` if it has a key that is none."""
-    known = {each.name for each in fields(Reply)}
+    known = {item.name for item in fields(Reply)}
     if isinstance(given, str):
         return Reply(given)
     if unknown := set(given) - known:

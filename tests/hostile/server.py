@@ -232,8 +232,8 @@ class HostileServer:
 
     async def _end_all(self) -> None:
         """End what is still being answered; some never would."""
-        for each in self._open:
-            each.close()
+        for connection in self._open:
+            connection.close()
         others = asyncio.all_tasks() - {asyncio.current_task()}
         for task in others:
             task.cancel()

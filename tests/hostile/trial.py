@@ -144,10 +144,14 @@ def audit_all(
             verdict=_verdict(folder, name, said, site.url),
             honest=_reached(folder, "honest") is not None,
             canary=tuple(server.canary.hits),
-            writes=tuple(f"{each.method} {each.target}"[:80] for each in site.received if each.method not in READING),
-            typed=tuple(f"{each.method} {each.target}"[:80] for each in site.received if _tells(each)),
+            writes=tuple(
+                f"{request.method} {request.target}"[:80] for request in site.received if request.method not in READING
+            ),
+            typed=tuple(f"{request.method} {request.target}"[:80] for request in site.received if _tells(request)),
             evidence=sum(path.stat().st_size for path in folder.glob(f"results/{name}/*/evidence.json*")),
-            controls="".join(sorted({each for each in said if unicodedata.category(each) == "Cc" and each != "\n"})),
+            controls="".join(
+                sorted({letter for letter in said if unicodedata.category(letter) == "Cc" and letter != "\n"})
+            ),
             said=said,
         )
         for name, site in named.items()

@@ -150,10 +150,10 @@ def test_a_duration_reads_as_itself(text: str) -> None:
         assert durations.duration_of(duration.text) == duration
 
 
-@given(text=made.of(*made.PLACES), told=st.booleans())
+@given(text=made.of(*made.PLACES), structured=st.booleans())
 @made.MANY
-def test_a_town_is_in_its_address(text: str, told: bool) -> None:  # noqa: FBT001 - as hypothesis gives it
-    town = town_in(text, told=told)
+def test_a_town_is_in_its_address(text: str, structured: bool) -> None:  # noqa: FBT001 - as hypothesis gives it
+    town = town_in(text, structured=structured)
 
     assert town in squeeze(text)
     assert not re.search(r"\d", town)

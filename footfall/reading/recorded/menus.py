@@ -5,7 +5,7 @@ import re
 from footfall.evidence.record import Rendering
 from footfall.reading.recorded.names import name_of
 from footfall.reading.recorded.roles import has_role, marks
-from footfall.reading.recorded.screen import Rect, Screen
+from footfall.reading.recorded.screen import Point, Rect, Screen
 from footfall.reading.recorded.tree import Element
 from footfall.reading.recorded.view import OPENER_CLASS, View
 from footfall.vocabulary.lexicon import pattern
@@ -18,7 +18,7 @@ _LEAST_SIDE = 8
 _WIDEST, _LOWEST = 0.7, 0.5
 
 
-def menu_button(rendering: Rendering) -> tuple[float, float] | None:
+def menu_button(rendering: Rendering) -> Point | None:
     """Return the middle of the button on the screen that opens the menu; None if there is none to be seen."""
     view = View(rendering)
     screen = Screen(view)

@@ -116,7 +116,7 @@ def ticked(part: Part) -> Iterator[Control]:
             rect = part.rect(shown)
             # A label answers at its beginning, before a link in it.
             x = rect.left + min(rect.width / 2, _LABEL_REACH)
-            yield Control(text=part.view.text(shown)[:_LONGEST_NAME], label="", x=x, y=rect.middle[1])
+            yield Control(text=part.view.text(shown)[:_LONGEST_NAME], label="", x=x, y=rect.middle.y)
 
 
 def _is_on(element: Element) -> bool:

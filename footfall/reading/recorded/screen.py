@@ -8,6 +8,13 @@ from footfall.reading.recorded.tree import Element
 from footfall.reading.recorded.view import View
 
 
+class Point(NamedTuple):
+    """A point on the screen, in CSS pixels from its upper left corner."""
+
+    x: float
+    y: float
+
+
 class Rect(NamedTuple):
     """A part of the screen, in CSS pixels from its upper left corner."""
 
@@ -17,9 +24,9 @@ class Rect(NamedTuple):
     bottom: float
 
     @property
-    def middle(self) -> tuple[float, float]:
+    def middle(self) -> Point:
         """Its centre."""
-        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
+        return Point((self.left + self.right) / 2, (self.top + self.bottom) / 2)
 
     @property
     def width(self) -> float:
@@ -63,8 +70,8 @@ class Screen:
     def hit(self, x: float, y: float) -> Element | None:
         """Return what a click at a point meets; None if there is nothing."""
         left, top, right, bottom = self._edges
-        there = np.flatnonzero((left <= x) & (x < right) & (top <= y) & (y < bottom))
-        return self._elements[there[-1]] if there.size else None
+        hits = np.flatnonzero((left <= x) & (x < right) & (top <= y) & (y < bottom))
+        return self._elements[hits[-1]] if hits.size else None
 
     def rect(self, element: Element) -> Rect:
         """Return where an element is, on the screen or beyond its edges."""

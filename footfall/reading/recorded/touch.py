@@ -86,7 +86,7 @@ def _stays(screen: Screen, control: _Control, cover: Element, end: str) -> bool:
     Scrolling back moves it further towards that end, where there may be room beyond the fixed thing.
     """
     lies = screen.rect(cover)
-    low = lies.middle[1] > screen.whole.middle[1]
+    low = lies.middle.y > screen.whole.middle.y
     beyond = screen.whole.bottom - lies.bottom if low else lies.top - screen.whole.top
     return low == (end == "bottom") and beyond < control.rect.height
 

@@ -1,4 +1,4 @@
-"""What the server answers to a tab: the newest page, and what of a page it kept back."""
+"""The HTTP responses to a tab: the newest page, and a part of the page that the server refused."""
 
 from playwright.async_api import Page as Tab
 from playwright.async_api import Response
@@ -9,16 +9,16 @@ from footfall.reading.urls import same_site
 _NEEDED = {"script", "stylesheet", "fetch", "xhr", "document"}
 
 
-class Answers:
-    """The answers to one tab."""
+class TabResponses:
+    """The HTTP responses to one tab."""
 
     def __init__(self, tab: Tab) -> None:
         """Watch a tab from now on."""
         self._tab = tab
         self.newest: Response | None = None
-        """The answer that brought the page which the tab shows."""
+        """The response of the newest navigation of the main frame; None before the first."""
         self.kept_back = ""
-        """Why something that the page needs was not given; empty if all was."""
+        """Why the server refused a script, stylesheet or request of the page; empty if it refused none."""
         tab.on("response", self._note)
 
     def _note(self, response: Response) -> None:
