@@ -263,7 +263,7 @@ def full(given: Bench, kilobytes: int) -> Trial:
             (company,) = companies(root)
             if done.returncode == 0 and len(runs(root, company)) < 3:
                 wrong.append("it said that all went well, and kept nothing")
-            if "Traceback" in done.stderr or "our own fault" in done.stderr:
+            if "Traceback" in done.stderr or "internal error" in done.stderr:
                 wrong.append(f"said {done.stderr.strip()[-200:]}")
             filler.unlink()
             wrong += given.again(root, "audit")

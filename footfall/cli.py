@@ -19,13 +19,13 @@ _FOLDER = click.option(
     "--folder",
     type=click.Path(path_type=Path, file_okay=False),
     default=Path(),
-    help="The project's folder: footfall.yml, results and site. [default: here]",
+    help="The project's folder: footfall.yml, results and site. [default: the current folder]",
 )
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print the results as JSON on stdout.")
 
 
 _QUIET = click.option("-q", "--quiet", is_flag=True, help="Print only the results.")
-_VERBOSE = click.option("-v", "--verbose", is_flag=True, help="Print a log with times, for finding faults.")
+_VERBOSE = click.option("-v", "--verbose", is_flag=True, help="Print a log with times, for debugging.")
 
 
 class _Group(click.Group):
@@ -52,7 +52,7 @@ class _Group(click.Group):
         except Exception:  # noqa: BLE001 - the last resort: keep what happened in a file
             report = Path(f"footfall-report-{datetime.now(UTC):%Y%m%dT%H%M%S}.txt")
             report.write_text(f"footfall {__version__}, Python {sys.version}\n\n{traceback.format_exc()}", "utf-8")
-            say(f"footfall: this is our own fault. What happened stands in {report}; please send it to us.")
+            say(f"footfall: internal error; details in {report}. Please send it to us.")
             sys.exit(4)
 
     def _with_a_browser(self, ctx: click.Context) -> Any:
@@ -62,7 +62,7 @@ class _Group(click.Group):
         except BrowserMissingError as error:
             if error.found or not sys.stdin.isatty():
                 raise
-            if not click.confirm("There is no browser here. Install Chromium now (about 170 MB)?", err=True):
+            if not click.confirm("No browser found. Install Chromium now (about 170 MB)?", err=True):
                 raise
         from footfall.commands.install_browser import install_and_run_again
 
@@ -75,12 +75,12 @@ def main() -> None:
     """Of 100 prospects, how many reach you, and where do the rest give up?
 
     Footfall goes through a company's website as a fickle prospect would, and
-    publishes what it met. It only reads: no form is ever sent, unless
-    footfall.yml and --send both say so.
+    publishes what it finds. It only reads: no form is ever sent unless
+    footfall.yml and --send both allow it.
 
     \b
     Exit codes: 0 done, 1 a gate failed, 2 wrong usage or configuration,
-    3 the site could not be audited or a gate not measured, 4 our own fault.
+    3 the site could not be audited or a gate not measured, 4 internal error.
     """
 
 
@@ -92,17 +92,19 @@ def main() -> None:
 @_VERBOSE
 @click.option("--no-build", is_flag=True, help="Do not build the site.")
 @click.option(
-    "--send", is_flag=True, help="Really send one marked enquiry, where the company's `enquiry.send` allows it too."
+    "--send", is_flag=True, help="Actually send one marked enquiry, if the company's `enquiry.send` allows it too."
 )
 @click.option(
     "-j",
     "--jobs",
     type=click.IntRange(1, 256),
-    help="Companies to audit at the same time. [default: what this machine carries]",
+    help="Companies to audit at the same time. [default: as many as this machine can handle]",
 )
-@click.option("--scheduler", default="", metavar="ADDRESS", help="Let the workers of a Dask scheduler audit.")
-@click.option("--shard", metavar="N/M", help="Audit one part of several of the companies, as in 2/8.")
-@click.option("--resume", is_flag=True, help="Go on with an audit of companies that was broken off.")
+@click.option(
+    "--scheduler", default="", metavar="ADDRESS", help="Hand the companies to the workers of a Dask scheduler."
+)
+@click.option("--shard", metavar="N/M", help="Audit only one part of the companies, such as 2/8.")
+@click.option("--resume", is_flag=True, help="Resume an audit of companies that was interrupted.")
 def audit(  # noqa: PLR0913 - one for each option
     addresses: tuple[str, ...],
     folder: Path,
@@ -120,7 +122,7 @@ def audit(  # noqa: PLR0913 - one for each option
     """Walk, judge and publish websites: those given, or those in footfall.yml.
 
     An ADDRESS may be a folder with a built site, such as ./dist, which is
-    served on this machine meanwhile.
+    served on this machine during the audit.
     """
     from footfall.commands.audit import audit as verb
     from footfall.commands.audit import how_of
@@ -148,7 +150,7 @@ def walk(addresses: tuple[str, ...], folder: Path, *, quiet: bool, verbose: bool
 @_FOLDER
 @_QUIET
 @click.option(
-    "--output", type=click.Path(path_type=Path, dir_okay=False), help="Also write it as a page with pictures."
+    "--output", type=click.Path(path_type=Path, dir_okay=False), help="Also write the answer as a page with pictures."
 )
 def ask(address: str, question: str, folder: Path, output: Path | None, *, quiet: bool) -> int:
     """Send one prospect with one question: footfall ask ADDRESS "Are you open on Sundays?"
@@ -163,7 +165,9 @@ def ask(address: str, question: str, folder: Path, output: Path | None, *, quiet
 
 @main.command()
 @click.argument("scheduler", metavar="ADDRESS")
-@click.option("-j", "--jobs", type=click.IntRange(1, 256), help="Companies at a time. [default: what it carries]")
+@click.option(
+    "-j", "--jobs", type=click.IntRange(1, 256), help="Companies at a time. [default: as many as it can handle]"
+)
 def worker(scheduler: str, jobs: int | None) -> int:
     """Audit companies on this machine for a Dask scheduler elsewhere, such as tcp://10.0.0.1:8786."""
     from footfall.commands.worker import worker as verb
@@ -177,7 +181,7 @@ def worker(scheduler: str, jobs: int | None) -> int:
 )
 @_FOLDER
 def merge(shards: tuple[Path, ...], folder: Path) -> int:
-    """Bring the results of shards together: each SHARD is a folder with `results/` in it."""
+    """Merge the results of shards: each SHARD is a folder with `results/` in it."""
     from footfall.commands.merge import merge as verb
 
     return verb(shards, folder)
@@ -199,15 +203,15 @@ def judge(companies: tuple[str, ...], folder: Path, *, as_json: bool, every_run:
 @click.argument(
     "files", nargs=-1, required=True, type=click.Path(path_type=Path, dir_okay=False, exists=True), metavar="FILE..."
 )
-@click.option("--company", default="", help="Whose visits they are. [default: the only company there is]")
-@click.option("--month", default="", metavar="YYYY-MM", help="The month that was counted, where the files do not say.")
-@click.option("--ring", multiple=True, metavar="EVENT", help="An event that means: somebody rang. May be repeated.")
-@click.option("--write", multiple=True, metavar="EVENT", help="An event that means: somebody wrote. May be repeated.")
+@click.option("--company", default="", help="The company that was visited. [default: the only company]")
+@click.option("--month", default="", metavar="YYYY-MM", help="The month that was counted, if the files do not say.")
+@click.option("--ring", multiple=True, metavar="EVENT", help="An event that counts as a call. May be repeated.")
+@click.option("--write", multiple=True, metavar="EVENT", help="An event that counts as a message. May be repeated.")
 @_FOLDER
 def calibrate(  # noqa: PLR0913 - one for each option
     files: tuple[Path, ...], folder: Path, *, company: str, month: str, ring: tuple[str, ...], write: tuple[str, ...]
 ) -> int:
-    """Hold the number against your own counts of visits.
+    """Calibrate the number with your own counts of visits.
 
     FILES are what Google Analytics, Matomo, Plausible, Umami or Cloudflare
     export, or a web server's access logs: visits, devices, landing pages,
@@ -235,10 +239,10 @@ def publish(folder: Path, *, no_build: bool) -> int:
 @_FOLDER
 @_JSON
 def gate(companies: tuple[str, ...], folder: Path, *, as_json: bool) -> int:
-    """Hold the newest audits against the gates in footfall.yml.
+    """Check the newest audits against the gates in footfall.yml.
 
     \b
-    Exit codes: 0 all hold, 1 one failed, 3 none failed and one could not be measured.
+    Exit codes: 0 all passed, 1 one failed, 3 none failed and one could not be measured.
     """
     from footfall.commands.gate import gate as verb
 
@@ -248,20 +252,22 @@ def gate(companies: tuple[str, ...], folder: Path, *, as_json: bool) -> int:
 @main.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=Path())
 @click.option("--url", help="The address of the website.")
-@click.option("--name", default="", help="The company's name, as people look for it. [default: the host]")
-@click.option("--trade", help="What people ask of such a company: general, craftsman, shop, ... (see `footfall list`).")
+@click.option("--name", default="", help="The company's name, as people search for it. [default: the host]")
 @click.option(
-    "--ci", type=click.Choice(["github", "gitlab", "none"]), help="Where it is audited every week and published."
+    "--trade", help="The trade, which decides what people ask: general, craftsman, shop, ... (see `footfall list`)."
+)
+@click.option(
+    "--ci", type=click.Choice(["github", "gitlab", "none"]), help="The service that audits and publishes it every week."
 )
 @click.option("--language", default="", help="The language of the published site: en or de. [default: en]")
-@click.option("--mailbox", default="", metavar="HOST", help="The mail server in whose mailbox answers arrive.")
+@click.option("--mailbox", default="", metavar="HOST", help="The mail server of the mailbox where answers arrive.")
 def init(  # noqa: PLR0913, PLR0917 - one for each option
     folder: Path, url: str | None, name: str, trade: str | None, ci: str | None, language: str, mailbox: str
 ) -> int:
-    """Make a project: footfall.yml, mkdocs.yml and the weekly audit. Your files stay as they are.
+    """Create a project: footfall.yml, mkdocs.yml and the weekly audit. Existing files are kept.
 
-    What no option says is asked at a terminal. Only footfall.schema.json,
-    which belongs to this version, is written anew.
+    At a terminal it asks for what no option says. Only footfall.schema.json,
+    which belongs to this version, is overwritten.
     """
     from footfall.commands.init import init as verb
     from footfall.commands.init_questions import InitAnswers
@@ -278,10 +284,10 @@ def init(  # noqa: PLR0913, PLR0917 - one for each option
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="The file to write. [default: stdout]")
 @_FOLDER
 def report(companies: tuple[str, ...], output_format: str, output: Path | None, folder: Path) -> int:
-    """Tell of the newest audits what CI systems understand.
+    """Export the newest audits for CI systems (Markdown, JUnit, SARIF, JSON).
 
-    The number, what changed since the audit before, what to fix first and
-    what the gates answer: as Markdown for the summary of a job or an issue,
+    The number, what changed since the previous audit, what to fix first and
+    whether the gates passed: as Markdown for a job summary or an issue,
     as JUnit, SARIF or JSON.
     """
     from footfall.commands.report import report as verb
@@ -299,18 +305,18 @@ def report(companies: tuple[str, ...], output_format: str, output: Path | None, 
     show_default=True,
 )
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="The file to write. [default: stdout]")
-@click.option("--send", is_flag=True, help="Send it to everybody whom footfall.yml names under `digest`.")
+@click.option("--send", is_flag=True, help="Send it to everybody listed under `digest` in footfall.yml.")
 @_FOLDER
 def digest(companies: tuple[str, ...], output_format: str, output: Path | None, folder: Path, *, send: bool) -> int:
-    """Tell in a few lines what changed and what to fix first.
+    """Summarise in a few lines what changed and what to fix first.
 
-    For each company: the number, how it moved in the last seven days, what
-    is no longer found and what is found since, and the three fixes that win
-    back the most people. As text, as a page for mail programs, or as a
-    message for Slack or Teams.
+    For each company: the number, how it moved in the last seven days, which
+    findings are gone and which are new, and the three fixes that win back
+    the most people. As text, as a page for mail programs, or as a message
+    for Slack or Teams.
 
     \b
-    Exit codes: 0 done, 2 nobody to send it to, 3 no audit yet, or somebody did not get it.
+    Exit codes: 0 done, 2 nobody to send it to, 3 no audit yet, or not everybody could be reached.
     """
     from footfall.commands.digest import digest as verb
 
@@ -320,22 +326,22 @@ def digest(companies: tuple[str, ...], output_format: str, output: Path | None, 
 @main.command()
 @click.argument("before")
 @click.argument("after")
-@click.option("--company", default="", help="Whose audits are meant, where there are several companies.")
+@click.option("--company", default="", help="The company whose audits are compared, if there are several.")
 @click.option("--format", "output_format", type=click.Choice(["text", "markdown", "json"]), default="text")
 @_FOLDER
 def compare(before: str, after: str, company: str, output_format: str, folder: Path) -> int:
-    """Say what a change does to reach, in five lines.
+    """Show in five lines what a change does to reach.
 
     BEFORE and AFTER are each an audit of a company (newest, previous, a day
     such as 2026-11-01, or the name of its folder) or a web address, which is
-    walked now and kept nowhere: the live site and a preview of the next one.
+    walked now and not kept: the live site and a preview of the next one.
 
-    A preview must be reachable from here without a login. Search engines and
-    competitors are left aside where an address is walked, and so is, where
-    both addresses differ, what hangs on the address itself.
+    A preview must be reachable from here without a login. If an address is
+    walked, search engines and competitors are left out; if the addresses
+    differ, so is everything that depends on the address itself.
 
     \b
-    Exit codes: 0 compared, 3 one of both could not be measured.
+    Exit codes: 0 compared, 3 one of them could not be measured.
     """
     from footfall.commands.compare import compare as verb
 
@@ -349,9 +355,9 @@ def compare(before: str, after: str, company: str, output_format: str, folder: P
 def read(companies: tuple[str, ...], folder: Path, *, every_run: bool) -> int:
     """Read recorded pages again, without a browser, and judge.
 
-    After an update: what has been recorded is read by the readers of today, so
-    that old audits and new ones can be compared. Where no record is kept, the
-    facts of that day stay.
+    After an update, this version reads what was recorded, so that old audits
+    and new ones can be compared. Where no record is kept, the facts of that
+    day stay.
     """
     from footfall.commands.read import read as verb
 
@@ -379,17 +385,17 @@ def replies(companies: tuple[str, ...], folder: Path, *, as_json: bool) -> int:
 
 @main.command(name="try-fix")
 @click.argument("finding")
-@click.option("--company", default="", help="Whose finding it is. [default: the only one there is]")
+@click.option("--company", default="", help="The company with the finding. [default: the only company]")
 @_FOLDER
 @_QUIET
 @_VERBOSE
 def try_fix(finding: str, company: str, folder: Path, *, quiet: bool, verbose: bool) -> int:
-    """Paste a fix into a copy of your pages, and say what it wins there.
+    """Try a fix on a copy of your pages, and show what it wins back.
 
-    FINDING is its id, as the page of the finding shows it. What the page says
-    to paste is pasted into the pages as the newest audit recorded them; they
-    are walked with it and without it. Your site is not changed, and is only
-    asked for what the audit kept no copy of, such as pictures.
+    FINDING is its id, as the page of the finding shows it. The lines shown
+    there are pasted into the pages as the newest audit recorded them; these
+    are walked with the fix and without it. Your site is not changed, and is
+    only asked for files that the audit did not keep, such as pictures.
 
     \b
     Exit codes: 0 tried, 2 there is nothing to paste or no place for it, 3 the copy could not be compared.
@@ -401,7 +407,7 @@ def try_fix(finding: str, company: str, folder: Path, *, quiet: bool, verbose: b
 
 @main.command(name="report-finding")
 @click.argument("finding")
-@click.option("--company", default="", help="Whose finding it is. [default: the only one there is]")
+@click.option("--company", default="", help="The company with the finding. [default: the only company]")
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="The archive to write.")
 @_FOLDER
 def report_finding(finding: str, company: str, output: Path | None, folder: Path) -> int:
@@ -409,7 +415,7 @@ def report_finding(finding: str, company: str, output: Path | None, folder: Path
 
     FINDING is its id, as `footfall report --format json` has it. The archive
     holds the audit, what was recorded of the finding's page, and its picture:
-    enough to come to the same finding anywhere, without the site.
+    enough to reproduce the finding anywhere, without the site.
     """
     from footfall.commands.report_finding import report_finding as verb
 
@@ -419,7 +425,7 @@ def report_finding(finding: str, company: str, output: Path | None, folder: Path
 @main.command()
 @_FOLDER
 def prune(folder: Path) -> int:
-    """Leave of old audits only what is shown or could be asked for again."""
+    """Delete what old audits no longer need, such as pictures."""
     from footfall.commands.prune import prune as verb
 
     return verb(folder)
@@ -428,7 +434,7 @@ def prune(folder: Path) -> int:
 @main.command()
 @_FOLDER
 @click.option("--port", default=8000, show_default=True, help="On this machine only.")
-@click.option("--open/--no-open", "open_it", default=None, help="Open a browser. [default: where there is a screen]")
+@click.option("--open/--no-open", "open_it", default=None, help="Open a browser. [default: if there is a screen]")
 def serve(folder: Path, port: int, *, open_it: bool | None) -> int:
     """Show the built site in a browser on this machine."""
     from footfall.commands.serve import has_screen
@@ -463,7 +469,7 @@ def install_browser(*, with_deps: bool) -> int:
 @_FOLDER
 @_JSON
 def list_(folder: Path, *, as_json: bool) -> int:
-    """List the walks and the checks, the project's own among them."""
+    """List the walks and the checks, including the project's own."""
     from footfall.commands.list import list_units
 
     return list_units(folder, as_json=as_json)
@@ -473,7 +479,7 @@ def list_(folder: Path, *, as_json: bool) -> int:
 @click.argument("check")
 @_FOLDER
 def explain(check: str, folder: Path) -> int:
-    """Say what a check asks, why, and how to do well."""
+    """Explain what a check asks, why, and how to fix it."""
     from footfall.commands.explain import explain as verb
 
     return verb(check, folder)
@@ -483,7 +489,7 @@ def explain(check: str, folder: Path) -> int:
 @click.argument("check")
 @_FOLDER
 def test_(check: str, folder: Path) -> int:
-    """Try a check on its fixtures: small sites in tests/checks/CHECK/."""
+    """Test a check on its fixtures: small sites in tests/checks/CHECK/."""
     from footfall.commands.fixtures import run_fixtures
 
     return run_fixtures(check, folder)
@@ -491,7 +497,7 @@ def test_(check: str, folder: Path) -> int:
 
 @main.command()
 def doctor() -> int:
-    """See what works here, what does not, and the command that mends it."""
+    """Show what works on this machine, what does not, and the command that fixes it."""
     from footfall.commands.doctor import doctor as verb
 
     return verb()
@@ -505,7 +511,7 @@ def doctor() -> int:
 )
 @_FOLDER
 def new(what: str, name: str, stage: str, folder: Path) -> int:
-    """Write the files of a new check or walk."""
+    """Create the files of a new check or walk."""
     from footfall.commands.new import new as verb
 
     return verb(what, name, stage, folder)

@@ -93,8 +93,8 @@ _ALL = (
         by="Google Search",
         year=2016,
         grade="B",
-        about="Google’s rules since 2016 for what may stand over a page that its search leads to; "
-        "what the law asks for, such as a question after one’s age, is exempt.",
+        about="Google’s rules since 2016 for what may cover a page that its search leads to; what the law requires, "
+        "such as an age check, is exempt.",
         address="https://developers.google.com/search/docs/appearance/avoid-intrusive-interstitials",
     ),
     Source(
@@ -103,7 +103,7 @@ _ALL = (
         by="Google, Lighthouse",
         year=2019,
         grade="C",
-        about="A rule built into Lighthouse: people mistrust a page that asks for leave before it says what for.",
+        about="A rule built into Lighthouse: people distrust a page that asks for permission before it says what for.",
         address="https://developer.chrome.com/docs/lighthouse/best-practices/notification-on-start",
     ),
     Source(
@@ -112,7 +112,7 @@ _ALL = (
         by="Google Search",
         year=2010,
         grade="B",
-        about="Google’s advice: let people switch the language; do not send them elsewhere by a guess.",
+        about="Google’s advice: let people switch the language; do not redirect them on a guess.",
         address="https://developers.google.com/search/docs/specialty/international/managing-multi-regional-sites",
     ),
     Source(
@@ -121,7 +121,8 @@ _ALL = (
         by="Google Search",
         year=2009,
         grade="B",
-        about="Google’s advice on pages with several addresses, such as those with and without www: lead all to one.",
+        about="Google’s advice on pages with several addresses, such as those with and without www: redirect all of "
+        "them to one.",
         address="https://developers.google.com/search/docs/crawling-indexing/consolidate-duplicate-urls",
     ),
     Source(
@@ -130,8 +131,8 @@ _ALL = (
         by="Government Digital Service",
         year=2013,
         grade="B",
-        about="Visits to the British government’s home page: 1.1 % of people got no scripts, "
-        "most of them although their browser would have run them.",
+        about="Visits to the British government’s home page: 1.1 % of people got no scripts, although most of their "
+        "browsers would have run them.",
         address="https://gds.blog.gov.uk/2013/10/21/how-many-people-are-missing-out-on-javascript-enhancement/",
     ),
     Source(
@@ -150,7 +151,7 @@ _ALL = (
         by="Google",
         year=2018,
         grade="B",
-        about="Chrome says “Not secure” beside the address of every page without https.",
+        about="Chrome shows “Not secure” next to the address of every page without https.",
         address="https://blog.google/products/chrome/milestone-chrome-security-marking-http-not-secure/",
     ),
     Source(
@@ -176,7 +177,8 @@ _ALL = (
         by="Baymard Institute",
         year=2024,
         grade="B",
-        about="Surveys of online shoppers on why they abandoned a form; a required phone that nobody explains is one.",
+        about="Surveys of online shoppers on why they abandoned a form; a required phone number without an "
+        "explanation is one of the reasons.",
         address="https://baymard.com/",
     ),
     Source(
@@ -193,9 +195,10 @@ _ALL = (
         by="Oldroyd, McElheran & Elkington, Harvard Business Review",
         year=2011,
         grade="B",
-        about="2,241 US firms that were sent an enquiry: 37 % answered within an hour, 16 % within a day, 24 % later, "
-        "23 % never. Of 1.25 million enquiries, those answered within an hour were seven times as likely to lead to a "
-        "talk as those answered an hour later. One author sold software for answering.",
+        about="2,241 US firms that were sent an enquiry: 37 % answered within an hour, 16 % within a day, 24 % later,"
+        " 23 % never. Of 1.25 million enquiries, those answered within an hour were seven times as likely to "
+        "lead to a conversation as those answered an hour later. One author sold software for answering "
+        "enquiries.",
         address="https://hbr.org/2011/03/the-short-life-of-online-sales-leads",
     ),
     Source(
@@ -230,7 +233,8 @@ _ALL = (
         by=gettext_noop("Fogg and others, Stanford"),
         year=2001,
         grade="C",
-        about="1,410 people on 51 traits of web sites: signs of amateurs, as misprints and dead links, cost belief.",
+        about="1,410 people on 51 traits of websites: signs of amateur work, such as misprints and broken links, cost"
+        " credibility.",
         address="https://doi.org/10.1145/365024.365037",
     ),
     Source(
@@ -255,7 +259,7 @@ _ALL = (
         by="Nielsen Norman Group",
         year=2017,
         grade="C",
-        about="20 business users on 40 corporate sites: give a phone and an e-mail, not only a form.",
+        about="20 business users on 40 corporate sites: give a phone number and an e-mail address, not only a form.",
         address="https://www.nngroup.com/",
     ),
     Source(
@@ -282,8 +286,9 @@ _ALL = (
         by=gettext_noop("European Data Protection Board"),
         year=2020,
         grade="A",
-        about="How the European authorities read the law: a ticked box is no consent, and consent that is the price "
-        "of something else is not free. The Court of Justice held the first in 2019 (Planet49, C-673/17).",
+        about="How the European authorities read the law: a box that is already ticked is not consent, and consent "
+        "that is the price of something else is not freely given. The Court of Justice ruled on the first in "
+        "2019 (Planet49, C-673/17).",
         address="https://www.edpb.europa.eu/our-work-tools/our-documents/guidelines/"
         "guidelines-052020-consent-under-regulation-2016679_en",
     ),
@@ -303,7 +308,7 @@ _ALL = (
         by="Google",
         year=2015,
         grade="B",
-        about="Google’s rules for what it may show of a page beside a search result, since 2015: what visitors read.",
+        about="Google’s rules since 2015 for what it may show of a page next to a search result: what visitors read.",
         address="https://developers.google.com/search/docs/appearance/structured-data/sd-policies",
     ),
     Source(
@@ -359,7 +364,7 @@ _ALL = (
         by="Cucerzan & Brill, Microsoft Research",
         year=2004,
         grade="B",
-        about="Logs of a large search engine: one query in ten or more holds a misspelt word.",
+        about="Logs of a large search engine: one query in ten or more contains a misspelt word.",
         address="https://aclanthology.org/W04-3238/",
     ),
     Source(
@@ -368,7 +373,7 @@ _ALL = (
         by="IETF",
         year=2022,
         grade="A",
-        about="The standard for robots.txt: it asks robots not to read what it closes, and search engines comply.",
+        about="The standard for robots.txt: it asks robots not to read what it blocks, and search engines comply.",
         address="https://www.rfc-editor.org/rfc/rfc9309",
     ),
     Source(
@@ -377,7 +382,8 @@ _ALL = (
         by="Google",
         year=2026,
         grade="B",
-        about="Google’s own rule: a page that says noindex, in its head or its headers, is dropped from the results.",
+        about="Google’s own rule: a page that says noindex, in its head or its HTTP headers, is dropped from the "
+        "results.",
         address="https://developers.google.com/search/docs/crawling-indexing/block-indexing",
     ),
     Source(
@@ -386,7 +392,7 @@ _ALL = (
         by="sitemaps.org: Google, Microsoft, Yahoo",
         year=2008,
         grade="A",
-        about="The format by which a site tells all large search engines which pages it has.",
+        about="The format in which a site tells all large search engines which pages it has.",
         address="https://www.sitemaps.org/protocol.html",
     ),
     Source(
@@ -395,8 +401,8 @@ _ALL = (
         by="Google",
         year=2026,
         grade="B",
-        about="Google’s own account of what stands below a result’s title: words of the page, or its description where "
-        "that says it better.",
+        about="Google’s own account of what appears below a result’s title: text from the page, or its description "
+        "where that says it better.",
         address="https://developers.google.com/search/docs/appearance/snippet",
     ),
     Source(
@@ -405,7 +411,7 @@ _ALL = (
         by="IETF",
         year=2012,
         grade="A",
-        about="The standard by which a page names the address under which it wants to be known.",
+        about="The standard by which a page names its preferred address.",
         address="https://www.rfc-editor.org/rfc/rfc6596",
     ),
     Source(
@@ -414,7 +420,7 @@ _ALL = (
         by="Google",
         year=2026,
         grade="B",
-        about="Google’s own rules: each version names all the others and itself, or none of it counts.",
+        about="Google’s own rules: each version must name all the others and itself, or none of it counts.",
         address="https://developers.google.com/search/docs/specialty/international/localized-versions",
     ),
     Source(
@@ -423,7 +429,7 @@ _ALL = (
         by="Google",
         year=2026,
         grade="B",
-        about="Google’s own list of what it reads of a business: name, address, telephone, opening hours.",
+        about="Google’s own list of what it reads about a business: name, address, telephone, opening hours.",
         address="https://developers.google.com/search/docs/appearance/structured-data/local-business",
     ),
     Source(
@@ -432,7 +438,7 @@ _ALL = (
         by="Facebook",
         year=2010,
         grade="B",
-        about="The marks by which networks and messengers show a link with title, words and picture.",
+        about="The tags by which social networks and messengers show a link with title, text and picture.",
         address="https://ogp.me/",
     ),
     Source(
@@ -450,8 +456,8 @@ _ALL = (
         by=gettext_noop("European Parliament and Council"),
         year=2000,
         grade="A",
-        about="Law in Europe: whoever offers a service on the web must say, easily and permanently, who and where he "
-        "is, and in which register he stands. The German Impressum comes from it.",
+        about="European law: anybody who offers a service on the web must say who and where they are and in which "
+        "register they are listed, easy to find and always available. The German Impressum comes from it.",
         address="https://eur-lex.europa.eu/eli/dir/2000/31/oj",
     ),
     Source(
@@ -460,8 +466,8 @@ _ALL = (
         by=gettext_noop("European Parliament and Council"),
         year=2011,
         grade="A",
-        about="Law in Europe: who sells at a distance must say, before the order and plainly, what delivery costs, "
-        "when it comes, and how long one may withdraw, 14 days at least.",
+        about="European law: distance sellers must say clearly, before the order, what delivery costs, when it "
+        "arrives, and how long customers may withdraw, at least 14 days.",
         address="https://eur-lex.europa.eu/eli/dir/2011/83/oj",
     ),
     Source(
@@ -470,7 +476,7 @@ _ALL = (
         by=gettext_noop("European Parliament and Council"),
         year=2016,
         grade="A",
-        about="Law in Europe: whoever asks for somebody’s data must tell, plainly, what becomes of it.",
+        about="European law: anybody who asks for people’s data must say clearly what happens to it.",
         address="https://eur-lex.europa.eu/eli/reg/2016/679/oj",
     ),
     Source(
@@ -480,7 +486,7 @@ _ALL = (
         year=2014,
         grade="B",
         about="19 shops tested with shoppers, 50 benchmarked: 18 % gave nothing useful for a name with one wrong "
-        "letter, 70 % wanted the shop’s own word for a thing.",
+        "letter, 70 % required the shop’s own word for a thing.",
         address="https://www.smashingmagazine.com/2014/08/the-current-state-of-e-commerce-search/",
     ),
     Source(
@@ -489,7 +495,8 @@ _ALL = (
         by="Nielsen Norman Group",
         year=2016,
         grade="C",
-        about="179 people on six sites, phone and desktop: what hides is found by fewer, later, and with more effort.",
+        about="179 people on six sites, phone and desktop: what is hidden is found by fewer people, later, and with "
+        "more effort.",
         address="https://www.nngroup.com/articles/hamburger-menus/",
     ),
     Source(
@@ -498,7 +505,8 @@ _ALL = (
         by="Nielsen Norman Group",
         year=2020,
         grade="C",
-        about="What twenty years of its usability tests showed: who meets a PDF where a page was expected gets lost.",
+        about="What twenty years of its usability tests showed: people who meet a PDF where they expected a page get "
+        "lost.",
         address="https://www.nngroup.com/articles/pdf-unfit-for-human-consumption/",
     ),
     Source(
@@ -507,7 +515,7 @@ _ALL = (
         by="Cockburn & McKenzie",
         year=2001,
         grade="C",
-        about="Four months of people’s browsing, logged: 81 % of the pages they saw they had seen before.",
+        about="Four months of logged browsing: people had seen 81 % of the pages before.",
         address="https://doi.org/10.1006/ijhc.2001.0459",
     ),
     Source(
@@ -516,7 +524,7 @@ _ALL = (
         by=gettext_noop("the developers of Footfall"),
         year=2026,
         grade="D",
-        about="Our own judgement, said to be so wherever it is used.",
+        about="Our own judgement, marked as such wherever it is used.",
     ),
 )
 

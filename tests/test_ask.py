@@ -64,7 +64,7 @@ def test_the_answer_and_the_way_to_it(site: Path, tmp_path: Path) -> None:
     done = footfall("ask", str(site), "Are you open on Sundays?", "--folder", str(tmp_path), "--output", str(page))
 
     assert done.exit_code == 0, done.stderr
-    assert "taken for: “When are they open?”" in done.stdout
+    assert "understood as: “When are they open?”" in done.stdout
     assert re.search(r"Answered, after \d clicks? and \d+ s, on http://asked\S*/contact", done.stdout)
     assert "“Open Monday to Friday, 9:00 to 17:00" in done.stdout
     html = page.read_text("utf-8")
@@ -78,7 +78,7 @@ def test_what_no_page_says_is_not_answered(site: Path, tmp_path: Path) -> None:
 
     assert done.exit_code == 1
     assert "Not answered on any of the 3 pages that we read, as far as we can tell." in done.stdout
-    assert "What comes nearest: “A mug is £18" in done.stdout
+    assert "Closest match: “A mug is £18" in done.stdout
     assert not set("\x1b\x07\u202e") & set(done.stdout)
 
 

@@ -134,7 +134,7 @@ def test_what_is_no_web_address(tmp_path: Path, words: str) -> None:
 
 
 def test_nobody_to_audit(tmp_path: Path) -> None:
-    assert_refused(footfall(tmp_path, "audit"), tmp_path, 2, "Nobody to audit")
+    assert_refused(footfall(tmp_path, "audit"), tmp_path, 2, "Nothing to audit")
 
 
 def test_a_missing_browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -155,7 +155,7 @@ def test_a_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, writes: st
         done = footfall(tmp_path, "audit", f"http://{server.address}/")
 
     assert_refused(done, tmp_path, 4, "No space left on device")
-    assert "our own fault" not in done.stderr
+    assert "internal error" not in done.stderr
     assert store.companies(tmp_path) == []
 
 

@@ -79,7 +79,7 @@ def test_without_a_browser_the_terminal_is_asked(answer: str, tmp_path: Path) ->
     )
 
     said = plain(shown)
-    assert "There is no browser here." in said
+    assert "No browser found." in said
     assert ("Run `footfall install-browser`" in said) == (answer == "n")
     assert ("-m playwright install chromium" in said) == (answer == "y")
     assert ("Chromium could not be installed" in said) == (answer == "y")

@@ -103,7 +103,7 @@ def test_both_engines_say_the_same_in_the_head(built: tuple[Path, Path]) -> None
         folder = f"{ADDRESS}companies/ashgrove-heating/"
 
         assert properties["description"] == properties["og:description"]
-        assert "fickle prospects" in properties["description"]
+        assert "Of 100 prospects" in properties["description"]
         assert properties["og:title"] == "Ashgrove Heating"
         assert properties["og:image"] == f"{folder}preview.png"
         assert (public / "companies/ashgrove-heating/preview.png").is_file()

@@ -110,7 +110,7 @@ def test_judge_names_the_companies_there_are(project: Path) -> None:
     done = footfall("judge", "somebody", "--folder", str(project))
 
     assert done.exit_code == 2
-    assert "there is of: ashgrove-heating" in done.stderr
+    assert "There is evidence of: ashgrove-heating" in done.stderr
 
 
 def test_a_waived_finding_is_no_fix_until_its_last_day(project: Path) -> None:
@@ -200,7 +200,7 @@ def test_serve_without_a_site_says_what_to_do(tmp_path: Path) -> None:
         ("companies:\n  - url: http://x.test\n    visitors: {ring: 0.5}", "add up to 0.5"),
         ("companies:\n  - url: http://x.test\n    languages: {en: 0.5}", "add up to 0.5"),
         ("companies:\n  - url: http://x.test\n    languages: {english: 1}", "codes such as en"),
-        ("walk: {pages: 3}\nwalk: {pages: 4}", "line 2: 'walk' is there twice"),
+        ("walk: {pages: 3}\nwalk: {pages: 4}", "line 2: 'walk' appears twice"),
         ("publish:\n  url: javascript:alert(1)", "line 2: 'javascript:alert(1)' is not a web address"),
         ("gates:\n  baseline: 2026-02-30", "day is out of range"),
         ("walk: {pages: !!int x}", "cannot be read"),
@@ -235,12 +235,12 @@ gates: {reach: 101, baseline: soon}
 
     assert str(refused.value).splitlines() == [
         "footfall.yml, line 2: there is no key 'page' here. Did you mean 'pages'?",
-        "footfall.yml, line 3: “pages” wants a whole number, not 'many'.",
+        "footfall.yml, line 3: “pages” must be a whole number, not 'many'.",
         "footfall.yml, line 5: 'url' is missing here.",
         f"footfall.yml, line 7: there is no trade 'bakery'. There are: {', '.join(TRADES)}.",
-        "footfall.yml, line 8: a country has two letters, such as GB or DE, and 'England' is none. Did you mean GB?",
+        "footfall.yml, line 8: a country has a code of two letters, such as GB or DE, not 'England'. Did you mean GB?",
         "footfall.yml, line 9: the visitors of http://a.test add up to 0.5, not 1.",
-        "footfall.yml, line 10: “baseline” wants a day such as 2026-12-31, not 'soon'.",
+        "footfall.yml, line 10: “baseline” must be a day such as 2026-12-31, not 'soon'.",
         "footfall.yml, line 10: “reach” must be at most 100, not 101.",
     ]
 

@@ -40,8 +40,8 @@ def test_five_lines(tmp_path: Path, write: Write, before: str, after: str) -> No
 
     assert result.exit_code == 0
     assert result.stdout.splitlines() == [
-        "Ashgrove Heating: 30 → 20 of 100 get through (−10.0, beyond the 0.5 that it moves by itself).",
-        "Of the others 70 → 80 turn away at the door.",
+        "Ashgrove Heating: 30 → 20 of 100 get through (−10.0, beyond its usual variation of 0.5).",
+        "Of the others, 70 → 80 leave on arrival.",
         "Opened: Mend zoom:none. Worse: motion.",
         "Closed: Mend sound:song.",
         "Fix first: Put your phone number in the header of every page (+18).",
@@ -54,8 +54,8 @@ def test_nothing_changed(tmp_path: Path, write: Write) -> None:
 
     lines = compared(tmp_path, "previous", "newest").stdout.splitlines()
 
-    assert lines[0].endswith("(+0.2, within the 0.5 that it moves by itself).")
-    assert lines[1:4] == ["The others are lost where they were.", "Opened: nothing.", "Closed: nothing."]
+    assert lines[0].endswith("(+0.2, within its usual variation of 0.5).")
+    assert lines[1:4] == ["The others are lost in the same places as before.", "Opened: nothing.", "Closed: nothing."]
 
 
 def test_what_is_waived_did_not_open(tmp_path: Path, write: Write) -> None:
@@ -113,7 +113,7 @@ def test_what_was_not_measured_is_not_compared(tmp_path: Path, write: Write) -> 
     result = compared(tmp_path, "previous", "newest")
 
     assert result.exit_code == 3
-    assert "the site after was not measured: the host refuses connections." in result.stdout
+    assert "the number after the change was not measured: the host refuses connections." in result.stdout
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_what_was_not_measured_is_not_compared(tmp_path: Path, write: Write) -> 
             ("2026-10-01", "newest"),
             "There is no audit 2026-10-01 of Ashgrove Heating; the newest are: 2026-11-08T060000Z.",
         ),
-        (("newest", "newest", "--company", "Nobody"), "there is of: ashgrove-heating"),
+        (("newest", "newest", "--company", "Nobody"), "Audited so far: ashgrove-heating."),
         (("newest", "no address"), "is not a web address"),
     ],
 )
@@ -145,7 +145,7 @@ def test_which_company_is_asked_for(tmp_path: Path, write: Write) -> None:
     result = compared(tmp_path, "newest", "newest")
 
     assert result.exit_code == 2
-    assert "--company; there is: ashgrove-heating, other." in result.stderr
+    assert "--company. Audited so far: ashgrove-heating, other." in result.stderr
 
 
 def test_what_hangs_on_the_address_is_asked_by_checks_that_exist() -> None:
@@ -185,7 +185,7 @@ def test_a_preview_against_the_live_site(walked: tuple[Path, Any, str, str]) -> 
     assert len(lines) == 5
     assert lines[0].startswith("Small Roofs: ")
     assert "(+" in lines[0]
-    assert lines[0].endswith("beyond the 0.5 that it moves by itself).")
+    assert lines[0].endswith("beyond its usual variation of 0.5).")
     assert "phone" in lines[3]
 
 

@@ -37,7 +37,7 @@ def test_a_company_alone_has_no_such_page_and_no_tab() -> None:
 def test_both_sides_read_it_as_theirs() -> None:
     texts = pages(firms(1))
 
-    assert "Rival 0 gets 11 more of 100 prospects through than you." in texts["ashgrove-heating"]
+    assert "Rival 0 gets 11 more of 100 prospects through than you do." in texts["ashgrove-heating"]
     assert "44 of 100 are lost there on your site, 0 on theirs" in texts["ashgrove-heating"]
     assert "You get 11 more of 100 prospects through than Ashgrove Heating" in texts["rival-0"]
     assert "0 of 100 are lost there on your site, 44 on theirs" in texts["rival-0"]

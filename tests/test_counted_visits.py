@@ -63,20 +63,20 @@ def test_an_export_is_read_as_its_tool_writes_it(name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "sentence"),
     [
-        ("people.csv", "label,nb_visits,visitIp\n/,3,192.0.2.1\n", "may name single people"),
-        ("explorer.csv", "App-instance ID,Sessions\nx,3\n", "may name single people"),
-        ("crm.csv", "Client ID,Email,Sessions\n1,a@b.test,3\n", "may name single people"),
+        ("people.csv", "label,nb_visits,visitIp\n/,3,192.0.2.1\n", "may identify people"),
+        ("explorer.csv", "App-instance ID,Sessions\nx,3\n", "may identify people"),
+        ("crm.csv", "Client ID,Email,Sessions\n1,a@b.test,3\n", "may identify people"),
         ("prices.csv", "Article,Price\nTap,12\n", "none of its columns is known"),
         ("empty.csv", "", "none of its columns is known"),
         ("list.csv", "Anna Mueller,anna@example.org\nBen,b@c.test\n", "none of its columns is known"),
-        ("twice.csv", "Device category,Sessions,Sessions\nmobile,3,4\n", "two columns of one name"),
-        ("words.csv", "Device category,Sessions\nmobile,many\n", "something that is no count"),
+        ("twice.csv", "Device category,Sessions,Sessions\nmobile,3,4\n", "two columns with the same name"),
+        ("words.csv", "Device category,Sessions\nmobile,many\n", "something that is not a count"),
         ("events.csv", "Event name,Event count,Sessions\nscroll,3,2\n", "a session is in several of its rows"),
-        ("deep.json", '{"a":' * 5000, "begins like JSON and is none"),
-        ("day.json", '{"a":[{"sum":{"visits":null},"dimensions":["x"]}]}', "no answer of Cloudflare"),
+        ("deep.json", '{"a":' * 5000, "begins like JSON but is not valid JSON"),
+        ("day.json", '{"a":[{"sum":{"visits":null},"dimensions":["x"]}]}', "not an answer from Cloudflare"),
         ("folders.csv", "Label,Unique Pageviews,Pageviews,Entrances\nshop,3,4,2\n", "choose “Flatten”"),
-        ("broken.json", '{"data": ', "begins like JSON and is none"),
-        ("other.json", '{"visits": 3}', "no answer of Cloudflare"),
+        ("broken.json", '{"data": ', "begins like JSON but is not valid JSON"),
+        ("other.json", '{"visits": 3}', "not an answer from Cloudflare"),
     ],
 )
 def test_what_is_no_export_gets_a_sentence(tmp_path: Path, name: str, text: str, sentence: str) -> None:
@@ -90,7 +90,7 @@ def test_what_is_no_export_gets_a_sentence(tmp_path: Path, name: str, text: str,
     ("data", "sentence"),
     [
         (b"PK\x03\x04 and then nothing of an archive", "is an archive that cannot be opened"),
-        (b"\x89PNG\r\n\x1a\n\x00\x00\xff\xfe", "is no text that can be read"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\xff\xfe", "is not readable text"),
     ],
 )
 def test_what_is_no_text_gets_a_sentence(tmp_path: Path, data: bytes, sentence: str) -> None:
@@ -105,10 +105,10 @@ def test_what_is_no_text_gets_a_sentence(tmp_path: Path, data: bytes, sentence: 
     [
         (
             ("matomo/visits.csv", "google/Landing_page_Landing_page.csv", "matomo/entry-pages.csv"),
-            "use the files of one",
+            "use only one",
         ),
         (("matomo/visits.csv", "matomo/VisitsSummary.get_month.csv"), "both contain visits of the same days"),
-        (("matomo/visits-by-day.csv", "matomo/devices.csv"), "not of the same visits"),
+        (("matomo/visits-by-day.csv", "matomo/devices.csv"), "do not count the same visits"),
         (("google/Events_Event_name.csv",), "has the number of visits"),
         (("matomo/events.csv",), "which days they cover"),
     ],
@@ -128,7 +128,7 @@ def test_files_of_different_days_get_a_sentence(tmp_path: Path) -> None:
             f"# Start date: 2026{month}01\n# End date: 2026{month}30\n{header}\n{row}\n", "utf-8"
         )
 
-    with pytest.raises(UsageError, match="of different days"):
+    with pytest.raises(UsageError, match="cover different days"):
         load_counts(sorted(tmp_path.iterdir()), FORMS)
 
 
@@ -232,7 +232,7 @@ def test_a_log_without_browsers_or_damaged_gets_a_sentence(tmp_path: Path) -> No
     whole = gzip.compress("".join(line(at, f"/{at * 7919}") for at in range(4000)).encode())
     for data in (whole[:-100], whole[:2000] + b"garbage" * 50 + whole[2350:]):
         path.write_bytes(data)
-        with pytest.raises(UsageError, match=r"packed and damaged|no text that can be read"):
+        with pytest.raises(UsageError, match=r"damaged archive|not readable text"):
             load_counts([path], FORMS)
 
 
@@ -278,5 +278,5 @@ def test_which_events_are_people_getting_in_touch(
 
 
 def test_an_event_that_is_not_there_gets_a_sentence() -> None:
-    with pytest.raises(UsageError, match="no event Anruf in these files; there is: scroll"):
+    with pytest.raises(UsageError, match="no event Anruf in these files; there are: scroll"):
         contacts({"scroll": 3}, EventNames(ring=("Anruf",)))

@@ -137,8 +137,8 @@ def test_who_cannot_be_reached_keeps_it_from_nobody_else(
 
     assert code == 3
     assert "Sent: 3 of 5." in said
-    assert "number 2: the mail server at 127.0.0.1 did not take the digest (SMTPRecipientsRefused)" in said
-    assert "number 4: slack did not take the message (403)" in said
+    assert "number 2: the mail server at 127.0.0.1 did not accept the digest (SMTPRecipientsRefused)" in said
+    assert "number 4: slack did not accept the message (403)" in said
     assert [letter["To"] for letter in mail.mailbox.letters] == [to[0], "bea@xn--bcher-kva.example"]
     assert len(teams.posted) == 1
     assert "kept-secret" not in said
@@ -192,7 +192,7 @@ def test_a_project_without_an_audit_says_how_to_make_one(tmp_path: Path) -> None
     done = footfall("digest", "--folder", str(tmp_path))
 
     assert done.exit_code == 3
-    assert "`footfall audit` makes one" in done.output
+    assert "Run `footfall audit` first" in done.output
 
 
 def test_companies_without_an_audit_are_named(project: Callable[..., Path]) -> None:

@@ -322,9 +322,19 @@ def test_what_does_not_go_at_once_is_not_stuck_yet(  # noqa: PLR0913, PLR0917 - 
 @pytest.mark.parametrize(
     ("way", "sums_up", "clicks", "past"),
     [
-        ("", "One meets a pop-up: nothing that we found leads past the pop-up.", "no way", "We found no way past it."),
-        (BY_ITSELF, "One meets a pop-up; one can read when it has gone by itself.", "0 clicks", "It went by itself."),
-        ("Close", "One meets a pop-up: one click before one can read.", "1 click", "We got past it with “Close”."),
+        ("", "In the way: a pop-up. We found no way past the pop-up.", "no way", "We found no way past it."),
+        (
+            BY_ITSELF,
+            "In the way: a pop-up. Visitors can read as soon as it disappears by itself.",
+            "0 clicks",
+            "It disappeared by itself.",
+        ),
+        (
+            "Close",
+            "In the way: a pop-up. It takes one click to start reading.",
+            "1 click",
+            "We got past it with “Close”.",
+        ),
     ],
 )
 def test_what_cannot_be_passed_is_not_told_as_a_click(way: str, sums_up: str, clicks: str, past: str) -> None:

@@ -135,7 +135,7 @@ def test_a_link_that_says_it_outright_has_the_strongest_scent() -> None:
     ("line", "words"),
     [
         ("trade: craftman", "line 3: there is no trade 'craftman'. Did you mean 'craftsman'?"),
-        ("facts: [{question: What, answer: '('}]", "line 3: '(' is no regular expression"),
+        ("facts: [{question: What, answer: '('}]", "line 3: '(' is not a regular expression"),
     ],
 )
 def test_a_wrong_trade_or_pattern_is_named_with_its_line(line: str, words: str) -> None:

@@ -98,7 +98,7 @@ def test_a_browser_that_dies_is_started_again_and_the_number_is_the_same(
 
     assert fallen[0]
     # Whether another walk goes on beside the one that notices depends on the machine.
-    assert [line for line in said if "done again, one walk after another" in line or "was started again" in line]
+    assert [line for line in said if "are repeated, one after another" in line or "was restarted" in line]
     assert [reached(run) for run in runs.values()] == [reached(run) for run in whole.values()]
 
 
@@ -112,7 +112,7 @@ def test_a_browser_that_dies_twice_gives_no_number(audit: Callable[..., tuple[di
     runs, _ = audit(FINE, at=fell)
     (run,) = runs.values()
 
-    assert "the browser died twice" in str(run.error)
+    assert "the browser crashed twice" in str(run.error)
     assert run.error
     assert run.error.exit_code == 3
     assert reached(run) is None

@@ -85,15 +85,15 @@ def gated(folder: Path) -> tuple[int, str]:
 def test_no_gates_is_said(tmp_path: Path, write: Write) -> None:
     write("2026-11-01")
 
-    assert gated(tmp_path) == (0, "No gates are set: `gates` in footfall.yml does that.")
+    assert gated(tmp_path) == (0, "No gates are set: add `gates` to footfall.yml.")
 
 
 @pytest.mark.parametrize(
     ("reached", "code", "says"),
     [
-        (12.0, 1, "Gate failed: Ashgrove Heating: 12 of 100 get through; at least 40 must. Fix first: "),
-        (40.0, 0, "Gate held: Ashgrove Heating: 40 of 100 get through; at least 40 must."),
-        (39.6, 1, "Gate failed: Ashgrove Heating: 39.6 of 100 get through; at least 40 must."),
+        (12.0, 1, "Gate failed: Ashgrove Heating: 12 of 100 get through; at least 40 are required. Fix first: "),
+        (40.0, 0, "Gate passed: Ashgrove Heating: 40 of 100 get through; at least 40 are required."),
+        (39.6, 1, "Gate failed: Ashgrove Heating: 39.6 of 100 get through; at least 40 are required."),
         (None, 3, "Gate not measured: Ashgrove Heating: how many get through was not measured: "),
     ],
 )
@@ -118,11 +118,11 @@ def test_noise_is_the_companys_own_and_the_newest_audit_is_no_excuse(tmp_path: P
     for day, reached in enumerate((30, 31, 30, 31.5, 30, 31, 30), 1):
         write(f"2026-11-{day:02}", reached)
     gates(tmp_path, "{fall: 0}")
-    assert "beyond the 1.5 that it moves by itself" in gated(tmp_path)[1]
+    assert "plus 1.5 for its usual variation" in gated(tmp_path)[1]
 
     write("2026-11-20", 26.0)
     assert gated(tmp_path)[0] == 1
-    assert "beyond the 1.5 that it moves by itself" in gated(tmp_path)[1]
+    assert "plus 1.5 for its usual variation" in gated(tmp_path)[1]
 
 
 def test_a_fall_names_what_opened(tmp_path: Path, write: Write) -> None:
@@ -130,7 +130,7 @@ def test_a_fall_names_what_opened(tmp_path: Path, write: Write) -> None:
     write("2026-11-08", 10.0, checks={"sound": finds("sound:song")})
     gates(tmp_path, "{fall: 2}")
 
-    assert "Open since: Mend sound:song (sound)." in gated(tmp_path)[1]
+    assert "New findings: Mend sound:song (sound)." in gated(tmp_path)[1]
 
 
 @pytest.mark.parametrize("gate", ["{fall: 2}", "{nothing_new: true}"])
@@ -189,9 +189,9 @@ def test_the_first_audit_has_fallen_from_nothing(tmp_path: Path, write: Write) -
 @pytest.mark.parametrize(
     ("outcome", "code", "says"),
     [
-        (finds("sound:song"), 1, "sound must find nothing to mend, and finds: Mend sound:song (sound)."),
-        (scored(0.4, "Loud."), 1, "sound must find nothing to mend: Loud."),
-        (GOOD, 0, "sound finds nothing to mend."),
+        (finds("sound:song"), 1, "sound must pass, but has open findings: Mend sound:song (sound)."),
+        (scored(0.4, "Loud."), 1, "sound must pass, and does not: Loud."),
+        (GOOD, 0, "sound passes."),
         (cannot_tell("Not measured: not walked."), 3, "sound: Not measured: not walked."),
     ],
 )
@@ -229,15 +229,15 @@ def test_what_the_baseline_knew_fails_no_check_and_the_fall_counts_from_it(tmp_p
     gates(tmp_path, "{fall: 2, checks: [sound]}")
     code, message = gated(tmp_path)
     assert code == 1
-    assert "Gate held: Ashgrove Heating: 28.5 of 100 got through on 2026-11-08 and 27.0 do now" in message
+    assert "Gate passed: Ashgrove Heating: 28.5 of 100 got through on 2026-11-08 and 27.0 do now" in message
 
     gates(tmp_path, "{fall: 2, checks: [sound], baseline: 2026-11-01}")
     code, message = gated(tmp_path)
-    assert "sound finds nothing to mend that was not known or waived." in message
+    assert "sound passes apart from what is known or waived." in message
     assert "Gate failed: Ashgrove Heating: 30.0 of 100 got through on 2026-11-01 and 27.0 do now" in message
 
     write("2026-11-22", 30.0, checks={"sound": finds("sound:song", "sound:drum")})
-    assert gated(tmp_path)[1].endswith("sound must find nothing to mend, and finds: Mend sound:drum (sound).")
+    assert gated(tmp_path)[1].endswith("sound must pass, but has open findings: Mend sound:drum (sound).")
 
 
 def test_a_baseline_without_an_audit_names_the_days_there_are(tmp_path: Path, write: Write) -> None:
@@ -258,7 +258,7 @@ def test_nothing_new(tmp_path: Path, write: Write) -> None:
     code, message = gated(tmp_path)
 
     assert code == 1
-    assert message == "Gate failed: Ashgrove Heating: open now, and not on 2026-11-01: Mend sound:song (sound)."
+    assert message == "Gate failed: Ashgrove Heating: open now, but not on 2026-11-01: Mend sound:song (sound)."
 
 
 @pytest.mark.parametrize("anew", [True, False])
@@ -304,7 +304,7 @@ def test_a_company_never_audited_is_not_measured(tmp_path: Path, write: Write) -
 
 def test_nobody_was_ever_audited(tmp_path: Path) -> None:
     assert gated(tmp_path)[0] == 3
-    assert "`footfall audit` makes one" in gated(tmp_path)[1]
+    assert "`footfall audit` first" in gated(tmp_path)[1]
 
     gates(tmp_path, "{reach: 40, checks: [sound]}")
     assert gated(tmp_path)[0] == 3
@@ -356,7 +356,7 @@ def test_a_projects_own_check_can_be_a_gate(tmp_path: Path, write: Write) -> Non
     gates(tmp_path, "{checks: [fax_number]}")
 
     assert gated(tmp_path)[0] == 3
-    assert "fax_number was not asked in this audit" in gated(tmp_path)[1]
+    assert "fax_number was not part of this audit" in gated(tmp_path)[1]
 
 
 def test_an_audit_ends_with_the_gates(tmp_path: Path) -> None:
@@ -372,4 +372,4 @@ def test_an_audit_ends_with_the_gates(tmp_path: Path) -> None:
 
     assert done.exit_code == 1, done.output
     assert "Gate failed: Stubborn: " in done.stderr
-    assert "of 100 get through; at least 99 must." in done.stderr
+    assert "of 100 get through; at least 99 are required." in done.stderr

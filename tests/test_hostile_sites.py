@@ -54,7 +54,7 @@ def test_nothing_gets_out_and_nobody_else_is_harmed(outcomes: dict[str, Outcome]
     ("name", "verdict"),
     [
         ("busy loop a moment after load", "has not answered for 6 seconds"),
-        ("page that moves on as soon as it has loaded", "it loads itself again and again"),
+        ("page that moves on as soon as it has loaded", "it keeps reloading itself"),
         ("methods of lists replaced", "the page changes what scripts find out"),
         *((name, "of 100") for name in sorted(AUDITED)),
     ],

@@ -99,7 +99,7 @@ def test_nothing_is_overwritten(project: Path) -> None:
 
     assert done.exit_code == 0
     assert {path: path.read_bytes() for path in before} == before
-    assert done.stderr.count("left ") == 6
+    assert done.stderr.count("kept ") == 6
     assert [line.rpartition("/")[2] for line in done.stderr.splitlines() if line.startswith("wrote")] == [
         "footfall.schema.json"
     ]
@@ -145,7 +145,7 @@ def test_at_a_terminal_it_asks_what_nothing_says(tmp_path: Path) -> None:
     assert "'not an address' is not a web address." in said
     for question in (
         *("The web address:", "The company's name, as people know it [Huber Ton]:", "published site (en, de) [de]"),
-        *("The trade, which says what people ask (general, ", "The mail server", "published by (github, "),
+        *("The trade, which decides what people ask (general, ", "The mail server", "publishing by (github, "),
     ):
         assert question in said
     config = load(tmp_path)
@@ -173,7 +173,7 @@ def test_who_leaves_at_a_question_leaves_nothing_behind(tmp_path: Path) -> None:
 def test_what_is_there_already_is_said(project: Path) -> None:
     again = init(str(project), "--url", "https://other.example", "--trade", "shop", "--ci", "none")
 
-    assert "is there already and stays as it is; it audits" in again.stderr
+    assert "(already there); it audits" in again.stderr
     assert "To audit https://other.example too, add it there under `companies`." in again.stderr
 
 
@@ -186,7 +186,7 @@ def test_an_unreleased_version_is_no_surprise(tmp_path: Path) -> None:
 def test_inside_another_repository_it_says_that_the_workflow_would_not_run(tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
 
-    assert f"that is {tmp_path}." in init(str(tmp_path / "inner"), *FLAGS, "--ci", "github").stderr
+    assert f"which is {tmp_path}." in init(str(tmp_path / "inner"), *FLAGS, "--ci", "github").stderr
 
 
 def workflows(project: Path) -> list[Path]:

@@ -40,8 +40,8 @@ OTHERS = [code for code in language.LANGUAGES if code != "en"]
 ENGLISH = (
     *("prospects", "get through", "reach you", "Most likely", "Overview", "Diaries", "Ways to reach you", "Companies"),
     *("Fix this", "Fix these", "Where they give up", "our estimate", "see the proof", "pages walked", "not measured"),
-    *("What was checked", "Informs only", "Under which conditions", "Seen on", "Why it matters", "How to fix it"),
-    *("Got there after", "Gave up after", "in front of the page", "One meets", "Nothing was sent", "required"),
+    *("What was checked", "Informs only", "Conditions of the audit", "Seen on", "Why it matters", "How to fix it"),
+    *("Got there after", "Gave up after", "over the page", "In the way", "Nothing was sent", "required"),
 )
 
 
@@ -67,7 +67,7 @@ def test_messages_are_found_where_they_stand() -> None:
 
     assert places["Overview"].startswith("_parts.jinja")
     assert places["Nowhere"].startswith("way.py")
-    assert ("loses the way", "lose the way") in places
+    assert ("gets lost on the site", "get lost on the site") in places
 
 
 @pytest.mark.parametrize("locale", OTHERS)
@@ -98,11 +98,11 @@ def test_nothing_is_translated_that_nobody_says(locale: str) -> None:
 
 def test_what_is_set_for_a_block_does_not_outlast_it() -> None:
     with language.locale_scope("de"):
-        assert words.STAGES[Stage.WAY] == "Weg gefunden"
-        assert words.lost(Stage.DOOR, 1) == "1 kehrt an der Tür um"
+        assert words.STAGES[Stage.WAY] == "Navigation"
+        assert words.lost(Stage.DOOR, 1) == "1 geht gleich bei der Ankunft"
         assert language.exactly(2.04) == "2,0"
-    assert words.STAGES[Stage.WAY] == "Way found"
-    assert words.lost(Stage.DOOR, 2) == "2 turn away at the door"
+    assert words.STAGES[Stage.WAY] == "Navigation"
+    assert words.lost(Stage.DOOR, 2) == "2 leave on arrival"
     assert language.number(2.4) == "2.4"
 
 
@@ -233,7 +233,7 @@ def test_findings_on_a_german_site_are_german(german: Path) -> None:
     assert page.select("article :not(cite)[lang=en]") == []
     said = [element.get_text() for element in page.select("article h1, .ff-say, .ff-finding h2")]
     assert "Setzen Sie" in " ".join(said)
-    why = page.select_one("#warum-es-zahlt + p")
+    why = page.select_one("#warum-es-wichtig-ist + p")
     assert why
     assert "WCAG" in why.get_text()
 

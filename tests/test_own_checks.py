@@ -66,8 +66,8 @@ def test_a_check_is_tried_on_its_fixtures(project: Path) -> None:
     red = footfall("test", "greeting", "--folder", str(project))
     assert red.exit_code == 1
     assert red.stdout.splitlines() == [
-        "FAILED  bad: it is to score 0.5, and the check says 0: It does not greet.",
-        "FAILED  good: it is to score 1, and the check says 0: It does not greet.",
+        "FAILED  bad: expected a score of 0.5, but the check says 0: It does not greet.",
+        "FAILED  good: expected a score of 1, but the check says 0: It does not greet.",
     ]
 
 

@@ -18,7 +18,7 @@ def test_a_page_without_the_place_says_so() -> None:
         with_pasted(replace(field, code='<input name="other"><input name="nobody">'), "<form><input name=other></form>")
     with pytest.raises(NotPastedError, match="as words"):
         with_pasted(words, "<p>Ring us</p><script>'0113 496 0111'</script>")
-    with pytest.raises(NotPastedError, match="no part of a page"):
+    with pytest.raises(NotPastedError, match="not part of a page"):
         with_pasted(replace(words, place=Place.NGINX), "<p></p>")
 
 

@@ -89,7 +89,7 @@ def test_every_promise_of_a_company_stands_on_its_history(tmp_path: Path) -> Non
     (tmp_path / "footfall.yml").write_text("publish: {title: Promises}\n", "utf-8")
     publish(tmp_path, load(tmp_path), load_checks(tmp_path))
     page = unescape((tmp_path / "site" / "companies" / "ashgrove-heating" / "history.md").read_text("utf-8"))
-    assert "What was promised, and what came" in page
+    assert "Promised and actual gains" in page
     assert page.index("−0.2") < page.index("+6.5"), "the newest first"
 
 

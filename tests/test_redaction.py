@@ -237,7 +237,7 @@ def test_a_public_site_says_what_it_leaves_out(public: Path) -> None:
 
     assert "[phone hidden]" in unescape((pages / "routes.html").read_text("utf-8"))
     assert "[mail hidden]" in (pages / "result.json").read_text("utf-8")
-    assert (pages / "index.html").read_text("utf-8").count("The pictures are left out of this site.") == 1
+    assert (pages / "index.html").read_text("utf-8").count("This site does not show the pictures.") == 1
 
 
 def test_results_on_disk_stay_whole(public: Path) -> None:

@@ -410,7 +410,7 @@ def test_a_company_without_a_form_is_asked_by_mail_and_its_answer_is_known(serve
 @pytest.mark.parametrize(
     ("changed", "code", "said"),
     [
-        ({"FOOTFALL_MAILBOX_PASSWORD": "wrong-canary"}, 3, "refused user and password"),
+        ({"FOOTFALL_MAILBOX_PASSWORD": "wrong-canary"}, 3, "rejected the user and password"),
         ({"FOOTFALL_MAILBOX_PASSWORD": ""}, 2, "FOOTFALL_MAILBOX_PASSWORD"),
         ({"SSL_CERT_FILE": "/nowhere"}, 3, "could not be read"),
     ],
@@ -442,7 +442,7 @@ def test_doctor_tries_the_mailbox(server: ImapServer, tmp_path: Path) -> None:
     )
 
     assert re.search(r"ok +mailbox +127\.0\.0\.1, folders: INBOX, Junk, Archive", good.stdout)
-    assert "refused user and password" in bad.stdout
+    assert "rejected the user and password" in bad.stdout
     assert bad.returncode == 2
     assert "canary" not in good.stdout + bad.stdout + good.stderr + bad.stderr
 

@@ -66,14 +66,14 @@ def test_markdown_tells_what_a_manager_wants_to_know(tmp_path: Path, write: Writ
     exported = html.unescape(report(tmp_path, "markdown"))
 
     assert exported.startswith("## Ashgrove Heating: 20 of 100 get through\n")
-    assert "Since 2026-11-01: −10.0, beyond the 0.5 that it moves by itself." in exported.replace("\u200b", "")
-    assert "- **Gate failed:** 20 of 100 get through; at least 40 must." in exported
-    assert "- **Gate held:** phone_fit finds nothing to mend." in exported
-    assert "| Let in | 80 | 67 |" in exported
+    assert "Since 2026-11-01: −10.0, beyond its usual variation of 0.5." in exported.replace("\u200b", "")
+    assert "- **Gate failed:** 20 of 100 get through; at least 40 are required." in exported
+    assert "- **Gate passed:** phone_fit passes." in exported
+    assert "| Arrival | 80 | 67 |" in exported
     assert "1. **Put your phone number in the header of every page** (+18)." in exported
     assert "Open since 1 November 2026:\n\n- Mend zoom:none. It was met." in exported.replace("\u200b", "")
     assert "Closed since 1 November 2026:\n\n- Mend sound:song." in exported.replace("\u200b", "")
-    assert "[All of it]" not in exported
+    assert "[Full report]" not in exported
 
 
 def test_markdown_leads_to_the_published_site(tmp_path: Path, write: Write) -> None:
@@ -82,7 +82,7 @@ def test_markdown_leads_to_the_published_site(tmp_path: Path, write: Write) -> N
 
     exported = html.unescape(report(tmp_path, "markdown"))
 
-    assert "[All of it](https://ashgrove.example/footfall/companies/ashgrove-heating/index.html)" in exported
+    assert "[Full report](https://ashgrove.example/footfall/companies/ashgrove-heating/index.html)" in exported
 
 
 def test_what_was_not_measured_is_no_number(tmp_path: Path, write: Write) -> None:
@@ -304,4 +304,4 @@ def test_nobody_to_report_of(tmp_path: Path) -> None:
     done = footfall("report", "--folder", str(tmp_path))
 
     assert done.exit_code == 3
-    assert "`footfall audit` makes one" in done.stderr
+    assert "Run `footfall audit` first" in done.stderr

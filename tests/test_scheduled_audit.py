@@ -234,7 +234,7 @@ def test_three_weeks_on_github(project: Project) -> None:
     assert not third.failed, third.said
     (issue,) = project.issues
     assert issue["state"] == "closed"
-    assert issue["comments"] == ["Mended: every gate holds again. https://hub.test/us/our-reach/actions/runs/12"]
+    assert issue["comments"] == ["Fixed: every gate passes again. https://hub.test/us/our-reach/actions/runs/12"]
     assert len(project.kept()) == 3
     # Each week's digest came to the channel, and nothing else was posted to the site.
     assert [asked.path for asked in project.server.asked if asked.method == "POST"] == [CHANNEL] * 3
@@ -401,4 +401,4 @@ def test_the_action_audits_and_gitlab_goes_on(project: Project, lab: Lab) -> Non
     closed = run(["gates=0", issue_lines])
     assert closed.returncode == 0, closed.stderr
     assert issue["state"] == "closed"
-    assert lab.notes == ["Mended: every gate holds again. https://lab.test/us/-/pipelines/5"]
+    assert lab.notes == ["Fixed: every gate passes again. https://lab.test/us/-/pipelines/5"]

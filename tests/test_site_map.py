@@ -61,9 +61,9 @@ def test_the_page_says_what_is_counted() -> None:
     (page,) = [document.text for document in documents([golden()], []) if document.path.endswith("/map.md")]
     text = unescape(re.sub("<[^>]+>", "", page))
 
-    assert "Of 100 prospects 56 get inside, and 25 of those lose the way" in text
-    assert "Here most give up" in text
-    assert "the people who lose the way" in text
+    assert "Of 100 prospects, 56 get in and 25 of those get lost" in text
+    assert "Pages where most people give up" in text
+    assert "the people who get lost on the site" in text
 
 
 def test_a_page_that_does_not_open_is_called_by_its_link_and_not_counted() -> None:

@@ -149,4 +149,4 @@ def test_a_broken_file_of_trials_is_said(tried: Tried, tmp_path: Path) -> None:
 
     assert done.exit_code not in {0, None}
     assert "tried.json cannot be read" in done.output
-    assert "our own fault" not in done.output
+    assert "internal error" not in done.output

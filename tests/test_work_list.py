@@ -116,7 +116,7 @@ def test_without_a_number_nothing_is_said_of_worth() -> None:
     made = {document.path: document.text or "" for document in documents([company], all_checks())}
 
     text = made[f"companies/{company.slug}/findings.md"]
-    assert "do not change the number" not in text
+    assert "change the number by less than a tenth" not in text
     assert "There is no number this time" in text
 
 

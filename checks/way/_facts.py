@@ -105,7 +105,7 @@ def _detail(fact: WantedFact, site: Exploration) -> Text:
         "Our prospect gave up after {number} click; the answer is {where}: {page}.",
         "Our prospect gave up after {number} clicks; the answer is {where}: {page}.",
         fact.journey.clicks if fact.journey else 0,
-        where=verbatim(fact.verdict.value),
+        where=gettext("on the site") if fact.verdict is Verdict.GAVE_UP else verbatim(fact.verdict.value),
         page=fact.stated[0].page,
     )
 

@@ -30,7 +30,7 @@ def launch_error(path: str, said: str) -> str:
         return f"There is no browser at {path}. Run `{INSTALL}`, or name another in FOOTFALL_BROWSER, then try again."
     if _SANDBOX.search(said):
         return (
-            f"{path} does not start, because this machine does not let it make its sandbox (user namespaces are "
+            f"{path} does not start, because this machine does not let it create its sandbox (user namespaces are "
             "switched off). Footfall opens strangers' pages and does not do so without one. On Ubuntu: `sudo sysctl "
             "kernel.apparmor_restrict_unprivileged_userns=0`. In a container: run it with Chromium's seccomp profile, "
             "or with `--security-opt seccomp=unconfined`."

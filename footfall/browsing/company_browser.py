@@ -116,7 +116,7 @@ class CompanyBrowser:
                     return None
                 self._deaths.append(self.stopped)
                 if counts and self._restarted:
-                    raise BrowserDiedError(self.stopped or "the browser died twice")
+                    raise BrowserDiedError(self.stopped or "the browser crashed twice")
                 self._restarted = self._restarted or counts
                 await self._start()
             return next(filter(None, self._deaths[since:]), "")
@@ -192,7 +192,7 @@ async def within(
     except TimeoutError:
         if not died.is_set():
             late = f"it took longer than {seconds:.0f} seconds"
-            why = late if seconds > 1 else "the time for this company had run out"
+            why = late if seconds > 1 else "the time for this company ran out"
     except (NotAuditedError, PlaywrightError) as error:
         failure = error
     # An error of a walk whose browser crashed says nothing about the site.
@@ -203,7 +203,7 @@ async def within(
         if stopped is not None:
             why = stopped or why
             if not why:
-                progress("The browser died and was started again.")
+                progress("The browser crashed and was restarted.")
                 return await within(browser, attempt, seconds, progress, together=together)
     if why:
         raise NotAuditedError(why)

@@ -48,7 +48,7 @@ class Courtesy:
             self._home = answered
         if self._home.is_bare or not answered.is_bare or answered.title == self._home.title:
             return None
-        why = "the start page is no longer the one that it was: somebody keeps us out"
+        why = "the start page is no longer the same: somebody is keeping us out"
         return Refusal(kind=RefusalKind.WALL, why=why, again=False)
 
     async def ask(self, attempt: Attempt, url: str, start: str) -> LoadResult:

@@ -91,7 +91,7 @@ class FormAttempt:
         try:
             return await self._run()
         except PlaywrightError as error:
-            return self._result([], None, stopped_by=f"the page broke off: {why_broken_off(error)[:100]}")
+            return self._result([], None, stopped_by=f"the page stopped: {why_broken_off(error)[:100]}")
 
     async def _run(self) -> FormAttemptResult:
         await self._clear_the_way()

@@ -10,7 +10,7 @@ from footfall.errors import NotAuditedError
 
 # The limit that browsers have for redirects.
 MOST_LOADS = 20
-LOADS_ITSELF = "it loads itself again and again"
+LOADS_ITSELF = "it keeps reloading itself"
 
 
 def moved_on(error: PlaywrightError) -> bool:

@@ -28,4 +28,4 @@ class TabResponses:
         if request.is_navigation_request() and request.frame is self._tab.main_frame:
             self.newest = response
         if same_site(request.url, self._tab.url) and is_surely_refused(response.status, response.headers):
-            self.kept_back = f"the site kept back {request.url[:200]} ({response.status})"
+            self.kept_back = f"the site withheld {request.url[:200]} ({response.status})"

@@ -59,7 +59,7 @@ def upstream_for(scheme: str, host: str) -> Upstream | None:
         return None
     parts = urlsplit(named if "://" in named else f"http://{named}")
     if parts.scheme not in _PORTS or not parts.hostname:
-        message = f"a proxy of the kind {parts.scheme} is not supported"
+        message = f"a proxy of the type {parts.scheme} is not supported"
         raise ConnectionError(message)
     own = f"{unquote(parts.username or '')}:{unquote(parts.password or '')}"
     return Upstream(

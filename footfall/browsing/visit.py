@@ -166,7 +166,7 @@ class Visit:
             return answer
         here, sent = self.tab.url, self.loader.sent
         if not here.startswith(("http://", "https://")):
-            return replace(answer, status=0, error="it leads on to a page that does not open", passing=True)
+            return replace(answer, status=0, error="it leads to a page that does not open", passing=True)
         return replace(answer, url=here, status=sent.status if sent.url == here else answer.status)
 
     async def ready(self) -> None:

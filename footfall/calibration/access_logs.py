@@ -86,7 +86,9 @@ def _count(hits: Iterable[Hit], forms: frozenset[str], name: str) -> _Visits:
     by_person: defaultdict[tuple[str, str], list[Hit]] = defaultdict(list)
     for hit in hits:
         if hit.agent is None:
-            message = f"{name} does not name browsers, so robots cannot be told from people: log the combined format."
+            message = (
+                f"{name} does not record browsers, so robots cannot be told apart from people: log the combined format."
+            )
             raise UsageError(message)
         if (hit.method == "POST" or _is_view(hit)) and not _is_robot(hit.agent):
             by_person[hit.who, hit.agent].append(hit)
@@ -157,7 +159,7 @@ def _hits(path: Path) -> Iterator[Hit]:
                         if hit := read(line):
                             yield hit
         except (EOFError, zlib.error, gzip.BadGzipFile):
-            message = f"{path.name} is packed and damaged: take it from the server again."
+            message = f"{path.name} is a damaged archive: copy it from the server again."
             raise UsageError(message) from None
 
 

@@ -31,7 +31,7 @@ def contacts(events: Mapping[str, int], named: EventNames) -> dict[str, int]:
     """
     if unknown := sorted(name for name in (*named.ring, *named.write) if name not in events):
         known = ", ".join(sorted(filter(is_plain, events))) or "none"
-        message = f"There is no event {' or '.join(unknown)} in these files; there is: {known[:300]}."
+        message = f"There is no event {' or '.join(unknown)} in these files; there are: {known[:300]}."
         raise UsageError(message)
     sums: dict[str, int] = {}
     for name, route in counted_as(events, named).items():

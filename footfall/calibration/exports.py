@@ -71,7 +71,7 @@ def parts(name: str, data: bytes) -> Iterator[Part]:
         known = {_plain(column) for table in all_tables for column in table.columns} & _columns()
         columns = f"columns known: {', '.join(sorted(known))}" if known else "none of its columns is known"
         message = (
-            f"{name} is no export of visits, devices, landing pages, pages or events that is known here, nor a log in "
+            f"{name} is neither a known export of visits, devices, landing pages, pages or events nor a log in "
             f"a known format ({columns}). See the list in README."
         )
         raise UsageError(message)
@@ -92,7 +92,7 @@ def _of_table(table: Table) -> Iterator[Part]:
     columns = {_plain(column): column for column in table.columns}
     if people := [column for column in columns if column in _known().personal]:
         message = (
-            f"{table.file} has a column “{people[0]}”, so it may name single people. Only counts are read: export a "
+            f"{table.file} has a column “{people[0]}”, so it may identify people. Only counts are read: export a "
             "report of totals instead."
         )
         raise UsageError(message)
@@ -175,7 +175,9 @@ def _count(text: str, table: Table, column: str) -> float:
     plain = _GROUPED.sub("", text.strip()) if _IN_GROUPS.fullmatch(text.strip()) else text.strip()
     number = _number(plain)
     if number is None or number > _MOST:
-        message = f"{table.file}: in the column “{column}” there is something that is no count. Export it again as CSV."
+        message = (
+            f"{table.file}: in the column “{column}” there is something that is not a count. Export it again as CSV."
+        )
         raise UsageError(message)
     return number
 
@@ -193,17 +195,17 @@ def _cloudflare(name: str, data: bytes) -> Iterator[Part]:
     try:
         answer = msgspec.json.decode(data)
     except (msgspec.MsgspecError, ValueError, RecursionError):
-        message = f"{name} begins like JSON and is none."
+        message = f"{name} begins like JSON but is not valid JSON."
         raise UsageError(message) from None
     if isinstance(answer, dict) and answer.get("errors"):
-        message = f"{name} is an answer of Cloudflare that holds an error instead of counts."
+        message = f"{name} is an answer from Cloudflare with an error instead of counts."
         raise UsageError(message)
     sums: dict[tuple[What, str], Counter[str]] = {}
     days: set[date] = set()
     for called, group in _groups(answer):
         _add(called, group, sums, days)
     if not sums:
-        message = f"{name} is JSON, and no answer of Cloudflare's Web Analytics with visits or paths in it."
+        message = f"{name} is JSON, but not an answer from Cloudflare's Web Analytics with visits or paths in it."
         raise UsageError(message)
     for (what, called), counts in sums.items():
         yield Part(

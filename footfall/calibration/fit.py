@@ -92,7 +92,9 @@ def calibrated(
     known = {counted_path(page.url) for page in evidence.exploration or ()}
     landings = {path: visits for path, visits in counts.landings.items() if path in known and visits}
     if counts.landings and not landings:
-        message = "No visit in these files begins on a page of this site that was walked: they may be of another one."
+        message = (
+            "No visit in these files begins on a page of this site that was walked: they may belong to another one."
+        )
         raise UsageError(message)
     samples = _samples(counts, contacts, landings, evidence, scent)
     return Calibration(
@@ -131,8 +133,8 @@ def _samples(
         samples.append(crowd.agreeing(counts, contacts, random))
     if not sum(float(sample.weights.sum()) for sample in samples):
         message = (
-            "By the model nobody could have done what these files count: they may be of another site, or of a time "
-            "when this one was another."
+            "The model says that nobody could have done what these files count: they may be of another site, or of "
+            "a time when this one was different."
         )
         raise UsageError(message)
     return samples

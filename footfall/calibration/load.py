@@ -91,9 +91,7 @@ def _chosen(parts: list[Part]) -> list[Part]:
         return []
     tools = sorted({part.tool for part in parts})
     if len(tools) > 1:
-        message = (
-            f"{' and '.join(tools)} both contain {parts[0].what}, and each counts in its own way: use the files of one."
-        )
+        message = f"{' and '.join(tools)} both contain {parts[0].what}, and each counts in its own way: use only one."
         raise UsageError(message)
     kinds: dict[str, list[Part]] = {}
     for part in parts:
@@ -115,7 +113,7 @@ def _days(parts: list[Part], period: tuple[date, date] | None) -> tuple[date, da
             ranges[part.what] = (min(first, part.first), max(last, part.last))
     if len({*ranges.values()}) > 1:
         days = "; ".join(f"{what} {first} to {last}" for what, (first, last) in ranges.items())
-        message = f"These files are of different days ({days}): export all of them for the same ones."
+        message = f"These files cover different days ({days}): export all of them for the same days."
         raise UsageError(message)
     if ranges:
         return next(iter(ranges.values()))
@@ -145,7 +143,7 @@ def _visits(chosen: dict[What, list[Part]], sums: dict[What, Counter[str]]) -> i
         few = what is not What.LANDINGS and number * _APART < whole[1]
         if number > whole[1] * _APART or few:
             message = (
-                f"These files are not of the same visits: {whole[1]:,} {whole[0]}, and {number:,} {what}. "
+                f"These files do not count the same visits: {whole[1]:,} {whole[0]}, and {number:,} {what}. "
                 "Export all for the same site and the same days."
             )
             raise UsageError(message)

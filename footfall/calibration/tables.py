@@ -44,7 +44,7 @@ def tables(name: str, data: bytes) -> Iterator[Table]:
     try:
         text = data.decode("utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig")
     except UnicodeDecodeError:
-        message = f"{name} is no text that can be read: export it as CSV or JSON."
+        message = f"{name} is not readable text: export it as CSV or JSON."
         raise UsageError(message) from None
     in_name = _days(PurePath(name).name)
     for block in _blocks(text):
@@ -59,7 +59,9 @@ def _archived(name: str, data: bytes) -> Iterator[Table]:
                 if not member.filename.lower().endswith(".csv"):
                     continue
                 if member.file_size > _LARGEST:
-                    message = f"{member.filename} in {name} has {member.file_size / 1e6:.0f} MB: no export of counts."
+                    message = (
+                        f"{member.filename} in {name} has {member.file_size / 1e6:.0f} MB: not an export of counts."
+                    )
                     raise UsageError(message)
                 for table in tables(member.filename, archive.read(member)):
                     yield replace(table, days=_range(in_name) or table.days)
@@ -97,7 +99,7 @@ def _table(name: str, block: list[str], in_name: list[date]) -> Iterator[Table]:
         return
     columns = tuple(column.strip().lower() for column in cells[0])
     if len({*filter(None, columns)}) < len([*filter(None, columns)]):
-        message = f"{name} has two columns of one name, so which is meant cannot be told: export it anew."
+        message = f"{name} has two columns with the same name, so we cannot tell which is meant: export it again."
         raise UsageError(message)
     rows = [
         dict(zip(columns, row, strict=False))

@@ -46,7 +46,7 @@ def _page(reply: Reply) -> AskedPage:
 def _lines(reply: Reply) -> Iterator[str]:
     yield f"{reply.company.name}: “{reply.question.text}”"
     if reply.question.taken_for:
-        yield f"  taken for: “{reply.question.taken_for}”"
+        yield f"  understood as: “{reply.question.taken_for}”"
     steps = reply.fact.journey.steps if reply.fact.journey else ()
     for number, step in enumerate(steps, start=1):
         yield f"  {number}. {step.name[:40]} ({step.seconds:.0f} s): {step.saw}"
@@ -61,11 +61,15 @@ def _verdict(reply: Reply) -> Iterator[str]:
         yield f"Answered, after {clicks} click{'' if clicks == 1 else 's'} and {seconds:.0f} s, on {reply.page}:"
         yield f"“{reply.quote}”"
     elif reply.quote:
-        where = "not on a page" if reply.fact.verdict is not Verdict.GAVE_UP else "and a prospect does not get there"
-        yield f"It is said on {reply.page}, {where}:"
+        where = (
+            "but not as a page's text"
+            if reply.fact.verdict is not Verdict.GAVE_UP
+            else "but the prospect did not find it"
+        )
+        yield f"The answer is on {reply.page}, {where}:"
         yield f"“{reply.quote}”"
     else:
         pages = "the one page" if reply.pages == 1 else f"any of the {reply.pages} pages"
         yield f"Not answered on {pages} that we read, as far as we can tell."
         if reply.nearest:
-            yield f"What comes nearest: “{reply.nearest}”"
+            yield f"Closest match: “{reply.nearest}”"

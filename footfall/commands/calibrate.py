@@ -71,8 +71,8 @@ def _whose(own: Iterable[str], company: str) -> str:
     names = list(own)
     wanted = slug(company) if company else names[0] if len(names) == 1 else ""
     if wanted not in names:
-        known = ", ".join(names) or "nobody: run `footfall audit` first"
-        message = f"Say whose visits these are with --company; there is: {known}."
+        known = ", ".join(names) or "none yet, run `footfall audit` first"
+        message = f"Name the company of these visits with --company. Companies: {known}."
         raise UsageError(message)
     return wanted
 
@@ -107,7 +107,7 @@ def _period(month: str) -> tuple[date, date] | None:
     try:
         first = date.fromisoformat(f"{month}-01")
     except ValueError:
-        message = f"--month {month}: a month is written as in 2026-10."
+        message = f"--month {month}: write the month as in 2026-10."
         raise UsageError(message) from None
     return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
@@ -125,7 +125,7 @@ def _lines(
     for when, result in (("Before", before), ("Now", after)):
         if reach := result.reach:
             likely = f"most likely {reach.low:.0f} to {reach.high:.0f}"
-            yield f"  {when:<7}{reach.people['reached']} of 100 fickle prospects get through ({likely})."
+            yield f"  {when:<7}{reach.people['reached']} of 100 prospects get through ({likely})."
 
 
 def _measured(calibration: Calibration, counts: Counts, events: dict[str, str]) -> Iterator[str]:
@@ -152,7 +152,7 @@ def _estimated(calibration: Calibration) -> Iterator[str]:
     """Yield the estimates, each beside what was assumed before."""
     says = {
         "on a phone": "of visitors are on a phone",
-        "visitors who ring": "of prospects would rather ring",
+        "visitors who ring": "of prospects would rather call",
         "visitors who write": "of prospects would rather write",
         PROSPECTS: "of visits are prospects, if the model is right",
     }

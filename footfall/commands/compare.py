@@ -95,7 +95,7 @@ def _audits(before: str, after: str, folder: Path, company: str, config: Config)
     own = own_companies(folder, config)
     if company:
         if slug(company) not in own and (_is_run(before) or _is_run(after)):
-            message = f"There is no audit of {company} in {folder}; there is of: {', '.join(own) or 'nobody'}."
+            message = f"There is no audit of {company} in {folder}. Audited so far: {', '.join(own) or 'none'}."
             raise UsageError(message)
         return own.get(slug(company), ())
     addresses = [web_address(side) for side in (before, after) if not _is_run(side)]
@@ -107,7 +107,7 @@ def _audits(before: str, after: str, folder: Path, company: str, config: Config)
     if not _is_run(before) and not _is_run(after):
         return ()
     if len(own) != 1:
-        message = f"Say which company with --company; there is: {', '.join(own) or 'nobody'}."
+        message = f"Name the company with --company. Audited so far: {', '.join(own) or 'none'}."
         raise UsageError(message)
     return next(iter(own.values()))
 
@@ -207,7 +207,7 @@ def _comparison(  # noqa: PLR0913, PLR0917 - both sides, and all that judges the
 def _unsearched(evidence: Evidence, like: Evidence) -> Evidence:
     """Return evidence for the market of `like`, without search results: engines do not know a preview."""
     company = replace(evidence.company, visitors=like.company.visitors, languages=like.company.languages)
-    why = {"search_results": "search engines are not asked where two sites are compared"}
+    why = {"search_results": "search engines are not queried when two sites are compared"}
     return replace(evidence, company=company, search_results=None, not_measured=evidence.not_measured | why)
 
 

@@ -40,7 +40,7 @@ def digest(names: tuple[str, ...], folder: Path, *, output_format: str, output: 
     for reason in () if names else unreadable(folder):
         say(reason)
     if not everyone:
-        message = f"There is no audit in {folder / 'results'} yet. `footfall audit` makes one."
+        message = f"There is no audit in {folder / 'results'} yet. Run `footfall audit` first."
         raise NotAuditedError(message)
     # With named companies, others without an audit are not mentioned.
     missing = () if names else tuple(company.name or company.url for company in never_audited(config, everyone))
@@ -87,7 +87,7 @@ def _refuse(config: Config) -> None:
         message = "To send a mail, footfall.yml must name a mail server as `smtp.host`."
         raise UsageError(message)
     if wanted.to and not _sender(config):
-        message = "To send a mail, footfall.yml must say from whom it comes, as `digest.sender`."
+        message = "To send a mail, footfall.yml must name the sender as `digest.sender`."
         raise UsageError(message)
     if wanted.to:
         mail.refuse_plain(config.smtp.host, config.smtp.security)

@@ -59,7 +59,7 @@ def _publisher() -> bool:
 
 def _space() -> bool:
     free = shutil.disk_usage(Path.cwd()).free // 1_000_000
-    low = f"{free} MB free here: make room, an audit takes a few MB." if free < _LEAST_SPACE_MB else ""
+    low = f"{free} MB free here: make room, an audit needs a few MB." if free < _LEAST_SPACE_MB else ""
     return _report("disk", f"{free} MB free", low)
 
 

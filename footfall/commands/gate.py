@@ -22,7 +22,7 @@ def gate(names: tuple[str, ...], folder: Path, *, as_json: bool) -> int:
     load_checks(folder)
     statuses = company_statuses(folder, config, names)
     if not statuses and not config.companies:
-        message = f"There is no audit in {folder / 'results'} yet. `footfall audit` makes one."
+        message = f"There is no audit in {folder / 'results'} yet. Run `footfall audit` first."
         raise NotAuditedError(message)
     results = gate_results(statuses)
     if not names:
@@ -33,6 +33,6 @@ def gate(names: tuple[str, ...], folder: Path, *, as_json: bool) -> int:
         say(reason)
     say(
         "\n".join(strip_controls(result.summary_line) for result in results)
-        or "No gates are set: `gates` in footfall.yml does that."
+        or "No gates are set: add `gates` to footfall.yml."
     )
     return exit_code(results)

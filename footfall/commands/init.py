@@ -26,16 +26,16 @@ _WORKFLOW = {"github": ".github/workflows/footfall.yml", "gitlab": ".gitlab-ci.y
 _SCHEDULE = {
     "github": """\
 - `.github/workflows/footfall.yml` audits every Monday, keeps the results here, publishes the site to GitHub Pages, and
-  holds one issue open while a gate fails. Switch Pages on: Settings, Pages, Source: GitHub Actions.
+  keeps one issue open while a gate fails. Switch on Pages: Settings, Pages, Source: GitHub Actions.
 """,
     "gitlab": """\
-- `.gitlab-ci.yml` audits whenever its schedule comes round, keeps the results here, publishes the site to GitLab Pages,
-  and holds one issue open while a gate fails. What it needs is written at its top.
+- `.gitlab-ci.yml` audits on a schedule, keeps the results here, publishes the site to GitLab Pages,
+  and keeps one issue open while a gate fails. Its first lines say what it needs.
 """,
     "none": "",
 }
 _NEXT = {
-    "github": "Then commit and push it, and switch Pages on: Settings, Pages, Source: GitHub Actions.",
+    "github": "Then commit and push it, and switch on Pages: Settings, Pages, Source: GitHub Actions.",
     "gitlab": "Then commit and push it, and give it the schedule and the token that .gitlab-ci.yml names.",
     "none": "",
 }
@@ -56,7 +56,7 @@ def init(folder: Path, answers: InitAnswers) -> int:
     (folder / _SCHEMA).write_text(json.dumps(json_schema(), indent=1, ensure_ascii=False) + "\n", "utf-8")
     say(f"wrote {folder / _SCHEMA}")
     settings = folder / "mkdocs.yml"
-    say(f"{'left ' if settings.exists() else 'wrote'} {settings}")
+    say(f"{'kept ' if settings.exists() else 'wrote'} {settings}")
     with locale_scope(config.publish.language):
         start(folder, config)
     _warn(folder, str(answers.ci))
@@ -79,7 +79,7 @@ def _complete(answers: InitAnswers, existing: Config | None) -> InitAnswers:
         message = f"--trade: there is no trade {answers.trade!r}. {suggestion(answers.trade, TRADES)}"
         raise UsageError(message)
     if answers.language and answers.language not in LANGUAGES:
-        message = f"--language: {answers.language!r} is none of {', '.join(LANGUAGES)}."
+        message = f"--language: {answers.language!r} is not one of {', '.join(LANGUAGES)}."
         raise UsageError(message)
     answers = asked(answers, only_ci=existing is not None)
     return replace(
@@ -93,11 +93,11 @@ def _complete(answers: InitAnswers, existing: Config | None) -> InitAnswers:
 
 def _say_what_is_there(folder: Path, existing: Config, answers: InitAnswers) -> None:
     known = ", ".join(strip_controls(company.name or company.url) for company in existing.companies) or "nobody"
-    say(f"{folder / FILE} is there already and stays as it is; it audits {known}.")
+    say(f"Kept {folder / FILE} (already there); it audits {known}.")
     if answers.url and web_address(answers.url) not in {web_address(company.url) for company in existing.companies}:
         say(f"To audit {strip_controls(answers.url)} too, add it there under `companies`.")
     if answers.name or answers.language or answers.mailbox:
-        say("The name, the language and the mailbox are settings there too; the options change nothing.")
+        say("Name, language and mailbox are set there too; the options change nothing.")
 
 
 def _clean(text: str) -> str:
@@ -141,7 +141,7 @@ def _filled(template: str, replacements: dict[str, str]) -> str:
 
 def _write(path: Path, text: str) -> None:
     if path.exists():
-        say(f"left  {path}")
+        say(f"kept  {path}")
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, "utf-8")
@@ -153,5 +153,5 @@ def _warn(folder: Path, ci: str) -> None:
     place = folder.resolve()
     top = next((path for path in (place, *place.parents) if (path / ".git").exists()), place)
     if ci in _WORKFLOW and top != place:
-        say(f"{_WORKFLOW[ci]} is read at the top of a repository alone, and that is {top}.")
+        say(f"{_WORKFLOW[ci]} only works at the top of a repository, which is {top}.")
         say("Make this folder a repository of its own.")

@@ -81,10 +81,10 @@ def asked(answers: InitAnswers, *, only_ci: bool = False) -> InitAnswers:
     if not missing:
         return answers
     if not sys.stdin.isatty():
-        message = f"Nobody is here to be asked: say {', '.join(missing)} as well."
+        message = f"Not a terminal: pass {', '.join(missing)} as well."
         raise UsageError(message)
     if only_ci:
-        return replace(answers, ci=_choose("Audited every week and published by", CI, "none"))
+        return replace(answers, ci=_choose("Weekly audit and publishing by", CI, "none"))
     page: StartPage | None = None
     if answers.url is None:
         typed, page = _address()
@@ -94,10 +94,10 @@ def asked(answers: InitAnswers, *, only_ci: bool = False) -> InitAnswers:
     return replace(
         answers,
         name=answers.name or _text("The company's name, as people know it", known.name),
-        trade=answers.trade or _choose("The trade, which says what people ask", tuple(TRADES), GENERAL),
+        trade=answers.trade or _choose("The trade, which decides what people ask", tuple(TRADES), GENERAL),
         language=answers.language or _choose("The language of the published site", LANGUAGES, suggested),
         mailbox=answers.mailbox or _text("The mail server whose mailbox is read for answers", "none"),
-        ci=answers.ci or _choose("Audited every week and published by", CI, "none"),
+        ci=answers.ci or _choose("Weekly audit and publishing by", CI, "none"),
     )
 
 
@@ -109,7 +109,7 @@ def _address() -> tuple[str, StartPage | None]:
     typed = _until_good("The web address", web_address)
     page = start_page(typed)
     if page is None:
-        say(f"{typed} does not answer now. It is kept as it is; `footfall audit` says why it does not open.")
+        say(f"{typed} does not answer now. It is used as typed; `footfall audit` says why it does not open.")
     return typed, page
 
 

@@ -15,7 +15,7 @@ def install_browser(*, with_deps: bool) -> int:
     command = [sys.executable, "-m", "playwright", "install", *(["--with-deps"] if with_deps else []), "chromium"]
     say(f"$ {' '.join(command)}")
     if subprocess.run(command, check=False).returncode:  # noqa: S603 - our own interpreter
-        message = "Chromium could not be installed; see above. Any Chrome or Chromium on this machine does as well."
+        message = "Chromium could not be installed; see above. Any other Chrome or Chromium on this machine works too."
         raise FootfallError(message)
     return 0
 

@@ -41,8 +41,10 @@ def judged_runs(names: tuple[str, ...], folder: Path, *, every_run: bool) -> lis
     known = [name for name in companies(folder) if _with_evidence(folder, name)]
     wanted = [slug(name) for name in names] or known
     if unknown := [name for name in wanted if name not in known]:
-        there_is = ", ".join(known) or "nobody"
-        message = f"There is no evidence of {', '.join(unknown)} in {folder / 'results'}; there is of: {there_is}."
+        there_is = ", ".join(known) or "none"
+        message = (
+            f"There is no evidence of {', '.join(unknown)} in {folder / 'results'}. There is evidence of: {there_is}."
+        )
         raise UsageError(message)
     found = [_with_evidence(folder, name) for name in wanted]
     return [run for folders in found for run in (folders if every_run else folders[-1:])]

@@ -44,8 +44,8 @@ def list_units(folder: Path, *, as_json: bool) -> int:
         click.echo(f"\nChecks: {stage}")
         for check in (candidate for candidate in checks if candidate.stage is stage):
             click.echo(f"  {check.name:<22} {check.question}{' (not filled in yet)' * is_unfilled(check)}")
-    click.echo("\nTrades, and what people ask them")
+    click.echo("\nTrades, and what their customers ask")
     for trade in TRADES:
         click.echo(f"  {trade:<22} {', '.join(fact.name for fact in facts_of(trade))}")
-    click.echo("\n`footfall explain NAME` tells more of a check.")
+    click.echo("\n`footfall explain NAME` describes a check.")
     return 0

@@ -13,7 +13,7 @@ from footfall.terminal import say
 def publish(folder: Path, *, build_site: bool) -> int:
     """Write what changed and build the site."""
     counts = write_pages(folder, load(folder), load_checks(folder))
-    say(f"{counts.written} files written, {counts.deleted} deleted, {counts.kept} as they were.")
+    say(f"{counts.written} files written, {counts.deleted} deleted, {counts.kept} unchanged.")
     if build_site:
         say_where(build(folder), folder)
     return 0

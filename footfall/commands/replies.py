@@ -24,8 +24,8 @@ _WORDS = {
     ReplyKind.AUTOMATIC: "acknowledged automatically",
     ReplyKind.AWAY: "out of office",
     ReplyKind.BOUNCE: "could not be delivered",
-    ReplyKind.OTHER: "a message that is no answer",
-    ReplyKind.UNCLEAR: "a message of which we cannot tell who wrote it",
+    ReplyKind.OTHER: "a message that is not an answer",
+    ReplyKind.UNCLEAR: "a message; we cannot tell who wrote it",
 }
 
 
@@ -43,7 +43,7 @@ def replies(names: tuple[str, ...], folder: Path, *, as_json: bool) -> int:
     if not asked:
         if as_json:
             click.echo("{}")
-        say("No enquiry was sent yet: set `enquiry: {send: true, email: ...}` in footfall.yml and run audit --send.")
+        say("No enquiry has been sent yet: set `enquiry: {send: true, email: ...}` in footfall.yml, run audit --send.")
         return 0
     code, found = 0, {}
     for name in names or asked:

@@ -29,7 +29,7 @@ def report(names: tuple[str, ...], folder: Path, *, output_format: str, output: 
     for reason in () if names else unreadable(folder):
         say(reason)
     if not everyone:
-        message = f"There is no audit in {folder / 'results'} yet. `footfall audit` makes one."
+        message = f"There is no audit in {folder / 'results'} yet. Run `footfall audit` first."
         raise NotAuditedError(message)
     for status in everyone:
         if status.unreadable:

@@ -23,7 +23,7 @@ def report_finding(finding: str, company: str, folder: Path, output: Path | None
     wanted = [slug(company)] if company else known
     if len(wanted) != 1 or wanted[0] not in known:
         there_is = ", ".join(known) or "nobody"
-        message = f"Say of which company with --company; there are audits of: {there_is}."
+        message = f"Name the company with --company. Audited so far: {there_is}."
         raise UsageError(message)
     newest = _newest(folder, wanted[0])
     with TemporaryDirectory() as scratch:
@@ -31,7 +31,7 @@ def report_finding(finding: str, company: str, folder: Path, output: Path | None
     file = output or Path(f"footfall-finding-{slug(finding)}.zip")
     file.parent.mkdir(parents=True, exist_ok=True)
     replace_file(file, data)
-    say(f"{file}: {len(data) / _KILOBYTE:.0f} kB. Look into it before you pass it on: it holds what was recorded.")
+    say(f"{file}: {len(data) / _KILOBYTE:.0f} kB. Check it before you pass it on: it contains what was recorded.")
     return 0
 
 

@@ -31,11 +31,11 @@ def serve(folder: Path, port: int, *, open_it: bool) -> int:
     try:
         server = ThreadingHTTPServer(("127.0.0.1", port), handler)
     except OSError as error:
-        message = f"Port {port} cannot be used: {error.strerror}. Give another with --port."
+        message = f"Port {port} cannot be used: {error.strerror}. Choose another with --port."
         raise UsageError(message) from None
     with server:
         address = f"http://127.0.0.1:{server.server_address[1]}/"
-        say(f"{address}  (Ctrl+C ends it)")
+        say(f"{address}  (Ctrl+C stops it)")
         if open_it:
             # The browser's request waits in the socket until the server begins to serve.
             webbrowser.open(address)

@@ -26,9 +26,9 @@ from footfall.terminal import Telling, say
 
 _NOT_MEASURED = 3
 _VERDICTS = {
-    True: "The check asks for it no more.",
+    True: "The check no longer asks for it.",
     False: "The check still asks for it.",
-    None: "Whether the check still asks for it cannot be told.",
+    None: "We cannot tell whether the check still asks for it.",
 }
 
 
@@ -36,9 +36,7 @@ def try_fix(finding: str, folder: Path, *, company: str, how: Telling = Telling.
     """Try the fix of a finding of a company's newest audit, store and print the result. Return the exit code."""
     runs = judged_runs((company,) if company else (), folder, every_run=False)
     if len(runs) != 1:
-        message = (
-            f"Say of which company with --company; there are audits of: {', '.join(run.parent.name for run in runs)}."
-        )
+        message = f"Name the company with --company. Audited so far: {', '.join(run.parent.name for run in runs)}."
         raise UsageError(message)
     (run,) = runs
     config, checks, evidence = load(folder), load_checks(folder), load_evidence(run)
@@ -65,11 +63,11 @@ def try_fix(finding: str, folder: Path, *, company: str, how: Telling = Telling.
     with telling(how) as tell:
         before, after = asyncio.run(both(tell))
     if not before.reach or not after.reach:
-        say(f"There is no number on the copy: {(after if before.reach else before).why_no_number}.")
+        say(f"The copy has no number: {(after if before.reach else before).why_no_number}.")
         return _NOT_MEASURED
     if before.not_measured != after.not_measured:
         lost = dict(before.not_measured.items() ^ after.not_measured.items())
-        say(f"The two walks of the copy do not compare: {next(iter(lost.values()))}.")
+        say(f"The two walks of the copy cannot be compared: {next(iter(lost.values()))}.")
         return _NOT_MEASURED
     trial = FixTrial(
         at=datetime.now(UTC).replace(microsecond=0),
@@ -98,7 +96,7 @@ def _finding(result: Result, wanted: str) -> tuple[CheckResult, Finding]:
         for finding in answer.outcome.findings:
             if finding.id == wanted:
                 return answer, finding
-    message = f"There is no finding {wanted}. `footfall report --format json` lists what there is."
+    message = f"There is no finding {wanted}. `footfall report --format json` lists them all."
     raise UsageError(message)
 
 
@@ -110,10 +108,10 @@ def _pasted(check: str, finding: Finding, evidence: Evidence, run: Path) -> Past
     made = snippets_for(check, finding, evidence)
     snippets = [snippet for snippet in made if snippet.place in ON_A_PAGE]
     if made and not snippets:
-        message = f"What there is to paste for {finding.id} belongs to the server: no copy of a page can show it."
+        message = f"The fix for {finding.id} belongs on the server: no copy of a page can show it."
         raise UsageError(message)
     if not snippets or not evidence.exploration:
-        message = f"For {finding.id} there is nothing to paste."
+        message = f"There is nothing to paste for {finding.id}."
         raise UsageError(message)
     copies = copies_of(evidence.exploration, run)
     if not copies:
@@ -121,7 +119,7 @@ def _pasted(check: str, finding: Finding, evidence: Evidence, run: Path) -> Past
         raise UsageError(message)
     pasted = pasted_into(copies, snippets)
     if not pasted.pages:
-        message = f"No place for it was found in the pages’ HTML: we looked for {pasted.why_not[0]}."
+        message = f"We found no place for it in the pages’ HTML: we looked for {pasted.why_not[0]}."
         raise UsageError(message)
     return pasted
 
@@ -129,9 +127,9 @@ def _pasted(check: str, finding: Finding, evidence: Evidence, run: Path) -> Past
 def _print_result(finding: Finding, trial: FixTrial, pasted: Pasted, promised: float) -> None:
     pages = "1 page" if trial.pages == 1 else f"{trial.pages} pages"
     say(f"\n{finding.fix}")
-    say(f"  Pasted into {pages} of a copy; your site is as it was.")
+    say(f"  Pasted into {pages} of a copy; your site was not changed.")
     for why in pasted.why_not:
-        say(f"  For some of it no place was found: we looked for {why}.")
+        say(f"  We found no place for some of it: we looked for {why}.")
     say(f"  {_VERDICTS[trial.answered]}")
     figures = f"{_signed(trial.won)} (modelled; {_signed(promised)} was promised)"
     say(f"  {trial.before:.0f} of 100 get through on the copy without it, {trial.after:.0f} with it: {figures}.")

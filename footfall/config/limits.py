@@ -14,7 +14,7 @@ def refuse_bombs(text: str, name: str) -> None:
     Raises `UsageError` naming file, line and the error, and PyYAML's exceptions if it is not valid YAML.
     """
     if len(text) > _MOST_LETTERS:
-        message = f"{name} is larger than {_MOST_LETTERS:,} letters."
+        message = f"{name} is larger than {_MOST_LETTERS:,} characters."
         raise UsageError(message)
     depth = aliases = 0
     anchored = 0

@@ -27,7 +27,7 @@ def chosen_companies(config: Config, urls: tuple[str, ...]) -> tuple[CompanySett
     """
     if not urls:
         if not config.companies:
-            message = "Nobody to audit: give a web address, or name companies in footfall.yml."
+            message = "Nothing to audit: give a web address, or add companies to footfall.yml."
             raise UsageError(message)
         return config.companies
     chosen = []

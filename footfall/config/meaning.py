@@ -32,10 +32,10 @@ def meant(config: Config) -> Iterator[Problem]:
     try:
         config.fingerprint()
     except UnicodeEncodeError:
-        yield Problem(place=(), says="a text in it has half a sign, such as \\ud800, which no file can hold.")
+        yield Problem(place=(), says="a text in it has half a character, such as \\ud800, which no file can hold.")
         return
     if len(config.companies) > MOST_COMPANIES:
-        says = f"there are more than {MOST_COMPANIES:,} companies; make several projects of it."
+        says = f"there are more than {MOST_COMPANIES:,} companies; split them into several projects."
         yield Problem(place=("companies",), says=says)
     if config.publish.url and not re.match("https?://[^/]", config.publish.url):
         yield Problem(place=("publish", "url"), says=f"{config.publish.url!r} is not a web address.")
@@ -56,27 +56,27 @@ def meant_of(company: CompanySettings, place: Place) -> Iterator[Problem]:
     yield from _shares(company, place)
     for at, fact in enumerate(company.facts):
         if wrong := broken(fact.answer):
-            says = f"{fact.answer!r} is no regular expression: {wrong}."
+            says = f"{fact.answer!r} is not a regular expression: {wrong}."
             yield Problem(place=(*place, "facts", at, "answer"), says=says)
     if company.enquiry.send and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", company.enquiry.email):
-        says = f"enquiry.send of {company.url} wants enquiry.email too: the answer must go somewhere."
+        says = f"enquiry.send of {company.url} needs enquiry.email too: the answer must go somewhere."
         yield Problem(place=(*place, "enquiry"), says=says)
 
 
 def _country(code: str, place: Place) -> Iterator[Problem]:
     if code.upper() not in phonenumbers.SUPPORTED_REGIONS:
         hint = f" Did you mean {_SAID[code.upper()]}?" if code.upper() in _SAID else ""
-        yield Problem(place=place, says=f"a country has two letters, such as GB or DE, and {code!r} is none.{hint}")
+        yield Problem(place=place, says=f"a country has a code of two letters, such as GB or DE, not {code!r}.{hint}")
 
 
 def _shares(company: CompanySettings, place: Place) -> Iterator[Problem]:
     known = tuple(ContactGoal)
     for key in company.visitors.keys() - set(known):
-        says = f"visitors of {company.url} has {key!r}; there are {', '.join(known)}."
+        says = f"visitors of {company.url} has {key!r}; possible are {', '.join(known)}."
         yield Problem(place=(*place, "visitors", key), says=says, of_key=True)
     for key in company.languages:
         if not re.fullmatch("[A-Za-z]{2,3}([-_].*)?", key):
-            says = f"languages of {company.url} has {key!r}; it wants codes such as en or de."
+            says = f"languages of {company.url} has {key!r}; use codes such as en or de."
             yield Problem(place=(*place, "languages", key), says=says, of_key=True)
     for what, shares in (("visitors", company.visitors), ("languages", company.languages)):
         if shares and abs(sum(shares.values()) - 1) > _ROUNDING:

@@ -65,6 +65,6 @@ def twice(node: yaml.Node | None, place: Place = ()) -> Iterator[Problem]:
     for key, value in node.value:
         name = str(key.value)
         if name in seen:
-            yield Problem(place=(*place, name), says=f"{name!r} is there twice.", line=key.start_mark.line + 1)
+            yield Problem(place=(*place, name), says=f"{name!r} appears twice.", line=key.start_mark.line + 1)
         seen.add(name)
         yield from twice(value, (*place, name))

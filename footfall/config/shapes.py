@@ -13,7 +13,7 @@ from footfall.config.json_schema import bare_schema
 from footfall.config.problems import Place, Problem, suggestion
 
 _KINDS = {
-    **{"integer": "a whole number", "number": "a number", "string": "a text", "boolean": "true or false"},
+    **{"integer": "a whole number", "number": "a number", "string": "text", "boolean": "true or false"},
     **{"array": "a list", "object": "a group of settings", "null": "nothing"},
 }
 _LIMITS = {
@@ -58,13 +58,13 @@ def _says(error: ValidationError, key: str) -> str:
     wanted: Any = error.validator_value
     if error.validator == "type":
         quotes = ", in quotes" if wanted == "string" and isinstance(error.instance, int | float) else ""
-        return f"{key} wants {_KINDS.get(wanted, wanted)}{quotes}, not {value}."
+        return f"{key} must be {_KINDS.get(wanted, wanted)}{quotes}, not {value}."
     if error.validator in _LIMITS:
         return f"{key} must be {_LIMITS[error.validator]} {wanted:g}, not {value}."
     if error.validator == "enum":
         return f"{key} cannot be {value}. {suggestion(str(error.instance), map(str, wanted))}"
     if error.validator == "format":
-        return f"{key} wants a day such as 2026-12-31, not {value}."
+        return f"{key} must be a day such as 2026-12-31, not {value}."
     if error.validator == "pattern":
         return f"{key} cannot be {value}."
     return f"{key}: {error.message}."

@@ -61,7 +61,7 @@ def deliver(settings: SmtpSettings, message: EmailMessage, *, what: str) -> None
             server.send_message(message)
     # A password that is not ASCII is named in its ValueError; only the kind of an error is told.
     except (smtplib.SMTPException, MessageError, OSError, ValueError) as error:
-        refused = f"the mail server at {settings.host} did not take {what} ({type(error).__name__})"
+        refused = f"the mail server at {settings.host} did not accept {what} ({type(error).__name__})"
         raise UndeliveredError(refused) from None
 
 

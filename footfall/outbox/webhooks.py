@@ -59,5 +59,5 @@ def post(service: str, address: str, message: Mapping[str, Any]) -> None:
         refused = f"{service} cannot be reached ({type(error).__name__})"
         raise UndeliveredError(refused) from None
     if not answer.ok or answer.is_redirect:
-        refused = f"{service} did not take the message ({answer.status_code})"
+        refused = f"{service} did not accept the message ({answer.status_code})"
         raise UndeliveredError(refused)

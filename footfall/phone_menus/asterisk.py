@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
 from footfall.errors import UsageError
 from footfall.evidence import SILENCE, SPOKEN, UNANSWERED, CallEnd, Said
@@ -21,6 +22,8 @@ from footfall.phone_menus.stretch import KEYS, Stretch
 _RESPONSE_SECONDS = 10.0
 # So many steps without any output to the caller are an endless loop.
 _MOST_STEPS = 2000
+# Nested calls. Asterisk skips a macro beyond the seventh; Gosub is limited only by its memory.
+_MOST_MACROS, _MOST_GOSUBS = 7, 100
 _ENTRIES = ("from-trunk", "from-pstn", "from-external", "from-outside", "incoming", "inbound")
 _SILENT = (
     *("noop", "verbose", "log", "ringing", "progress", "proceeding", "mixmonitor", "stopmixmonitor", "monitor"),
@@ -142,7 +145,7 @@ class AsteriskCall:
     def _dial(self, keys: str, otherwise: str = "i") -> Stretch:
         target = keys if self.plan.find(self.context, keys, 1) else otherwise
         if not target or not self.plan.find(self.context, target, 1):
-            return self._missing("it leads to an extension that is not there")
+            return self._missing("it leads to an extension that does not exist")
         self._names["INVALID_EXTEN"] = keys
         self.extension, self.priority, self._chosen = target, 1, True
         return self._run()
@@ -239,7 +242,7 @@ class AsteriskCall:
             case name if name in _HANGUPS:
                 return self._end(CallEnd.HANGUP)
             case name if name not in _SILENT:
-                return self._end(CallEnd.UNKNOWN, f"what {name} does cannot be told from here")
+                return self._end(CallEnd.UNKNOWN, f"we cannot tell from here what {name} does")
         return None
 
     def _next_exists(self) -> bool:
@@ -271,7 +274,7 @@ class AsteriskCall:
         music = "music" in application
         duration = self._seconds(arguments[-1] if application == "musiconhold" and len(arguments) > 1 else arguments[0])
         if application == "musiconhold" and not duration:
-            return self._end(CallEnd.UNKNOWN, "music is played for ever")
+            return self._end(CallEnd.UNKNOWN, "music plays endlessly")
         if duration:
             self._heard.append(Said(sound="music" if music else "", seconds=duration))
         return None
@@ -304,7 +307,7 @@ class AsteriskCall:
             found = self.plan.find(context, "i", 1)
             context, extension, priority = (context, "i", 1) if found else (context, extension, 0)
         if not priority:
-            return self._missing(f"it leads to {context},{extension},{label}, which is not there", context)
+            return self._missing(f"it leads to {context},{extension},{label}, which does not exist", context)
         self._chosen = self._chosen and (context, extension) == (self.context, self.extension)
         self.context, self.extension, self.priority = context, extension, priority
         return None
@@ -346,12 +349,15 @@ class AsteriskCall:
         target, given = written.strip(), ""
         if match := re.match(r"^(.*?)\((.*)\)$", target, re.DOTALL):
             target, given = match[1], match[2]
-        return self._into(lambda: self._goto(target), split(given) if given else [])
+        return self._into(partial(self._goto, target), split(given) if given else [], most=_MOST_GOSUBS)
 
     def _macro(self, arguments: list[str]) -> Stretch | None:
-        return self._into(lambda: self._goto(f"macro-{arguments[0].strip()},s,1"), arguments[1:])
+        goto = partial(self._goto, f"macro-{arguments[0].strip()},s,1")
+        return self._into(goto, arguments[1:], most=_MOST_MACROS)
 
-    def _into(self, goto: Callable[[], Stretch | None], given: list[str]) -> Stretch | None:
+    def _into(self, goto: Callable[[], Stretch | None], given: list[str], most: int) -> Stretch | None:
+        if len(self._stack) >= most:
+            return None
         back = (self.context, self.extension, self.priority)
         held = tuple((name, value) for name, value in self._names.items() if name.startswith("ARG"))
         values = {f"ARG{number}": self._expand(value.strip()) for number, value in enumerate(given, 1)}

@@ -64,7 +64,7 @@ def read_heard(path: Path) -> PhoneMenu:
         message = f"{path.name}: {error}."
         raise UsageError(message) from None
     if not call.places:
-        message = f"{path.name}: there is no place in it."
+        message = f"{path.name}: there are no places in it."
         raise UsageError(message)
     names = list(call.places)
     nodes = [_node(place, name, names, path.name) for name, place in call.places.items()]
@@ -82,13 +82,13 @@ def _node(place: HeardPlace, name: str, names: list[str], file: str) -> MenuNode
     )
     for key, target in leads.items():
         if target not in names:
-            message = f"{file}: {name} leads to “{target}”, which is no place in it."
+            message = f"{file}: {name} leads to “{target}”, which is not a place in it."
             raise UsageError(message)
         if not set(key) <= set("0123456789*#"):
             message = f"{file}: {name} has a key {key!r}; there are 0 to 9, * and #."
             raise UsageError(message)
     if bool(place.ends) is bool(leads):
-        message = f"{file}: {name} wants either keys, or how the call ends there."
+        message = f"{file}: {name} needs either keys or how the call ends there."
         raise UsageError(message)
     said = (Said(text=place.says, seconds=place.seconds),) if place.says or place.seconds is not None else ()
     return MenuNode(

@@ -30,7 +30,7 @@ def read_recorded(path: Path, language: str) -> PhoneMenu:
 def _begin(heard: Heard, spoken: Spoken | None) -> MenuNode:
     if spoken is None:
         said = Said(sound="speech in a language that we do not understand", seconds=heard.seconds)
-        return MenuNode(path=(), said=(said,), end=CallEnd.UNKNOWN, note="what is said we do not understand")
+        return MenuNode(path=(), said=(said,), end=CallEnd.UNKNOWN, note="we do not understand what is said")
     # The time after the last word is not part of the menu.
     last = max((word.end for word in heard.words if word.end is not None), default=heard.seconds)
     said = Said(text=spoken.text, seconds=last)

@@ -45,7 +45,7 @@ def samples_of(file: Path) -> Samples:
             pieces = [stream.resample_chunk(piece) for piece in _pieces(file, opened)]
             pieces.append(stream.resample_chunk(np.zeros(0, np.float32), last=True))
     except (soundfile.SoundFileError, RuntimeError, ValueError) as error:
-        message = f"{file} is no recording that can be read: it must be WAV or MP3."
+        message = f"{file} is not a readable recording: it must be WAV or MP3."
         raise UsageError(message) from error
     sound = np.concatenate(pieces)
     if not len(sound):
@@ -61,7 +61,7 @@ def _refuse_size(file: Path) -> None:
         message = f"{file} cannot be read ({type(error).__name__})."
         raise UsageError(message) from error
     if not file.is_file() or not size:
-        message = f"{file} is no file, or is empty."
+        message = f"{file} is not a file, or is empty."
         raise UsageError(message)
     if size > MOST_MEGABYTES * _MEGABYTE:
         message = f"{file} is larger than {MOST_MEGABYTES} MB; save the recording as MP3, or cut it."

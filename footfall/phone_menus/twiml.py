@@ -171,7 +171,7 @@ class TwimlCall:
             digits=digits,
             keys=KEYS if takes_keys else (),
             sampled=digits != 1 or inputs != ["dtmf"],
-            note="" if takes_keys else "the menu takes spoken answers alone",
+            note="" if takes_keys else "the menu only takes spoken answers",
         )
 
     def _dial(self, document: Document, verb: Element, rest: list[Element], heard: list[Said]) -> Stretch:
@@ -233,7 +233,7 @@ def _verbs(document: Document) -> list[Element]:
     name = file_name(document.url)
     root = read_xml(document.body, name)
     if tag(root) != "Response":
-        message = f"{name} is no TwiML: it does not begin with <Response>."
+        message = f"{name} is not TwiML: it does not begin with <Response>."
         raise UsageError(message)
     return [verb for verb in root if tag(verb)]
 

@@ -357,7 +357,7 @@ class VoiceXmlCall:
         name = file_name(document.url)
         root = read_xml(document.body, name)
         if tag(root) != "vxml":
-            message = f"{name} is no VoiceXML: it does not begin with <vxml>."
+            message = f"{name} is not VoiceXML: it does not begin with <vxml>."
             raise UsageError(message)
         self._document, self._root = document, root
         self._read_application(joined(self._base(), root.get("application", "").strip()))

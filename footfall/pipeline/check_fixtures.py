@@ -123,11 +123,11 @@ def _with_needs(names: Iterable[str]) -> set[str]:
 
 def _wrong(fixture: Fixture, outcome: Outcome) -> str:
     if outcome.status.value != fixture.status:
-        return f"it is to be “{fixture.status}”, and the check says “{outcome.status.value}”: {outcome.summary}"
+        return f"expected “{fixture.status}”, but the check says “{outcome.status.value}”: {outcome.summary}"
     score = outcome.score
     if fixture.score is not None and (score is None or abs(score - fixture.score) > _ALIKE):
         said = "nothing" if score is None else f"{score:g}"
-        return f"it is to score {fixture.score:g}, and the check says {said}: {outcome.summary}"
+        return f"expected a score of {fixture.score:g}, but the check says {said}: {outcome.summary}"
     said = " ".join(f"{found.fix} {found.detail} {found.quote} {found.page}" for found in outcome.findings)
     if missing := [words for words in fixture.found if words not in said]:
         return f"no finding quotes “{missing[0]}”"

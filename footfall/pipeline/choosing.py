@@ -34,7 +34,7 @@ class Shard:
         """
         parts = re.fullmatch(r"(\d{1,4})/(\d{1,4})", text)
         if not parts or not 1 <= int(parts[1]) <= int(parts[2]):
-            message = f"--shard {text}: write which part of how many, as in 2/8."
+            message = f"--shard {text}: write the part and the number of parts, as in 2/8."
             raise UsageError(message)
         return cls(int(parts[1]), int(parts[2]))
 
@@ -89,7 +89,7 @@ class Unfinished:
             try:
                 return msgspec.json.decode(self._file.read_bytes(), type=_Mark).started
             except (OSError, msgspec.MsgspecError):
-                message = "--resume: no audit was broken off here."
+                message = "--resume: there is no interrupted audit here."
                 raise UsageError(message) from None
         self._file.parent.mkdir(parents=True, exist_ok=True)
         replace_file(self._file, msgspec.json.encode(_Mark(started=now)))

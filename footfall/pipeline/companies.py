@@ -65,7 +65,7 @@ def audit_all(  # noqa: PLR0913 - the options of the command line
     """
     with serving_folders(addresses) as (named, served):
         if served and how.scheduler:
-            message = "--scheduler: a folder is served on this machine alone, and others would find nothing there."
+            message = "--scheduler: a folder is only served on this machine, so others would find nothing there."
             raise UsageError(message)
         return _audit_all(named, folder, config or load(folder), checks, {**(hosts or {}), **served}, how, tell)
 

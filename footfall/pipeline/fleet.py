@@ -108,7 +108,7 @@ class Fleet:
         """Import the result of a worker; report it if there is none."""
         root = self.project.root
         if future.status != "finished":
-            why = f"{task.settings.url}: the workers that audited it broke down ({future.exception()})."
+            why = f"{task.settings.url}: the workers that audited it crashed ({future.exception()})."
             self._runs[task.folder] = [Run(company=task.folder, error=NotAuditedError(why))]
             self.tell(CompanyEnded(company=task.folder, name=task.settings.name, reached=None, why=why))
             return

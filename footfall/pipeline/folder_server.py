@@ -35,7 +35,7 @@ def serving_folders(addresses: Sequence[str]) -> Iterator[tuple[tuple[str, ...],
                 continue
             name = f"{_name(Path(address))}.localhost"
             if f"{name}:80" in hosts:
-                message = f"{address}: another folder is called {name} here too; audit them one after another."
+                message = f"{address}: another folder here is called {name} too; audit them one after another."
                 raise UsageError(message)
             hosts[f"{name}:80"] = stack.enter_context(_serving(Path(address)))
             whole.append(f"http://{name}/")
@@ -56,7 +56,7 @@ def _name(folder: Path) -> str:
 @contextmanager
 def _serving(folder: Path) -> Iterator[str]:
     if not (folder / "index.html").is_file():
-        message = f"{folder} has no index.html: give the folder that the built site is in."
+        message = f"{folder} has no index.html: give the folder that contains the built site."
         raise UsageError(message)
     with _Server(("127.0.0.1", 0), partial(_Handler, directory=str(folder.resolve()))) as server:
         server.named = f"{_name(folder)}.localhost"

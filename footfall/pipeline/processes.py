@@ -103,7 +103,7 @@ class Processes:
             return True
         why = f"{task.settings.url}: its process ended before its audit ({_ending(worker.process.exitcode)})"
         if self._tries[task.folder] < _TRIES:
-            self.tell(Remark(company=task.folder, text=f"{why}. It is audited once more."))
+            self.tell(Remark(company=task.folder, text=f"{why}. It will be audited once more."))
             return False
         self._runs[task.folder] = [Run(company=task.folder, error=NotAuditedError(f"{why}."))]
         name = task.settings.name or task.folder

@@ -35,9 +35,9 @@ class Run:
         except FootfallError as error:
             self.error = error
         except PlaywrightError as error:
-            self.error = NotAuditedError(f"{url}: the browser broke off: {why_broken_off(error)}")
+            self.error = NotAuditedError(f"{url}: the browser stopped: {why_broken_off(error)}")
         except OSError as error:
             self.error = FootfallError(f"The result could not be written: {error.strerror or error}.")
         except Exception as error:
             logging.getLogger(__name__).debug("auditing %s", url, exc_info=True)
-            self.error = FootfallError(f"{url}: our own fault, {type(error).__name__}: {error}")
+            self.error = FootfallError(f"{url}: internal error, {type(error).__name__}: {error}")

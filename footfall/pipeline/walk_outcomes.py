@@ -47,7 +47,7 @@ def outcome_of(_: object) -> str:
 
 @outcome_of.register
 def _(evidence: Exploration) -> str:
-    return f"{sum(page.usable for page in evidence.pages)} pages"
+    return f"pages read: {sum(page.usable for page in evidence.pages)}"
 
 
 @outcome_of.register
@@ -58,7 +58,7 @@ def _(evidence: FrontDoor) -> str:
 
 @outcome_of.register
 def _(evidence: Doorstep) -> str:
-    return f"{len(evidence.addresses)} ways to write the address tried" if evidence.addresses else "done"
+    return f"addresses tried: {len(evidence.addresses)}" if evidence.addresses else "done"
 
 
 @outcome_of.register
@@ -71,12 +71,12 @@ def _(evidence: Enquiry) -> str:
 
 @outcome_of.register
 def _(evidence: SearchResults) -> str:
-    return f"{sum(query.rank is not None for query in evidence.queries)} of {len(evidence.queries)} queries find it"
+    return f"found by {sum(query.rank is not None for query in evidence.queries)} of {len(evidence.queries)} queries"
 
 
 @outcome_of.register
 def _(evidence: Findability) -> str:
-    return f"{sum(len(file.entries) for file in evidence.sitemaps)} pages in its sitemap, {len(evidence.closed)} closed"
+    return f"in the sitemap: {sum(len(file.entries) for file in evidence.sitemaps)}, blocked: {len(evidence.closed)}"
 
 
 @outcome_of.register
@@ -88,7 +88,7 @@ def _(evidence: WantedFacts) -> str:
 @outcome_of.register
 def _(evidence: SiteSearch) -> str:
     return (
-        f"{sum(search.found for search in evidence.searches)} of {len(evidence.searches) - 1} find it"
+        f"{sum(search.found for search in evidence.searches)} of {len(evidence.searches) - 1} searches find it"
         if evidence.page
         else "none"
     )
@@ -97,7 +97,7 @@ def _(evidence: SiteSearch) -> str:
 @outcome_of.register
 def _(evidence: Navigation) -> str:
     trapped = sum(way_back.presses != 1 for way_back in evidence.returns)
-    return f"{len(evidence.returns)} ways back tried, {trapped} of them a trap"
+    return f"Back button: {len(evidence.returns) - trapped} of {len(evidence.returns)} work"
 
 
 @outcome_of.register
@@ -108,9 +108,13 @@ def _(evidence: Replies) -> str:
 
 @outcome_of.register
 def _(evidence: PhoneMenu) -> str:
-    return f"{len(evidence.nodes)} places, every key tried" if evidence.whole else f"{len(evidence.nodes)} places"
+    return (
+        f"{len(evidence.nodes)} menus and endings, every key tried"
+        if evidence.whole
+        else f"{len(evidence.nodes)} menus and endings"
+    )
 
 
 @outcome_of.register
 def _(evidence: Journeys) -> str:
-    return f"{sum(journey.reached for journey in evidence.journeys)} of {len(evidence.journeys)} errands done"
+    return f"{sum(journey.reached for journey in evidence.journeys)} of {len(evidence.journeys)} tasks done"

@@ -137,7 +137,7 @@ class WalkMaker:
                 except DisturbedError:
                     # One page has affected the browser of all walks.
                     if not self._turns.one_by_one:
-                        self._remark("The browser broke down. What it was at is done again, one walk after another.")
+                        self._remark("The browser crashed. The interrupted walks are repeated, one after another.")
                     self._turns.one_by_one = True
                     continue
             self._ended[walk.name].set()
@@ -165,7 +165,7 @@ class WalkMaker:
             if walk.name == "exploration" or getattr(error, "errno", 0) in _NO_DISK:
                 raise
             logging.getLogger(__name__).debug("%s of %s", walk.name, self.prospect.company.url, exc_info=True)
-            self.missing[walk.name] = f"our own fault, {type(error).__name__}: {error}"[:_LONGEST_REASON]
+            self.missing[walk.name] = f"internal error, {type(error).__name__}: {error}"[:_LONGEST_REASON]
         self.seconds[walk.name] = round(time.monotonic() - began, 1)
         self.tell(
             WalkEnded(

@@ -12,14 +12,14 @@ from footfall.reading.answered import decided, waited
 _KINDS = Glossary(
     {
         ReplyKind.HUMAN: message("Answered by a person"),
-        ReplyKind.AUTOMATIC: message("Acknowledged by a program"),
+        ReplyKind.AUTOMATIC: message("Automatic confirmation"),
         ReplyKind.AWAY: message("Out of office"),
         ReplyKind.BOUNCE: message("Could not be delivered"),
-        ReplyKind.OTHER: message("A message that is no answer"),
+        ReplyKind.OTHER: message("A message that is not an answer"),
         ReplyKind.UNCLEAR: message("A message; we cannot tell who wrote it"),
     }
 )
-_ASKED = Glossary({EnquiryWay.FORM: message("Asked through the form"), EnquiryWay.MAIL: message("Asked by mail")})
+_ASKED = Glossary({EnquiryWay.FORM: message("Asked through the form"), EnquiryWay.MAIL: message("Asked by e-mail")})
 _TONES = {ReplyKind.HUMAN: "good", ReplyKind.BOUNCE: "bad"}
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 
@@ -86,7 +86,7 @@ def _sum(replies: Replies) -> str:
     settled = decided(replies)
     answered = sum(thread.answered is not None for thread in settled)
     if not settled:
-        return translated("An enquiry was sent, and whether anybody answers cannot be said yet.")
+        return translated("An enquiry was sent; it is too early to say whether anybody answers.")
     sentence = counted(
         "A person answered {answered} of {number} test enquiry.",
         "A person answered {answered} of {number} test enquiries.",
@@ -126,11 +126,11 @@ def _notes(reply: Reply) -> Iterator[str]:
     if reply.kind is ReplyKind.HUMAN:
         yield translated("signed with a name") if reply.named else translated("no name that we recognise")
         if reply.no_reply:
-            yield translated("from an address that takes no replies")
+            yield translated("from an address that accepts no replies")
         if reply.answers is not None:
-            yield translated("takes up the question") if reply.answers else translated("does not answer the question")
+            yield translated("refers to the question") if reply.answers else translated("does not answer the question")
     if reply.kind is ReplyKind.BOUNCE and not reply.final:
-        yield translated("the mail server goes on trying")
+        yield translated("the mail server keeps trying")
 
 
 def duration(seconds: float) -> str:

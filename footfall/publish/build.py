@@ -32,7 +32,7 @@ _PAGES_APART = ("companies",)
 # The texts of a new project's mkdocs.yml that visitors see.
 _MENU = (
     *(message("Companies"), message("Method"), message("The checks"), message("The figures"), message("Search")),
-    *(message("How far to trust it"), message("The model against people"), message("What a caller hears")),
+    *(message("How far to trust it"), message("The model compared with people"), message("What a caller hears")),
     *(message("Sources"), message("Switch to dark"), message("Switch to light")),
     message("Of 100 prospects, how many reach a company through its website, and where do the rest give up?"),
 )
@@ -49,7 +49,7 @@ def publish(root: Path, config: Config, checks: tuple[Check, ...]) -> Written:
     hidden_kinds = hidden(config.publish.hide)
     settings = msgspec.structs.replace(config.publish, hide=hidden_kinds)
     if set(hidden_kinds) - set(config.publish.hide):
-        say("publish.hide: pictures are left out too, since they show what is hidden in words.")
+        say("publish.hide: pictures are left out too, since they show what is hidden in the text.")
     with locale_scope(settings.language):
         start(root, config)
         companies = CompanyPages(root, site, config, settings, checks)

@@ -107,14 +107,16 @@ def sentence(changes: Changes, noise: Noise) -> str:
     """Say how the number changed since the previous audit."""
     since = day(changes.before.started)
     if changes.method_changed:
-        return translated(
-            "It was judged by another method than on {day}, so both numbers cannot be held together."
-        ).format(day=since)
+        return translated("The method has changed since {day}, so the two numbers cannot be compared.").format(
+            day=since
+        )
     by = moved(changes, noise)
     if by is None:
         return translated("The number was not measured in both audits.")
     if by == 0:
-        return translated("As on {day}: the number moved no more than it does by itself.").format(day=since)
+        return translated("About the same as on {day}: the number moved no more than its usual variation.").format(
+            day=since
+        )
     number = f"{'+' if by > 0 else '−'}{abs(by)}"
     return translated("{number} of 100 since {day}.").format(number=number, day=since)
 
@@ -150,23 +152,23 @@ def turned(turn: MethodChange, questions: dict[str, str]) -> list[str]:
     sentences = []
     for checks, words in (
         (turn.added, translated("Asked for the first time: {questions}")),
-        (turn.revised, translated("Judged otherwise: {questions}")),
-        (turn.weighed, translated("Counts more or less: {questions}")),
+        (turn.revised, translated("Judged differently: {questions}")),
+        (turn.weighed, translated("Given a different weight: {questions}")),
         (turn.dropped, translated("No longer asked: {questions}")),
     ):
         if checks:
             sentences.append(words.format(questions=list_of(checks)))
     if turn.market:
-        sentences.append(translated("What footfall.yml says of the visitors changed."))
+        sentences.append(translated("What footfall.yml says about the visitors has changed."))
     if turn.counts:
-        sentences.append(translated("What the owner’s own counts say of the visitors changed."))
+        sentences.append(translated("What the owner’s own counts say about the visitors has changed."))
     if turn.scent:
-        sentences.append(translated("What links promise is judged by another engine."))
+        sentences.append(translated("Another engine now judges what links promise."))
     if turn.figures:
-        sentences.append(translated("The model counts with other figures."))
+        sentences.append(translated("The model uses different figures."))
     if turn.walked:
         sentences.append(
-            translated("Footfall {after} walked, before it {before}.").format(
+            translated("The site was walked with Footfall {after}; before, with {before}.").format(
                 before=turn.walked[0], after=turn.walked[1]
             )
         )
@@ -177,7 +179,7 @@ def _groups(step: Step, known: set[str], shelf: Shelf) -> Iterator[Group]:
     changes = step.changes
     yield _group(
         translated("Closed"),
-        translated("Open before, and open no longer."),
+        translated("Open before, but no longer."),
         [_finding_change(finding, step, known, shelf) for finding in changes.closed],
     )
     yield _group(
@@ -187,21 +189,21 @@ def _groups(step: Step, known: set[str], shelf: Shelf) -> Iterator[Group]:
     )
     yield _group(
         translated("Better"),
-        translated("The same findings are open, and they weigh less."),
+        translated("The same findings are open, but they weigh less."),
         [_score_change(move, known) for move in changes.better],
     )
     yield _group(
         translated("Worse"),
-        translated("The same findings are open, and they weigh more."),
+        translated("The same findings are open, but they weigh more."),
         [_score_change(move, known) for move in changes.worse],
     )
     yield _group(
         translated("No longer measured"),
-        translated("Answered before; whether anything changed cannot be told."),
+        translated("Answered before, but not this time, so we cannot tell whether anything has changed."),
         [_check_change(judged, known) for judged in changes.unmeasured],
     )
     yield _group(
-        translated("Asked anew"),
+        translated("New or changed checks"),
         translated("The method changed, not the site."),
         [_check_change(judged, known) for judged in changes.asked_anew],
     )

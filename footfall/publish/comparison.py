@@ -30,14 +30,14 @@ def lines(comparison: Comparison, address: str = "") -> tuple[str, str, str, str
     """Return five lines: the number, where people are lost, what opened, what closed, what to fix first."""
     changes = comparison.changes
     after, first = changes.after, changes.after.fixes[:1]
-    read = f" All of it: {address}companies/{after.company.slug}/index.html" if address else ""
+    read = f" Full report: {address}companies/{after.company.slug}/index.html" if address else ""
     opened = _findings(
         "Opened", [difference for difference in changes.opened if not _waived(after, difference.finding)], after
     )
     closed = _findings("Closed", changes.closed, changes.before)
     worse, better = (_checks(what, moves) for what, moves in (("Worse", changes.worse), ("Better", changes.better)))
     fix_line = f"Fix first: {first[0].title} ({words.gain(first[0].worth)})." if first else "Nothing to fix first."
-    unmeasured = _names("No longer to be told", changes.unmeasured)
+    unmeasured = _names("No longer measured", changes.unmeasured)
     return _number(comparison), _lost(changes), f"{opened}{worse}{unmeasured}", f"{closed}{better}", f"{fix_line}{read}"
 
 
@@ -57,16 +57,16 @@ def _number(comparison: Comparison) -> str:
     if before.reach is None or after.reach is None or comparison.reached is None:
         which, missing = ("before", before) if before.reach is None else ("after", after)
         why = missing.why_no_number
-        return f"{name}: not to be compared, since the site {which} was not measured: {why}."
+        return f"{name}: cannot be compared, since the number {which} the change was not measured: {why}."
     both = f"{name}: {before.reach.people['reached']} → {after.reach.people['reached']} of 100 get through"
     if comparison.method_changed:
-        return f"{both}; they were judged by different methods, so this is no change of the site."
+        return f"{both}; they were judged by different methods, so this does not show a change of the site."
     return f"{both} ({moved(comparison.reached, comparison.noise.points)})."
 
 
 def _lost(changes: Changes) -> str:
     if changes.before.reach is None or changes.after.reach is None:
-        return "Where people are lost can’t be compared."
+        return "Where people are lost cannot be compared."
     then, now = changes.before.reach.people, changes.after.reach.people
     stages = [stage for stage in words.lost_stages(now) if stage.value in then]
     losses = [
@@ -74,7 +74,7 @@ def _lost(changes: Changes) -> str:
         for stage in stages
         if then[stage.value] != now[stage.value]
     ]
-    return f"Of the others {', '.join(losses)}." if losses else "The others are lost where they were."
+    return f"Of the others, {', '.join(losses)}." if losses else "The others are lost in the same places as before."
 
 
 def _findings(what: str, differences: Sequence[OpenFinding], result: Result) -> str:

@@ -99,21 +99,25 @@ def _sum_up(mine: Audited, rivals: Sequence[Audited]) -> str:
     """Say who is ahead, by how much, and which stage makes most of the difference."""
     measured = [rival for rival in rivals if rival.people]
     if not mine.people or not measured:
-        return translated("The sites could not all be walked, so the numbers cannot be compared.")
+        return translated("Not all of the sites could be walked, so the numbers cannot be compared.")
     best = max(measured, key=_reached)
     if words.lost_stages(best.people) != words.lost_stages(mine.people):
-        return translated("The numbers count different stages, so they cannot be compared; each stage can.")
+        return translated("The numbers cover different stages, so they cannot be compared; single stages can.")
     name, by = best.result.company.name, best.people["reached"] - mine.people["reached"]
     if not by:
-        return translated("{name} gets as many through as you.").format(name=name)
+        return translated("{name} gets as many prospects through as you do.").format(name=name)
     if by > 0:
-        sentence = translated("{name} gets {number} more of 100 prospects through than you.")
+        sentence = translated("{name} gets {number} more of 100 prospects through than you do.")
         where = _where(mine.people, best.people)
-        lost = translated("Most of that at “{question}”: {more} of 100 are lost there on your site, {fewer} on theirs.")
+        lost = translated(
+            "Most of that is at “{question}”: {more} of 100 are lost there on your site, {fewer} on theirs."
+        )
     else:
-        sentence = translated("You get {number} more of 100 prospects through than {name}, who comes next.")
+        sentence = translated("You get {number} more of 100 prospects through than {name}, the next best.")
         where = _where(best.people, mine.people)
-        lost = translated("Most of that at “{question}”: {fewer} of 100 are lost there on your site, {more} on theirs.")
+        lost = translated(
+            "Most of that is at “{question}”: {fewer} of 100 are lost there on your site, {more} on theirs."
+        )
     most = f" {lost.format(**where)}" if where["more"] > where["fewer"] else ""
     return f"{sentence.format(name=name, number=abs(by))}{most}"
 
@@ -130,15 +134,15 @@ def _parts(everyone: Sequence[Audited]) -> list[Part]:
         Part(title=translated("People lost, of 100"), note="", rows=_lost(everyone)),
         Part(
             title=translated("Ease of contact, 0 to 100"),
-            note=translated("From the checks alone; the more the better."),
+            note=translated("From the checks alone; higher is better."),
             rows=_ease(everyone),
         ),
-        Part(title=translated("Who gets through, of 100"), note="", rows=_errands(everyone)),
-        Part(title=translated("What one meets first, on a phone"), note="", rows=_doors(everyone)),
-        Part(title=translated("Ways of getting in touch"), note="", rows=_routes(everyone)),
+        Part(title=translated("Prospects who get through, of 100"), note="", rows=_errands(everyone)),
+        Part(title=translated("What visitors see first on a phone"), note="", rows=_doors(everyone)),
+        Part(title=translated("Ways to get in touch"), note="", rows=_routes(everyone)),
         Part(
-            title=translated("What one tells and another does not"),
-            note=translated("How a prospect with a phone came off who wanted to know."),
+            title=translated("Questions on which the sites differ"),
+            note=translated("The result for a prospect who looked for the answer on a phone."),
             rows=_facts(everyone)[0],
         ),
     ]
@@ -194,9 +198,9 @@ def _doors(everyone: Sequence[Audited]) -> list[Row]:
     waits = [None if phone is None else phone.largest_paint for phone in phones]
     return [
         _row(translated("Things in the way"), [len(phone.barriers) if phone else None for phone in phones], _whole),
-        _row(translated("Clicks before one can read"), [door.clicks_before(p) if p else None for p in phones], _clicks),
+        _row(translated("Clicks before reading"), [door.clicks_before(p) if p else None for p in phones], _clicks),
         # A tenth of a second is no advantage, so no cell is marked as best.
-        Row(name=translated("The main thing is there after"), cells=[_seconds(wait) for wait in waits]),
+        Row(name=translated("The main content appears after"), cells=[_seconds(wait) for wait in waits]),
     ]
 
 
@@ -209,7 +213,7 @@ def _seconds(value: float | None) -> Cell:
 
 
 def _clicks(value: float) -> str:
-    return translated("no way in") if value == inf else _whole(value)
+    return translated("no way past") if value == inf else _whole(value)
 
 
 def _phone(evidence: Evidence) -> Arrival | None:

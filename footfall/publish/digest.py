@@ -103,7 +103,7 @@ def _shared(missing: Sequence[str], *, partly_english: bool) -> Iterable[str]:
         more = [counted("and {number} more", "and {number} more", left).format(number=left)] if left else []
         yield translated("No audit to report: {names}.").format(names=", ".join([*names, *more]))
     if partly_english:
-        yield translated("Some of what was found is told in English.")
+        yield translated("Some of the findings are in English.")
 
 
 def _is_partly_english(company: CompanyDigest) -> bool:
@@ -141,7 +141,7 @@ def _said(result: Result) -> str:
         why = "; ".join(said_here(reason, None) for reason in ([only] if only else result.not_measured.values()))
         return translated("not measured: {why}").format(why=why)
     number = result.reach.people["reached"]
-    return counted("of 100 fickle prospects reaches you.", "of 100 fickle prospects reach you.", number)
+    return counted("of 100 prospects reaches you.", "of 100 prospects reach you.", number)
 
 
 def _notes(status: CompanyStatus, changes: Changes | None, days: timedelta, now: datetime) -> Iterable[str]:

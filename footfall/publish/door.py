@@ -13,51 +13,51 @@ from footfall.reading.barriers import BY_ITSELF
 
 NAMES = Glossary(
     {
-        BarrierKind.COOKIES: message("Cookie notice"),
+        BarrierKind.COOKIES: message("Cookie banner"),
         BarrierKind.INTRO: message("Intro"),
-        BarrierKind.NEWSLETTER: message("Newsletter box"),
+        BarrierKind.NEWSLETTER: message("Newsletter pop-up"),
         BarrierKind.POPUP: message("Pop-up"),
-        BarrierKind.APP: message("Invitation to get the app"),
-        BarrierKind.AGE: message("Question after one’s age"),
+        BarrierKind.APP: message("App prompt"),
+        BarrierKind.AGE: message("Age check"),
         BarrierKind.PLACE: message("Choice of country or language"),
         BarrierKind.CHAT: message("Chat window"),
-        BarrierKind.DIALOG: message("Window of the browser"),
-        BarrierKind.PERMISSION: message("Question of the browser"),
+        BarrierKind.DIALOG: message("Browser dialog"),
+        BarrierKind.PERMISSION: message("Browser permission request"),
     }
 )
 _MET = Glossary(
     {
-        BarrierKind.COOKIES: message("a cookie notice"),
+        BarrierKind.COOKIES: message("a cookie banner"),
         BarrierKind.INTRO: message("an intro"),
-        BarrierKind.NEWSLETTER: message("a newsletter box"),
+        BarrierKind.NEWSLETTER: message("a newsletter pop-up"),
         BarrierKind.POPUP: message("a pop-up"),
-        BarrierKind.APP: message("an invitation to get the app"),
-        BarrierKind.AGE: message("a question after one’s age"),
+        BarrierKind.APP: message("an app prompt"),
+        BarrierKind.AGE: message("an age check"),
         BarrierKind.PLACE: message("a choice of country or language"),
         BarrierKind.CHAT: message("a chat window"),
-        BarrierKind.DIALOG: message("a window of the browser"),
-        BarrierKind.PERMISSION: message("a question of the browser"),
+        BarrierKind.DIALOG: message("a browser dialog"),
+        BarrierKind.PERMISSION: message("a browser permission request"),
     }
 )
 _WALLS = Glossary(
     {
-        BarrierKind.COOKIES: message("the cookie notice"),
+        BarrierKind.COOKIES: message("the cookie banner"),
         BarrierKind.INTRO: message("the intro"),
-        BarrierKind.NEWSLETTER: message("the newsletter box"),
+        BarrierKind.NEWSLETTER: message("the newsletter pop-up"),
         BarrierKind.POPUP: message("the pop-up"),
-        BarrierKind.APP: message("the invitation to get the app"),
-        BarrierKind.AGE: message("the question after one’s age"),
+        BarrierKind.APP: message("the app prompt"),
+        BarrierKind.AGE: message("the age check"),
         BarrierKind.PLACE: message("the choice of country or language"),
         BarrierKind.CHAT: message("the chat window"),
-        BarrierKind.DIALOG: message("the window of the browser"),
-        BarrierKind.PERMISSION: message("the question of the browser"),
+        BarrierKind.DIALOG: message("the browser dialog"),
+        BarrierKind.PERMISSION: message("the browser permission request"),
     }
 )
 _DEVICES = Glossary({Device.PHONE: message("On a phone, over 4G"), Device.DESKTOP: message("On a desktop, over cable")})
 _LEAVE = Glossary(
     {
         "notifications": message("The page asks whether it may send notifications."),
-        "location": message("The page asks where the visitor is."),
+        "location": message("The page asks for the visitor’s location."),
         "camera": message("The page asks for the camera."),
         "microphone": message("The page asks for the microphone."),
     }
@@ -151,21 +151,23 @@ def _arrival(arrival: Arrival) -> _ArrivalView:
 
 def _sum_up(arrival: Arrival) -> str:
     if not arrival.barriers:
-        return translated("Nothing stands between the click and the content.")
+        return translated("Nothing is in the way of the content.")
     blocking = [barrier for barrier in arrival.barriers if barrier.blocking]
     clicks = sum(_clicks_past(barrier) or 0 for barrier in blocking)
     names = _listed(dict.fromkeys(_MET[barrier.kind] for barrier in arrival.barriers))
     if stuck := [barrier.kind for barrier in blocking if not barrier.cleared_by]:
         walls = _listed(dict.fromkeys(_WALLS[kind] for kind in stuck))
-        wording = translated("One meets {names}: nothing that we found leads past {walls}.")
+        wording = translated("In the way: {names}. We found no way past {walls}.")
         return wording.format(names=names, walls=walls)
     if blocking and not clicks:
-        return translated("One meets {names}; one can read when it has gone by itself.").format(names=names)
+        return translated("In the way: {names}. Visitors can read as soon as it disappears by itself.").format(
+            names=names
+        )
     if not clicks:
-        return translated("One meets {names}; the page can be read behind it.").format(names=names)
+        return translated("Over the page: {names}. The page behind it can be read.").format(names=names)
     wording = counted(
-        "One meets {names}: one click before one can read.",
-        "One meets {names}: {number} clicks before one can read.",
+        "In the way: {names}. It takes one click to start reading.",
+        "In the way: {names}. It takes {number} clicks to start reading.",
         clicks,
     )
     return wording.format(names=names, number=clicks)
@@ -176,11 +178,13 @@ def _film(arrival: Arrival) -> list[_Frame]:
     for index, moment in enumerate(arrival.film):
         if moment.there:
             names = _listed([_MET[kind] for kind in moment.there])
-            caption = translated("{names} in front of the page.").format(names=names)
+            caption = translated("{names} over the page.").format(names=names)
         elif moment.blank:
             caption = translated("Nothing yet.")
         else:
-            caption = translated("The page, with nothing over it.") if index else translated("What one sees first.")
+            caption = (
+                translated("The page, with nothing over it.") if index else translated("The first thing visitors see.")
+            )
         frames.append(_Frame(moment=moment, says=f"{caption[0].upper()}{caption[1:]}"))
     return frames
 
@@ -188,12 +192,12 @@ def _film(arrival: Arrival) -> list[_Frame]:
 def _times(arrival: Arrival) -> list[tuple[str, str, str, str]]:
     timed = (
         (translated("Something appears"), arrival.first_paint, _FIRST),
-        (translated("The main thing is there"), arrival.largest_paint, _LARGEST),
-        (translated("One can begin to read"), arrival.usable, _LARGEST),
+        (translated("The main content appears"), arrival.largest_paint, _LARGEST),
+        (translated("Visitors can start reading"), arrival.usable, _LARGEST),
     )
     rows = [(name, *_paced(seconds, bounds)) for name, seconds, bounds in timed if seconds is not None]
     if arrival.usable is None and any(barrier.blocking for barrier in arrival.barriers):
-        rows.append((translated("One can begin to read"), "–", "only-after-a-click", _PACE["only-after-a-click"]))
+        rows.append((translated("Visitors can start reading"), "–", "only-after-a-click", _PACE["only-after-a-click"]))
     return rows
 
 
@@ -209,7 +213,7 @@ def _card(barrier: Barrier) -> _Card:
     return _Card(
         barrier=barrier,
         name=translated("{name} by {tool}").format(name=name, tool=barrier.tool) if barrier.tool else name,
-        when=late if barrier.after else translated("at arrival"),
+        when=late if barrier.after else translated("on arrival"),
         hides=barrier.cover if barrier.hidden is None else barrier.hidden,
         costs=_costs(barrier),
         way=barrier.cleared_by,
@@ -222,8 +226,8 @@ def _costs(barrier: Barrier) -> list[tuple[str, str]]:
         # If nothing dismissed it, the accept button was tried too and did not work.
         accept = barrier.accept_clicks if barrier.cleared_by else None
         return [
-            (translated("to say no"), _counted_clicks(barrier.refuse_clicks)),
-            (translated("to say yes"), _counted_clicks(accept)),
+            (translated("to refuse"), _counted_clicks(barrier.refuse_clicks)),
+            (translated("to accept"), _counted_clicks(accept)),
         ]
     return [(translated("to get past it"), _counted_clicks(_clicks_past(barrier)))]
 
@@ -245,8 +249,8 @@ def clicks_before(arrival: Arrival) -> float:
 def _past(barrier: Barrier) -> str:
     wording = {
         "": translated("We found no way past it."),
-        BY_ITSELF: translated("It went by itself."),
-        BY_A_SCRIPT: translated("No button led past it; a script told its tool to refuse."),
+        BY_ITSELF: translated("It disappeared by itself."),
+        BY_A_SCRIPT: translated("No button got past it; a script made the cookie tool refuse."),
     }
     with_it = translated("We got past it with “{button}”.").format(button=barrier.cleared_by)
     return wording.get(barrier.cleared_by, with_it)
@@ -261,19 +265,21 @@ def _counted_clicks(number: int | None) -> str:
 def _notes(arrival: Arrival) -> list[str]:
     """Describe what else the page does to a visitor, one sentence each."""
     notes = [
-        _LEAVE[what] if what in _LEAVE else translated("The page asks {what}.").format(what=what)
+        _LEAVE[what] if what in _LEAVE else translated("The page asks for permission: {what}.").format(what=what)
         for what in arrival.asked
     ]
-    notes += [translated("This plays with sound by itself: {what}.").format(what=what) for what in arrival.sounds]
-    notes += [translated("This moves without end: {what}.").format(what=what) for what in arrival.moving]
-    sentence = translated("“{button}” lies under “{cover}”.")
+    notes += [translated("Plays with sound automatically: {what}.").format(what=what) for what in arrival.sounds]
+    notes += [translated("Moves endlessly: {what}.").format(what=what) for what in arrival.moving]
+    sentence = translated("“{button}” is covered by “{cover}”.")
     notes += [sentence.format(button=covered.control, cover=covered.by) for covered in arrival.covered[:4]]
     if arrival.taps and arrival.taps.missed:
         missed, all_of_them = len(arrival.taps.missed), arrival.taps.targets
-        wording = translated("{number} of {all} links and buttons are too small and too close to hit safely.")
+        wording = translated(
+            "Links and buttons that are too small and too close to others to hit safely: {number} of {all}."
+        )
         notes.append(wording.format(number=missed, all=all_of_them))
     if arrival.holds_back:
-        notes.append(translated("The browser asks “Leave site?” when one goes."))
+        notes.append(translated("The browser asks “Leave site?” when visitors leave."))
     return notes
 
 

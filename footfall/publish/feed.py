@@ -20,9 +20,7 @@ def feed(past: CompanyHistory, address: str) -> str:
     atom = Atom1Feed(
         title=translated("{company}: how many get through").format(company=name),
         link=f"{address}index.html",
-        description=translated("Of 100 fickle prospects, how many reach {company}, and what changed.").format(
-            company=name
-        ),
+        description=translated("Of 100 prospects, how many reach {company}, and what changed.").format(company=name),
         language=current_locale(),
         feed_url=f"{address}feed.xml",
         author_name="Footfall",

@@ -24,12 +24,12 @@ from footfall.judging.result import CheckResult, Result
 from footfall.publish.redact import SHOTS, hidden, redactor
 from footfall.runs.store import RECORDS, encode, load_evidence, load_result
 
-_README = """A finding of Footfall, to be looked at where it was not made.
+_README = """A finding of Footfall, packed so that it can be checked elsewhere.
 
 {words}
 
-    unzip this file into an empty folder, then there:
-    footfall read           reads the recorded pages again, by the Footfall installed there, and judges
+    Unzip this file into an empty folder. In it:
+    footfall read           reads the recorded pages again with the Footfall installed there, and judges them
     finding.json            the finding as it was, and which versions made it
     results/                the audit: its evidence and result, the records and the picture that belong to the finding
 

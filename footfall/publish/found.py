@@ -10,12 +10,12 @@ from footfall.reach.rank import clicks_at
 
 _TITLES = Glossary(
     {
-        QueryKind.NAME: message("By your name"),
-        QueryKind.MISSPELT: message("By your name, with a slip"),
-        QueryKind.NAME_AND: message("By your name and what is wanted"),
-        QueryKind.TRADE: message("By what you sell, and where"),
-        QueryKind.FACT: message("By a fact"),
-        QueryKind.OWN: message("By your own queries"),
+        QueryKind.NAME: message("Searches for your name"),
+        QueryKind.MISSPELT: message("Searches for your name with a typo"),
+        QueryKind.NAME_AND: message("Searches for your name and what people want"),
+        QueryKind.TRADE: message("Searches for what you sell, and where"),
+        QueryKind.FACT: message("Searches for a fact"),
+        QueryKind.OWN: message("Your own queries"),
     }
 )
 _MOST_ABOVE = 3
@@ -57,7 +57,7 @@ class FoundContext:
 def context(evidence: Evidence) -> FoundContext:
     """Build the variables of the template."""
     results = evidence.search_results
-    reason = translated("the site was walked before this was looked at")
+    reason = translated("the site was walked before Footfall measured this")
     return FoundContext(
         search=results,
         unmeasured=evidence.not_measured.get("search_results", reason),
@@ -70,20 +70,20 @@ def context(evidence: Evidence) -> FoundContext:
 def _honesty(results: SearchResults) -> str:
     if results.alone:
         return translated(
-            "No search engine of the world was asked: this is not Google. The built-in engine read your site alone. "
-            "It tells which of your pages comes up and what it promises, not how you fare against others. Name "
-            "competitors, or an engine, in footfall.yml."
+            "No public search engine was queried: this is not Google. The built-in search read only your site. It"
+            " shows which of your pages comes up and what the result promises, not how you compare with others. "
+            "Add competitors or a search engine in footfall.yml."
         )
     if results.embedded:
         return translated(
-            "No search engine of the world was asked: this is not Google. It is what an engine that reads text shows "
-            "of the {number} sites that were walked, yours and your competitors’."
+            "No public search engine was queried: this is not Google. These are the results of a text search over"
+            " the {number} sites that were walked, yours and your competitors’."
         ).format(number=results.sites)
     market = f" ({results.market})" if results.market else ""
     day = f", {language.day(results.asked)}" if results.asked else ""
-    return translated("Asked of {engine}. Others may be shown other results, by place, device and habit.").format(
-        engine=f"{results.engine}{market}{day}"
-    )
+    return translated(
+        "Results from {engine}. Other people may see other results, depending on place, device and habits."
+    ).format(engine=f"{results.engine}{market}{day}")
 
 
 def _groups(results: SearchResults, evidence: Evidence) -> list[tuple[str, list[Looked]]]:
@@ -111,13 +111,13 @@ def _looked(query: Query, results: SearchResults, evidence: Evidence) -> Looked:
 
 def _note(query: Query, evidence: Evidence) -> str:
     if query.trouble:
-        return translated("Could not be asked: {why}.").format(why=said_here(query.trouble, None))
+        return translated("This search was not possible: {why}.").format(why=said_here(query.trouble, None))
     if query.ours and query.wanted and not query.right:
         page = evidence.exploration.page(query.wanted[0]) if evidence.exploration else None
         name = page.name if page else address(query.wanted[0])
-        return translated("The answer stands on another page: “{page}”.").format(page=name)
+        return translated("The answer is on another page: “{page}”.").format(page=name)
     if query.wants == "phone" and query.ours and not query.ours.number:
-        return translated("The number is not in it: one has to open the page.")
+        return translated("The result does not show the number: people have to open the page.")
     return ""
 
 
@@ -139,15 +139,15 @@ def _technical(findability: Findability | None, evidence: Evidence) -> list[tupl
         why = next(named, translated("there is none"))
         listed = counted("{number} address", "{number} addresses", entries).format(number=entries)
         lines.append((translated("Sitemap"), listed if read else why))
-        answered = translated("answered with {status}").format(status=findability.answered)
+        answered = translated("returns status {status}").format(status=findability.answered)
         lines.append(
-            (translated("A page that is not there"), answered if findability.answered else translated("no answer"))
+            (translated("A page that does not exist"), answered if findability.answered else translated("no answer"))
         )
     heads = [page.head for page in evidence.exploration or () if page.head]
     if heads:
         hidden = sum(bool(head.noindex) for head in heads)
         phrase = translated("{number} of the {all} walked").format(number=len(heads) - hidden, all=len(heads))
-        lines.append((translated("Pages that may be found"), phrase))
+        lines.append((translated("Pages that search engines may show"), phrase))
         kinds = list(dict.fromkeys(kind for head in heads for kind in head.kinds))[:_KINDS_SHOWN]
         lines.append((translated("Structured data"), ", ".join(kinds) or translated("none")))
     return lines
@@ -155,5 +155,5 @@ def _technical(findability: Findability | None, evidence: Evidence) -> list[tupl
 
 def _closed(findability: Findability) -> list[str]:
     number = len(findability.closed)
-    phrase = counted("it closes {number} page to which you link", "it closes {number} pages to which you link", number)
+    phrase = counted("it blocks {number} page that you link to", "it blocks {number} pages that you link to", number)
     return [phrase.format(number=number)] if number else []

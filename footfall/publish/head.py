@@ -11,11 +11,11 @@ def described(result: Result) -> str:
     """Describe a company in one sentence, for link previews and search results."""
     name = result.company.name
     if not result.reach:
-        return translated("What a fickle prospect met on the website of {company}.").format(company=name)
+        return translated("What a prospect met on the website of {company}.").format(company=name)
     number = result.reach.people["reached"]
     sentence = counted(
-        "Of 100 fickle prospects {number} reaches {company}: where the others give up, and what to fix first.",
-        "Of 100 fickle prospects {number} reach {company}: where the others give up, and what to fix first.",
+        "Of 100 prospects, {number} reaches {company}: where the others give up, and what to fix first.",
+        "Of 100 prospects, {number} reach {company}: where the others give up, and what to fix first.",
         number,
     )
     return sentence.format(number=number, company=name)

@@ -13,7 +13,7 @@ from footfall.runs.gates import GateOutcome
 from footfall.runs.status import CompanyStatus
 
 ANSWERS = {
-    GateOutcome.HELD: Markup("Gate held:"),
+    GateOutcome.HELD: Markup("Gate passed:"),
     GateOutcome.FAILED: Markup("Gate failed:"),
     GateOutcome.NOT_MEASURED: Markup("Gate not measured:"),
 }
@@ -41,7 +41,7 @@ def since(status: CompanyStatus) -> str:
     when = changes.before.started.date()
     if changes.method_changed:
         then = f"{changes.before.reach.reached:.0f}"
-        return f"The method changed since {when}, so the number of that day, {then}, can’t be compared."
+        return f"The method changed since {when}, so the number of that day, {then}, cannot be compared."
     return f"Since {when}: {moved(changes.reached, status.noise.points)}."
 
 
@@ -50,5 +50,5 @@ def moved(by: float, noise: float) -> str:
     if abs(by) < 0.05:  # noqa: PLR2004 - rounds to 0.0
         return "no change"
     sign = "+" if by > 0 else "−"
-    usual = f"the {noise:g} that it moves by itself" if noise else "what it moves by itself"
+    usual = f"its usual variation of {noise:g}" if noise else "its usual variation"
     return f"{sign}{abs(by):.1f}, {'beyond' if abs(by) > noise else 'within'} {usual}"

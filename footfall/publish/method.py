@@ -102,17 +102,17 @@ def _held() -> dict[str, object]:
         "players": said_and_seen(
             fair["points"],
             name="players",
-            says=translated("{number} pages that players looked for, in percent").format(number=len(fair["points"])),
+            says=translated("{number} pages that players looked for, in per cent").format(number=len(fair["points"])),
         ),
         "tasks": said_and_seen(
             people["tasks"],
             name="tasks",
-            says=translated("{number} tasks, in percent").format(number=len(people["tasks"])),
+            says=translated("{number} tasks, in per cent").format(number=len(people["tasks"])),
         ),
         "promised": said_and_seen(
             promises["promises"],
             name="promises",
-            says=translated("{number} fixes that were made, in people of a hundred").format(
+            says=translated("{number} fixes that were made, in people out of 100").format(
                 number=len(promises["promises"])
             ),
             top=max(value for pair in promises["promises"] for value in pair),

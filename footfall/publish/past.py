@@ -148,17 +148,17 @@ def _noise(history: History) -> str:
     points = exactly(round(history.noise.points, 1))
     if history.noise.pairs and not round(history.noise.points, 1):
         return translated(
-            "By itself the number does not move: it stayed as it was in nine of ten or more among the {pairs} pairs of "
-            "successive audits in which every question was answered alike."
+            "The number does not vary by itself: it stayed the same in at least nine of ten of the {pairs} pairs "
+            "of successive audits in which every question got the same answer."
         ).format(pairs=history.noise.pairs)
     if not history.noise.pairs:
         return translated(
-            "By itself the number is taken to move by up to {points} of 100 from one audit to the next. That is an "
-            "assumption, until five pairs of audits have answered every question alike."
+            "We assume that the number varies by up to {points} of 100 by itself from one audit to the next, "
+            "until there are five pairs of audits in which every question got the same answer."
         ).format(points=points)
     return translated(
-        "By itself the number moves by up to {points} of 100 from one audit to the next: so little did it move in nine "
-        "of ten among the {pairs} pairs of successive audits in which every question was answered alike."
+        "The number varies by up to {points} of 100 by itself from one audit to the next: it moved no further in "
+        "nine of ten of the {pairs} pairs of successive audits in which every question got the same answer."
     ).format(points=points, pairs=history.noise.pairs)
 
 

@@ -22,7 +22,7 @@ _SOURCES = Glossary(
         MenuSource.TWIML: message("Read from its TwiML; no number was called."),
         MenuSource.VOICEXML: message("Read from its VoiceXML; no number was called."),
         MenuSource.ASTERISK: message("Read from its Asterisk dialplan; no number was called."),
-        MenuSource.HEARD: message("As a caller heard it, and wrote it down."),
+        MenuSource.HEARD: message("As a caller heard it and wrote it down."),
         MenuSource.RECORDING: message("From a recording of a call, as far as we understood it."),
     }
 )
@@ -82,12 +82,12 @@ def _sum(menu: PhoneMenu) -> str:
     usual, best = typical(menu), fastest(menu)
     if not usual or not best:
         nobody = leads_to_a_person(menu) is False
-        return translated("It leads to no person.") if nobody else translated("Where it leads we cannot tell.")
+        return translated("It does not lead to a person.") if nobody else translated("We cannot tell where it leads.")
     seconds = round(usual.seconds)
     if not usual.timed:
         sentence = counted(
-            "A phone rings after at least {number} second of menu; how long its recordings are we cannot tell.",
-            "A phone rings after at least {number} seconds of menu; how long its recordings are we cannot tell.",
+            "A phone rings after at least {number} second of menu; we cannot tell how long its recordings are.",
+            "A phone rings after at least {number} seconds of menu; we cannot tell how long its recordings are.",
             seconds,
         )
         return sentence.format(number=seconds)
@@ -123,7 +123,7 @@ class _Tree:
             branches=[],
         )
         if node.first in self.drawn:
-            what = branch.what or translated("The same place again")
+            what = branch.what or translated("Back to the same point")
             return replace(branch, what=what, said=_before(node, self.menu))
         if depth == _DEEPEST:
             return replace(branch, what=branch.what or translated("And so on"))

@@ -57,7 +57,7 @@ def preview(result: Result, host: str) -> bytes:
     if result.reach:
         people = result.reach.people
         draw.text((_MARGIN - 8, 165), str(people["reached"]), COLOURS["reached"], font=_letters(210), anchor="lt")
-        _line(draw, 400, translated("of 100 fickle prospects"), (30, COLOURS["fg"]), most=440)
+        _line(draw, 400, translated("of 100 prospects"), (30, COLOURS["fg"]), most=440)
         _line(draw, 442, translated("get through"), (30, COLOURS["fg"]), most=440)
         _crowd(picture, words.crowd(people))
         _key(draw, people)

@@ -108,7 +108,7 @@ def places(evidence: Evidence, result: Result) -> list[Place]:
     visited = [_place(page, pages, flows) for page in pages if page.url in flows]
     beyond = flows.get(UNWALKED)
     if beyond and beyond.visits:
-        name = translated("Pages beyond those walked")
+        name = translated("Pages that were not walked")
         visited.append(Place(name=name, url="", clicks=None, visits=beyond.visits, quits=beyond.quits))
     return sorted(visited, key=lambda place: (-place.visits, place.name, place.url))
 

@@ -21,7 +21,7 @@ def summary(result: Result) -> str:
     lost = ", ".join(words.lost(stage, people[stage.value]) for stage in words.lost_stages(people))
     likely = f"most likely {reach.low:.0f} to {reach.high:.0f}"
     lines = [
-        f"{name}: {people['reached']} of 100 fickle prospects get through ({likely}).",
+        f"{name}: {people['reached']} of 100 prospects get through ({likely}).",
         f"  {lost}.",
         f"  {words.not_measured(result)}",
     ]

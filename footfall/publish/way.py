@@ -13,7 +13,7 @@ _WORDS = Glossary(
         Verdict.DOCUMENT: message("Only in a document"),
         Verdict.PICTURE: message("Only in a picture"),
         Verdict.FORM: message("Only behind a form"),
-        Verdict.GAVE_UP: message("There, and not found"),
+        Verdict.GAVE_UP: message("On the site, but not found"),
         Verdict.UNCLEAR: message("Cannot tell"),
         Verdict.MISSING: message("Nowhere"),
     }

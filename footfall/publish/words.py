@@ -18,11 +18,11 @@ from footfall.snippets import Place
 
 STAGES = Glossary(
     {
-        Stage.FOUND: message("Found"),
-        Stage.DOOR: message("Let in"),
-        Stage.WAY: message("Way found"),
-        Stage.TALK: message("In touch"),
-        Stage.ANSWER: message("Answered"),
+        Stage.FOUND: message("Search engines"),
+        Stage.DOOR: message("Arrival"),
+        Stage.WAY: message("Navigation"),
+        Stage.TALK: message("Contact"),
+        Stage.ANSWER: message("Response"),
         Stage.CARE: message("The extra mile"),
     }
 )
@@ -30,37 +30,37 @@ STAGES = Glossary(
 
 LOST = {
     Stage.FOUND: either("never finds you", "never find you"),
-    Stage.DOOR: either("turns away at the door", "turn away at the door"),
-    Stage.WAY: either("loses the way", "lose the way"),
-    Stage.TALK: either("stops short of getting in touch", "stop short of getting in touch"),
+    Stage.DOOR: either("leaves on arrival", "leave on arrival"),
+    Stage.WAY: either("gets lost on the site", "get lost on the site"),
+    Stage.TALK: either("gives up before getting in touch", "give up before getting in touch"),
     Stage.ANSWER: either("gets no answer in time", "get no answer in time"),
 }
 """What happens to people lost in a stage, in singular and plural."""
 
 QUESTIONS = Glossary(
     {
-        Stage.FOUND: message("Do they come up when I look for them?"),
-        Stage.DOOR: message("Can I get in without a fight?"),
+        Stage.FOUND: message("Do they come up when I search for them?"),
+        Stage.DOOR: message("Can I get straight in?"),
         Stage.WAY: message("Can I find what I came for?"),
         Stage.TALK: message("Can I reach a person?"),
-        Stage.ANSWER: message("Does anybody answer, and like a human?"),
+        Stage.ANSWER: message("Does anybody answer, and is it a person?"),
         Stage.CARE: message("Do they go the extra mile?"),
     }
 )
 
 ERRANDS: Glossary[str] = Glossary(
     {
-        ContactGoal.RING: message("wanted to ring"),
+        ContactGoal.RING: message("wanted to call"),
         ContactGoal.WRITE: message("wanted to write"),
-        ContactGoal.VISIT: message("wanted to drop by"),
+        ContactGoal.VISIT: message("wanted to visit"),
         ContactGoal.CHECK: message("wanted to know what it costs"),
     }
 )
 ERRAND_NAMES: Glossary[str] = Glossary(
     {
-        ContactGoal.RING: message("Ringing"),
+        ContactGoal.RING: message("Calling"),
         ContactGoal.WRITE: message("Writing"),
-        ContactGoal.VISIT: message("Dropping by"),
+        ContactGoal.VISIT: message("Visiting"),
         ContactGoal.CHECK: message("Checking the price first"),
     }
 )
@@ -94,9 +94,13 @@ GRADES = Glossary(
 
 _WALKS: Glossary[str] = Glossary(
     {
-        **{"front_door": message("Front door"), "exploration": message("The pages"), "found": message("Found")},
+        **{"front_door": message("Arrival"), "exploration": message("The pages"), "found": message("Search engines")},
         **{"wanted_fact": message("Facts that people ask for"), "contact_route": message("Ways to reach you")},
-        **{"enquiry": message("The form"), "navigation": message("Navigation"), "doorstep": message("The doorstep")},
+        **{
+            "enquiry": message("The form"),
+            "navigation": message("Navigation"),
+            "doorstep": message("Address and certificate"),
+        },
         **{"findability": message("What search engines read"), "search_results": message("Search results")},
         **{"site_search": message("The site’s own search"), "answer": message("Answer")},
         **{"replies": message("Replies to enquiries"), "phone_menu": message("The phone menu")},
@@ -105,10 +109,10 @@ _WALKS: Glossary[str] = Glossary(
 
 _COSTS: Glossary[str] = Glossary(
     {
-        Effort.WORD: message("a word"),
-        Effort.SETTING: message("a setting"),
-        Effort.HOUR: message("an hour"),
-        Effort.DAY: message("a day"),
+        Effort.WORD: message("a change of wording"),
+        Effort.SETTING: message("a change of settings"),
+        Effort.HOUR: message("about an hour’s work"),
+        Effort.DAY: message("about a day’s work"),
     }
 )
 
@@ -141,7 +145,7 @@ WORDINGS = Glossary(
         Wording.WORD: message("The word on the page"),
         Wording.MISSPELT: message("The word, misspelt"),
         Wording.SYNONYM: message("Another word for it"),
-        Wording.NONSENSE: message("A word that is nowhere"),
+        Wording.NONSENSE: message("A word that is not on the site"),
     }
 )
 """How the queries for a site's own search box were chosen."""
@@ -154,13 +158,13 @@ PLACES = Glossary(
         Place.MENU: message("Paste into the menu"),
         Place.CONTENT: message("Paste where it should be read"),
         Place.WORDS: message("Paste in place of the same words"),
-        Place.LINK: message("Give the link this attribute"),
+        Place.LINK: message("Add this attribute to the link"),
         Place.FIELD: message("Change the tags of these fields"),
         Place.LABEL: message("Put a label around each of these fields"),
-        Place.ROOT: message("Give the first tag of the page this attribute"),
-        Place.APACHE: message("Where the server is Apache: paste into .htaccess"),
-        Place.NGINX: message("Where the server is nginx: paste into its configuration"),
-        Place.FILE: message("Save, or add, as"),
+        Place.ROOT: message("Add this attribute to the first tag of the page"),
+        Place.APACHE: message("On an Apache server: paste into .htaccess"),
+        Place.NGINX: message("On an nginx server: paste into its configuration"),
+        Place.FILE: message("Save or add as"),
     }
 )
 """Where a snippet goes."""
@@ -225,13 +229,13 @@ def not_measured(result: Result) -> str:
     """Describe what the number leaves out."""
     found, answer = (stage.value in result.not_measured for stage in (Stage.FOUND, Stage.ANSWER))
     if found and answer:
-        return translated("Whether people find you, and whether you answer, is not measured yet.")
+        return translated("Not measured yet: whether people find you, and whether you answer.")
     if found:
-        return translated("Whether people find you is not measured yet.")
+        return translated("Not measured yet: whether people find you.")
     if answer:
-        return translated("Whether you answer is not measured yet.")
+        return translated("Not measured yet: whether you answer.")
     enquiries = "replies" in result.not_measured
-    return translated("Whether you answer enquiries is not measured yet.") if enquiries else ""
+    return translated("Not measured yet: whether you answer enquiries.") if enquiries else ""
 
 
 def calibrated(result: Result) -> str:
@@ -276,8 +280,8 @@ _TOGETHER = {
     frozenset({0, 2}): message("Fixed together, the first and the third win back {worth}:"),
     frozenset({1, 2}): message("Fixed together, the second and the third win back {worth}:"),
 }
-_MORE = message("{number} more than one by one, since each opens the way for the other.")
-_FEWER = message("{number} fewer than one by one, since each does some of the other’s work.")
+_MORE = message("{number} more than separately, since each opens the way for the other.")
+_FEWER = message("{number} fewer than separately, since each does some of the other’s work.")
 
 
 def errands(reach: Reach) -> list[tuple[str, float, float]]:
@@ -308,9 +312,12 @@ def asked(fact: WantedFact) -> str:
 def one_who(journey: Journey, question: str) -> str:
     """Describe the prospect of a diary by what they wanted and whether they gave up."""
     if journey.goal in ERRANDS:
-        reached, gave_up = translated("One who {wanted}"), translated("One who {wanted}, and gave up")
+        reached, gave_up = translated("A prospect who {wanted}"), translated("A prospect who {wanted}, and gave up")
         return (reached if journey.reached else gave_up).format(wanted=ERRANDS[journey.goal])
-    reached, gave_up = translated("One who asked: “{question}”"), translated("One who asked: “{question}”, and gave up")
+    reached, gave_up = (
+        translated("A prospect who asked: “{question}”"),
+        translated("A prospect who asked: “{question}”, and gave up"),
+    )
     return (reached if journey.reached else gave_up).format(question=question)
 
 
@@ -318,7 +325,8 @@ def by_clicks(reach: Reach) -> str:
     """Say how many have seen what they came for within one, three and ten clicks."""
     one, three, ten = (round(reach.by_clicks[at]) for at in (1, 3, 10))
     return translated(
-        "Within one click {one} of 100 have seen what they came for, within three {three}, within ten {ten}."
+        "After one click at most, {one} of 100 have seen what they came for; after three clicks, {three}; after "
+        "ten, {ten}."
     ).format(one=one, three=three, ten=ten)
 
 
@@ -326,16 +334,16 @@ _FILLINGS = Glossary(
     {
         Filling.EMPTY: message("Sent empty"),
         Filling.NONSENSE: message("Sent with a mistyped address"),
-        Filling.WELL: message("Sent as it should be"),
+        Filling.WELL: message("Sent correctly filled in"),
     }
 )
 _FATES = Glossary(
     {
         Fate.SENT: message("An enquiry would have been sent"),
-        Fate.MAIL: message("An enquiry is left to the visitor’s mail program"),
-        Fate.MESSENGER: message("An enquiry is left to a messenger"),
+        Fate.MAIL: message("The form hands the enquiry to the visitor’s mail program"),
+        Fate.MESSENGER: message("The form hands the enquiry to a messenger"),
         Fate.LOST: message("An enquiry would have reached nobody"),
-        Fate.UNKNOWN: message("What becomes of an enquiry cannot be told"),
+        Fate.UNKNOWN: message("We cannot tell what happens to an enquiry"),
     }
 )
 
@@ -366,9 +374,9 @@ def _reaction(attempt: FormAttemptResult) -> str:
     if not attempt.complaints:
         return translated("nothing happened.")
     if not any(complaint.text for complaint in attempt.complaints):
-        return translated("a field changed its look, without a word.")
+        return translated("a field changed its appearance, but no message appeared.")
     if attempt.kept is False:
-        return translated("the form said, and what had been written was gone:")
+        return translated("what had been typed was gone, and the form said:")
     return translated("the form said:")
 
 

@@ -31,14 +31,14 @@ _FACTORS = (
         mean=0.75,
         weight=12,
         source="splash-agencies",
-        note="An intro that one can skip; agency figures of 25 to 33 % lost.",
+        note="An intro that can be skipped; agencies report losses of 25 to 33 %.",
     ),
     Factor(
         name="stuck",
         mean=0.31,
         weight=40,
         source="interstitial-2015",
-        note="A full screen that we could not get past: at Google's app notice, which had a way past, 69 % left.",
+        note="A full screen that we could not get past: at Google's app prompt, which had a way past, 69 % left.",
     ),
     Factor(
         name="wall",
@@ -60,7 +60,7 @@ _FACTORS = (
         mean=0.85,
         weight=8,
         source="footfall",
-        note="A pop-up, an age gate, a choice of country or a window that one must close first.",
+        note="A pop-up, an age check, a choice of country or a dialog that must be closed first.",
     ),
     Factor(
         name="required_field",
@@ -75,10 +75,12 @@ _FACTORS = (
         mean=0.75,
         weight=12,
         source="zuko",
-        note="The form insists on a phone number and does not say why; agencies report 0.57 to 0.82.",
+        note="The form requires a phone number and does not say why; agencies report 0.57 to 0.82.",
     ),
-    Factor(name="phone_explained", mean=0.88, weight=15, source="baymard-2024", note="It insists, and says why."),
-    Factor(name="phone_optional", mean=0.97, weight=40, source="footfall", note="It asks, and one may leave it."),
+    Factor(name="phone_explained", mean=0.88, weight=15, source="baymard-2024", note="It requires one and says why."),
+    Factor(
+        name="phone_optional", mean=0.97, weight=40, source="footfall", note="It asks for one, but does not require it."
+    ),
     Factor(
         name="form_lost",
         mean=0.1,
@@ -98,7 +100,7 @@ _FACTORS = (
         mean=0.9,
         weight=12,
         source="footfall",
-        note="Fields that nothing names once one types; everybody guesses, some cannot.",
+        note="Fields without a label once people start typing; everybody has to guess, and some cannot.",
     ),
     Factor(
         name="numbers_disagree",
@@ -122,18 +124,20 @@ _FACTORS = (
         mean=0.7,
         weight=10,
         source="vistaprint-2017",
-        note="No opening hours: come on the off-chance.",
+        note="No opening hours: people have to come on the off-chance.",
     ),
     Factor(
         name="found_first",
         mean=0.9,
         weight=30,
         source="footfall",
-        note="The company comes up first when somebody looks for its name: who clicks on it, at each try.",
+        note="The company comes up first when somebody searches for its name: the share who click on it, at each try.",
     ),
     Factor(name="found_second", mean=0.6, weight=10, source="footfall", note="It comes up second."),
     Factor(name="found_third", mean=0.4, weight=8, source="footfall", note="It comes up third."),
-    Factor(name="found_below", mean=0.2, weight=8, source="footfall", note="It comes up below, on the first page."),
+    Factor(
+        name="found_below", mean=0.2, weight=8, source="footfall", note="It comes up further down on the first page."
+    ),
     Factor(
         name="found_nowhere",
         mean=0.05,
@@ -146,17 +150,18 @@ _FACTORS = (
         mean=0.31,
         weight=20,
         source="interstitial-2015",
-        note="A full-page invitation to get the app: at Google's own, 69 % went no further.",
+        note="A full-page app prompt: at Google's own, 69 % went no further.",
     ),
     Factor(
         name="reply_hour",
         mean=0.9,
         weight=8,
         source="hbr-2011",
-        note="A person answered within an hour: who is still there. The study has odds of a talk; the shares are ours.",
+        note="A person answered within an hour: the share who are still there. The study gives the odds of a "
+        "conversation; the shares are ours.",
     ),
-    Factor(name="reply_day", mean=0.65, weight=8, source="hbr-2011", note="Within a day; read from the same odds."),
-    Factor(name="reply_days", mean=0.35, weight=8, source="hbr-2011", note="Later; read from the same odds."),
+    Factor(name="reply_day", mean=0.65, weight=8, source="hbr-2011", note="Within a day; derived from the same odds."),
+    Factor(name="reply_days", mean=0.35, weight=8, source="hbr-2011", note="Later; derived from the same odds."),
     Factor(
         name="reply_never",
         mean=0.05,
@@ -169,15 +174,15 @@ _FACTORS = (
         mean=0.79,
         weight=12,
         source="ifbyphone-2013",
-        note="Each minute of a phone menu before a phone rings. Read from 15 % who had hung up, after 40 seconds on "
-        "average, as if they left at an even pace.",
+        note="Each minute of a phone menu before a phone rings. Derived from the 15 % who hung up, after 40 seconds "
+        "on average, as if they left at an even pace.",
     ),
     Factor(
         name="voicemail_only",
         mean=0.4,
         weight=5,
         source="footfall",
-        note="The phone menu leads to a voicemail and to nobody: who leaves a message and waits.",
+        note="The phone menu leads to a voicemail and to no person: the share who leave a message and wait.",
     ),
     Factor(
         name="menu_nobody",

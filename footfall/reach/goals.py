@@ -31,7 +31,7 @@ GOALS = {
     for goal in (
         Goal(
             name=ContactGoal.RING,
-            says="I want to ring them.",
+            says="I want to call them.",
             hopes={
                 **{"phone": 1.0, "contact": 1.0, "emergency": 0.6, "support": 0.6, "imprint": 0.6, "location": 0.55},
                 **{"hours": 0.5, "quote": 0.45, "team": 0.4, "about": 0.35, "mail": 0.4, "faq": 0.2, "services": 0.12},
@@ -49,7 +49,7 @@ GOALS = {
         ),
         Goal(
             name=ContactGoal.VISIT,
-            says="I want to drop by: where are they, and when are they open?",
+            says="I want to visit: where are they, and when are they open?",
             hopes={
                 **{"location": 1.0, "hours": 1.0, "contact": 0.85, "imprint": 0.5, "about": 0.45, "team": 0.2},
                 **{"shop": 0.2, "phone": 0.4, "quote": 0.2, "faq": 0.2},

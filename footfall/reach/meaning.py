@@ -76,7 +76,7 @@ class Meaning:
 class Letters:
     """Likeness of letters: the share of trigrams that two texts have in common, halved."""
 
-    name = "their words alone, since the engine that knows meanings could not be loaded"
+    name = "their words alone, since the engine that understands meaning could not be loaded"
 
     def __call__(self, texts: Sequence[str], phrases: Sequence[str]) -> NDArray[np.float64]:
         """Return Dice's coefficient of the trigrams, halved; shape (texts, phrases)."""

@@ -39,18 +39,20 @@ def _figure(name: str, value: float, between: tuple[float, float], source: str, 
 
 # How people choose a link.
 SHARPNESS = (
-    _figure("sharpness, dull", 7.2, (5.4, 9.0), "wikispeedia", "How much a better scent draws the dull-nosed kind."),
-    _figure("sharpness, keen", 10.8, (8.2, 13.4), "wikispeedia", "The same for the keen-nosed kind."),
+    _figure(
+        "sharpness, dull", 7.2, (5.4, 9.0), "wikispeedia", "How strongly a better scent attracts the less sharp people."
+    ),
+    _figure("sharpness, keen", 10.8, (8.2, 13.4), "wikispeedia", "The same for the sharper people."),
 )
 SHARP_SHARES = (
-    _figure("share, dull", 0.46, (0.4, 0.65), "wikispeedia", "Share of the dull-nosed among the players."),
-    _figure("share, keen", 0.54, (0.35, 0.6), "wikispeedia", "Share of the keen-nosed."),
+    _figure("share, dull", 0.46, (0.4, 0.65), "wikispeedia", "Share of the less sharp people among the players."),
+    _figure("share, keen", 0.54, (0.35, 0.6), "wikispeedia", "Share of the sharper people."),
 )
 RANDOM_CLICK_RATE = _figure(
-    "stray clicks", 0.37, (0.24, 0.5), "wikispeedia", "Clicks that follow no scent, by who finished."
+    "stray clicks", 0.37, (0.24, 0.5), "wikispeedia", "Clicks that follow no scent, fitted to who finished."
 )
-HEADING = _figure("heading", 0.3, (0.1, 0.5), "footfall", "What the heading above a link adds, beside its own words.")
-BACK_COST = _figure("price of going back", 1.0, (0.5, 2.0), "cogtool", "In the units of sharpness × scent.")
+HEADING = _figure("heading", 0.3, (0.1, 0.5), "footfall", "What the heading above a link adds to the link’s own words.")
+BACK_COST = _figure("price of going back", 1.0, (0.5, 2.0), "cogtool", "In units of sharpness × scent.")
 
 # Only for players of the benchmark, who know an encyclopedia; the visitors of a website do not have it.
 PLAYERS = {
@@ -59,16 +61,16 @@ PLAYERS = {
         0.25,
         (0.05, 0.45),
         "wikispeedia",
-        "Scent of what the target's page speaks of, beside its title.",
+        "Scent of what the target's page is about, in addition to its title.",
     ),
     "context of a link": _figure(
-        "players: context", 0.69, (0.47, 0.91), "wikispeedia", "Scent of the company that a link's page keeps."
+        "players: context", 0.69, (0.47, 0.91), "wikispeedia", "Scent of the pages that the linked page belongs with."
     ),
     "pages with many links": _figure(
-        "players: hubs", 0.37, (0.0, 0.95), "wikispeedia", "Pull per e-fold of the links on a page."
+        "players: hubs", 0.37, (0.0, 0.95), "wikispeedia", "Attraction for each e-fold increase in the links on a page."
     ),
     "the target itself": _figure(
-        "players: the target", 7.8, (0.0, 27.0), "wikispeedia", "Pull of the target's own name, besides."
+        "players: the target", 7.8, (0.0, 27.0), "wikispeedia", "Additional attraction of the target's own name."
     ),
 }
 CALIBRATION = (
@@ -77,10 +79,10 @@ CALIBRATION = (
         1.578,
         (1.506, 1.622),
         "wikispeedia",
-        "Log odds to finish, from the walker's chance to do so.",
+        "Log odds of finishing, from the chance that the model gives.",
     ),
-    _figure("calibration, slope", 1.107, (1.043, 1.144), "wikispeedia", "Times the chance's logarithm."),
-    _figure("calibration, bend", 0.063, (0.055, 0.071), "wikispeedia", "Times its square."),
+    _figure("calibration, slope", 1.107, (1.043, 1.144), "wikispeedia", "Multiplied by the logarithm of that chance."),
+    _figure("calibration, bend", 0.063, (0.055, 0.071), "wikispeedia", "Multiplied by its square."),
 )
 
 # How people notice a link or what they came for.
@@ -89,13 +91,17 @@ _figure("link below the first screen", 0.7, (0.5, 0.9), "footfall", "Share who n
 _figure("link in the footer", 0.3, (0.2, 0.6), "footfall", "Share who notice it.")
 SEEN_FIRST = _figure("seen in the first screen", 0.95, (0.9, 0.99), "footfall", "Share who see what they came for.")
 SEEN_SECOND = _figure("seen in the second screen", 0.8, (0.6, 0.9), "footfall", "The same, one screen down.")
-_figure("seen per further screen", 0.9, (0.8, 0.95), "footfall", "Times this for each screen more.")
-_figure("seen at least", 0.4, (0.2, 0.6), "footfall", "However far down it stands.")
+_figure("seen per further screen", 0.9, (0.8, 0.95), "footfall", "Multiplied by this for each further screen.")
+_figure("seen at least", 0.4, (0.2, 0.6), "footfall", "However far down it is.")
 _figure("seen in a picture", 0.6, (0.4, 0.8), "footfall", "It cannot be copied, tapped, searched or read aloud.")
-_figure("seen in a document", 0.5, (0.3, 0.7), "footfall", "Share who open a PDF and find there what they came for.")
-_figure("seen in a menu", 0.5, (0.3, 0.7), "footfall", "What stands only behind a menu button.")
+_figure("seen in a document", 0.5, (0.3, 0.7), "footfall", "Share who open a PDF and find what they came for.")
+_figure("seen in a menu", 0.5, (0.3, 0.7), "footfall", "What is only behind a menu button.")
 _figure(
-    "in a foreign language", 0.5, (0.2, 0.8), "footfall", "What words in another language than the reader's still tell."
+    "in a foreign language",
+    0.5,
+    (0.2, 0.8),
+    "footfall",
+    "How much words in a language other than the reader's still say.",
 )
 
 # When people quit: log odds before a click, by the best scent noticed; and fickleness compared with players.
@@ -105,10 +111,18 @@ QUIT_SCENT = _figure(
 )
 FICKLENESS = (
     _figure(
-        "fickleness, like a player", 1.0, (1.0, 1.0), "wikispeedia", "Players wanted to win; the measure of the rest."
+        "fickleness, like a player",
+        1.0,
+        (1.0, 1.0),
+        "wikispeedia",
+        "Players wanted to win; the others are measured against them.",
     ),
     _figure(
-        "fickleness, usual", 2.0, (1.5, 2.5), "footfall", "Odds of quitting, times this; a third of the prospects."
+        "fickleness, usual",
+        2.0,
+        (1.5, 2.5),
+        "footfall",
+        "Odds of quitting, multiplied by this; a third of the prospects.",
     ),
     _figure("fickleness, great", 3.0, (2.5, 4.0), "footfall", "The same for the most fickle third."),
 )
@@ -117,7 +131,9 @@ FICKLENESS = (
 LOAD_SOURCE = "soasta-2017"
 LOAD_SECONDS = (1.0, 3.0, 5.0, 6.0, 7.0, 10.0)
 LOAD_BOUNCE = (1.0, 1.32, 1.90, 2.06, 2.13, 2.23)
-BASE_BOUNCE = _figure("bounce at one second", 0.3, (0.2, 0.4), "footfall", "What the relative figures start from.")
+BASE_BOUNCE = _figure(
+    "bounce at one second", 0.3, (0.2, 0.4), "footfall", "The starting point of the relative figures."
+)
 # The bands of the check on load time (Web Vitals: good to 2.5 s, poor from 4 s), and the load time of each.
 LOAD_BANDS = ((2.5, 1.0), (4.0, 3.25), (7.0, 5.5))
 
@@ -131,7 +147,11 @@ VISITORS: dict[str, float] = {
     ),
 }
 PRICE_FIRST = _figure(
-    "price among the facts", 0.5, (0.3, 0.7), "footfall", "Of those who check a fact first; the rest want the others."
+    "price among the facts",
+    0.5,
+    (0.3, 0.7),
+    "footfall",
+    "Share of those who check a fact first; the rest want other facts.",
 )
 AFTERWARDS: dict[str, float] = {ContactGoal.RING: 0.5, ContactGoal.WRITE: 0.5}
 """What prospects do once they know what they wanted to know: half and half, assumed."""
@@ -140,7 +160,7 @@ SEARCHERS = _figure(
     0.6,
     (0.4, 0.8),
     "footfall",
-    "Share who come by a search engine; the rest have the address.",
+    "Share who come through a search engine; the rest have the address.",
 )
 SHORT_MENU = 10.0
 """Seconds after which a phone rings once a menu has been shortened; assumed."""

@@ -88,7 +88,7 @@ class Correspondence:
             return MaildirMailbox(self.ledger.folder.parent / self.settings.maildir)
         if self.settings.host:
             return Mailbox(self.settings)
-        message = "an enquiry was sent, and no mailbox is configured to read the reply"
+        message = "an enquiry was sent, but no mailbox is configured to read the reply"
         raise NotAuditedError(message)
 
     def replies(self, company: Correspondent) -> Replies:

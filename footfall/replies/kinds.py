@@ -190,12 +190,12 @@ def _no_answer(letter: Letter, text: str, seconds: float, asked: Asked) -> str:
     )
     to_a_list = letter.has(*marks("lists", "headers")) and not sent_by(letter, "desks") and seconds > _SOON
     if to_a_list and not takes_up(text, asked.question, asked.senders):
-        return "it went to a list, and takes up nothing of the enquiry"
+        return "it went to a mailing list and does not refer to the enquiry"
     found = _ADVERTISING.search(said)
     if found and len(_taken_up(text, asked.question, asked.senders)) <= 1:
         marked = in_bulk or letter.spam or bool(letter.header("auto-submitted")) or not _is_reply(letter)
         if marked and not _AWAY.search(said):
-            return f"it says “{found[0]}”, and takes up nothing of the enquiry"
+            return f"it says “{found[0]}” and does not refer to the enquiry"
     return ""
 
 
@@ -222,7 +222,7 @@ def _says_away(letter: Letter, text: str) -> str:
     if _RECEIVED.search(said):
         return ""
     if any("vacation" in f"{name} {value}".lower() for name, value in letter.headers if name not in _TRACES):
-        return "its head says that it is a vacation’s"
+        return "its header marks it as a vacation reply"
     found = None if sent_by(letter, "websites") else _UNTIL.search(said)
     return "says until when" if found else ""
 
@@ -249,9 +249,9 @@ def _signs_of_programs(letter: Letter, text: str, seconds: float, asked: Asked) 
     if program := sent_by(letter, "websites"):
         yield _Sign(_SOME, f"was sent by a website’s program ({program})")
     if is_no_reply(letter):
-        yield _Sign(_SOME, "comes from an address that takes no replies")
+        yield _Sign(_SOME, "comes from an address that accepts no replies")
     if _TICKET.search(letter.subject):
-        yield _Sign(_SLIGHT, "has a ticket’s number in its subject")
+        yield _Sign(_SLIGHT, "has a ticket number in its subject")
 
 
 def _automatic_headers(letter: Letter) -> Iterator[_Sign]:
@@ -263,13 +263,13 @@ def _automatic_headers(letter: Letter) -> Iterator[_Sign]:
     if submitted and submitted != "no":
         yield _Sign(weight, f"Auto-Submitted: {submitted}")
     elif named := letter.has(*marks("automatic", "headers")):
-        yield _Sign(weight, f"{named} in its head")
+        yield _Sign(weight, f"{named} in its header")
     elif precedence in marks("automatic", "precedence"):
         yield _Sign(weight, f"Precedence: {precedence}")
     elif precedence in marks("automatic", "in_bulk"):
         yield _Sign(_SLIGHT if desk else _SOME, f"Precedence: {precedence}")
     elif named := letter.has(*marks("automatic", "suppress")):
-        yield _Sign(_SLIGHT if desk else _SOME, f"{named} in its head")
+        yield _Sign(_SLIGHT if desk else _SOME, f"{named} in its header")
 
 
 def _signs_of_people(letter: Letter, text: str, seconds: float, asked: Asked) -> Iterator[_Sign]:
@@ -285,9 +285,9 @@ def _signs_of_people(letter: Letter, text: str, seconds: float, asked: Asked) ->
     if _PASSED_ON.search(fold(text)):
         yield _Sign(-_SOME, "says that somebody else will take it on")
     if takes_up(text, asked.question, asked.senders):
-        yield _Sign(-_SOME, "takes up what was asked")
+        yield _Sign(-_SOME, "refers to the question")
     if "?" in text or "？" in text:
-        yield _Sign(-_SLIGHT, "asks something back")
+        yield _Sign(-_SLIGHT, "asks a question in return")
 
 
 def _time(seconds: float) -> str:

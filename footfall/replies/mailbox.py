@@ -90,7 +90,7 @@ class Mailbox:
         try:
             yield
         except LoginError:
-            message = f"the mailbox at {self._settings.host} refused user and password"
+            message = f"the mailbox at {self._settings.host} rejected the user and password"
             raise NotAuditedError(message) from None
         except _FAULTS as error:
             message = f"the mailbox at {self._settings.host} could not be read ({type(error).__name__})"

@@ -21,7 +21,7 @@ class MaildirMailbox:
         Raises `UsageError` if it is not a Maildir.
         """
         if not _is_maildir(folder):
-            message = f"{folder} is no Maildir: it lacks a folder cur or new."
+            message = f"{folder} is not a Maildir: it has no folder cur or new."
             raise UsageError(message)
         self._folder = folder
 

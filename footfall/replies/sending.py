@@ -36,7 +36,7 @@ def send_mail(settings: SmtpSettings, entry: SentEnquiry, *, to: str, sender: tu
         message["Message-ID"] = entry.message_id
         message.set_content(body)
         if len(message["To"].addresses) != 1:
-            refused = "the mail address on the site is not a single one"
+            refused = "the e-mail address on the site is not a single address"
             raise NotAuditedError(refused)
         deliver(settings, message, what="the enquiry")
     except ValueError as error:

@@ -50,7 +50,7 @@ class GateResult:
     def summary_line(self) -> str:
         """The result in one line."""
         words = {
-            GateOutcome.HELD: "Gate held",
+            GateOutcome.HELD: "Gate passed",
             GateOutcome.FAILED: "Gate failed",
             GateOutcome.NOT_MEASURED: "Gate not measured",
         }
@@ -83,7 +83,7 @@ def evaluate_gates(gates: Gates, results: Sequence[Result], unread: int = 0) -> 
 
 def gates_never_audited(gates: Gates, company: str) -> tuple[GateResult, ...]:
     """Return the results for a company of which there is no audit that can be read: not measured."""
-    return unanswered(gates, company, "there is no audit of it to read; `footfall audit` makes one.")
+    return unanswered(gates, company, "there is no audit of it to read; run `footfall audit` first.")
 
 
 def unanswered(gates: Gates, company: str, message: str) -> tuple[GateResult, ...]:
@@ -125,7 +125,7 @@ def _accepted(gates: Gates, older: Iterable[Result], points: float) -> Result | 
 
 
 def _no_comparison(newest: Result, gate: str) -> GateResult:
-    message = "there are audits before it, and none that was measured can be read."
+    message = "there are earlier audits, but none that was measured can be read."
     return _answer(newest, gate, GateOutcome.NOT_MEASURED, message)
 
 
@@ -134,10 +134,12 @@ def _reach(newest: Result, least: float) -> GateResult:
         return _answer(newest, "reach", GateOutcome.NOT_MEASURED, _unreached(newest))
     through = newest.reach.reached
     if through >= least:
-        return _answer(newest, "reach", GateOutcome.HELD, f"{through:.0f} of 100 get through; at least {least:g} must.")
+        return _answer(
+            newest, "reach", GateOutcome.HELD, f"{through:.0f} of 100 get through; at least {least:g} are required."
+        )
     # A number just below the minimum must not be shown rounded up to it.
     shown = newest.reach.people["reached"]
-    message = f"{shown if shown < least else f'{through:g}'} of 100 get through; at least {least:g} must."
+    message = f"{shown if shown < least else f'{through:g}'} of 100 get through; at least {least:g} are required."
     first = newest.fixes[0] if newest.fixes else None
     advice = f" Fix first: {first.title} (+{first.worth:.1f})." if first else ""
     return _answer(newest, "reach", GateOutcome.FAILED, f"{message}{advice}")
@@ -152,45 +154,45 @@ def _fall(newest: Result, before: Result | None, most: float, noise_points: floa
         return _answer(newest, "fall", GateOutcome.NOT_MEASURED, _unreached(newest))
     if before is None:
         return _answer(
-            newest, "fall", GateOutcome.HELD, "this is the first audit; there is nothing it could have fallen from."
+            newest, "fall", GateOutcome.HELD, "this is the first audit, so there is nothing to compare it with."
         )
     when = f"{before.started.date()}"
     if before.reach is None:
-        return _answer(newest, "fall", GateOutcome.NOT_MEASURED, f"the audit of {when} has no number to fall from.")
+        return _answer(newest, "fall", GateOutcome.NOT_MEASURED, f"the audit of {when} has no number to compare with.")
     if before.method != newest.method:
-        message = f"the method changed since {when}, so a fall can't be told from it; {_AGAIN}."
+        message = f"the method has changed since {when}, so the numbers cannot be compared; {_AGAIN}."
         return _answer(newest, "fall", GateOutcome.NOT_MEASURED, message)
     fell = before.reach.reached - newest.reach.reached
     moved = f"{before.reach.reached:.1f} of 100 got through on {when} and {newest.reach.reached:.1f} do now"
-    beyond = f", beyond the {noise_points:g} that it moves by itself" if noise_points else ""
-    allowed = f"by no more than {most:g} may it fall{beyond}"
+    beyond = f", plus {noise_points:g} for its usual variation" if noise_points else ""
+    allowed = f"allowed fall: {most:g}{beyond}"
     if fell <= most + noise_points + _ROUNDING:
         return _answer(newest, "fall", GateOutcome.HELD, f"{moved}; {allowed}.")
     opened = _opened(compare(before, newest), newest)
-    since = f" Open since: {_fixes_listed(opened)}." if opened else ""
+    since = f" New findings: {_fixes_listed(opened)}." if opened else ""
     return _answer(newest, "fall", GateOutcome.FAILED, f"{moved}; {allowed}.{since}", opened)
 
 
 def _check(newest: Result, name: str, known: Result | None) -> GateResult:
     judged = newest.check(name)
     if judged is None:
-        message = f"{name} was not asked in this audit; `footfall judge` asks it of what was recorded."
+        message = f"{name} was not part of this audit; `footfall judge` adds it from what was recorded."
         return _answer(newest, "checks", GateOutcome.NOT_MEASURED, message, check=name)
     if judged.outcome.status in {Status.CANNOT_TELL, Status.ERROR}:
         return _answer(newest, "checks", GateOutcome.NOT_MEASURED, f"{name}: {judged.outcome.summary}", check=name)
     found = list(_unknown(newest, judged, known))
     bare = not judged.outcome.findings and (judged.outcome.score or 0) < 1
     if judged.outcome.status is Status.SCORED and bare and not _as_bad(judged, known):
-        message = f"{name} must find nothing to mend: {judged.outcome.summary}"
+        message = f"{name} must pass, and does not: {judged.outcome.summary}"
         return _answer(newest, "checks", GateOutcome.FAILED, message, check=name)
     if not found:
-        exception = " that was not known or waived" if judged.outcome.findings else ""
-        return _answer(newest, "checks", GateOutcome.HELD, f"{name} finds nothing to mend{exception}.", check=name)
+        exception = " apart from what is known or waived" if judged.outcome.findings else ""
+        return _answer(newest, "checks", GateOutcome.HELD, f"{name} passes{exception}.", check=name)
     then = known.check(name) if known else None
     if then and then.version != judged.version:
-        message = f"{name} is asked in another way than on {known.started.date() if known else ''}; {_AGAIN}."
+        message = f"{name} has changed since {known.started.date() if known else ''}; {_AGAIN}."
         return _answer(newest, "checks", GateOutcome.NOT_MEASURED, message, check=name)
-    message = f"{name} must find nothing to mend, and finds: {_fixes_listed(found)}."
+    message = f"{name} must pass, but has open findings: {_fixes_listed(found)}."
     return _answer(newest, "checks", GateOutcome.FAILED, message, found, check=name)
 
 
@@ -214,11 +216,14 @@ def _nothing_new(newest: Result, before: Result | None) -> GateResult:
         return _answer(newest, "nothing_new", GateOutcome.NOT_MEASURED, _unreached(newest))
     if before is None:
         return _answer(
-            newest, "nothing_new", GateOutcome.HELD, "this is the first audit; what is open now is known from here on."
+            newest,
+            "nothing_new",
+            GateOutcome.HELD,
+            "this is the first audit; what is open now counts as known from now on.",
         )
     when, changes = before.started.date(), compare(before, newest)
     if opened := _opened(changes, newest):
-        message = f"open now, and not on {when}: {_fixes_listed(opened)}."
+        message = f"open now, but not on {when}: {_fixes_listed(opened)}."
         return _answer(newest, "nothing_new", GateOutcome.FAILED, message, opened)
     anew = [
         judged.check
@@ -226,12 +231,12 @@ def _nothing_new(newest: Result, before: Result | None) -> GateResult:
         if judged.stage in COUNTED and any(not _waived(newest, finding) for finding in judged.outcome.findings)
     ]
     if anew:
-        message = f"asked in another way since {when}, or for the first time: {', '.join(anew)}; {_AGAIN}."
+        message = f"new or changed since {when}: {', '.join(anew)}; {_AGAIN}."
         return _answer(newest, "nothing_new", GateOutcome.NOT_MEASURED, message)
     if unmeasured := [judged.check for judged in changes.unmeasured if judged.stage in COUNTED]:
-        message = f"answered on {when} and not now: {', '.join(unmeasured)}."
+        message = f"answered on {when}, but not now: {', '.join(unmeasured)}."
         return _answer(newest, "nothing_new", GateOutcome.NOT_MEASURED, message)
-    return _answer(newest, "nothing_new", GateOutcome.HELD, f"nothing is open that was not open on {when}.")
+    return _answer(newest, "nothing_new", GateOutcome.HELD, f"no new findings since {when}.")
 
 
 def _opened(changes: Changes, newest: Result) -> list[OpenFinding]:

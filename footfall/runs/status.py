@@ -60,7 +60,9 @@ def company_statuses(folder: Path, config: Config, names: Iterable[str] = ()) ->
     if lost := [unread[name].newest for name in wanted if name not in known and name in unread]:
         raise FootfallError(lost[0])
     if unknown := [name for name in wanted if name not in known]:
-        message = f"There is no audit of {', '.join(unknown)} in {folder}; there is of: {', '.join(known) or 'nobody'}."
+        message = (
+            f"There is no audit of {', '.join(unknown)} in {folder}. Audited so far: {', '.join(known) or 'none'}."
+        )
         raise UsageError(message)
     chosen = [known[name] for name in wanted] if wanted else _own(known, config)
     return tuple(_status(results, config, unread[results[-1].company.slug]) for results in chosen)
@@ -135,5 +137,5 @@ def _evaluated(results: tuple[Result, ...], config: Config, unread: _Unread) -> 
     settings = settings_of(config, company)
     gates = settings.gates if settings and settings.gates else config.gates
     if unread.newest:
-        return unanswered(gates, company.name, "its newest audit cannot be read; `footfall audit` makes another.")
+        return unanswered(gates, company.name, "its newest audit cannot be read; run `footfall audit` again.")
     return evaluate_gates(gates, results, unread.number)

@@ -31,7 +31,7 @@ def paste(snippet: Snippet, page: BeautifulSoup, url: str) -> None:
     """
     rule = _RULES.get(snippet.place)
     if rule is None:
-        message = f"it goes {snippet.place}, which is no part of a page"
+        message = f"it goes {snippet.place}, which is not part of a page"
         raise NotPastedError(message)
     rule(page, [tag for tag in parsed(snippet.code).find_all(recursive=False) if isinstance(tag, Tag)], snippet, url)
 

@@ -23,7 +23,7 @@
   const score = (answer) => (answer.score === null ? 1 : answer.score);
 
   const compare = (before, after) => {
-    const told = { closed: [], opened: [], better: [], worse: [], unmeasured: [], anew: [], dropped: [] };
+    const changes = { closed: [], opened: [], better: [], worse: [], unmeasured: [], anew: [], dropped: [] };
     const both = new Set();
     const stirred = new Set();
     for (const check of history.checks) {
@@ -31,24 +31,24 @@
       const now = answered(check, after);
       const row = [check.stage, check.question];
       if (!then && !now) continue;
-      if (!now) told.dropped.push(row);
-      else if (!then || then.version !== now.version) told.anew.push(row);
-      else if (then.told && now.told) both.add(check.check);
-      else if (then.told) told.unmeasured.push(row);
+      if (!now) changes.dropped.push(row);
+      else if (!then || then.version !== now.version) changes.anew.push(row);
+      else if (then.answered && now.answered) both.add(check.check);
+      else if (then.answered) changes.unmeasured.push(row);
     }
     for (const finding of history.findings) {
       const was = open(finding, before);
       const is = open(finding, after);
       if (was === is || !both.has(finding.check)) continue;
       stirred.add(finding.check);
-      told[is ? "opened" : "closed"].push([finding.stage, finding.fix]);
+      changes[is ? "opened" : "closed"].push([finding.stage, finding.fix]);
     }
     for (const check of history.checks) {
       if (!both.has(check.check) || stirred.has(check.check)) continue;
       const by = score(answered(check, after)) - score(answered(check, before));
-      if (by) told[by > 0 ? "better" : "worse"].push([check.stage, check.question]);
+      if (by) changes[by > 0 ? "better" : "worse"].push([check.stage, check.question]);
     }
-    return told;
+    return changes;
   };
 
   const show = () => {
@@ -64,8 +64,8 @@
     }
     number.append(made("b", `${then.people.reached} → ${now.people.reached}`), ` ${says.number}`);
     if (then.method && now.method && then.method !== now.method) out.append(made("p", says.method, "ff-range"));
-    const told = compare(before, after);
-    for (const [kind, rows] of Object.entries(told)) {
+    const changes = compare(before, after);
+    for (const [kind, rows] of Object.entries(changes)) {
       if (!rows.length) continue;
       const heading = made("h3", `${says[kind]} `);
       heading.append(made("small", String(rows.length)));
@@ -79,7 +79,7 @@
       }
       out.append(heading, list);
     }
-    if (!Object.values(told).some((rows) => rows.length)) out.append(made("p", says.nothing));
+    if (!Object.values(changes).some((rows) => rows.length)) out.append(made("p", says.nothing));
   };
 
   const hour = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { timeStyle: "short", timeZone: "UTC" });

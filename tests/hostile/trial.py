@@ -89,7 +89,7 @@ class Outcome:
                 (f"{self.evidence / 1e6:.0f} MB of evidence", self.evidence > 20e6),
                 (f"controls {self.controls!r}", self.controls),
                 ("a traceback", "Traceback" in self.said),
-                ("our own fault", "our own fault" in self.said),
+                ("internal error", "internal error" in self.said),
             )
             if holds
         ]
