@@ -81,7 +81,7 @@ def test_what_was_not_measured_has_no_number() -> None:
     assert "not measured: no such host" in text
     assert "On 6 January 2025 it was 20 of 100." in text
     assert "Fix first" not in text
-    assert "of 100 fickle" not in text
+    assert "of 100 prospects" not in text
 
 
 def test_old_figures_are_called_old() -> None:

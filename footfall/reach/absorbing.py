@@ -7,7 +7,7 @@ by elimination where they are small, and else by GMRES to a residual of 1e-11,
 or by elimination if GMRES fails.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -23,10 +23,19 @@ _MOST_ROUNDS = 20
 _SMALL = 250
 
 
-def visits(goes: csr_array, onward: Array, start: Array) -> Array:
-    """Return the expected visits of each page by people distributed as `start`: start · (I - Q)⁻¹."""
-    if len(start) <= _SMALL:
-        return _eliminate(goes, onward, start, transposed=True)
+def visits(goes: Sequence[csr_array], onward: Array, start: Array) -> Array:
+    """Return the expected visits of each page by people distributed as `start`: start · (I - Q)⁻¹.
+
+    One row of `onward`, of `start` and of the result for each kind of people, shape (kinds, pages).
+    """
+    if start.shape[1] <= _SMALL:
+        dense = {id(shares): shares.toarray() for shares in goes}
+        moving = onward[:, :, None] * np.stack([dense[id(shares)] for shares in goes])
+        return _eliminate(moving.transpose(0, 2, 1), start)
+    return np.stack([_visits(*kind) for kind in zip(goes, onward, start, strict=True)])
+
+
+def _visits(goes: csr_array, onward: Array, start: Array) -> Array:
     back = goes.T
     return _solve(lambda vector: vector - back @ (onward * vector), start, lambda: back @ diags_array(onward))
 
@@ -34,7 +43,7 @@ def visits(goes: csr_array, onward: Array, start: Array) -> Array:
 def chances(goes: csr_array, onward: Array, gain: Array) -> Array:
     """Return the expected gain when starting from each page, with `gain` at each visit: (I - Q)⁻¹ · gain."""
     if len(gain) <= _SMALL:
-        return _eliminate(goes, onward, gain)
+        return _eliminate(onward[:, None] * goes.toarray(), gain)
     return _solve(lambda vector: vector - onward * (goes @ vector), gain, lambda: diags_array(onward) @ goes)
 
 
@@ -47,10 +56,9 @@ def by_clicks(goes: csr_array, onward: Array, start: Array, gain: Array, most: i
     return np.array(gained)
 
 
-def _eliminate(goes: csr_array, onward: Array, right: Array, *, transposed: bool = False) -> Array:
-    moving = onward[:, None] * goes.toarray()
-    system = np.eye(len(right)) - (moving.T if transposed else moving)
-    return np.asarray(np.linalg.solve(system, right), dtype=np.float64)
+def _eliminate(moving: Array, right: Array) -> Array:
+    """Solve (I - moving) · x = right; several systems at once if both have one more dimension in front."""
+    return np.asarray(np.linalg.solve(np.eye(right.shape[-1]) - moving, right[..., None])[..., 0], dtype=np.float64)
 
 
 def _solve(apply: Callable[[Array], Array], right: Array, moving: Callable[[], Any]) -> Array:

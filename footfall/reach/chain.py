@@ -79,12 +79,10 @@ class Chain:
         """
         sees = self._sees(goal, device, language)
         start = self._landing() if start is None else start
-        by_kind = []
-        for crowd, begin in zip(self._crowds(goal, device, language), start, strict=True):
-            visited = visits(crowd.goes, crowd.onward, begin)
-            by_kind.append((visited, visited * sees, visited * (1 - sees) * crowd.quits))
-        visited, finds, quits = (np.stack(rows) for rows in zip(*by_kind, strict=True))
-        return Flow(visits=visited, finds=finds, quits=quits)
+        crowds = self._crowds(goal, device, language)
+        visited = visits([crowd.goes for crowd in crowds], np.stack([crowd.onward for crowd in crowds]), start)
+        quits = np.stack([crowd.quits for crowd in crowds])
+        return Flow(visits=visited, finds=visited * sees, quits=visited * (1 - sees) * quits)
 
     def by_clicks(self, goal: str, device: int, language: str, most: int) -> Array:
         """Return the share who have seen it within 0, 1, ... `most` clicks, one row per kind."""
@@ -135,10 +133,11 @@ class Chain:
             share = choice_probabilities(self._from, drawn, seen, self._world["stray clicks"])
             goes[sharp] = csr_array((share, self._to, self._begins), shape=(self.size, self.size))
         exit_rates = self._world["quitting without a promise"], self._world["quitting, by scent"]
+        clicked = {sharp: shares.sum(axis=1) > 0 for sharp, shares in goes.items()}
         crowds = []
         for sharp, fickle, _ in self._kinds:
             # With nothing to click and no way back, all quit.
             leave = exit_hazard(best, fickle, *exit_rates)
-            quits = np.where(goes[sharp].sum(axis=1) > 0, leave, 1.0)
+            quits = np.where(clicked[sharp], leave, 1.0)
             crowds.append(_Crowd(goes=goes[sharp], quits=quits, onward=(1 - sees) * (1 - quits)))
         return crowds

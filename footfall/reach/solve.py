@@ -64,6 +64,7 @@ class Solution:
     def __init__(self, model: Model, scent: Scent, like: "Solution | None" = None) -> None:
         """Solve the model exactly; reuse what does not differ from the earlier solution `like`."""
         self.model, self._scent = model, scent
+        self._grouped: dict[str, dict[Factors, list[int]]] = {}
         earlier = like if like is not None and _alike(like.model, model) else None
         self._chain = None if earlier else Chain(model, scent)
         reused = {
@@ -214,11 +215,13 @@ class Solution:
         return inside, found, talked, reached
 
     def _pages_by_factors(self, route: str) -> dict[Factors, list[int]]:
-        """Group the pages by the factors that apply to using this route there."""
-        pages_by_factors: dict[Factors, list[int]] = {}
-        for at, page in enumerate(self.model.pages):
-            pages_by_factors.setdefault(page.use.get(route, ()), []).append(at)
-        return pages_by_factors
+        """Group the pages by the factors that apply to using this route there; grouped once."""
+        if route not in self._grouped:
+            groups: dict[Factors, list[int]] = {}
+            for at, page in enumerate(self.model.pages):
+                groups.setdefault(page.use.get(route, ()), []).append(at)
+            self._grouped[route] = groups
+        return self._grouped[route]
 
 
 def _alike(one: Model, other: Model) -> bool:
