@@ -207,7 +207,7 @@ def test_serve_without_a_site_says_what_to_do(tmp_path: Path) -> None:
         ("a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]", "line 2: the alias *a makes it grow too much"),
         ("companies: &a [*a]", "line 1: the alias *a"),
         (f"companies: {'[' * 3000}", "nested deeper than 20 levels"),
-        (f"# {'x' * 1_000_000}", "larger than 1,000,000 letters"),
+        (f"# {'x' * 1_000_000}", "larger than 1,000,000 characters"),
         ("companies: [" + "{url: a.test}, " * 2001 + "]", "more than 2,000 companies"),
     ],
 )

@@ -70,7 +70,7 @@ def test_markdown_tells_what_a_manager_wants_to_know(tmp_path: Path, write: Writ
     assert "- **Gate failed:** 20 of 100 get through; at least 40 are required." in exported
     assert "- **Gate passed:** phone_fit passes." in exported
     assert "| Arrival | 80 | 67 |" in exported
-    assert "1. **Put your phone number in the header of every page** (+18)." in exported
+    assert "1. **Put your phone number in the header of every page** (+16)." in exported
     assert "Open since 1 November 2026:\n\n- Mend zoom:none. It was met." in exported.replace("\u200b", "")
     assert "Closed since 1 November 2026:\n\n- Mend sound:song." in exported.replace("\u200b", "")
     assert "[Full report]" not in exported

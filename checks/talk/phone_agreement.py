@@ -3,7 +3,8 @@
 ## What it looks for
 
 Pages that show different phone numbers, unless one of them is on nearly every
-page that shows any, or one page lists them all.
+page that shows any, or one page lists them all. A number that is shown for
+emergencies or out of hours only is not compared.
 
 ## Why it matters
 
@@ -22,14 +23,19 @@ Departments with numbers of their own that no page lists together.
 from footfall.check import Agree, Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, RouteKind
 from footfall.messages import gettext
-from footfall.reading.agreement import phones_agree
+from footfall.reading.agreement import emergency_numbers, phones_agree
 from footfall.reading.contact_predicates import phones, without_samples
 
 
-@check(stage=Stage.TALK, weight=4, source="vistaprint-2017", version=3)
+@check(stage=Stage.TALK, weight=4, source="vistaprint-2017", version=4)
 def phone_agreement(exploration: Exploration) -> Outcome:
     """Score whether the pages agree on a phone number."""
-    showing = [(page, here) for page in exploration if (here := phones(page))]
+    apart = emergency_numbers(exploration)
+    showing = [
+        (page, here)
+        for page in exploration
+        if (here := {value: route for value, route in phones(page).items() if value not in apart})
+    ]
     if not showing:
         return not_applicable(gettext("There is no phone number to compare."))
     if phones_agree(exploration):

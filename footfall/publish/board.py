@@ -6,7 +6,6 @@ from typing import Any
 
 from markupsafe import Markup
 
-from footfall.evidence import Device, Evidence
 from footfall.judging.result import Fix, Result
 from footfall.publish import competitors, site_map, trends
 from footfall.publish.audited import Audited
@@ -57,7 +56,7 @@ def context(audited: Audited, rivals: Sequence[Audited]) -> BoardContext:
         trend=trends.number(audited.past.history),
         turned=bool(audited.past.history.turns),
         losses=site_map.losses(site_map.places(evidence, result), result)[:_LOSSES],
-        mends=[_board_fix(fix, result, evidence) for fix in result.fixes[:_FIXES]],
+        mends=[_board_fix(fix, result) for fix in result.fixes[:_FIXES]],
         ranked=_shown(audited, comparison.ranked) if comparison else [],
         sums_up=comparison.sums_up if comparison else "",
         ahead=comparison.ahead[:_AHEAD] if comparison else [],
@@ -73,26 +72,17 @@ def _shown(mine: Audited, ranked: Sequence[Audited]) -> list[Audited]:
     return [audited for audited in ranked if audited is mine or audited in others]
 
 
-def _board_fix(fix: Fix, result: Result, evidence: Evidence) -> BoardFix:
+def _board_fix(fix: Fix, result: Result) -> BoardFix:
     finding = next(
         (finding for judged in result.judged for finding in judged.outcome.findings if finding.id == fix.finding), None
     )
-    page = finding.page if finding else ""
+    # A picture of the page that does not show the problem proves nothing.
     return BoardFix(
         fix=fix,
-        page=page,
+        page=finding.page if finding else "",
         quote=finding.quote if finding else "",
-        shot=(finding.shot if finding else "") or _picture(page, evidence),
+        shot=finding.shot if finding else "",
     )
-
-
-def _picture(page: str, evidence: Evidence) -> str:
-    """Return a prospect's screenshot of this page, else the start page on a phone, else an empty string."""
-    steps = [step for journey in evidence.diaries for step in journey.steps if step.shot]
-    if picture := next((step.shot for step in steps if step.url == page), ""):
-        return picture
-    arrivals = evidence.front_door.arrivals if evidence.front_door else ()
-    return next((arrival.shot_clear or arrival.shot for arrival in arrivals if arrival.device is Device.PHONE), "")
 
 
 def _figures() -> list[Any]:

@@ -128,6 +128,8 @@ class CompanyContext:
     feed: bool
     """Whether the company has a feed."""
     rivals: list[Audited]
+    company_of: str
+    """The name of the company whose competitor it is; empty if there is none."""
     english: bool
     """Whether a check said something that is not translated."""
     care: list[CheckResult]
@@ -136,6 +138,7 @@ class CompanyContext:
 
 def _common(audited: Audited, everyone: list[Audited], publish: PublishSettings) -> CompanyContext:
     company = audited.result.company
+    names = {other.slug: other.result.company.name for other in everyone}
     return CompanyContext(
         result=audited.result,
         evidence=audited.evidence,
@@ -146,6 +149,7 @@ def _common(audited: Audited, everyone: list[Audited], publish: PublishSettings)
         hide=publish.hide,
         feed=bool(site_address(publish)),
         rivals=_rivals(audited, everyone),
+        company_of=names.get(company.competitor_of, ""),
         english=is_partly_english(audited.result),
         care=_answers(audited.result, Stage.CARE),
     )

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from footfall.check import Finding
+from footfall.check import Finding, Stage
 from footfall.evidence import Evidence, Page
 from footfall.judging.result import PageFlow, Result
 from footfall.publish.language import counted, translated
 from footfall.reach.model import UNWALKED
 
 _GONE = {404, 410}
+_ON_THE_SITE = {Stage.WAY, Stage.TALK}
 _MOST_TILES = 24
 """Per band; the remaining pages share one tile."""
 _HARDLY = 1.0
@@ -108,25 +109,22 @@ def places(evidence: Evidence, result: Result) -> list[Place]:
     visited = [_place(page, pages, flows) for page in pages if page.url in flows]
     beyond = flows.get(UNWALKED)
     if beyond and beyond.visits:
-        name = translated("Pages that were not walked")
+        name = translated("Documents, other sites, pages not visited")
         visited.append(Place(name=name, url="", clicks=None, visits=beyond.visits, quits=beyond.quits))
     return sorted(visited, key=lambda place: (-place.visits, place.name, place.url))
 
 
 def losses(everywhere: Sequence[Place], result: Result) -> list[Loss]:
     """Return the pages where most people give up, worst first."""
-    worst = sorted(everywhere, key=lambda place: (-place.quits, place.url))[:_FOREMOST]
-    return [
-        Loss(place=place, mends=_fixes_on(place.url, result) if place.url else [])
-        for place in worst
-        if place.quits >= _NOTICEABLE
-    ]
+    pages = [place for place in everywhere if place.url]
+    worst = sorted(pages, key=lambda place: (-place.quits, place.url))[:_FOREMOST]
+    return [Loss(place=place, mends=_fixes_on(place.url, result)) for place in worst if place.quits >= _NOTICEABLE]
 
 
 def _fixes_on(url: str, result: Result) -> list[tuple[str, Finding]]:
-    """Return the findings of the top fixes that are on this page."""
+    """Return the findings on this page of the top fixes for people who, as on the map, are lost on the site."""
     by_id = {finding.id: (judged.check, finding) for judged in result.judged for finding in judged.outcome.findings}
-    here = [by_id[fix.finding] for fix in result.fixes if fix.finding in by_id]
+    here = [by_id[fix.finding] for fix in result.fixes if fix.finding in by_id and fix.stage in _ON_THE_SITE]
     return [(check, finding) for check, finding in here if finding.page == url][:_MOST_MENDS]
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from footfall.check import Effort, Stage, Status
 from footfall.evidence import ContactGoal, Filling, FormAttemptResult, Journey, SentBy, Trial, WantedFact, Wording
-from footfall.judging.result import Reach, Result
+from footfall.judging.result import Fix, Reach, Result
 from footfall.messages import made_of
 from footfall.publish import language
 from footfall.publish.language import Glossary, counted, either, message, translated
@@ -282,6 +282,42 @@ _TOGETHER = {
 }
 _MORE = message("{number} more than separately, since each opens the way for the other.")
 _FEWER = message("{number} fewer than separately, since each does some of the other’s work.")
+
+
+def all_first(result: Result) -> str:
+    """Say how many get through once the first fixes are made together; empty if there is one or none."""
+    first = result.fixes[: max(_ALL_FIRST)]
+    if not result.combinations or len(first) not in _ALL_FIRST:
+        return ""
+    made = sum(1 << result.combinations.fixes.index(fix.finding) for fix in first)
+    number = result.combinations.people[made]["reached"]
+    return translated(_ALL_FIRST[len(first)]).format(number=number)
+
+
+_ALL_FIRST = {
+    2: message("With both fixed, {number} of 100 would reach you (modelled)."),
+    3: message("With all three fixed, {number} of 100 would reach you (modelled)."),
+}
+
+
+def lost_with(result: Result, fix: Fix) -> str:
+    """Say how many are lost in each stage with a fix, if it moves another stage than its own; else an empty string.
+
+    Who can call from any page no longer looks for the number: such a fix wins back people of several stages.
+    """
+    combinations = result.combinations
+    if not combinations or fix.finding not in combinations.fixes:
+        return ""
+    before, after = combinations.people[0], combinations.people[1 << combinations.fixes.index(fix.finding)]
+    moved = [stage for stage in lost_stages(before) if before[stage.value] != after[stage.value]]
+    if all(abs(before[stage.value] - after[stage.value]) < _OTHER_STAGE for stage in moved if stage is not fix.stage):
+        return ""
+    stages = ", ".join(f"{STAGES[stage]} {before[stage.value]} → {after[stage.value]}" for stage in moved)
+    return translated("People lost with this fix: {stages}.").format(stages=stages)
+
+
+_OTHER_STAGE = 2
+"""People of 100; fewer are rounding."""
 
 
 def errands(reach: Reach) -> list[tuple[str, float, float]]:

@@ -5,15 +5,42 @@ from collections.abc import Iterable
 
 from footfall.evidence import Page, Route, RouteKind
 from footfall.reading.contact_predicates import shown_routes
+from footfall.vocabulary.lexicon import pattern
+from footfall.vocabulary.matching import fold
 
 # A number on this share of the pages that show any is the valid one.
 _NEARLY_ALL = 0.8
 _FEW_PAGES = 3
+_EMERGENCY = pattern("facts.emergency.phrases", "facts.emergency.words")
+# Letters beside the number on a line that says nothing of its purpose, as in “Tel.: 0113 496 0142”.
+_FEW_LETTERS = 6
 
 
 def values(page: Page, kind: RouteKind) -> dict[str, Route]:
     """Return the company's own routes of a kind that a page shows, by value."""
     return {route.value: route for route in shown_routes(page, kind)}
+
+
+def emergency_numbers(pages: Iterable[Page]) -> set[str]:
+    """Return the phone numbers that are shown for emergencies or out of hours only, wherever they are shown.
+
+    A number of their own contradicts no other number. Empty if the company shows no number besides.
+    """
+    lines: dict[str, list[bool]] = defaultdict(list)
+    for page in pages:
+        text = page.text.splitlines()
+        for value, route in values(page, RouteKind.PHONE).items():
+            at = [number for number, line in enumerate(text) if route.shown and route.shown in line]
+            lines[value] += [_is_for_emergencies(text, number, route.shown) for number in at] or [False]
+    found = {value for value, said in lines.items() if all(said)}
+    return found if found != set(lines) else set()
+
+
+def _is_for_emergencies(lines: list[str], at: int, shown: str) -> bool:
+    beside = sum(letter.isalpha() for letter in lines[at].replace(shown, ""))
+    # A number that is alone on its line has its purpose above it.
+    said = lines[at - 1 : at + 1] if at and beside <= _FEW_LETTERS else lines[at : at + 1]
+    return any(_EMERGENCY.search(fold(line)) for line in said)
 
 
 def strays(pages: Iterable[Page], kind: RouteKind = RouteKind.PHONE) -> dict[str, str]:
@@ -22,7 +49,10 @@ def strays(pages: Iterable[Page], kind: RouteKind = RouteKind.PHONE) -> dict[str
     Such a value is on a few pages only, and those pages do not show the usual
     value too.
     """
+    pages = list(pages)
     places = _places(pages, kind)
+    for value in emergency_numbers(pages) if kind is RouteKind.PHONE else ():
+        del places[value]
     showing = set().union(*places.values()) if places else set()
     if len(showing) <= _FEW_PAGES:
         return {}
@@ -47,10 +77,11 @@ def phones_agree(pages: Iterable[Page]) -> bool:
 
     It is if one is on nearly all pages that show any, or if one page lists
     every number, with the purpose of each, and the pages with fewer numbers
-    agree.
+    agree. Numbers for emergencies are not compared.
     """
     pages = list(pages)
-    showing = [numbers for page in pages if (numbers := set(values(page, RouteKind.PHONE)))]
+    apart = emergency_numbers(pages)
+    showing = [numbers for page in pages if (numbers := set(values(page, RouteKind.PHONE)) - apart)]
     if not showing:
         return True
     every = set().union(*showing)
