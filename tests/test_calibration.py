@@ -209,7 +209,7 @@ def test_deleting_the_file_goes_back(calibrated_once: tuple[Path, str], tmp_path
     ("arguments", "sentence"),
     [
         (("--month", "2026-13"), "write the month as in 2026-10"),
-        (("--company", "Nobody"), "there is: ashgrove-heating"),
+        (("--company", "Nobody"), "Companies: ashgrove-heating"),
         (("--ring", "Anruf"), "There is no event Anruf"),
     ],
 )
