@@ -8,7 +8,7 @@ patience is spent. The diary gives the reason for every step.
 
 from functools import partial
 
-from footfall.browsing.journey import JourneyRunner
+from footfall.browsing.journey import JourneyRunner, Reached
 from footfall.browsing.session import Prospect
 from footfall.evidence import ContactGoal, Device, Journey, Journeys, Page, ShownAs, Sight
 from footfall.messages import gettext, ngettext
@@ -30,19 +30,21 @@ async def _journey(prospect: Prospect, goal: Goal) -> Journey:
         return await JourneyRunner(prospect=prospect, goal=goal, answered=partial(_answered, goal.name)).run(visit)
 
 
-def _answered(goal: str, page: Page) -> str:
+def _answered(goal: str, page: Page) -> Reached | None:
     shown = [route for route in routes_for(goal, page.routes) if route.seen.phone in _IN_SIGHT]
     if goal == ContactGoal.WRITE and (form := contact_form(page.forms)) and form.seen.phone in _IN_SIGHT:
         required = sum(field.required for field in form.asked)
-        return ngettext(
+        said = ngettext(
             "Here is a form with {number} field; {required} required.",
             "Here is a form with {number} fields; {required} required.",
             len(form.asked),
             required=required,
         )
+        return Reached(said=said, words=form.asked[0].label if form.asked else form.heading)
     if not shown:
-        return ""
-    return _here(goal, shown[0].shown, pictured=shown[0].shown_as is ShownAs.IMAGE)
+        return None
+    here = shown[0].shown
+    return Reached(said=_here(goal, here, pictured=shown[0].shown_as is ShownAs.IMAGE), words=here)
 
 
 def _here(goal: str, shown: str, *, pictured: bool) -> str:

@@ -10,7 +10,7 @@ to, in a document, in a picture, behind a form, or nowhere.
 
 from dataclasses import dataclass, replace
 
-from footfall.browsing.journey import JourneyRunner
+from footfall.browsing.journey import JourneyRunner, Reached
 from footfall.browsing.page_cache import PageCache
 from footfall.browsing.pdf_text import PdfTexts, is_readable
 from footfall.browsing.session import Prospect
@@ -122,9 +122,12 @@ class _Seeker:
     async def _journey(self, visit: Visit, fact: Fact) -> Journey:
         goal = fact_goal(fact)
 
-        def answered(page: Page) -> str:
+        def answered(page: Page) -> Reached | None:
             answers = says(fact, page)
-            return gettext("Here it is: {quote}", quote=answers[0].quote[:160]) if answers else ""
+            if not answers:
+                return None
+            quote = answers[0].quote
+            return Reached(said=gettext("Here it is: {quote}", quote=quote[:160]), words=quote)
 
         runner = JourneyRunner(
             prospect=self.prospect, goal=goal, answered=answered, memory=self.memory, most_shots=_MOST_SHOTS

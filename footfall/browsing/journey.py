@@ -33,6 +33,8 @@ from footfall.reading.urls import is_page, normal, same_site
 # Seconds of patience, and the seconds that each action costs; assumed, except those for links (CogTool-Explorer).
 PATIENCE = 90.0
 _CLICK, _OVERLAY, _READ, _LINK = 1.5, 4.0, 3.0, 0.275
+# Heights of a phone's screen: what starts below the first is scrolled to, with so much of the page above it.
+_ON_SCREEN, _ABOVE = 0.9, 0.4
 _MOST_LINKS_READ = 24
 _MOST_STEPS = 9
 # A link with less scent is not worth a click. Assumed.
@@ -64,14 +66,24 @@ class _Choice:
     """Share of the clicks with this goal that would go there from here."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reached:
+    """How a page reaches the goal."""
+
+    said: str
+    """What the prospect says."""
+    words: str
+    """The words of the page to which the last picture scrolls."""
+
+
 @dataclass(kw_only=True)
 class JourneyRunner:
     """Runs one journey in one visit."""
 
     prospect: Prospect
     goal: Goal
-    answered: Callable[[Page], str]
-    """Returns what the prospect says if a page reaches the goal; empty if it does not."""
+    answered: Callable[[Page], Reached | None]
+    """Returns how a page reaches the goal; None if it does not."""
     memory: PageCache | None = None
     """What earlier journeys of the same visit read; without it, every page is read anew."""
     most_shots: int = _MOST_STEPS
@@ -121,9 +133,9 @@ class JourneyRunner:
             if not same_site(page.url, home):
                 return gettext("Suddenly I am on another company’s site. I’ll try a different one.")
             self.been.add(page.url)
-            if remark := self.answered(page):
+            if found := self.answered(page):
                 self.reached = True
-                return await self._end(visit, page, remark, _READ)
+                return await self._end(visit, page, found.said, _READ, words=found.words)
             choice = self._choose(page)
             if choice is None:
                 if page.url != start and self._home_has_more():
@@ -134,13 +146,13 @@ class JourneyRunner:
             await self._follow(visit, page, choice)
         return gettext("That took too long. I’ll try another company.")
 
-    async def _end(self, visit: Visit, page: Page, remark: str, seconds: float) -> str:
-        shot, _ = await self._picture(visit, page, "")
+    async def _end(self, visit: Visit, page: Page, remark: str, seconds: float, words: str = "") -> str:
+        shot, _ = await self._picture(visit, page, words)
         self._step(page.url, page.title, _Moment(saw=remark, seconds=seconds, shot=shot))
         return remark
 
     async def _back(self, visit: Visit, page: Page) -> None:
-        shot, _ = await self._picture(visit, page, "")
+        shot, _ = await self._picture(visit, page)
         remark = gettext("Nothing here leads there. Back to the start page.")
         self._step(page.url, page.title, _Moment(saw=remark, clicked="Back", seconds=self._reading(page), shot=shot))
         home = self.prospect.company.url
@@ -257,14 +269,19 @@ class JourneyRunner:
         if normal(visit.tab.url, visit.tab.url) != page.url:
             await visit.open(page.url)
 
-    async def _picture(self, visit: Visit, page: Page, link: str) -> tuple[str, tuple[float, float] | None]:
-        """Take a screenshot of a page, or return the one that an earlier journey took."""
+    async def _picture(self, visit: Visit, page: Page, words: str = "") -> tuple[str, tuple[float, float] | None]:
+        """Take a screenshot of a page where it says these words, or return the one that an earlier journey took."""
+        screens = _screens_down(page, words)
         if not self.memory:
+            await visit.scroll_to(screens)
             return await visit.picture(self._shot_name()), None
-        if (page.url, link) not in self.memory.shots:
+        # Two answers on one screen share a picture.
+        at = (page.url, f"at {screens:.1f}" if screens else "")
+        if at not in self.memory.shots:
             await self._bring_back(visit, page)
-            self.memory.shots[page.url, link] = await visit.picture(self._shot_name()), None
-        return self.memory.shots[page.url, link]
+            await visit.scroll_to(screens)
+            self.memory.shots[at] = await visit.picture(self._shot_name()), None
+        return self.memory.shots[at]
 
     def _step(self, url: str, title: str, moment: _Moment) -> None:
         self.patience = round(self.patience - moment.seconds, 1)
@@ -293,3 +310,14 @@ class JourneyRunner:
     def _reading(page: Page) -> float:
         seen = sum(link.seen.phone is Sight.FIRST_SCREEN or link.seen.phone is Sight.BELOW for link in page.links)
         return _READ + _LINK * min(seen, _MOST_LINKS_READ)
+
+
+def _screens_down(page: Page, words: str) -> float:
+    """Return how many phone screens to scroll until these words are on the screen; 0 if they are on the first one."""
+    lines = page.text.splitlines()
+    for wanted in (words.partition("\n")[0].strip(), words.partition(",")[0].strip()):
+        depths = [depth for line, depth in zip(lines, page.depths, strict=False) if wanted and wanted in line]
+        # Words in a menu, an accordion or an overlay have no place of their own on the page.
+        if shown := [depth for depth in depths if depth >= 0]:
+            return 0.0 if min(shown) < _ON_SCREEN else min(shown) - _ABOVE
+    return 0.0

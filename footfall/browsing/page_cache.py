@@ -16,6 +16,6 @@ class PageCache:
     led: dict[tuple[str, str], str] = field(default_factory=dict)
     """The address to which a click led, by page and link address."""
     shots: dict[tuple[str, str], tuple[str, tuple[float, float] | None]] = field(default_factory=dict)
-    """Screenshots, with the position of the click, by page and link; the link is empty if nothing was clicked."""
+    """Screenshots, with the position of the click, by page and link, or by page and how far it was scrolled."""
     menus: dict[tuple[str, str], bool] = field(default_factory=dict)
     """Whether the menu had to be opened for a click."""

@@ -357,6 +357,10 @@ class Visit:
         found = await link.evaluate(_FIND) if link else None
         return Point(found[0], found[1]) if found else None
 
+    async def scroll_to(self, screens: float) -> None:
+        """Scroll down by so many heights of the screen from the top of the page."""
+        await self.tab.evaluate(_SCROLL, screens * (self.tab.viewport_size or {"height": 0})["height"])
+
     async def open_menu(self) -> bool:
         """Open the menu by its button; return whether there is a visible one."""
         await self.tab.evaluate(_SCROLL, 0)
