@@ -154,11 +154,11 @@ def _break_off(_number: int, _frame: object) -> None:
 
 
 def _context() -> BaseContext:
-    """Return the multiprocessing context: a fork server with the modules loaded, where the system has one."""
+    """Return the multiprocessing context: a fork server that has loaded what all need, where the system has one."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([__name__])
+    context.set_forkserver_preload([__name__, "footfall.pipeline.preloaded"])
     return context
 
 
