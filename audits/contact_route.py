@@ -8,7 +8,8 @@ patience is spent. The diary gives the reason for every step.
 
 from functools import partial
 
-from footfall.browsing.journey import JourneyRunner, Reached
+from footfall.browsing.journey import JourneyRunner
+from footfall.browsing.remarks import Reached
 from footfall.browsing.session import Prospect
 from footfall.evidence import ContactGoal, Device, Journey, Journeys, Page, ShownAs, Sight
 from footfall.messages import gettext, ngettext

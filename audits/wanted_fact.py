@@ -10,9 +10,10 @@ to, in a document, in a picture, behind a form, or nowhere.
 
 from dataclasses import dataclass, replace
 
-from footfall.browsing.journey import JourneyRunner, Reached
+from footfall.browsing.journey import JourneyRunner
 from footfall.browsing.page_cache import PageCache
 from footfall.browsing.pdf_text import PdfTexts, is_readable
+from footfall.browsing.remarks import Reached
 from footfall.browsing.session import Prospect
 from footfall.browsing.visit import Visit
 from footfall.config.names import slug

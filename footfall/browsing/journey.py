@@ -5,9 +5,8 @@ rules of the reach model. If no link has any, they return to the start page,
 and they give up when their patience is spent. The diary gives the reason for
 every step.
 
-Journeys of one visit share a cache: no page is read twice, and a repeated
-click leads where it led before. The diary and its seconds are the same with
-and without it.
+Journeys of one visit share a cache: no page is read twice, and a repeated click
+leads where it led before. The diary and its seconds are the same without it.
 """
 
 from collections.abc import Callable
@@ -17,7 +16,8 @@ import numpy as np
 from playwright.async_api import Error as PlaywrightError
 
 from footfall.browsing.page_cache import PageCache
-from footfall.browsing.remarks import link_remark, overlay_remark
+from footfall.browsing.remarks import Reached, link_remark, overlay_remark
+from footfall.browsing.scrolling import screens_down
 from footfall.browsing.session import Prospect
 from footfall.browsing.visit import Visit
 from footfall.evidence import Device, Journey, Link, Page, Sight, Step
@@ -33,8 +33,6 @@ from footfall.reading.urls import is_page, normal, same_site
 # Seconds of patience, and the seconds that each action costs; assumed, except those for links (CogTool-Explorer).
 PATIENCE = 90.0
 _CLICK, _OVERLAY, _READ, _LINK = 1.5, 4.0, 3.0, 0.275
-# Heights of a phone's screen: what starts below the first is scrolled to, with so much of the page above it.
-_ON_SCREEN, _ABOVE = 0.9, 0.4
 _MOST_LINKS_READ = 24
 _MOST_STEPS = 9
 # A link with less scent is not worth a click. Assumed.
@@ -64,16 +62,6 @@ class _Choice:
     scent: float
     likely: float
     """Share of the clicks with this goal that would go there from here."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reached:
-    """How a page reaches the goal."""
-
-    said: str
-    """What the prospect says."""
-    words: str
-    """The words of the page to which the last picture scrolls."""
 
 
 @dataclass(kw_only=True)
@@ -271,7 +259,7 @@ class JourneyRunner:
 
     async def _picture(self, visit: Visit, page: Page, words: str = "") -> tuple[str, tuple[float, float] | None]:
         """Take a screenshot of a page where it says these words, or return the one that an earlier journey took."""
-        screens = _screens_down(page, words)
+        screens = screens_down(page, words)
         if not self.memory:
             await visit.scroll_to(screens)
             return await visit.picture(self._shot_name()), None
@@ -310,14 +298,3 @@ class JourneyRunner:
     def _reading(page: Page) -> float:
         seen = sum(link.seen.phone is Sight.FIRST_SCREEN or link.seen.phone is Sight.BELOW for link in page.links)
         return _READ + _LINK * min(seen, _MOST_LINKS_READ)
-
-
-def _screens_down(page: Page, words: str) -> float:
-    """Return how many phone screens to scroll until these words are on the screen; 0 if they are on the first one."""
-    lines = page.text.splitlines()
-    for wanted in (words.partition("\n")[0].strip(), words.partition(",")[0].strip()):
-        depths = [depth for line, depth in zip(lines, page.depths, strict=False) if wanted and wanted in line]
-        # Words in a menu, an accordion or an overlay have no place of their own on the page.
-        if shown := [depth for depth in depths if depth >= 0]:
-            return 0.0 if min(shown) < _ON_SCREEN else min(shown) - _ABOVE
-    return 0.0

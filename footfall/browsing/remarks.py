@@ -1,8 +1,20 @@
-"""The remarks of the prospect in the diary, about links and overlays."""
+"""The remarks of the prospect in the diary, about links, overlays and answers."""
+
+from dataclasses import dataclass
 
 from footfall.evidence import BarrierKind
 from footfall.messages import Text, gettext
 from footfall.reading.overlays import Overlay
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reached:
+    """How a page reaches the goal."""
+
+    said: str
+    """What the prospect says."""
+    words: str
+    """The words of the page to which the last picture scrolls."""
 
 
 def link_remark(text: str, likely: float, *, sounds_right: bool) -> Text:
