@@ -20,6 +20,12 @@ def said(instruction: str) -> list[str]:
     return [line.partition(" ")[2].strip() for line in LINES if line.startswith(f"{instruction} ")]
 
 
+def test_every_line_is_an_instruction() -> None:
+    known = {"FROM", "COPY", "RUN", "USER", "WORKDIR", "ENV", "ENTRYPOINT", "CMD"}
+
+    assert [line for line in LINES if line and not line.startswith("#") and line.split()[0] not in known] == []
+
+
 def test_what_it_is_made_of_is_pinned() -> None:
     assert said("FROM")
     assert all(re.match(r"[\w.:/-]+@sha256:[0-9a-f]{64}( AS \w+)?$", image) for image in said("FROM"))
