@@ -1,4 +1,4 @@
-.PHONY: help demo test check golden build clean
+.PHONY: help demo test check golden docs build clean
 
 help: ## say what there is to make
 	@sed -n 's/^\([a-z]*\): *## */  make \1\t/p' Makefile | expand -t 16
@@ -19,6 +19,12 @@ check: ## check the code alone, without the tests
 golden: ## accept what judging the golden evidence gives today
 	@scripts/setup
 	@.venv/bin/python -m tests.test_golden
+
+docs: ## build the documentation, in build/docs/, with the demo's site in it if there is one
+	@scripts/setup
+	@NO_MKDOCS_2_WARNING=1 FOOTFALL_DEMO_SITE=footfall-demo/public .venv/bin/python -m mkdocs build --quiet --strict \
+		--config-file docs/mkdocs.yml
+	@echo "The documentation: build/docs/index.html (its search works where it is served)"
 
 build: ## make the wheel, in dist/
 	@scripts/setup

@@ -80,7 +80,8 @@ def main() -> None:
 
     \b
     Exit codes: 0 done, 1 a gate failed, 2 wrong usage or configuration,
-    3 the site could not be audited or a gate not measured, 4 internal error.
+    3 the site could not be audited or a gate not measured, 4 internal error,
+    130 stopped with Ctrl-C, 143 stopped by another program.
     """
 
 
@@ -155,8 +156,11 @@ def walk(addresses: tuple[str, ...], folder: Path, *, quiet: bool, verbose: bool
 def ask(address: str, question: str, folder: Path, output: Path | None, *, quiet: bool) -> int:
     """Send one prospect with one question: footfall ask ADDRESS "Are you open on Sundays?"
 
-    ADDRESS may be a folder with a built site. Ends with 0 if the prospect
-    finds an answer, with 1 if not, and with 3 if the site cannot be read.
+    ADDRESS may be a folder with a built site.
+
+    \b
+    Exit codes: 0 the prospect found an answer, 1 found none, 2 wrong usage,
+    3 the site cannot be read.
     """
     from footfall.commands.ask import ask as verb
 
@@ -279,7 +283,12 @@ def init(  # noqa: PLR0913, PLR0917 - one for each option
 @main.command()
 @click.argument("companies", nargs=-1, metavar="[COMPANY]...")
 @click.option(
-    "--format", "output_format", type=click.Choice(["markdown", "junit", "sarif", "json"]), default="markdown"
+    "--format",
+    "output_format",
+    type=click.Choice(["markdown", "junit", "sarif", "json"]),
+    default="markdown",
+    show_default=True,
+    help="The format of the report.",
 )
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="The file to write. [default: stdout]")
 @_FOLDER
@@ -303,6 +312,7 @@ def report(companies: tuple[str, ...], output_format: str, output: Path | None, 
     type=click.Choice(["text", "html", "slack", "teams"]),
     default="text",
     show_default=True,
+    help="The format of the digest.",
 )
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="The file to write. [default: stdout]")
 @click.option("--send", is_flag=True, help="Send it to everybody listed under `digest` in footfall.yml.")
@@ -327,7 +337,14 @@ def digest(companies: tuple[str, ...], output_format: str, output: Path | None, 
 @click.argument("before")
 @click.argument("after")
 @click.option("--company", default="", help="The company whose audits are compared, if there are several.")
-@click.option("--format", "output_format", type=click.Choice(["text", "markdown", "json"]), default="text")
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(["text", "markdown", "json"]),
+    default="text",
+    show_default=True,
+    help="The format of the comparison.",
+)
 @_FOLDER
 def compare(before: str, after: str, company: str, output_format: str, folder: Path) -> int:
     """Show in five lines what a change does to reach.
@@ -445,7 +462,11 @@ def serve(folder: Path, port: int, *, open_it: bool | None) -> int:
 
 @main.command()
 @click.option(
-    "--folder", type=click.Path(path_type=Path, file_okay=False), default=Path("footfall-demo"), show_default=True
+    "--folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("footfall-demo"),
+    show_default=True,
+    help="The folder of the demo's project.",
 )
 @_QUIET
 @_VERBOSE
@@ -489,7 +510,11 @@ def explain(check: str, folder: Path) -> int:
 @click.argument("check")
 @_FOLDER
 def test_(check: str, folder: Path) -> int:
-    """Test a check on its fixtures: small sites in tests/checks/CHECK/."""
+    """Test a check on its fixtures: small sites in tests/checks/CHECK/.
+
+    \b
+    Exit codes: 0 all as expected, 1 one fixture is not, 2 there is no such check or fixture.
+    """
     from footfall.commands.fixtures import run_fixtures
 
     return run_fixtures(check, folder)
@@ -497,7 +522,11 @@ def test_(check: str, folder: Path) -> int:
 
 @main.command()
 def doctor() -> int:
-    """Show what works on this machine, what does not, and the command that fixes it."""
+    """Show what works on this machine, what does not, and the command that fixes it.
+
+    \b
+    Exit codes: 0 everything works, 2 something is missing.
+    """
     from footfall.commands.doctor import doctor as verb
 
     return verb()
@@ -507,7 +536,11 @@ def doctor() -> int:
 @click.argument("what", type=click.Choice(["check", "walk"]))
 @click.argument("name")
 @click.option(
-    "--stage", type=click.Choice(["found", "door", "way", "talk", "answer", "care"]), default="way", show_default=True
+    "--stage",
+    type=click.Choice(["found", "door", "way", "talk", "answer", "care"]),
+    default="way",
+    show_default=True,
+    help="The stage of a new check: where on a prospect's way it asks.",
 )
 @_FOLDER
 def new(what: str, name: str, stage: str, folder: Path) -> int:

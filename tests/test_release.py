@@ -10,6 +10,7 @@ ROOT = Path(__file__).parent.parent
 FILES = {
     "footfall/_version.py": '__version__ = "0.3.0"\n\nRELEASED = True\n',
     "pyproject.toml": '[project]\nversion = "0.3.0"\n',
+    "CITATION.cff": "title: Footfall\nversion: 0.3.0\n",
     "CHANGELOG.md": "# Changelog\n\n## 0.3.0, 2026-12-24\n\n- It rings.\n\n## 0.2.0, 2026-11-30\n\n- It writes.\n",
 }
 
@@ -42,6 +43,7 @@ def test_a_release_that_is_whole_has_its_notes(tree: Path) -> None:
     [
         ("footfall/_version.py", "0.3.0", "0.2.9", "_version.py has another version"),
         ("pyproject.toml", "0.3.0", "0.2.9", "pyproject.toml has another version"),
+        ("CITATION.cff", "0.3.0", "0.2.9", "CITATION.cff has another version"),
         ("footfall/_version.py", "True", "False", "not released"),
         ("CHANGELOG.md", "2026-12-24", "unreleased", "no dated section"),
     ],

@@ -15,15 +15,20 @@ class Competitor(Settings, frozen=True):
     """A company to compare with; its site is only read, one page a second."""
 
     url: str
+    """The address of its website."""
     name: str = ""
+    """Its name; empty means the name that its site gives."""
 
 
 class Waiver(Settings, frozen=True):
     """A finding that the owner accepts until a date."""
 
     finding: str
+    """The id of the finding, as its page and `footfall report --format json` show it."""
     reason: str
+    """Why it is accepted; the site shows the reason."""
     until: date
+    """The last day of the waiver, such as 2026-12-24."""
 
 
 class EnquirySettings(Settings, frozen=True):
@@ -32,6 +37,7 @@ class EnquirySettings(Settings, frozen=True):
     send: bool = False
     """Whether `--send` may really send one marked enquiry a day."""
     name: str = "Alex Footfall"
+    """The name of the sender."""
     email: str = ""
     """The address for the reply; required to send."""
     plus: bool = True
@@ -94,8 +100,11 @@ class CompanySettings(Settings, frozen=True):
     """One company to audit."""
 
     url: str
+    """The address of its website; without https:// or http://, both are tried."""
     name: str = ""
+    """Its name, as people search for it; its audits are kept under it. Empty means the name that its site gives."""
     language: str = ""
+    """The language of its site, such as en; empty means that it is worked out from the site."""
     country: str = ""
     """Two letters, such as GB, to read phone numbers without a country code."""
     visitors: dict[str, Annotated[float, msgspec.Meta(ge=0, le=1)]] = {}
@@ -103,6 +112,7 @@ class CompanySettings(Settings, frozen=True):
     languages: dict[str, Annotated[float, msgspec.Meta(ge=0, le=1)]] = {}
     """Shares of the languages that the prospects read, such as de: 0.8; empty means any language of the site."""
     competitors: tuple[Competitor, ...] = ()
+    """Companies to compare with."""
     trade: str = ""
     """The set of facts that people want to know; empty means the general one."""
     facts: tuple[FactSettings, ...] = ()
@@ -110,8 +120,11 @@ class CompanySettings(Settings, frozen=True):
     queries: tuple[str, ...] = ()
     """Queries to find the company, in addition to those derived from its site."""
     enquiry: EnquirySettings = EnquirySettings()
+    """The sender of the test enquiry."""
     phone_menu: PhoneMenuSettings = PhoneMenuSettings()
+    """What answers its phone."""
     waive: tuple[Waiver, ...] = ()
+    """Findings that are accepted for now."""
     time_zone: str = ""
     """Such as Europe/London, to count the hours in which it is open; empty means its country’s, if it has one."""
     group: str = ""
@@ -155,6 +168,7 @@ class SearchSettings(Settings, frozen=True):
     """The search engine; its keys come from the environment."""
 
     engine: Literal["embedded", "searxng", "brave", "google", "search-console"] = "embedded"
+    """The engine to query. The built-in one, embedded, knows only the sites that were walked."""
     url: str = ""
     """The address of your SearXNG, or the site’s name in Search Console, such as sc-domain:example.com."""
     csv: str = ""
@@ -209,6 +223,7 @@ class PublishSettings(Settings, frozen=True):
     """How the site is built."""
 
     title: str = "Footfall"
+    """The title of a new site and of the digest; that of an existing site is `site_name` in mkdocs.yml."""
     language: Literal["en", "de"] = "en"
     """The language of the site, its findings and its method; a project's own checks are told as they are written."""
     url: str = ""
@@ -248,6 +263,7 @@ class Config(Settings, frozen=True):
     """The content of `footfall.yml`."""
 
     companies: tuple[CompanySettings, ...] = ()
+    """The companies to audit."""
     companies_at_once: Annotated[int, msgspec.Meta(ge=0, le=256)] = 0
     """How many companies are audited at the same time; 0 means as many as cores and memory carry."""
     walk: WalkSettings = msgspec.field(default_factory=WalkSettings)
