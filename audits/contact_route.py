@@ -35,12 +35,19 @@ def _answered(goal: str, page: Page) -> Reached | None:
     shown = [route for route in routes_for(goal, page.routes) if route.seen.phone in _IN_SIGHT]
     if goal == ContactGoal.WRITE and (form := contact_form(page.forms)) and form.seen.phone in _IN_SIGHT:
         required = sum(field.required for field in form.asked)
-        said = ngettext(
-            "Here is a form with {number} field; {required} required.",
-            "Here is a form with {number} fields; {required} required.",
-            len(form.asked),
-            required=required,
-        )
+        if required and required == len(form.asked):
+            said = ngettext(
+                "Here is a form with {number} field, which is required.",
+                "Here is a form with {number} fields, all required.",
+                required,
+            )
+        else:
+            said = ngettext(
+                "Here is a form with {number} field; {required} required.",
+                "Here is a form with {number} fields; {required} required.",
+                len(form.asked),
+                required=required,
+            )
         return Reached(said=said, words=form.asked[0].label if form.asked else form.heading)
     if not shown:
         return None

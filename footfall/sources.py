@@ -48,7 +48,8 @@ _ALL = (
         year=2012,
         grade="A",
         about="55,498 of the games in which people looked for a page by clicking links, reanalysed by us: "
-        "they quit mostly where no link promises what they want. Game players, not prospects.",
+        "they quit mostly where no link promises what they want. The model was fitted to one part of them and tested "
+        "on others. Game players, not prospects.",
         address="https://snap.stanford.edu/data/wikispeedia.html",
     ),
     Source(

@@ -44,7 +44,7 @@ def test_five_lines(tmp_path: Path, write: Write, before: str, after: str) -> No
         "Of the others, 70 → 80 leave on arrival.",
         "Opened: Mend zoom:none. Worse: motion.",
         "Closed: Mend sound:song.",
-        "Fix first: Put your phone number in the header of every page (+18).",
+        "Fix first: Put your phone number in the header of every page (+16).",
     ]
 
 
@@ -102,7 +102,7 @@ def test_audits_judged_by_different_methods_are_judged_alike(tmp_path: Path, wri
 
     # Both have the golden evidence, whatever reach their results state.
     assert compared(tmp_path, "previous", "newest").stdout.startswith(
-        "Ashgrove Heating: 19 → 19 of 100 get through (no"
+        "Ashgrove Heating: 20 → 20 of 100 get through (no"
     )
 
 

@@ -39,8 +39,15 @@ OTHERS = [code for code in language.LANGUAGES if code != "en"]
 # Texts on nearly every page of an English site; none may be left on a German one.
 ENGLISH = (
     *("prospects", "get through", "reach you", "Most likely", "Overview", "Diaries", "Ways to reach you", "Companies"),
-    *("Fix this", "Fix these", "Where they give up", "our estimate", "see the proof", "pages walked", "not measured"),
-    *("What was checked", "Informs only", "Conditions of the audit", "Seen on", "Why it matters", "How to fix it"),
+    *("Fix this", "Fix these", "Where they give up", "our estimate", "see the proof", "pages visited", "not measured"),
+    *(
+        "What was checked",
+        "For information only",
+        "Conditions of the audit",
+        "Seen on",
+        "Why it matters",
+        "How to fix it",
+    ),
     *("Got there after", "Gave up after", "over the page", "In the way", "Nothing was sent", "required"),
 )
 

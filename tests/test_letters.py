@@ -168,4 +168,4 @@ def test_without_a_time_zone_nothing_is_said_of_opening_hours() -> None:
 
     assert outcome.status is Status.CANNOT_TELL
     assert "20 hours" in outcome.summary
-    assert "of it in opening hours" not in outcome.summary
+    assert "fell in opening hours" not in outcome.summary

@@ -62,7 +62,7 @@ def test_the_page_says_what_is_counted() -> None:
     text = unescape(re.sub("<[^>]+>", "", page))
 
     assert "Of 100 prospects, 56 get in and 25 of those get lost" in text
-    assert "Pages where most people give up" in text
+    assert "Pages where the most people give up" in text
     assert "the people who get lost on the site" in text
 
 

@@ -8,7 +8,8 @@ sends it; a person's answer within the hour counts as well.
 ## Why it matters
 
 Prospects who hear nothing do not know whether to wait. We know of no study of
-how many customers that costs, so this check does not weigh.
+how many customers that costs, so this check is for information only and does
+not affect the score.
 
 ## How to fix it
 

@@ -22,10 +22,19 @@ enquiry was one test on one day.
 """
 
 from footfall.check import AnswerSoon, Effort, Finding, Outcome, Stage, cannot_tell, check, scored
-from footfall.evidence import EnquiryThread, EnquiryWay, Replies
-from footfall.messages import Text, gettext, ngettext, verbatim
+from footfall.evidence import EnquiryThread, EnquiryWay, Replies, ReplyKind
+from footfall.messages import Text, gettext, ngettext
 from footfall.reading.answered import DAYS_IN_VAIN, days_waited, decided, undecided
 from footfall.reading.phrases import day_of
+
+_CAME = {
+    ReplyKind.AUTOMATIC: gettext("an automatic confirmation"),
+    ReplyKind.AWAY: gettext("an out-of-office message"),
+    ReplyKind.BOUNCE: gettext("a report that it could not be delivered"),
+    ReplyKind.OTHER: gettext("a message that is not an answer"),
+    ReplyKind.UNCLEAR: gettext("a message whose author we cannot tell"),
+}
+"""What comes back without being the answer of a person."""
 
 
 @check(stage=Stage.ANSWER, weight=5, source="insidesales-2014")
@@ -55,15 +64,22 @@ def enquiry_answered(replies: Replies) -> Outcome:
 def _unanswered(missing: int, settled: int) -> Text:
     if settled == 1:
         return gettext("Nobody answered the one enquiry that was sent.")
-    return gettext("Nobody answered {missing} of {number} enquiries.", missing=missing, number=settled)
+    if missing == settled:
+        return gettext("No person answered any of the {number} enquiries.", number=settled)
+    return ngettext(
+        "One of {all:words} enquiries was never answered by a person.",
+        "{number:Words} of {all:words} enquiries were never answered by a person.",
+        missing,
+        all=settled,
+    )
 
 
 def _detail(last: EnquiryThread, replies: Replies) -> Text:
     said = _waited_in_vain(last, days_waited(last, replies))
-    if not last.replies:
+    kinds = sorted({reply.kind for reply in last.replies} & set(_CAME))
+    if not kinds:
         return said
-    kinds = [verbatim(kind) for kind in sorted({reply.kind.value for reply in last.replies})]
-    return gettext("{detail} What came back: {kinds}.", detail=said, kinds=kinds)
+    return gettext("{detail} Only {kinds:and} came back.", detail=said, kinds=[_CAME[kind] for kind in kinds])
 
 
 def _waited_in_vain(last: EnquiryThread, days: int) -> Text:

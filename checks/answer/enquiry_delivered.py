@@ -6,8 +6,8 @@ Reports from mail servers that an enquiry could not be delivered (bounces).
 
 ## Why it matters
 
-Nobody at the company knows that there was an enquiry. Of 14,061 firms 32 % had
-no site, no form, or one that did not work.
+When an enquiry cannot be delivered, nobody at the company knows that there was
+one. Of 14,061 firms 32 % had no site, no form, or one that did not work.
 
 ## How to fix it
 

@@ -7,7 +7,7 @@ The largest number of keys that the phone menu names at a time.
 ## Why it matters
 
 Callers have to remember a list that they only hear. Menu designers advise four
-or five choices; we know of no study of what more of them cost.
+or five choices; we know of no study of what a longer list costs.
 
 ## How to fix it
 

@@ -64,7 +64,7 @@ def phone_menu_dead_ends(phone_menu: PhoneMenu) -> Outcome:
                 cost=Effort.SETTING,
             ),
         )
-    return scored(1.0, gettext("None of the keys that we tried in the first menu cuts callers off."))
+    return scored(1.0, gettext("None of the keys that we tried in the first menu ends the call without a word."))
 
 
 def _cut_off_at(node: MenuNode, choice: MenuKey) -> Text:

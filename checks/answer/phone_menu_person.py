@@ -34,7 +34,9 @@ def phone_menu_person(phone_menu: PhoneMenu) -> Outcome:
             gettext("None of the keys we could follow leads to a person; some we could not follow to the end.")
         )
     if leads_to_a_person(phone_menu):
-        return scored(1.0, gettext("Callers can get to a person."))
+        return scored(
+            1.0, gettext("The menu can put callers through to a person; whether anybody picks up is not measured.")
+        )
     return scored(
         0.3 if CallEnd.VOICEMAIL in ends(phone_menu) else 0.0,
         gettext("Nothing in the menu leads to a person."),

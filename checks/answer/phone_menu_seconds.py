@@ -9,8 +9,8 @@ was measured.
 
 ## Why it matters
 
-Of the people who called one provider's customers, 15 % hung up, after 40
-seconds on average.
+Among callers to firms that used one provider, 15 % hung up, after 40 seconds
+on average.
 
 ## How to fix it
 

@@ -12,7 +12,8 @@ we know of no study of how many there are.
 
 ## How to fix it
 
-Put callers through who have pressed nothing for a few seconds, or who press 0.
+Put callers who press nothing for a few seconds, or who press 0, through to a
+person.
 
 ## What it cannot see
 

@@ -6,8 +6,8 @@ A person's answer that comes from an address such as noreply@.
 
 ## Why it matters
 
-A prospect with one more question has to start again. That this costs enquiries
-is our opinion; we know of no study.
+Where they cannot simply reply, prospects with one more question have to start
+again. That this costs enquiries is our opinion; we know of no study.
 
 ## How to fix it
 

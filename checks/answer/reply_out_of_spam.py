@@ -6,8 +6,9 @@ Answers that landed in the spam folder of the mailbox that sent the enquiry.
 
 ## Why it matters
 
-Prospects rarely look there and think that nobody answered. We know of no study
-of how many do, so this check does not weigh.
+Prospects rarely look in their spam folder, and think that nobody answered. We
+know of no study of how many do, so this check is for information only and does
+not affect the score.
 
 ## How to fix it
 

@@ -74,10 +74,10 @@ def reply_time(replies: Replies) -> Outcome:
         Finding(
             fix=gettext("Answer enquiries within an hour"),
             detail=ngettext(
-                "{number} of {enquiries} test enquiries was answered; median time {time}, {open} of it in "
-                "opening hours ({basis}).",
-                "{number} of {enquiries} test enquiries were answered; median time {time}, {open} of it in "
-                "opening hours ({basis}).",
+                "{number} of {enquiries} test enquiries was answered; median time {time}, of which {open} "
+                "fell in opening hours ({basis}).",
+                "{number} of {enquiries} test enquiries were answered; median time {time}, of which {open} "
+                "fell in opening hours ({basis}).",
                 len(answered),
                 enquiries=len(replies.enquiries),
                 time=_time(hours),
@@ -92,15 +92,17 @@ def reply_time(replies: Replies) -> Outcome:
 
 def _summary(hours: float, open_hours: float) -> Text:
     if open_hours == 0:
-        return gettext("A person answered after {time}, none of it in opening hours.", time=_time(hours))
+        return gettext("A person answered after {time}, all of it outside opening hours.", time=_time(hours))
     return gettext(
-        "A person answered after {time}, {open} of it in opening hours.", time=_time(hours), open=_time(open_hours)
+        "A person answered after {time}, of which {open} fell in opening hours.",
+        time=_time(hours),
+        open=_time(open_hours),
     )
 
 
 def _basis(replies: Replies) -> Text:
     if replies.hours_assumed:
-        return gettext("assumed hours, nine to five on weekdays")
+        return gettext("we assumed nine to five on weekdays")
     return gettext("the site's hours, {hours}", hours=replies.hours)
 
 

@@ -12,7 +12,8 @@ We know of no study of how many customers that costs.
 
 ## How to fix it
 
-Say it in the greeting: “We will call you back within two hours.”
+Say in the greeting when you will call: “We will call you back within two
+hours.”
 
 ## What it cannot see
 

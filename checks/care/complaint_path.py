@@ -9,8 +9,9 @@ exists.
 
 ## Why it matters
 
-Before people order they want to know that somebody is responsible afterwards.
-That it wins customers is our opinion, so this informs and does not weigh.
+Before people order, they want to know that somebody is responsible afterwards.
+That it wins customers is our opinion, so this check is for information only
+and does not affect the score.
 
 ## How to fix it
 

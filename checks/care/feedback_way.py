@@ -10,8 +10,8 @@ to a contact option that invites visitors to say what they think.
 ## Why it matters
 
 Customers who are asked tell the company what went wrong, and not only other
-people. That it wins customers is our opinion, so this informs and does not
-weigh.
+people. That it wins customers is our opinion, so this check is for information
+only and does not affect the score.
 
 ## How to fix it
 

@@ -9,7 +9,8 @@ contact form, or links to a page that does.
 ## Why it matters
 
 People who get no answer from a program want a person at once. We do not know
-how many give up otherwise, so this informs and does not weigh.
+how many give up otherwise, so this check is for information only and does not
+affect the score.
 
 ## How to fix it
 

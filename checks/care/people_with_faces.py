@@ -7,8 +7,9 @@ a picture whose description names the same person.
 
 ## Why it matters
 
-A face and a name make it easier to write to somebody. That it wins customers is
-our opinion, so this informs and does not weigh.
+A face and a name make it easier to write to somebody. That it wins customers
+is our opinion, so this check is for information only and does not affect the
+score.
 
 ## How to fix it
 

@@ -9,8 +9,8 @@ form, or a sentence that says whom to ask.
 ## Why it matters
 
 An FAQ helps those whose question is in it. Everybody else has searched in vain
-and needs a person next. That it keeps customers is our opinion, so this
-informs and does not weigh.
+and needs a person next. That it keeps customers is our opinion, so this check
+is for information only and does not affect the score.
 
 ## How to fix it
 

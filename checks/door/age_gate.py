@@ -7,9 +7,9 @@ one click answers it.
 
 ## Why it matters
 
-The law requires it in some trades, and search engines accept it there. For
-everybody else it is a locked door, and a date of birth to fill in is worse
-than a simple yes.
+The law requires an age check in some trades, and search engines accept it
+there. For everybody else it is a locked door, and a date of birth to fill in
+is worse than a simple yes.
 
 ## How to fix it
 
@@ -18,9 +18,9 @@ arrival. If it must be on arrival, let one click answer it.
 
 ## What it cannot see
 
-Whether the law requires it of you, so it informs and does not weigh. A gate
-that wants a date of birth is not filled in: it counts as one that we could not
-pass.
+Whether the law requires it of you, so this check is for information only and
+does not affect the score. A gate that wants a date of birth is not filled in:
+it counts as one that we could not pass.
 """
 
 from footfall.check import ClearBarrier, Effort, Finding, Outcome, Stage, check, scored

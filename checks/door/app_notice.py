@@ -7,8 +7,8 @@ screen it covers, and whether one click closes it.
 
 ## Why it matters
 
-Google measured its own: 69 % of the visitors left at a full-page one, and only
-9 % took the app. Without it more people stayed.
+Google measured its own app banners: 69 % of the visitors left at a full-page
+one, and only 9 % took the app. Without it more people stayed.
 
 ## How to fix it
 

@@ -7,9 +7,9 @@ the location, to use the camera or the microphone.
 
 ## Why it matters
 
-The browser then asks the visitor a question that has nothing to do with what
-they came for. Google's Lighthouse counts it as a fault: people distrust a page
-that asks before it has said why.
+When a page asks for a permission, the browser puts a question to the visitor
+that has nothing to do with what they came for. Google's Lighthouse counts it
+as a fault: people distrust a page that asks before it has said why.
 
 ## How to fix it
 

@@ -7,7 +7,7 @@ and the question “Leave site?” when visitors go.
 
 ## Why it matters
 
-Such a dialog stops everything, looks like a fault or a scam, and cannot be
+A browser dialog stops everything, looks like a fault or a scam, and cannot be
 styled. Google's rules for pages found in search advise against everything that
 must be dismissed first.
 

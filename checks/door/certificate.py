@@ -13,8 +13,8 @@ three in ten in Chrome.
 
 ## How to fix it
 
-Let your host renew it automatically; nearly all do. If yours does, find out
-why it was not renewed.
+Let your host renew the certificate automatically; nearly all do. If yours
+does, find out why it was not renewed.
 
 ## What it cannot see
 

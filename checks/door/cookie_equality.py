@@ -9,8 +9,8 @@ size, text size and contrast.
 ## Why it matters
 
 The European authorities say that refusing must be as easy as accepting, and
-that colours and contrasts must not mislead. A prospect who is looking for “no”
-has not started to read.
+that colours and contrasts must not mislead. Prospects who are still looking
+for “No” are not reading yet.
 
 ## How to fix it
 

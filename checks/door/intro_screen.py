@@ -12,7 +12,7 @@ A screen that must be passed before anything can be read turns people away:
 
 ## How to fix it
 
-Remove it. What it says can go at the top of the page.
+Remove the intro. What it says can go at the top of the page.
 
 ## What it cannot see
 

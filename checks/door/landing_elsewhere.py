@@ -7,8 +7,8 @@ start page that sends phones and desktops to different sites.
 
 ## Why it matters
 
-People who are sent elsewhere by a guess cannot get back. Google's advice is to
-let people switch instead of redirecting them on a guess.
+People who are redirected on a guess cannot get back. Google's advice is to let
+people switch instead.
 
 ## How to fix it
 

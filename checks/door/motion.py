@@ -13,7 +13,7 @@ way to stop it (2.2.2).
 
 ## How to fix it
 
-Let it move once, or add a pause button.
+Let the movement stop after one run, or add a pause button.
 
 ## What it cannot see
 

@@ -8,8 +8,8 @@ single banner, intro or pop-up is judged by its own check.
 
 ## Why it matters
 
-Each is a moment to leave. Google measured what one full-page notice costs;
-nobody has measured three.
+Each thing to close is a moment to leave. Google measured what one full-page
+notice costs; nobody has measured three.
 
 ## How to fix it
 

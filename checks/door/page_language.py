@@ -7,12 +7,12 @@ in another language.
 
 ## Why it matters
 
-Screen readers choose the voice by it and browsers offer to translate; WCAG 2.2
-requires it (3.1.1).
+Screen readers choose the voice by the declared language, and browsers offer to
+translate; WCAG 2.2 requires that it is declared (3.1.1).
 
 ## How to fix it
 
-Write `<html lang="en">`, with your language.
+Write `<html lang="en">`, with the code of your language.
 
 ## What it cannot see
 

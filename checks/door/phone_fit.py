@@ -7,8 +7,8 @@ sideways to read.
 
 ## Why it matters
 
-WCAG 2.2 requires it (1.4.10, Reflow): people who must scroll in two directions
-lose their place in the text.
+WCAG 2.2 requires that a page fits a narrow screen (1.4.10, Reflow): people who
+must scroll in two directions lose their place in the text.
 
 ## How to fix it
 

@@ -6,8 +6,8 @@ Whether the http:// address redirects to https://.
 
 ## Why it matters
 
-People type the name and nothing before it. Those who land on the page without
-https see “Not secure” next to the address.
+People type the address with nothing in front of it. Those who land on the page
+without https see “Not secure” next to the address.
 
 ## How to fix it
 
@@ -29,7 +29,9 @@ def plain_http(doorstep: Doorstep) -> Outcome:
     safe = [address for address in doorstep.addresses if address.landed.startswith("https:")]
     plain = [address for address in doorstep.addresses if address.asked.startswith("http:") and address.landed]
     if not safe or not plain:
-        return not_applicable(gettext("The site is not reachable both ways (http and https)."))
+        return not_applicable(
+            gettext("The site does not load both with http and with https, so there is nothing to compare.")
+        )
     left = [address for address in plain if not address.landed.startswith("https:")]
     if not left:
         return scored(1.0, gettext("http:// redirects to https://."))

@@ -6,8 +6,8 @@ Whether the page uses https.
 
 ## Why it matters
 
-Browsers show “Not secure” next to the address of a page without it, and nobody
-wants to type their phone number there.
+Browsers show “Not secure” next to the address of a page without https, and
+nobody wants to type their phone number there.
 
 ## How to fix it
 

@@ -6,7 +6,7 @@ Videos and music that play with sound automatically, or try to.
 
 ## Why it matters
 
-It gives visitors away in an office, and drowns out the voice of a screen
+Sound gives visitors away in an office, and drowns out the voice of a screen
 reader; WCAG 2.2 requires a way to stop sound that plays for more than three
 seconds (1.4.2). Browsers block some of it, not all.
 

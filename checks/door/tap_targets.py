@@ -9,7 +9,7 @@ other. Links within a sentence are left out.
 ## Why it matters
 
 People who hit the wrong link must come back, and many do not. WCAG 2.2
-requires this size or this spacing (2.5.8).
+requires 24 pixels for each target, or enough space around it (2.5.8).
 
 ## How to fix it
 

@@ -9,7 +9,7 @@ text that remains, and whether the phone number does.
 
 Scripts fail more often than people think: of the visitors to the British
 government's site 1.1 % got none, most of them because something broke on the
-way. They see what is there without.
+way. Those visitors see only what is there without JavaScript.
 
 ## How to fix it
 

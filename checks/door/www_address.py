@@ -7,9 +7,9 @@ both end at the same address.
 
 ## Why it matters
 
-Some people type one, some the other, and leaflets use either. An address that
-does not load looks like a company that is gone. Google's advice is to redirect
-all versions of an address to one.
+Some people type the address with www, some without, and leaflets use either.
+An address that does not load looks like a company that is gone. Google's
+advice is to redirect all versions of an address to one.
 
 ## How to fix it
 

@@ -10,7 +10,7 @@ WCAG 2.2 requires that text can be enlarged to twice its size (1.4.4).
 
 ## How to fix it
 
-Remove these words from the viewport tag.
+Remove `user-scalable=no` and `maximum-scale=1` from the viewport tag.
 
 ## What it cannot see
 
@@ -39,7 +39,7 @@ def zoom(exploration: Exploration) -> Outcome:
         ),
         Finding(
             fix=gettext("Allow visitors to zoom"),
-            detail=gettext("The viewport tag blocks it."),
+            detail=gettext("A tag in the code of the page (viewport) blocks zooming."),
             page=stiff[0].url,
             cost=Effort.WORD,
         ),

@@ -7,13 +7,13 @@ that does not exist, or another site.
 
 ## Why it matters
 
-A search engine keeps the canonical address and drops the page that names it. A
-template that names the start page everywhere removes all other pages from the
-results.
+A page can name another address as its main one (its canonical address). A
+search engine keeps that address and drops the page that names it. A template
+that names the start page everywhere removes all other pages from the results.
 
 ## How to fix it
 
-Let each page name itself, or nothing at all.
+Let each page name its own address as the canonical one, or none at all.
 
 ## What it cannot see
 
@@ -32,21 +32,25 @@ def canonical(exploration: Exploration) -> Outcome:
     """Score the share of pages with a correct canonical address."""
     naming = [page for page in exploration if page.head and page.head.canonical]
     if not naming:
-        return not_applicable(gettext("No page sets a canonical address."))
+        return not_applicable(
+            gettext(
+                "No page tells search engines which address is its main one (canonical), so each counts under its own."
+            )
+        )
     wrong = [(page, why) for page in naming if (why := _fault(page, exploration))]
     if not wrong:
-        return scored(1.0, gettext("No page has a wrong canonical address."))
+        return scored(1.0, gettext("No page names a wrong address as its main one (canonical)."))
     page, why = wrong[0]
     return scored(
         1 - len(wrong) / len(naming),
         ngettext(
-            "{number} of {pages} pages has a wrong canonical address.",
-            "{number} of {pages} pages have a wrong canonical address.",
+            "{number} of {pages} pages names a wrong address as its main one (canonical).",
+            "{number} of {pages} pages name a wrong address as their main one (canonical).",
             len(wrong),
             pages=len(naming),
         ),
         Finding(
-            fix=gettext("Set each page's own address as its canonical address"),
+            fix=gettext("Set each page's own address as its main one (canonical)"),
             detail=why,
             page=page.url,
             quote=page.title,
@@ -61,20 +65,18 @@ def _fault(page: Page, site: Exploration) -> str:
     if _bare(named) in {_bare(page.url), _bare(page.url.partition("?")[0])}:
         return ""
     if not same_site(named, page.url):
-        return gettext(
-            "The canonical address of “{page}” is {named}, which is another site.", page=page.name, named=named
-        )
+        return gettext("“{page}” names {named} as its main address: that is another site.", page=page.name, named=named)
     other = next((candidate for candidate in site.pages if _bare(candidate.url) == _bare(named)), None)
     if other is None:
         return ""
     if not other.usable:
         return gettext(
-            "The canonical address of “{page}” is {named}, a page that does not exist.", page=page.name, named=named
+            "“{page}” names {named} as its main address: that page does not exist.", page=page.name, named=named
         )
     if _same_words(page, other):
         return ""
     return gettext(
-        "The canonical address of “{page}” is {named}, the page “{other}” with different content.",
+        "“{page}” names {named} as its main address: that is the page “{other}”, with different content.",
         page=page.name,
         named=named,
         other=other.name,

@@ -22,10 +22,13 @@ What people really call it. Search Console shows what they typed, and `queries`
 in `footfall.yml` takes your own words.
 """
 
+import re
+
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
-from footfall.evidence import QueryKind, SearchResults
+from footfall.evidence import Query, QueryKind, SearchResults
 from footfall.messages import gettext
 from footfall.reading.ranks import by_rank, engine_phrase, rank_phrase, top_result_phrase
+from footfall.vocabulary.matching import fold
 
 
 @check(stage=Stage.FOUND, weight=4, source="sistrix-2020")
@@ -52,7 +55,9 @@ def found_by_trade(search_results: SearchResults) -> Outcome:
         summary,
         Finding(
             subject=worst.text,
-            fix=gettext("Put “{text}” in the title and the first lines of the page about it", text=worst.text),
+            fix=gettext("Say more about “{text}” on the page that comes up", text=worst.text)
+            if _titled(worst)
+            else gettext("Put “{text}” in the title and the first lines of the page about it", text=worst.text),
             detail=gettext(
                 "Search for “{text}”: {rank}; {first}.",
                 text=worst.text,
@@ -64,3 +69,8 @@ def found_by_trade(search_results: SearchResults) -> Outcome:
             cost=Effort.HOUR,
         ),
     )
+
+
+def _titled(query: Query) -> bool:
+    """Return whether the page that comes up has every word of the query in its title already."""
+    return query.ours is not None and set(fold(query.text).split()) <= set(re.findall(r"\w+", fold(query.ours.title)))

@@ -8,8 +8,9 @@ version links back to this one.
 
 ## Why it matters
 
-With these links a search engine shows readers their own language. Google
-counts them only where both pages link to each other.
+With links to its language versions (`hreflang`), a search engine can show
+readers the page in their own language. Google counts such links only where
+both pages link to each other.
 
 ## How to fix it
 
@@ -35,7 +36,7 @@ def language_versions(exploration: Exploration) -> Outcome:
     """Score the share of pages with a correct list of language versions."""
     naming = [page for page in exploration if page.head and len({to for _, to in page.head.alternates}) > 1]
     if not naming:
-        return not_applicable(gettext("No page has hreflang links to versions in other languages."))
+        return not_applicable(gettext("No page tells search engines about versions in other languages (hreflang)."))
     wrong = [(page, why) for page in naming if (why := _fault(page, exploration))]
     if not wrong:
         return scored(1.0, gettext("The language versions link to one another correctly."))
@@ -43,8 +44,8 @@ def language_versions(exploration: Exploration) -> Outcome:
     return scored(
         1 - len(wrong) / len(naming),
         ngettext(
-            "{number} of {pages} pages has faulty hreflang links.",
-            "{number} of {pages} pages have faulty hreflang links.",
+            "{number} of {pages} pages has faulty links to its language versions (hreflang).",
+            "{number} of {pages} pages have faulty links to their language versions (hreflang).",
             len(wrong),
             pages=len(naming),
         ),

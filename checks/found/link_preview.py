@@ -7,8 +7,9 @@ picture.
 
 ## Why it matters
 
-Many recommendations are made in messengers and social networks. They read
-these tags; without them a link looks bare.
+Many recommendations are made in messengers and social networks. They build a
+preview of the link from the page’s title, description and picture; without
+these it looks bare.
 
 ## How to fix it
 
@@ -66,7 +67,9 @@ def link_preview(exploration: Exploration) -> Outcome:
         gettext("A link to the start page is shown {without}.", without=_WITHOUT[lacking]),
         Finding(
             fix=_FIXES[lacking],
-            detail=gettext("Messengers and social networks show a link to it {without}.", without=_WITHOUT[lacking]),
+            detail=gettext(
+                "Messengers and social networks show a link to the start page {without}.", without=_WITHOUT[lacking]
+            ),
             page=home.url,
             quote=home.title,
             cost=Effort.HOUR,

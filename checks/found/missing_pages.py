@@ -7,8 +7,9 @@ should, as if the page existed, or with the start page.
 
 ## Why it matters
 
-A search engine that is told the page exists keeps dead addresses in its
-results, and people who click on one do not learn that the page has moved.
+A search engine that is told that a missing page exists keeps the dead address
+in its results, and people who click on it do not learn that the page has
+moved.
 
 ## How to fix it
 
@@ -34,7 +35,7 @@ def missing_pages(exploration: Exploration, findability: Findability) -> Outcome
     """Score whether an address that does not exist is answered with 404 or 410."""
     status = findability.answered
     if status in _GONE:
-        return scored(1.0, gettext("A page that does not exist is answered with {status}.", status=status))
+        return scored(1.0, gettext("For a page that does not exist, the server returns {status}.", status=status))
     if not _GOOD <= status < _ERROR:
         return cannot_tell(
             gettext("An address that does not exist was answered with {status}.", status=status)

@@ -8,13 +8,13 @@ contact page, prices, opening hours, what is sold.
 
 ## Why it matters
 
-Google drops such a page from its results, whatever it says. It is a setting in
-the content management system that is easily forgotten after the site has gone
-live.
+Google drops a page that asks not to be indexed (`noindex`) from its results,
+whatever the page says. It is a setting in the content management system that
+is easily forgotten after the site has gone live.
 
 ## How to fix it
 
-Switch it off: in WordPress it is called “Discourage search engines”.
+Switch the setting off: in WordPress it is called “Discourage search engines”.
 
 ## What it cannot see
 

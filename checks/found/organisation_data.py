@@ -8,7 +8,7 @@ page, with a number that the pages show as well.
 ## Why it matters
 
 Google reads the name, address, phone number and opening hours of a business
-from it, and shows them next to the results, with a call button.
+from structured data, and shows them next to the results, with a call button.
 
 ## How to fix it
 

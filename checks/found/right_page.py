@@ -8,8 +8,8 @@ hours” or “prices”, is a page that has the answer.
 ## Why it matters
 
 People who land on another page have to search all over again, and at every
-click some give up: in 55,000 games of finding things by links, eight to
-fifteen in a hundred at each.
+click some give up: eight to fifteen in a hundred, in 55,498 games in which
+people looked for a page by clicking links.
 
 ## How to fix it
 
@@ -50,14 +50,25 @@ def right_page(exploration: Exploration, search_results: SearchResults) -> Outco
         return cannot_tell(gettext("The built-in search cannot tell which page another search engine would choose."))
     return scored(
         1 - len(wrong) / len(asked),
-        ngettext(
-            "{where} {number} of {queries} searches does not lead to the answer.",
-            "{where} {number} of {queries} searches do not lead to the answer.",
-            len(wrong),
-            where=where,
-            queries=len(asked),
-        ),
+        _summary(len(wrong), len(asked), where),
         *(_finding(query, exploration) for query in wrong),
+    )
+
+
+def _summary(wrong: int, asked: int, where: Text) -> Text:
+    if wrong == asked:
+        return ngettext(
+            "{where} the one such search does not lead to the answer.",
+            "{where} none of the {number} searches leads to the answer.",
+            asked,
+            where=where,
+        )
+    return ngettext(
+        "{where} {number} of {queries} searches does not lead to the answer.",
+        "{where} {number} of {queries} searches do not lead to the answer.",
+        wrong,
+        where=where,
+        queries=asked,
     )
 
 

@@ -7,9 +7,9 @@ lists the pages we checked, and none that is broken or asks not to be indexed.
 
 ## Why it matters
 
-All large search engines read the format. It helps them find pages that few
-links lead to, and find new ones soon. A list full of dead addresses does the
-opposite.
+All large search engines read sitemaps. A sitemap helps them find pages that
+few links lead to, and find new ones soon. A list full of dead addresses does
+the opposite.
 
 ## How to fix it
 

@@ -9,7 +9,7 @@ audit.
 
 People who work during the day cannot call while you are open, but can choose a
 time at night. How many would depends on your trade; we have no figures for it,
-so this informs and does not weigh.
+so this check is for information only and does not affect the score.
 
 ## How to fix it
 
@@ -42,7 +42,7 @@ def call_back_or_booking(exploration: Exploration, wanted_fact: WantedFacts) -> 
         return not_applicable(gettext("Footfall does not know whether customers in this trade make appointments."))
     return scored(
         0.0,
-        gettext("We found neither a call back nor a booking."),
+        gettext("We found no way to request a call back or to book a time."),
         Finding(
             fix=gettext("Let people request a call at a time of their choice"),
             detail=gettext("None of the pages checked offers a call back or an appointment."),

@@ -7,9 +7,10 @@ Phone numbers, e-mail addresses and opening hours in the pages' structured data
 
 ## Why it matters
 
-Search engines may show these next to their results, where people call without
-opening the site. Google’s rules require that both are the same. They drift
-apart when somebody changes the page and forgets the data behind it.
+Search engines may show contact details from the structured data next to their
+results, where people call without opening the site. Google’s rules require
+that the data and the page agree. They drift apart when somebody changes the
+page and forgets the data behind it.
 
 ## How to fix it
 

@@ -9,7 +9,7 @@ for a form.
 ## Why it matters
 
 Of 14,061 firms 32 % had no site, no web form or one that did not work. People
-who are at work, or shy, or write at night, will not call.
+who are at work, who are shy or who write at night will not call.
 
 ## How to fix it
 

@@ -7,11 +7,13 @@ browser what they are (`autocomplete`).
 
 ## Why it matters
 
-WCAG 2.2 requires it (1.3.5). On a phone it saves most of the typing.
+WCAG 2.2 requires that the fields for personal details tell the browser what
+they are for (1.3.5). On a phone that saves most of the typing.
 
 ## How to fix it
 
-Write `autocomplete="name"`, `"email"`, `"tel"`.
+Tell the browser what each field is for: `autocomplete="name"`, `"email"`,
+`"tel"`.
 
 ## What it cannot see
 
@@ -20,7 +22,7 @@ Browsers that guess well without it.
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, Meaning
-from footfall.messages import gettext, ngettext
+from footfall.messages import Text, gettext, ngettext
 from footfall.reading.contact_predicates import enquiry_form, questions
 
 # What every browser can fill in; many have no postal address.
@@ -46,12 +48,7 @@ def form_autocomplete(exploration: Exploration) -> Outcome:
     typed = len(fields) - len(described)
     return scored(
         len(described) / len(fields),
-        ngettext(
-            "{number} of {fields} personal fields must be filled in by hand.",
-            "{number} of {fields} personal fields must be filled in by hand.",
-            typed,
-            fields=len(fields),
-        ),
+        _summary(typed, len(fields)),
         Finding(
             fix=gettext(
                 "Let browsers fill in {names:and}", names=dict.fromkeys(NAMES[field.meaning] for field in fields)
@@ -65,4 +62,19 @@ def form_autocomplete(exploration: Exploration) -> Outcome:
             page=page.url,
             cost=Effort.HOUR,
         ),
+    )
+
+
+def _summary(typed: int, fields: int) -> Text:
+    if typed == fields:
+        return ngettext(
+            "The one personal field must be filled in by hand.",
+            "All {number} personal fields must be filled in by hand.",
+            fields,
+        )
+    return ngettext(
+        "{number} of {fields} personal fields must be filled in by hand.",
+        "{number} of {fields} personal fields must be filled in by hand.",
+        typed,
+        fields=fields,
     )

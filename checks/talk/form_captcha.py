@@ -7,8 +7,9 @@ picture to decipher, a question, a box to tick, or nothing visible.
 
 ## Why it matters
 
-CAPTCHAs stop people: of 318,000 of them, three people read the same in a
-picture only 71 % of the time. A box may still open a round of pictures.
+CAPTCHAs stop people: in a study of 318,000 of them, three people agreed on
+what a picture said only 71 % of the time. A box to tick may still open a round
+of pictures.
 
 ## How to fix it
 

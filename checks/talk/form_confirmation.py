@@ -8,8 +8,8 @@ command line.
 
 ## Why it matters
 
-This is our own opinion, so it informs and does not weigh: people who see no
-confirmation write again, or to somebody else.
+People who see no confirmation write again, or to somebody else. That is our
+opinion, so this check is for information only and does not affect the score.
 
 ## How to fix it
 

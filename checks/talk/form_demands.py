@@ -1,4 +1,4 @@
-"""Does the form require only the fields it marks as required?
+"""Does the form require only the fields it declares as required?
 
 ## What it looks for
 
@@ -40,7 +40,7 @@ def form_demands(exploration: Exploration, enquiry: Enquiry) -> Outcome:
         return not_applicable(gettext("No form showed an error message of its own for a field."))
     sudden = [(page, name) for page, name, announced in demands if not announced]
     if not sudden:
-        return scored(1.0, gettext("The form demands no field that it does not declare as required."))
+        return scored(1.0, gettext("The form demands only fields that it declares as required, in its code at least."))
     return scored(
         1 - len(sudden) / len(demands),
         gettext("The form requires fields without saying so beforehand."),

@@ -14,8 +14,9 @@ errors that is far away while they look for the fields.
 
 ## How to fix it
 
-Show each error message directly under its field and link it to the field with
-`aria-describedby`.
+Show each error message directly under its field, and link the two in the
+page’s code (`aria-describedby`) so that screen readers read the message with
+the field.
 
 ## What it cannot see
 

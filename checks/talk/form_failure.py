@@ -7,9 +7,9 @@ that it did not work, nothing, or even thanks.
 
 ## Why it matters
 
-This is our own opinion, so it informs and does not weigh: thanks for an
-enquiry that was never sent are worse than an error, since the prospect waits
-instead of calling you.
+Thanking people for an enquiry that was never sent is worse than showing an
+error: they wait instead of calling you. That is our opinion, so this check is
+for information only and does not affect the score.
 
 ## How to fix it
 

@@ -7,13 +7,13 @@ Whether the fields of the contact form for e-mail, phone and web address say so
 
 ## Why it matters
 
-According to the HTML standard a phone then shows a keyboard with an @, or with
-digits only. Otherwise each such character takes a change of keyboard, and
-leads to mistakes.
+When a field says what it is for, a phone shows a keyboard with an @, or with
+digits only (HTML standard). Otherwise people have to change the keyboard for
+each such character, and make mistakes.
 
 ## How to fix it
 
-Write `<input type="email">` and `<input type="tel">`.
+Give each field its type: `<input type="email">`, `<input type="tel">`.
 
 ## What it cannot see
 

@@ -54,20 +54,15 @@ def form_labels(exploration: Exploration) -> Outcome:
     else:
         fix = gettext("Put a label above each field of the form")
         what = ngettext(
-            "{number} of {fields} fields has none: {names}.",
-            "{number} of {fields} fields have none: {names}.",
+            "{number} of {fields} fields has no label: {names}.",
+            "{number} of {fields} fields have no label: {names}.",
             len(reported),
             fields=len(fields),
             names=_named(reported[:4]),
         )
     return scored(
         1 - len(bare) / len(fields),
-        ngettext(
-            "{number} of {fields} fields has no label.",
-            "{number} of {fields} fields have no label.",
-            len(bare),
-            fields=len(fields),
-        ),
+        _summary(len(bare), len(fields)),
         Finding(
             fix=fix,
             detail=gettext("{what} {besides}", what=what, besides=_besides(bare, reported))
@@ -77,6 +72,17 @@ def form_labels(exploration: Exploration) -> Outcome:
             cost=Effort.HOUR,
             change=None if beside else LabelFields(),
         ),
+    )
+
+
+def _summary(bare: int, fields: int) -> Text:
+    if bare == fields:
+        return ngettext("The only field has no label.", "None of the {number} fields has a label.", fields)
+    return ngettext(
+        "{number} of {fields} fields has no label.",
+        "{number} of {fields} fields have no label.",
+        bare,
+        fields=fields,
     )
 
 

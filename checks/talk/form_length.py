@@ -12,7 +12,8 @@ got more than twice as many enquiries; vendors report smaller effects.
 
 ## How to fix it
 
-Ask for name, e-mail and message; the rest can wait for your answer.
+Ask for name, e-mail and message, and one thing more if you must; the rest can
+wait for your answer.
 
 ## What it cannot see
 
@@ -44,8 +45,10 @@ def form_length(exploration: Exploration) -> Outcome:
         SCALE.at(required),
         summary,
         Finding(
-            fix=gettext("Ask for four things instead of {fields:words}", fields=len(written)),
-            detail=gettext(
+            fix=gettext("Ask for at most four things instead of {fields:words}", fields=len(written)),
+            detail=gettext("The form has {fields} fields, all of them required.", fields=len(written))
+            if required == len(written)
+            else gettext(
                 "The form has {fields} fields, {required} of them required.", fields=len(written), required=required
             ),
             page=page.url,

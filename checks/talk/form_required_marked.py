@@ -8,14 +8,14 @@ does marking all the others as optional.
 
 ## Why it matters
 
-WCAG 2.2 requires it (3.3.2). People who learn only after pressing the button
-that something is missing must go back and search, which is one more chance to
-give up.
+WCAG 2.2 requires that people can see what they must fill in (3.3.2). People
+who learn only after pressing the button that something is missing must go back
+and search, which is one more chance to give up.
 
 ## How to fix it
 
-Write “required” or an explained asterisk after the label, or “optional” after
-the few that are.
+Write “required” or an explained asterisk after each label, or “optional” after
+the few fields that are.
 
 ## What it cannot see
 
@@ -25,12 +25,13 @@ another service shows in a frame.
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, FormField, Meaning
-from footfall.messages import gettext, ngettext
+from footfall.messages import Text, gettext, ngettext
 from footfall.reading.contact_predicates import enquiry_form, questions
 from footfall.vocabulary.lexicon import pattern
 from footfall.vocabulary.matching import fold
 
 AGREED = {Meaning.TERMS, Meaning.OTHER_CONSENT}
+_SHOWN = 4
 ALL_REQUIRED, OPTIONAL = pattern("forms.all_required"), pattern("forms.optional")
 
 
@@ -51,27 +52,41 @@ def form_required_marked(exploration: Exploration) -> Outcome:
     marked_otherwise = ALL_REQUIRED.search(fold(page.text)) or (free and all(_optional(field) for field in free))
     if marked_otherwise or not silent:
         return scored(1.0, gettext("The form says which fields are required."))
-    names = [gettext("“{name}”", name=field.label or field.placeholder or field.name) for field in silent[:4]]
     return scored(
         1 - len(silent) / len(required),
-        ngettext(
-            "{number} of {fields} required fields is not marked as required.",
-            "{number} of {fields} required fields are not marked as required.",
-            len(silent),
-            fields=len(required),
-        ),
+        _summary(len(silent), len(required)),
         Finding(
             fix=gettext("Mark the required fields of the form"),
-            detail=ngettext(
-                "{number} of {fields} is not marked as required: {names}.",
-                "{number} of {fields} are not marked as required: {names}.",
-                len(silent),
-                fields=len(required),
-                names=names,
-            ),
+            detail=_unmarked(silent),
             page=page.url,
             cost=Effort.WORD,
         ),
+    )
+
+
+def _summary(silent: int, required: int) -> Text:
+    if silent == required:
+        return ngettext(
+            "The one required field does not show visitors that it is required.",
+            "None of the {number} required fields shows visitors that it is required.",
+            required,
+        )
+    return ngettext(
+        "{number} of {fields} required fields does not show visitors that it is required.",
+        "{number} of {fields} required fields do not show visitors that they are required.",
+        silent,
+        fields=required,
+    )
+
+
+def _unmarked(silent: list[FormField]) -> Text:
+    names = [gettext("“{name}”", name=field.label or field.placeholder or field.name) for field in silent[:_SHOWN]]
+    if len(silent) <= _SHOWN:
+        return gettext("Visitors cannot see that these are required: {names:and}.", names=names)
+    return gettext(
+        "Visitors cannot see that these are required: {names} and {number} more.",
+        names=names,
+        number=len(silent) - _SHOWN,
     )
 
 

@@ -7,10 +7,10 @@ Contact forms that ask step by step: whether they say how many steps there are
 
 ## Why it matters
 
-People who cannot see the end must guess whether it is worth going on. It
-informs and does not weigh: in 32 experiments with surveys a steady progress
-indicator kept nobody from leaving, and one that crawls at first drove people
-away.
+People who cannot see the end must guess whether it is worth going on. This
+check is for information only and does not affect the score: in 32 experiments
+with surveys a steady progress indicator kept nobody from leaving, and one that
+is slow at first drove people away.
 
 ## How to fix it
 

@@ -7,8 +7,9 @@ the hours of another, such as those of the weekdays, agrees with it.
 
 ## Why it matters
 
-People who rely on the wrong hours find a closed door. In a survey 42 % held
-missing address or hours against a firm, and half outdated details.
+People who rely on the wrong hours find a closed door. In a survey half of the
+customers held outdated details against a firm, and 42 % a missing address or
+missing hours.
 
 ## How to fix it
 

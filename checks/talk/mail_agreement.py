@@ -9,8 +9,9 @@ out.
 
 ## Why it matters
 
-Probably nobody reads one of them any more, and nobody knows which. In a survey
-half of the customers held outdated contact details against a firm.
+Where the addresses differ, probably nobody reads one of them any more, and
+visitors cannot know which. In a survey half of the customers held outdated
+contact details against a firm.
 
 ## How to fix it
 

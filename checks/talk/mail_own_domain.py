@@ -7,9 +7,10 @@ GMX.
 
 ## Why it matters
 
-An address at the company’s own domain shows that both belong together; one at
-a free service could be anybody’s. That is an opinion for which we know no good
-figures, so this informs and does not weigh.
+An address at the company’s own domain shows that it belongs to the company;
+one at a free service could be anybody’s. That is an opinion for which we know
+no good figures, so this check is for information only and does not affect the
+score.
 
 ## How to fix it
 

@@ -8,7 +8,8 @@ any page of the audit, and whether the number in such a link can be a real one.
 ## Why it matters
 
 Some people find a call too much and a form too slow. We do not know how many
-of your customers do, so this informs and does not weigh.
+of your customers do, so this check is for information only and does not affect
+the score.
 
 ## How to fix it
 

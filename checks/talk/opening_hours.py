@@ -6,9 +6,9 @@ Opening hours on any page of the audit: as text, or only in a document.
 
 ## Why it matters
 
-People who call or come in vain do not come again. In a survey 42 % held
-missing address or hours against a firm; a PDF on a phone is as good as
-missing.
+People who call or visit when you are closed do not try again. In a survey 42 %
+held it against a firm when its address or hours were missing; a PDF on a phone
+is as good as missing.
 
 ## How to fix it
 

@@ -8,8 +8,8 @@ emergencies or out of hours only is not compared.
 
 ## Why it matters
 
-People who ring one that is out of date do not try again. In a
-survey half of the customers held outdated contact details against a firm.
+People who call a number that is out of date do not try again. In a survey half
+of the customers held outdated contact details against a firm.
 
 ## How to fix it
 

@@ -7,9 +7,9 @@ Phone numbers that are links, and whether each dials the number it shows.
 ## Why it matters
 
 The number shown and the number dialled are written separately, and after a
-move or in a template often only one of them is changed. People who tap it
-reach a stranger and never learn why. In a survey half of the customers held
-outdated contact details against a firm.
+move or in a template often only one of them is changed. People who tap such a
+link reach a stranger and never learn why. In a survey half of the customers
+held outdated contact details against a firm.
 
 ## How to fix it
 

@@ -8,8 +8,8 @@ it.
 ## Why it matters
 
 Of the common fields, the phone number is the one where most people stop, after
-the password. Shoppers name a required phone number without a reason as why
-they left.
+the password. Shoppers give a required phone number without an explanation as a
+reason why they left.
 
 ## How to fix it
 

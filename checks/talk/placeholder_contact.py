@@ -7,8 +7,9 @@ filled in, such as “123 456 789” or “info@example.com”.
 
 ## Why it matters
 
-Nobody answers there, and people who notice may doubt the rest of the page. In
-a survey half of the customers held outdated contact details against a firm.
+Nobody answers at a placeholder, and people who notice it may doubt the rest of
+the page. In a survey half of the customers held outdated contact details
+against a firm.
 
 ## How to fix it
 

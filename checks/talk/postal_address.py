@@ -7,7 +7,7 @@ A street with a number and a postcode on any page of the audit.
 ## Why it matters
 
 An address shows that there is a real firm behind the site. In a survey 42 %
-held it against a firm that it gave no address or hours.
+held it against a firm when its address or hours were missing.
 
 ## How to fix it
 

@@ -9,8 +9,9 @@ place among the other links of the header.
 
 ## Why it matters
 
-WCAG 2.2 requires it (3.2.6): people who have found the number once look for it
-there again. It helps most those who tire or forget easily.
+WCAG 2.2 requires that help stays in the same place (3.2.6): people who have
+found the number once look for it there again. It helps people who tire or
+forget easily most of all.
 
 ## How to fix it
 

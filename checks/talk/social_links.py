@@ -7,9 +7,10 @@ own home page instead of the company’s profile, or nowhere at all.
 
 ## Why it matters
 
-Such icons come with a site’s template and wait to be filled in. People who tap
-one end up on another site, with nobody there to ask. We have no figures for
-it, so this informs and does not weigh.
+Social media icons come with a site’s template and wait to be filled in. People
+who tap one that was not end up on another site, with nobody there to ask. We
+have no figures for it, so this check is for information only and does not
+affect the score.
 
 ## How to fix it
 

@@ -8,7 +8,7 @@ add themselves to the history, take more presses or never let visitors leave.
 
 ## Why it matters
 
-People use Back all the time: four of five pages that they see, they have seen
+People use Back all the time: they have seen four of five pages that they see
 before. People who are trapped close the window.
 
 ## How to fix it

@@ -22,7 +22,7 @@ Words of your trade that only your customers understand, and jokes.
 
 from footfall.check import Effort, Finding, Outcome, Relabel, Scale, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, Link, Page
-from footfall.messages import gettext, ngettext
+from footfall.messages import Text, gettext, ngettext
 from footfall.reading.contact_predicates import states_prices
 from footfall.reading.labels import classes_of, is_vague
 from footfall.vocabulary.matching import fold
@@ -51,6 +51,21 @@ def clear_labels(exploration: Exploration) -> Outcome:
     return scored(SCALE.at(len(vague)), summary, *findings)
 
 
+def _detail(carrying: int, pages: int) -> Text:
+    if carrying == pages:
+        return ngettext(
+            "The one page has this link, and its label does not say where it leads.",
+            "All {number} pages have this link, and its label does not say where it leads.",
+            pages,
+        )
+    return ngettext(
+        "{number} of {pages} pages has this link, and its label does not say where it leads.",
+        "{number} of {pages} pages have this link, and its label does not say where it leads.",
+        carrying,
+        pages=pages,
+    )
+
+
 def _finding(site: Exploration, link: Link) -> Finding:
     page = site.page(link.url)
     better = _subject(page) if page else ""
@@ -62,12 +77,7 @@ def _finding(site: Exploration, link: Link) -> Finding:
         fix=gettext("Call the page “{better}”, not “{words}”", better=better, words=link.text)
         if better
         else gettext("Find a better name than “{words}”", words=link.text),
-        detail=ngettext(
-            "{number} of {pages} pages has this link, and its label does not say where it leads.",
-            "{number} of {pages} pages have this link, and its label does not say where it leads.",
-            carrying,
-            pages=len(list(site)),
-        ),
+        detail=_detail(carrying, len(list(site))),
         page=link.url,
         quote=link.text,
         cost=Effort.WORD,

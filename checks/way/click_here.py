@@ -12,7 +12,7 @@ context (2.4.4). People who skim read links, and “here” promises nothing.
 
 ## How to fix it
 
-Make the words that name the thing the link: “our prices”, not “here”.
+Put the link on the words that say where it leads: “our prices”, not “here”.
 
 ## What it cannot see
 

@@ -7,8 +7,8 @@ e-mail address or a contact form.
 
 ## Why it matters
 
-In games of looking for a page by its links about one in ten people quit at
-every click, whichever click it was. So each click less keeps people.
+In games in which people looked for a page by clicking links, about one in ten
+quit at every click, whichever click it was. So every click saved keeps people.
 
 ## How to fix it
 
@@ -49,8 +49,11 @@ def contact_distance(exploration: Exploration) -> Outcome:
 
 def _on_the_start_page(site: Exploration) -> Finding:
     return Finding(
-        fix=gettext("Show on the start page how to get in touch"),
-        detail=gettext("The start page itself has no phone number or e-mail address as text, and no form."),
+        fix=gettext("Show a phone number, an e-mail address or a form on the start page itself"),
+        detail=gettext(
+            "The start page only links to a way to get in touch: it has no phone number or e-mail address as text, "
+            "and no form."
+        ),
         page=site.home.url,
         cost=Effort.HOUR,
     )

@@ -9,7 +9,8 @@ number alone does not help those who would rather write.
 ## Why it matters
 
 Fewer people notice what is behind a menu button. How many fewer is our
-assumption (half), so this check informs and does not weigh.
+assumption (half), so this check is for information only and does not affect
+the score.
 
 ## How to fix it
 
@@ -63,7 +64,9 @@ def contact_without_menu(exploration: Exploration) -> Outcome:
         return cannot_tell(gettext("A phone shows the start page so small that its first screen cannot be read."))
     folded = _folded(exploration)
     if Sight.FIRST_SCREEN in first and (not folded or Sight.FIRST_SCREEN in written):
-        return scored(1.0, gettext("The first screen on a phone shows how to get in touch."))
+        return scored(
+            1.0, gettext("The first screen on a phone shows contact details, or leads to them without the menu.")
+        )
     score, summary, detail = _out_of_sight(first)
     return scored(
         score,

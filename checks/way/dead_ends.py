@@ -6,8 +6,9 @@ Pages without a visible link to another page of the site.
 
 ## Why it matters
 
-People who land there, from a search engine perhaps, can only leave. In the
-games that our model is based on, people quit where no link looks right.
+People who land on a page without links, from a search engine perhaps, can only
+leave. In the games that our model is based on, people quit where no link looks
+right.
 
 ## How to fix it
 

@@ -2,12 +2,12 @@
 
 ## What it looks for
 
-Links on the walked pages that lead to an error on this site.
+Links on the pages we visited that lead to an error on this site.
 
 ## Why it matters
 
 A path that ends in an error leads nowhere, and where no link promises what
-they want, people quit: 14 to 15 % a click instead of 8 %.
+they want, people quit: 14 to 15 % at each click instead of 8 %.
 
 ## How to fix it
 

@@ -8,8 +8,8 @@ phone.
 
 ## Why it matters
 
-The law on distance sales requires both to be stated before the order, and
-shoppers look for both before they fill a basket.
+The law on distance sales requires that delivery costs and returns are stated
+before the order, and shoppers look for both before they fill a basket.
 
 ## How to fix it
 

@@ -7,8 +7,8 @@ patience: find a number to call, a way to write, the address.
 
 ## Why it matters
 
-This is what prospects do. The diary shows each click and why it was made, and
-people quit when they lose the trail.
+Our prospect does what real ones do. The diary shows each click and why it was
+made, and people quit when they lose the trail.
 
 ## How to fix it
 

@@ -9,7 +9,8 @@ have their own checks.
 ## Why it matters
 
 The law on distance sales requires a clear answer before the order. People who
-read two answers trust neither, and you may be held to the better one.
+read two different answers trust neither, and you may be held to the better
+one.
 
 ## How to fix it
 

@@ -8,7 +8,7 @@ links to.
 ## Why it matters
 
 A PDF on a phone is small print that people have to drag around. In twenty
-years of usability tests people got lost in them.
+years of usability tests people got lost in PDFs.
 
 ## How to fix it
 
@@ -34,8 +34,8 @@ def fact_in_document(wanted_fact: WantedFacts, exploration: Exploration) -> Outc
     facts = [fact for fact in asked(wanted_fact) if fact.verdict is Verdict.DOCUMENT]
     summary = (
         ngettext(
-            "{number} of the answers is only in a document.",
-            "{number} of the answers are only in a document.",
+            "One answer is only in a document.",
+            "{number:Words} answers are only in a document.",
             len(facts),
         )
         if facts

@@ -8,7 +8,7 @@ does, according to its description.
 ## Why it matters
 
 WCAG 2.2 requires text instead of pictures of text (1.4.5): a picture cannot be
-enlarged, searched, copied or read aloud so well.
+enlarged, searched, copied or read aloud as well as text.
 
 ## How to fix it
 
@@ -34,8 +34,8 @@ def fact_in_picture(wanted_fact: WantedFacts, exploration: Exploration) -> Outco
     facts = [fact for fact in asked(wanted_fact) if fact.verdict is Verdict.PICTURE]
     summary = (
         ngettext(
-            "{number} of the answers is only in a picture.",
-            "{number} of the answers are only in a picture.",
+            "One answer is only in a picture.",
+            "{number:Words} answers are only in a picture.",
             len(facts),
         )
         if facts

@@ -9,7 +9,8 @@ start page again.
 ## Why it matters
 
 People who look for their language cannot read this one. We do not know how
-many leave when the link fails, so this check informs and does not weigh.
+many leave when the link fails, so this check is for information only and does
+not affect the score.
 
 ## How to fix it
 

@@ -6,8 +6,8 @@ Visible links that have no text, no label and no described picture.
 
 ## Why it matters
 
-WCAG 2.2 requires it (2.4.4): a screen reader says “link” and nothing else, and
-nobody clicks on that.
+WCAG 2.2 requires that each link has a name (2.4.4): without one a screen
+reader says “link” and nothing else, and nobody clicks on that.
 
 ## How to fix it
 

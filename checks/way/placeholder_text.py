@@ -7,8 +7,8 @@ or “Your text here”.
 
 ## Why it matters
 
-They show that nobody has looked at the page since it was made. People take
-small mistakes as a sign of how carefully a company works.
+Template texts show that nobody has looked at the page since it was made.
+People take small mistakes as a sign of how carefully a company works.
 
 ## How to fix it
 

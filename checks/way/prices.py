@@ -85,7 +85,7 @@ def _detail(page: str, amounts: int, words: str) -> Text:
             "“{page}” states {amounts} amounts, and no link to it mentions prices.", page=page, amounts=amounts
         )
     return gettext(
-        "“{page}” states {amounts} amounts, and no link to it mentions prices: it says “{words}”.",
+        "“{page}” states {amounts} amounts, and no link to it mentions prices: the link says “{words}”.",
         page=page,
         amounts=amounts,
         words=words,

@@ -6,8 +6,8 @@ A privacy page with more than a sentence, found by a prospect on a phone.
 
 ## Why it matters
 
-European law requires it, clear and easy to find, wherever a site asks for
-data, in a contact form for instance.
+European law requires a privacy notice, clear and easy to find, wherever a site
+asks for data, for instance in a contact form.
 
 ## How to fix it
 

@@ -8,8 +8,8 @@ shows as code on purpose does not count.
 
 ## Why it matters
 
-It only tells visitors that something is broken. People take small mistakes as
-a sign of how carefully a company works.
+Visible code only tells visitors that something is broken. People take small
+mistakes as a sign of how carefully a company works.
 
 ## How to fix it
 

@@ -10,8 +10,9 @@ not found least.
 
 ## Why it matters
 
-People who cannot find an answer ask another company. In games of looking for a
-page by its links people quit where no link looks like what they want.
+People who cannot find an answer ask another company. In games in which people
+looked for a page by clicking links, they quit where no link looked like what
+they wanted.
 
 ## How to fix it
 
@@ -55,4 +56,11 @@ def _summary(known: list[WantedFact], unanswered: list[WantedFact], unclear: int
         )
     else:
         found = gettext("Our prospect found every answer.")
-    return gettext("{found} Unclear: {unclear} more.", found=found, unclear=unclear) if unclear else found
+    if not unclear:
+        return found
+    return ngettext(
+        "{found} For one more question we cannot tell whether the site answers it.",
+        "{found} For {number:words} more questions we cannot tell whether the site answers them.",
+        unclear,
+        found=found,
+    )

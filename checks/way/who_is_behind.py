@@ -7,8 +7,8 @@ phone.
 
 ## Why it matters
 
-European law requires it, easy to find and always available, and people look
-for it before they pay.
+European law requires companies to say who is behind them, where it is easy to
+find and always available, and people look for it before they pay.
 
 ## How to fix it
 

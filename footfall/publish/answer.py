@@ -112,7 +112,7 @@ def _events(thread: EnquiryThread, replies: Replies) -> Iterator[Event]:
     if not thread.answered:
         so_far = duration(waited(thread, replies).total_seconds())
         given_up = thread in decided(replies)
-        what = translated("No answer by a person") if given_up else translated("No answer by a person yet")
+        what = translated("No answer from a person") if given_up else translated("No answer from a person yet")
         if thread.first(ReplyKind.UNCLEAR):
             return
         yield Event(after=so_far, what=what, tone="bad" if given_up else "half")
@@ -120,11 +120,11 @@ def _events(thread: EnquiryThread, replies: Replies) -> Iterator[Event]:
 
 def _notes(reply: Reply) -> Iterator[str]:
     if reply.kind is ReplyKind.HUMAN and reply.open_seconds is not None and reply.open_seconds < reply.seconds:
-        yield translated("{time} of it in opening hours").format(time=duration(reply.open_seconds))
+        yield translated("of which {time} fell in opening hours").format(time=duration(reply.open_seconds))
     if reply.spam:
         yield translated("in the spam folder")
     if reply.kind is ReplyKind.HUMAN:
-        yield translated("signed with a name") if reply.named else translated("no name that we recognise")
+        yield translated("signed with a name") if reply.named else translated("no name found")
         if reply.no_reply:
             yield translated("from an address that accepts no replies")
         if reply.answers is not None:

@@ -14,7 +14,7 @@ from footfall.reach.parameters import FIGURES
 from footfall.sources import SOURCES, Source
 
 _FIXES, _LOSSES, _RIVALS, _AHEAD = 3, 3, 5, 3
-_OURS = "footfall"
+_OURS, _OPINION = "footfall", "D"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +44,7 @@ class BoardContext:
     ahead: list[competitors.Better]
     sources: list[Source]
     assumed: int
-    """How many of the model's figures are our own assumptions."""
+    """How many of the model's figures are opinion, grade D, as the page of figures says."""
     figures: int
 
 
@@ -61,7 +61,7 @@ def context(audited: Audited, rivals: Sequence[Audited]) -> BoardContext:
         sums_up=comparison.sums_up if comparison else "",
         ahead=comparison.ahead[:_AHEAD] if comparison else [],
         sources=_sources(),
-        assumed=sum(figure.source == _OURS for figure in _figures()),
+        assumed=sum(SOURCES[figure.source].grade == _OPINION for figure in _figures()),
         figures=len(_figures()),
     )
 

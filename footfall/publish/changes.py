@@ -168,7 +168,7 @@ def turned(turn: MethodChange, questions: dict[str, str]) -> list[str]:
         sentences.append(translated("The model uses different figures."))
     if turn.walked:
         sentences.append(
-            translated("The site was walked with Footfall {after}; before, with {before}.").format(
+            translated("The site was visited with Footfall {after}; before, with {before}.").format(
                 before=turn.walked[0], after=turn.walked[1]
             )
         )

@@ -99,10 +99,10 @@ def _sum_up(mine: Audited, rivals: Sequence[Audited]) -> str:
     """Say who is ahead, by how much, and which stage makes most of the difference."""
     measured = [rival for rival in rivals if rival.people]
     if not mine.people or not measured:
-        return translated("Not all of the sites could be walked, so the numbers cannot be compared.")
+        return translated("Not all of the sites could be visited, so the numbers cannot be compared.")
     best = max(measured, key=_reached)
     if words.lost_stages(best.people) != words.lost_stages(mine.people):
-        return translated("The numbers cover different stages, so they cannot be compared; single stages can.")
+        return translated("The totals do not cover the same stages, so compare individual stages, not the totals.")
     name, by = best.result.company.name, best.people["reached"] - mine.people["reached"]
     if not by:
         return translated("{name} gets as many prospects through as you do.").format(name=name)

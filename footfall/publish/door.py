@@ -190,9 +190,14 @@ def _film(arrival: Arrival) -> list[_Frame]:
 
 
 def _times(arrival: Arrival) -> list[tuple[str, str, str, str]]:
+    covered = [barrier.kind for barrier in arrival.barriers if barrier.blocking and not barrier.after]
+    main = translated("The main content appears")
+    if covered:
+        walls = _listed(dict.fromkeys(_WALLS[kind] for kind in covered))
+        main = translated("The main content appears, behind {walls}").format(walls=walls)
     timed = (
         (translated("Something appears"), arrival.first_paint, _FIRST),
-        (translated("The main content appears"), arrival.largest_paint, _LARGEST),
+        (main, arrival.largest_paint, _LARGEST),
         (translated("Visitors can start reading"), arrival.usable, _LARGEST),
     )
     rows = [(name, *_paced(seconds, bounds)) for name, seconds, bounds in timed if seconds is not None]
@@ -258,7 +263,7 @@ def _past(barrier: Barrier) -> str:
 
 def _counted_clicks(number: int | None) -> str:
     if number is None:
-        return translated("no way")
+        return translated("not possible")
     return counted("{number} click", "{number} clicks", number).format(number=number)
 
 

@@ -57,7 +57,7 @@ class FoundContext:
 def context(evidence: Evidence) -> FoundContext:
     """Build the variables of the template."""
     results = evidence.search_results
-    reason = translated("the site was walked before Footfall measured this")
+    reason = translated("the site was visited before Footfall measured this")
     return FoundContext(
         search=results,
         unmeasured=evidence.not_measured.get("search_results", reason),
@@ -75,9 +75,12 @@ def _honesty(results: SearchResults) -> str:
             "Add competitors or a search engine in footfall.yml."
         )
     if results.embedded:
-        return translated(
+        return counted(
             "No public search engine was queried: this is not Google. These are the results of a text search over"
-            " the {number} sites that were walked, yours and your competitors’."
+            " two sites: yours and your competitor’s.",
+            "No public search engine was queried: this is not Google. These are the results of a text search over"
+            " {number} sites: yours and your competitors’.",
+            results.sites - 1,
         ).format(number=results.sites)
     market = f" ({results.market})" if results.market else ""
     day = f", {language.day(results.asked)}" if results.asked else ""
@@ -132,7 +135,8 @@ def _technical(findability: Findability | None, evidence: Evidence) -> list[tupl
     """Return robots.txt, sitemaps and the like as pairs of label and text."""
     lines = []
     if findability:
-        lines.append(("robots.txt", "; ".join([said_here(findability.robots, None), *_closed(findability)])))
+        robots = translated("found") if findability.robots == "there" else said_here(findability.robots, None)
+        lines.append(("robots.txt", "; ".join([robots, *_closed(findability)])))
         read = [sitemap for sitemap in findability.sitemaps if not sitemap.trouble]
         entries = sum(len(sitemap.entries) + sitemap.more for sitemap in read)
         named = (said_here(sitemap.trouble, None) for sitemap in findability.sitemaps if sitemap.named)
@@ -146,7 +150,7 @@ def _technical(findability: Findability | None, evidence: Evidence) -> list[tupl
     heads = [page.head for page in evidence.exploration or () if page.head]
     if heads:
         hidden = sum(bool(head.noindex) for head in heads)
-        phrase = translated("{number} of the {all} walked").format(number=len(heads) - hidden, all=len(heads))
+        phrase = translated("{number} of the {all} visited").format(number=len(heads) - hidden, all=len(heads))
         lines.append((translated("Pages that search engines may show"), phrase))
         kinds = list(dict.fromkeys(kind for head in heads for kind in head.kinds))[:_KINDS_SHOWN]
         lines.append((translated("Structured data"), ", ".join(kinds) or translated("none")))

@@ -153,8 +153,8 @@ def _noise(history: History) -> str:
         ).format(pairs=history.noise.pairs)
     if not history.noise.pairs:
         return translated(
-            "We assume that the number varies by up to {points} of 100 by itself from one audit to the next, "
-            "until there are five pairs of audits in which every question got the same answer."
+            "We assume that the number varies by up to {points} of 100 from one audit to the next although nothing has "
+            "changed. Five pairs of audits in which every question got the same answer are needed to measure it."
         ).format(points=points)
     return translated(
         "The number varies by up to {points} of 100 by itself from one audit to the next: it moved no further in "

@@ -124,7 +124,8 @@ class _Tree:
         )
         if node.first in self.drawn:
             what = branch.what or translated("Back to the same point")
-            return replace(branch, what=what, said=_before(node, self.menu))
+            # Where the call ends, nothing is said again: what is said there is shown.
+            return replace(branch, what=what, said=branch.said if node.end else _before(node, self.menu))
         if depth == _DEEPEST:
             return replace(branch, what=branch.what or translated("And so on"))
         self.drawn.add(node.first)

@@ -115,7 +115,7 @@ def places(evidence: Evidence, result: Result) -> list[Place]:
 
 
 def losses(everywhere: Sequence[Place], result: Result) -> list[Loss]:
-    """Return the pages where most people give up, worst first."""
+    """Return the pages where the most people give up, worst first."""
     pages = [place for place in everywhere if place.url]
     worst = sorted(pages, key=lambda place: (-place.quits, place.url))[:_FOREMOST]
     return [Loss(place=place, mends=_fixes_on(place.url, result)) for place in worst if place.quits >= _NOTICEABLE]

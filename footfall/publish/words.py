@@ -280,8 +280,8 @@ _TOGETHER = {
     frozenset({0, 2}): message("Fixed together, the first and the third win back {worth}:"),
     frozenset({1, 2}): message("Fixed together, the second and the third win back {worth}:"),
 }
-_MORE = message("{number} more than separately, since each opens the way for the other.")
-_FEWER = message("{number} fewer than separately, since each does some of the other’s work.")
+_MORE = message("{number} more than separately, since each makes the other more effective.")
+_FEWER = message("{number} fewer than separately, since their effects overlap.")
 
 
 def all_first(result: Result) -> str:
@@ -348,11 +348,11 @@ def asked(fact: WantedFact) -> str:
 def one_who(journey: Journey, question: str) -> str:
     """Describe the prospect of a diary by what they wanted and whether they gave up."""
     if journey.goal in ERRANDS:
-        reached, gave_up = translated("A prospect who {wanted}"), translated("A prospect who {wanted}, and gave up")
+        reached, gave_up = translated("This prospect {wanted}"), translated("This prospect {wanted} and gave up")
         return (reached if journey.reached else gave_up).format(wanted=ERRANDS[journey.goal])
     reached, gave_up = (
-        translated("A prospect who asked: “{question}”"),
-        translated("A prospect who asked: “{question}”, and gave up"),
+        translated("This prospect asked “{question}”"),
+        translated("This prospect asked “{question}” and gave up"),
     )
     return (reached if journey.reached else gave_up).format(question=question)
 
@@ -368,9 +368,9 @@ def by_clicks(reach: Reach) -> str:
 
 _FILLINGS = Glossary(
     {
-        Filling.EMPTY: message("Sent empty"),
-        Filling.NONSENSE: message("Sent with a mistyped address"),
-        Filling.WELL: message("Sent correctly filled in"),
+        Filling.EMPTY: message("When it was sent empty"),
+        Filling.NONSENSE: message("When it was sent with a mistyped address"),
+        Filling.WELL: message("When it was filled in correctly"),
     }
 )
 _FATES = Glossary(
@@ -397,12 +397,12 @@ def tries(trial: Trial) -> list[tuple[str, str, tuple[str, ...]]]:
 
 def _outcome(attempt: FormAttemptResult) -> str:
     if attempt.stopped_by:
-        return translated("could not be sent: {why}.").format(why=language.said_here(attempt.stopped_by, None))
+        return translated("it could not be sent: {why}.").format(why=language.said_here(attempt.stopped_by, None))
     if request := next((caught for caught in attempt.caught if caught.carried or caught.by is not SentBy.SCRIPT), None):
         if request.carried:
-            sentence = translated("would have gone to {address}, with {what}.")
+            sentence = translated("the enquiry would have gone to {address}, with {what}.")
             return sentence.format(address=request.url, what=", ".join(request.carried))
-        return translated("would have gone to {address}.").format(address=request.url)
+        return translated("the enquiry would have gone to {address}.").format(address=request.url)
     return _reaction(attempt)
 
 

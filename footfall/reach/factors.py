@@ -77,9 +77,19 @@ _FACTORS = (
         source="zuko",
         note="The form requires a phone number and does not say why; agencies report 0.57 to 0.82.",
     ),
-    Factor(name="phone_explained", mean=0.88, weight=15, source="baymard-2024", note="It requires one and says why."),
     Factor(
-        name="phone_optional", mean=0.97, weight=40, source="footfall", note="It asks for one, but does not require it."
+        name="phone_explained",
+        mean=0.88,
+        weight=15,
+        source="baymard-2024",
+        note="The form requires a phone number and says why.",
+    ),
+    Factor(
+        name="phone_optional",
+        mean=0.97,
+        weight=40,
+        source="footfall",
+        note="The form asks for a phone number, but does not require it.",
     ),
     Factor(
         name="form_lost",
@@ -133,17 +143,21 @@ _FACTORS = (
         source="footfall",
         note="The company comes up first when somebody searches for its name: the share who click on it, at each try.",
     ),
-    Factor(name="found_second", mean=0.6, weight=10, source="footfall", note="It comes up second."),
-    Factor(name="found_third", mean=0.4, weight=8, source="footfall", note="It comes up third."),
+    Factor(name="found_second", mean=0.6, weight=10, source="footfall", note="The company comes up second."),
+    Factor(name="found_third", mean=0.4, weight=8, source="footfall", note="The company comes up third."),
     Factor(
-        name="found_below", mean=0.2, weight=8, source="footfall", note="It comes up further down on the first page."
+        name="found_below",
+        mean=0.2,
+        weight=8,
+        source="footfall",
+        note="The company comes up further down on the first page.",
     ),
     Factor(
         name="found_nowhere",
         mean=0.05,
         weight=10,
         source="footfall",
-        note="It does not come up: a few go on to the next page of results.",
+        note="The company does not come up: a few go on to the next page of results.",
     ),
     Factor(
         name="app_notice",
@@ -160,8 +174,20 @@ _FACTORS = (
         note="A person answered within an hour: the share who are still there. The study gives the odds of a "
         "conversation; the shares are ours.",
     ),
-    Factor(name="reply_day", mean=0.65, weight=8, source="hbr-2011", note="Within a day; derived from the same odds."),
-    Factor(name="reply_days", mean=0.35, weight=8, source="hbr-2011", note="Later; derived from the same odds."),
+    Factor(
+        name="reply_day",
+        mean=0.65,
+        weight=8,
+        source="hbr-2011",
+        note="A person answered within a day; derived from the same odds.",
+    ),
+    Factor(
+        name="reply_days",
+        mean=0.35,
+        weight=8,
+        source="hbr-2011",
+        note="A person answered later; derived from the same odds.",
+    ),
     Factor(
         name="reply_never",
         mean=0.05,

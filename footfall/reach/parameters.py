@@ -92,10 +92,16 @@ _figure("link in the footer", 0.3, (0.2, 0.6), "footfall", "Share who notice it.
 SEEN_FIRST = _figure("seen in the first screen", 0.95, (0.9, 0.99), "footfall", "Share who see what they came for.")
 SEEN_SECOND = _figure("seen in the second screen", 0.8, (0.6, 0.9), "footfall", "The same, one screen down.")
 _figure("seen per further screen", 0.9, (0.8, 0.95), "footfall", "Multiplied by this for each further screen.")
-_figure("seen at least", 0.4, (0.2, 0.6), "footfall", "However far down it is.")
-_figure("seen in a picture", 0.6, (0.4, 0.8), "footfall", "It cannot be copied, tapped, searched or read aloud.")
+_figure("seen at least", 0.4, (0.2, 0.6), "footfall", "At least this share see it, however far down it is.")
+_figure(
+    "seen in a picture",
+    0.6,
+    (0.4, 0.8),
+    "footfall",
+    "What is in a picture cannot be copied, tapped, searched or read aloud.",
+)
 _figure("seen in a document", 0.5, (0.3, 0.7), "footfall", "Share who open a PDF and find what they came for.")
-_figure("seen in a menu", 0.5, (0.3, 0.7), "footfall", "What is only behind a menu button.")
+_figure("seen in a menu", 0.5, (0.3, 0.7), "footfall", "Share who see what is only behind a menu button.")
 _figure(
     "in a foreign language",
     0.5,

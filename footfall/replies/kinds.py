@@ -247,7 +247,7 @@ def _signs_of_programs(letter: Letter, text: str, seconds: float, asked: Asked) 
     if asked.marked in letter.written:
         yield _Sign(_SOME, "repeats the enquiry as programs do")
     if program := sent_by(letter, "websites"):
-        yield _Sign(_SOME, f"was sent by a website’s program ({program})")
+        yield _Sign(_SOME, f"was sent automatically by a website’s software ({program})")
     if is_no_reply(letter):
         yield _Sign(_SOME, "comes from an address that accepts no replies")
     if _TICKET.search(letter.subject):
