@@ -37,9 +37,9 @@ def test_a_company_alone_has_no_such_page_and_no_tab() -> None:
 def test_both_sides_read_it_as_theirs() -> None:
     texts = pages(firms(1))
 
-    assert "Rival 0 gets 11 more of 100 prospects through than you do." in texts["ashgrove-heating"]
+    assert "Rival 0 gets 10 more of 100 prospects through than you do." in texts["ashgrove-heating"]
     assert "44 of 100 are lost there on your site, 0 on theirs" in texts["ashgrove-heating"]
-    assert "You get 11 more of 100 prospects through than Ashgrove Heating" in texts["rival-0"]
+    assert "You get 10 more of 100 prospects through than Ashgrove Heating" in texts["rival-0"]
     assert "0 of 100 are lost there on your site, 44 on theirs" in texts["rival-0"]
 
 
@@ -52,7 +52,7 @@ def test_five_competitors_stand_side_by_side_the_best_on_top() -> None:
         "ashgrove-heating",
     ]
     assert all(len(row.cells) == 6 for part in shown.compared for row in part.rows)
-    assert "Rival 4 gets 51 more" in shown.sums_up
+    assert "Rival 4 gets 50 more" in shown.sums_up
 
 
 def test_competitors_of_one_company_are_compared_with_each_other_too() -> None:

@@ -218,7 +218,7 @@ def test_all_of_it_is_shaped_as_the_services_say(project: Path) -> None:
 def test_everything_used_is_pinned(project: Path) -> None:
     for path in (*workflows(project), ROOT / "action.yml"):
         for line in re.findall(r"uses: (.*)", path.read_text("utf-8")):
-            assert re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line), line
+            assert re.fullmatch(r"(actions|pypa)/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line), line
     images = re.findall(r"image: (.*)", (project / ".gitlab-ci.yml").read_text("utf-8"))
     assert images
     assert all(re.fullmatch(r"[\w.:-]+@sha256:[0-9a-f]{64}", image) for image in images)

@@ -100,5 +100,5 @@ def test_the_data_page_tells_how_to_show_the_badge() -> None:
         return next(document.text for document in pages if document.path.endswith("/data.md"))
 
     folder = "https://a.example/f/companies/ashgrove-heating"
-    assert f"[![reach: 19 of 100]({folder}/badge.svg)]({folder}/index.html)" in page("https://a.example/f")
+    assert f"[![reach: 20 of 100]({folder}/badge.svg)]({folder}/index.html)" in page("https://a.example/f")
     assert "footfall.yml" in unescape(page(""))

@@ -42,7 +42,7 @@ def test_a_terminal_shows_what_goes_on_and_keeps_what_was_met(address: str, tmp_
     assert code == 0
     for going in ("opening the start page", "at the front door", "looking around", "counting who gets through"):
         assert re.search(rf"[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏] {going}", text), going
-    assert re.search(r"  looking around +1 pages +\d", text)
+    assert re.search(r"  looking around +pages read: 1 +\d", text)
     assert "of 100 prospects get through" in text
     assert shown.count("\x1b[?25l") == shown.count("\x1b[?25h") == 1, "the cursor is shown again"
     assert "\x1b[2J" not in shown

@@ -80,8 +80,8 @@ def newest(project: Path) -> Path:
 def test_a_fix_wins_on_a_copy_what_was_promised(tried: Tried) -> None:
     report = re.search(
         r"Put your phone number in the header of every page\n"
-        r"  Pasted into 3 pages of a copy; your site is as it was\.\n"
-        r"  The check asks for it no more\.\n"
+        r"  Pasted into 3 pages of a copy; your site was not changed\.\n"
+        r"  The check no longer asks for it\.\n"
         r"  \d+ of 100 get through on the copy without it, \d+ with it: "
         r"\+([\d.]+) \(modelled; \+([\d.]+) was promised\)",
         tried.said,
@@ -120,7 +120,7 @@ def test_what_was_tried_stands_on_the_page_of_the_finding(tried: Tried, tmp_path
     ("arguments", "why"),
     [
         (["nonsense"], "There is no finding nonsense"),
-        (["mail_address"], "there is nothing to paste"),
+        (["mail_address"], "There is nothing to paste"),
         (["phone_number", "--company", "nobody"], "There is no evidence of nobody"),
     ],
 )
