@@ -11,6 +11,7 @@ from footfall.runs.store import load_evidence
 
 GOLDEN = Path(__file__).parent / "golden" / "ashgrove-heating"
 LINES = {
+    **{"Hollin": 0.0, "Hollin since 1990": 1.0},
     **{"Call 0113 496 0142": 0.5, "14 Bridge Street": 3.0},
     **{"Mon-Fri 8:00": FOLDED, "Only today": OVERLAID, "8:00": 2.0},
 }
@@ -22,6 +23,8 @@ LINES = {
         ("0113 496 0142", 0.0),
         ("14 Bridge Street, Leeds", 2.6),
         ("14 Bridge Street\nLeeds", 2.6),
+        # The company's name is on every screen, its street once.
+        ("Hollin, 14 Bridge Street, Leeds", 2.6),
         ("Mon-Fri 8:00", 0.0),
         ("Only today", 0.0),
         # The same words further up are in a menu.

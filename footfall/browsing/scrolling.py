@@ -7,11 +7,17 @@ _ON_SCREEN, _ABOVE = 0.9, 0.4
 
 
 def screens_down(page: Page, words: str) -> float:
-    """Return how many phone screens to scroll until these words are on the screen; 0 if they are on the first one."""
-    lines = page.text.splitlines()
-    for wanted in (words.partition("\n")[0].strip(), words.partition(",")[0].strip()):
-        depths = [depth for line, depth in zip(lines, page.depths, strict=False) if wanted and wanted in line]
+    """Return how many phone screens to scroll until these words are on the screen; 0 if they are on the first one.
+
+    The parts of an address, which a page may show on lines of their own, are sought one by one, the rarest first.
+    """
+    depths = list(zip(page.text.splitlines(), page.depths, strict=False))
+
+    def places(wanted: str) -> list[float]:
         # Words in a menu, an accordion or an overlay have no place of their own on the page.
-        if shown := [depth for depth in depths if depth >= 0]:
-            return 0.0 if min(shown) < _ON_SCREEN else min(shown) - _ABOVE
-    return 0.0
+        return [depth for line, depth in depths if wanted and wanted in line and depth >= 0]
+
+    parts = [places(part.strip()) for part in words.replace("\n", ",").split(",")]
+    whole = places(words.partition("\n")[0].strip())
+    shown = whole or min((found for found in parts if found), key=len, default=[])
+    return min(shown) - _ABOVE if shown and min(shown) >= _ON_SCREEN else 0.0
