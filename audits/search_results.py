@@ -34,7 +34,7 @@ async def search_results(
     """Ask the engine every query; open no page of the site itself."""
     company, settings = prospect.company, search_inputs.settings
     if company.competitor_of:
-        message = gettext("searched together with the company it competes with")
+        message = gettext("covered by the searches for the company it competes with")
         raise NotAuditedError(message)
     queries = queries_for(company, company_settings, exploration)
     if settings.engine == "search-console":

@@ -120,7 +120,7 @@ def audit(  # noqa: PLR0913 - one for each option
     shard: str | None,
     resume: bool,
 ) -> int:
-    """Walk, judge and publish websites: those given, or those in footfall.yml.
+    """Walk and judge websites, and publish the results: those given, or those in footfall.yml.
 
     An ADDRESS may be a folder with a built site, such as ./dist, which is
     served on this machine during the audit.
@@ -154,7 +154,7 @@ def walk(addresses: tuple[str, ...], folder: Path, *, quiet: bool, verbose: bool
     "--output", type=click.Path(path_type=Path, dir_okay=False), help="Also write the answer as a page with pictures."
 )
 def ask(address: str, question: str, folder: Path, output: Path | None, *, quiet: bool) -> int:
-    """Send one prospect with one question: footfall ask ADDRESS "Are you open on Sundays?"
+    """Send one prospect to a site with one question: footfall ask ADDRESS "Are you open on Sundays?"
 
     ADDRESS may be a folder with a built site.
 
@@ -232,7 +232,7 @@ def calibrate(  # noqa: PLR0913 - one for each option
 @_FOLDER
 @click.option("--no-build", is_flag=True, help="Write the pages and do not build the site.")
 def publish(folder: Path, *, no_build: bool) -> int:
-    """Write the site's pages from the results and build it."""
+    """Write the pages from the results, and build the site."""
     from footfall.commands.publish import publish as verb
 
     return verb(folder, build_site=not no_build)
@@ -261,7 +261,9 @@ def gate(companies: tuple[str, ...], folder: Path, *, as_json: bool) -> int:
     "--trade", help="The trade, which decides what people ask: general, craftsman, shop, ... (see `footfall list`)."
 )
 @click.option(
-    "--ci", type=click.Choice(["github", "gitlab", "none"]), help="The service that audits and publishes it every week."
+    "--ci",
+    type=click.Choice(["github", "gitlab", "none"]),
+    help="The service that runs the weekly audit and publishes it.",
 )
 @click.option("--language", default="", help="The language of the published site: en or de. [default: en]")
 @click.option("--mailbox", default="", metavar="HOST", help="The mail server of the mailbox where answers arrive.")
@@ -270,7 +272,7 @@ def init(  # noqa: PLR0913, PLR0917 - one for each option
 ) -> int:
     """Create a project: footfall.yml, mkdocs.yml and the weekly audit. Existing files are kept.
 
-    At a terminal it asks for what no option says. Only footfall.schema.json,
+    At a terminal it asks for the options that are not given. Only footfall.schema.json,
     which belongs to this version, is overwritten.
     """
     from footfall.commands.init import init as verb
@@ -347,15 +349,16 @@ def digest(companies: tuple[str, ...], output_format: str, output: Path | None, 
 )
 @_FOLDER
 def compare(before: str, after: str, company: str, output_format: str, folder: Path) -> int:
-    """Show in five lines what a change does to reach.
+    """Show in five lines how a change affects reach.
 
     BEFORE and AFTER are each an audit of a company (newest, previous, a day
     such as 2026-11-01, or the name of its folder) or a web address, which is
-    walked now and not kept: the live site and a preview of the next one.
+    walked now and not kept, such as the live site and a preview of a new
+    version.
 
     A preview must be reachable from here without a login. If an address is
     walked, search engines and competitors are left out; if the addresses
-    differ, so is everything that depends on the address itself.
+    differ, checks that depend on the address itself are left out too.
 
     \b
     Exit codes: 0 compared, 3 one of them could not be measured.
@@ -372,9 +375,9 @@ def compare(before: str, after: str, company: str, output_format: str, folder: P
 def read(companies: tuple[str, ...], folder: Path, *, every_run: bool) -> int:
     """Read recorded pages again, without a browser, and judge.
 
-    After an update, this version reads what was recorded, so that old audits
-    and new ones can be compared. Where no record is kept, the facts of that
-    day stay.
+    After an update, old audits are read again with the new version, so that
+    they can be compared with new ones. If no record was kept, the original
+    facts are kept.
     """
     from footfall.commands.read import read as verb
 
@@ -409,10 +412,10 @@ def replies(companies: tuple[str, ...], folder: Path, *, as_json: bool) -> int:
 def try_fix(finding: str, company: str, folder: Path, *, quiet: bool, verbose: bool) -> int:
     """Try a fix on a copy of your pages, and show what it wins back.
 
-    FINDING is its id, as the page of the finding shows it. The lines shown
-    there are pasted into the pages as the newest audit recorded them; these
-    are walked with the fix and without it. Your site is not changed, and is
-    only asked for files that the audit did not keep, such as pictures.
+    FINDING is the id shown on the finding's page. The lines suggested there
+    are pasted into the pages that the newest audit recorded, which are then
+    walked with and without the fix. Your site is not changed; only files that
+    the audit did not keep, such as pictures, are requested from it.
 
     \b
     Exit codes: 0 tried, 2 there is nothing to paste or no place for it, 3 the copy could not be compared.
@@ -450,7 +453,7 @@ def prune(folder: Path) -> int:
 
 @main.command()
 @_FOLDER
-@click.option("--port", default=8000, show_default=True, help="On this machine only.")
+@click.option("--port", default=8000, show_default=True, help="The port on this machine.")
 @click.option("--open/--no-open", "open_it", default=None, help="Open a browser. [default: if there is a screen]")
 def serve(folder: Path, port: int, *, open_it: bool | None) -> int:
     """Show the built site in a browser on this machine."""
@@ -513,7 +516,7 @@ def test_(check: str, folder: Path) -> int:
     """Test a check on its fixtures: small sites in tests/checks/CHECK/.
 
     \b
-    Exit codes: 0 all as expected, 1 one fixture is not, 2 there is no such check or fixture.
+    Exit codes: 0 all as expected, 1 a fixture gave an unexpected result, 2 there is no such check or fixture.
     """
     from footfall.commands.fixtures import run_fixtures
 

@@ -4,7 +4,7 @@
 
 The time until the first screen shows text on a phone over a simulated 4G
 network and nothing covers it: the median of three loads, in bands. Where
-something covers the page until a click, there is no such time.
+something covers the page until a click, no time can be given.
 
 ## Why it matters
 

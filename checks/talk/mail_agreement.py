@@ -9,8 +9,8 @@ out.
 
 ## Why it matters
 
-Where the addresses differ, probably nobody reads one of them any more, and
-visitors cannot know which. In a survey half of the customers held outdated
+If the addresses differ, one of them is probably no longer read, and visitors
+cannot know which. In a survey half of the customers held outdated
 contact details against a firm.
 
 ## How to fix it
