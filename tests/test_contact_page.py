@@ -3,12 +3,10 @@
 import pytest
 
 from footfall.evidence import NO_LINK, FormPurpose, RouteKind, Sight
-from footfall.reading.agreement import (
-    phones_agree,
-    strays,
-)
+from footfall.reading.agreement import emergency_numbers, phones_agree, strays
 from footfall.reading.contact_page import contact_page
 from footfall.reading.contact_predicates import routes_for
+from footfall.snippets.contact import most_shown
 from tests.conftest import Explore
 from tests.serving import TestServer
 from tests.test_route_reading import only
@@ -237,3 +235,17 @@ def test_a_list_of_all_numbers_does_not_settle_which_holds(explore_site: Explore
 
     assert not phones_agree(explore_site("listed.test", shop(both), country="GB"))
     assert phones_agree(explore_site("listed-two.test", shop({"all": both["all"], "oak": both["oak"]}), country="GB"))
+
+
+def test_a_number_for_emergencies_is_not_the_one_to_paste(explore_site: Explore) -> None:
+    out_of_hours = "<p>Out of hours ring 0113 496 0119</p>"
+    links = '<a href="/oak">Oak</a> <a href="/ash">Ash</a>'
+    pages = {"/": f"<h1>Wood</h1>{links}<p>Ring 0113 496 0191</p>{out_of_hours}"}
+    pages |= {f"/{name}": f"<h1>{name}</h1>{links}{out_of_hours}" for name in ("oak", "ash")}
+    site = explore_site("at-night.test", pages, country="GB")
+    shown = most_shown(site, RouteKind.PHONE)
+
+    assert emergency_numbers(site) == {"+441134960119"}
+    assert phones_agree(site)
+    assert shown
+    assert shown.value == "+441134960191", "though fewer pages show it"

@@ -7,7 +7,7 @@ from urllib.parse import urlunsplit
 
 from footfall.check import LinkEverywhere, LinkInSight
 from footfall.evidence import Exploration, Page, Route, RouteKind, ShownAs
-from footfall.reading.agreement import phones_agree
+from footfall.reading.agreement import emergency_numbers, phones_agree
 from footfall.reading.contact_predicates import is_in_digits, is_of_a_messenger, own, without_samples
 from footfall.reading.hosts import number_of
 from footfall.reading.phones import digits_of, same_number
@@ -49,14 +49,16 @@ def number_in_header(asked: Asked) -> Iterator[Snippet]:
 
 
 def most_shown(site: Exploration, kind: RouteKind) -> Route | None:
-    """Return the route of a kind that most pages show; of phone numbers only those in figures.
+    """Return the route of a kind that most pages show; of phone numbers only those in figures, and not for emergencies.
 
-    None if the pages show several numbers without saying which to ring: one may be for emergencies only.
+    None if the pages show several numbers without saying which to call.
     """
-    if kind is RouteKind.PHONE and not phones_agree(site):
-        return None
-    every = (route for _, route in without_samples(own(site, kind)))
-    shown = [route for route in every if kind is not RouteKind.PHONE or is_in_digits(route)]
+    shown = [route for _, route in without_samples(own(site, kind))]
+    if kind is RouteKind.PHONE:
+        if not phones_agree(site):
+            return None
+        apart = emergency_numbers(site)
+        shown = [route for route in shown if is_in_digits(route) and route.value not in apart]
     times = Counter(route.value for route in shown)
     return max(shown, key=lambda route: times[route.value], default=None)
 
