@@ -241,7 +241,7 @@ def test_a_competitor_is_not_looked_up(run: Run[Any], prospect: Callable[..., Pr
     site = explore_site("rival.found.test", HOLLIN)
     visitor = someone(prospect, "rival.found.test", competitor_of="somebody")
 
-    with pytest.raises(NotAuditedError, match="together with the company it competes with"):
+    with pytest.raises(NotAuditedError, match="covered by the searches for the company it competes with"):
         run(looked_up(visitor, site, SearchSettings()))
 
 
