@@ -1,8 +1,8 @@
 """The browser of one company: restarted once if it crashes, and stopped if it exceeds its memory limit."""
 
 import asyncio
-import itertools
 import threading
+import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack, contextmanager, nullcontext, suppress
 from types import TracebackType
@@ -16,9 +16,9 @@ from footfall.browsing.chromium import chromium
 from footfall.errors import BrowserDiedError, NotAuditedError
 
 _Record = TypeVar("_Record")
-# Seconds between two measurements of memory (a page can fill some hundred megabytes in that time); measurements
+# Seconds between two measurements of memory, at least and at most; megabytes that a page can fill in a second; seconds
 # between two searches for new processes, which take longer; and seconds for a browser to respond.
-_LOOK, _SEARCH, _ANSWER = 0.1, 5, 5.0
+_LOOK, _LOOK_AT_MOST, _FILLS, _SEARCH, _ANSWER = 0.1, 0.5, 4000, 0.5, 5.0
 # Seconds for a walk to end by itself after its browser has crashed.
 _AFTER_DEATH = 3.0
 
@@ -148,17 +148,19 @@ class CompanyBrowser:
         """Kill the browser as soon as it, its driver and this program exceed the memory limit."""
         tree: list[psutil.Process] = []
         counted: set[psutil.Process] = set()
-        for turn in itertools.count():
-            if ended.wait(_LOOK):
-                return
-            if turn % _SEARCH == 0:
+        wait, searched = _LOOK, float("-inf")
+        while not ended.wait(wait):
+            if time.monotonic() - searched >= _SEARCH:
+                searched = time.monotonic()
                 try:
                     tree = [*psutil.Process(browser).children(recursive=True), psutil.Process(browser)]
                     # The driver buffers messages of the browser that are not read yet.
                     counted = {*tree, psutil.Process(), *filter(None, [psutil.Process(browser).parent()])}
                 except psutil.NoSuchProcess:
                     return
-            if sum(map(_megabytes, counted)) > self._most:
+            left = self._most - sum(map(_megabytes, counted))
+            wait = min(max(_LOOK, left / _FILLS), _LOOK_AT_MOST)
+            if left < 0:
                 self.stopped = f"it needed more than {self._most} MB of memory"
                 for process in tree:
                     with suppress(psutil.NoSuchProcess):

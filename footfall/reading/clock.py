@@ -20,9 +20,10 @@ _RANGE = re.compile(rf"(?<![\d.,:/]){_TIME}{_UNTIL}{_TIME}(?![\d/])")
 # In any text: a time of day, and a span in which only the last time is marked as one.
 TIME = re.compile(rf"(?<!\d)(?:[01]?\d|2[0-4])\s?(?:[:.hu]\s?[0-5]\d|{_O_CLOCK}|[hu]\b|[ap]\.?m\b)", re.IGNORECASE)
 TIME_RANGE = re.compile(rf"(?<!\d)[012]?\d\s?[-–]\s?[012]?\d\s?(?:{_O_CLOCK}|h\b|[ap]\.?m\b)", re.IGNORECASE)
+_ALL_DAY = expressions("calendar.round_the_clock_patterns")
 ROUND_THE_CLOCK = re.compile(
-    # “Within 24 hours” does not mean around the clock.
-    "".join(rf"(?<!\b{word} )" for word in words("calendar.within")) + expressions("calendar.round_the_clock_patterns"),
+    # “Within 24 hours” does not mean around the clock. What precedes is looked at only where there is anything at all.
+    rf"(?={_ALL_DAY})" + "".join(rf"(?<!\b{word} )" for word in words("calendar.within")) + _ALL_DAY,
     re.IGNORECASE,
 )
 DAYS = matcher((*day_names(), *words("calendar.days_short")))
@@ -39,9 +40,9 @@ _SHORT_DAYS = re.compile(
     rf"|{_SHORT}\s?[:：]?\s?(?=[012]?\d\s?(?:[:.h]\s?[0-5]\d|{_O_CLOCK}|h\b|[ap]\.?m\b))"
 )
 # A span whose times are not marked as times right after a day: “Mon–Fri 10-18”, “sabato dalle 9 alle 19”.
-_AFTER_A_DAY = re.compile(
-    rf"[^\d\n]{{1,10}}([012]?\d)(?:[:.h][0-5]\d)?{_UNTIL}([012]?\d)(?:[:.h][0-5]\d)?(?!\d|\s?[%€$£]|[.,]\d|\w*\d)"
-)
+_FROM_TO = rf"([012]?\d)(?:[:.h][0-5]\d)?{_UNTIL}([012]?\d)(?:[:.h][0-5]\d)?(?!\d|\s?[%€$£]|[.,]\d|\w*\d)"
+_SPAN = re.compile(_FROM_TO)
+_AFTER_A_DAY = re.compile(rf"[^\d\n]{{1,10}}{_FROM_TO}")
 # A day with its date is one day’s event; so is what is taught.
 _EVENT = re.compile(
     rf"(?:{DAYS.pattern})\W{{0,3}}\d{{1,2}}(?:{alternatives('calendar.ordinal_endings')}|\.)?,?\s(?:\w+\s){{0,2}}"
@@ -84,15 +85,17 @@ def names_a_day(text: str) -> bool:
 def says_hours(text: str) -> bool:
     """Return whether a text says on which days somebody is there, and when or that it takes an appointment."""
     folded = _plain(text)
-    if _OPEN_ALL_DAY.search(folded):
+    if "24" in folded and _OPEN_ALL_DAY.search(folded):
         return True
+    # Names of days, in so many languages, take far longer to look for than figures.
+    said = TIME_RANGE.search(folded) or len(TIME.findall(folded)) > 1 or BY_APPOINTMENT.search(folded)
+    if not (said or _FROM_THEN.search(folded) or _SPAN.search(folded)):
+        return False
     days = [*DAYS.finditer(folded), *_SHORT_DAYS.finditer(folded)]
     # What costs something at that hour is a class or a show.
-    if not days or any(sign.search(folded) for sign in (_EVENT, _TAUGHT, AMOUNT)):
+    if not days or any(sign.search(folded) for sign in (AMOUNT, _TAUGHT, _EVENT)):
         return False
-    if TIME_RANGE.search(folded) or len(TIME.findall(folded)) > 1 or BY_APPOINTMENT.search(folded):
-        return True
-    if _DAYS_ON_END.search(folded) and _FROM_THEN.search(folded):
+    if said or (_FROM_THEN.search(folded) and _DAYS_ON_END.search(folded)):
         return True
     spans = (_AFTER_A_DAY.match(folded, day.end()) for day in days)
     return any(
@@ -142,7 +145,9 @@ def _plain(text: str) -> str:
     """Return a text, folded, in which noon is 12:00, half past six is 6:30 and 1730 hours is 17:30."""
     plain = _MIDNIGHT_SAID.sub("24:00", _NOON_SAID.sub("12:00", fold(text)))
     plain = _HALF_PAST.sub(r"\g<1>30", _AFTERNOON.sub(_of_24, plain))
-    return _FOUR_DIGITS.sub(r"\1:\2", plain) if _HOURS_SAID.search(plain) or _DAY_OF_FOUR.search(plain) else plain
+    if not _FOUR_DIGITS.search(plain) or not (_HOURS_SAID.search(plain) or _DAY_OF_FOUR.search(plain)):
+        return plain
+    return _FOUR_DIGITS.sub(r"\1:\2", plain)
 
 
 def _of_24(match: re.Match[str]) -> str:
