@@ -41,9 +41,15 @@ async def search_results(
         return await from_console(settings, company, search_inputs.folder, queries)
     sites = ((company, exploration), *search_inputs.rivals)
     language = language_of(company, exploration)
-    engine = engine_for(settings, prospect.settings.contact, sites, country=company.country, language=language)
-    folder = search_inputs.folder / "results" / FOLDER if search_inputs.folder else None
-    cache = AnswerCache(folder, settings.days, source=f"{settings.url} {os.environ.get(ENGINE, '')}")
+    folder = search_inputs.folder
+    engine = engine_for(
+        settings, prospect.settings.contact, sites, country=company.country, language=language, folder=folder
+    )
+    cache = AnswerCache(
+        folder / "results" / FOLDER if folder else None,
+        settings.days,
+        source=f"{settings.url} {os.environ.get(ENGINE, '')}",
+    )
     answered, asked = await ask_all(engine, queries, cache, search_inputs)
     return SearchResults(
         engine=engine.name,

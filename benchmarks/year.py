@@ -19,8 +19,9 @@ from functools import partial
 from pathlib import Path
 
 from footfall.check import all_checks
-from footfall.config.load import FILE, load
+from footfall.config.load import load
 from footfall.demo.server import FAULTS, DemoServer, serving
+from footfall.extensions import FILE
 from footfall.judging.project_checks import load_checks
 from footfall.pipeline.companies import audit_in_turn
 from footfall.pipeline.company_audit import AuditRunner

@@ -287,10 +287,10 @@ def init(  # noqa: PLR0913, PLR0917 - one for each option
 @click.option(
     "--format",
     "output_format",
-    type=click.Choice(["markdown", "junit", "sarif", "json"]),
+    metavar="[markdown|junit|sarif|json|...]",
     default="markdown",
     show_default=True,
-    help="The format of the report.",
+    help="The format of the report; packages and a project's own folder may add others.",
 )
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="The file to write. [default: stdout]")
 @_FOLDER

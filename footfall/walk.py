@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
+from types import ModuleType
 from typing import Any
 
 from footfall.errors import NotAuditedError
@@ -75,24 +76,37 @@ def walk(
     return decorate
 
 
-def all_walks() -> tuple[Walk, ...]:
-    """Return every walk after those that it needs, and of the rest the longest first."""
+def all_walks(*more: ModuleType) -> tuple[Walk, ...]:
+    """Return every walk of the product and those in the `more` modules.
+
+    Each comes after those that it needs, and of the rest the longest comes first.
+
+    Raises `ValueError` if a module does not have exactly one walk, named like its file, if a name is taken, or if a
+    walk asks for one that does not exist.
+    """
     package = importlib.import_module("footfall.audits")
+    names = (info.name for info in pkgutil.iter_modules(package.__path__, "footfall.audits."))
+    ours = [importlib.import_module(name) for name in names if not name.rpartition(".")[2].startswith("_")]
     found: dict[str, Walk] = {}
-    for module_info in pkgutil.iter_modules(package.__path__, "footfall.audits."):
-        if module_info.name.rpartition(".")[2].startswith("_"):
-            continue
-        module = importlib.import_module(module_info.name)
-        walks = [value for value in vars(module).values() if isinstance(value, Walk)]
-        if len(walks) != 1 or walks[0].name != module_info.name.rpartition(".")[2]:
-            message = f"{module.__file__}: one walk a file, named like the file"
+    for module in (*ours, *more):
+        unit = _walk_in(module)
+        if unit.name in found:
+            message = f"{module.__file__}: there is already a walk called {unit.name}"
             raise ValueError(message)
-        found[walks[0].name] = walks[0]
+        found[unit.name] = unit
     for unit in found.values():
         if unknown := [name for name in (*unit.needs, *unit.after) if name not in found]:
             message = f"{unit.name} asks for {unknown[0]}, which is neither a walk nor an input"
             raise ValueError(message)
     return tuple(found[name] for name in _in_turn(found))
+
+
+def _walk_in(module: ModuleType) -> Walk:
+    walks = [value for value in vars(module).values() if isinstance(value, Walk)]
+    if len(walks) != 1 or walks[0].name != module.__name__.rpartition(".")[2]:
+        message = f"{module.__file__}: one walk a file, named like the file"
+        raise ValueError(message)
+    return walks[0]
 
 
 def _in_turn(found: Mapping[str, Walk]) -> list[str]:

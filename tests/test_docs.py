@@ -298,7 +298,7 @@ def _readme() -> list[tuple[Path, str]]:
 def test_a_wrong_command_is_seen() -> None:
     assert refused(["audit", "--sent"])
     assert refused(["audti"])
-    assert refused(["report", "--format", "pdf"])
+    assert refused(["digest", "--format", "pdf"])
     assert not refused(["merge", "shard-1", "shard-2"])
     assert list(commands_in("docker run footfall audit x  # y\npip install footfall")) == [["audit", "x"]]
 

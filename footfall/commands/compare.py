@@ -20,6 +20,7 @@ from footfall.judging.judge import judge
 from footfall.judging.project_checks import load_checks
 from footfall.judging.result import Result
 from footfall.pipeline.company_audit import AuditRunner
+from footfall.pipeline.own_walks import load_walks
 from footfall.pipeline.plain_lines import print_line
 from footfall.pipeline.run import Run
 from footfall.publish import comparison
@@ -32,6 +33,7 @@ from footfall.runs.diff import noise_floor
 from footfall.runs.status import own_companies
 from footfall.runs.store import load_evidence, run_folder
 from footfall.terminal import inert_json, say
+from footfall.walk import Walk
 
 # These checks depend on the address of a site, and a preview has a different address.
 OF_THE_ADDRESS = frozenset(
@@ -66,7 +68,7 @@ def compare(before: str, after: str, folder: Path, *, company: str, output_forma
     stored = {
         at: _stored_run(folder, side, results) for at, side in (("before", before), ("after", after)) if _is_run(side)
     }
-    sides = stored | asyncio.run(_walk(walked, settings, config)) if walked else stored
+    sides = stored | asyncio.run(_walk(walked, settings, config, load_walks(folder))) if walked else stored
     calibration = calibration_of(folder, results[-1].company) if results else None
     compared = _comparison(sides["before"], sides["after"], checks, settings, results, calibration)
     if config.publish.hide:
@@ -142,7 +144,9 @@ def _stored_run(folder: Path, side: str, results: tuple[Result, ...]) -> _Side:
     return _Side(folder=found[-1], result=by_folder[found[-1]])
 
 
-async def _walk(addresses: dict[str, str], settings: CompanySettings, config: Config) -> dict[str, _Side]:
+async def _walk(
+    addresses: dict[str, str], settings: CompanySettings, config: Config, walks: tuple[Walk, ...]
+) -> dict[str, _Side]:
     """Walk the sites as an audit does, but without search engines and competitors, and store nothing.
 
     Raises `NotAuditedError` if a site cannot be audited.
@@ -153,7 +157,7 @@ async def _walk(addresses: dict[str, str], settings: CompanySettings, config: Co
     sides = {}
     with TemporaryDirectory(prefix="footfall-") as folder:
         for at, target in zip(addresses, targets, strict=True):
-            runner = AuditRunner(root=Path(folder) / at, config=config, checks=(), tell=print_line)
+            runner = AuditRunner(root=Path(folder) / at, config=config, checks=(), walks=walks, tell=print_line)
             run = Run(company=at)
             with run.keeping_faults(target.url):
                 async with runner.session(target, slug(settings.name) if settings.name else at) as prospect:

@@ -3,10 +3,11 @@
 from pathlib import Path
 
 from footfall.commands.audit import report, say_where
-from footfall.config.load import FILE, load
+from footfall.config.load import load
 from footfall.demo.mailbox_filling import fill_mailbox
 from footfall.demo.phone_menu_filling import fill_phone_menu
 from footfall.demo.server import FAULTS, serving
+from footfall.extensions import FILE
 from footfall.judging.project_checks import load_checks
 from footfall.pipeline.companies import audit_all
 from footfall.pipeline.telling import telling

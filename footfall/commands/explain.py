@@ -1,4 +1,4 @@
-"""`footfall explain`: what a check asks, why, and how to do well."""
+"""`footfall explain`: what a check asks, why, and how to do well; or what a walk does."""
 
 import difflib
 from collections.abc import Iterable
@@ -9,6 +9,7 @@ import click
 from footfall.check import Check
 from footfall.errors import UsageError
 from footfall.judging.project_checks import load_checks
+from footfall.pipeline.own_walks import load_walks
 from footfall.sources import SOURCES
 
 
@@ -28,10 +29,16 @@ def check_called(name: str, checks: Iterable[Check]) -> Check:
 
 
 def explain(name: str, folder: Path) -> int:
-    """Print a check's page; the checks of the project in `folder` are known too.
+    """Print a check's page, or what a walk does; those of the project in `folder` are known too.
 
-    Raises `UsageError`, with the closest name, if there is no such check.
+    Raises `UsageError`, with the closest name, if there is neither.
     """
+    walk = next((known for known in load_walks(folder) if known.name == name.replace("-", "_")), None)
+    if walk:
+        most = f"at most {walk.pages} pages" if walk.pages else "as many pages as the setting walk.pages allows"
+        needs = f" It needs what these recorded: {', '.join(walk.needs)}." if walk.needs else ""
+        click.echo(f"{walk.text}\n\nA walk. It opens {most}.{needs}")
+        return 0
     check = check_called(name, load_checks(folder, unfilled=True))
     source = SOURCES[check.source]
     click.echo(f"{check.text.replace('## ', '')}\n")

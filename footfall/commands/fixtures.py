@@ -7,6 +7,7 @@ import click
 from footfall.commands.explain import check_called
 from footfall.judging.project_checks import load_checks
 from footfall.pipeline.check_fixtures import read_fixtures, tried
+from footfall.pipeline.own_walks import load_walks
 from footfall.resources import examples
 from footfall.terminal import strip_controls
 
@@ -22,7 +23,7 @@ def run_fixtures(name: str, folder: Path) -> int:
     own = folder / "tests" / "checks" / check.name
     fixtures = read_fixtures(own if own.is_dir() else Path(str(examples())) / check.name)
     failed = 0
-    for fixture, wrong in tried(check, fixtures):
+    for fixture, wrong in tried(check, fixtures, load_walks(folder)):
         failed += bool(wrong)
         click.echo(f"FAILED  {fixture.name}: {strip_controls(wrong)}" if wrong else f"ok      {fixture.name}")
     return 1 if failed else 0

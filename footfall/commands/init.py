@@ -10,13 +10,14 @@ from pathlib import Path
 from footfall._version import RELEASED, __version__
 from footfall.commands.init_questions import InitAnswers, asked
 from footfall.config.json_schema import json_schema
-from footfall.config.load import FILE, load, parse, quoted
+from footfall.config.load import load, parse, quoted
 from footfall.config.names import web_address
 from footfall.config.problems import suggestion
 from footfall.config.schema import Config
 from footfall.errors import UsageError
+from footfall.extensions import FILE
 from footfall.publish.build import start
-from footfall.publish.language import LANGUAGES, locale_scope
+from footfall.publish.language import locale_scope, site_languages
 from footfall.reading.questions import GENERAL, TRADES
 from footfall.reading.urls import host_of
 from footfall.terminal import say, strip_controls
@@ -78,8 +79,8 @@ def _complete(answers: InitAnswers, existing: Config | None) -> InitAnswers:
     if answers.trade and answers.trade not in TRADES:
         message = f"--trade: there is no trade {answers.trade!r}. {suggestion(answers.trade, TRADES)}"
         raise UsageError(message)
-    if answers.language and answers.language not in LANGUAGES:
-        message = f"--language: {answers.language!r} is not one of {', '.join(LANGUAGES)}."
+    if answers.language and answers.language not in site_languages():
+        message = f"--language: {answers.language!r} is not one of {', '.join(site_languages())}."
         raise UsageError(message)
     answers = asked(answers, only_ci=existing is not None)
     return replace(

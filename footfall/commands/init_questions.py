@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 
 from footfall.config.names import web_address
 from footfall.errors import UsageError
-from footfall.publish.language import LANGUAGES
+from footfall.publish.language import site_languages
 from footfall.reading.company_name import company_name
 from footfall.reading.questions import GENERAL, TRADES
 from footfall.reading.urls import host_of
@@ -90,12 +90,12 @@ def asked(answers: InitAnswers, *, only_ci: bool = False) -> InitAnswers:
         typed, page = _address()
         answers = replace(answers, url=page.url if page else web_address(typed))
     known = page or StartPage(url=str(answers.url), name=host_of(web_address(str(answers.url))), language="")
-    suggested = known.language if known.language in LANGUAGES else LANGUAGES[0]
+    suggested = known.language if known.language in site_languages() else "en"
     return replace(
         answers,
         name=answers.name or _text("The company's name, as people know it", known.name),
         trade=answers.trade or _choose("The trade, which decides what people ask", tuple(TRADES), GENERAL),
-        language=answers.language or _choose("The language of the published site", LANGUAGES, suggested),
+        language=answers.language or _choose("The language of the published site", site_languages(), suggested),
         mailbox=answers.mailbox or _text("The mail server whose mailbox is read for answers", "none"),
         ci=answers.ci or _choose("Weekly audit and publishing by", CI, "none"),
     )

@@ -4,27 +4,28 @@ import re
 from importlib.resources import files
 from pathlib import Path
 
-from footfall.check import all_checks
 from footfall.errors import UsageError
+from footfall.extensions import FILE, WALKS
+from footfall.judging.project_checks import load_checks
+from footfall.pipeline.own_walks import load_walks
 from footfall.terminal import say
-from footfall.walk import all_walks
 
 
 def new(what: str, name: str, stage: str, folder: Path) -> int:
     """Write a unit and, for a check, its two fixtures; the tests fail until it is filled in.
 
-    Raises `UsageError` if the name is taken or invalid, a file exists, or a walk is requested outside a checkout.
+    Raises `UsageError` if the name is taken or invalid, a file exists, or a walk is requested outside a project.
     """
     key = name.replace("-", "_").lower()
     if not re.fullmatch(r"[a-z][a-z0-9_]*", key):
         message = f"{name!r} cannot be a name: use letters, digits and hyphens, as in phone-number."
         raise UsageError(message)
-    taken = {check.name for check in all_checks()} | {walk.name for walk in all_walks()}
+    taken = {check.name for check in load_checks(folder, unfilled=True)} | {walk.name for walk in load_walks(folder)}
     if key in taken:
         message = f"There is already something called {key}."
         raise UsageError(message)
-    if what == "walk" and not (folder / "audits").is_dir():
-        message = "Walks are part of Footfall itself: run this in its checkout. A project brings checks of its own."
+    if what == "walk" and not ((folder / FILE).is_file() or (folder / WALKS.folder).is_dir()):
+        message = f"A walk belongs to a project: there is no {FILE} in {folder}. Run `footfall init` first."
         raise UsageError(message)
     for path, template in _files(what, key, stage, folder):
         if path.exists():
@@ -43,7 +44,7 @@ def _files(what: str, key: str, stage: str, folder: Path) -> list[tuple[Path, st
         return (templates / name).read_text("utf-8")
 
     if what == "walk":
-        return [(folder / "audits" / f"{key}.py", read("walk.txt"))]
+        return [(folder / WALKS.folder / f"{key}.py", read("walk.txt"))]
     return [
         (folder / "checks" / stage / f"{key}.py", read("check.txt")),
         (folder / "tests" / "checks" / key / "good.html", read("good.html")),

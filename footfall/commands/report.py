@@ -1,5 +1,6 @@
 """`footfall report`: the newest audits in a format that CI systems understand."""
 
+import json
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -7,8 +8,10 @@ from pathlib import Path
 import click
 
 from footfall.config.load import load
-from footfall.errors import FootfallError, NotAuditedError
+from footfall.config.problems import suggestion
+from footfall.errors import FootfallError, NotAuditedError, UsageError
 from footfall.evidence import Evidence
+from footfall.extensions import FORMATS, module_called, named
 from footfall.judging.project_checks import load_checks
 from footfall.judging.result import Result
 from footfall.publish import data, junit, markdown, sarif
@@ -18,11 +21,13 @@ from footfall.runs.status import company_statuses, unreadable
 from footfall.runs.store import load_evidence, run_folder
 from footfall.terminal import inert_json, say
 
+OWN_FORMATS = ("markdown", "junit", "sarif", "json")
+
 
 def report(names: tuple[str, ...], folder: Path, *, output_format: str, output: Path | None) -> int:
     """Write the report to a file, or to stdout.
 
-    Raises `NotAuditedError` if there is no audit yet.
+    Raises `NotAuditedError` if there is no audit yet, and `UsageError` if there is no such format.
     """
     config, checks = load(folder), load_checks(folder)
     everyone = company_statuses(folder, config, names)
@@ -43,14 +48,41 @@ def report(names: tuple[str, ...], folder: Path, *, output_format: str, output: 
         content = junit.suites(everyone)
     elif output_format == "sarif":
         content = inert_json(sarif.log(everyone, checks)).encode()
-    else:
+    elif output_format == "json":
         content = inert_json(data.encoded(data.report(everyone))).encode()
+    else:
+        content = _offered(output_format, data.encoded(data.report(everyone)), folder)
     if output:
         output.parent.mkdir(parents=True, exist_ok=True)
         replace_file(output, content)
     else:
         click.echo(content, nl=False)
     return 0
+
+
+def _offered(name: str, report: bytes, folder: Path) -> bytes:
+    """Write the report by the function `write` of the module that adds this format.
+
+    Raises `UsageError` if there is no such format, or it does not write one.
+    """
+    module = module_called(FORMATS, name, folder)
+    write = getattr(module, "write", None)
+    if module is None:
+        known = (*OWN_FORMATS, *sorted(named(FORMATS, folder)))
+        message = f"There is no report format {name!r}. {suggestion(name, known)}"
+        raise UsageError(message)
+    if not callable(write):
+        message = f"No function write() is in the module of the report format {name!r}."
+        raise UsageError(message)
+    try:
+        written = write(json.loads(report))
+    except Exception as error:
+        message = f"The report format {name!r} failed: {type(error).__name__}: {error}"
+        raise UsageError(message) from error
+    if not isinstance(written, str | bytes):
+        message = f"The report format {name!r} wrote {type(written).__name__}, where text or bytes belong."
+        raise UsageError(message)
+    return written.encode() if isinstance(written, str) else written
 
 
 def evidence_of(folder: Path, results: Iterable[Result]) -> Iterator[Evidence]:

@@ -8,6 +8,7 @@ from footfall.config.lookup import chosen_companies
 from footfall.errors import NotAuditedError
 from footfall.pipeline.company_audit import AuditRunner
 from footfall.pipeline.events import AuditBegun, Listener
+from footfall.pipeline.own_walks import load_walks
 from footfall.pipeline.telling import telling
 from footfall.runs.folders import folders_of
 from footfall.terminal import Telling, say
@@ -20,7 +21,7 @@ def walk(addresses: tuple[str, ...], folder: Path, how: Telling = Telling.PROGRE
 
     async def all_of_them(tell: Listener) -> int:
         code = 0
-        runner = AuditRunner(root=folder, config=config, checks=(), tell=tell)
+        runner = AuditRunner(root=folder, config=config, checks=(), walks=load_walks(folder), tell=tell)
         folders = folders_of(folder, companies)
         tell(AuditBegun(companies=len(companies)))
         for company in companies:

@@ -14,13 +14,13 @@ from pathlib import Path
 import msgspec
 import yaml
 
+from footfall import extensions
 from footfall.config.limits import refuse_bombs
 from footfall.config.meaning import meant, meant_of
-from footfall.config.problems import Place, Problem, problem_lines, twice
-from footfall.config.schema import CompanySettings, Config, PublishSettings
+from footfall.config.problems import Place, Problem, problem_lines, suggestion, twice
+from footfall.config.schema import ENGINES, SITE_LANGUAGES, CompanySettings, Config, PublishSettings
 from footfall.errors import UsageError
-
-FILE = "footfall.yml"
+from footfall.extensions import FILE, language_files, named
 
 
 def load(folder: Path) -> Config:
@@ -32,14 +32,14 @@ def load(folder: Path) -> Config:
     if not path.exists():
         return Config()
     try:
-        return parse(path.read_text("utf-8"), str(path))
+        return parse(path.read_text("utf-8"), str(path), folder)
     except UnicodeDecodeError:
         message = f"{path} is not written in UTF-8."
         raise UsageError(message) from None
 
 
-def parse(text: str, name: str = FILE) -> Config:
-    """Read a configuration from its text.
+def parse(text: str, name: str = FILE, folder: Path | None = None) -> Config:
+    """Read a configuration from its text; `folder` is the project's, which may have extensions of its own.
 
     Raises `UsageError` naming file, line and what is wrong.
     """
@@ -56,16 +56,18 @@ def parse(text: str, name: str = FILE) -> Config:
         # A day that does not exist, or a value that does not fit its tag.
         message = f"{name}: a value in it cannot be read: {error}."
         raise UsageError(message) from None
-    wrong = [*twice(node), *_refused(plain)]
+    wrong = [*twice(node), *_refused(plain, folder)]
     if wrong:
         raise UsageError(problem_lines(wrong, node, name))
     return msgspec.convert(plain, Config)
 
 
-def _refused(plain: object) -> Iterator[Problem]:
+def _refused(plain: object, folder: Path | None) -> Iterator[Problem]:
     """Yield all errors in the shape of the settings, or else those in their meaning."""
     try:
-        yield from meant(msgspec.convert(plain, Config))
+        config = msgspec.convert(plain, Config)
+        yield from meant(config)
+        yield from _not_offered(config, folder)
     except msgspec.ValidationError as error:
         # It loads a slow library, which is not needed for a valid file.
         from footfall.config.shapes import shape_problems  # noqa: PLC0415
@@ -76,6 +78,17 @@ def _refused(plain: object) -> Iterator[Problem]:
         for at, company in enumerate(companies if isinstance(companies, list) else ()):
             with suppress(msgspec.ValidationError):
                 yield from meant_of(msgspec.convert(company, CompanySettings), ("companies", at))
+
+
+def _not_offered(config: Config, folder: Path | None) -> Iterator[Problem]:
+    """Yield what is asked for by name and neither Footfall nor an extension has."""
+    engine, language = config.search.engine, config.publish.language
+    if engine not in ENGINES and engine not in (engines := {*ENGINES, *named(extensions.ENGINES, folder)}):
+        says = f"there is no search engine {engine!r}. {suggestion(engine, sorted(engines))}"
+        yield Problem(place=("search", "engine"), says=says)
+    if language not in SITE_LANGUAGES and language not in (known := {*SITE_LANGUAGES, *language_files(".po")}):
+        says = f"the site does not speak {language!r}. {suggestion(language, sorted(known))}"
+        yield Problem(place=("publish", "language"), says=says)
 
 
 def _in_its_own_words(error: msgspec.ValidationError) -> Problem:

@@ -6,6 +6,11 @@ from typing import Annotated, Literal
 
 import msgspec
 
+ENGINES = ("embedded", "searxng", "brave", "google", "search-console")
+"""Footfall's own ways to ask a search engine."""
+SITE_LANGUAGES = ("en", "de")
+"""The languages of the published site that come with Footfall."""
+
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Base of all settings; an unknown key is rejected."""
@@ -167,8 +172,9 @@ class WalkSettings(Settings, frozen=True):
 class SearchSettings(Settings, frozen=True):
     """The search engine; its keys come from the environment."""
 
-    engine: Literal["embedded", "searxng", "brave", "google", "search-console"] = "embedded"
-    """The engine to query. The built-in one, embedded, knows only the sites that were walked."""
+    engine: Annotated[str, msgspec.Meta(examples=list(ENGINES))] = "embedded"
+    """The engine to query: embedded, searxng, brave, google, search-console, or one that an extension adds. The
+    built-in one, embedded, knows only the sites that were walked."""
     url: str = ""
     """The address of your SearXNG, or the site’s name in Search Console, such as sc-domain:example.com."""
     csv: str = ""
@@ -224,8 +230,9 @@ class PublishSettings(Settings, frozen=True):
 
     title: str = "Footfall"
     """The title of a new site and of the digest; that of an existing site is `site_name` in mkdocs.yml."""
-    language: Literal["en", "de"] = "en"
-    """The language of the site, its findings and its method; a project's own checks are told as they are written."""
+    language: Annotated[str, msgspec.Meta(examples=list(SITE_LANGUAGES))] = "en"
+    """The language of the site, its findings and its method: en, de, or one that an extension adds; a project's own
+    checks are told as they are written."""
     url: str = ""
     """The address of the site, such as https://example.github.io/footfall/; feeds and previews need absolute addresses.
     FOOTFALL_SITE_URL from the environment takes precedence."""

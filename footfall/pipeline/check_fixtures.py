@@ -23,7 +23,7 @@ from footfall.check import Check, Outcome
 from footfall.config.schema import CompanySettings, Config, WalkSettings
 from footfall.errors import UsageError
 from footfall.pipeline.company_audit import AuditRunner
-from footfall.walk import all_walks
+from footfall.walk import Walk
 
 _HOST = "fixture.localhost"
 _WATCHED = 1.0
@@ -91,22 +91,26 @@ def _read(path: Path) -> Fixture:
     )
 
 
-def tried(check: Check, fixtures: Iterable[Fixture]) -> Iterator[tuple[Fixture, str]]:
-    """Walk each fixture in a real browser and run the check; yield what is wrong with its answer, empty if nothing."""
+def tried(check: Check, fixtures: Iterable[Fixture], walks: tuple[Walk, ...]) -> Iterator[tuple[Fixture, str]]:
+    """Walk each fixture in a real browser and run the check; yield what is wrong with its answer, empty if nothing.
+
+    Of `walks`, those are made that the check needs.
+    """
     for fixture in fixtures:
-        outcome = _answer(check, fixture)
+        outcome = _answer(check, fixture, walks)
         yield fixture, _wrong(fixture, outcome) if outcome else "the site could not be walked"
 
 
-def _answer(check: Check, fixture: Fixture) -> Outcome | None:
-    walking = _with_needs(check.needs)
-    left_out = {walk.name: "the check does not ask for it" for walk in all_walks() if walk.name not in walking}
+def _answer(check: Check, fixture: Fixture, walks: tuple[Walk, ...]) -> Outcome | None:
+    walking = _with_needs(check.needs, {walk.name: walk for walk in walks})
+    left_out = {walk.name: "the check does not ask for it" for walk in walks if walk.name not in walking}
     settings = WalkSettings(loads=0, watch=fixture.watch, retries=0, only_this_site=True)
     with TemporaryDirectory(prefix="footfall-") as folder, _serving(fixture.pages) as address:
         runner = AuditRunner(
             root=Path(folder),
             config=Config(companies=(fixture.owner,), walk=settings),
             checks=(check,),
+            walks=walks,
             hosts={f"{_HOST}:80": address},
             left_out=left_out,
         )
@@ -115,10 +119,9 @@ def _answer(check: Check, fixture: Fixture) -> Outcome | None:
     return judged.outcome if judged else None
 
 
-def _with_needs(names: Iterable[str]) -> set[str]:
-    walks = {walk.name: walk for walk in all_walks()}
+def _with_needs(names: Iterable[str], walks: Mapping[str, Walk]) -> set[str]:
     known = [name for name in names if name in walks]
-    return {*known, *(need for name in known for need in _with_needs(walks[name].needs))}
+    return {*known, *(need for name in known for need in _with_needs(walks[name].needs, walks))}
 
 
 def _wrong(fixture: Fixture, outcome: Outcome) -> str:

@@ -19,6 +19,7 @@ from footfall.pipeline.company_audit import AuditRunner
 from footfall.pipeline.events import AuditBegun, Listener, ignore
 from footfall.pipeline.fleet import Fleet
 from footfall.pipeline.folder_server import serving_folders
+from footfall.pipeline.own_walks import load_walks
 from footfall.pipeline.processes import Processes
 from footfall.pipeline.run import Run
 from footfall.pipeline.tasks import Project, Task
@@ -112,6 +113,7 @@ def _audit(
         root=project.root,
         config=project.config,
         checks=checks or load_checks(project.root),
+        walks=load_walks(project.root),
         hosts=dict(project.hosts),
         send=project.send,
         tell=tell,

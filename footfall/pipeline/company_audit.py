@@ -52,7 +52,7 @@ from footfall.runs.store import (
     save_evidence,
 )
 from footfall.search.engines import SearchInputs
-from footfall.walk import all_walks
+from footfall.walk import Walk, all_walks
 
 # Seconds between pages: competitors' sites are only read, and slowly.
 _COMPETITOR_PAUSE = 1.0
@@ -65,6 +65,8 @@ class AuditRunner:
     root: Path
     config: Config
     checks: tuple[Check, ...]
+    walks: tuple[Walk, ...] = field(default_factory=all_walks)
+    """Those that are made; by default the product's own."""
     hosts: dict[str, str] = field(default_factory=dict)
     """Host names that resolve to another host and port: the demo, or a preview behind a public name."""
     send: bool = False
@@ -120,7 +122,7 @@ class AuditRunner:
         if company is None:
             return
         started = reserve(self.root, run.company, self.clock().replace(microsecond=0))
-        missing = {walk.name: str(run.error)[:300] for walk in all_walks()}
+        missing = {walk.name: str(run.error)[:300] for walk in self.walks}
         with run.keeping_faults(company.url):
             with new_run(self.root, run.company, started) as folder:
                 save_evidence(_evidence(company, started, self._provenance("", 0.0, {}), {}, missing), folder)
@@ -206,7 +208,7 @@ class AuditRunner:
             walking = replace(prospect, shots=folder / "shots", records=folder / RECORDS)
             load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
             self.tell(WalksBegun(company=company.slug, name=company.name, url=company.url))
-            maker = WalkMaker(prospect=walking, inputs=inputs, tell=self.tell, left_out=self.left_out)
+            maker = WalkMaker(prospect=walking, walks=self.walks, inputs=inputs, tell=self.tell, left_out=self.left_out)
             await maker.make_all()
             provenance = replace(
                 self._provenance(walking.browser.version, load, picture_hashes(folder / "shots")), seconds=maker.seconds

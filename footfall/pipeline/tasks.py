@@ -10,6 +10,7 @@ from footfall.config.schema import CompanySettings, Config
 from footfall.judging.project_checks import load_checks
 from footfall.pipeline.company_audit import AuditRunner
 from footfall.pipeline.events import Listener
+from footfall.pipeline.own_walks import load_walks
 from footfall.pipeline.run import Run
 from footfall.reading.urls import host_of
 
@@ -54,6 +55,7 @@ async def audit(
         root=project.root,
         config=project.config,
         checks=load_checks(project.root),
+        walks=load_walks(project.root),
         hosts=dict(project.hosts),
         send=project.send,
         tell=tell,

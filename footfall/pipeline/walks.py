@@ -17,7 +17,7 @@ from footfall.browsing.session import Prospect
 from footfall.errors import BrowserDiedError, NotAuditedError, TurnedAwayError
 from footfall.pipeline.events import Listener, PagesRead, Remark, WalkBegun, WalkEnded
 from footfall.pipeline.walk_outcomes import outcome_of
-from footfall.walk import Walk, all_walks
+from footfall.walk import Walk
 
 _LONGEST_REASON = 200
 _NO_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO}
@@ -88,6 +88,7 @@ class WalkMaker:
     """Runs all walks of one company."""
 
     prospect: Prospect
+    walks: tuple[Walk, ...]
     inputs: Mapping[str, object]
     tell: Listener
     left_out: Mapping[str, str] = field(default_factory=dict)
@@ -110,18 +111,17 @@ class WalkMaker:
         settings = self.prospect.settings
         self._ends = time.monotonic() + settings.most_seconds_in_all
         self._turns = _Turns(at_once=settings.walks_at_once, prospect=self.prospect)
-        walks = all_walks()
-        self._ended = {walk.name: asyncio.Event() for walk in walks}
+        self._ended = {walk.name: asyncio.Event() for walk in self.walks}
         self.missing |= self.left_out
         for name in self.left_out:
             self._ended[name].set()
-        tasks = [asyncio.create_task(self._make(walk)) for walk in walks if walk.name not in self.left_out]
+        tasks = [asyncio.create_task(self._make(walk)) for walk in self.walks if walk.name not in self.left_out]
         try:
             await asyncio.gather(*tasks)
         except TurnedAwayError as error:
             # A refusal may have begun in another walk, so no further walk is started.
             self.tell(Remark(company=self.prospect.company.slug, text=str(error)))
-            self.recorded, self.missing = {}, {walk.name: str(error)[:300] for walk in walks}
+            self.recorded, self.missing = {}, {walk.name: str(error)[:300] for walk in self.walks}
         finally:
             for task in tasks:
                 task.cancel()

@@ -12,11 +12,14 @@ _WORTH_A_FILM = 2
 
 
 def titles(evidence: Evidence) -> dict[str, str]:
-    """Return what each prospect wanted, in the first person, by the name of the goal or fact."""
+    """Return what each prospect wanted, in the first person, by the name of the goal or fact.
+
+    Of a goal that is not ours, its name is all that is known.
+    """
     facts = evidence.wanted_fact.facts if evidence.wanted_fact else ()
-    return {fact.name: words.asked(fact) for fact in facts} | {
-        name: said_here(goal.says, None) for name, goal in GOALS.items()
-    }
+    others = {journey.goal: journey.goal.replace("_", " ").capitalize() for journey in evidence.diaries}
+    ours = {name: said_here(goal.says, None) for name, goal in GOALS.items()}
+    return others | {fact.name: words.asked(fact) for fact in facts} | ours
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -27,17 +27,23 @@ from babel.numbers import format_decimal, format_percent, get_decimal_symbol
 from babel.support import Translations
 from markupsafe import Markup
 
+from footfall.config.schema import SITE_LANGUAGES
+from footfall.extensions import language_files
 from footfall.messages import Message
 from footfall.publish import escape
 
-LANGUAGES = ("en", "de")
 Named = TypeVar("Named")
 _language: ContextVar[str] = ContextVar("language", default="en")
 
 
+def site_languages() -> tuple[str, ...]:
+    """Return the codes of the languages that the site can be in, those of packages last."""
+    return (*SITE_LANGUAGES, *sorted(set(language_files(".po")) - set(SITE_LANGUAGES)))
+
+
 @contextmanager
 def locale_scope(language: str) -> Iterator[None]:
-    """Set the language, one of `LANGUAGES`, of everything rendered in this block."""
+    """Set the language, one of `site_languages()`, of everything rendered in this block."""
     before = _language.set(language)
     try:
         yield
@@ -225,7 +231,8 @@ def _catalogue(language: str, *, of_checks: bool = False) -> NullTranslations:
         catalogue = copy(_catalogue(language))
         catalogue.add_fallback(_Missing())
         return catalogue
-    text = (files("footfall.publish") / "locale" / f"{language}.po").read_bytes()
+    ours = files("footfall.publish") / "locale" / f"{language}.po"
+    text = (ours if language in SITE_LANGUAGES else language_files(".po")[language]).read_bytes()
     compiled = BytesIO()
     write_mo(compiled, read_po(BytesIO(text), locale=language))
     compiled.seek(0)

@@ -12,12 +12,13 @@ from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from footfall.config.schema import SearchSettings
-from footfall.errors import NotAuditedError, UsageError
+from footfall.errors import NotAuditedError
 from footfall.evidence import Company, Exploration, Hit, Query, SearchResults
 from footfall.reading.urls import host_of
 from footfall.search import brave, console, google
 from footfall.search.answer_cache import AnswerCache
 from footfall.search.embedded import Embedded
+from footfall.search.offered import offered_engine
 from footfall.search.searxng import SearxNG
 from footfall.vocabulary.matching import fold
 
@@ -76,20 +77,22 @@ def _is_address(url: str) -> bool:
     return parts.scheme in {"http", "https"} and bool(parts.hostname)
 
 
-def engine_for(
+def engine_for(  # noqa: PLR0913 - all that an engine is made of, by name
     settings: SearchSettings,
     contact: str,
     sites: Iterable[tuple[Company, Exploration]],
     *,
     country: str,
     language: str,
+    folder: Path | None = None,
     **client_options: Any,
 ) -> Engine:
     """Return the configured engine, ready to use.
 
-    `client_options` go to its `SearchClient`: tests pass another base address and shorter waits.
+    `folder` is the project's, which may have engines of its own. `client_options` go to its `SearchClient`: tests pass
+    another base address and shorter waits.
 
-    Raises `NotAuditedError` if it lacks something.
+    Raises `NotAuditedError` if it lacks something, and `UsageError` if there is no such engine.
     """
     if lacks := missing(settings):
         raise NotAuditedError(lacks.rstrip("."))
@@ -103,8 +106,7 @@ def engine_for(
         return google.Google(os.environ[google.KEY], os.environ[google.ENGINE], country, language, **client_options)
     if settings.engine == "embedded":
         return Embedded(sites, language)
-    message = f"There is no engine {settings.engine!r}."
-    raise UsageError(message)
+    return offered_engine(settings, folder, contact=contact, country=country, language=language)
 
 
 async def ask_all(

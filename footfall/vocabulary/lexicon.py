@@ -6,11 +6,15 @@ language is often wrong or missing, and many pages mix several.
 
 import re
 import tomllib
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from types import MappingProxyType
 from typing import Any
 
+from footfall.errors import UsageError
+from footfall.extensions import language_files
 from footfall.vocabulary.matching import matcher
 
 SHARED = "mul"
@@ -20,8 +24,22 @@ SHARED = "mul"
 @cache
 def languages() -> tuple[str, ...]:
     """Return the codes of the languages that have a file, in alphabetical order."""
-    names = (entry.name for entry in files(__package__).iterdir() if entry.name.endswith(".toml"))
-    return tuple(sorted(name.removesuffix(".toml") for name in names if name != f"{SHARED}.toml"))
+    return tuple(sorted(code for code in _files() if code != SHARED))
+
+
+@cache
+def _files() -> Mapping[str, Traversable]:
+    """Return the file of each language, those of other packages too.
+
+    Raises `UsageError` if one of these is about a language that is here.
+    """
+    ours = {entry.name.removesuffix(".toml"): entry for entry in files(__package__).iterdir()}
+    ours = {code: entry for code, entry in ours.items() if entry.name.endswith(".toml")}
+    for code, entry in language_files(".toml").items():
+        if code in ours:
+            message = f"{entry}: the words of {code} come with Footfall."
+            raise UsageError(message)
+    return ours | dict(language_files(".toml"))
 
 
 @cache
@@ -39,7 +57,34 @@ def spoken_languages() -> tuple[str, ...]:
 
 @cache
 def _file(code: str) -> dict[str, Any]:
-    return tomllib.loads((files(__package__) / f"{code}.toml").read_text("utf-8"))
+    file = _files()[code]
+    try:
+        words = tomllib.loads(file.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        message = f"{file} cannot be read: {error}."
+        raise UsageError(message) from None
+    if wrong := next(_unlike(words, _file("en")), "") if code in language_files(".toml") else "":
+        message = f"{file}: {wrong}."
+        raise UsageError(message)
+    return words
+
+
+def _unlike(words: object, like: object, place: str = "") -> Iterator[str]:
+    """Yield what of a file has another shape than in English."""
+    if isinstance(words, dict) and isinstance(like, dict):
+        for name, value in words.items():
+            if name in like:
+                yield from _unlike(value, like[name], f"{place}.{name}".removeprefix("."))
+    elif type(words) is not type(like):
+        yield f"{place} must be a {'table' if isinstance(like, dict) else type(like).__name__}"
+    elif isinstance(words, list) and isinstance(like, list) and not set(map(type, words)) <= set(map(type, like)):
+        yield f"{place} must be a list of texts"
+    elif place.endswith("_patterns"):
+        for word in words if isinstance(words, list) else ():
+            try:
+                re.compile(word)
+            except re.error as error:
+                yield f"{place} has {word!r}, which is not a regular expression ({error})"
 
 
 def _at(code: str, key: str) -> Any:
