@@ -267,8 +267,17 @@ def gate(companies: tuple[str, ...], folder: Path, *, as_json: bool) -> int:
 )
 @click.option("--language", default="", help="The language of the published site: en or de. [default: en]")
 @click.option("--mailbox", default="", metavar="HOST", help="The mail server of the mailbox where answers arrive.")
+@click.option("--sarif", is_flag=True, help="Also let the GitHub workflow hand the findings to code scanning.")
 def init(  # noqa: PLR0913, PLR0917 - one for each option
-    folder: Path, url: str | None, name: str, trade: str | None, ci: str | None, language: str, mailbox: str
+    folder: Path,
+    url: str | None,
+    name: str,
+    trade: str | None,
+    ci: str | None,
+    language: str,
+    mailbox: str,
+    *,
+    sarif: bool,
 ) -> int:
     """Create a project: footfall.yml, mkdocs.yml and the weekly audit. Existing files are kept.
 
@@ -278,8 +287,21 @@ def init(  # noqa: PLR0913, PLR0917 - one for each option
     from footfall.commands.init import init as verb
     from footfall.commands.init_questions import InitAnswers
 
-    answers = InitAnswers(url=url, name=name, trade=trade, ci=ci, language=language, mailbox=mailbox)
+    answers = InitAnswers(url=url, name=name, trade=trade, ci=ci, language=language, mailbox=mailbox, sarif=sarif)
     return verb(folder, answers)
+
+
+@main.command()
+@_FOLDER
+def validate(folder: Path) -> int:
+    """Say what is wrong in footfall.yml, and whether all that the project adds can be loaded.
+
+    \b
+    Exit codes: 0 all is right, 2 something is wrong.
+    """
+    from footfall.commands.validate import validate as verb
+
+    return verb(folder)
 
 
 @main.command()

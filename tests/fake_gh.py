@@ -1,7 +1,10 @@
 """A fake `gh` that stores issues and comments in a JSON file and supports only the calls of our workflows."""
 
+import base64
+import gzip
 import json
 import os
+import re
 import subprocess
 import sys
 from argparse import ArgumentParser
@@ -30,11 +33,21 @@ def main(words: list[str]) -> None:
             state["started"] = True
         case ["issue", verb, *rest]:
             _issue(state["issues"], verb, rest)
+        case ["api", "--method", "POST", "repos/us/our-reach/code-scanning/sarifs", "--silent", "--input", file]:
+            _scanned(state, json.loads(Path(file).read_text("utf-8")))
         case ["api", *rest]:
             _api(state["comments"], rest)
         case _:
             sys.exit(f"gh: not known here: {words}")
     _STATE.write_text(json.dumps(state), "utf-8")
+
+
+def _scanned(state: dict[str, Any], upload: dict[str, str]) -> None:
+    """Store a report as code scanning takes it: for a commit and a ref, packed and in Base64."""
+    assert set(upload) == {"commit_sha", "ref", "sarif"}, upload
+    assert re.fullmatch(r"[0-9a-f]{40}", upload["commit_sha"]), upload["commit_sha"]
+    assert upload["ref"].startswith("refs/"), upload["ref"]
+    state.setdefault("scanned", []).append(json.loads(gzip.decompress(base64.b64decode(upload["sarif"]))))
 
 
 def _issue(issues: list[dict[str, Any]], verb: str, words: list[str]) -> None:

@@ -3,12 +3,14 @@
 import os
 import pty
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from click.testing import CliRunner, Result
 from mkdocs.utils.yaml import yaml_load
 
@@ -213,6 +215,53 @@ def test_all_of_it_is_shaped_as_the_services_say(project: Path) -> None:
     passes(check, "--builtin-schema", "vendor.github-workflows", *workflows(project))
     passes(check, "--builtin-schema", "vendor.github-actions", ROOT / "action.yml")
     passes(check, "--builtin-schema", "vendor.gitlab-ci", project / ".gitlab-ci.yml")
+
+
+def test_code_scanning_is_asked_for(tmp_path: Path) -> None:
+    written = {}
+    for name, more in (("without", []), ("with", ["--sarif"])):
+        folder = tmp_path / name
+        done = init(str(folder), "--url", "http://x.test", "--trade", "general", "--ci", "github", *more)
+        assert done.exit_code == 0, done.stderr
+        written[name] = (folder / ".github/workflows/footfall.yml").read_text("utf-8")
+    assert "security-events" not in written["without"]
+    assert "SARIF" not in written["without"] + written["with"]
+    assert "security-events: write" in written["with"]
+    both = [tmp_path / name / ".github/workflows/footfall.yml" for name in written]
+    passes(TOOLS / "actionlint", "-no-color", *both)
+    passes(TOOLS / "zizmor", "--offline", "--persona=pedantic", *both)
+
+    refused = init(str(tmp_path / "lab"), "--url", "http://x.test", "--ci", "gitlab", "--sarif")
+    assert refused.exit_code == 2
+    assert "it needs --ci github" in refused.stderr
+
+
+def test_hooks_of_pre_commit_do_what_they_say(tmp_path: Path) -> None:
+    validate, audit = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    assert all({"id", "name", "entry", "language"} <= set(hook) for hook in (validate, audit))
+    files = re.compile(validate["files"])
+    assert all(files.search(path) for path in ("footfall.yml", "checks/talk/fax.py", "audits/bell.py"))
+    assert not files.search("src/checks.py")
+    (tmp_path / "footfall.yml").write_text("companies: []\ngates: {reach: 99}\n", "utf-8")
+    (tmp_path / "dist").mkdir()
+    (tmp_path / "dist/index.html").write_text("<!doctype html><title>Roofs</title><h1>Roofs</h1>", "utf-8")
+
+    def ran(hook: dict[str, Any], *args: str) -> subprocess.CompletedProcess[str]:
+        # As pre-commit does: the entry as words, then the user's arguments, in the root of the repository.
+        command = [*shlex.split(hook["entry"]), *args]
+        command[0] = str(TOOLS / command[0])
+        return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)  # noqa: S603 - ours
+
+    right = ran(validate)
+    assert (right.returncode, right.stderr) == (0, ""), right
+    assert right.stdout.startswith("footfall.yml is right: companies: 0, ")
+    held = ran(audit, "./dist")
+    assert held.returncode == 1, held.stdout + held.stderr
+    (tmp_path / "checks").mkdir()
+    (tmp_path / "checks/fax.py").write_text("raise RuntimeError", "utf-8")
+    assert ran(validate).returncode == 2
+    (tmp_path / "footfall.yml").unlink()
+    assert "There is no footfall.yml" in ran(validate).stderr
 
 
 def test_everything_used_is_pinned(project: Path) -> None:

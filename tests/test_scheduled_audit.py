@@ -47,6 +47,8 @@ VARIABLES = {
     "GITHUB_REF_NAME": "main",
     "GITHUB_SERVER_URL": "https://hub.test",
     "GITHUB_RUN_ID": "12",
+    "GITHUB_REF": "refs/heads/main",
+    "GITHUB_SHA": "1" * 40,
 }
 
 
@@ -110,7 +112,8 @@ class Project:
         )
         git(self.folder, "init", "--quiet", "--bare", str(self.remote))
         git(self.remote, "config", "receive.advertisePushOptions", "true")
-        self._type(start.replace("https://www.example.com", f"http://{self.server.address}/"), self.folder)
+        start = f"{start.replace('https://www.example.com', f'http://{self.server.address}/')} --sarif"
+        self._type(start, self.folder)
         ours = self.folder / "our-reach"
         self._type("footfall init --ci gitlab", ours)
         settings = ours / "footfall.yml"
@@ -171,6 +174,12 @@ class Project:
         store = self.folder / "gh.json"
         return json.loads(store.read_text("utf-8"))["issues"]  # type: ignore[no-any-return]
 
+    @property
+    def scanned(self) -> list[list[str]]:
+        """The rules of the findings that each report to code scanning had, as the fake `gh` stored it."""
+        reports = json.loads((self.folder / "gh.json").read_text("utf-8"))["scanned"]
+        return [[result["ruleId"] for result in report["runs"][0]["results"]] for report in reports]
+
     def kept(self) -> list[str]:
         """Return the result files of the audits on the remote."""
         listed = git(self.remote, "ls-tree", "-r", "--name-only", "main").splitlines()
@@ -209,6 +218,7 @@ def test_two_weeks_on_github(project: Project) -> None:
     assert "phone" in issue["texts"][0]
     assert issue["texts"][0].endswith("As of https://hub.test/us/our-reach/actions/runs/12\n")
     assert _is_published(project, first)
+    assert "phone_number" in project.scanned[0]
 
     # Another run before it is fixed: the one issue is updated.
     again = next(step for step in project.workflow["jobs"]["audit"]["steps"] if "issue" in step.get("name", ""))
@@ -229,6 +239,8 @@ def test_two_weeks_on_github(project: Project) -> None:
     assert issue["comments"] == ["Fixed: every gate passes again. https://hub.test/us/our-reach/actions/runs/12"]
     assert len(project.kept()) == 2
     assert _is_published(project, second)
+    assert len(project.scanned) == 2
+    assert "phone_number" not in project.scanned[1]
     # Each week's digest came to the channel, and nothing else was posted to the site.
     assert [asked.path for asked in project.server.asked if asked.method == "POST"] == [CHANNEL] * 2
 
@@ -340,13 +352,14 @@ def test_the_action_audits_and_gitlab_goes_on(project: Project, lab: Lab) -> Non
     job = yaml.safe_load((project.folder / "our-reach/.gitlab-ci.yml").read_text("utf-8"))["audit"]
     project.server.sites["*"] = site(phone=False)
     checkout, before = project.checkout("lab"), len(project.kept())
-    given = {"address": f"http://{project.server.address}/", "folder": "."}
+    given = {"address": f"http://{project.server.address}/", "folder": ".", "sarif": "true"}
     audited = of_the_action(project, "audited", checkout, given)
     assert audited.failed
     assert audited.known["steps.audit.outputs.code"] == "1", audited.said
     assert 0 < int(audited.known["steps.audit.outputs.reach"]) < 100
     assert (checkout / audited.known["steps.audit.outputs.site"] / "index.html").is_file()
     assert "Gate failed" in audited.summary
+    assert json.loads((audited.temp / "gh.json").read_text("utf-8"))["scanned"]
     shutil.rmtree(checkout / "public")
     home = project.folder / "home"
     home.mkdir()

@@ -82,6 +82,9 @@ def _complete(answers: InitAnswers, existing: Config | None) -> InitAnswers:
     if answers.language and answers.language not in site_languages():
         message = f"--language: {answers.language!r} is not one of {', '.join(site_languages())}."
         raise UsageError(message)
+    if answers.sarif and answers.ci not in {None, "github"}:
+        message = "--sarif: code scanning is a part of GitHub; it needs --ci github."
+        raise UsageError(message)
     answers = asked(answers, only_ci=existing is not None)
     return replace(
         answers,
@@ -123,8 +126,18 @@ def _files(answers: InitAnswers) -> Iterator[tuple[str, str]]:
         _filled("footfall-project.md", {"URL": url, "TITLE": _in_markdown(title), "SCHEDULE\n": _SCHEDULE[ci]}),
     )
     if ci in _WORKFLOW:
-        yield _WORKFLOW[ci], _filled(f"footfall-{ci}.yml", {"VERSION": __version__})
+        yield (
+            _WORKFLOW[ci],
+            _filled(f"footfall-{ci}.yml", {"VERSION": __version__, **_code_scanning(asked=answers.sarif)}),
+        )
         yield "requirements.txt", _filled("requirements.txt", {})
+
+
+def _code_scanning(*, asked: bool) -> dict[str, str]:
+    """Return what stands in the marked places of the workflow for GitHub."""
+    step = _filled("footfall-github-sarif.yml", {})
+    permission = "      security-events: write # hands the findings to code scanning\n"
+    return {"      # SARIF: permission\n": permission * asked, "      # SARIF: step\n\n": f"{step}\n" * asked}
 
 
 def _in_markdown(title: str) -> str:

@@ -29,6 +29,8 @@ class InitAnswers:
     trade: str | None = None
     ci: str | None = None
     name: str = ""
+    sarif: bool = False
+    """Whether the workflow hands the findings to GitHub's code scanning."""
     language: str = ""
     """The language of the published site; empty means that of the start page if it is supported, else English."""
     mailbox: str = ""
