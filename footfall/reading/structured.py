@@ -24,7 +24,8 @@ _DAYS = {
     "saturday": "Sa",
     "sunday": "Su",
 }
-_DEEPEST = 12
+# Lists and items within one another.
+_DEEPEST = 24
 _MOST_KINDS = 40
 
 
@@ -41,10 +42,12 @@ def kinds_of(raw: dict[str, Any], url: str) -> tuple[str, ...]:
 
 
 def _kinds(item: Any, depth: int) -> Iterator[str]:
+    if depth >= _DEEPEST:
+        return
     if isinstance(item, list):
         for part in item:
-            yield from _kinds(part, depth)
-    elif isinstance(item, dict) and depth < _DEEPEST:
+            yield from _kinds(part, depth + 1)
+    elif isinstance(item, dict):
         for text in _texts(item.get("@type", item.get("type"))):
             yield text.rstrip("/").rpartition("/")[2][:60]
         for value in _properties(item).values():
@@ -95,10 +98,12 @@ def _without_markup(script: str) -> str:
 
 
 def _walk(item: Any, home: Home, depth: int) -> Iterator[Route]:
+    if depth >= _DEEPEST:
+        return
     if isinstance(item, list):
         for part in item:
-            yield from _walk(part, home, depth)
-    elif isinstance(item, dict) and depth < _DEEPEST:
+            yield from _walk(part, home, depth + 1)
+    elif isinstance(item, dict):
         yield from _routes(_properties(item), home)
         for key, value in _properties(item).items():
             if key.lower() not in _OF_OTHERS and isinstance(value, dict | list):
