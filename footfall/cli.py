@@ -369,25 +369,28 @@ def digest(companies: tuple[str, ...], output_format: str, output: Path | None, 
     show_default=True,
     help="The format of the comparison.",
 )
+@click.option("--gate", is_flag=True, help="End with 1 if reach falls by more than gates.fall in footfall.yml allows.")
 @_FOLDER
-def compare(before: str, after: str, company: str, output_format: str, folder: Path) -> int:
+def compare(  # noqa: PLR0913 - one for each option
+    before: str, after: str, company: str, output_format: str, folder: Path, *, gate: bool
+) -> int:
     """Show in five lines how a change affects reach.
 
     BEFORE and AFTER are each an audit of a company (newest, previous, a day
-    such as 2026-11-01, or the name of its folder) or a web address, which is
-    walked now and not kept, such as the live site and a preview of a new
-    version.
+    such as 2026-11-01, or the name of its folder), or a web address or the
+    folder of a built site, which is walked now and not kept, such as the live
+    site and a preview of a new version.
 
     A preview must be reachable from here without a login. If an address is
     walked, search engines and competitors are left out; if the addresses
     differ, checks that depend on the address itself are left out too.
 
     \b
-    Exit codes: 0 compared, 3 one of them could not be measured.
+    Exit codes: 0 compared, 1 the gate failed, 3 one of them could not be measured.
     """
     from footfall.commands.compare import compare as verb
 
-    return verb(before, after, folder, company=company, output_format=output_format)
+    return verb((before, after), folder, company=company, output_format=output_format, gate=gate)
 
 
 @main.command()

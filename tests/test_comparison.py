@@ -199,6 +199,25 @@ def test_nothing_is_kept_of_it(walked: tuple[Path, Any, str, str]) -> None:
     assert [path.name for path in walked[0].iterdir()] == ["footfall.yml"]
 
 
+def test_a_folder_is_compared_and_held_against_the_fall_that_is_allowed(tmp_path: Path) -> None:
+    for name, number in (("live", NUMBER), ("next", "")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "index.html").write_text(f"{HEAD}<h1>Small Roofs</h1>{number}<p>We mend roofs.</p>", "utf-8")
+    settings = "companies: [{name: Small Roofs, url: 'http://x.test', country: GB}]\n"
+    settings += "walk: {loads: 0, watch: 0, retries: 0}\n"
+    (tmp_path / "footfall.yml").write_text(settings, "utf-8")
+    sides = (str(tmp_path / "live"), str(tmp_path / "next"), "--company", "Small Roofs", "--gate")
+    assert "--gate: nothing says how far reach may fall" in compared(tmp_path, *sides).stderr
+
+    (tmp_path / "footfall.yml").write_text(f"{settings}gates: {{fall: 3}}\n", "utf-8")
+    result = compared(tmp_path, *sides)
+
+    assert result.exit_code == 1, result.output
+    assert "Gate failed: reach falls by " in result.stderr
+    assert "phone" in result.stdout.splitlines()[2]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["footfall.yml", "live", "next"]
+
+
 def test_a_preview_that_is_not_there(tmp_path: Path, write: Write) -> None:
     write("2026-11-08")
     (tmp_path / "footfall.yml").write_text("walk: {retries: 0}")

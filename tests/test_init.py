@@ -237,8 +237,8 @@ def test_code_scanning_is_asked_for(tmp_path: Path) -> None:
 
 
 def test_hooks_of_pre_commit_do_what_they_say(tmp_path: Path) -> None:
-    validate, audit = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
-    assert all({"id", "name", "entry", "language"} <= set(hook) for hook in (validate, audit))
+    validate, compare = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    assert all({"id", "name", "entry", "language"} <= set(hook) for hook in (validate, compare))
     files = re.compile(validate["files"])
     assert all(files.search(path) for path in ("footfall.yml", "checks/talk/fax.py", "audits/bell.py"))
     assert not files.search("src/checks.py")
@@ -255,8 +255,8 @@ def test_hooks_of_pre_commit_do_what_they_say(tmp_path: Path) -> None:
     right = ran(validate)
     assert (right.returncode, right.stderr) == (0, ""), right
     assert right.stdout.startswith("footfall.yml is right: companies: 0, ")
-    held = ran(audit, "./dist")
-    assert held.returncode == 1, held.stdout + held.stderr
+    # Nothing was audited yet, and nothing says how far reach may fall.
+    assert ran(compare, "./dist").returncode == 2
     (tmp_path / "checks").mkdir()
     (tmp_path / "checks/fax.py").write_text("raise RuntimeError", "utf-8")
     assert ran(validate).returncode == 2

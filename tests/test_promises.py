@@ -1,5 +1,6 @@
 """What fixes were promised to win back, beside what came once they were made."""
 
+import re
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
@@ -101,3 +102,17 @@ def test_a_number_of_an_old_audit_is_hidden_in_a_promise_too() -> None:
 
     assert redactor(["phones"], [])(old).fixes == ("Write [phone hidden] into the header",)
     assert redactor(["shots"], [])(old).fixes == old.fixes
+
+
+def test_what_changed_counts_the_same_people_as_the_front_page(tmp_path: Path) -> None:
+    results = [before(), before(36.0)]
+    keep(tmp_path, [(week(at), result) for at, result in enumerate(results)])
+    save_evidence(load_evidence(GOLDEN), tmp_path / "results" / results[1].company.slug / "2025-01-13T060000Z")
+    (tmp_path / "footfall.yml").write_text("publish: {title: Changes}\n", "utf-8")
+    publish(tmp_path, load(tmp_path), load_checks(tmp_path))
+
+    page = unescape((tmp_path / "site" / "companies" / "ashgrove-heating" / "changes.md").read_text("utf-8"))
+    rows = dict(re.findall(r'<th scope="row">(.*?)</th><td>(.*?)</td>', page))
+
+    people = [result.reach.people["way"] for result in results if result.reach]
+    assert "".join(re.findall(r"\d+", re.sub("<[^>]+>", " ", rows["Navigation"]))) == "".join(map(str, people))

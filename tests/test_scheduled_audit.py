@@ -34,6 +34,7 @@ MAIL = 'Write to <a href="mailto:hello@ashgrove.example">hello@ashgrove.example<
 # Settings that shorten the audit without changing its steps.
 SHORT = "  pages: 3\n  loads: 0\n  watch: 0\n  retries: 0\n  only_this_site: true"
 GITHUB = {
+    "runner.os": "Linux",
     "github.token": "a-token",
     "github.repository": "us/our-reach",
     "github.event_name": "pull_request",

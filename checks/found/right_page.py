@@ -45,7 +45,9 @@ def right_page(exploration: Exploration, search_results: SearchResults) -> Outco
     wrong = [query for query in asked if not query.right and not _answers(query, exploration)]
     where = engine_phrase(search_results)
     if not wrong:
-        return scored(1.0, gettext("{where} every such search leads to the page with the answer.", where=where))
+        return scored(
+            1.0, gettext("{where} every search that the site answers leads to the page with the answer.", where=where)
+        )
     if search_results.alone:
         return cannot_tell(gettext("The built-in search cannot tell which page another search engine would choose."))
     return scored(

@@ -20,6 +20,7 @@ from footfall.judging.judge import judge
 from footfall.judging.project_checks import load_checks
 from footfall.judging.result import Result
 from footfall.pipeline.company_audit import AuditRunner
+from footfall.pipeline.folder_server import serving_folders
 from footfall.pipeline.own_walks import load_walks
 from footfall.pipeline.plain_lines import print_line
 from footfall.pipeline.run import Run
@@ -59,16 +60,21 @@ class _Side:
         return self.recorded or load_evidence(self.folder)
 
 
-def compare(before: str, after: str, folder: Path, *, company: str, output_format: str) -> int:
-    """Compare two audits on disk, or sites that are walked now and not stored."""
+def compare(asked: tuple[str, str], folder: Path, *, company: str, output_format: str, gate: bool = False) -> int:
+    """Compare two audits on disk, or sites that are walked now and not stored; a folder is served meanwhile.
+
+    With `gate`, return 1 if reach falls by more than `gates.fall` allows.
+    """
     config, checks = load(folder), load_checks(folder)
-    results = _audits(before, after, folder, company, config)
-    settings = _settings(before, after, company, config, results)
-    walked = {at: web_address(side) for at, side in (("before", before), ("after", after)) if not _is_run(side)}
-    stored = {
-        at: _stored_run(folder, side, results) for at, side in (("before", before), ("after", after)) if _is_run(side)
-    }
-    sides = stored | asyncio.run(_walk(walked, settings, config, load_walks(folder))) if walked else stored
+    with serving_folders(asked) as ((before, after), hosts):
+        results = _audits(before, after, folder, company, config)
+        settings = _settings(before, after, company, config, results)
+        most = _allowed_fall(settings, config) if gate else None
+        named = (("before", before), ("after", after))
+        walked = {at: web_address(side) for at, side in named if not _is_run(side)}
+        sides = {at: _stored_run(folder, side, results) for at, side in named if _is_run(side)}
+        if walked:
+            sides |= asyncio.run(_walk(walked, settings, config, load_walks(folder), hosts))
     calibration = calibration_of(folder, results[-1].company) if results else None
     compared = _comparison(sides["before"], sides["after"], checks, settings, results, calibration)
     if config.publish.hide:
@@ -82,7 +88,24 @@ def compare(before: str, after: str, folder: Path, *, company: str, output_forma
             if output_format == "text"
             else comparison.markdown(compared, address).rstrip()
         )
-    return _NOT_MEASURED if compared.reached is None else 0
+    if compared.reached is None:
+        return _NOT_MEASURED
+    if most is not None and -compared.reached > most + compared.noise.points:
+        say(f"Gate failed: reach falls by {-compared.reached:.1f}; allowed: {most + compared.noise.points:g}.")
+        return 1
+    return 0
+
+
+def _allowed_fall(settings: CompanySettings, config: Config) -> float:
+    """Return by how much reach may fall, in people out of 100.
+
+    Raises `UsageError` if no gate says so.
+    """
+    most = (settings.gates or config.gates).fall
+    if most is None:
+        message = "--gate: nothing says how far reach may fall; set `fall` under `gates` in footfall.yml."
+        raise UsageError(message)
+    return most
 
 
 def _is_run(side: str) -> bool:
@@ -145,7 +168,11 @@ def _stored_run(folder: Path, side: str, results: tuple[Result, ...]) -> _Side:
 
 
 async def _walk(
-    addresses: dict[str, str], settings: CompanySettings, config: Config, walks: tuple[Walk, ...]
+    addresses: dict[str, str],
+    settings: CompanySettings,
+    config: Config,
+    walks: tuple[Walk, ...],
+    hosts: dict[str, str],
 ) -> dict[str, _Side]:
     """Walk the sites as an audit does, but without search engines and competitors, and store nothing.
 
@@ -157,7 +184,9 @@ async def _walk(
     sides = {}
     with TemporaryDirectory(prefix="footfall-") as folder:
         for at, target in zip(addresses, targets, strict=True):
-            runner = AuditRunner(root=Path(folder) / at, config=config, checks=(), walks=walks, tell=print_line)
+            runner = AuditRunner(
+                root=Path(folder) / at, config=config, checks=(), walks=walks, hosts=hosts, tell=print_line
+            )
             run = Run(company=at)
             with run.keeping_faults(target.url):
                 async with runner.session(target, slug(settings.name) if settings.name else at) as prospect:

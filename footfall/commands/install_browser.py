@@ -3,20 +3,20 @@
 import subprocess
 import sys
 
-from footfall.errors import FootfallError
+from footfall.errors import UsageError
 from footfall.terminal import say
 
 
 def install_browser(*, with_deps: bool) -> int:
     """Download Chromium; `with_deps` also installs the libraries it needs by the system's package manager.
 
-    Raises `FootfallError` if that fails; Playwright has printed the reason before.
+    Raises `UsageError` if that fails; Playwright has printed the reason before.
     """
     command = [sys.executable, "-m", "playwright", "install", *(["--with-deps"] if with_deps else []), "chromium"]
     say(f"$ {' '.join(command)}")
     if subprocess.run(command, check=False).returncode:  # noqa: S603 - our own interpreter
         message = "Chromium could not be installed; see above. Any other Chrome or Chromium on this machine works too."
-        raise FootfallError(message)
+        raise UsageError(message)
     return 0
 
 

@@ -71,7 +71,8 @@ def _(evidence: Enquiry) -> str:
 
 @outcome_of.register
 def _(evidence: SearchResults) -> str:
-    return f"found by {sum(query.rank is not None for query in evidence.queries)} of {len(evidence.queries)} queries"
+    found = f"found by {sum(query.rank is not None for query in evidence.queries)} of {len(evidence.queries)} queries"
+    return f"{found} in the built-in search" if evidence.embedded else found
 
 
 @outcome_of.register

@@ -273,4 +273,11 @@ def _stages(step: Step) -> Iterator[tuple[Stage, StageResult, StageResult]]:
     for now in step.after.result.stages:
         before = earlier.get(now.stage)
         if before and (now.ease is not None or now.lost is not None):
-            yield now.stage, before, now
+            yield now.stage, _in_people(before, step.before.result), _in_people(now, step.after.result)
+
+
+def _in_people(stage: StageResult, result: Result) -> StageResult:
+    """Return the stage with whole people who are lost in it, as the pages of that audit count them."""
+    if stage.lost is None or result.reach is None:
+        return stage
+    return replace(stage, lost=result.reach.people.get(stage.stage.value, stage.lost))

@@ -159,7 +159,7 @@ PLACES = Glossary(
         Place.CONTENT: message("Paste where it should be read"),
         Place.WORDS: message("Paste in place of the same words"),
         Place.LINK: message("Add this attribute to the link"),
-        Place.FIELD: message("Change the tags of these fields"),
+        Place.FIELD: message("Change this in the tags of these fields, and leave the rest of each tag as it is"),
         Place.LABEL: message("Put a label around each of these fields"),
         Place.ROOT: message("Add this attribute to the first tag of the page"),
         Place.APACHE: message("On an Apache server: paste into .htaccess"),

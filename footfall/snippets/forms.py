@@ -38,9 +38,10 @@ def _fields(asked: Asked, wanted: Callable[[FormField], bool]) -> list[FormField
 
 
 def _tag(field: FormField, **attributes: str) -> str:
-    """Return the start tag of a field with its name and these attributes; its other attributes stay."""
+    """Return the start tag of a field with its type, its name and these attributes; its other attributes stay."""
     name = field.kind if field.kind in {"select", "textarea"} else "input"
-    return tag(name, {"name": field.name} | attributes)
+    typed = {"type": field.kind} if field.kind in _WRITTEN - {"text"} else {}
+    return tag(name, typed | {"name": field.name} | attributes)
 
 
 def _on_page(
