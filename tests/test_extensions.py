@@ -95,7 +95,7 @@ def test_a_project_adds_a_walk_a_check_an_engine_and_a_format(tmp_path: Path, se
     assert "search-console, village" in listed
     assert "json, lines" in listed
     explained = footfall("explain", "bell", "--folder", str(folder)).stdout
-    assert "It opens at most 1 pages. It needs what these recorded: exploration." in explained
+    assert "It opens at most 1 page. It needs what these recorded: exploration." in explained
 
 
 @pytest.mark.parametrize(
@@ -247,3 +247,43 @@ def test_a_language_that_cannot_be_used_is_named(name: str, text: str, words: st
 
     assert refused.returncode == 2, refused.stderr
     assert words in refused.stderr
+
+
+@pytest.mark.parametrize(
+    ("files", "words"),
+    [
+        ({"formats__lines": "x = 1"}, "lines.py: a report format needs a function write()."),
+        ({"engines__village": "x = 1"}, "village.py: a search engine needs a function engine()."),
+        ({"checks__rings": CHECK, "audits__bells": WALK.replace("bell(", "bells(")}, "asks for bell, which is no walk"),
+    ],
+)
+def test_what_cannot_work_is_not_called_right(files: dict[str, str], words: str, tmp_path: Path) -> None:
+    refused = footfall("validate", "--folder", str(project(tmp_path, **files)))
+
+    assert refused.exit_code == 2
+    assert words in refused.stderr
+
+
+def test_what_is_not_filled_in_yet_is_neither_made_nor_green(tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    for what, name in (("walk", "bell"), ("check", "chime")):
+        assert footfall("new", what, name, "--folder", str(folder)).exit_code == 0
+    written = folder / "checks/way/chime.py"
+    written.write_text(written.read_text("utf-8").replace("TODO", "Done"), "utf-8")
+
+    assert "bell" not in {walk.name for walk in load_walks(folder)}
+    listed = footfall("list", "--folder", str(folder)).stdout
+    assert listed.count("(not filled in yet)") == 1
+    tried = footfall("test", "chime", "--folder", str(folder))
+    assert (tried.exit_code, tried.stdout) == (1, "FAILED  bad: it still says TODO\nFAILED  good: it still says TODO\n")
+
+
+def test_a_walk_that_returns_something_else_was_not_measured(tmp_path: Path, server: TestServer) -> None:
+    wrong = WALK.replace("    return Journeys(journeys=(journey,))", "    return {}")
+    folder = project(tmp_path / "own", audits__bell=wrong)
+    server.sites["door.test"] = {"/": Reply(PAGE)}
+
+    (run,) = audit_all((), folder, hosts={"*.test:80": server.address})
+
+    assert run.folder, run.error
+    assert load_evidence(run.folder).not_measured["bell"] == "it returned dict, where Journeys belong"

@@ -33,9 +33,11 @@ def explain(name: str, folder: Path) -> int:
 
     Raises `UsageError`, with the closest name, if there is neither.
     """
-    walk = next((known for known in load_walks(folder) if known.name == name.replace("-", "_")), None)
+    walk = next((known for known in load_walks(folder, unfilled=True) if known.name == name.replace("-", "_")), None)
     if walk:
-        most = f"at most {walk.pages} pages" if walk.pages else "as many pages as the setting walk.pages allows"
+        most = (
+            f"at most {walk.pages} page{'s' * (walk.pages > 1)}" if walk.pages else "as many pages as walk.pages allows"
+        )
         needs = f" It needs what these recorded: {', '.join(walk.needs)}." if walk.needs else ""
         click.echo(f"{walk.text}\n\nA walk. It opens {most}.{needs}")
         return 0

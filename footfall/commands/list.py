@@ -10,16 +10,19 @@ from footfall.commands.report import OWN_FORMATS
 from footfall.config.schema import ENGINES
 from footfall.extensions import named
 from footfall.judging.project_checks import is_unfilled, load_checks
+from footfall.pipeline.own_walks import is_unfilled as is_unfilled_walk
 from footfall.pipeline.own_walks import load_walks
 from footfall.publish.language import site_languages
 from footfall.reading.questions import TRADES, facts_of
 from footfall.sources import SOURCES
 from footfall.vocabulary.lexicon import languages
 
+_UNFILLED = " (not filled in yet)"
+
 
 def list_units(folder: Path, *, as_json: bool) -> int:
     """Print every walk and check with its question, the project's own among them, and the facts of each trade."""
-    checks, walks = load_checks(folder, unfilled=True), load_walks(folder)
+    checks, walks = load_checks(folder, unfilled=True), load_walks(folder, unfilled=True)
     if as_json:
         listed: dict[str, list[dict[str, object]]] = {
             "walks": [
@@ -49,11 +52,11 @@ def list_units(folder: Path, *, as_json: bool) -> int:
         return 0
     click.echo("Walks")
     for walk in walks:
-        click.echo(f"  {walk.name:<22} {walk.text.splitlines()[0]}")
+        click.echo(f"  {walk.name:<22} {walk.text.splitlines()[0]}{_UNFILLED * is_unfilled_walk(walk)}")
     for stage in dict.fromkeys(check.stage for check in checks):
         click.echo(f"\nChecks: {stage}")
         for check in (candidate for candidate in checks if candidate.stage is stage):
-            click.echo(f"  {check.name:<22} {check.question}{' (not filled in yet)' * is_unfilled(check)}")
+            click.echo(f"  {check.name:<22} {check.question}{_UNFILLED * is_unfilled(check)}")
     click.echo("\nTrades, and what their customers ask")
     for trade in TRADES:
         click.echo(f"  {trade:<22} {', '.join(fact.name for fact in facts_of(trade))}")

@@ -97,6 +97,9 @@ def tried(check: Check, fixtures: Iterable[Fixture], walks: tuple[Walk, ...]) ->
     Of `walks`, those are made that the check needs.
     """
     for fixture in fixtures:
+        if any("TODO" in text for _, text in fixture.pages.values()):
+            yield fixture, "it still says TODO"
+            continue
         outcome = _answer(check, fixture, walks)
         yield fixture, _wrong(fixture, outcome) if outcome else "the site could not be walked"
 

@@ -7,12 +7,20 @@ from footfall.extensions import WALKS, modules
 from footfall.walk import Walk, all_walks
 
 
-def load_walks(folder: Path) -> tuple[Walk, ...]:
+def load_walks(folder: Path, *, unfilled: bool = False) -> tuple[Walk, ...]:
     """Return all walks that are made for the project in `folder`, in the order in which they begin.
+
+    Walks from `footfall new` that are not filled in yet are left out, unless `unfilled` is set.
 
     Raises `UsageError` if one cannot be used.
     """
     try:
-        return all_walks(*modules(WALKS, folder))
+        walks = all_walks(*modules(WALKS, folder))
     except ValueError as error:
         raise UsageError(str(error)) from error
+    return walks if unfilled else tuple(walk for walk in walks if not is_unfilled(walk))
+
+
+def is_unfilled(walk: Walk) -> bool:
+    """Return whether a walk is still the unchanged template of `footfall new`."""
+    return walk.text.startswith("TODO")

@@ -15,6 +15,7 @@ from footfall.browsing.company_browser import DisturbedError, within
 from footfall.browsing.response import why_broken_off
 from footfall.browsing.session import Prospect
 from footfall.errors import BrowserDiedError, NotAuditedError, TurnedAwayError
+from footfall.evidence import RECORDED, Journeys
 from footfall.pipeline.events import Listener, PagesRead, Remark, WalkBegun, WalkEnded
 from footfall.pipeline.walk_outcomes import outcome_of
 from footfall.walk import Walk
@@ -150,8 +151,11 @@ class WalkMaker:
         left = min(prospect.settings.most_seconds, self._ends - began)
         try:
             record = await within(prospect.browser, attempt, left, self._remark, together=lambda: turn.beside)
+            kind = RECORDED.get(walk.name, Journeys)
             if prospect.kept_back:
                 self.missing[walk.name] = prospect.kept_back[0]
+            elif not isinstance(record, kind):
+                self.missing[walk.name] = f"it returned {type(record).__name__}, where {kind.__name__} belong"
             else:
                 self.recorded[walk.name] = record
         except (BrowserDiedError, TurnedAwayError, DisturbedError):
