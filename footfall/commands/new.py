@@ -20,8 +20,8 @@ def new(what: str, name: str, stage: str, folder: Path) -> int:
     if not re.fullmatch(r"[a-z][a-z0-9_]*", key):
         message = f"{name!r} cannot be a name: use letters, digits and hyphens, as in phone-number."
         raise UsageError(message)
-    units = (*load_checks(folder, unfilled=True), *load_walks(folder, unfilled=True))
-    taken = {unit.name for unit in units}
+    taken = {check.name for check in load_checks(folder, unfilled=True)}
+    taken |= {walk.name for walk in load_walks(folder, unfilled=True)}
     if key in taken:
         message = f"There is already something called {key}."
         raise UsageError(message)
