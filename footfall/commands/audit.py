@@ -8,6 +8,8 @@ import click
 import msgspec
 
 from footfall.config.load import load
+from footfall.config.lookup import settings_of
+from footfall.config.schema import Config
 from footfall.judging.project_checks import is_unfilled, load_checks
 from footfall.pipeline.choosing import Shard
 from footfall.pipeline.companies import How, audit_all
@@ -43,6 +45,8 @@ def audit(  # noqa: PLR0913 - the options of the command line
     if as_json:
         click.echo(msgspec.json.encode([run.result for run in runs if run.result], order="deterministic"))
     report(runs)
+    if any(_is_without_trade(config, run) for run in runs):
+        say("\nNo trade is set, so only what everybody asks was looked for: `footfall init` asks for the trade.")
     if any(run.result for run in runs):
         publish(folder, config, checks)
         if build_site:
@@ -54,6 +58,14 @@ def audit(  # noqa: PLR0913 - the options of the command line
         if gate_result.answer is not GateOutcome.HELD:
             say(gate_result.summary_line)
     return max((run.error.exit_code for run in failed if run.error), default=0) or exit_code(outcomes)
+
+
+def _is_without_trade(config: Config, run: Run) -> bool:
+    """Return whether a run of one's own company looked for general facts alone because nobody said more."""
+    if run.result is None or run.result.reach is None or run.competitor_of:
+        return False
+    settings = settings_of(config, run.result.company)
+    return settings is None or not settings.trade
 
 
 def say_where(front: Path, folder: Path) -> None:
