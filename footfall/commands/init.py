@@ -134,7 +134,7 @@ def _files(answers: InitAnswers) -> Iterator[tuple[str, str]]:
 
 
 def _code_scanning(*, asked: bool) -> dict[str, str]:
-    """Return what stands in the marked places of the workflow for GitHub."""
+    """Return what the marked places of the workflow for GitHub are filled with."""
     step = _filled("footfall-github-sarif.yml", {})
     permission = "      security-events: write # hands the findings to code scanning\n"
     return {"      # SARIF: permission\n": permission * asked, "      # SARIF: step\n\n": f"{step}\n" * asked}
