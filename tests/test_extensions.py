@@ -41,6 +41,7 @@ def rings(bell: Journeys) -> Outcome:
     """Score whether there is a bell."""
     return scored(float(bell.to("bell").reached), bell.to("bell").ending)
 '''
+CHIME = WALK.replace("bell(", "chime(").replace("Is there a bell", "TODO: Is there a chime")
 PAGE = (
     "<!doctype html><html lang=en><meta name=viewport content='width=device-width'><title>Door & Sons</title>"
     "<h1>Doors</h1><p>Please ring the bell, or call <a href='tel:+441134960142'>0113 496 0142</a>.</p>"
@@ -105,6 +106,10 @@ def test_a_project_adds_a_walk_a_check_an_engine_and_a_format(tmp_path: Path, se
         ({"audits__bell": "x = 1"}, "bell.py: one walk a file, named like the file"),
         ({"audits__front_door": WALK.replace("bell(", "front_door(")}, "there is already a walk called front_door"),
         ({"audits__bell": WALK.replace("exploration:", "ringing:")}, "bell asks for ringing, which is neither"),
+        (
+            {"audits__bell": WALK.replace("exploration:", "chime:"), "audits__chime": CHIME},
+            "The walk bell asks for chime, which is not filled in yet: it says TODO.",
+        ),
     ],
 )
 def test_a_walk_that_cannot_be_used_is_named(files: dict[str, str], words: str, tmp_path: Path) -> None:
@@ -149,13 +154,13 @@ def test_an_engine_that_is_not_there_is_named_with_its_line(tmp_path: Path) -> N
         ("x = 1", "No function engine() is in the module of 'village'."),
         (
             ENGINE.replace("return Village()", "raise OSError('down')"),
-            "the search engine village failed: OSError: down",
+            "the search engine village failed (OSError)",
         ),
         (
             ENGINE.replace("return [Hit(", "return [dict("),
             "the search engine Village returned something else than hits",
         ),
-        (ENGINE.replace('rank=1, url="https', 'rank=1, link="https'), "the search engine Village failed: TypeError"),
+        (ENGINE.replace('rank=1, url="https', 'rank=1, link="https'), "the search engine Village failed (TypeError)"),
     ],
 )
 def test_an_engine_that_fails_is_not_measured(text: str, words: str, tmp_path: Path) -> None:
@@ -165,6 +170,7 @@ def test_an_engine_that_fails_is_not_measured(text: str, words: str, tmp_path: P
         engine_for(settings, "", (), country="GB", language="en", folder=folder).look_up("Door")
 
     assert words in str(refused.value)
+    assert "down" not in str(refused.value), "an error of another's code may hold a key"
 
 
 @pytest.fixture

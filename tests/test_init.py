@@ -231,7 +231,7 @@ def test_code_scanning_is_asked_for(tmp_path: Path) -> None:
     passes(TOOLS / "actionlint", "-no-color", *both)
     passes(TOOLS / "zizmor", "--offline", "--persona=pedantic", *both)
 
-    refused = init(str(tmp_path / "lab"), "--url", "http://x.test", "--ci", "gitlab", "--sarif")
+    refused = init(str(tmp_path / "lab"), *FLAGS, "--ci", "gitlab", "--sarif")
     assert refused.exit_code == 2
     assert "it needs --ci github" in refused.stderr
 

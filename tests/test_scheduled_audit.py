@@ -35,6 +35,7 @@ MAIL = 'Write to <a href="mailto:hello@ashgrove.example">hello@ashgrove.example<
 SHORT = "  pages: 3\n  loads: 0\n  watch: 0\n  retries: 0\n  only_this_site: true"
 GITHUB = {
     "runner.os": "Linux",
+    "runner.environment": "github-hosted",
     "github.token": "a-token",
     "github.repository": "us/our-reach",
     "github.event_name": "pull_request",

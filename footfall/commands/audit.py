@@ -13,6 +13,8 @@ from footfall.config.schema import Config
 from footfall.judging.project_checks import is_unfilled, load_checks
 from footfall.pipeline.choosing import Shard
 from footfall.pipeline.companies import How, audit_all
+from footfall.pipeline.own_walks import is_unfilled as is_unfilled_walk
+from footfall.pipeline.own_walks import load_walks
 from footfall.pipeline.run import Run
 from footfall.pipeline.telling import telling
 from footfall.publish.build import build, publish
@@ -40,13 +42,15 @@ def audit(  # noqa: PLR0913 - the options of the command line
     checks = tuple(check for check in known if not is_unfilled(check))
     for check in filter(is_unfilled, known):
         say(f"The check {check.name} is left out, since it is not filled in yet: it says TODO.")
+    for walk in filter(is_unfilled_walk, load_walks(folder, unfilled=True)):
+        say(f"The walk {walk.name} is left out, since it is not filled in yet: it says TODO.")
     with telling(telling_of_it) as tell:
         runs = audit_all(addresses, folder, config=config, how=how, tell=tell)
     if as_json:
         click.echo(msgspec.json.encode([run.result for run in runs if run.result], order="deterministic"))
     report(runs)
     if any(_is_without_trade(config, run) for run in runs):
-        say("\nNo trade is set, so only what everybody asks was looked for: `footfall init` asks for the trade.")
+        say("\nNo trade is known, so general questions were asked: `footfall init` makes a project and asks for it.")
     if any(run.result for run in runs):
         publish(folder, config, checks)
         if build_site:
@@ -64,8 +68,7 @@ def _is_without_trade(config: Config, run: Run) -> bool:
     """Return whether a run of one's own company looked for general facts alone because nobody said more."""
     if run.result is None or run.result.reach is None or run.competitor_of:
         return False
-    settings = settings_of(config, run.result.company)
-    return settings is None or not settings.trade
+    return settings_of(config, run.result.company) is None
 
 
 def say_where(front: Path, folder: Path) -> None:

@@ -31,6 +31,7 @@ from footfall.reading.urls import host_of, named_hosts, same_site
 from footfall.runs.calibrations import calibration_of
 from footfall.runs.diff import compare as changes_between
 from footfall.runs.diff import noise_floor
+from footfall.runs.gates import falls_too_far
 from footfall.runs.status import own_companies
 from footfall.runs.store import load_evidence, run_folder
 from footfall.terminal import inert_json, say
@@ -66,7 +67,10 @@ def compare(asked: tuple[str, str], folder: Path, *, company: str, output_format
     With `gate`, return 1 if reach falls by more than `gates.fall` allows.
     """
     config, checks = load(folder), load_checks(folder)
-    with serving_folders(asked) as ((before, after), hosts):
+    sites = [side for side in asked if not _is_run(side)]
+    with serving_folders(sites) as (served, hosts):
+        here = dict(zip(sites, served, strict=True))
+        before, after = (here.get(side, side) for side in asked)
         results = _audits(before, after, folder, company, config)
         settings = _settings(before, after, company, config, results)
         most = _allowed_fall(settings, config) if gate else None
@@ -90,7 +94,7 @@ def compare(asked: tuple[str, str], folder: Path, *, company: str, output_format
         )
     if compared.reached is None:
         return _NOT_MEASURED
-    if most is not None and -compared.reached > most + compared.noise.points:
+    if most is not None and falls_too_far(-compared.reached, most, compared.noise.points):
         say(f"Gate failed: reach falls by {-compared.reached:.1f}; allowed: {most + compared.noise.points:g}.")
         return 1
     return 0

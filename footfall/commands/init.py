@@ -82,10 +82,10 @@ def _complete(answers: InitAnswers, existing: Config | None) -> InitAnswers:
     if answers.language and answers.language not in site_languages():
         message = f"--language: {answers.language!r} is not one of {', '.join(site_languages())}."
         raise UsageError(message)
-    if answers.sarif and answers.ci not in {None, "github"}:
+    answers = asked(answers, only_ci=existing is not None)
+    if answers.sarif and answers.ci != "github":
         message = "--sarif: code scanning is a part of GitHub; it needs --ci github."
         raise UsageError(message)
-    answers = asked(answers, only_ci=existing is not None)
     return replace(
         answers,
         url=web_address(_clean(str(answers.url))),

@@ -4,11 +4,11 @@ import re
 from importlib.resources import files
 from pathlib import Path
 
+from footfall.check import all_checks
 from footfall.errors import UsageError
-from footfall.extensions import FILE, WALKS
-from footfall.judging.project_checks import load_checks
-from footfall.pipeline.own_walks import load_walks
+from footfall.extensions import CHECKS, FILE, WALKS, named
 from footfall.terminal import say
+from footfall.walk import all_walks
 
 
 def new(what: str, name: str, stage: str, folder: Path) -> int:
@@ -20,8 +20,8 @@ def new(what: str, name: str, stage: str, folder: Path) -> int:
     if not re.fullmatch(r"[a-z][a-z0-9_]*", key):
         message = f"{name!r} cannot be a name: use letters, digits and hyphens, as in phone-number."
         raise UsageError(message)
-    taken = {check.name for check in load_checks(folder, unfilled=True)}
-    taken |= {walk.name for walk in load_walks(folder, unfilled=True)}
+    units = {unit.name for unit in all_checks()} | {unit.name for unit in all_walks()}
+    taken = {*units, *named(CHECKS, folder), *named(WALKS, folder)}
     if key in taken:
         message = f"There is already something called {key}."
         raise UsageError(message)

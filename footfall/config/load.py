@@ -13,6 +13,7 @@ from pathlib import Path
 
 import msgspec
 import yaml
+from babel import Locale, UnknownLocaleError
 
 from footfall import extensions
 from footfall.config.limits import refuse_bombs
@@ -89,6 +90,12 @@ def _not_offered(config: Config, folder: Path | None) -> Iterator[Problem]:
     if language not in SITE_LANGUAGES and language not in (known := {*SITE_LANGUAGES, *language_files(".po")}):
         says = f"the site does not speak {language!r}. {suggestion(language, sorted(known))}"
         yield Problem(place=("publish", "language"), says=says)
+    elif language not in SITE_LANGUAGES:
+        try:
+            Locale.parse(language)
+        except (ValueError, UnknownLocaleError):
+            says = f"{language!r} is not the code of a language, such as et; it is the name of its file."
+            yield Problem(place=("publish", "language"), says=says)
 
 
 def _in_its_own_words(error: msgspec.ValidationError) -> Problem:

@@ -17,6 +17,7 @@ from footfall.pipeline.events import Listener
 from footfall.pipeline.run import Run
 from footfall.runs.store import RECORDS, load_evidence
 from footfall.snippets import NotPastedError, Snippet, parsed, paste
+from footfall.walk import all_walks
 
 # Walks that do not depend on the text of pages are not repeated: the audit's records are used, load times too.
 _AS_RECORDED = frozenset(
@@ -91,7 +92,11 @@ def _with(audited: Evidence, fresh: Evidence) -> Evidence:
     anew = {name: getattr(fresh, name) for name in RECORDED if name not in _AS_RECORDED}
     missing = {name: why for name, why in audited.not_measured.items() if name in _AS_RECORDED}
     missing |= {name: why for name, why in fresh.not_measured.items() if name not in _AS_RECORDED}
-    return replace(audited, journeys=fresh.journeys, not_measured=missing, **anew)
+    # Walks that are not the product's own are not made on copies.
+    ours = {walk.name for walk in all_walks()}
+    missing |= {name: why for name, why in audited.not_measured.items() if name not in ours}
+    others = {name: journeys for name, journeys in audited.journeys.items() if name not in ours}
+    return replace(audited, journeys=others | fresh.journeys, not_measured=missing, **anew)
 
 
 def answered(wanted: Finding, before: CheckResult | None, after: CheckResult | None) -> bool | None:

@@ -22,6 +22,7 @@ from footfall.errors import NotAuditedError, UsageError
 from footfall.judging.project_checks import load_checks
 from footfall.pipeline.company_audit import AuditRunner
 from footfall.pipeline.events import CompanyEnded, Event, Listener
+from footfall.pipeline.own_walks import load_walks
 from footfall.pipeline.run import Run
 from footfall.pipeline.tasks import Project, Task, audit, free_tasks
 from footfall.runs.landing import POST, land
@@ -117,7 +118,7 @@ class Fleet:
             unpack(parcel.archive, Path(name))
             if (Path(name) / RESULTS).is_dir():
                 land(Path(name), root)
-        keeper = AuditRunner(root=root, config=self.project.config, checks=load_checks(root))
+        keeper = AuditRunner(root=root, config=self.project.config, checks=load_checks(root), walks=load_walks(root))
         for run in parcel.runs:
             if run.folder:
                 run.folder = root / RESULTS / run.company / run.folder.name

@@ -18,7 +18,14 @@ def load_walks(folder: Path, *, unfilled: bool = False) -> tuple[Walk, ...]:
         walks = all_walks(*modules(WALKS, folder))
     except ValueError as error:
         raise UsageError(str(error)) from error
-    return walks if unfilled else tuple(walk for walk in walks if not is_unfilled(walk))
+    if unfilled:
+        return walks
+    left_out = {walk.name for walk in walks if is_unfilled(walk)}
+    for walk in walks:
+        if walk.name not in left_out and (missing := left_out & {*walk.needs, *walk.after}):
+            message = f"The walk {walk.name} asks for {min(missing)}, which is not filled in yet: it says TODO."
+            raise UsageError(message)
+    return tuple(walk for walk in walks if walk.name not in left_out)
 
 
 def is_unfilled(walk: Walk) -> bool:

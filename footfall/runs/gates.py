@@ -149,6 +149,11 @@ def _unreached(result: Result) -> str:
     return f"how many get through was not measured: {result.why_no_number}."
 
 
+def falls_too_far(fell: float, most: float, noise_points: float) -> bool:
+    """Return whether reach falls by more than is allowed and its usual variation, all in people out of 100."""
+    return fell > most + noise_points + _ROUNDING
+
+
 def _fall(newest: Result, before: Result | None, most: float, noise_points: float) -> GateResult:
     if newest.reach is None:
         return _answer(newest, "fall", GateOutcome.NOT_MEASURED, _unreached(newest))
@@ -166,7 +171,7 @@ def _fall(newest: Result, before: Result | None, most: float, noise_points: floa
     moved = f"{before.reach.reached:.1f} of 100 got through on {when} and {newest.reach.reached:.1f} do now"
     beyond = f", plus {noise_points:g} for its usual variation" if noise_points else ""
     allowed = f"allowed fall: {most:g}{beyond}"
-    if fell <= most + noise_points + _ROUNDING:
+    if not falls_too_far(fell, most, noise_points):
         return _answer(newest, "fall", GateOutcome.HELD, f"{moved}; {allowed}.")
     opened = _opened(compare(before, newest), newest)
     since = f" New findings: {_fixes_listed(opened)}." if opened else ""

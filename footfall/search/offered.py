@@ -69,5 +69,6 @@ def _or_not_measured(name: str, work: Callable[[], Any]) -> Any:
     except FootfallError:
         raise
     except Exception as error:
-        message = f"the search engine {name} failed: {type(error).__name__}: {error}"
+        # Its words may hold a key, as those of a failed request do.
+        message = f"the search engine {name} failed ({type(error).__name__})"
         raise NotAuditedError(message) from error
