@@ -7,7 +7,7 @@ a project has it as a file in a folder beside `footfall.yml`, such as `audits/`.
 import importlib.util
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
@@ -15,6 +15,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from footfall.errors import UsageError
 from footfall.resources import site_sources
@@ -36,12 +37,14 @@ class Kind:
     folder: str
     """The folder of a project."""
     called: str
+    function: str = ""
+    """What its module must have; empty where its units are found by their decorator."""
 
 
 CHECKS = Kind(group="footfall.checks", folder="checks", called="check")
 WALKS = Kind(group="footfall.walks", folder="audits", called="walk")
-ENGINES = Kind(group="footfall.engines", folder="engines", called="search engine")
-FORMATS = Kind(group="footfall.formats", folder="formats", called="report format")
+ENGINES = Kind(group="footfall.engines", folder="engines", called="search engine", function="engine")
+FORMATS = Kind(group="footfall.formats", folder="formats", called="report format", function="write")
 
 
 def modules(kind: Kind, folder: Path) -> Iterator[ModuleType]:
@@ -62,15 +65,27 @@ def named(kind: Kind, folder: Path | None) -> dict[str, EntryPoint | Path]:
     return {offered.name: offered for offered in _offered(kind)} | {path.stem: path for path in _paths(kind, folder)}
 
 
-def module_called(kind: Kind, name: str, folder: Path) -> ModuleType | None:
-    """Load the extension of this name; None if there is none.
+def function_called(kind: Kind, name: str, folder: Path | None) -> Callable[..., Any] | None:
+    """Load the function of the extension of this name; None if there is no such extension.
 
-    Raises `UsageError` if it cannot be loaded.
+    Raises `UsageError` if it cannot be loaded, or has no such function.
     """
     found = named(kind, folder).get(name)
     if found is None:
         return None
-    return _of_project(kind, found) if isinstance(found, Path) else _installed(kind, found)
+    return function_of(kind, _of_project(kind, found) if isinstance(found, Path) else _installed(kind, found))
+
+
+def function_of(kind: Kind, module: ModuleType) -> Callable[..., Any]:
+    """Return the function that a module of this kind must have.
+
+    Raises `UsageError` if it has none.
+    """
+    function = getattr(module, kind.function, None)
+    if not callable(function):
+        message = f"{module.__file__}: a {kind.called} needs a function {kind.function}()."
+        raise UsageError(message)
+    return function  # type: ignore[no-any-return]
 
 
 @cache

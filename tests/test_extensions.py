@@ -120,7 +120,7 @@ def test_a_walk_that_cannot_be_used_is_named(files: dict[str, str], words: str, 
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("x = 1", "No function write() is in the module of the report format 'lines'."),
+        ("x = 1", "lines.py: a report format needs a function write()."),
         ("def write(report): return report['nothing']", "The report format 'lines' failed: KeyError: 'nothing'"),
         ("def write(report): return 7", "The report format 'lines' wrote int, where text or bytes belong."),
     ],
@@ -151,7 +151,7 @@ def test_an_engine_that_is_not_there_is_named_with_its_line(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("x = 1", "No function engine() is in the module of 'village'."),
+        ("x = 1", "village.py: a search engine needs a function engine()."),
         (
             ENGINE.replace("return Village()", "raise OSError('down')"),
             "the search engine village failed (OSError)",

@@ -1,4 +1,7 @@
-"""Phone menus: an application that answers calls, VoiceXML, dialplans and what somebody wrote down."""
+"""Phone menus: an application that answers calls, VoiceXML, dialplans and what somebody wrote down.
+
+One file, though a long one: all formats are held to the same menu, which stands here once.
+"""
 
 import json
 import os

@@ -1,4 +1,7 @@
-"""Replies to enquiries: a real mailbox, read across a kill, with every kind of message in it."""
+"""Replies to enquiries: a real mailbox, read across a kill, with every kind of message in it.
+
+One file, though a long one: all tests read the one mailbox, which takes long to fill.
+"""
 
 import json
 import os

@@ -126,10 +126,8 @@ def _files(answers: InitAnswers) -> Iterator[tuple[str, str]]:
         _filled("footfall-project.md", {"URL": url, "TITLE": _in_markdown(title), "SCHEDULE\n": _SCHEDULE[ci]}),
     )
     if ci in _WORKFLOW:
-        yield (
-            _WORKFLOW[ci],
-            _filled(f"footfall-{ci}.yml", {"VERSION": __version__, **_code_scanning(asked=answers.sarif)}),
-        )
+        marked = {"VERSION": __version__, **_code_scanning(asked=answers.sarif)}
+        yield _WORKFLOW[ci], _filled(f"footfall-{ci}.yml", marked)
         yield "requirements.txt", _filled("requirements.txt", {})
 
 

@@ -11,7 +11,7 @@ from footfall.config.load import load
 from footfall.config.problems import suggestion
 from footfall.errors import FootfallError, NotAuditedError, UsageError
 from footfall.evidence import Evidence
-from footfall.extensions import FORMATS, module_called, named
+from footfall.extensions import FORMATS, function_called, named
 from footfall.judging.project_checks import load_checks
 from footfall.judging.result import Result
 from footfall.publish import data, junit, markdown, sarif
@@ -65,14 +65,10 @@ def _offered(name: str, report: bytes, folder: Path) -> bytes:
 
     Raises `UsageError` if there is no such format, or it does not write one.
     """
-    module = module_called(FORMATS, name, folder)
-    write = getattr(module, "write", None)
-    if module is None:
+    write = function_called(FORMATS, name, folder)
+    if write is None:
         known = (*OWN_FORMATS, *sorted(named(FORMATS, folder)))
         message = f"There is no report format {name!r}. {suggestion(name, known)}"
-        raise UsageError(message)
-    if not callable(write):
-        message = f"No function write() is in the module of the report format {name!r}."
         raise UsageError(message)
     try:
         written = write(json.loads(report))

@@ -1,20 +1,16 @@
 """`footfall validate`: is footfall.yml right, and can all that the project adds be loaded?"""
 
 from pathlib import Path
-from types import ModuleType
 
 import click
 
 from footfall.config.load import load
 from footfall.config.problems import suggestion
 from footfall.errors import UsageError
-from footfall.extensions import ENGINES, FILE, FORMATS, Kind, modules
+from footfall.extensions import ENGINES, FILE, FORMATS, function_of, modules
 from footfall.judging.project_checks import load_checks
 from footfall.pipeline.own_walks import load_walks
 from footfall.terminal import strip_controls
-
-# What the module of each kind must have.
-_FUNCTIONS = ((ENGINES, "engine"), (FORMATS, "write"))
 
 
 def validate(folder: Path) -> int:
@@ -32,17 +28,10 @@ def validate(folder: Path) -> int:
         if unknown := sorted(set(check.needs) - known):
             message = f"The check {check.name} asks for {unknown[0]}, which is no walk. {suggestion(unknown[0], known)}"
             raise UsageError(message)
-    engines, formats = (len(_usable(kind, function, folder)) for kind, function in _FUNCTIONS)
+    engines, formats = (
+        len([function_of(kind, module) for module in modules(kind, folder)]) for kind in (ENGINES, FORMATS)
+    )
     counts = f"companies: {len(config.companies)}, checks: {len(checks)}, walks: {len(walks)}"
     added = f"search engines added: {engines}, report formats added: {formats}"
     click.echo(f"{strip_controls(str(folder / FILE))} is right: {counts}, {added}.")
     return 0
-
-
-def _usable(kind: Kind, function: str, folder: Path) -> list[ModuleType]:
-    found = list(modules(kind, folder))
-    for module in found:
-        if not callable(getattr(module, function, None)):
-            message = f"{module.__file__}: a {kind.called} needs a function {function}()."
-            raise UsageError(message)
-    return found

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from footfall.config.schema import SearchSettings
 from footfall.errors import FootfallError, NotAuditedError, UsageError
 from footfall.evidence import Hit
-from footfall.extensions import ENGINES, module_called
+from footfall.extensions import ENGINES, function_called
 
 
 class _Engine(Protocol):
@@ -50,11 +50,9 @@ def offered_engine(
 
     Raises `UsageError` if there is none, and `NotAuditedError` if it cannot be made.
     """
-    module = module_called(ENGINES, settings.engine, folder or Path())
-    make = getattr(module, "engine", None)
-    if module is None or not callable(make):
-        why = "There is no search engine" if module is None else "No function engine() is in the module of"
-        message = f"{why} {settings.engine!r}."
+    make = function_called(ENGINES, settings.engine, folder)
+    if make is None:
+        message = f"There is no search engine {settings.engine!r}."
         raise UsageError(message)
     made: OfferedEngine = _or_not_measured(
         settings.engine,
