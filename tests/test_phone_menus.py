@@ -1,6 +1,6 @@
 """Phone menus: an application that answers calls, VoiceXML, dialplans and what somebody wrote down.
 
-One file, though a long one: all formats are held to the same menu, which stands here once.
+One file, though a long one: much of it is menus, and tests of several formats share them.
 """
 
 import json

@@ -1,6 +1,6 @@
 """Replies to enquiries: a real mailbox, read across a kill, with every kind of message in it.
 
-One file, though a long one: all tests read the one mailbox, which takes long to fill.
+One file, though a long one: its tests share a mail server, and most of them one mailbox that was read.
 """
 
 import json
