@@ -30,14 +30,22 @@ class GateOutcome(StrEnum):
     NOT_MEASURED = "not measured"
 
 
+class GateName(StrEnum):
+    """The gates by their keys in footfall.yml."""
+
+    REACH = "reach"
+    FALL = "fall"
+    CHECKS = "checks"
+    NOTHING_NEW = "nothing_new"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GateResult:
     """The result of one gate."""
 
     company: str
     """The company's name."""
-    gate: str
-    """Its key in footfall.yml: reach, fall, checks or nothing_new."""
+    gate: GateName
     check: str = ""
     """The name of the check, if the gate is about one."""
     answer: GateOutcome
@@ -73,11 +81,13 @@ def evaluate_gates(gates: Gates, results: Sequence[Result], unread: int = 0) -> 
     before = _baseline(gates.baseline, results) if gates.baseline else _accepted(gates, older, points)
     no_comparison = bool(older or unread) and before is None
     if gates.fall is not None:
-        outcomes.append(_no_comparison(newest, "fall") if no_comparison else _fall(newest, before, gates.fall, points))
+        outcomes.append(
+            _no_comparison(newest, GateName.FALL) if no_comparison else _fall(newest, before, gates.fall, points)
+        )
     known = before if gates.baseline else None
     outcomes += [_check(newest, name, known) for name in dict.fromkeys(gates.checks)]
     if gates.nothing_new:
-        outcomes.append(_no_comparison(newest, "nothing_new") if no_comparison else _nothing_new(newest, before))
+        outcomes.append(_no_comparison(newest, GateName.NOTHING_NEW) if no_comparison else _nothing_new(newest, before))
     return tuple(outcomes)
 
 
@@ -88,8 +98,8 @@ def gates_never_audited(gates: Gates, company: str) -> tuple[GateResult, ...]:
 
 def unanswered(gates: Gates, company: str, message: str) -> tuple[GateResult, ...]:
     """Return "not measured" for each of a company's gates, with the reason in `message`."""
-    names = [name for name in ("reach", "fall", "nothing_new") if getattr(gates, name) not in {None, False}]
-    asked = [*((name, "") for name in names), *(("checks", check) for check in dict.fromkeys(gates.checks))]
+    names = [name for name in GateName if name is not GateName.CHECKS and getattr(gates, name) not in {None, False}]
+    asked = [*((name, "") for name in names), *((GateName.CHECKS, check) for check in dict.fromkeys(gates.checks))]
     return tuple(
         GateResult(company=company, gate=gate, check=check, answer=GateOutcome.NOT_MEASURED, says=message)
         for gate, check in asked
@@ -124,25 +134,28 @@ def _accepted(gates: Gates, older: Iterable[Result], points: float) -> Result | 
     return accepted
 
 
-def _no_comparison(newest: Result, gate: str) -> GateResult:
+def _no_comparison(newest: Result, gate: GateName) -> GateResult:
     message = "there are earlier audits, but none that was measured can be read."
     return _answer(newest, gate, GateOutcome.NOT_MEASURED, message)
 
 
 def _reach(newest: Result, least: float) -> GateResult:
     if newest.reach is None:
-        return _answer(newest, "reach", GateOutcome.NOT_MEASURED, _unreached(newest))
+        return _answer(newest, GateName.REACH, GateOutcome.NOT_MEASURED, _unreached(newest))
     through = newest.reach.reached
     if through >= least:
         return _answer(
-            newest, "reach", GateOutcome.HELD, f"{through:.0f} of 100 get through; at least {least:g} are required."
+            newest,
+            GateName.REACH,
+            GateOutcome.HELD,
+            f"{through:.0f} of 100 get through; at least {least:g} are required.",
         )
     # A number just below the minimum must not be shown rounded up to it.
     shown = newest.reach.people["reached"]
     message = f"{shown if shown < least else f'{through:g}'} of 100 get through; at least {least:g} are required."
     first = newest.fixes[0] if newest.fixes else None
     advice = f" Fix first: {first.title} (+{first.worth:.1f})." if first else ""
-    return _answer(newest, "reach", GateOutcome.FAILED, f"{message}{advice}")
+    return _answer(newest, GateName.REACH, GateOutcome.FAILED, f"{message}{advice}")
 
 
 def _unreached(result: Result) -> str:
@@ -156,49 +169,53 @@ def falls_too_far(fell: float, most: float, noise_points: float) -> bool:
 
 def _fall(newest: Result, before: Result | None, most: float, noise_points: float) -> GateResult:
     if newest.reach is None:
-        return _answer(newest, "fall", GateOutcome.NOT_MEASURED, _unreached(newest))
+        return _answer(newest, GateName.FALL, GateOutcome.NOT_MEASURED, _unreached(newest))
     if before is None:
         return _answer(
-            newest, "fall", GateOutcome.HELD, "this is the first audit, so there is nothing to compare it with."
+            newest, GateName.FALL, GateOutcome.HELD, "this is the first audit, so there is nothing to compare it with."
         )
     when = f"{before.started.date()}"
     if before.reach is None:
-        return _answer(newest, "fall", GateOutcome.NOT_MEASURED, f"the audit of {when} has no number to compare with.")
+        return _answer(
+            newest, GateName.FALL, GateOutcome.NOT_MEASURED, f"the audit of {when} has no number to compare with."
+        )
     if before.method != newest.method:
         message = f"the method has changed since {when}, so the numbers cannot be compared; {_AGAIN}."
-        return _answer(newest, "fall", GateOutcome.NOT_MEASURED, message)
+        return _answer(newest, GateName.FALL, GateOutcome.NOT_MEASURED, message)
     fell = before.reach.reached - newest.reach.reached
     moved = f"{before.reach.reached:.1f} of 100 got through on {when} and {newest.reach.reached:.1f} do now"
     beyond = f", plus {noise_points:g} for its usual variation" if noise_points else ""
     allowed = f"allowed fall: {most:g}{beyond}"
     if not falls_too_far(fell, most, noise_points):
-        return _answer(newest, "fall", GateOutcome.HELD, f"{moved}; {allowed}.")
+        return _answer(newest, GateName.FALL, GateOutcome.HELD, f"{moved}; {allowed}.")
     opened = _opened(compare(before, newest), newest)
     since = f" New findings: {_fixes_listed(opened)}." if opened else ""
-    return _answer(newest, "fall", GateOutcome.FAILED, f"{moved}; {allowed}.{since}", opened)
+    return _answer(newest, GateName.FALL, GateOutcome.FAILED, f"{moved}; {allowed}.{since}", opened)
 
 
 def _check(newest: Result, name: str, known: Result | None) -> GateResult:
     judged = newest.check(name)
     if judged is None:
         message = f"{name} was not part of this audit; `footfall judge` adds it from what was recorded."
-        return _answer(newest, "checks", GateOutcome.NOT_MEASURED, message, check=name)
+        return _answer(newest, GateName.CHECKS, GateOutcome.NOT_MEASURED, message, check=name)
     if judged.outcome.status in {Status.CANNOT_TELL, Status.ERROR}:
-        return _answer(newest, "checks", GateOutcome.NOT_MEASURED, f"{name}: {judged.outcome.summary}", check=name)
+        return _answer(
+            newest, GateName.CHECKS, GateOutcome.NOT_MEASURED, f"{name}: {judged.outcome.summary}", check=name
+        )
     found = list(_unknown(newest, judged, known))
     bare = not judged.outcome.findings and (judged.outcome.score or 0) < 1
     if judged.outcome.status is Status.SCORED and bare and not _as_bad(judged, known):
         message = f"{name} must pass, and does not: {judged.outcome.summary}"
-        return _answer(newest, "checks", GateOutcome.FAILED, message, check=name)
+        return _answer(newest, GateName.CHECKS, GateOutcome.FAILED, message, check=name)
     if not found:
         exception = " apart from what is known or waived" if judged.outcome.findings else ""
-        return _answer(newest, "checks", GateOutcome.HELD, f"{name} passes{exception}.", check=name)
+        return _answer(newest, GateName.CHECKS, GateOutcome.HELD, f"{name} passes{exception}.", check=name)
     then = known.check(name) if known else None
     if then and then.version != judged.version:
         message = f"{name} has changed since {known.started.date() if known else ''}; {_AGAIN}."
-        return _answer(newest, "checks", GateOutcome.NOT_MEASURED, message, check=name)
+        return _answer(newest, GateName.CHECKS, GateOutcome.NOT_MEASURED, message, check=name)
     message = f"{name} must pass, but has open findings: {_fixes_listed(found)}."
-    return _answer(newest, "checks", GateOutcome.FAILED, message, found, check=name)
+    return _answer(newest, GateName.CHECKS, GateOutcome.FAILED, message, found, check=name)
 
 
 def _unknown(newest: Result, judged: CheckResult, known: Result | None) -> Iterator[OpenFinding]:
@@ -218,18 +235,18 @@ def _as_bad(judged: CheckResult, known: Result | None) -> bool:
 
 def _nothing_new(newest: Result, before: Result | None) -> GateResult:
     if newest.reach is None:
-        return _answer(newest, "nothing_new", GateOutcome.NOT_MEASURED, _unreached(newest))
+        return _answer(newest, GateName.NOTHING_NEW, GateOutcome.NOT_MEASURED, _unreached(newest))
     if before is None:
         return _answer(
             newest,
-            "nothing_new",
+            GateName.NOTHING_NEW,
             GateOutcome.HELD,
             "this is the first audit; what is open now counts as known from now on.",
         )
     when, changes = before.started.date(), compare(before, newest)
     if opened := _opened(changes, newest):
         message = f"open now, but not on {when}: {_fixes_listed(opened)}."
-        return _answer(newest, "nothing_new", GateOutcome.FAILED, message, opened)
+        return _answer(newest, GateName.NOTHING_NEW, GateOutcome.FAILED, message, opened)
     anew = [
         judged.check
         for judged in changes.asked_anew
@@ -237,11 +254,11 @@ def _nothing_new(newest: Result, before: Result | None) -> GateResult:
     ]
     if anew:
         message = f"new or changed since {when}: {', '.join(anew)}; {_AGAIN}."
-        return _answer(newest, "nothing_new", GateOutcome.NOT_MEASURED, message)
+        return _answer(newest, GateName.NOTHING_NEW, GateOutcome.NOT_MEASURED, message)
     if unmeasured := [judged.check for judged in changes.unmeasured if judged.stage in COUNTED]:
         message = f"answered on {when}, but not now: {', '.join(unmeasured)}."
-        return _answer(newest, "nothing_new", GateOutcome.NOT_MEASURED, message)
-    return _answer(newest, "nothing_new", GateOutcome.HELD, f"no new findings since {when}.")
+        return _answer(newest, GateName.NOTHING_NEW, GateOutcome.NOT_MEASURED, message)
+    return _answer(newest, GateName.NOTHING_NEW, GateOutcome.HELD, f"no new findings since {when}.")
 
 
 def _opened(changes: Changes, newest: Result) -> list[OpenFinding]:
@@ -260,7 +277,7 @@ def _fixes_listed(findings: Sequence[OpenFinding]) -> str:
 
 def _answer(  # noqa: PLR0913 - the parts of an answer
     result: Result,
-    gate: str,
+    gate: GateName,
     answer: GateOutcome,
     message: str,
     findings: Sequence[OpenFinding] = (),
