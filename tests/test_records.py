@@ -22,6 +22,7 @@ from footfall.evidence.record import keep_record, load_record
 from footfall.reading import phones
 from footfall.reading.overlays import overlays
 from footfall.reading.page import read_page
+from footfall.reading.recorded import tree
 from footfall.runs.history_builder import load_history
 from footfall.runs.store import load_evidence, load_result, new_run, replace_evidence, runs, save_evidence
 from footfall.walk import all_walks
@@ -256,6 +257,20 @@ def test_a_page_cannot_tamper_with_its_reader(
     assert {route.value for route in harmless.routes} >= {"+441632960001", "01632 960 002"}
     assert [form for form in shadowed.forms if form.fields] == list(harmless.forms)
     assert shadowed.routes == harmless.routes
+
+
+def test_a_record_from_before_a_style_was_kept_is_still_read(
+    server: TestServer, prospect: Callable[..., Prospect], run: Callable[[Any], Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = run(recorded(server, prospect, HARMLESS))
+    whole = read_page(record, url="http://page.test/", status=200, clicks=0, country="GB")
+
+    known = tree._STYLE
+    monkeypatch.setattr(tree, "_STYLE", {**known, "visibility": len(known), "display": len(known) + 1})
+    older = read_page(record, url="http://page.test/", status=200, clicks=0, country="GB")
+
+    assert whole.headings
+    assert older.title == whole.title
 
 
 def test_however_deep_a_page_nests_it_is_read(

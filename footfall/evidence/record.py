@@ -42,7 +42,7 @@ STYLES = (
     "border-top-style",
     "border-top-color",
 )
-"""The computed styles that are kept, in their order in a record."""
+"""The computed styles that are kept, in their order in a record; a new one goes to the end; older records lack it."""
 
 
 class Rare(msgspec.Struct, frozen=True, rename="camel"):

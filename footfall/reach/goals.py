@@ -49,7 +49,7 @@ GOALS = {
         ),
         Goal(
             name=ContactGoal.VISIT,
-            says="I want to visit: where are they, and when are they open?",
+            says="I want to visit: where are they?",
             hopes={
                 **{"location": 1.0, "hours": 1.0, "contact": 0.85, "imprint": 0.5, "about": 0.45, "team": 0.2},
                 **{"shop": 0.2, "phone": 0.4, "quote": 0.2, "faq": 0.2},

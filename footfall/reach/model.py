@@ -255,7 +255,7 @@ def _barrier_factor(barrier: Barrier) -> str:
 def _pages(
     evidence: Evidence, site: Exploration, facts: list[WantedFact], scent: Scent, world: World
 ) -> tuple[ModelPage, ...]:
-    everywhere = shared_factors(site)
+    everywhere = shared_factors(site, hours_asked=not evidence.wanted_fact or evidence.wanted_fact.asks("hours"))
     pages = [
         ModelPage(
             url=page.url,

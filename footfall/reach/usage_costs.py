@@ -12,14 +12,24 @@ Factors = tuple[tuple[str, float], ...]
 _FATES: dict[Fate, Factors] = {Fate.LOST: (("form_lost", 1.0),), Fate.MAIL: (("form_mail_program", 1.0),)}
 
 
-def shared_factors(site: Exploration) -> dict[str, Factors]:
-    """Return the factors of the whole site: whether its phone numbers agree, and where the hours are."""
-    hours = [route for page in site for route in shown_routes(page, RouteKind.HOURS)]
-    hours_on_page = any(route.shown_as is not ShownAs.DOCUMENT for route in hours)
+def shared_factors(site: Exploration, *, hours_asked: bool) -> dict[str, Factors]:
+    """Return the factors of the whole site: whether its phone numbers agree, and where the hours are.
+
+    Missing hours cost nothing unless `hours_asked`: whether customers of the trade ask for them.
+    """
     return {
         ContactGoal.RING: () if phones_agree(site) else (("numbers_disagree", 1.0),),
-        ContactGoal.VISIT: () if hours_on_page else (("hours_document" if hours else "hours_missing", 1.0),),
+        ContactGoal.VISIT: _hours_factors(site, asked=hours_asked),
     }
+
+
+def _hours_factors(site: Exploration, *, asked: bool) -> Factors:
+    hours = [route for page in site for route in shown_routes(page, RouteKind.HOURS)]
+    if any(route.shown_as is not ShownAs.DOCUMENT for route in hours):
+        return ()
+    if hours:
+        return (("hours_document", 1.0),)
+    return (("hours_missing", 1.0),) if asked else ()
 
 
 def use(page: Page, shared: dict[str, Factors], fate: Fate = Fate.UNKNOWN) -> dict[str, Factors]:

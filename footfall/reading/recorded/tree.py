@@ -24,8 +24,9 @@ class Laid:
     text: str
 
     def style(self, name: str) -> str:
-        """Return a computed style."""
-        return self.styles[_STYLE[name]]
+        """Return a computed style; empty if the record is from before it was kept."""
+        at = _STYLE[name]
+        return self.styles[at] if at < len(self.styles) else ""
 
 
 class Element(Tag):
