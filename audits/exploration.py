@@ -41,6 +41,7 @@ from footfall.walk import walk
 _PARTLY, _ALLOWED, _NONE = gettext_noop("partly closed"), gettext_noop("allowed"), gettext_noop("none")
 _MOST_ALIKE = 6
 _PROMISING = 0.5
+_FULL_PROMISE = 0.9
 # Of so many pages one may be missing.
 _ONE_IN = 10
 # Pages that are read while the next one loads.
@@ -59,14 +60,16 @@ class _Plan:
     """The known pages, the best scent first, and the pages that have been read."""
 
     start: str
-    robots: RobotsTxt
+    robots: RobotsTxt | None
+    """Its rules; None if the site's owner lets us read what they close."""
     budget: int
     pages: list[Page] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     landed: dict[str, str] = field(default_factory=dict)
     frontier: list[tuple[float, int, str]] = field(default_factory=list)
     skipped: int = 0
-    closed: int = 0
+    closed: dict[str, float] = field(default_factory=dict)
+    """Pages that robots.txt closes to us, each with the scent of the links to it."""
     kept: int = 0
     """The bytes that the facts of its pages take."""
     dead: list[str] = field(default_factory=list)
@@ -91,8 +94,8 @@ class _Plan:
         """Take the most promising page that robots.txt allows; None when there is none left, or no more may be kept."""
         while self.frontier and self.kept < _MOST_KEPT:
             scent, _, url = heapq.heappop(self.frontier)
-            if url != self.start and not self.robots.allows(url):
-                self.closed += 1
+            if url != self.start and self.robots and not self.robots.allows(url):
+                self.closed[url] = -scent
             elif self._is_trap(url, -scent):
                 self.skipped += 1
             else:
@@ -114,8 +117,17 @@ class _Plan:
         """Raise `NotAuditedError` if too much is missing to say what the site has and what it has not.
 
         That is one page whose links promise what prospects seek, for it may have all that the others lack; or more
-        than one page in ten, for a site has a few broken pages by itself, but hardly more.
+        than one page in ten, for a site has a few broken pages by itself, but hardly more. Of pages that robots.txt
+        closes it is one whose links promise nearly all of it, or more than were read: many sites close an imprint.
         """
+        closed = next((url for url, scent in self.closed.items() if scent >= _FULL_PROMISE), "")
+        if closed or len(self.closed) > len(self.pages):
+            named = f", {closed} among them" if closed else ""
+            message = (
+                f"robots.txt does not let us read {len(self.closed)} of {len(self.closed) + len(self.pages)} pages"
+                f"{named}; if the site is yours, set `walk.obey_robots: false`"
+            )
+            raise NotAuditedError(message)
         promising = [why for scent, why in self.missed.values() if scent >= _PROMISING]
         if promising or len(self.missed) > max(1, len(self.asked) // _ONE_IN):
             why = (promising or [why for _, why in self.missed.values()])[0]
@@ -150,7 +162,8 @@ async def exploration(prospect: Prospect) -> Exploration:
     async with prospect.visit(Device.DESKTOP) as visit:
         start = normal(prospect.company.url, prospect.company.url)
         robots = prospect.courtesy.robots or await read_robots(visit.tab, start)
-        plan = _Plan(start=start, robots=robots, budget=prospect.settings.pages)
+        obeyed = robots if prospect.settings.obey_robots else None
+        plan = _Plan(start=start, robots=obeyed, budget=prospect.settings.pages)
         tabs = (visit, *[await visit.twin() for _ in range(_READ_AT_ONCE)])
         readings: deque[asyncio.Task[Page]] = deque()
         # One page loads while those before it are read; two pages are never requested at once.
@@ -186,7 +199,7 @@ async def exploration(prospect: Prospect) -> Exploration:
         return Exploration(
             start=pages[0].url,
             pages=pages,
-            skipped=plan.skipped + plan.closed + len(plan.frontier),
+            skipped=plan.skipped + len(plan.closed) + len(plan.frontier),
             robots=_PARTLY if plan.closed else _ALLOWED if robots.there else _NONE,
             landed=tuple((asked, here) for asked, here in plan.landed.items() if asked != here),
         )

@@ -8,6 +8,7 @@ import pytest
 from PIL import Image, ImageStat
 
 from footfall.browsing.session import Prospect
+from footfall.errors import NotAuditedError
 from footfall.evidence import Exploration, FormPurpose, FrontDoor, Journeys, RouteKind, Sight
 from footfall.walk import all_walks
 from tests.conftest import Run, inputs
@@ -104,11 +105,43 @@ def test_other_languages(explore: Callable[..., Exploration]) -> None:
 
 def test_robots_are_obeyed(explore: Callable[..., Exploration], server: TestServer) -> None:
     rules = Reply("User-agent: *\nDisallow: /secret", kind="text/plain")
-    home = '<a href="/secret/contact">Contact</a> <a href="/open">Open</a>'
+    home = '<a href="/secret/album">Album</a> <a href="/open">Open</a>'
     site = explore("robots.test", {"/robots.txt": rules, "/": Reply(home), "/open": Reply("<h1>Open</h1>")})
 
     assert site.robots == "partly closed"
-    assert "/secret/contact" not in {request.path for request in server.asked_of("robots.test")}
+    assert "/secret/album" not in {request.path for request in server.asked_of("robots.test")}
+
+
+@pytest.mark.parametrize(
+    ("rules", "links"),
+    [
+        (
+            "Disallow: /secret",
+            '<a href="/secret/contact">Contact</a> <a href="/open">Open</a> <a href="/more">More</a>',
+        ),
+        ("Disallow: /", '<a href="/open">Open</a> <a href="/more">More</a>'),
+    ],
+)
+def test_what_robots_close_is_not_said_to_be_missing(
+    explore: Callable[..., Exploration], server: TestServer, rules: str, links: str
+) -> None:
+    pages = {path: Reply("<h1>Here</h1>") for path in ("/open", "/more", "/secret/contact")}
+    pages |= {"/robots.txt": Reply(f"User-agent: *\n{rules}", kind="text/plain"), "/": Reply(links)}
+
+    with pytest.raises(NotAuditedError, match=r"robots.txt does not let us read \d of \d pages"):
+        explore("closed.test", pages)
+    opened = explore("own.test", pages, obey_robots=False)
+
+    assert not {request.path for request in server.asked_of("closed.test")} & {"/secret/contact"}
+    assert len(opened.pages) >= 3
+
+
+def test_an_imprint_that_robots_close_is_not_needed(explore: Callable[..., Exploration]) -> None:
+    rules = Reply("User-agent: *\nDisallow: /impressum", kind="text/plain")
+    home = '<a href="/kontakt">Kontakt</a> <a href="/impressum">Impressum</a>'
+    site = explore("imprint.test", {"/robots.txt": rules, "/": Reply(home), "/kontakt": Reply("Tel. 030 2341976")})
+
+    assert len(site.pages) == 2
 
 
 def test_the_budget_and_the_trap(explore: Callable[..., Exploration], server: TestServer) -> None:

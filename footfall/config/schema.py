@@ -155,6 +155,9 @@ class WalkSettings(Settings, frozen=True):
     """How often the start page's load is timed on a phone; the median counts, 0 turns it off."""
     watch: Annotated[float, msgspec.Meta(ge=0, le=60)] = 10.0
     """Seconds on the start page to wait for pop-ups."""
+    obey_robots: bool = True
+    """Whether pages that robots.txt closes to programs stay unread. Set it to false for a site of your own that closes
+    its pages, such as a preview. Competitors' rules are always obeyed."""
     walks_at_once: Annotated[int, msgspec.Meta(ge=1, le=16)] = 2
     """How many walks of a company go on side by side; one after another where a pause is kept between two pages."""
     most_seconds: Annotated[float, msgspec.Meta(gt=0)] = 900.0

@@ -174,11 +174,12 @@ class AuditRunner:
         return await within(browser, attempt, walk_settings.most_seconds, remark)
 
     def _walk_settings(self, url: str, competitor_of: str) -> WalkSettings:
-        """Return the project's settings; a competitor's site gets a pause, unless this machine serves it."""
+        """Return the project's settings; a competitor's rules are obeyed, and its site gets a pause."""
         settings = self.config.walk
         served_here = (urlsplit(url).hostname or "") in {name.partition(":")[0] for name in self.hosts}
-        if competitor_of and not served_here:
-            return msgspec.structs.replace(settings, pause=max(_COMPETITOR_PAUSE, settings.pause))
+        if competitor_of:
+            pause = settings.pause if served_here else max(_COMPETITOR_PAUSE, settings.pause)
+            return msgspec.structs.replace(settings, pause=pause, obey_robots=True)
         return settings
 
     async def walk(

@@ -100,7 +100,10 @@ def country_of(url: str, language: str) -> str:
 
 def home_of(url: str, language: str, texts: Iterable[str]) -> Home:
     """Return the home country of a company by a page's address, text and language."""
-    country = country_of_host(parts_of(url).hostname or "") or winner(signs(texts, language)) or _region(language)
+    votes = signs(texts, language)
+    # The ending of a mail's host alone is too little to complete a number by: it may be a mail provider's.
+    best = winner(Counter({country: weight for country, weight in votes.items() if weight > _ENDING}))
+    country = country_of_host(parts_of(url).hostname or "") or best or _region(language)
     return Home(country=country, likely=() if country else _likely(language[:2].lower()))
 
 

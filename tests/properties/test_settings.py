@@ -191,6 +191,7 @@ _config = st.fixed_dictionaries(
                 "pause": st.floats(0),
                 "contact": _words,
                 "only_this_site": st.booleans(),
+                "obey_robots": st.booleans(),
             },
         ),
         "search": st.fixed_dictionaries(
