@@ -28,10 +28,10 @@ from footfall.evidence.record import PageRecord
 from footfall.messages import gettext_noop
 from footfall.reach.goals import GOALS
 from footfall.reach.scent import default_scent
-from footfall.reading.contact_predicates import contact_form
+from footfall.reading.contact_predicates import contact_form, shown_routes
 from footfall.reading.labels import classes_of
 from footfall.reading.page import read_page, unreadable
-from footfall.reading.recorded.snapshot import form_openers, menu_items
+from footfall.reading.recorded.snapshot import form_openers, menu_items, tiles
 from footfall.reading.site import assembled
 from footfall.reading.urls import is_page, normal, pattern, same_site
 from footfall.walk import walk
@@ -229,8 +229,10 @@ async def _read(visit: Visit, url: str, result: LoadResult, dead: list[str] | No
     page = replace(page, record=await asyncio.to_thread(visit.keep, record))
     menu = [] if dead is None else menu_items(record)
     hides = _may_hide_a_form(page, first=dead is not None)
-    if items := [*menu, *(form_openers(record)[:_MOST_OPENED] if hides else ())]:
-        page, dead_items = await click_through(visit, page, items)
+    alone = dead is not None and _is_dead_end(page)
+    openers = [*(form_openers(record)[:_MOST_OPENED] if hides else ()), *(tiles(record) if alone else ())]
+    if items := [*menu, *openers]:
+        page, dead_items = await click_through(visit, page, items, afresh=alone)
         # A button outside the menu may only have scrolled.
         if dead is not None:
             dead += [text for text in dead_items if text in {item["text"] for item in menu}]
@@ -243,6 +245,12 @@ async def _recorded(visit: Visit) -> PageRecord | None:
         async with asyncio.timeout(_LOOK_AT_MOST):
             return await visit.read_still(visit.record)
     return None
+
+
+def _is_dead_end(page: Page) -> bool:
+    """Return whether a page has neither a link into the site nor a way to get in touch: what else it has is pressed."""
+    inside = any(link.url != page.url and same_site(link.url, page.url) for link in page.links)
+    return not inside and not shown_routes(page) and contact_form(page.forms) is None
 
 
 def _may_hide_a_form(page: Page, *, first: bool) -> bool:

@@ -136,6 +136,17 @@ def test_what_robots_close_is_not_said_to_be_missing(
     assert len(opened.pages) >= 3
 
 
+def test_a_start_page_of_tiles_without_links_is_pressed(explore: Callable[..., Exploration]) -> None:
+    home = """<style>div { cursor: pointer; height: 200px; }</style><main id=all><h1>Escape rooms</h1>
+        <div onclick="opened('Temuco', 'temuco')">Temuco</div> <div onclick="opened('Our teams', 'teams')">Teams</div>
+        </main><script>const opened = (name, mail) => {
+          all.innerHTML = `<h2>${name}</h2><a href="mailto:${mail}@rooms.example">Write to us</a>`; };</script>"""
+    site = explore("tiles.test", {"/": Reply(home)})
+
+    assert {route.value for route in site.home.routes} == {"temuco@rooms.example", "teams@rooms.example"}
+    assert {"Temuco", "Our teams"} <= set(site.home.headings)
+
+
 def test_an_imprint_that_robots_close_is_not_needed(explore: Callable[..., Exploration]) -> None:
     rules = Reply("User-agent: *\nDisallow: /impressum", kind="text/plain")
     home = '<a href="/kontakt">Kontakt</a> <a href="/impressum">Impressum</a>'

@@ -18,9 +18,12 @@ _SOUGHT = {"contact", "quote", "location", "phone", "mail", "imprint", "hours", 
 _IN_SIGHT = Seen(phone=Sight.MENU, desktop=Sight.FIRST_SCREEN)
 
 
-async def click_through(visit: Visit, page: Page, items: list[dict[str, Any]]) -> tuple[Page, list[str]]:
+async def click_through(
+    visit: Visit, page: Page, items: list[dict[str, Any]], *, afresh: bool = False
+) -> tuple[Page, list[str]]:
     """Click the menu items without an address, and add to the page what they reveal.
 
+    With `afresh` the page is loaded again between two clicks, since what one opens takes the place of the others.
     Returns the page, and the texts of the items that do nothing when clicked.
     """
     views: list[Page] = []
@@ -28,6 +31,9 @@ async def click_through(visit: Visit, page: Page, items: list[dict[str, Any]]) -
     dead: list[str] = []
     for item in _chosen(items):
         view = None
+        if afresh and views:
+            await visit.load(page.url)
+            await visit.settle()
         # If a click breaks the page, it has been read already.
         with suppress(PlaywrightError):
             view = await _clicked(visit, page, item)

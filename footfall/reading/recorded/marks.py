@@ -140,6 +140,19 @@ def openers(view: View) -> list[dict[str, Any]]:
     return _pressed(view, (element for element in view.tree.elements if _is_opener(view, element)))
 
 
+def tiles(view: View) -> list[dict[str, Any]]:
+    """List what looks pressable outside the menu and is no link: where there are no links, it is the way in."""
+    return _pressed(view, (element for element in view.tree.elements if _is_tile(view, element)))
+
+
+def _is_tile(view: View, element: Element) -> bool:
+    around = element.parent
+    if element.style("cursor") != "pointer" or (isinstance(around, Element) and around.style("cursor") == "pointer"):
+        return False
+    linked = element.name == "a" and element.has_attr("href")
+    return not linked and view.shown(element) and not any(at.name in {"form", "label"} for at in element.up())
+
+
 def _pressed(view: View, found: Iterable[Element]) -> list[dict[str, Any]]:
     texts = ((view.text(element)[:60], element) for element in found)
     return [

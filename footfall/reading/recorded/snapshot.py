@@ -174,6 +174,11 @@ def form_openers(record: PageRecord) -> list[dict[str, Any]]:
     return marks.openers(View(record.desktop))
 
 
+def tiles(record: PageRecord) -> list[dict[str, Any]]:
+    """List what looks pressable on a page and is no link, which a script opens when it is clicked."""
+    return marks.tiles(View(record.desktop))
+
+
 def _forms_in(rendering: Rendering, frame: Element) -> list[tuple[str, dict[str, Any]]]:
     if frame.frame < 0:
         return []
