@@ -527,6 +527,28 @@ _ALL = (
         grade="D",
         about="Our own judgement, marked as such wherever it is used.",
     ),
+    Source(
+        key="project",
+        title=gettext_noop("Assumed by this project"),
+        by=gettext_noop("whoever wrote the check"),
+        year=2026,
+        grade="D",
+        about="The judgement of those who added the check to Footfall; it is not Footfall’s.",
+    ),
 )
 
 SOURCES = {source.key: source for source in _ALL}
+
+
+def cite(source: Source) -> Source:
+    """Add a source that Footfall does not have, such as a study of one's trade, so that checks can rest on it.
+
+    Raises `ValueError` if its key names another source already, or its grade is none of A, B, C and D.
+    """
+    if source.grade not in {"A", "B", "C", "D"}:
+        message = f"the grade of the source {source.key!r} is none of A, B, C and D: {source.grade!r}"
+        raise ValueError(message)
+    if SOURCES.setdefault(source.key, source) != source:
+        message = f"there is another source called {source.key!r}"
+        raise ValueError(message)
+    return source

@@ -8,9 +8,11 @@ import re
 import shlex
 import subprocess
 import sys
+import textwrap
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import click
@@ -32,6 +34,7 @@ from footfall.config import schema
 from footfall.config.load import parse
 from footfall.judging.project_checks import load_checks
 from footfall.runs.store import load_evidence
+from footfall.sources import cite
 from footfall.walk import all_walks
 
 ROOT = Path(__file__).parent.parent
@@ -314,7 +317,7 @@ def test_every_footfall_yml_in_the_docs_is_valid() -> None:
 
 
 def test_the_check_of_the_guide_is_one(tmp_path: Path) -> None:
-    (code,) = [code for page, _, code in fences("python") if page.name == "own-checks.md"]
+    code, cited = [code for page, _, code in fences("python") if page.name == "own-checks.md"]
     (tmp_path / "footfall.yml").touch()
     (tmp_path / "checks" / "talk").mkdir(parents=True)
     (tmp_path / "checks" / "talk" / "fax_number.py").write_text(code, "utf-8")
@@ -323,6 +326,9 @@ def test_the_check_of_the_guide_is_one(tmp_path: Path) -> None:
     outcome = own.answer(load_evidence(ROOT / "tests" / "golden" / "ashgrove-heating"))
     assert own.question == "Can I send a fax?"
     assert (outcome.score, [finding.fix for finding in outcome.findings]) == (0, ["Show your fax number"])
+    names: dict[str, Any] = {}
+    exec(textwrap.dedent(cited), names)  # noqa: S102 - the guide's own code
+    assert cite(names["GUILD"]).grade == "C"
 
 
 @cache

@@ -83,6 +83,25 @@ def test_list_and_explain_know_it(project: Path) -> None:
     assert "The word Hello." in footfall("explain", "greeting", "--folder", str(project)).stdout
 
 
+def test_a_check_names_a_source_of_its_own(project: Path) -> None:
+    own = """source=Source(key="roofs-2024", title="How people choose roofers", by="Roofers’ Guild", year=2024,
+    grade="C", about="A survey of 400 owners of houses.")"""
+    file = project / "checks/talk/greeting.py"
+    sourced = GREETING.replace('weight=0, source="footfall"', f"weight=2, {own}")
+    file.write_text(
+        sourced.replace("import Exploration\n", "import Exploration\nfrom footfall.sources import Source\n")
+    )
+
+    told = footfall("explain", "greeting", "--folder", str(project))
+    assert "Source: How people choose roofers, Roofers’ Guild, 2024 (grade C). A survey of 400" in told.stdout
+    assert footfall("test", "greeting", "--folder", str(project)).exit_code == 0
+
+    file.write_text(file.read_text("utf-8").replace("roofs-2024", "wcag-2.2"), "utf-8")
+    refused = footfall("explain", "greeting", "--folder", str(project))
+    assert refused.exit_code == 2
+    assert "there is another source called 'wcag-2.2'" in refused.stderr
+
+
 def test_a_check_that_nobody_filled_in_does_not_count(project: Path) -> None:
     assert footfall("new", "check", "opening-song", "--folder", str(project)).exit_code == 0
 

@@ -13,7 +13,7 @@ from footfall.check.identity import finding_id
 from footfall.check.outcomes import COUNTED, Outcome, Stage, Status, cannot_tell
 from footfall.evidence import Evidence
 from footfall.messages import gettext, verbatim
-from footfall.sources import SOURCES
+from footfall.sources import SOURCES, Source, cite
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def check(  # noqa: PLR0913 - the properties of a check in one place, each by ke
     *,
     stage: Stage,
     weight: int,
-    source: str,
+    source: str | Source,
     version: int = 1,
     since: str = "0.1",
     scale: Scale | None = None,
@@ -101,12 +101,16 @@ def check(  # noqa: PLR0913 - the properties of a check in one place, each by ke
 
     `weight` is its share in the stage's ease of contact, relative to the other
     checks' weights; it must be 0 if the source has grade D, and for the extra
-    mile. `words` says that it rests on what links are called, `fact` names what
-    it misses where no page states it.
+    mile. `source` is the key of a source of Footfall, `project` for the opinion
+    of the check's own author, or a `footfall.sources.Source` that Footfall does
+    not have. `words` says that it rests on what links are called, `fact` names
+    what it misses where no page states it.
 
-    Raises `ValueError` for an unknown source, and for a weight above 0 with a
-    source of grade D or on the extra mile.
+    Raises `ValueError` for an unknown source, one whose key is taken, and for a
+    weight above 0 with a source of grade D or on the extra mile.
     """
+    if isinstance(source, Source):
+        source = cite(source).key
     if source not in SOURCES:
         message = f"unknown source {source!r}: add it to footfall/sources.py"
         raise ValueError(message)

@@ -28,12 +28,13 @@ def new(what: str, name: str, stage: str, folder: Path) -> int:
     if what == "walk" and not ((folder / FILE).is_file() or (folder / WALKS.folder).is_dir()):
         message = f"A walk belongs to a project: there is no {FILE} in {folder}. Run `footfall init` first."
         raise UsageError(message)
+    filled = {"NAME": key, "STAGE": stage.upper(), "SOURCE": "project" if (folder / FILE).is_file() else "footfall"}
     for path, template in _files(what, key, stage, folder):
         if path.exists():
             message = f"{path} exists already."
             raise UsageError(message)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(template.replace("NAME", key).replace("STAGE", stage.upper()), "utf-8")
+        path.write_text(re.sub("|".join(filled), lambda match: filled[match[0]], template), "utf-8")
         say(f"wrote {path}")
     return 0
 
