@@ -24,6 +24,7 @@ from footfall.replies.correspondence import Correspondence
 from footfall.replies.ledger import Ledger
 from footfall.replies.sent_log import Sender
 from footfall.search.engines import SearchInputs
+from footfall.sources import SOURCES
 from footfall.walk import all_walks
 from tests.serving import Reply, TestServer, serving
 
@@ -142,3 +143,12 @@ def new_prospect(browser: Browser, url: str, shots: Path, **settings: Any) -> Pr
         settings=WalkSettings(**{"timeout": 45, "loads": 0} | settings),
         shots=shots,
     )
+
+
+@pytest.fixture
+def own_sources() -> Iterator[None]:
+    """Forget at the end of a test the sources that it cited."""
+    known = dict(SOURCES)
+    yield
+    SOURCES.clear()
+    SOURCES.update(known)

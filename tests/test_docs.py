@@ -316,6 +316,7 @@ def test_every_footfall_yml_in_the_docs_is_valid() -> None:
         yaml.safe_load(code)
 
 
+@pytest.mark.usefixtures("own_sources")
 def test_the_check_of_the_guide_is_one(tmp_path: Path) -> None:
     code, cited = [code for page, _, code in fences("python") if page.name == "own-checks.md"]
     (tmp_path / "footfall.yml").touch()

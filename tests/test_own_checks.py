@@ -83,6 +83,7 @@ def test_list_and_explain_know_it(project: Path) -> None:
     assert "The word Hello." in footfall("explain", "greeting", "--folder", str(project)).stdout
 
 
+@pytest.mark.usefixtures("own_sources")
 def test_a_check_names_a_source_of_its_own(project: Path) -> None:
     own = """source=Source(key="roofs-2024", title="How people choose roofers", by="Roofers’ Guild", year=2024,
     grade="C", about="A survey of 400 owners of houses.")"""
