@@ -7,6 +7,7 @@ without.
 
 import ipaddress
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import urlsplit, urlunsplit
 
 from footfall.browsing.certificate import check_certificate
@@ -64,9 +65,11 @@ async def _look(prospect: Prospect, *, scripts: bool = True) -> _Look:
         if result.error:
             message = f"{url}: {result.error}."
             raise NotAuditedError(message, passing=result.passing)
-        view = first_look(await visit.recorder.rendering(names=False))
+        draw = partial(visit.recorder.rendering, names=False)
+        # What scrolling brings in counts as being there; without scripts nothing does.
+        view = first_look(await (visit.read_still(partial(visit.revealed, names=False)) if scripts else draw()))
         return _Look(
-            words=len(view.text.split()),
+            words=view.words,
             links=view.links,
             phone=view.dials or any(numbers_in(view.text, Home(country=prospect.company.country))),
             shot="" if scripts else await visit.picture("door-without-scripts"),

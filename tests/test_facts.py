@@ -42,6 +42,7 @@ STATED = [
     ("area-served", "it", "<h1>Idraulico</h1><p>La zona servita va da Lucca a Pisa.</p>"),
     ("jobs", "nl", "<h1>Bakkerij</h1><h2>Vacatures</h2><p>Solliciteren kan bij Anke.</p>"),
     ("who-is-behind", "pl", "<h1>Meble</h1><p>NIP: 8971884201</p>"),
+    ("who-is-behind", "no", "<h1>Paintball</h1><p>Nordby Paintball (org. nr. 912 345 678), Bjørneveien</p>"),
     ("guarantee", "pt", "<h1>Telhados</h1><p>Damos garantia de 10 anos em todo o trabalho.</p>"),
     ("payment", "ja", "<h1>内装</h1><p>支払い方法：銀行振込</p>"),
     ("emergency", "en", "<h1>Pipes</h1><p>Emergency? Ring 0113 496 0111 at any hour.</p>"),
@@ -54,6 +55,7 @@ NOT_STATED = [
     ("guarantee", "en", "<h1>Pies</h1><p>Quality guaranteed.</p>"),
     ("jobs", "en", '<h1>Home</h1><nav><a href="/jobs">Jobs</a></nav>'),
     ("who-is-behind", "fr", "<h1>Moulin</h1><p>Éditeur du site : [Nom de l’association]</p>"),
+    ("who-is-behind", "es", "<title>AcuaOro</title><h1>AcuaOro</h1><p>@AcuaOro.S.L</p>"),
     ("address", "fr", "<h1>Moulin</h1><p>Hébergeur : Free, 8 rue de la Ville l’Évêque, 75008 Paris</p>"),
     ("payment", "en", "<h1>Shop</h1><form><select><option>Payment</option><option>Cash</option></select></form>"),
 ]

@@ -124,6 +124,9 @@ def _page(text: str) -> Page:
         ("", "株式会社青空｜那覇の配送", "aozora.test", "", "株式会社青空"),
         ("", "Slate roofs in Whitby", "hrw.test", "Roofs that hold", "Slate roofs in Whitby"),
         ("", "", "hrw.test", "Roofs that hold", "hrw.test"),
+        ("", "Home Roofs Leeds — Slate by Ann Hollin", "www.homeroofsleeds.test", "", "Home Roofs Leeds"),
+        ("", "Hollin Roofing, Leeds roofer, slate, tiles", "hollin-roofing.test", "", "Hollin Roofing"),
+        ("", "Slate, tiles, thatch", "hrw.test", "", "hrw.test"),
         ("", "Roofs: slate and tiles", "localhost:8000", "Roofs that hold for a hundred years", "Roofs"),
     ],
 )

@@ -65,6 +65,18 @@ def test_where_there_is_no_way_to_get_in_touch_each_way_is_not_missed_again() ->
     assert findings(results) == {"contact_distance": [""], "mail_address": [], "prices": ["prices"]}
 
 
+def test_what_another_finding_mends_too_is_not_said_again() -> None:
+    number = Finding(fix="Put your phone number in the header of every page", detail="2 of 8 pages show one.")
+    mail = Finding(fix="Show an e-mail address", detail="None of the 8 pages checked shows one.")
+    near = Finding(fix="Show a phone number on the start page itself", detail="It has none.", page=HOME)
+    form = Finding(fix="Put a contact form on the contact page", detail="Three fields are enough.")
+
+    both = merged([judged("phone_number", number), judged("contact_distance", near), judged("contact_form", form)])
+    assert findings(both) == {"phone_number": [""], "contact_distance": [], "contact_form": [""]}
+    write = merged([judged("mail_address", mail), judged("contact_distance", near), judged("contact_form", form)])
+    assert findings(write) == {"mail_address": [""], "contact_distance": [""], "contact_form": []}
+
+
 def test_two_faults_on_one_page_with_one_advice_stay_two() -> None:
     links = [Finding(subject=gone, fix="Fix a link", detail="An error.", page=HOME) for gone in ("/a", "/b")]
 

@@ -12,8 +12,8 @@ from writing to the next company is our opinion; we know of no study.
 
 ## How to fix it
 
-State next to the form how soon you answer, and keep to it. “As soon as
-possible” is not a time.
+State next to the form or the e-mail address how soon you answer, and keep to it.
+“As soon as possible” is not a time.
 
 ## What it cannot see
 
@@ -42,7 +42,7 @@ from footfall.reading.contact_predicates import contact_form, own
 _MOST_QUOTED = 200
 
 
-@check(stage=Stage.ANSWER, weight=0, source="footfall", since="0.2")
+@check(stage=Stage.ANSWER, weight=0, source="footfall", version=2, since="0.2")
 def answer_promise(exploration: Exploration) -> Outcome:
     """Score whether the site says by when enquiries are answered."""
     pages = [page for page in exploration if not is_about_privacy(page)]
@@ -64,7 +64,9 @@ def answer_promise(exploration: Exploration) -> Outcome:
         0.0,
         gettext("We found no response time on {pages}.", pages=where_read(exploration)),
         Finding(
-            fix=gettext("State your response time next to the form"),
+            fix=gettext("State your response time next to the form")
+            if contact_form(asking.forms)
+            else gettext("State your response time next to the e-mail address"),
             detail=gettext("The site promises an answer but gives no time.") if vague else _silence(exploration),
             page=asking.url,
             quote=vague,

@@ -26,7 +26,7 @@ from footfall.evidence import FrontDoor
 from footfall.messages import gettext
 
 
-@check(stage=Stage.DOOR, weight=1, source="wcag-2.2", version=7)
+@check(stage=Stage.DOOR, weight=1, source="wcag-2.2", version=8)
 def motion(front_door: FrontDoor) -> Outcome:
     """Score endless motion without a stop button."""
     if not front_door.watched:
@@ -50,7 +50,7 @@ def motion(front_door: FrontDoor) -> Outcome:
                 shot=shot,
                 cost=Effort.HOUR,
             )
-            for what, shot in list(moving.items())[:3]
+            for what, shot in moving.items()
         ),
     )
 

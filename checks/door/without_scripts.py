@@ -29,7 +29,7 @@ from footfall.messages import Text, gettext
 SCALE = Scale("share of the words that are missing", {0.5: 1.0, 0.7: 0.7, 0.9: 0.3})
 
 
-@check(stage=Stage.DOOR, weight=1, source="without-scripts-2013", scale=SCALE, version=4)
+@check(stage=Stage.DOOR, weight=1, source="without-scripts-2013", scale=SCALE, version=5)
 def without_scripts(doorstep: Doorstep) -> Outcome:
     """Score the share of the words that need scripts."""
     if not doorstep.words:

@@ -25,6 +25,7 @@ there the title and the description of the page count.
 """
 
 import re
+from dataclasses import replace
 
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, Hit, QueryKind, SearchResults
@@ -54,7 +55,7 @@ _FIXES = {
 }
 
 
-@check(stage=Stage.FOUND, weight=2, source="google-snippets", version=5)
+@check(stage=Stage.FOUND, weight=2, source="google-snippets", version=6)
 def result_promise(exploration: Exploration, search_results: SearchResults) -> Outcome:
     """Score which of name, trade and town the result states."""
     query = next((query for query in search_results.of(QueryKind.NAME) if query.ours), None)
@@ -62,11 +63,15 @@ def result_promise(exploration: Exploration, search_results: SearchResults) -> O
         return not_applicable(gettext("Your site does not appear for your name."))
     town = town_of(exploration)
     trades = " ".join(query.text for query in search_results.queries if query.kind is QueryKind.TRADE)
-    lines = query.ours.snippet
+    ours = query.ours
     if search_results.embedded:
-        # Which lines another engine shows, the built-in one cannot tell; most show the description.
-        lines = described.head.description if (described := exploration.page(query.ours.url)) and described.head else ""
-    said = f"{query.ours.title} {lines}"
+        # Which page and which lines another engine shows, the built-in one cannot tell; most show the start page with
+        # its description.
+        home = exploration.home
+        described = home.head.description if home.head else ""
+        ours = replace(ours, url=home.url, title=home.title, snippet=described)
+    lines = ours.snippet
+    said = f"{ours.title} {lines}"
     result_stems = _stems(said)
     wanted = {"name": is_said(query.text, said) or _stems(query.text) <= result_stems}
     if what := _stems(trades) - _stems(town):
@@ -95,9 +100,9 @@ def result_promise(exploration: Exploration, search_results: SearchResults) -> O
         ),
         Finding(
             fix=_FIXES[silent],
-            detail=_detail(query.ours, lines[:140], titled=bool(exploration.home.title)),
-            page=query.ours.url,
-            quote=query.ours.title,
+            detail=_detail(ours, lines[:140], titled=bool(exploration.home.title)),
+            page=ours.url,
+            quote=ours.title,
             cost=Effort.WORD,
         ),
     )

@@ -31,7 +31,7 @@ NAMES = {Meaning.FULL_NAME, Meaning.FIRST_NAME, Meaning.LAST_NAME}
 OTHER_WAYS = (RouteKind.MAIL, RouteKind.MESSENGER, RouteKind.CHAT, RouteKind.BOOKING)
 
 
-@check(stage=Stage.TALK, weight=4, source="insidesales-2014", version=4)
+@check(stage=Stage.TALK, weight=4, source="insidesales-2014", version=5)
 def contact_form(exploration: Exploration) -> Outcome:
     """Score whether there is an enquiry form."""
     if any(contact_predicates.contact_form(page.forms) for page in exploration):

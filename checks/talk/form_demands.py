@@ -24,7 +24,7 @@ from footfall.evidence import Enquiry, Exploration, Filling
 from footfall.messages import gettext, ngettext
 
 
-@check(stage=Stage.TALK, weight=2, source="wcag-2.2", version=3)
+@check(stage=Stage.TALK, weight=2, source="wcag-2.2", version=4)
 def form_demands(exploration: Exploration, enquiry: Enquiry) -> Outcome:
     """Score the share of the demanded fields that were marked as required."""
     demands: list[tuple[str, str, bool]] = []

@@ -45,7 +45,7 @@ DETAILS = {
 }
 
 
-@check(stage=Stage.TALK, weight=2, source="wcag-2.2", version=4)
+@check(stage=Stage.TALK, weight=2, source="wcag-2.2", version=5)
 def form_errors_beside(enquiry: Enquiry) -> Outcome:
     """Score where the error messages are shown, the mean over the attempts."""
     complained = [
@@ -71,13 +71,19 @@ def form_errors_beside(enquiry: Enquiry) -> Outcome:
             fix=FIXES.get(where, FIX),
             detail=DETAILS[where],
             page=trial.page,
-            # The browser's words are in the language of the browser that looked, not in the site's.
-            quote=next(
-                (complaint.text for complaint in complaints if complaint.where is not ComplaintPlace.BROWSER), ""
-            ),
+            quote=_quoted(complaints, where),
             cost=Effort.HOUR,
         ),
     )
+
+
+def _quoted(complaints: tuple[Complaint, ...], where: ComplaintPlace) -> str:
+    """Return the shortest message in a place, since a long one may speak of the whole form; none of the browser's.
+
+    The browser's words are in the language of the browser that looked, not in the site's.
+    """
+    texts = (complaint.text for complaint in complaints if complaint.where is where and complaint.text)
+    return "" if where is ComplaintPlace.BROWSER else min(texts, key=len, default="")
 
 
 def _only_a_slip(trial: Trial) -> bool:

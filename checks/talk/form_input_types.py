@@ -35,7 +35,7 @@ RIGHT = {
 WRITTEN = {"text", "email", "tel", "url", "number"}
 
 
-@check(stage=Stage.TALK, weight=2, source="html-inputs")
+@check(stage=Stage.TALK, weight=2, source="html-inputs", version=2)
 def form_input_types(exploration: Exploration) -> Outcome:
     """Score the share of e-mail, phone and website fields that bring up the right keyboard."""
     located = enquiry_form(exploration)
@@ -59,7 +59,9 @@ def form_input_types(exploration: Exploration) -> Outcome:
         ),
         Finding(
             fix=gettext("Make phones show the right keyboard in the form"),
-            detail=gettext("These get the standard keyboard: {names}.", names=names),
+            detail=gettext("These are for amounts, and take no plus sign and no spaces: {names}.", names=names)
+            if all(field.kind == "number" for field in wrong)
+            else gettext("These get the wrong keyboard: {names}.", names=names),
             page=page.url,
             cost=Effort.WORD,
         ),

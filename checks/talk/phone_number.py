@@ -20,7 +20,7 @@ Numbers in pictures without a description, and numbers shown only after a click.
 """
 
 from footfall.check import Effort, Finding, Outcome, ShowEverywhere, Stage, cannot_tell, check, scored
-from footfall.evidence import Exploration, Page, Region, RouteKind, ShownAs
+from footfall.evidence import Exploration, Page, Region, Route, RouteKind, ShownAs
 from footfall.messages import gettext, ngettext
 from footfall.reading.contact_predicates import distinct, is_in_digits, phones
 from footfall.reading.phrases import none_in_letters
@@ -28,7 +28,7 @@ from footfall.reading.phrases import none_in_letters
 MOST = 0.8
 
 
-@check(stage=Stage.TALK, weight=5, source="nng-contact", version=7)
+@check(stage=Stage.TALK, weight=5, source="nng-contact", version=8)
 def phone_number(exploration: Exploration) -> Outcome:
     """Score how widely a phone number is shown."""
     # If a number is in a header or footer that did not become visible, we cannot tell.
@@ -44,8 +44,7 @@ def phone_number(exploration: Exploration) -> Outcome:
         if read < MOST * len(pages):
             return scored(1.0, gettext("Nearly every page has a link that dials; fewer show the number itself."))
         return scored(1.0, gettext("Nearly every page shows a phone number."))
-    # A number in a picture is no text.
-    written = [page for page in showing if any(route.shown_as is not ShownAs.IMAGE for route in phones(page).values())]
+    written = [page for page in showing if any(map(_is_text, phones(page).values()))]
     finding = Finding(
         fix=gettext("Put your phone number in the header of every page"),
         detail=ngettext(
@@ -76,6 +75,11 @@ def phone_number(exploration: Exploration) -> Outcome:
 
 def _shows(page: Page) -> bool:
     return bool(phones(page))
+
+
+def _is_text(route: Route) -> bool:
+    """Return whether people read the number: neither a picture nor a link such as “Call us”."""
+    return route.shown_as is not ShownAs.IMAGE and is_in_digits(route)
 
 
 def _waits(page: Page) -> bool:

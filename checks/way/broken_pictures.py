@@ -24,10 +24,9 @@ from footfall.evidence import Exploration
 from footfall.messages import gettext, ngettext
 
 SCALE = Scale("missing pictures", {0: 1.0, 1: 0.6, 3: 0.3})
-MOST = 8
 
 
-@check(stage=Stage.WAY, weight=1, source="credibility-2001", version=2, scale=SCALE)
+@check(stage=Stage.WAY, weight=1, source="credibility-2001", version=3, scale=SCALE)
 def broken_pictures(exploration: Exploration) -> Outcome:
     """Score the number of pictures that are missing on the walked pages."""
     missing: dict[str, list[str]] = {}
@@ -54,7 +53,7 @@ def broken_pictures(exploration: Exploration) -> Outcome:
         for picture, pages in missing.items()
     ]
     summary = ngettext("One picture is missing.", "{number} pictures are missing.", len(missing))
-    return scored(SCALE.at(len(missing)), summary, *findings[:MOST])
+    return scored(SCALE.at(len(missing)), summary, *findings)
 
 
 def _name(picture: str) -> str:

@@ -28,7 +28,7 @@ SCALE = Scale("clicks from the start page", {0: 1.0, 1: 0.9, 2: 0.6, 3: 0.3})
 REACHES = {RouteKind.PHONE, RouteKind.MAIL, RouteKind.MESSENGER, RouteKind.CHAT, RouteKind.BOOKING}
 
 
-@check(stage=Stage.WAY, weight=4, source="wikispeedia", scale=SCALE, version=3, words=True)
+@check(stage=Stage.WAY, weight=4, source="wikispeedia", scale=SCALE, version=4, words=True)
 def contact_distance(exploration: Exploration) -> Outcome:
     """Score how many clicks away the nearest way to get in touch is."""
     near = next((page for page in exploration if _reaches(page)), None)

@@ -28,7 +28,7 @@ from footfall.vocabulary.matching import fold
 SAYS_SO = pattern("labels.document")
 
 
-@check(stage=Stage.WAY, weight=1, source="nng-pdf-2020")
+@check(stage=Stage.WAY, weight=1, source="nng-pdf-2020", version=2)
 def document_links(exploration: Exploration) -> Outcome:
     """Score the share of document links that say that they open a document."""
     links = {
@@ -50,7 +50,7 @@ def document_links(exploration: Exploration) -> Outcome:
             len(silent),
             links=len(links),
         ),
-        *(_finding(page, link) for page, link in silent[:6]),
+        *(_finding(page, link) for page, link in silent),
     )
 
 

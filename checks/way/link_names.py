@@ -23,7 +23,7 @@ from footfall.evidence import Exploration, Region, Sight
 from footfall.messages import Text, gettext, ngettext
 
 
-@check(stage=Stage.WAY, weight=2, source="wcag-2.2", version=6)
+@check(stage=Stage.WAY, weight=2, source="wcag-2.2", version=7)
 def link_names(exploration: Exploration) -> Outcome:
     """Score the share of visible links with a name."""
     seen = {
@@ -59,7 +59,7 @@ def link_names(exploration: Exploration) -> Outcome:
                 quote=url,
                 cost=Effort.WORD,
             )
-            for url, page, region in list(targets.values())[:5]
+            for url, page, region in targets.values()
         ),
     )
 

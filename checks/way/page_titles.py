@@ -26,18 +26,20 @@ from footfall.messages import gettext, ngettext
 from footfall.reading.contact_predicates import distinct
 
 
-@check(stage=Stage.WAY, weight=1, source="wcag-2.2", version=3)
+@check(stage=Stage.WAY, weight=1, source="wcag-2.2", version=4)
 def page_titles(exploration: Exploration) -> Outcome:
     """Score the share of pages with a title of their own."""
     pages = distinct(exploration)
     if not pages:
         return not_applicable(gettext("No page could be read."))
-    times = Counter(page.title for page in pages)
-    poor = [page for page in pages if not page.title or times[page.title] > 1]
+    # The versions of a page in two languages may be called alike.
+    alike = Counter((page.title, page.language) for page in pages)
+    times = {page.url: alike[page.title, page.language] for page in pages}
+    poor = [page for page in pages if not page.title or times[page.url] > 1]
     if not poor:
         return scored(1.0, gettext("Every page has its own title."))
     # The name that most pages share, and of those the first.
-    first = max(poor, key=lambda page: times[page.title] if page.title else 0)
+    first = max(poor, key=lambda page: times[page.url] if page.title else 0)
     return scored(
         1 - len(poor) / len(pages),
         ngettext(
@@ -48,7 +50,7 @@ def page_titles(exploration: Exploration) -> Outcome:
         ),
         Finding(
             fix=gettext("Give each page its own title"),
-            detail=gettext("{number} pages have the title “{title}”.", number=times[first.title], title=first.title)
+            detail=gettext("{number} pages have the title “{title}”.", number=times[first.url], title=first.title)
             if first.title
             else gettext("Some have none at all."),
             page=first.url,

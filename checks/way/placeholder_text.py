@@ -24,10 +24,10 @@ from footfall.evidence import Exploration
 from footfall.messages import gettext, ngettext
 
 ONE, MORE = 0.5, 0.2
-MOST, LONG = 8, 80
+LONG = 80
 
 
-@check(stage=Stage.WAY, weight=1, source="credibility-2001", version=2)
+@check(stage=Stage.WAY, weight=1, source="credibility-2001", version=3)
 def placeholder_text(exploration: Exploration) -> Outcome:
     """Score whether placeholder texts were left on the walked pages."""
     left: dict[str, str] = {}
@@ -55,4 +55,4 @@ def placeholder_text(exploration: Exploration) -> Outcome:
     summary = ngettext(
         "Text from a template is still on the site.", "{number} texts from a template are still on the site.", len(left)
     )
-    return scored(ONE if len(left) == 1 else MORE, summary, *findings[:MOST])
+    return scored(ONE if len(left) == 1 else MORE, summary, *findings)

@@ -26,10 +26,10 @@ from footfall.evidence import Exploration
 from footfall.messages import gettext, ngettext
 
 ONE, MORE = 0.5, 0.2
-MOST, LONG = 8, 80
+LONG = 80
 
 
-@check(stage=Stage.WAY, weight=1, source="credibility-2001")
+@check(stage=Stage.WAY, weight=1, source="credibility-2001", version=2)
 def stray_markup(exploration: Exploration) -> Outcome:
     """Score whether markup or error messages show on the walked pages."""
     shown: dict[str, str] = {}
@@ -52,4 +52,4 @@ def stray_markup(exploration: Exploration) -> Outcome:
         for line, page in shown.items()
     ]
     summary = ngettext("One line shows code.", "{number} lines show code.", len(shown))
-    return scored(ONE if len(shown) == 1 else MORE, summary, *findings[:MOST])
+    return scored(ONE if len(shown) == 1 else MORE, summary, *findings)

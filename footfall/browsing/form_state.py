@@ -50,10 +50,13 @@ def complaints_of(
         for bubble in after["bubbles"][:1]
         if after["fields"][bubble["field"]]["shown"]
     ]
-    for line in new_words(before, after):
-        if not answers(line["text"]):
-            where = ComplaintPlace.BESIDE if line["near"] >= 0 else ComplaintPlace.ELSEWHERE
-            found.append(Complaint(text=line["text"], field=name(line["near"]), where=where, tied=line["tied"]))
+    said = [line for line in new_words(before, after) if not answers(line["text"])]
+    # Beside messages that the markup ties to their fields, one that it ties to none speaks of the whole form.
+    each_tied = sum(line["tied"] for line in said) > 1
+    for line in said:
+        near = line["near"] if line["tied"] or not each_tied else -1
+        where = ComplaintPlace.BESIDE if near >= 0 else ComplaintPlace.ELSEWHERE
+        found.append(Complaint(text=line["text"], field=name(near), where=where, tied=line["tied"]))
     found += [Complaint(text=text, field="", where=ComplaintPlace.DIALOG) for text in dialogs if not answers(text)]
     named = {complaint.field for complaint in found}
     for at, (was, now) in enumerate(zip(before["fields"], after["fields"], strict=False)):

@@ -241,17 +241,25 @@ class Visit:
         await self.settle()
         return self.tab.url != before
 
+    async def revealed(self, *, names: bool = True) -> Rendering:
+        """Return the page as this device renders it once transitions have ended and scrolling has brought in its words.
+
+        Raises a Playwright error if the page breaks off.
+        """
+        await self.tab.evaluate(_END_TRANSITIONS, _MOTION_AT_MOST)
+        here = await self.recorder.rendering(names=names)
+        if depth := waits_below(here):
+            await self.scroll_through(depth)
+            await self.tab.evaluate(_END_TRANSITIONS, _MOTION_AT_MOST)
+            here = await self.recorder.rendering(names=names)
+        return here
+
     async def record(self) -> PageRecord:
         """Record the page as this device shows it and, on a desktop, as a phone would as well.
 
         Raises a Playwright error if the page breaks off.
         """
-        await self.tab.evaluate(_END_TRANSITIONS, _MOTION_AT_MOST)
-        here = await self.recorder.rendering()
-        if depth := waits_below(here):
-            await self.scroll_through(depth)
-            await self.tab.evaluate(_END_TRANSITIONS, _MOTION_AT_MOST)
-            here = await self.recorder.rendering()
+        here = await self.revealed()
         on_phone = None
         if self.device is Device.DESKTOP:
             await self.tab.set_viewport_size(PHONE)

@@ -28,10 +28,12 @@ _SAID_BY: dict[str, tuple[str, ...]] = {
     "time_to_words": ("intro_screen", "load_time"),
     "contact_without_menu": ("contact_distance",),
 }
+# Checks whose findings without a change of their own are dropped if another check's finding mends them too.
+_MENDED_BY = {"contact_distance": "phone_number", "contact_form": "mail_address"}
 # If no page shows any way to get in touch, `contact_distance` says so; the findings of these checks are dropped.
 _NO_WAY, _WAYS = "contact_distance", {"phone_number", "mail_address", "contact_form", "contact_link"}
-# How many merged findings are quoted, and how many characters of each.
-_NAMED, _SHORT = 3, 60
+# How many merged findings are quoted, and how many characters of each; on how many pages a check's faults are listed.
+_NAMED, _SHORT, _MOST_PAGES = 3, 60, 6
 
 
 def merged(judged: Iterable[CheckResult]) -> list[CheckResult]:
@@ -79,7 +81,7 @@ def _by_page(findings: list[Finding], check: str) -> Iterable[Finding]:
     pages: dict[str, list[Finding]] = {}
     for finding in findings:
         pages.setdefault(finding.page, []).append(finding)
-    return [_together(alike, check) for alike in pages.values()]
+    return [_together(alike, check) for alike in list(pages.values())[:_MOST_PAGES]]
 
 
 def _together(alike: list[Finding], check: str) -> Finding:
@@ -102,6 +104,7 @@ def _without_less_particular(results: list[CheckResult]) -> list[CheckResult]:
     """Drop findings on pages on which a more specific check of `_SAID_BY` has a finding too."""
     pages = {result.check: {finding.page for finding in result.outcome.findings} for result in results}
     no_way = "" in pages.get(_NO_WAY, ())
+    asked = {result.check for result in results if result.outcome.findings}
     return [
         replace(
             result,
@@ -112,6 +115,7 @@ def _without_less_particular(results: list[CheckResult]) -> list[CheckResult]:
                     for finding in result.outcome.findings
                     if not any(finding.page in pages.get(by, ()) for by in _SAID_BY.get(result.check, ()))
                     and not (no_way and result.check in _WAYS)
+                    and not (_MENDED_BY.get(result.check) in asked and not finding.change)
                 ),
             ),
         )

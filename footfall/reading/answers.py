@@ -189,7 +189,8 @@ def _owner(text: str) -> str | None:
 
 def is_firm(line: Line, title: str) -> bool:
     """Return whether a line names the firm in the page's title with its legal form, such as Ashgrove Heating Ltd."""
-    if line.link or len(line.text) > _LABEL or not _FORMS_OF_FIRMS.search(line.folded):
+    # What begins with an at sign is a name in a social network.
+    if line.link or line.text.startswith("@") or len(line.text) > _LABEL or not _FORMS_OF_FIRMS.search(line.folded):
         return False
     name = set(re.findall(r"\w{4,}", fold(title)))
     return bool(name & set(re.findall(r"\w{4,}", line.folded)))

@@ -9,6 +9,8 @@ _SEPARATORS = re.compile(r"\s[|–—·:-]\s|:\s|\s*[｜：／【】]\s*")
 _LONGEST_NAME = 60
 # A line of the page is the name if it is this share of the host's name.
 _MUCH_ALIKE = 0.6
+# So many commas are in a list of what is offered, and not in a name.
+_LISTED = 2
 
 
 def company_name(site: str, title: str, host: str, text: str = "") -> str:
@@ -19,12 +21,12 @@ def company_name(site: str, title: str, host: str, text: str = "") -> str:
     words = re.sub(r"[^a-z0-9]", "", host.partition(":")[0].removeprefix("www.").rpartition(".")[0])
     # Some write the title of the page where the name of the site belongs.
     named = [" ".join(part.split()) for part in _SEPARATORS.split(site or title) if part.strip()]
-    parts = [part for part in named if classes_of(part) != {"home"}]
 
     def likeness(part: str) -> int:
-        squeezed = re.sub(r"[^a-z0-9]", "", fold(part))
+        squeezed = _squeezed(part)
         return len(squeezed) if squeezed and words and (squeezed in words or words in squeezed) else 0
 
+    parts = [_beginning(part, words) for part in named if likeness(part) or classes_of(part) != {"home"}]
     best = max(parts, key=likeness, default="")
     if likeness(best) or (site and parts):
         return best[:80]
@@ -32,4 +34,15 @@ def company_name(site: str, title: str, host: str, text: str = "") -> str:
     said = max(lines, key=likeness, default="")
     if words and likeness(said) >= _MUCH_ALIKE * len(words):
         return said
-    return parts[0] if parts and len(parts[0]) <= _LONGEST_NAME else host
+    return parts[0] if parts and len(parts[0]) <= _LONGEST_NAME and parts[0].count(",") < _LISTED else host
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", fold(text))
+
+
+def _beginning(part: str, host: str) -> str:
+    """Return the first words of a part if they are the host's name: some go on with a list of what they offer."""
+    words = part.split()
+    begun = (" ".join(words[:number]) for number in range(1, len(words)))
+    return next((start.rstrip(",;") for start in begun if host and _squeezed(start) == host), part)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from footfall.vocabulary.lexicon import pattern, words
 from footfall.vocabulary.matching import fold
 
-_LATIN = re.compile(r"\blorem ipsum\b|\bdolor sit amet\b|\bconsectetur adipisc", re.IGNORECASE)
+_LATIN = re.compile(r"\blorem (?:ipsum|fistrum)\b|\bdolor sit amet\b|\bconsectetur adipisc", re.IGNORECASE)
 # As a whole line, or in a line that says little else.
 _PHRASES = pattern("leftovers.placeholders")
 _LITTLE_ELSE = 40
@@ -33,7 +33,9 @@ def placeholders_in(lines: Iterable[str]) -> Iterator[str]:
     for line in lines:
         folded = fold(line)
         phrase = _PHRASES.search(folded)
-        alone = phrase and len(folded) - len(phrase.group()) <= _LITTLE_ELSE
+        # A question, such as one that visitors often ask, is finished.
+        asks = line.rstrip().endswith(("?", "？"))
+        alone = phrase and not asks and len(folded) - len(phrase.group()) <= _LITTLE_ELSE
         if alone or _LATIN.search(folded) or _MASKED.search(folded) or _BRACKETED.search(folded):
             yield line
 

@@ -6,14 +6,27 @@ from footfall.reading.labels import classes_of
 
 # Pages that say who somebody deals with.
 _ABOUT_PEOPLE = {"team", "imprint"}
+_LONGEST = 200
 
 
 def owners(page: Page, lines: list[Line]) -> list[Answer]:
     """Return what on a page tells who is behind the firm."""
     # A register number needs no label.
     registered = [plain(line, value) for line in lines if (value := KINDS["owner"](line.text)) is not None]
+    registered = registered or _abbreviated(page, lines)
     firms = registered or [plain(line, "") for line in lines if is_firm(line, page.title)]
     return firms or _titled(page, lines) or _introduced(page, lines)
+
+
+def _abbreviated(page: Page, lines: list[Line]) -> list[Answer]:
+    """Return register numbers behind a word with stops, such as “Org. nr.”, which end no sentence."""
+    found = []
+    for text in page.text.split("\n"):
+        value = KINDS["owner"](text)
+        line = next((line for line in lines if line.text in text), None)
+        if value is not None and line:
+            found.append(Answer(quote=text[:_LONGEST], value=value, seen=line.seen))
+    return found
 
 
 def _titled(page: Page, lines: list[Line]) -> list[Answer]:

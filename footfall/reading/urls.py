@@ -89,14 +89,19 @@ def parts_of(url: str) -> SplitResult:
         return SplitResult("", "", "", "", "")
 
 
+# Paths that belong to whoever delivers the site, such as Cloudflare's notice on a hidden mail address.
+_OF_SERVICES = "/cdn-cgi/"
+
+
 def is_document(url: str) -> bool:
     """Return whether an address is a document to download, such as a PDF."""
     return PurePosixPath(parts_of(url).path).suffix.lower() in _DOCUMENTS
 
 
 def is_page(url: str) -> bool:
-    """Return whether an address may be a page, by its ending."""
-    return PurePosixPath(parts_of(url).path).suffix.lower() not in _FILES
+    """Return whether an address may be a page of the site's owner, by its path."""
+    path = parts_of(url).path
+    return PurePosixPath(path).suffix.lower() not in _FILES and not path.startswith(_OF_SERVICES)
 
 
 def pattern(url: str) -> str:
