@@ -36,7 +36,7 @@ ERRORS = 400
 SCALE = Scale("link texts", {0: 1.0, 1: 0.3})
 
 
-@check(stage=Stage.WAY, weight=1, source="wcag-2.2", scale=SCALE, version=6)
+@check(stage=Stage.WAY, weight=1, source="wcag-2.2", scale=SCALE, version=7)
 def same_words(exploration: Exploration) -> Outcome:
     """Score the number of link texts that lead to different pages."""
     # Of a page that is not there another check tells.
@@ -50,7 +50,13 @@ def same_words(exploration: Exploration) -> Outcome:
             if len(urls - gone) > 1:
                 ambiguous.setdefault(text, (page, urls))
     if not ambiguous:
-        return scored(1.0, gettext("Links with the same words lead to the same page."))
+        dead = any(len(urls) > 1 for leads in signs.values() for urls in leads.values())
+        return scored(
+            1.0,
+            gettext("Links with the same words lead to the same page, apart from those that lead to a missing page.")
+            if dead
+            else gettext("Links with the same words lead to the same page."),
+        )
     return scored(
         SCALE.at(len(ambiguous)),
         ngettext(

@@ -31,6 +31,10 @@ _SAMPLE_DOMAINS = re.compile(
     rf"|(?!test-|email-){alternatives('decoys.sample_domains')}-[\w-]+\.[a-z.]+)$"
 )
 _SAMPLE_USERS = re.compile(rf"^{expressions('decoys.sample_user_patterns')}@")
+# Services with a domain in many countries.
+_FREE_ANYWHERE = re.compile(
+    r"(?:gmail|googlemail|outlook|hotmail|live|msn|yahoo|ymail|gmx)\.(?:com|net|(?:com?\.)?[a-z]{2})"
+)
 _FREE = {
     *("gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "hotmail.co.uk", "live.com", "msn.com", "aol.com"),
     *("yahoo.com", "yahoo.co.uk", "ymail.com", "icloud.com", "me.com", "proton.me", "protonmail.com", "btinternet.com"),
@@ -82,7 +86,8 @@ def in_notice(near: str) -> str:
 
 def is_free_mail(mail: str) -> bool:
     """Return whether a mail address is one of a mail service, which anybody may have."""
-    return mail.rpartition("@")[2] in _FREE
+    host = mail.rpartition("@")[2]
+    return host in _FREE or bool(_FREE_ANYWHERE.fullmatch(host))
 
 
 def is_sample(mail: str) -> bool:

@@ -15,6 +15,8 @@ _MOST_CONTROLS, _MOST_MISSED, _MOST_COVERED = 1500, 40, 12
 _LONGEST_NAME = 80
 # Pixels, by WCAG 2.2, 2.5.8: the least side of a target, or the room around its middle.
 _LEAST_SIDE = 24
+# A page that says nothing of its width is laid out 980 pixels wide, and drawn smaller.
+_SHRUNK = 900
 # A link between so many letters of other words is in a sentence.
 _SENTENCE = 20
 _KINDS = {"a": "link", "button": "button", "input": "field", "select": "field", "textarea": "field"}
@@ -45,8 +47,13 @@ class _Control:
         return hypot(max(left - x, 0, x - right), max(top - y, 0, y - bottom)) < _LEAST_SIDE / 2
 
 
-def taps(rendering: Rendering) -> Taps:
-    """Return how well the controls of a page can be tapped; links in a sentence may be small."""
+def taps(rendering: Rendering) -> Taps | None:
+    """Return how well the controls of a page can be tapped; links in a sentence may be small.
+
+    None where a phone draws the page so small that no size in it holds.
+    """
+    if not rendering.documents or rendering.documents[0].content_width > _SHRUNK:
+        return None
     screen = Screen(View(rendering))
     targets = [control for control in _controls(screen) if not _is_in_a_sentence(screen.view, control.element)]
     missed = [one for one in targets if one.is_small and any(other.crowds(one) for other in targets)]
