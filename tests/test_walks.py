@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from PIL import Image, ImageStat
@@ -343,3 +344,21 @@ def test_the_diary_of_a_phone_call(run: Run[Any], prospect: Callable[..., Prospe
     visit = journeys.to("visit")
     assert visit is not None
     assert not visit.reached
+
+
+def test_what_lies_on_a_link_is_not_pressed_in_its_place(
+    run: Run[Any], prospect: Callable[..., Prospect], server: TestServer
+) -> None:
+    head = "<meta name=viewport content='width=device-width'><title>Baker</title>"
+    bar = """<style>div { position: fixed; bottom: 0; left: 0; height: 90px; width: 100%; background: #fff }
+        div a { display: block; height: 90px }</style><div><a href="/cookies">What we store</a></div>"""
+    server.sites["covered.test"] = {
+        "/": Reply(f"{head}<h1>Bread</h1><p style='height:1500px'>Rye<p><a href='/contact'>Contact</a></p>{bar}"),
+        "/contact": Reply(f"{head}<h1>Contact</h1><p>Ring <a href='tel:+441134960111'>0113 496 0111</a>"),
+        "/cookies": Reply(f"{head}<h1>What we store</h1>"),
+    }
+    journeys: Journeys = run(WALKS["contact_route"].run(prospect("http://covered.test/")))
+
+    ring = journeys.to("ring")
+    assert ring is not None
+    assert [urlsplit(step.url).path for step in ring.steps] == ["/", "/contact"]

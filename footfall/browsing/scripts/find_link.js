@@ -6,5 +6,8 @@
   if (!box || box.width < 2 || box.height < 2) return null;
   const x = box.left + box.width / 2;
   const y = box.top + box.height / 2;
-  return x < 0 || y < 0 || x > innerWidth || y > innerHeight ? null : [x, y];
+  if (x < 0 || y < 0 || x > innerWidth || y > innerHeight) return null;
+  // A click meant for it would press what lies on it, such as a cookie notice at the end of the page.
+  const pressed = document.elementFromPoint(x, y)?.closest("a[href], button, input, select, textarea");
+  return pressed && pressed !== link && !link.contains(pressed) && !pressed.contains(link) ? null : [x, y];
 }
