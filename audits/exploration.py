@@ -121,7 +121,8 @@ class _Plan:
         closes it is one whose links promise nearly all of it, or more than were read: many sites close an imprint.
         """
         closed = next((url for url, scent in self.closed.items() if scent >= _FULL_PROMISE), "")
-        if closed or len(self.closed) > len(self.pages):
+        # A shop may close hundreds of addresses of one kind, such as its filters.
+        if closed or len({pattern(url) for url in self.closed}) > len(self.pages):
             named = f", {closed} among them" if closed else ""
             message = (
                 f"robots.txt does not let us read {len(self.closed)} of {len(self.closed) + len(self.pages)} pages"

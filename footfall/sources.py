@@ -530,7 +530,7 @@ _ALL = (
     Source(
         key="project",
         title=gettext_noop("Assumed by this project"),
-        by=gettext_noop("whoever wrote the check"),
+        by=gettext_noop("the author of the check"),
         year=2026,
         grade="D",
         about="The judgement of those who added the check to Footfall; it is not Footfall’s.",

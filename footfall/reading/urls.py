@@ -89,7 +89,7 @@ def parts_of(url: str) -> SplitResult:
         return SplitResult("", "", "", "", "")
 
 
-# Paths that belong to whoever delivers the site, such as Cloudflare's notice on a hidden mail address.
+# Paths that belong to the service that delivers the site, such as Cloudflare's notice on a hidden mail address.
 _OF_SERVICES = "/cdn-cgi/"
 
 
