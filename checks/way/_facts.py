@@ -4,6 +4,7 @@ from footfall.check import Change, Effort, Finding, LinkEverywhere, Relabel, Sta
 from footfall.evidence import ContactGoal, Exploration, Meaning, Verdict, WantedFact, WantedFacts
 from footfall.messages import Text, gettext, ngettext, verbatim
 from footfall.reading.questions import known_facts, question_now
+from footfall.reading.signposts import is_signposted
 from footfall.vocabulary.matching import fold, matcher
 
 NOT_UNDERSTOOD = gettext("We cannot tell whether the pages answer it.")
@@ -32,7 +33,16 @@ def missed(facts: list[WantedFact]) -> list[WantedFact]:
 
 def understood(facts: list[WantedFact], site: Exploration) -> list[WantedFact]:
     """Return the facts of which we can tell whether they are answered."""
-    return [fact for fact in facts if fact.verdict is not Verdict.UNCLEAR and not _is_idle(fact, site)]
+    return [
+        fact
+        for fact in facts
+        if fact.verdict is not Verdict.UNCLEAR and not _is_idle(fact, site) and not _is_named(fact, site)
+    ]
+
+
+def _is_named(fact: WantedFact, site: Exploration) -> bool:
+    """Return whether our prospect gave up though the start page names the page that answers: it may be our words."""
+    return fact.verdict is Verdict.GAVE_UP and any(is_signposted(stated.page, site) for stated in fact.stated)
 
 
 def _is_idle(fact: WantedFact, site: Exploration) -> bool:

@@ -27,7 +27,7 @@ from footfall.messages import gettext
 from ._facts import NOT_UNDERSTOOD, asked, finding, missed, understood, worth
 
 
-@check(stage=Stage.WAY, weight=3, source="consumer-rights-2011", version=3)
+@check(stage=Stage.WAY, weight=3, source="consumer-rights-2011", version=4)
 def delivery_and_returns(wanted_fact: WantedFacts, exploration: Exploration) -> Outcome:
     """Score how well the facts on delivery and returns are found."""
     facts = asked(wanted_fact, "delivery", "returns")

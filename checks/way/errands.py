@@ -25,7 +25,7 @@ from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, 
 from footfall.evidence import ContactGoal, Exploration, Journey, Journeys, Page
 from footfall.messages import Text, gettext, ngettext, verbatim
 from footfall.reading.contact_predicates import contact_form, routes_for
-from footfall.reading.labels import classes_of
+from footfall.reading.signposts import is_signposted
 
 FIXES: dict[str, Text] = {
     ContactGoal.RING: gettext("Make it easier to find a phone number"),
@@ -35,7 +35,7 @@ FIXES: dict[str, Text] = {
 }
 
 
-@check(stage=Stage.WAY, weight=4, source="wikispeedia", version=6, words=True)
+@check(stage=Stage.WAY, weight=4, source="wikispeedia", version=7, words=True)
 def errands(contact_route: Journeys, exploration: Exploration) -> Outcome:
     """Score the share of journeys that reached their goal."""
     journeys = contact_route.journeys
@@ -45,10 +45,8 @@ def errands(contact_route: Journeys, exploration: Exploration) -> Outcome:
     journeys = tuple(journey for journey in journeys if _is_shown(journey.goal, exploration))
     if not journeys:
         return not_applicable(gettext("None of the pages checked shows what our prospect was looking for."))
-    # One who gives up beside a link to the answer, and the link, are two looks that disagree.
-    journeys = tuple(
-        journey for journey in journeys if journey.reached or not _is_signposted(journey.goal, exploration)
-    )
+    # One who gives up beside a link to the answer may not have known its words, which others do.
+    journeys = tuple(journey for journey in journeys if journey.reached or not _points_to_it(journey.goal, exploration))
     if not journeys:
         return cannot_tell(gettext("Our prospect gave up, though the start page links to the page with the answer."))
     failed = [journey for journey in journeys if not journey.reached]
@@ -69,10 +67,9 @@ def _answers(goal: str, page: Page) -> bool:
     return bool(routes_for(goal, page.routes) or (goal == ContactGoal.WRITE and contact_form(page.forms)))
 
 
-def _is_signposted(goal: str, site: Exploration) -> bool:
-    """Return whether the start page has a link called contact to a page that answers: two looks that disagree."""
-    places = {link.url for link in site.home.links if "contact" in classes_of(link.text)}
-    return any(page.url in places and _answers(goal, page) for page in site)
+def _points_to_it(goal: str, site: Exploration) -> bool:
+    """Return whether the start page names a page that answers: two looks that disagree."""
+    return any(_answers(goal, page) and is_signposted(page.url, site) for page in site)
 
 
 def _finding(journey: Journey) -> Finding:

@@ -2,7 +2,8 @@
 
 ## What it looks for
 
-A page that states prices, and a link in the menu or the text that says so.
+A page that states prices, and a link in the menu or the text that says so, or
+a link to it on the start page.
 
 ## Why it matters
 
@@ -29,12 +30,13 @@ from footfall.reading.labels import classes_of
 from footfall.reading.mentions import is_mentioned
 from footfall.reading.phrases import name_of
 from footfall.reading.questions import known_facts
+from footfall.reading.signposts import is_signposted
 
 # Where goods are listed, or the dishes of a restaurant, people expect their prices.
 _SELLS = {"prices", "shop"}
 
 
-@check(stage=Stage.WAY, weight=3, source="wikispeedia", version=6, words=True, fact="prices")
+@check(stage=Stage.WAY, weight=3, source="wikispeedia", version=7, words=True, fact="prices")
 def prices(exploration: Exploration) -> Outcome:
     """Score whether prices are stated and signposted."""
     stating = [page for page in exploration if states_prices(page)]
@@ -61,6 +63,8 @@ def prices(exploration: Exploration) -> Outcome:
     ]
     if signs or exploration.home.url in addresses:
         return scored(1.0, gettext("Prices are stated, and a link says so."))
+    if any(is_signposted(address, exploration) for address in addresses):
+        return scored(1.0, gettext("Prices are stated on a page that the start page links to."))
     page = max(stating, key=lambda stating_page: stating_page.prices)
     words = next(
         (link.text for linking in exploration for link in linking.links if link.url == page.url and link.text), ""

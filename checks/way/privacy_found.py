@@ -27,7 +27,7 @@ from footfall.messages import gettext
 from ._facts import NOT_UNDERSTOOD, PRIVACY, asked, finding, missed, understood, worth
 
 
-@check(stage=Stage.WAY, weight=2, source="gdpr-2016", version=4)
+@check(stage=Stage.WAY, weight=2, source="gdpr-2016", version=5)
 def privacy_found(wanted_fact: WantedFacts, exploration: Exploration) -> Outcome:
     """Score how well the fact on privacy is found."""
     facts = asked(wanted_fact, PRIVACY)

@@ -32,7 +32,7 @@ from footfall.messages import Text, gettext, ngettext
 from ._facts import NOT_UNDERSTOOD, asked, finding, missed, understood, worth
 
 
-@check(stage=Stage.WAY, weight=5, source="wikispeedia", version=5)
+@check(stage=Stage.WAY, weight=5, source="wikispeedia", version=6)
 def wanted_facts(wanted_fact: WantedFacts, exploration: Exploration) -> Outcome:
     """Score how well the facts that people ask of this trade are found."""
     facts = asked(wanted_fact)

@@ -28,7 +28,7 @@ from footfall.messages import gettext
 from ._facts import NOT_UNDERSTOOD, asked, finding, missed, understood, worth
 
 
-@check(stage=Stage.WAY, weight=3, source="e-commerce-2000", version=3)
+@check(stage=Stage.WAY, weight=3, source="e-commerce-2000", version=4)
 def who_is_behind(wanted_fact: WantedFacts, exploration: Exploration) -> Outcome:
     """Score how well it is found who runs the site."""
     facts = asked(wanted_fact, "who-is-behind")
