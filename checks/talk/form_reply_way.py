@@ -21,23 +21,27 @@ Fields whose meaning we did not recognise, and members who are already known.
 """
 
 from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, not_applicable, scored
-from footfall.evidence import Exploration, Meaning
+from footfall.evidence import Enquiry, Exploration, Meaning
 from footfall.messages import gettext
 from footfall.reading.contact_predicates import enquiry_form, questions
+from footfall.reading.trials import Fate, verdict
 
 IN_WRITING = {Meaning.EMAIL, Meaning.USERNAME_OR_EMAIL}
 BY_CALL = 0.4
 
 
-@check(stage=Stage.TALK, weight=3, source="zuko")
-def form_reply_way(exploration: Exploration) -> Outcome:
+@check(stage=Stage.TALK, weight=3, source="zuko", version=2)
+def form_reply_way(exploration: Exploration, enquiry: Enquiry) -> Outcome:
     """Score whether the form asks for a way to reply."""
     located = enquiry_form(exploration)
     if not located:
         return not_applicable(gettext("There is no contact form."))
     page, form = located
-    if form.action.startswith("mailto:"):
+    fates = {verdict(trial).fate for trial in enquiry.trials if trial.page == page.url}
+    if form.action.startswith("mailto:") or Fate.MAIL in fates:
         return not_applicable(gettext("The visitor's own mail program sends the enquiry, with an address to reply to."))
+    if Fate.MESSENGER in fates:
+        return not_applicable(gettext("The form opens a messenger, and the answer comes there."))
     fields = questions(form)
     asked = {field.meaning for field in fields}
     if asked & IN_WRITING:

@@ -52,7 +52,9 @@ def phone_required(exploration: Exploration) -> Outcome:
         gettext("The form requires a phone number."),
         Finding(
             fix=gettext("Make the phone number optional in the form, or say next to it what it is for"),
-            detail=gettext("It is required, and no reason is given."),
+            detail=gettext("It is marked as required, and no reason is given.")
+            if phone.marked
+            else gettext("It is required, and no reason is given."),
             page=page.url,
             quote=phone.label or phone.name,
             cost=Effort.SETTING,

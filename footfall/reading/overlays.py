@@ -71,6 +71,9 @@ def _read(layer: Layer) -> Overlay | None:
     if layer.cover < _LEAST_COVER or (layer.navigation and layer.cover < _WHOLE):
         return None
     kind = _kind(layer)
+    # What has nothing behind it is the page, such as a choice of branches to start with.
+    if kind is BarrierKind.POPUP and layer.alone and layer.cover >= _WHOLE:
+        return None
     if layer.cover < _LEAST.get(kind, _LEAST_COVER):
         return None
     stay = [button for button in layer.buttons if not button.leaves]

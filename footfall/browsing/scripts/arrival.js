@@ -12,11 +12,17 @@
     if (typeof own === "function") holder[name] = function (...given) { return before.call(this, own, given); };
   };
 
-  // The layout that jumps; `page_state.js` adds it up once it is known when there was something to see.
+  // The layout that jumps; `page_state.js` adds it up once it is known when there was something to see. What moves without
+  // end was not late, and has a check of its own; what a browser draws before or after an element has no node.
+  const endless = (each) => each.effect?.getComputedTiming().iterations === Infinity;
+  const adorns = (shift, moving) => shift.sources.length && shift.sources.every(({ node }) =>
+    moving.some(({ effect }) => node ? effect.target?.contains(node) : effect.pseudoElement));
   try {
     new PerformanceObserver((list) => {
+      const moving = document.getAnimations().filter(endless);
       for (const each of list.getEntries())
-        if (!each.hadRecentInput && !kept.touched && kept.shifts.length < 500) kept.shifts.push([each.startTime, each.value]);
+        if (!each.hadRecentInput && !kept.touched && kept.shifts.length < 500 && !adorns(each, moving))
+          kept.shifts.push([each.startTime, each.value]);
     }).observe({ type: "layout-shift", buffered: true });
   } catch { kept.shifts = null; }
 

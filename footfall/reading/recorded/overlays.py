@@ -40,6 +40,8 @@ class Layer:
     navigation: bool
     opaque: bool
     """Whether the page behind it is out of sight."""
+    alone: bool
+    """Whether the document shows no words besides it, further down either."""
     asks_mail: bool
     buttons: tuple[Control, ...]
     ticked: tuple[Control, ...]
@@ -84,6 +86,7 @@ def _layer(screen: Screen, root: Element, shares: _Shares) -> Layer:
         hidden=round(shares.hidden, 2),
         navigation=any(at.name in {"header", "nav"} for at in root.up()) or root.find("nav") is not None,
         opaque=_hides_the_page(screen, root),
+        alone=_is_alone(screen.view, root),
         asks_mail=any(at.attribute("type") == "email" or "mail" in at.attribute("name").lower() for at in fields),
         buttons=tuple(button for part in held for button in buttons(part))[:_MOST_BUTTONS],
         ticked=tuple(box for part in held for box in ticked(part))[:_MOST_TICKED],
@@ -144,6 +147,13 @@ def _covers(screen: Screen, root: Element) -> bool:
     under = [element for element in under if _root_of(screen, element) is None] or under
     free = sum(_is_free(screen, element, root) for element in under)
     return not under or free < len(under) / 2
+
+
+def _is_alone(view: View, root: Element) -> bool:
+    return not any(
+        not element.is_in(root) and not root.is_in(element) and view.opaque(element) and view.text(element)
+        for element in view.all(*_WORDS)
+    )
 
 
 def _words_on(screen: Screen) -> list[Element]:
