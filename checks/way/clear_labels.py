@@ -28,10 +28,12 @@ from footfall.reading.labels import classes_of, is_vague
 from footfall.vocabulary.matching import fold
 
 SCALE = Scale("vague labels", {0: 1.0, 1: 0.5, 2: 0.3, 3: 0.2})
+# A heading of at most this many words does as the label of a link.
+_A_LABEL = 3
 SIGNPOSTS = {"nav", "header", "footer"}
 
 
-@check(stage=Stage.WAY, weight=4, source="blackmon-2005", scale=SCALE, version=4, words=True)
+@check(stage=Stage.WAY, weight=4, source="blackmon-2005", scale=SCALE, version=5, words=True)
 def clear_labels(exploration: Exploration) -> Outcome:
     """Score the number of vague labels in menu, header and footer."""
     signs = [link for page in exploration for link in page.links if link.region in SIGNPOSTS and link.text]
@@ -74,7 +76,7 @@ def _finding(site: Exploration, link: Link) -> Finding:
     )
     return Finding(
         subject=link.url,
-        fix=gettext("Call the page “{better}”, not “{words}”", better=better, words=link.text)
+        fix=gettext("Call the link “{better}”, not “{words}”", better=better, words=link.text)
         if better
         else gettext("Find a better name than “{words}”", words=link.text),
         detail=_detail(carrying, len(list(site))),
@@ -95,4 +97,11 @@ def _subject(page: Page) -> str:
     """Return what the page is about, by its content and then by its headings."""
     if states_prices(page):
         return gettext("Prices")
-    return next((text[:40] for text in page.headings[:2] if text and not is_vague(text) and classes_of(text)), "")
+    return next(
+        (
+            text[:40]
+            for text in page.headings[:2]
+            if len(text.split()) <= _A_LABEL and not is_vague(text) and classes_of(text)
+        ),
+        "",
+    )
