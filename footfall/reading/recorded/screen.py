@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from footfall.reading.recorded.clipping import containing
 from footfall.reading.recorded.tree import Element
 from footfall.reading.recorded.view import View
 
@@ -96,7 +97,7 @@ class Screen:
         at: Element | None = element
         # Pages nest deeper than Python calls.
         while at and at.order not in self._clips:
-            holder = _containing(at)
+            holder = containing(at)
             chain.append((at, holder))
             at = holder
         for inner, holder in reversed(chain):
@@ -117,14 +118,3 @@ def _takes_clicks(element: Element) -> bool:
         and element.style("visibility") == "visible"
         and element.style("pointer-events") != "none"
     )
-
-
-def _containing(element: Element) -> Element | None:
-    """Return the element whose overflow cuts this one off; None if only the screen does."""
-    position = element.style("position")
-    if position == "fixed":
-        return None
-    for at in element.parents:
-        if isinstance(at, Element) and at.laid and (position != "absolute" or at.style("position") != "static"):
-            return at
-    return None

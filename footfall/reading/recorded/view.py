@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from footfall.evidence import Region, Sight
 from footfall.evidence.record import Rendering
+from footfall.reading.recorded.clipping import containing, leaves_nothing
 from footfall.reading.recorded.roles import has_role, landmark_of, marks
 from footfall.reading.recorded.tree import Element, Text, Tree
 from footfall.reading.recorded.urls import resolved
@@ -131,10 +132,21 @@ class View:
 
     def shown(self, element: Element) -> bool:
         """Return whether an element is visible somewhere on the page."""
-        if not self.opaque(element):
+        if not self.opaque(element) or self._is_cut_off(element):
             return False
         x, y, width, height = self._stand_in(element).box
         return width > 1 and height > 1 and x + width > 0 and x < self.width and y + height > 0
+
+    def _is_cut_off(self, element: Element) -> bool:
+        """Return whether it is in something that is closed, such as a menu without a width."""
+        passed, at = [], containing(element)
+        while at and ("cut off", at.order) not in self._known:
+            passed.append(at)
+            at = containing(at)
+        cut = bool(at and self._known["cut off", at.order])
+        for holder in reversed(passed):
+            cut = self._known["cut off", holder.order] = cut or leaves_nothing(holder)
+        return cut
 
     def sight(self, element: Element) -> dict[str, Any]:
         """Return where an element is visible, and how many screens one scrolls to it."""
