@@ -55,7 +55,7 @@ _FIXES = {
 }
 
 
-@check(stage=Stage.FOUND, weight=2, source="google-snippets", version=6)
+@check(stage=Stage.FOUND, weight=2, source="google-snippets", version=7)
 def result_promise(exploration: Exploration, search_results: SearchResults) -> Outcome:
     """Score which of name, trade and town the result states."""
     query = next((query for query in search_results.of(QueryKind.NAME) if query.ours), None)
@@ -78,7 +78,10 @@ def result_promise(exploration: Exploration, search_results: SearchResults) -> O
         besides = _telling(said) - _stems(f"{query.text} {town}")
         # A title that is all name says it in the name.
         called = len(_telling(query.text)) > _SAYS_MORE
-        wanted["trade"] = bool(what & result_stems) or called or len(besides) >= _SAYS_MORE
+        # A name that the site also writes in small letters is made of ordinary words, which say something of the trade.
+        ordinary = _stems(" ".join(word for word in re.findall(r"\w+", exploration.home.text) if word.islower()))
+        plain = called or bool((_telling(query.text) - _stems(town)) & ordinary & result_stems)
+        wanted["trade"] = bool(what & result_stems) or plain or len(besides) >= _SAYS_MORE
     if town:
         # Beside its post town an address names the quarter or the city around it.
         near = places_of(exploration) & set(re.findall(r"\w+", fold(said)))
