@@ -15,6 +15,7 @@ OURS, COACH = "info@fairway.example", "jo@sweetswing.example"
 TENANTS = "http://fairway.test/tenants"
 MANY = [f"+4411349602{number:02}" for number in range(20)]
 NUMBER, HIS = "+441134960111", "+441134960222"
+ARTICLE = f"To change your handicap you have to ask the union of the county, whose office in Leeds is open until four: {HIS}."
 
 
 def page(url: str, *routes: tuple[str, Region], links: tuple[tuple[str, str], ...] = ()) -> Page:
@@ -38,6 +39,21 @@ def page(url: str, *routes: tuple[str, Region], links: tuple[tuple[str, str], ..
             [page(START, (OURS, FOOTER), (NUMBER, FOOTER)), page(LESSONS, (COACH, MAIN), (HIS, MAIN), (OURS, FOOTER))],
             {COACH, HIS},
             id="a coach on a page about lessons",
+        ),
+        pytest.param(
+            [page(START, (NUMBER, FOOTER)), replace(page(LESSONS, (HIS, MAIN)), text=ARTICLE)],
+            {HIS},
+            id="a number named in the middle of an article",
+        ),
+        pytest.param(
+            [page(START, (NUMBER, MAIN)), replace(page(LESSONS, (HIS, MAIN)), text=ARTICLE)],
+            set(),
+            id="an article of a firm whose own number is in no header or footer",
+        ),
+        pytest.param(
+            [page(START, (NUMBER, FOOTER)), replace(page(LESSONS, (HIS, MAIN)), text=f"Fairways at dawn: {HIS}")],
+            set(),
+            id="a number on a line of its own",
         ),
         pytest.param(
             [page(START, (OURS, FOOTER), (HIS, MAIN)), page(LESSONS, (COACH, MAIN), (HIS, MAIN))],

@@ -110,7 +110,9 @@ class _Handler(BaseHTTPRequestHandler):
         if _is_text(kind):
             body = self.server.pointing_here(body.decode("latin-1")).encode("latin-1")
         self.send_response(200 if file else 404)
-        self.send_header("Content-Type", f"{kind or 'application/octet-stream'}{'; charset=utf-8' * _is_text(kind)}")
+        # A page in another encoding says so itself, and its host says nothing.
+        told = "; charset=utf-8" if _is_text(kind) and _is_utf8(body) else ""
+        self.send_header("Content-Type", f"{kind or 'application/octet-stream'}{told}")
         # As every host does: what is measured is the site's weight, not that of this server.
         if _is_text(kind) and "gzip" in self.headers.get("Accept-Encoding", ""):
             body = gzip.compress(body)
@@ -129,6 +131,14 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name the base class gives it
         """Log nothing."""
+
+
+def _is_utf8(body: bytes) -> bool:
+    try:
+        body.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _is_text(kind: str | None) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import phonenumbers
 
-from footfall.reading.postcodes import speaking
+from footfall.reading.postcodes import beside_a_town, speaking
 from footfall.reading.urls import parts_of
 from footfall.vocabulary.lexicon import expressions
 
@@ -146,6 +146,11 @@ def _signs(text: str, language: str) -> Counter[str]:
     for code, pattern, country in _ADDRESSES:
         if code in {"", language} and pattern.search(text):
             found[country] += _ADDRESS
+    # Of several countries that share a language, the one whose postcodes stand beside a town.
+    likely = () if language in _SPOKEN else _likely(language)
+    written = [country for country in likely if beside_a_town(country).search(text)]
+    if len(likely) > 1 and len(written) == 1:
+        found[written[0]] += _ADDRESS
     for ending in {match.group(1).lower() for match in _MAIL_ENDING.finditer(text)}:
         found[country_of_host(f"x.{ending}")] += _ENDING
     del found[""]

@@ -15,6 +15,8 @@ _ITS_OWN = {"contact", "imprint", "location", "team"}
 _LABEL = 40
 # So many numbers on one page are those of tenants or members, unless the page is about the firm itself. Assumed.
 _A_DIRECTORY = 15
+# So many letters make a line of running text.
+_A_SENTENCE = 120
 # So many letters in a row that two names have in common make them alike.
 _ALIKE = 5
 
@@ -32,7 +34,7 @@ def without_partners(pages: list[Page]) -> list[Page]:
     foreign = {route.value for _, route in mails if own and not route.decoy and _is_foreign(route, own)}
     foreign -= {route.value for page, route in mails if page.url not in inner or route.region in _FRAME}
     beside = {page.url for page, route in mails if route.value in foreign}
-    theirs = foreign | _numbers_only_on(beside, pages) | _listed(inner, pages)
+    theirs = foreign | _numbers_only_on(beside, pages) | _listed(inner, pages) | _in_passing(inner, pages)
     if not theirs:
         return pages
     return [replace(page, routes=tuple(_marked(route, theirs) for route in page.routes)) for page in pages]
@@ -74,6 +76,27 @@ def _listed(inner: set[str], pages: Iterable[Page]) -> set[str]:
     pages = list(pages)
     alone = [_numbers_only_on({url}, pages) for url in inner]
     return {value for numbers in alone if len(numbers) >= _A_DIRECTORY for value in numbers}
+
+
+def _in_passing(inner: set[str], pages: list[Page]) -> set[str]:
+    """Return the numbers that one inner page names in the middle of its text, where others show the firm's own."""
+    showing = {route.value for page in pages for route in page.routes if _rings(route) and route.region in _FRAME}
+    if not showing:
+        return set()
+    found = set()
+    for page in pages:
+        alone = _numbers_only_on({page.url}, pages) if page.url in inner else set()
+        lines = [line for line in page.text.split("\n") if len(line) >= _A_SENTENCE] if alone else []
+        found |= {
+            route.value
+            for route in page.routes
+            if route.value in alone and not route.href and any(route.shown in line for line in lines)
+        }
+    return found
+
+
+def _rings(route: Route) -> bool:
+    return route.kind is RouteKind.PHONE and not route.decoy
 
 
 def _marked(route: Route, theirs: set[str]) -> Route:

@@ -55,8 +55,12 @@ _CITED = re.compile(r"[^(]*\)")
 # A house and a postcode after the name of a street: Via Artigianale, 52/54 - 25025.
 _HOUSE_AND_POSTCODE = re.compile(r"\d{1,3}[a-z]?(?:\s?[/-]\s?\d{1,3}[a-z]?)?\s[-–]\s\d{4,5}")
 _STREET = re.compile(r"(?:^|[^\W\d_]{3,},?\s(?:n[.°]?\s?)?)$")
-# Letters that stand for digits which are still to come.
-_MASKED = re.compile(r"[xX]{2}")
+# Letters and stars that stand for digits which are still to come, or not told.
+_MASKED = re.compile(r"[xX*]{2}")
+# “Around the clock” behind a number.
+_ALWAYS = re.compile(r"(?<=\d)\s+24\s?/\s?7\b")
+# From one round amount to a larger: 1500-2500.
+_FROM_TO = re.compile(r"(\d\d[05]0)\s?-\s?(\d\d[05]0)")
 _FICTION = re.compile(r"^(?:\+?1)?(?:[2-9]\d\d)?55501\d\d$|^(?:\+?1)?555\d{7}$|(\d)\1{6,}$")
 
 
@@ -84,6 +88,11 @@ def phone_value(text: str, home: Home) -> str:
     return found[0] if len(found) == 1 and possible_countries == 1 else ""
 
 
+def is_masked(text: str) -> bool:
+    """Return whether digits of a number are not told: +44 20 **** 0801."""
+    return bool(_MASKED.search(text))
+
+
 def is_nobodys(digits: str) -> bool:
     """Return whether the digits of a number with its country can ring nobody: it is too long, too short or made up."""
     return is_placeholder(digits) or not _is_possible(f"+{digits}", "")
@@ -97,7 +106,7 @@ def _is_possible(text: str, country: str) -> bool:
 
 
 def _valid(text: str, country: str) -> str:
-    if _MASKED.search(text):
+    if is_masked(text):
         return ""
     try:
         number = phonenumbers.parse(text, country or None)
@@ -114,7 +123,7 @@ def numbers_in(text: str, home: Home, *, before: str = "", marks: str = "") -> I
     `before` are the words before the text, such as a table cell that says
     “Fax”; `marks` are class names around it, such as those of an icon.
     """
-    narrowed = _NEXT_LABEL.sub(" ", _NEXT_NUMBER.sub("|", narrow(text)))
+    narrowed = _NEXT_LABEL.sub(" ", _NEXT_NUMBER.sub("|", _ALWAYS.sub("|", narrow(text))))
     for start, shown in _candidates(narrowed, home):
         digits = digits_of(_dialled_by_letters(shown))
         words_before = fold(f"{before} {narrowed[max(0, start - 40) : start]}")[-60:]
@@ -176,6 +185,8 @@ def _is_no_phone(shown: str, close: str) -> bool:
     clearly, another = _last_end(_CLEARLY, close), max(_last_end(_NOT_PHONE_WORDS, close), _last_end(_STATED, close))
     if clearly >= len(close) - _NEAR_FAX and clearly > another:
         return False
+    if (amounts := _FROM_TO.fullmatch(shown)) and amounts[1] < amounts[2]:
+        return True
     return bool(_DATE.search(shown) or _NOT_PHONE_WORDS.search(close) or _STATED.search(close[-_NEAR_STATED:]))
 
 

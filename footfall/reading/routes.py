@@ -158,7 +158,8 @@ def _from_links(page: _PageContext) -> Iterator[Route]:
         common["seen"] = sight
         near = f"{raw['before']} {raw['text']}"
         if number := dialled(href):
-            common["decoy"] = _whose(page, raw, near, RouteKind.PHONE, number)
+            numbers = (number, raw["text"])
+            common["decoy"] = next(filter(None, (_whose(page, raw, near, RouteKind.PHONE, at) for at in numbers)), "")
             yield from _dialled(raw["text"], number, page.home, common)
         elif mails := list(mails_behind(href)):
             # If a link shows one address and writes to another, the shown one is right: the text already yields it, and

@@ -9,7 +9,7 @@ from footfall.evidence import Route, RouteKind, Seen, ShownAs, Sight
 from footfall.reading.countries import Home
 from footfall.reading.decoys import PLACEHOLDER, is_sample
 from footfall.reading.mails import mails_behind, mails_in
-from footfall.reading.phones import dialled, is_placeholder, phone_value
+from footfall.reading.phones import dialled, is_masked, is_placeholder, phone_value
 from footfall.reading.services import offered_by
 
 _UNSEEN = Seen(phone=Sight.HIDDEN, desktop=Sight.HIDDEN)
@@ -131,7 +131,7 @@ def _numbers(item: dict[str, Any], home: Home) -> Iterator[Route]:
     for key, kind in (("telephone", RouteKind.PHONE), ("faxNumber", RouteKind.FAX)):
         for text in _texts(item.get(key)):
             number = dialled(text) or text
-            if sum(character.isdigit() for character in number) > 4:  # noqa: PLR2004 - a number, not a word
+            if sum(character.isdigit() for character in number) > 4 and not is_masked(number):  # noqa: PLR2004 - a number, not a word
                 decoy = PLACEHOLDER if is_placeholder(number) else ""
                 yield _route(kind, phone_value(number, home) or number.strip(), text, decoy)
 
