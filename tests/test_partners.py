@@ -15,7 +15,7 @@ OURS, COACH = "info@fairway.example", "jo@sweetswing.example"
 TENANTS = "http://fairway.test/tenants"
 MANY = [f"+4411349602{number:02}" for number in range(20)]
 NUMBER, HIS = "+441134960111", "+441134960222"
-ARTICLE = f"To change your handicap you have to ask the union of the county, whose office in Leeds is open till four: {HIS}"
+ARTICLE = f"To change your handicap you have to ask the union of the county, whose office in Leeds opens at noon: {HIS}"
 
 
 def page(url: str, *routes: tuple[str, Region], links: tuple[tuple[str, str], ...] = ()) -> Page:

@@ -16,7 +16,7 @@ _LABEL = 40
 # So many numbers on one page are those of tenants or members, unless the page is about the firm itself. Assumed.
 _A_DIRECTORY = 15
 # So many letters make a line of running text.
-_A_SENTENCE = 120
+_A_SENTENCE = 100
 # So many letters in a row that two names have in common make them alike.
 _ALIKE = 5
 
