@@ -65,9 +65,9 @@ async def _look(prospect: Prospect, *, scripts: bool = True) -> _Look:
         if result.error:
             message = f"{url}: {result.error}."
             raise NotAuditedError(message, passing=result.passing)
-        draw = partial(visit.recorder.rendering, names=False)
-        # What scrolling brings in counts as being there; without scripts nothing does.
-        view = first_look(await (visit.read_still(partial(visit.revealed, names=False)) if scripts else draw()))
+        # What fades or scrolls in counts as being there.
+        draw = partial(visit.revealed, names=False, scrolls=scripts)
+        view = first_look(await (visit.read_still(draw) if scripts else draw()))
         return _Look(
             words=view.words,
             links=view.links,

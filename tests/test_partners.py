@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from footfall.evidence import Box, Link, Page, Region, Route, RouteKind, Seen, ShownAs, Sight
+from footfall.reading.decoys import HOTLINE, NOTICE
 from footfall.reading.page import unreadable
-from footfall.reading.partners import without_partners
+from footfall.reading.partners import with_own_in_notices, without_partners
 
 SEEN = Seen(phone=Sight.FIRST_SCREEN, desktop=Sight.FIRST_SCREEN)
 FOOTER, MAIN = Region.FOOTER, Region.MAIN
@@ -122,3 +123,13 @@ def test_what_stands_beside_another_firms_address(pages: list[Page], theirs: set
     found = {route.value for page in without_partners(pages) for route in page.routes if route.decoy}
 
     assert found == theirs
+
+
+@pytest.mark.parametrize(("said", "remains"), [(NOTICE, ""), (HOTLINE, HOTLINE)])
+def test_what_a_notice_names_is_the_firms_if_another_page_shows_it(said: str, remains: str) -> None:
+    notice = page(LESSONS, (NUMBER, MAIN), (HIS, MAIN))
+    notice = replace(notice, routes=tuple(replace(route, decoy=said) for route in notice.routes))
+
+    _, settled = with_own_in_notices([page(START, (NUMBER, FOOTER)), notice])
+
+    assert [route.decoy for route in settled.routes] == [remains, said]

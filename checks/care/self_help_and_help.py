@@ -42,7 +42,7 @@ _FEWEST, _LONGEST, _SHOWN = 3, 200, 3
 _MARKS = ("?", "？", "؟")
 
 
-@check(stage=Stage.CARE, weight=0, source="footfall", since="0.2", words=True)
+@check(stage=Stage.CARE, weight=0, source="footfall", since="0.2", version=2, words=True)
 def self_help_and_help(exploration: Exploration) -> Outcome:
     """Score whether pages of questions and answers offer a person as well."""
     pages = list(exploration)
@@ -84,13 +84,13 @@ def self_help_and_help(exploration: Exploration) -> Outcome:
 
 
 def _is_called_so(page: Page, site: Exploration) -> bool:
-    """Return whether a page, its first headings or links to it are called questions and answers."""
+    """Return whether a page, a part of it or links to it are called questions and answers."""
     code = language(page, site)
     if page.head and "FAQPage" in page.head.kinds:
         return True
     links = (link.text for known in site for link in known.links if link.url == page.url != known.url)
     return any(
-        is_called("questions", text, code) for text in (page.name, *page.headings[:2], *links) if len(text) <= A_LABEL
+        is_called("questions", text, code) for text in (page.name, *page.headings, *links) if len(text) <= A_LABEL
     )
 
 

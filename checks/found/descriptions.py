@@ -29,7 +29,7 @@ from footfall.reading.contact_predicates import documents
 from footfall.reading.labels import classes_of
 
 
-@check(stage=Stage.FOUND, weight=1, source="google-snippets", version=3)
+@check(stage=Stage.FOUND, weight=1, source="google-snippets", version=4)
 def descriptions(exploration: Exploration) -> Outcome:
     """Score the share of pages with a description of their own."""
     # Nobody looks for a privacy notice.
@@ -67,4 +67,9 @@ def _is_legal(page: Page) -> bool:
 
 
 def _without(name: str, number: int) -> Text:
-    return ngettext("“{name}” has none.", "{number} pages have none, including “{name}”.", number, name=name)
+    return ngettext(
+        "“{name}” has none.",
+        "{number} pages have none, including “{name}”; legal notices do not count.",
+        number,
+        name=name,
+    )

@@ -31,7 +31,7 @@ from footfall.messages import gettext, ngettext
 _CODE = re.compile(r"x-default|[a-z]{2}(?:-[a-z]{4})?(?:-(?!uk\b|eu\b)[a-z]{2})?")
 
 
-@check(stage=Stage.FOUND, weight=1, source="google-languages", version=2)
+@check(stage=Stage.FOUND, weight=1, source="google-languages", version=3)
 def language_versions(exploration: Exploration) -> Outcome:
     """Score the share of pages with a correct list of language versions."""
     naming = [page for page in exploration if page.head and len({to for _, to in page.head.alternates}) > 1]
@@ -65,8 +65,13 @@ def _fault(page: Page, site: Exploration) -> str:
         if not _CODE.fullmatch(code):
             return gettext("“{page}”: the language code {code} does not exist.", page=page.name, code=code)
         other = site.page(to)
-        if other and other.usable and other.head and page.url not in {url for _, url in other.head.alternates}:
+        if other and other.usable and other.head and not _addresses(page) & {url for _, url in other.head.alternates}:
             return gettext("“{page}”: the {code} version does not link back to it.", page=page.name, code=code)
-    if page.url in {to for _, to in versions}:
+    if _addresses(page) & {to for _, to in versions}:
         return ""
     return gettext("“{page}”: it does not list itself.", page=page.name)
+
+
+def _addresses(page: Page) -> set[str]:
+    """Return the address at which a page was met and the one that it calls its own."""
+    return {page.url, page.head.canonical} if page.head else {page.url}

@@ -29,7 +29,7 @@ from footfall.messages import gettext
 BY_MAIL_PROGRAM = 0.3
 
 
-@check(stage=Stage.TALK, weight=2, source="insidesales-2014")
+@check(stage=Stage.TALK, weight=2, source="insidesales-2014", version=2)
 def form_address(exploration: Exploration) -> Outcome:
     """Score where the enquiry forms send, the mean over the forms."""
     forms = [(page, form) for page in exploration for form in page.forms if _enquiry(form)]
@@ -37,7 +37,7 @@ def form_address(exploration: Exploration) -> Outcome:
         return not_applicable(gettext("There is no contact form."))
     wrong = [(page, score, why) for page, form in forms for score, why in _wrong(page, form)]
     if not wrong and any(form.trouble and not _switched_off(form) for _, form in forms):
-        return cannot_tell(gettext("A script decides where the form sends."))
+        return cannot_tell(gettext("We cannot tell from the page where the form sends."))
     if not wrong:
         return scored(1.0, gettext("We found no problem with the address the form sends to."))
     page, _, why = min(wrong, key=lambda fault: fault[1])

@@ -2,7 +2,7 @@
 
 ## What it looks for
 
-Each e-mail address that is shown: whether it is a link that opens an e-mail,
+Each e-mail address that is shown: whether it is a link that opens an e-mail to it,
 plain text that can be copied, or a puzzle such as “info (at) firm” or a
 picture, which must be typed out.
 
@@ -32,7 +32,7 @@ COPIED = 0.5
 PUZZLES = {"written out", "reversed"}
 
 
-@check(stage=Stage.TALK, weight=2, source="nng-contact")
+@check(stage=Stage.TALK, weight=2, source="nng-contact", version=2)
 def mail_linked(exploration: Exploration) -> Outcome:
     """Score how usable the e-mail addresses are: the mean of each address's best occurrence."""
     best: dict[str, tuple[float, Page, Route]] = {}
@@ -41,6 +41,9 @@ def mail_linked(exploration: Exploration) -> Outcome:
         best[route.value] = max(best.get(route.value, here), here, key=lambda occurrence: occurrence[0])
     if not best:
         return not_applicable(gettext("There is no e-mail address."))
+    astray = [(page, route) for page, route in own(exploration, RouteKind.MAIL) if route.dials]
+    if astray:
+        return _leads_astray(*astray[0])
     worst, page, route = min(best.values(), key=lambda occurrence: (occurrence[0], occurrence[2].value))
     if worst == 1:
         return scored(1.0, gettext("The e-mail address can be tapped."))
@@ -50,6 +53,20 @@ def mail_linked(exploration: Exploration) -> Outcome:
         Finding(
             fix=gettext("Make {address} a link that opens an e-mail", address=route.value),
             detail=gettext("It can only be copied.") if worst else gettext("It can be neither tapped nor copied."),
+            page=page.url,
+            quote=route.shown,
+            cost=Effort.WORD,
+        ),
+    )
+
+
+def _leads_astray(page: Page, route: Route) -> Outcome:
+    return scored(
+        0.0,
+        gettext("A link shows one e-mail address and writes to another."),
+        Finding(
+            fix=gettext("Let the link “{address}” write to that address", address=route.value),
+            detail=gettext("A tap on it writes to {other}.", other=route.dials),
             page=page.url,
             quote=route.shown,
             cost=Effort.WORD,

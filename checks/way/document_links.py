@@ -28,7 +28,7 @@ from footfall.vocabulary.matching import fold
 SAYS_SO = pattern("labels.document")
 
 
-@check(stage=Stage.WAY, weight=1, source="nng-pdf-2020", version=2)
+@check(stage=Stage.WAY, weight=1, source="nng-pdf-2020", version=3)
 def document_links(exploration: Exploration) -> Outcome:
     """Score the share of document links that say that they open a document."""
     links = {
@@ -39,7 +39,7 @@ def document_links(exploration: Exploration) -> Outcome:
     }
     if not links:
         return not_applicable(gettext("No link opens a document."))
-    silent = [(page, link) for page, link in links.values() if not SAYS_SO.search(fold(link.text))]
+    silent = [(page, link) for page, link in links.values() if not SAYS_SO.search(fold(f"{link.text} {link.heading}"))]
     if not silent:
         return scored(1.0, gettext("Every link to a document says so."))
     return scored(
@@ -61,7 +61,9 @@ def _finding(page: Page, link: Link) -> Finding:
         fix=gettext("Write “({kind})” after “{words}”", kind=kind, words=link.text)
         if link.text
         else gettext("Write “({kind})” after the link", kind=kind),
-        detail=gettext("A tap on it opens a document ({kind}), and nothing says so.", kind=kind),
+        detail=gettext(
+            "A tap on it opens a document ({kind}), and neither the link nor the heading above it says so.", kind=kind
+        ),
         page=page.url,
         quote=link.text,
         cost=Effort.WORD,

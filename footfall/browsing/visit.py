@@ -241,14 +241,16 @@ class Visit:
         await self.settle()
         return self.tab.url != before
 
-    async def revealed(self, *, names: bool = True) -> Rendering:
+    async def revealed(self, *, names: bool = True, scrolls: bool = True) -> Rendering:
         """Return the page as this device renders it once transitions have ended and scrolling has brought in its words.
+
+        Without scripts scrolling brings in nothing.
 
         Raises a Playwright error if the page breaks off.
         """
         await self.tab.evaluate(_END_TRANSITIONS, _MOTION_AT_MOST)
         here = await self.recorder.rendering(names=names)
-        if depth := waits_below(here):
+        if scrolls and (depth := waits_below(here)):
             await self.scroll_through(depth)
             await self.tab.evaluate(_END_TRANSITIONS, _MOTION_AT_MOST)
             here = await self.recorder.rendering(names=names)

@@ -75,7 +75,7 @@ class Route:
     href: str = ""
     """What a tap on it opens; empty if it is not a link."""
     dials: str = ""
-    """The number that a tap dials, if it differs from the one shown."""
+    """The number that a tap dials, or the address that it writes to, if it differs from the one shown."""
     decoy: str = ""
     """Why it is not the company’s own: a crisis line, the web designer’s, a placeholder ...; empty if it is."""
     protected: str = ""

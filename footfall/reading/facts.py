@@ -172,7 +172,7 @@ def pictured(fact: Fact, page: Page) -> str:
 
 
 _BY_NAME = {"prices": [KINDS["amount"]], "hours": [KINDS["time"]]}
-_SELLING = pattern("answers.selling")
+_SELLING, _ABOUT_COOKIES = pattern("answers.selling"), pattern("overlays.cookies")
 
 
 def sells_online(pages: Iterable[Page]) -> bool:
@@ -180,7 +180,9 @@ def sells_online(pages: Iterable[Page]) -> bool:
     for page in pages:
         if any(form.purpose is FormPurpose.ORDER for form in page.forms):
             return True
-        texts = (*(link.text for link in page.links), *page.text.split("\n"))
+        # A notice on cookies says what they are used for elsewhere.
+        told = _ABOUT_COOKIES.search(fold(" ".join((page.title, *page.headings[:1]))))
+        texts = (*(link.text for link in page.links), *(() if told else page.text.split("\n")))
         if any(_SELLING.search(fold(text)) for text in texts if len(text) <= _BUTTON):
             return True
     return False

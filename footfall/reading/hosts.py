@@ -21,6 +21,8 @@ _POST = re.compile(
     r"|vimeo\.com/\d",
     re.IGNORECASE,
 )
+# What a network says of itself, such as its privacy notice.
+_OF_THE_NETWORK = re.compile(r"/(?:privacy|policy|policies|legal|help|terms|cookies)\b|^/settings\b", re.IGNORECASE)
 # What a template puts in place of an address.
 _NOWHERE = {"", "#", "#!", "javascript:", "javascript:;", "javascript:void(0)", "javascript:void(0);"}
 # Messengers whose links name the addressee after the host; one that names none shares a page.
@@ -60,7 +62,11 @@ def _from_address(raw: dict[str, Any], common: dict[str, Any]) -> Iterator[Route
     elif offered_by(address, "socials") and any(fold(name) in words.split() for name in names_of("messengers")):
         yield Route(kind=RouteKind.MESSENGER, value=address[:300], **common)
     elif offered_by(address, "socials"):
-        if path and not _SHARING.search(f"/{path}") and not _POST.search(f"{address}/"):
+        if (
+            path
+            and not any(kind.search(f"/{path}") for kind in (_SHARING, _OF_THE_NETWORK))
+            and not _POST.search(f"{address}/")
+        ):
             yield Route(kind=RouteKind.SOCIAL, value=address[:300], **common)
     elif _CALLBACK.search(words):
         yield Route(kind=RouteKind.CALLBACK, value=address[:300], **common)

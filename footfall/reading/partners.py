@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from footfall.evidence import Page, Region, Route, RouteKind
-from footfall.reading.decoys import OTHERS, is_free_mail
+from footfall.reading.decoys import NOTICE, OTHERS, is_free_mail
 from footfall.reading.labels import classes_of
 from footfall.reading.urls import owned_part
 
@@ -19,6 +19,16 @@ _A_DIRECTORY = 15
 _A_SENTENCE = 100
 # So many letters in a row that two names have in common make them alike.
 _ALIKE = 5
+
+
+def with_own_in_notices(pages: list[Page]) -> list[Page]:
+    """Take for the firm's what a privacy notice names and another page shows as the firm's."""
+    own = {(route.kind, route.value) for page in pages for route in page.routes if not route.decoy}
+
+    def settled(route: Route) -> Route:
+        return replace(route, decoy="") if route.decoy == NOTICE and (route.kind, route.value) in own else route
+
+    return [replace(page, routes=tuple(map(settled, page.routes))) for page in pages]
 
 
 def without_partners(pages: list[Page]) -> list[Page]:

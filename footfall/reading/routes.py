@@ -162,11 +162,14 @@ def _from_links(page: _PageContext) -> Iterator[Route]:
             common["decoy"] = next(filter(None, (_whose(page, raw, near, RouteKind.PHONE, at) for at in numbers)), "")
             yield from _dialled(raw["text"], number, page.home, common)
         elif mails := list(mails_behind(href)):
-            # If a link shows one address and writes to another, the shown one is right: the text already yields it, and
-            # the other is left over from a template.
+            # If a link shows one address and writes to another, the shown one is right; the other is left over from a
+            # template.
             shown = {value for value, *_ in mails_in(raw["text"])}
             for value, protection in mails:
                 if shown and not any(address == value or _adds_a_word(address, value) for address in shown):
+                    for address in sorted(shown):
+                        decoy = _whose(page, raw, near, RouteKind.MAIL, address)
+                        yield Route(kind=RouteKind.MAIL, value=address, dials=value, decoy=decoy, **common)
                     continue
                 decoy = _whose(page, raw, near, RouteKind.MAIL, value)
                 yield Route(kind=RouteKind.MAIL, value=value, protected=protection, decoy=decoy, **common)

@@ -7,14 +7,15 @@ from dataclasses import replace
 from footfall.evidence import Exploration, Page, Sight
 from footfall.evidence.record import PageRecord
 from footfall.reading.page import read_page
-from footfall.reading.partners import without_partners
+from footfall.reading.partners import with_own_in_notices, without_partners
 from footfall.reading.revealed import with_revealed
 from footfall.reading.routes import settle_numbers
 
 
 def assembled(pages: Iterable[Page], landed: Mapping[str, str]) -> tuple[Page, ...]:
     """Complete pages by what the others know; `landed` tells where an address leads to that is not a page's own."""
-    return _with_clicks(_follow(without_partners(settle_numbers(list(pages))), landed))
+    own = without_partners(with_own_in_notices(settle_numbers(list(pages))))
+    return _with_clicks(_follow(own, landed))
 
 
 def read_again(exploration: Exploration, records: Mapping[str, PageRecord], country: str) -> Exploration:

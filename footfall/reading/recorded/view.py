@@ -218,7 +218,9 @@ class View:
             return False
         words = [self.text(element), element.attribute("aria-label"), element.attribute("title"), marks(element)]
         says = " ".join(words)
-        return self.in_menu(element) or bool(_OPENS_SIGN.search(says) or _OPENS.search(fold(says)))
+        # A question that folds opens its own answer.
+        around = next((at for at in element.up() if at.name not in {"summary", "details"}), element)
+        return self.in_menu(around) or bool(_OPENS_SIGN.search(says) or _OPENS.search(fold(says)))
 
     def folded(self, element: Element) -> bool:
         """Return whether a hidden element opens under a question that is seen."""
