@@ -34,6 +34,7 @@ from footfall.reading.answers import places_in
 from footfall.reading.labels import classes_of
 from footfall.reading.ranks import engine_phrase
 from footfall.reading.towns import places_of, town_of
+from footfall.vocabulary.lexicon import alternatives
 from footfall.vocabulary.matching import fold, is_said
 from footfall.vocabulary.names import country_names
 
@@ -42,6 +43,7 @@ _SAYS_MORE = 2
 # A company that works in a whole country names the country.
 _COUNTRIES = {*country_names(), "uk", "usa"}
 _LONG = 4
+_IN_A_PLACE = re.compile(rf"\b{alternatives('addresses.before_place')} ([A-ZÀ-Ž][^\W\d_]{{3,}})")
 _FIXES = {
     ("name",): gettext("Put your name in the start page’s title or description"),
     ("trade",): gettext("Put what you sell in the start page’s title or description"),
@@ -73,13 +75,14 @@ def result_promise(exploration: Exploration, search_results: SearchResults) -> O
     lines = ours.snippet
     said = f"{ours.title} {lines}"
     result_stems = _stems(said)
+    # A word that the site also writes in small letters is an ordinary one, and the name of nobody and of no place.
+    ordinary = _stems(" ".join(word for word in re.findall(r"\w+", exploration.home.text) if word.islower()))
     wanted = {"name": is_said(query.text, said) or _stems(query.text) <= result_stems}
     if what := _stems(trades) - _stems(town):
         besides = _telling(said) - _stems(f"{query.text} {town}")
         # A title that is all name says it in the name.
         called = len(_telling(query.text)) > _SAYS_MORE
-        # A name that the site also writes in small letters is made of ordinary words, which say something of the trade.
-        ordinary = _stems(" ".join(word for word in re.findall(r"\w+", exploration.home.text) if word.islower()))
+        # A name made of ordinary words says something of the trade.
         plain = called or bool((_telling(query.text) - _stems(town)) & ordinary & result_stems)
         wanted["trade"] = bool(what & result_stems) or plain or len(besides) >= _SAYS_MORE
     if town:
@@ -87,7 +90,9 @@ def result_promise(exploration: Exploration, search_results: SearchResults) -> O
         near = places_of(exploration) & set(re.findall(r"\w+", fold(said)))
         # A company that comes to many places names the region.
         others = places_in(lines.replace(query.text, "")) > 0 or bool(_COUNTRIES & set(re.findall(r"\w+", fold(said))))
-        wanted["town"] = bool(near) or others or is_said(town, said) or _stems(town) <= result_stems
+        # A quarter of the town, or a town next to it.
+        named = {word for word in _IN_A_PLACE.findall(ours.title) if not _stems(word) & ordinary}
+        wanted["town"] = bool(near or named) or others or is_said(town, said) or _stems(town) <= result_stems
     silent = tuple(name for name, is_stated in wanted.items() if not is_stated)
     where = engine_phrase(search_results)
     if not silent:
