@@ -268,7 +268,7 @@ class FormAttempt:
             steps=self.steps,
             complaints=tuple(replace(complaint, text=self.values.redact(complaint.text)) for complaint in complaints),
             caught=tuple(self.interceptor.caught[:_MOST_CAUGHT]),
-            kept=None if sent or states is None or states[1]["gone"] else self._still_filled(states[1]),
+            kept=None if sent or states is None or states[1]["gone"] else self._still_filled(*states),
             said=answer,
             thanks=bool(THANKS.search(fold(answer))) and not FAILED.search(fold(answer)),
             stopped_by=stopped_by,
@@ -276,5 +276,8 @@ class FormAttempt:
             broken=self._scripts.broken,
         )
 
-    def _still_filled(self, state: dict[str, Any]) -> bool:
-        return all(state["fields"][at]["holds"] for name, at in self.filled.items() if name in self.interceptor.typed)
+    def _still_filled(self, before: dict[str, Any], after: dict[str, Any]) -> bool:
+        """Return whether what was in the fields when the button was pressed is there; a mask takes no nonsense at all."""
+        typed = [at for name, at in self.filled.items() if name in self.interceptor.typed]
+        held = [at for at in typed if at < len(before["fields"]) and before["fields"][at]["holds"]]
+        return all(after["fields"][at]["holds"] for at in held)

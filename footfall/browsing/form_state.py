@@ -14,14 +14,19 @@ _A_REMARK = 40
 
 def new_words(before: dict[str, Any], after: dict[str, Any]) -> list[dict[str, Any]]:
     """Return the texts on or around the form that were not there before the button was pressed."""
-    counts = Counter(line["text"] for line in before["texts"])
+    # Words elsewhere may fade in meanwhile, and be those of a label.
+    counts = Counter(line["text"] for line in _at_the_form(before))
     new = []
-    for line in after["texts"]:
+    for line in _at_the_form(after):
         # “Required” may be there once before and three times afterwards.
         counts[line["text"]] -= 1
-        if counts[line["text"]] < 0 and (line["around"] or line["live"]):
+        if counts[line["text"]] < 0:
             new.append(line)
     return new
+
+
+def _at_the_form(state: dict[str, Any]) -> list[dict[str, Any]]:
+    return [line for line in state["texts"] if line["around"] or line["live"]]
 
 
 def says_it_sends(text: str) -> bool:
