@@ -88,7 +88,7 @@ class SiteServer(ThreadingHTTPServer):
     def file(self, host: str, path: str) -> Path | None:
         """Return the file for a path of a host."""
         if path.startswith(_ELSEWHERE):
-            bare = path.removeprefix(_ELSEWHERE)
+            bare = path.removeprefix(_ELSEWHERE).partition("?")[0]
             return next((file for address, file in self.elsewhere.items() if address.partition(":")[2] == bare), None)
         folder = self.folders.get(host)
         return file_of(folder, unquote(urlsplit(path).path).lstrip("/")) if folder else None

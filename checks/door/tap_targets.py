@@ -64,7 +64,9 @@ def tap_targets(front_door: FrontDoor) -> Outcome:
                 "{number} of {targets} links and buttons are smaller than 24 pixels and very close to others: {names}.",
                 len(taps.missed),
                 targets=taps.targets,
-                names=[gettext("“{name}”", name=NAMELESS.get(words, words)) for words in taps.missed[:4]],
+                names=[
+                    gettext("“{name}”", name=NAMELESS.get(words, words)) for words in dict.fromkeys(taps.missed[:4])
+                ],
             ),
             quote=taps.missed[0],
             shot=arrival.shot_clear,

@@ -28,7 +28,7 @@ from footfall.reading.contact_predicates import enquiry_form, questions
 UNSEEN = {LabelSource.PLACEHOLDER, LabelSource.NOTHING}
 
 
-@check(stage=Stage.TALK, weight=4, source="wcag-2.2", version=5)
+@check(stage=Stage.TALK, weight=4, source="wcag-2.2", version=6)
 def form_labels(exploration: Exploration) -> Outcome:
     """Score the share of fields with a label."""
     located = enquiry_form(exploration)
@@ -96,7 +96,7 @@ def _besides(bare: list[FormField], reported: list[FormField]) -> str:
 
 
 def _named(fields: list[FormField]) -> list[Text]:
-    return [gettext("“{name}”", name=field.placeholder or field.label or field.name) for field in fields]
+    return [gettext("“{name}”", name=field.label or field.placeholder or field.name) for field in fields]
 
 
 def _bare(field: FormField) -> bool:

@@ -22,6 +22,8 @@ host’s spam filter works better than a puzzle.
 Addresses in pictures without a description.
 """
 
+from collections import Counter
+
 from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, Page, Route, RouteKind, ShownAs
 from footfall.messages import gettext
@@ -44,7 +46,8 @@ def mail_linked(exploration: Exploration) -> Outcome:
     astray = [(page, route) for page, route in own(exploration, RouteKind.MAIL) if route.dials]
     if astray:
         return _leads_astray(*astray[0])
-    worst, page, route = min(best.values(), key=lambda occurrence: (occurrence[0], occurrence[2].value))
+    pages = Counter(route.value for _, route in own(exploration, RouteKind.MAIL))
+    worst, page, route = min(best.values(), key=lambda seen: (seen[0], -pages[seen[2].value], seen[2].value))
     if worst == 1:
         return scored(1.0, gettext("The e-mail address can be tapped."))
     return scored(

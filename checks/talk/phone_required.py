@@ -31,7 +31,7 @@ from footfall.vocabulary.matching import fold
 CALLBACK = pattern("routes.callback")
 
 
-@check(stage=Stage.TALK, weight=3, source="zuko", version=4)
+@check(stage=Stage.TALK, weight=3, source="zuko", version=5, words=True)
 def phone_required(exploration: Exploration) -> Outcome:
     """Score whether the form requires a phone number."""
     located = enquiry_form(exploration)
@@ -45,19 +45,24 @@ def phone_required(exploration: Exploration) -> Outcome:
         return scored(1.0, gettext("The form requires a phone number, and says why."))
     if CALLBACK.search(fold(f"{form.heading} {form.button}")):
         return not_applicable(gettext("The form asks for a call back, which needs a number."))
-    if not any(field.meaning is Meaning.EMAIL for field in questions(form)):
+    mails = [field for field in questions(form) if field.meaning is Meaning.EMAIL]
+    if not mails:
         return not_applicable(gettext("The form has no other way to reply; another check covers that."))
+    # Without both of them nobody could reply.
+    alone = not any(field.required for field in mails)
     return scored(
         0.0,
         gettext("The form requires a phone number."),
         Finding(
-            fix=gettext("Make the phone number optional in the form, or say next to it what it is for"),
+            fix=gettext("Say next to the phone number in the form what it is for")
+            if alone
+            else gettext("Make the phone number optional in the form, or say next to it what it is for"),
             detail=gettext("It is marked as required, and no reason is given.")
             if phone.marked
             else gettext("It is required, and no reason is given."),
             page=page.url,
             quote=phone.label or phone.name,
             cost=Effort.SETTING,
-            change=MakePhoneOptional(),
+            change=None if alone else MakePhoneOptional(),
         ),
     )

@@ -18,6 +18,8 @@ Write `<a href="tel:+441134960000">0113 496 0000</a>`.
 Whether anybody answers that number.
 """
 
+from collections import Counter
+
 from footfall.check import Effort, Finding, MakeTappable, Outcome, Stage, check, not_applicable, scored
 from footfall.evidence import Exploration, Page, Route, RouteKind, ShownAs
 from footfall.messages import Text, gettext
@@ -26,7 +28,7 @@ from footfall.reading.hosts import number_of
 from footfall.reading.phones import same_number
 
 
-@check(stage=Stage.TALK, weight=2, source="nng-contact", version=6)
+@check(stage=Stage.TALK, weight=2, source="nng-contact", version=7)
 def phone_tappable(exploration: Exploration) -> Outcome:
     """Score the share of phone numbers that are linked somewhere."""
     # A number that came with the template should go, not ring; one in a picture is another check's.
@@ -40,10 +42,12 @@ def phone_tappable(exploration: Exploration) -> Outcome:
     linked = {
         route.value for _, route in shown if route.href or any(same_number(route.value, number) for number in written)
     }
-    dead = sorted(numbers - linked)
+    dead = [(page, route) for page, route in shown if route.value in numbers - linked]
     if not dead:
         return scored(1.0, gettext("Each phone number is a link somewhere."))
-    page, first = next((page, route) for page, route in shown if route.value == dead[0])
+    # The one that most pages show is the one that most people ring.
+    often = Counter(route.value for _, route in dead).most_common(1)[0][0]
+    page, first = next((page, route) for page, route in dead if route.value == often)
     return scored(
         len(linked) / len(numbers),
         gettext("A phone number cannot be tapped."),

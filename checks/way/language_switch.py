@@ -30,15 +30,19 @@ from footfall.messages import gettext, ngettext
 ERROR = 400
 
 
-@check(stage=Stage.WAY, weight=0, source="footfall", version=5)
+@check(stage=Stage.WAY, weight=0, source="footfall", version=6)
 def language_switch(navigation: Navigation, exploration: Exploration) -> Outcome:
     """Score the share of language links that lead to the same page in that language."""
     if not navigation.switches:
         return not_applicable(gettext("No link to another language was found; buttons were not checked."))
     # Those that lead to no page are among `dead_links`.
-    switches = [switch for switch in navigation.switches if not _is_known_to_be_dead(switch, exploration)]
+    switches = [
+        switch
+        for switch in navigation.switches
+        if not _is_known_to_be_dead(switch, exploration) and not _is_the_pages_own(switch, exploration)
+    ]
     if not switches:
-        return cannot_tell(gettext("The links to other languages do not lead to a page."))
+        return cannot_tell(gettext("No link to another language leads to a page."))
     wrong = [(switch, why) for switch in switches if (why := _wrong(switch))]
     # The same link on several pages is one fault.
     first = {(switch.text, why): switch for switch, why in reversed(wrong)}
@@ -69,6 +73,12 @@ def language_switch(navigation: Navigation, exploration: Exploration) -> Outcome
 def _is_known_to_be_dead(switch: Switch, site: Exploration) -> bool:
     known = site.page(switch.target)
     return known is not None and known.status >= ERROR
+
+
+def _is_the_pages_own(switch: Switch, site: Exploration) -> bool:
+    """Return whether a link is to the language that its page is in already, which nobody needs there."""
+    page = site.page(switch.page)
+    return page is not None and page.language[:2].lower() == switch.promised[:2].lower() != ""
 
 
 def _wrong(switch: Switch) -> str:

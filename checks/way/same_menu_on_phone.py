@@ -29,7 +29,7 @@ MANY = 2
 SHOWN = {Sight.FIRST_SCREEN, Sight.BELOW}
 
 
-@check(stage=Stage.WAY, weight=2, source="nng-hidden-2016", version=3)
+@check(stage=Stage.WAY, weight=2, source="nng-hidden-2016", version=4)
 def same_menu_on_phone(exploration: Exploration) -> Outcome:
     """Score the share of the desktop menu that a phone has too."""
     home = exploration.home
@@ -42,10 +42,11 @@ def same_menu_on_phone(exploration: Exploration) -> Outcome:
     lost = [link for url, link in menu.items() if url not in on_phone | gone | here and link.text]
     if not lost:
         return scored(1.0, gettext("Phones show the whole menu."))
+    at_once = len(lost) > MANY or len(lost) == len(menu)
     return scored(
         max(0.0, 1 - 2 * len(lost) / len(menu)),
         gettext("{lost} of the {links} menu links are missing on phones.", lost=len(lost), links=len(menu)),
-        *([_whole(lost, home)] if len(lost) > MANY else [_finding(link, home) for link in lost]),
+        *([_whole(lost, home)] if at_once else [_finding(link, home) for link in lost]),
     )
 
 
@@ -66,7 +67,7 @@ def _whole(lost: list[Link], home: Page) -> Finding:
         subject=home.url,
         fix=gettext("Show the whole menu on phones"),
         detail=gettext(
-            "On a phone there is no link to {number} pages of the desktop menu, not even behind a button: {names} …",
+            "On a phone there is no link to {number} pages of the desktop menu, even behind a button, such as {names}.",
             number=len(lost),
             names=[gettext("“{name}”", name=link.text) for link in lost[:MANY]],
         ),

@@ -277,7 +277,7 @@ class FormAttempt:
         )
 
     def _still_filled(self, before: dict[str, Any], after: dict[str, Any]) -> bool:
-        """Return whether what was in the fields when the button was pressed is there; a mask takes no nonsense at all."""
+        """Return whether what the fields held when the button was pressed is there; a mask takes no nonsense at all."""
         typed = [at for name, at in self.filled.items() if name in self.interceptor.typed]
         held = [at for at in typed if at < len(before["fields"]) and before["fields"][at]["holds"]]
         return all(after["fields"][at]["holds"] for at in held)
