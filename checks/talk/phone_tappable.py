@@ -44,7 +44,13 @@ def phone_tappable(exploration: Exploration) -> Outcome:
     }
     dead = [(page, route) for page, route in shown if route.value in numbers - linked]
     if not dead:
-        return scored(1.0, gettext("Each phone number is a link somewhere."))
+        rings = {route.value for _, route in shown if route.href}
+        return scored(
+            1.0,
+            gettext("Each phone number is a link somewhere.")
+            if numbers <= rings
+            else gettext("A tap rings each phone number, or opens a messenger that writes to it."),
+        )
     # The one that most pages show is the one that most people ring.
     often = Counter(route.value for _, route in dead).most_common(1)[0][0]
     page, first = next((page, route) for page, route in dead if route.value == often)
