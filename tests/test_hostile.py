@@ -32,7 +32,7 @@ def hostile_site() -> dict[str, Reply]:
     images = "".join(f'<img src="/none.svg" alt="Ring 0113 496 0111 {words}">' for words in markup.values())
     # One payload mentions a password, which would make it a login form.
     harmless = [words for words in markup.values() if "passwd" not in words]
-    fields = "".join(f'<input name="{words}" placeholder="{words}" required>' for words in harmless)
+    fields = "".join(f'<p>{words} <input name="{words}" placeholder="{words}" required></p>' for words in harmless)
     everything = html.escape(EVERYTHING, quote=True)
     home = f"""<!doctype html><html lang="en-GB"><head><title>Evil {everything}</title>
         <meta property="og:site_name" content="Evil {html.escape(PAYLOADS["close-title"])} &amp; Sons">

@@ -10,6 +10,7 @@ from footfall.check import Outcome, all_checks
 from footfall.evidence import (
     Box,
     Company,
+    Enquiry,
     Evidence,
     Exploration,
     Form,
@@ -86,6 +87,7 @@ def answer(name: str, *pages: Page) -> Outcome:
             provenance=Provenance(footfall="", browser="", platform="", time_zone="", load=0, configuration=""),
             exploration=Exploration(start="https://firm.example/", pages=pages, skipped=0, robots="none"),
             wanted_fact=WantedFacts(trade="shop", facts=(HOURS_ASKED,)),
+            enquiry=Enquiry(trials=()),
         )
     )
 

@@ -30,6 +30,9 @@ WALKS = {walk.name: walk for walk in all_walks()}
 _OWN = re.compile(r"<link[^>]+rel=[\"']?canonical[^>]+href=[\"']?https?://([\w.-]+\.\w+)", re.IGNORECASE)
 # Endings to which browsers go by https alone, whatever one asks for.
 _SECURE = (".dev", ".app", ".page", ".new", ".foo", ".zip", ".bank", ".insurance")
+# Data in a page whose parts begin with their lengths, as those built by Next.js have.
+_COUNTED = "<script>self.__next_f.push("
+_DATA = re.compile(rf"({re.escape(_COUNTED)}.*?</script>)", re.DOTALL)
 # The path under which files of other hosts are served.
 _ELSEWHERE = "/.elsewhere"
 
@@ -85,6 +88,12 @@ class SiteServer(ThreadingHTTPServer):
         spellings = "|".join(re.escape(spelling) for spelling in sorted(bare, key=len, reverse=True))
         return re.sub(rf"(?:https?:)?({spellings})", rf"{_ELSEWHERE}\1", text) if bare else text
 
+    def page(self, text: str) -> str:
+        """Return a page that points here, but for data in it that may not change its length."""
+        return "".join(
+            part if part.startswith(_COUNTED) else self.pointing_here(part) for part in _DATA.split(text) if part
+        )
+
     def file(self, host: str, path: str) -> Path | None:
         """Return the file for a path of a host."""
         if path.startswith(_ELSEWHERE):
@@ -108,7 +117,7 @@ class _Handler(BaseHTTPRequestHandler):
         # Server scripts are not run, so their source is served as HTML.
         kind = "text/html" if not file or file.suffix == ".php" else mimetypes.guess_type(file.name)[0]
         if _is_text(kind):
-            body = self.server.pointing_here(body.decode("latin-1")).encode("latin-1")
+            body = self.server.page(body.decode("latin-1")).encode("latin-1")
         self.send_response(200 if file else 404)
         # A page in another encoding says so itself, and its host says nothing.
         told = "; charset=utf-8" if _is_text(kind) and _is_utf8(body) else ""

@@ -21,7 +21,7 @@ Fields whose meaning we did not recognise, and members who are already known.
 """
 
 from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, not_applicable, scored
-from footfall.evidence import Enquiry, Exploration, Meaning
+from footfall.evidence import Enquiry, Exploration, Form, Meaning, Page
 from footfall.messages import gettext
 from footfall.reading.contact_predicates import enquiry_form, questions
 from footfall.reading.trials import Fate, verdict
@@ -37,11 +37,8 @@ def form_reply_way(exploration: Exploration, enquiry: Enquiry) -> Outcome:
     if not located:
         return not_applicable(gettext("There is no contact form."))
     page, form = located
-    fates = {verdict(trial).fate for trial in enquiry.trials if trial.page == page.url}
-    if form.action.startswith("mailto:") or Fate.MAIL in fates:
-        return not_applicable(gettext("The visitor's own mail program sends the enquiry, with an address to reply to."))
-    if Fate.MESSENGER in fates:
-        return not_applicable(gettext("The form opens a messenger, and the answer comes there."))
+    if (aside := _answered_elsewhere(page, form, enquiry)) is not None:
+        return aside
     fields = questions(form)
     asked = {field.meaning for field in fields}
     if asked & IN_WRITING:
@@ -63,3 +60,16 @@ def form_reply_way(exploration: Exploration, enquiry: Enquiry) -> Outcome:
             cost=Effort.HOUR,
         ),
     )
+
+
+def _answered_elsewhere(page: Page, form: Form, enquiry: Enquiry) -> Outcome | None:
+    """Return the outcome for a form that opens a program with an address of its own, or may do so; None for others."""
+    if enquiry.trials and not enquiry.whole:
+        why = verdict(enquiry.trials[0]).why
+        return cannot_tell(gettext("We could not tell whether the form sends: {why}.", why=why))
+    fates = {verdict(trial).fate for trial in enquiry.trials if trial.page == page.url}
+    if form.action.startswith("mailto:") or Fate.MAIL in fates:
+        return not_applicable(gettext("The visitor's own mail program sends the enquiry, with an address to reply to."))
+    if Fate.MESSENGER in fates:
+        return not_applicable(gettext("The form opens a messenger, and the answer comes there."))
+    return None

@@ -64,14 +64,15 @@ def most_shown(site: Exploration, kind: RouteKind) -> Route | None:
 
 
 def mail_link(asked: Asked) -> Iterator[Snippet]:
-    """Yield a mail link for an address that is not one."""
-    mails = (route for _, route in own(asked.site, RouteKind.MAIL) if not route.href)
+    """Yield a mail link for an address that is not one, or whose link writes to another."""
+    mails = (route for _, route in own(asked.site, RouteKind.MAIL) if route.dials or not route.href)
     route = next((route for route in mails if route.shown == asked.finding.quote), None)
     if route:
         # A picture or an obfuscated address has no text that the link could replace.
         puzzle = route.shown_as is ShownAs.IMAGE or route.protected
         code = tag("a", {"href": f"mailto:{route.value}"}, route.value if puzzle else route.shown)
-        yield Snippet(code=code, place=Place.CONTENT if puzzle else Place.WORDS, page=asked.finding.page)
+        place = Place.LINK if route.dials else Place.CONTENT if puzzle else Place.WORDS
+        yield Snippet(code=code, place=place, page=asked.finding.page)
 
 
 def contact_link(asked: Asked) -> Iterator[Snippet]:
