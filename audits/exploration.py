@@ -18,6 +18,7 @@ from playwright.async_api import Error as PlaywrightError
 from footfall.browsing.reloads import LOADS_ITSELF
 from footfall.browsing.response import LoadResult
 from footfall.browsing.robots import RobotsTxt, read_robots
+from footfall.browsing.routed import by_a_click
 from footfall.browsing.script_menu import click_through
 from footfall.browsing.session import Prospect
 from footfall.browsing.unlinked_contact import broken_contact_promises, guess_contact_page
@@ -46,11 +47,14 @@ _FULL_PROMISE = 0.9
 _ONE_IN = 10
 # Pages that are read while the next one loads.
 _READ_AT_ONCE = 2
+_GONE = {404, 410}
 _ELSEWHERE = "leads to another site"
 _LOOK_AT_MOST = 30
 """Seconds that the snapshots of a page may take."""
 # Buttons of a page that are pressed for the form that they promise, and the pages where one looks for it.
 _MOST_OPENED, _ABOUT_CONTACT = 2, {"contact", "quote"}
+# After so many links that are dead for those who click too, no more are clicked.
+_MOST_GONE = 2
 # Bytes of facts, beyond which no further page is opened; sixty ordinary pages take one and a half million.
 _MOST_KEPT = 12_000_000
 
@@ -77,6 +81,8 @@ class _Plan:
     missed: dict[str, tuple[float, str]] = field(default_factory=dict)
     """Pages that were not shown, each with the scent of the links to it and the reason."""
     scents: dict[str, float] = field(default_factory=dict)
+    gone: int = 0
+    """Linked pages that are errors, and for a visitor who clicks as well."""
     _seen: set[str] = field(default_factory=set)
     _alike: Counter[str] = field(default_factory=Counter)
 
@@ -181,7 +187,7 @@ async def exploration(prospect: Prospect) -> Exploration:
                 plan.add(await readings.popleft())
             if result.refusal:
                 plan.miss(url, result.refusal.why)
-            readings.append(asyncio.create_task(_read(tab, url, result, None if turn else plan.dead)))
+            readings.append(asyncio.create_task(_read_for(plan, tab, url, result)))
             plan.asked.append(url)
             prospect.pages_read(len(plan.pages), min(plan.budget, len(plan.asked) + len(plan.frontier)))
         for reading in readings:
@@ -204,6 +210,17 @@ async def exploration(prospect: Prospect) -> Exploration:
             robots=_PARTLY if plan.closed else _ALLOWED if robots.there else _NONE,
             landed=tuple((asked, here) for asked, here in plan.landed.items() if asked != here),
         )
+
+
+async def _read_for(plan: _Plan, visit: Visit, url: str, result: LoadResult) -> Page:
+    """Read a page for a plan; one that is an error is also opened as visitors do, by the link on the start page."""
+    page = await _read(visit, url, result, plan.dead if url == plan.start else None)
+    linked = plan.pages and any(link.url == page.url for link in plan.pages[0].links)
+    if page.trouble or page.status not in _GONE or not linked or plan.gone >= _MOST_GONE:
+        return page
+    shown = await by_a_click(visit, plan.start, page)
+    plan.gone += shown is None
+    return shown or page
 
 
 async def _read(visit: Visit, url: str, result: LoadResult, dead: list[str] | None) -> Page:

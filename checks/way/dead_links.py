@@ -2,7 +2,8 @@
 
 ## What it looks for
 
-Links on the pages we visited that lead to an error on this site.
+Links on the pages we visited that lead to an error on this site, and pages that
+a click shows while their own addresses lead to an error.
 
 ## Why it matters
 
@@ -11,7 +12,8 @@ they want, people quit: 14 to 15 % at each click instead of 8 %.
 
 ## How to fix it
 
-Correct the address of the link, or restore the page.
+Correct the address of the link, or restore the page. If scripts show the pages
+of a site, let the server answer each of their addresses with the start page.
 
 ## What it cannot see
 
@@ -28,10 +30,15 @@ CLOSED = {401, 403, 407, 429}
 SCALE = Scale("dead links", {0: 1.0, 1: 0.5, 2: 0.3, 4: 0.1})
 
 
-@check(stage=Stage.WAY, weight=3, source="wikispeedia", version=2, scale=SCALE)
+@check(stage=Stage.WAY, weight=3, source="wikispeedia", version=3, scale=SCALE)
 def dead_links(exploration: Exploration) -> Outcome:
     """Score the number of linked addresses that answer with an error."""
     gone = [page for page in exploration.pages if page.status >= 400 and page.status not in CLOSED]  # noqa: PLR2004
+    alone = [page for page in exploration if page.opened_alone]
+    if not gone and alone:
+        return scored(
+            SCALE.at(1), gettext("Pages are shown after a click, and not at their own addresses."), _by_a_click(alone)
+        )
     if not gone:
         return scored(1.0, gettext("No link that we followed led to an error."))
     # Links with the same words, such as that to another language, are made in one place: one fault however many pages.
@@ -46,6 +53,23 @@ def dead_links(exploration: Exploration) -> Outcome:
             len(gone),
         ),
         *(_finding(pages, exploration) for pages in list(faults.values())[:8]),
+        *([_by_a_click(alone)] if alone else []),
+    )
+
+
+def _by_a_click(alone: list[Page]) -> Finding:
+    return Finding(
+        subject="opened alone",
+        fix=gettext("Let the server show “{page}” at its own address", page=alone[0].name),
+        detail=ngettext(
+            "A click on the link shows it; reloading the page or opening its address gives an error ({status}).",
+            "A click shows it and {others} more; reloading one or opening its address gives an error ({status}).",
+            len(alone),
+            others=len(alone) - 1,
+            status=alone[0].opened_alone,
+        ),
+        page=alone[0].url,
+        cost=Effort.SETTING,
     )
 
 

@@ -132,6 +132,8 @@ class Page:
     """The names of the records of what a scripted menu on it showed, click by click."""
     opened: tuple[Link, ...] = ()
     """Links that a scripted menu on it opened instead."""
+    opened_alone: int = 0
+    """The error with which its own address answers, if only a click on a link shows it; 0 if it can be opened."""
 
     @property
     def name(self) -> str:

@@ -37,6 +37,7 @@ def _again(page: Page, records: Mapping[str, PageRecord], country: str) -> Page:
         record=page.record,
         revealed=page.revealed,
         opened=page.opened,
+        opened_alone=page.opened_alone,
     )
 
 
