@@ -59,8 +59,9 @@ _STREET = re.compile(r"(?:^|[^\W\d_]{3,},?\s(?:n[.°]?\s?)?)$")
 _MASKED = re.compile(r"[xX*]{2}")
 # “Around the clock” behind a number.
 _ALWAYS = re.compile(r"(?<=\d)\s+24\s?/\s?7\b")
-# From one round amount to a larger: 1500-2500.
-_FROM_TO = re.compile(r"(\d\d[05]0)\s?-\s?(\d\d[05]0)")
+# From one round amount to a larger: 1500-2500, 12 000 - 15 000.
+_ROUND = r"\d{1,2}[ .]?\d[05]0"
+_FROM_TO = re.compile(rf"({_ROUND})\s?-\s?({_ROUND})")
 _FICTION = re.compile(r"^(?:\+?1)?(?:[2-9]\d\d)?55501\d\d$|^(?:\+?1)?555\d{7}$|(\d)\1{6,}$")
 
 
@@ -185,7 +186,7 @@ def _is_no_phone(shown: str, close: str) -> bool:
     clearly, another = _last_end(_CLEARLY, close), max(_last_end(_NOT_PHONE_WORDS, close), _last_end(_STATED, close))
     if clearly >= len(close) - _NEAR_FAX and clearly > another:
         return False
-    if (amounts := _FROM_TO.fullmatch(shown)) and amounts[1] < amounts[2]:
+    if (amounts := _FROM_TO.fullmatch(shown)) and int(digits_of(amounts[1])) < int(digits_of(amounts[2])):
         return True
     return bool(_DATE.search(shown) or _NOT_PHONE_WORDS.search(close) or _STATED.search(close[-_NEAR_STATED:]))
 
