@@ -118,7 +118,8 @@ ORGANISATION = """<script type="application/ld+json">{"@context": "https://schem
     "openingHoursSpecification": [{"dayOfWeek": ["Monday", "https://schema.org/Tuesday"], "opens": "09:00",
     "closes": "17:00"}], "contactPoint": {"@type": "ContactPoint", "telephone": "+44 113 496 0157"},
     "sameAs": ["https://www.facebook.com/moorjoinery"],
-    "review": {"author": {"telephone": "+44 113 496 0158"}}}]}</script>"""
+    "review": {"author": {"telephone": "+44 113 496 0158"}}}, {"@type": "AggregateRating",
+    "itemReviewed": {"@type": "Plumber", "telephone": "+44 113 496 0159"}}]}</script>"""
 GALLERY = {
     **{name: body for name, (body, _) in PROTECTED.items()},
     **{name: body for name, (body, _) in DECOYS.items()},

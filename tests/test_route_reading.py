@@ -113,6 +113,7 @@ def test_structured_data(name: str, gallery: Callable[[str], Page]) -> None:
     assert {(route.kind, route.value) for route in structured} == {
         (RouteKind.PHONE, "+441134960155"),
         (RouteKind.PHONE, "+441134960157"),
+        (RouteKind.PHONE, "+441134960159"),
         (RouteKind.FAX, "+441134960156"),
         (RouteKind.MAIL, "data@moor.test"),
         (RouteKind.ADDRESS, "1 Moor Road, LS1 1AA, Leeds, GB"),

@@ -32,13 +32,13 @@ from footfall.reading.urls import host_of
 from footfall.vocabulary.matching import is_said
 
 
-@check(stage=Stage.FOUND, weight=6, source="sistrix-2020", version=2)
+@check(stage=Stage.FOUND, weight=6, source="sistrix-2020", version=3)
 def name_found(exploration: Exploration, search_results: SearchResults) -> Outcome:
     """Score the rank of the first result for the name."""
     query = next(iter(search_results.of(QueryKind.NAME)), None)
     if query is None:
         return not_applicable(gettext("The search engine's statistics do not include the name."))
-    if query.text == host_of(exploration.start).removeprefix("www."):
+    if query.text.removeprefix("www.") == host_of(exploration.start).removeprefix("www."):
         return cannot_tell(gettext("We could not tell the company's name, only its address."))
     written = _is_written(query, exploration)
     score = float(written) if search_results.alone else by_rank(query.rank)

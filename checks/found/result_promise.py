@@ -27,13 +27,14 @@ there the title and the description of the page count.
 import re
 from dataclasses import replace
 
-from footfall.check import Effort, Finding, Outcome, Stage, check, not_applicable, scored
+from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, not_applicable, scored
 from footfall.evidence import Exploration, Hit, QueryKind, SearchResults
 from footfall.messages import Text, gettext, ngettext
 from footfall.reading.answers import places_in
 from footfall.reading.labels import classes_of
 from footfall.reading.ranks import engine_phrase
 from footfall.reading.towns import places_of, town_of
+from footfall.reading.urls import host_of
 from footfall.vocabulary.lexicon import alternatives
 from footfall.vocabulary.matching import fold, is_said
 from footfall.vocabulary.names import country_names
@@ -63,6 +64,8 @@ def result_promise(exploration: Exploration, search_results: SearchResults) -> O
     query = next((query for query in search_results.of(QueryKind.NAME) if query.ours), None)
     if query is None or query.ours is None:
         return not_applicable(gettext("Your site does not appear for your name."))
+    if query.text.removeprefix("www.") == host_of(exploration.start).removeprefix("www."):
+        return cannot_tell(gettext("We could not tell the company's name, only its address."))
     town = town_of(exploration)
     trades = " ".join(query.text for query in search_results.queries if query.kind is QueryKind.TRADE)
     ours = query.ours

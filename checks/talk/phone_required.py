@@ -43,8 +43,8 @@ def phone_required(exploration: Exploration) -> Outcome:
         return scored(1.0, gettext("The form does not require a phone number."))
     if phone.explained:
         return scored(1.0, gettext("The form requires a phone number, and says why."))
-    if CALLBACK.search(fold(f"{form.heading} {form.button}")):
-        return not_applicable(gettext("The form asks for a call back, which needs a number."))
+    if any(CALLBACK.search(fold(line)) for line in (form.heading, form.button, *page.text.split("\n"))):
+        return not_applicable(gettext("The page offers a call back, which needs a number."))
     mails = [field for field in questions(form) if field.meaning is Meaning.EMAIL]
     if not mails:
         return not_applicable(gettext("The form has no other way to reply; another check covers that."))

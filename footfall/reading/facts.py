@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from footfall.evidence import FormPurpose, Page, Route, RouteKind, ShownAs, Sight
+from footfall.evidence import FormPurpose, Meaning, Page, Route, RouteKind, ShownAs, Sight
 from footfall.reading.answers import KINDS, UNSEEN, Answer, Line, beside, lines_of, places_in, plain
 from footfall.reading.clock import says_hours_alone, times_in
 from footfall.reading.contact_predicates import shown_routes, states_prices
@@ -178,7 +178,9 @@ _SELLING, _ABOUT_COOKIES = pattern("answers.selling"), pattern("overlays.cookies
 def sells_online(pages: Iterable[Page]) -> bool:
     """Return whether the site sells online: it has a shopping cart or an order form."""
     for page in pages:
-        if any(form.purpose is FormPurpose.ORDER for form in page.forms):
+        # Who asks for dates lets rooms.
+        orders = (form for form in page.forms if form.purpose is FormPurpose.ORDER)
+        if any(all(field.meaning is not Meaning.DATE for field in form.fields) for form in orders):
             return True
         # A notice on cookies says what they are used for elsewhere.
         told = _ABOUT_COOKIES.search(fold(" ".join((page.title, *page.headings[:1]))))
