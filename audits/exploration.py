@@ -81,8 +81,6 @@ class _Plan:
     missed: dict[str, tuple[float, str]] = field(default_factory=dict)
     """Pages that were not shown, each with the scent of the links to it and the reason."""
     scents: dict[str, float] = field(default_factory=dict)
-    gone: int = 0
-    """Linked pages that are errors, and for a visitor who clicks as well."""
     _seen: set[str] = field(default_factory=set)
     _alike: Counter[str] = field(default_factory=Counter)
 
@@ -187,7 +185,7 @@ async def exploration(prospect: Prospect) -> Exploration:
                 plan.add(await readings.popleft())
             if result.refusal:
                 plan.miss(url, result.refusal.why)
-            readings.append(asyncio.create_task(_read_for(plan, tab, url, result)))
+            readings.append(asyncio.create_task(_read(tab, url, result, None if turn else plan.dead)))
             plan.asked.append(url)
             prospect.pages_read(len(plan.pages), min(plan.budget, len(plan.asked) + len(plan.frontier)))
         for reading in readings:
@@ -197,6 +195,7 @@ async def exploration(prospect: Prospect) -> Exploration:
             message = f"{start}: {trouble or 'there is nothing to read'}."
             raise NotAuditedError(message)
         plan.refuse_gaps()
+        plan.pages = await _with_pages_by_click(visit, plan.pages, robots.delay)
         # Who is refused meanwhile, in whatever words, sees another start page now.
         await visit.load(start)
         prospect.courtesy.borne.update(plan.missed)
@@ -210,17 +209,6 @@ async def exploration(prospect: Prospect) -> Exploration:
             robots=_PARTLY if plan.closed else _ALLOWED if robots.there else _NONE,
             landed=tuple((asked, here) for asked, here in plan.landed.items() if asked != here),
         )
-
-
-async def _read_for(plan: _Plan, visit: Visit, url: str, result: LoadResult) -> Page:
-    """Read a page for a plan; one that is an error is also opened as visitors do, by the link on the start page."""
-    page = await _read(visit, url, result, plan.dead if url == plan.start else None)
-    linked = plan.pages and any(link.url == page.url for link in plan.pages[0].links)
-    if page.trouble or page.status not in _GONE or not linked or plan.gone >= _MOST_GONE:
-        return page
-    shown = await by_a_click(visit, plan.start, page)
-    plan.gone += shown is None
-    return shown or page
 
 
 async def _read(visit: Visit, url: str, result: LoadResult, dead: list[str] | None) -> Page:
@@ -255,6 +243,22 @@ async def _read(visit: Visit, url: str, result: LoadResult, dead: list[str] | No
         if dead is not None:
             dead += [text for text in dead_items if text in {item["text"] for item in menu}]
     return page
+
+
+async def _with_pages_by_click(visit: Visit, pages: list[Page], delay: float) -> list[Page]:
+    """Open the pages that are errors once more as visitors do, by the links on the start page."""
+    home, kept, missed = pages[0], list[Page](), 0
+    linked = {link.url for link in home.links if link.seen.desktop is not Sight.HIDDEN}
+    for page in pages:
+        shown = None
+        if page.status in _GONE and page.url in linked and missed < _MOST_GONE:
+            await asyncio.sleep(delay)
+            with suppress(PlaywrightError, TimeoutError, NotAuditedError):
+                async with asyncio.timeout(_LOOK_AT_MOST):
+                    shown = await by_a_click(visit, home, page)
+            missed += shown is None
+        kept.append(shown or page)
+    return kept
 
 
 async def _recorded(visit: Visit) -> PageRecord | None:

@@ -47,6 +47,11 @@ def page(url: str, *routes: tuple[str, Region], links: tuple[tuple[str, str], ..
             id="a number named in the middle of an article",
         ),
         pytest.param(
+            [page(START, (NUMBER, FOOTER)), replace(page(LESSONS, (HIS, MAIN)), text=f"In an emergency, {ARTICLE}")],
+            set(),
+            id="a number for emergencies is the firm's",
+        ),
+        pytest.param(
             [page(START, (NUMBER, MAIN)), replace(page(LESSONS, (HIS, MAIN)), text=ARTICLE)],
             set(),
             id="an article of a firm whose own number is in no header or footer",

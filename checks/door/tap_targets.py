@@ -65,7 +65,8 @@ def tap_targets(front_door: FrontDoor) -> Outcome:
                 len(taps.missed),
                 targets=taps.targets,
                 names=[
-                    gettext("“{name}”", name=NAMELESS.get(words, words)) for words in dict.fromkeys(taps.missed[:4])
+                    gettext("“{name}”", name=NAMELESS.get(words, words))
+                    for words in list(dict.fromkeys(taps.missed))[:4]
                 ],
             ),
             quote=taps.missed[0],

@@ -65,13 +65,19 @@ def _fault(page: Page, site: Exploration) -> str:
         if not _CODE.fullmatch(code):
             return gettext("“{page}”: the language code {code} does not exist.", page=page.name, code=code)
         other = site.page(to)
-        if other and other.usable and other.head and not _addresses(page) & {url for _, url in other.head.alternates}:
+        if (
+            other
+            and other.usable
+            and other.head
+            and not _addresses(page, site) & {url for _, url in other.head.alternates}
+        ):
             return gettext("“{page}”: the {code} version does not link back to it.", page=page.name, code=code)
-    if _addresses(page) & {to for _, to in versions}:
+    if _addresses(page, site) & {to for _, to in versions}:
         return ""
     return gettext("“{page}”: it does not list itself.", page=page.name)
 
 
-def _addresses(page: Page) -> set[str]:
-    """Return the address at which a page was met and the one that it calls its own."""
-    return {page.url, page.head.canonical} if page.head else {page.url}
+def _addresses(page: Page, site: Exploration) -> set[str]:
+    """Return the address at which a page was met and the one that it calls its own, unless that is another page's."""
+    said = page.head.canonical if page.head else ""
+    return {page.url, said} if said and site.page(said) is None else {page.url}

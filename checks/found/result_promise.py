@@ -44,6 +44,7 @@ _SAYS_MORE = 2
 # A company that works in a whole country names the country.
 _COUNTRIES = {*country_names(), "uk", "usa"}
 _LONG = 4
+_CAPITALS = {"de", "lb"}
 _IN_A_PLACE = re.compile(rf"\b{alternatives('addresses.before_place')} ([A-ZÀ-Ž][^\W\d_]{{3,}})")
 _FIXES = {
     ("name",): gettext("Put your name in the start page’s title or description"),
@@ -79,14 +80,14 @@ def result_promise(exploration: Exploration, search_results: SearchResults) -> O
     said = f"{ours.title} {lines}"
     result_stems = _stems(said)
     # A word that the site also writes in small letters is an ordinary one, and the name of nobody and of no place.
-    ordinary = _stems(" ".join(word for word in re.findall(r"\w+", exploration.home.text) if word.islower()))
+    ordinary = {fold(word) for word in re.findall(r"\w{4,}", exploration.home.text) if word.islower()}
     wanted = {"name": is_said(query.text, said) or _stems(query.text) <= result_stems}
     if what := _stems(trades) - _stems(town):
         besides = _telling(said) - _stems(f"{query.text} {town}")
         # A title that is all name says it in the name.
         called = len(_telling(query.text)) > _SAYS_MORE
         # A name made of ordinary words says something of the trade.
-        plain = called or bool((_telling(query.text) - _stems(town)) & ordinary & result_stems)
+        plain = called or bool(set(fold(query.text).split()) & set(fold(said).split()) & ordinary)
         wanted["trade"] = bool(what & result_stems) or plain or len(besides) >= _SAYS_MORE
     if town:
         # Beside its post town an address names the quarter or the city around it.
@@ -94,7 +95,9 @@ def result_promise(exploration: Exploration, search_results: SearchResults) -> O
         # A company that comes to many places names the region.
         others = places_in(lines.replace(query.text, "")) > 0 or bool(_COUNTRIES & set(re.findall(r"\w+", fold(said))))
         # A quarter of the town, or a town next to it.
-        named = {word for word in _IN_A_PLACE.findall(ours.title) if not _stems(word) & ordinary}
+        named = {word for word in _IN_A_PLACE.findall(ours.title) if fold(word) not in ordinary}
+        # Where every noun has a capital, it tells nothing.
+        named &= set() if exploration.home.language[:2].lower() in _CAPITALS else named
         wanted["town"] = bool(near or named) or others or is_said(town, said) or _stems(town) <= result_stems
     silent = tuple(name for name, is_stated in wanted.items() if not is_stated)
     where = engine_phrase(search_results)

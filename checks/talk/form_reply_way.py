@@ -21,13 +21,16 @@ Fields whose meaning we did not recognise, and members who are already known.
 """
 
 from footfall.check import Effort, Finding, Outcome, Stage, cannot_tell, check, not_applicable, scored
-from footfall.evidence import Enquiry, Exploration, Form, Meaning, Page
+from footfall.evidence import Enquiry, Exploration, Meaning, Page
 from footfall.messages import gettext
 from footfall.reading.contact_predicates import enquiry_form, questions
 from footfall.reading.trials import Fate, verdict
 
 IN_WRITING = {Meaning.EMAIL, Meaning.USERNAME_OR_EMAIL}
 BY_CALL = 0.4
+_BY_MAIL_PROGRAM = not_applicable(
+    gettext("The visitor's own mail program sends the enquiry, with an address to reply to.")
+)
 
 
 @check(stage=Stage.TALK, weight=3, source="zuko", version=2)
@@ -37,12 +40,14 @@ def form_reply_way(exploration: Exploration, enquiry: Enquiry) -> Outcome:
     if not located:
         return not_applicable(gettext("There is no contact form."))
     page, form = located
-    if (aside := _answered_elsewhere(page, form, enquiry)) is not None:
-        return aside
+    if form.action.startswith("mailto:"):
+        return _BY_MAIL_PROGRAM
     fields = questions(form)
     asked = {field.meaning for field in fields}
     if asked & IN_WRITING:
         return scored(1.0, gettext("The form asks for an address for a written answer."))
+    if (aside := _answered_elsewhere(page, enquiry)) is not None:
+        return aside
     if any(field.meaning is Meaning.OTHER_TEXT and not field.label and field.kind == "text" for field in fields):
         return cannot_tell(gettext("A field of the form does not say what it asks for."))
     call = Meaning.PHONE in asked
@@ -62,14 +67,14 @@ def form_reply_way(exploration: Exploration, enquiry: Enquiry) -> Outcome:
     )
 
 
-def _answered_elsewhere(page: Page, form: Form, enquiry: Enquiry) -> Outcome | None:
+def _answered_elsewhere(page: Page, enquiry: Enquiry) -> Outcome | None:
     """Return the outcome for a form that opens a program with an address of its own, or may do so; None for others."""
     if enquiry.trials and not enquiry.whole:
         why = verdict(enquiry.trials[0]).why
         return cannot_tell(gettext("We could not tell whether the form sends: {why}.", why=why))
     fates = {verdict(trial).fate for trial in enquiry.trials if trial.page == page.url}
-    if form.action.startswith("mailto:") or Fate.MAIL in fates:
-        return not_applicable(gettext("The visitor's own mail program sends the enquiry, with an address to reply to."))
+    if Fate.MAIL in fates:
+        return _BY_MAIL_PROGRAM
     if Fate.MESSENGER in fates:
         return not_applicable(gettext("The form opens a messenger, and the answer comes there."))
     return None

@@ -62,8 +62,8 @@ def _by_a_click(alone: list[Page]) -> Finding:
         subject="opened alone",
         fix=gettext("Let the server show “{page}” at its own address", page=alone[0].name),
         detail=ngettext(
-            "A click on the link shows it; reloading the page or opening its address gives an error ({status}).",
-            "A click shows it and {others} more; reloading one or opening its address gives an error ({status}).",
+            "A click on the link shows it; opened by itself, its address answers with an error ({status}).",
+            "A click shows it and {others} more; opened by itself, each address answers with an error ({status}).",
             len(alone),
             others=len(alone) - 1,
             status=alone[0].opened_alone,

@@ -42,7 +42,7 @@ def same_menu_on_phone(exploration: Exploration) -> Outcome:
     lost = [link for url, link in menu.items() if url not in on_phone | gone | here and link.text]
     if not lost:
         return scored(1.0, gettext("Phones show the whole menu."))
-    at_once = len(lost) > MANY or len(lost) == len(menu)
+    at_once = len(lost) > MANY or len(lost) == len(menu) > 1
     return scored(
         max(0.0, 1 - 2 * len(lost) / len(menu)),
         gettext("{lost} of the {links} menu links are missing on phones.", lost=len(lost), links=len(menu)),
@@ -67,7 +67,7 @@ def _whole(lost: list[Link], home: Page) -> Finding:
         subject=home.url,
         fix=gettext("Show the whole menu on phones"),
         detail=gettext(
-            "On a phone there is no link to {number} pages of the desktop menu, even behind a button, such as {names}.",
+            "On a phone {number} pages of the desktop menu have no link, not even behind a button; among them {names}.",
             number=len(lost),
             names=[gettext("“{name}”", name=link.text) for link in lost[:MANY]],
         ),

@@ -276,8 +276,11 @@ class FormAttempt:
             broken=self._scripts.broken,
         )
 
-    def _still_filled(self, before: dict[str, Any], after: dict[str, Any]) -> bool:
-        """Return whether what the fields held when the button was pressed is there; a mask takes no nonsense at all."""
+    def _still_filled(self, before: dict[str, Any], after: dict[str, Any]) -> bool | None:
+        """Return whether what the fields held when the button was pressed is there; None if they held nothing.
+
+        A mask takes no nonsense at all.
+        """
         typed = [at for name, at in self.filled.items() if name in self.interceptor.typed]
         held = [at for at in typed if at < len(before["fields"]) and before["fields"][at]["holds"]]
-        return all(after["fields"][at]["holds"] for at in held)
+        return all(after["fields"][at]["holds"] for at in held) if held else None

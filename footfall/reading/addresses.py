@@ -70,7 +70,7 @@ _FIGURE = re.compile(r"\d")
 _TOLD = re.compile(rf"\d|{ROUND_THE_CLOCK.pattern}|{BY_APPOINTMENT.pattern}", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 # Day and month before a year: 1/5 2025.
-_DAY = re.compile(r"(?<!\d)\d{1,2}\s?[/.]\s?\d{1,2}\.?\s$")
+_DAY = re.compile(r"(?<!\d)(?:0?[1-9]|[12]\d|3[01])\s?[/.]\s?(?:0?[1-9]|1[0-2])\.?\s$")
 
 
 def read_places(blocks: list[dict[str, Any]], seen: list[Seen], home: Home) -> Iterator[Route]:
@@ -190,7 +190,7 @@ def _is_headed(lines: tuple[str, ...]) -> bool:
 
 def _is_year(match: re.Match[str], text: str) -> bool:
     """Return whether four digits before a capital letter are a year in a sentence, not a postcode."""
-    if _DAY.search(text[: match.start()]):
+    if re.match(r"(?:19|20)\d\d\b", match.group()) and _DAY.search(text[: match.start()]):
         return True
     year = re.match(r"(?:19|20)\d\d\s", match.group())
     return bool(year) and not re.search(r"[,\n|·]\s*$", text[: match.start()])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import phonenumbers
 
-from footfall.reading.postcodes import beside_a_town, speaking
+from footfall.reading.postcodes import beside_a_town, postcode_of, speaking
 from footfall.reading.urls import parts_of
 from footfall.vocabulary.lexicon import expressions
 
@@ -148,7 +148,9 @@ def _signs(text: str, language: str) -> Counter[str]:
             found[country] += _ADDRESS
     # Of several countries that share a language, the one whose postcodes stand beside a town.
     likely = () if language in _SPOKEN else _likely(language)
-    written = [country for country in likely if beside_a_town(country).search(text)]
+    # Four digits beside a name may be a year.
+    telling = (country for country in likely if (known := postcode_of(country)) and not known.common)
+    written = [country for country in telling if beside_a_town(country).search(text)]
     if len(likely) > 1 and len(written) == 1:
         found[written[0]] += _ADDRESS
     for ending in {match.group(1).lower() for match in _MAIL_ENDING.finditer(text)}:

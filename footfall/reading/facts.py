@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from footfall.evidence import FormPurpose, Meaning, Page, Route, RouteKind, ShownAs, Sight
+from footfall.evidence import Form, FormPurpose, Meaning, Page, Route, RouteKind, ShownAs, Sight
 from footfall.reading.answers import KINDS, UNSEEN, Answer, Line, beside, lines_of, places_in, plain
 from footfall.reading.clock import says_hours_alone, times_in
 from footfall.reading.contact_predicates import shown_routes, states_prices
@@ -178,16 +178,20 @@ _SELLING, _ABOUT_COOKIES = pattern("answers.selling"), pattern("overlays.cookies
 def sells_online(pages: Iterable[Page]) -> bool:
     """Return whether the site sells online: it has a shopping cart or an order form."""
     for page in pages:
-        # Who asks for dates lets rooms.
-        orders = (form for form in page.forms if form.purpose is FormPurpose.ORDER)
-        if any(all(field.meaning is not Meaning.DATE for field in form.fields) for form in orders):
+        if any(form.purpose is FormPurpose.ORDER and not _lets_rooms(form) for form in page.forms):
             return True
         # A notice on cookies says what they are used for elsewhere.
-        told = _ABOUT_COOKIES.search(fold(" ".join((page.title, *page.headings[:1]))))
+        named = _ABOUT_COOKIES.search(fold(" ".join((page.title, *page.headings[:1]))))
+        told = named and not page.prices
         texts = (*(link.text for link in page.links), *(() if told else page.text.split("\n")))
         if any(_SELLING.search(fold(text)) for text in texts if len(text) <= _BUTTON):
             return True
     return False
+
+
+def _lets_rooms(form: Form) -> bool:
+    """Return whether a form asks for an arrival and a departure."""
+    return sum(field.meaning is Meaning.DATE for field in form.fields) > 1
 
 
 # A button label has at most this many characters.

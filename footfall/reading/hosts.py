@@ -22,7 +22,9 @@ _POST = re.compile(
     re.IGNORECASE,
 )
 # What a network says of itself, such as its privacy notice.
-_OF_THE_NETWORK = re.compile(r"/(?:privacy|policy|policies|legal|help|terms|cookies)\b|^/settings\b", re.IGNORECASE)
+_OF_THE_NETWORK = re.compile(
+    r"^/(?:about/|[a-z]{2}/)?(?:privacy|policy|policies|legal|help|terms|cookies|settings)(?:/|$)", re.IGNORECASE
+)
 # What a template puts in place of an address.
 _NOWHERE = {"", "#", "#!", "javascript:", "javascript:;", "javascript:void(0)", "javascript:void(0);"}
 # Messengers whose links name the addressee after the host; one that names none shares a page.

@@ -7,6 +7,8 @@ from footfall.evidence import Page, Region, Route, RouteKind
 from footfall.reading.decoys import NOTICE, OTHERS, is_free_mail
 from footfall.reading.labels import classes_of
 from footfall.reading.urls import owned_part
+from footfall.vocabulary.lexicon import pattern
+from footfall.vocabulary.matching import fold
 
 _FRAME = {Region.HEADER, Region.NAV, Region.FOOTER}
 # Pages on which a firm names its own people and branches, at whatever address they write from.
@@ -15,6 +17,8 @@ _ITS_OWN = {"contact", "imprint", "location", "team"}
 _LABEL = 40
 # So many numbers on one page are those of tenants or members, unless the page is about the firm itself. Assumed.
 _A_DIRECTORY = 15
+# What firms say of numbers of their own that stand in one place only.
+_OWN = pattern("decoys.own", "facts.emergency.phrases", "facts.emergency.words", "routes.callback")
 # So many letters make a line of running text.
 _A_SENTENCE = 100
 # So many letters in a row that two names have in common make them alike.
@@ -96,7 +100,7 @@ def _in_passing(inner: set[str], pages: list[Page]) -> set[str]:
     found = set()
     for page in pages:
         alone = _numbers_only_on({page.url}, pages) if page.url in inner else set()
-        lines = [line for line in page.text.split("\n") if len(line) >= _A_SENTENCE] if alone else []
+        lines = [line for line in page.text.split("\n") if len(line) >= _A_SENTENCE and not _OWN.search(fold(line))]
         found |= {
             route.value
             for route in page.routes

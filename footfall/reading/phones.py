@@ -136,7 +136,7 @@ def numbers_in(text: str, home: Home, *, before: str = "", marks: str = "") -> I
             if _PHONE_WORDS.search((words_before if start < _NEAR_FAX else close)[-_NEAR_FAX:])
             else _MIN_DIGITS
         )
-        if not least <= len(digits) <= _MAX_DIGITS or _CITED.match(shown) or _is_no_phone(shown, close):
+        if not least <= len(digits) <= _MAX_DIGITS or _CITED.match(shown) or _is_no_phone(shown, close, home):
             continue
         # A register says which court it is of: 440 312 791 RCS Aix-en-Provence.
         if least == _MIN_DIGITS and _STATED.match(fold(narrowed[start + len(shown) :][:_NEAR_STATED]).lstrip(" (,")):
@@ -181,14 +181,29 @@ def _dialled_by_letters(shown: str) -> str:
     return phonenumbers.convert_alpha_characters_in_number(shown) if _SPELT.fullmatch(shown) else shown
 
 
-def _is_no_phone(shown: str, close: str) -> bool:
+def _is_no_phone(shown: str, close: str, home: Home) -> bool:
     """Return whether a number is something else, by the last word before it or by how it is written."""
     clearly, another = _last_end(_CLEARLY, close), max(_last_end(_NOT_PHONE_WORDS, close), _last_end(_STATED, close))
     if clearly >= len(close) - _NEAR_FAX and clearly > another:
         return False
-    if (amounts := _FROM_TO.fullmatch(shown)) and int(digits_of(amounts[1])) < int(digits_of(amounts[2])):
+    if _is_from_to(shown) and not _is_written_so(shown, home):
         return True
     return bool(_DATE.search(shown) or _NOT_PHONE_WORDS.search(close) or _STATED.search(close[-_NEAR_STATED:]))
+
+
+def _is_from_to(shown: str) -> bool:
+    amounts = _FROM_TO.fullmatch(shown)
+    return amounts is not None and int(digits_of(amounts[1])) < int(digits_of(amounts[2]))
+
+
+def _is_written_so(shown: str, home: Home) -> bool:
+    """Return whether the country groups the digits of its numbers so, as Costa Rica does: 2250-4000."""
+    try:
+        number = phonenumbers.parse(shown, home.country or None)
+    except phonenumbers.NumberParseException:
+        return False
+    national = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
+    return re.findall(r"\d+", national) == re.findall(r"\d+", shown)
 
 
 def _is_in_a_street(shown: str, before: str) -> bool:

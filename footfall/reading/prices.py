@@ -9,7 +9,7 @@ _WORDS = alternatives("money.words")
 _MARKS = rf"(?-i:(?:{expressions('money.mark_patterns')})(?!\w))"
 _GROUPED = r"\d{1,3}(?:[\s.,'’]\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?"
 # Not before the last digit, nor before a word for millions.
-_NO_SUM = rf"(?!\d|\s?{alternatives('money.millions')}\b)"
+_NO_SUM = rf"(?![\d.,]*\d|\s?{alternatives('money.millions')}\b)"
 _EVEN = r"[.,]?[–—-]+"
 AMOUNT = re.compile(
     rf"(?!euro [3-7]\b(?![.,]\d))(?:[£$€¥₹₺₽₴₩₪₫₱]|\b{_WORDS}\b)\s?\d[\d.,'\s]*\d?(?:[.,][–-]+)?{_NO_SUM}"

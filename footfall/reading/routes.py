@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -70,6 +71,14 @@ def _without_labels(routes: Iterable[Route]) -> list[Route]:
         for route in routes
         if route.kind is not RouteKind.MAIL or not any(_adds_a_word(route.value, value) for value in linked)
     ]
+
+
+def _is_shown_as(shown: str, value: str) -> bool:
+    """Return whether a text shows an address, be it in the letters of its language: xn--mller-kva.de is müller.de."""
+    user, _, host = shown.rpartition("@")
+    with suppress(UnicodeError):
+        host = host.encode("idna").decode()
+    return value in {shown, f"{user}@{host}"} or _adds_a_word(shown, value)
 
 
 def _adds_a_word(one: str, other: str) -> bool:
@@ -165,9 +174,11 @@ def _from_links(page: _PageContext) -> Iterator[Route]:
             # If a link shows one address and writes to another, the shown one is right; the other is left over from a
             # template.
             shown = {value for value, *_ in mails_in(raw["text"])}
+            alike = [value for value, _ in mails if any(_is_shown_as(address, value) for address in shown)]
             for value, protection in mails:
-                if shown and not any(address == value or _adds_a_word(address, value) for address in shown):
-                    for address in sorted(shown):
+                if shown and value not in alike:
+                    # A link may write to several, of which it shows one.
+                    for address in sorted(shown) if not alike else ():
                         decoy = _whose(page, raw, near, RouteKind.MAIL, address)
                         yield Route(kind=RouteKind.MAIL, value=address, dials=value, decoy=decoy, **common)
                     continue

@@ -106,7 +106,7 @@ def _walk(item: Any, home: Home, depth: int) -> Iterator[Route]:
     elif isinstance(item, dict):
         yield from _routes(_properties(item), home)
         for key, value in _properties(item).items():
-            # What a rating is of is the firm, where it rates itself.
+            # A firm that shows how it is rated names itself as what the rating is of.
             rated = key.lower() == "itemreviewed" and item.get("@type") == "AggregateRating"
             if (rated or key.lower() not in _OF_OTHERS) and isinstance(value, dict | list):
                 yield from _walk(value, home, depth + 1)

@@ -14,7 +14,9 @@
 
   // The layout that jumps; `page_state.js` adds it up once it is known when there was something to see. What moves without
   // end was not late, and has a check of its own; what a browser draws before or after an element has no node.
-  const endless = (each) => each.effect?.getComputedTiming().iterations === Infinity;
+  const places = /^(?:transform|translate|scale|rotate|left|right|top|bottom|inset|margin|width|height|flex)/;
+  const endless = ({ effect }) => effect?.getComputedTiming().iterations === Infinity
+    && effect.getKeyframes().some((frame) => Object.keys(frame).some((name) => places.test(name)));
   const adorns = (shift, moving) => shift.sources.length && shift.sources.every(({ node }) =>
     moving.some(({ effect }) => node ? effect.target?.contains(node) : effect.pseudoElement));
   try {
