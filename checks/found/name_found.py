@@ -27,8 +27,7 @@ person. The built-in search knows only the sites of this audit.
 from footfall.check import ComeFirst, Effort, Finding, Outcome, Stage, cannot_tell, check, not_applicable, scored
 from footfall.evidence import Exploration, Query, QueryKind, SearchResults
 from footfall.messages import Text, gettext
-from footfall.reading.ranks import by_rank, engine_phrase, rank_phrase, top_result_phrase
-from footfall.reading.urls import host_of
+from footfall.reading.ranks import by_rank, engine_phrase, is_an_address, rank_phrase, top_result_phrase
 from footfall.vocabulary.matching import is_said
 
 
@@ -38,7 +37,7 @@ def name_found(exploration: Exploration, search_results: SearchResults) -> Outco
     query = next(iter(search_results.of(QueryKind.NAME)), None)
     if query is None:
         return not_applicable(gettext("The search engine's statistics do not include the name."))
-    if query.text.removeprefix("www.") == host_of(exploration.start).removeprefix("www."):
+    if is_an_address(query, exploration.start):
         return cannot_tell(gettext("We could not tell the company's name, only its address."))
     written = _is_written(query, exploration)
     score = float(written) if search_results.alone else by_rank(query.rank)

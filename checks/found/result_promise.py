@@ -32,9 +32,8 @@ from footfall.evidence import Exploration, Hit, QueryKind, SearchResults
 from footfall.messages import Text, gettext, ngettext
 from footfall.reading.answers import places_in
 from footfall.reading.labels import classes_of
-from footfall.reading.ranks import engine_phrase
+from footfall.reading.ranks import engine_phrase, is_an_address
 from footfall.reading.towns import places_of, town_of
-from footfall.reading.urls import host_of
 from footfall.vocabulary.lexicon import alternatives
 from footfall.vocabulary.matching import fold, is_said
 from footfall.vocabulary.names import country_names
@@ -65,7 +64,7 @@ def result_promise(exploration: Exploration, search_results: SearchResults) -> O
     query = next((query for query in search_results.of(QueryKind.NAME) if query.ours), None)
     if query is None or query.ours is None:
         return not_applicable(gettext("Your site does not appear for your name."))
-    if query.text.removeprefix("www.") == host_of(exploration.start).removeprefix("www."):
+    if is_an_address(query, exploration.start):
         return cannot_tell(gettext("We could not tell the company's name, only its address."))
     town = town_of(exploration)
     trades = " ".join(query.text for query in search_results.queries if query.kind is QueryKind.TRADE)
@@ -94,11 +93,12 @@ def result_promise(exploration: Exploration, search_results: SearchResults) -> O
         near = places_of(exploration) & set(re.findall(r"\w+", fold(said)))
         # A company that comes to many places names the region.
         others = places_in(lines.replace(query.text, "")) > 0 or bool(_COUNTRIES & set(re.findall(r"\w+", fold(said))))
-        # A quarter of the town, or a town next to it.
+        # A quarter of the town, or a town next to it; where every noun has a capital, it tells nothing.
+        capitals = exploration.home.language[:2].lower() in _CAPITALS
         named = {word for word in _IN_A_PLACE.findall(ours.title) if fold(word) not in ordinary}
-        # Where every noun has a capital, it tells nothing.
-        named &= set() if exploration.home.language[:2].lower() in _CAPITALS else named
-        wanted["town"] = bool(near or named) or others or is_said(town, said) or _stems(town) <= result_stems
+        wanted["town"] = (
+            bool(near or (named and not capitals)) or others or is_said(town, said) or _stems(town) <= result_stems
+        )
     silent = tuple(name for name, is_stated in wanted.items() if not is_stated)
     where = engine_phrase(search_results)
     if not silent:

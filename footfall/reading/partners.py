@@ -17,7 +17,7 @@ _ITS_OWN = {"contact", "imprint", "location", "team"}
 _LABEL = 40
 # So many numbers on one page are those of tenants or members, unless the page is about the firm itself. Assumed.
 _A_DIRECTORY = 15
-# Words for a number of the firm's own that stands in one place only.
+# Words beside a number that is the firm's own though one page alone shows it.
 _OWN = pattern("decoys.own", "facts.emergency.phrases", "facts.emergency.words", "routes.callback")
 # So many letters make a line of running text.
 _A_SENTENCE = 100

@@ -2,6 +2,7 @@
 
 from footfall.evidence import Query, SearchResults
 from footfall.messages import Text, gettext
+from footfall.reading.urls import host_of
 
 FIRST_SCREEN, FIRST_PAGE = 3, 10
 
@@ -38,3 +39,8 @@ def top_result_phrase(query: Query) -> Text:
     if not query.above:
         return gettext("we know of no other result")
     return gettext("“{title}” ranks first", title=query.above[0].title)
+
+
+def is_an_address(query: Query, start: str) -> bool:
+    """Return whether a company was looked up by its host, because nothing on its site tells its name."""
+    return query.text.removeprefix("www.") == host_of(start).removeprefix("www.")
