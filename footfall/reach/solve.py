@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 
 import numpy as np
 
@@ -203,13 +203,16 @@ class Solution:
     def _through(self, parts: list[_Part], values: dict[str, Array], crowd: Array) -> tuple[Array, Array, Array, Array]:
         """Return the people who get in, find it, get in touch and get an answer, for each draw of factors and crowd."""
         inside = found = talked = reached = np.zeros(len(crowd))
+        # Many parts share their device and their factors.
+        doors = {device: self._door(device, values) for device in _DEVICES}
+        product = cache(lambda factors: _product(factors, values))
         for part in parts:
-            door = 100 * part.share * self._door(part.device, values)
+            door = 100 * part.share * doors[part.device]
             inside = inside + door
             for route, finds in part.finds.items():
                 found = found + door * (crowd @ finds.sum(axis=1))
                 for factors, pages in self._pages_by_factors(route).items():
-                    use = door * (crowd @ finds[:, pages].sum(axis=1)) * _product(factors, values)
+                    use = door * (crowd @ finds[:, pages].sum(axis=1)) * product(factors)
                     talked = talked + use
                     reached = reached + use * self._answered(route, values)
         return inside, found, talked, reached
