@@ -2,7 +2,7 @@
 
 from footfall.evidence import Query, SearchResults
 from footfall.messages import Text, gettext
-from footfall.reading.urls import host_of
+from footfall.reading.urls import named_hosts
 
 FIRST_SCREEN, FIRST_PAGE = 3, 10
 
@@ -43,4 +43,4 @@ def top_result_phrase(query: Query) -> Text:
 
 def is_an_address(query: Query, start: str) -> bool:
     """Return whether a company was looked up by its host, because nothing on its site tells its name."""
-    return query.text.removeprefix("www.") == host_of(start).removeprefix("www.")
+    return query.text in named_hosts(start)
