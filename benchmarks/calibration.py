@@ -30,7 +30,7 @@ from footfall.reach.calibration import Calibration
 from footfall.reach.chain import Chain
 from footfall.reach.factors import draws
 from footfall.reach.goals import CONTACTS
-from footfall.reach.model import UNWALKED, Model, build
+from footfall.reach.model import UNWALKED, Model, ModelBuilder, building
 from footfall.reach.parameters import crowd_draws
 from footfall.reach.scent import default_scent
 from footfall.reach.solve import Solution
@@ -80,7 +80,7 @@ class Truth:
         )
         self.prospects = float(expit(self.random.normal(logit(0.3), 1.0)))
         self.more_pages = float(np.exp(self.random.normal(0.0, 1.0)))
-        self.model = modelled(self.evidence, self.world)
+        self.model = walked(self.evidence).model(self.world)
         self.chain, self.solution = Chain(self.model, default_scent()), Solution(self.model, default_scent())
         self.factors = {name: drawn[[self.at % len(drawn)]] for name, drawn in draws().items()}
         self.mixture = crowd_draws()[[self.at % len(crowd_draws())]]
@@ -132,9 +132,10 @@ class Truth:
         """Go on from the last page; return the one on which it was found."""
         key = (goal, device, language, kind)
         if key not in self._ways:
-            crowd = self.chain._crowds(goal, device, language)[kind]  # noqa: SLF001
-            sees = self.chain._sees(goal, device, language)  # noqa: SLF001
-            self._ways[key] = sees, crowd.quits, np.cumsum(crowd.goes.toarray(), axis=1)
+            crowds = self.chain._crowds(goal, device, language)  # noqa: SLF001
+            goes = crowds.goes[kind]
+            dense = goes if isinstance(goes, np.ndarray) else goes.toarray()
+            self._ways[key] = crowds.sees, crowds.quits[kind], np.cumsum(dense, axis=1)
         sees, quits, goes = self._ways[key]
         while True:
             page = pages[-1]
@@ -152,13 +153,13 @@ class Truth:
         return "/elsewhere" if url == UNWALKED else counted_path(url)
 
 
-def modelled(evidence: Evidence, world: World) -> Model:
-    """Return the model of a walked site in a world.
+def walked(evidence: Evidence) -> ModelBuilder:
+    """Return what builds the models of a walked site.
 
     Raises `ValueError` if it was not walked.
     """
-    if model := build(evidence, default_scent(), world):
-        return model
+    if builder := building(evidence, default_scent()):
+        return builder
     message = "the audit has no page"
     raise ValueError(message)
 
@@ -240,8 +241,9 @@ def _held(
     for name, estimate in calibration.estimates.items():
         if name in known:
             yield name, (estimate.low <= known[name] <= estimate.high, estimate.high - estimate.low)
-    expected = Solution(modelled(evidence, calibration.expected), default_scent()).numbers.reached
-    low, high = interval(evidence, default_scent(), expected, calibration.worlds())
+    builder = walked(evidence)
+    expected = Solution(builder.model(calibration.expected), default_scent()).numbers.reached
+    low, high = interval(builder, expected, calibration.worlds())
     yield REACH, (low <= known[REACH] <= high, high - low)
 
 

@@ -26,7 +26,8 @@ from footfall.evidence import Device
 from footfall.reach import parameters as p
 from footfall.reach.changes import apply
 from footfall.reach.exposure import ByDevice
-from footfall.reach.model import Links, Model, ModelPage
+from footfall.reach.links import Links
+from footfall.reach.model import Model, ModelPage
 from footfall.reach.scent import Scent, default_scent
 from footfall.reach.solve import Solution
 

@@ -17,7 +17,7 @@ from numpy.typing import ArrayLike
 
 from footfall.evidence import Evidence
 from footfall.reach.factors import FACTORS, draws
-from footfall.reach.model import build
+from footfall.reach.model import ModelBuilder, building
 from footfall.reach.parameters import FIGURES, crowd_draws
 from footfall.reach.scent import default_scent
 from footfall.reach.solve import Solution
@@ -54,7 +54,7 @@ def sways(evidence: Evidence) -> Iterator[tuple[str, float, float]]:
     yield OBSTACLES, *_ends(solution.drawn(draws(), np.repeat(shares, len(next(iter(draws().values()))), 0)), reached)
     crowd = [float(solution.drawn(means, mixture[None, :])[0]) for mixture in crowd_draws()]
     yield CROWD, *_ends(crowd, reached)
-    low, high = interval(evidence, default_scent(), reached, worlds())
+    low, high = interval(_builder(evidence), reached, worlds())
     yield EVERYTHING, low - reached, high - reached
 
 
@@ -64,10 +64,14 @@ def _only(world: World, starts: tuple[str, ...]) -> World:
 
 
 def _solved(evidence: Evidence, world: World) -> Solution:
-    model = build(evidence, default_scent(), world)
-    if model is None:
+    return Solution(_builder(evidence).model(world), default_scent())
+
+
+def _builder(evidence: Evidence) -> ModelBuilder:
+    builder = building(evidence, default_scent())
+    if builder is None:
         raise ValueError(evidence.company.name)
-    return Solution(model, default_scent())
+    return builder
 
 
 def _ends(reached: ArrayLike, expected: float) -> tuple[float, float]:

@@ -2,8 +2,9 @@
 
 from footfall.evidence import Device
 from footfall.reach.exposure import NOBODY, ByDevice
+from footfall.reach.links import LinkRow, Links
 from footfall.reach.meaning import Letters
-from footfall.reach.model import LinkRow, Links, Model, ModelPage
+from footfall.reach.model import Model, ModelPage
 from footfall.reach.scent import Scent
 from footfall.reach.solve import Solution
 

@@ -42,8 +42,9 @@ from footfall.reach.changes import apply
 from footfall.reach.choice import click_shares
 from footfall.reach.exposure import ByDevice
 from footfall.reach.factors import FACTORS
+from footfall.reach.links import Links
 from footfall.reach.meaning import Letters, Meaning, best_engine
-from footfall.reach.model import Links, Model, build, found_at
+from footfall.reach.model import Model, build, found_at
 from footfall.reach.scent import Scent, default_scent
 from footfall.reach.solve import Numbers, Solution
 from footfall.reading.labels import is_vague

@@ -11,7 +11,7 @@ quantities that the counts determine sharply are solved and not drawn.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -25,7 +25,7 @@ from footfall.errors import UsageError
 from footfall.evidence import ContactGoal, Device, Evidence
 from footfall.reach.calibration import Calibration, Estimate, PlausibleWorld
 from footfall.reach.factors import DRAWS, SEED, draws
-from footfall.reach.model import Model, build
+from footfall.reach.model import Model, building
 from footfall.reach.parameters import crowd_draws
 from footfall.reach.scent import Scent
 from footfall.reach.solve import Solution, Visit
@@ -122,12 +122,9 @@ def _samples(
     total = sum(landings.values())
     shares = {path: visits / total for path, visits in landings.items()}
     samples = []
-    for world in plausible:
-        here = World(values=world.values, number=world.number, landings=shares)
-        model = build(evidence, scent, here)
-        if model is None:
-            break
-        at = world.number - 1
+    builder = building(evidence, scent)
+    models = (builder.model(replace(world, landings=shares)) for world in plausible) if builder else ()
+    for at, model in enumerate(models):
         values = {name: drawn[[at]] for name, drawn in factors.items()}
         crowd = _Crowd(model, Solution(model, scent).per_arrival(values, mixtures[[at]]), prior)
         samples.append(crowd.agreeing(counts, contacts, random))

@@ -37,7 +37,7 @@ from footfall.judging.waivers import Waivers
 from footfall.judging.wording import plainly
 from footfall.messages import gettext, gettext_noop
 from footfall.reach.calibration import Calibration, expected_world, plausible_worlds
-from footfall.reach.model import Model, build
+from footfall.reach.model import Model, ModelBuilder, building
 from footfall.reach.scent import Scent, default_scent
 from footfall.reach.solve import Numbers, Solution
 from footfall.reach.spread import interval
@@ -76,11 +76,8 @@ def judge(  # noqa: PLR0913 - the evidence, and all that a judgement hangs on
         for finding in result.outcome.findings
         if (waiver := valid_waivers.of(finding))
     ]
-    model = (
-        None
-        if why_no_number(evidence.company, evidence.not_measured)
-        else build(evidence, scent, expected_world(calibration))
-    )
+    builder = None if why_no_number(evidence.company, evidence.not_measured) else building(evidence, scent)
+    model = builder.model(expected_world(calibration)) if builder else None
     unmeasured = _unmeasured(evidence, model)
     solution = Solution(model, scent) if model else None
     fixes = Fixes(solution=solution, scent=scent, judged=judged, waivers=valid_waivers) if solution else None
@@ -92,7 +89,7 @@ def judge(  # noqa: PLR0913 - the evidence, and all that a judgement hangs on
         method=method_digest(checks, scent, evidence.company, calibration),
         # A competitor gets the same calibration, because its own visits were not counted.
         calibrated_on=CountedVisits.of(calibration) if calibration and not evidence.company.competitor_of else None,
-        reach=_reach(evidence, solution, scent, calibration) if solution else None,
+        reach=_reach(solution, builder, calibration) if solution and builder else None,
         stages=tuple(
             _stage(stage, judged, None if stage in unmeasured or not solution else solution.numbers, unmeasured)
             for stage in COUNTED
@@ -194,9 +191,9 @@ def _stage(
     )
 
 
-def _reach(evidence: Evidence, solution: Solution, scent: Scent, calibration: Calibration | None) -> Reach:
+def _reach(solution: Solution, builder: ModelBuilder, calibration: Calibration | None) -> Reach:
     numbers = solution.numbers
-    low, high = interval(evidence, scent, numbers.reached, plausible_worlds(calibration))
+    low, high = interval(builder, numbers.reached, plausible_worlds(calibration))
     return Reach(
         reached=round(numbers.reached, 3),
         low=round(low, 3),
@@ -207,7 +204,7 @@ def _reach(evidence: Evidence, solution: Solution, scent: Scent, calibration: Ca
             PageFlow(url=url, visits=round(visits, 3), quits=round(quits, 3)) for url, visits, quits in solution.pages()
         ),
         by_clicks=tuple(round(count, 3) for count in solution.by_clicks()),
-        scent=scent.engine.name,
+        scent=builder.scent.engine.name,
     )
 
 

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from footfall.reach.absorbing import by_clicks, visits
+from footfall.reach.absorbing import by_clicks, clicks, visits
 from footfall.reach.choice import Rows, choice_probabilities, exit_hazard, utility
 from footfall.reach.exposure import NOBODY
 from footfall.reach.model import Model
@@ -37,10 +37,13 @@ class Flow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Crowd:
-    """One kind of prospects: where their clicks go, and who quits or clicks."""
+class _Crowds:
+    """The kinds of prospects: where their clicks go, and who quits or clicks; arrays have the shape (kinds, pages)."""
 
-    goes: csr_array
+    goes: tuple[Array | csr_array, ...]
+    """For each kind, the shares of the clicks from page to page."""
+    sees: Array
+    """Share who see what they came for, by page."""
     quits: Array
     onward: Array
 
@@ -68,7 +71,7 @@ class Chain:
         self._begins = np.searchsorted(self._from.row, np.arange(self.size + 1)).astype(np.int32)
         self._by_page = np.argsort(model.links.source, kind="stable")
         self._pages = Rows(model.links.source[self._by_page], self.size)
-        self._computed: dict[tuple[str, int, str], list[_Crowd]] = {}
+        self._computed: dict[tuple[str, int, str], _Crowds] = {}
 
     def flow(self, goal: str, device: int, language: str = "", start: Array | None = None) -> Flow:
         """Send a unit of people of each kind through the site.
@@ -77,19 +80,16 @@ class Chain:
         they read every language; `start` is their share on each page at the
         beginning, shape (kinds, pages), by default where people land.
         """
-        sees = self._sees(goal, device, language)
-        start = self._landing() if start is None else start
         crowds = self._crowds(goal, device, language)
-        visited = visits([crowd.goes for crowd in crowds], np.stack([crowd.onward for crowd in crowds]), start)
-        quits = np.stack([crowd.quits for crowd in crowds])
-        return Flow(visits=visited, finds=visited * sees, quits=visited * (1 - sees) * quits)
+        visited = visits(crowds.goes, crowds.onward, self._landing() if start is None else start)
+        sees = crowds.sees
+        return Flow(visits=visited, finds=visited * sees, quits=visited * (1 - sees) * crowds.quits)
 
     def by_clicks(self, goal: str, device: int, language: str, most: int) -> Array:
         """Return the share who have seen it within 0, 1, ... `most` clicks, one row per kind."""
-        sees = self._sees(goal, device, language)
         crowds = self._crowds(goal, device, language)
-        start = self._landing()
-        return np.stack([by_clicks(c.goes, c.onward, s, sees, most) for c, s in zip(crowds, start, strict=True)])
+        kinds = zip(crowds.goes, crowds.onward, self._landing(), strict=True)
+        return np.stack([by_clicks(goes, onward, start, crowds.sees, most) for goes, onward, start in kinds])
 
     def _landing(self) -> Array:
         start = np.zeros((len(self._kinds), self.size))
@@ -113,14 +113,14 @@ class Chain:
         scents = with_heading(words[links.text], words[links.heading], self._world["heading"])
         return scents * self._understood(language)[links.source]
 
-    def _crowds(self, goal: str, device: int, language: str) -> list[_Crowd]:
+    def _crowds(self, goal: str, device: int, language: str) -> _Crowds:
         """Return where each kind of prospects goes from each page; computed once."""
         key = (goal, device, language)
         if key not in self._computed:
             self._computed[key] = self._compute_crowds(*key)
         return self._computed[key]
 
-    def _compute_crowds(self, goal: str, device: int, language: str) -> list[_Crowd]:
+    def _compute_crowds(self, goal: str, device: int, language: str) -> _Crowds:
         noticed, scents = self._model.links.exposure[:, device], self._scents(goal, language)
         best = np.maximum(self._pages.most((noticed * scents)[self._by_page]), 0.0)
         dead = np.zeros(self.size - 1)
@@ -131,13 +131,15 @@ class Chain:
             utilities = np.concatenate([utility(scents, noticed, sharp), back])
             drawn = self._by_edge.most(utilities[self._order])
             share = choice_probabilities(self._from, drawn, seen, self._world["stray clicks"])
-            goes[sharp] = csr_array((share, self._to, self._begins), shape=(self.size, self.size))
-        exit_rates = self._world["quitting without a promise"], self._world["quitting, by scent"]
+            goes[sharp] = clicks(share, self._to, self._begins)
+        fickle = np.array([[kind.fickleness] for kind in self._kinds])
+        leave = exit_hazard(best, fickle, self._world["quitting without a promise"], self._world["quitting, by scent"])
+        # With nothing to click and no way back, all quit.
         clicked = {sharp: shares.sum(axis=1) > 0 for sharp, shares in goes.items()}
-        crowds = []
-        for sharp, fickle, _ in self._kinds:
-            # With nothing to click and no way back, all quit.
-            leave = exit_hazard(best, fickle, *exit_rates)
-            quits = np.where(clicked[sharp], leave, 1.0)
-            crowds.append(_Crowd(goes=goes[sharp], quits=quits, onward=(1 - sees) * (1 - quits)))
-        return crowds
+        quits = np.where(np.stack([clicked[kind.sharpness] for kind in self._kinds]), leave, 1.0)
+        return _Crowds(
+            goes=tuple(goes[kind.sharpness] for kind in self._kinds),
+            sees=sees,
+            quits=quits,
+            onward=(1 - sees) * (1 - quits),
+        )

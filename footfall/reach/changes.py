@@ -31,7 +31,8 @@ from footfall.reach import parameters as p
 from footfall.reach.answer_costs import RungPhone
 from footfall.reach.exposure import NOBODY, ByDevice
 from footfall.reach.goals import GOALS
-from footfall.reach.model import UNWALKED, Links, Model, ModelPage, page_at
+from footfall.reach.links import Links
+from footfall.reach.model import UNWALKED, Model, ModelPage, page_at
 from footfall.reach.usage_costs import Factors
 from footfall.reading.labels import classes_of
 

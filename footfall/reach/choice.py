@@ -67,7 +67,7 @@ def choice_probabilities(
 
 
 def exit_hazard(
-    best: Array, fickleness: float = 1.0, base: float = p.QUIT_BASE, by_scent: float = p.QUIT_SCENT
+    best: Array, fickleness: float | Array = 1.0, base: float = p.QUIT_BASE, by_scent: float = p.QUIT_SCENT
 ) -> Array:
     """Return the share who quit before the click, by the best scent noticed."""
     odds: Array = np.exp(base + by_scent * np.maximum(best, 0.0)) * fickleness

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from footfall.check import Change
 from footfall.reach.changes import apply
+from footfall.reach.model import Model
 from footfall.reach.scent import Scent
 from footfall.reach.solve import Numbers, Solution
 
@@ -20,12 +22,14 @@ def combined(start: Solution, scent: Scent, changes: Sequence[Change]) -> list[N
     # Those that move links come first: the rest then reuse the way through the site, which takes longest to solve.
     order = linking + [at for at in range(len(changes)) if at not in linking]
 
+    @cache
+    def changed(members: tuple[int, ...]) -> Model:
+        return apply(changed(members[:-1]), changes[members[-1]]) if members else start.model
+
     def go_on(chosen: tuple[int, ...], solved: Solution, rest: Sequence[int]) -> None:
         for nth, at in enumerate(rest):
             members = (*chosen, at)
-            model = start.model
-            for member in sorted(members):
-                model = apply(model, changes[member])
+            model = changed(tuple(sorted(members)))
             if at not in linking:
                 # The links are equal; a solution is reused only if they are the same object.
                 model = replace(model, links=solved.model.links)

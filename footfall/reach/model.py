@@ -8,9 +8,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-import numpy as np
-from numpy.typing import NDArray
-
 from footfall.evidence import (
     BRAND,
     Arrival,
@@ -26,14 +23,14 @@ from footfall.evidence import (
     WantedFact,
 )
 from footfall.reach.answer_costs import RungPhone, answer_factor, rung
-from footfall.reach.exposure import ByDevice, exposure
+from footfall.reach.exposure import ByDevice
 from footfall.reach.goals import GOALS, Goal, fact_goal
+from footfall.reach.links import Links, SiteLinks
 from footfall.reach.scent import Scent
 from footfall.reach.usage_costs import Factors, fate_of, shared_factors, use
 from footfall.reach.visibility import facts_seen, goals_seen
 from footfall.reach.world import EXPECTED, World
 from footfall.reading.answered import decided
-from footfall.reading.urls import same_site
 
 UNWALKED = "unwalked"
 PRICES = "prices"
@@ -44,68 +41,6 @@ _FIRST_PAGE = 10.5
 _BY_RANK = {1: "found_first", 2: "found_second", 3: "found_third"}
 # A notice that covers at least this share of the screen is a full-page one.
 _WHOLE = 0.85
-LinkRow = tuple[int, int, str, str, ByDevice]
-"""Index of the source page and the target page, link text, heading above it, and exposure by device."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Links:
-    """Every link between two pages of the model, stored by column."""
-
-    source: NDArray[np.intp]
-    target: NDArray[np.intp]
-    text: NDArray[np.intp]
-    """Index of the link text in `texts`."""
-    heading: NDArray[np.intp]
-    """Index of the heading above it in `texts`."""
-    exposure: NDArray[np.float64]
-    """Shape (links, 2): the shares who notice it on a phone and on a desktop."""
-    texts: tuple[str, ...]
-
-    @classmethod
-    def of(cls, rows: Iterable[LinkRow]) -> "Links":
-        """Build the columns from rows."""
-        rows = list(rows)
-        text_index: dict[str, int] = {}
-        for row in rows:
-            for text in row[2:4]:
-                text_index.setdefault(text, len(text_index))
-        return cls(
-            source=_index_array(row[0] for row in rows),
-            target=_index_array(row[1] for row in rows),
-            text=_index_array(text_index[row[2]] for row in rows),
-            heading=_index_array(text_index[row[3]] for row in rows),
-            exposure=np.array([row[4] for row in rows], dtype=np.float64).reshape(-1, 2),
-            texts=tuple(text_index),
-        )
-
-    def saying(self, chosen: NDArray[np.bool_], words: str) -> "Links":
-        """Return the same links, with new words for those chosen."""
-        text = np.where(chosen, len(self.texts), self.text)
-        return Links(self.source, self.target, text, self.heading, self.exposure, (*self.texts, words))
-
-    def only(self, chosen: NDArray[np.bool_]) -> "Links":
-        """Return the chosen links."""
-        source, target, text, heading = (
-            column[chosen] for column in (self.source, self.target, self.text, self.heading)
-        )
-        return Links(source, target, text, heading, self.exposure[chosen], self.texts)
-
-    def leaving(self, source: int) -> "Links":
-        """Return the same links, as if they were on another page."""
-        return Links(np.full_like(self.source, source), self.target, self.text, self.heading, self.exposure, self.texts)
-
-    def and_also(self, others: "Links") -> "Links":
-        """Return these and others together."""
-        shift = len(self.texts)
-        return Links(
-            np.concatenate([self.source, others.source]),
-            np.concatenate([self.target, others.target]),
-            np.concatenate([self.text, others.text + shift]),
-            np.concatenate([self.heading, others.heading + shift]),
-            np.concatenate([self.exposure, others.exposure]),
-            self.texts + others.texts,
-        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,36 +87,68 @@ class Model:
         return bool(self.answered or self.rung)
 
 
-def build(evidence: Evidence, scent: Scent, world: World = EXPECTED) -> Model | None:
-    """Build the model of a walked site; return None if no page was walked."""
+class ModelBuilder:
+    """What a walked site gives to the model, read once; in each world another model is made of it."""
+
+    def __init__(self, evidence: Evidence, site: Exploration, scent: Scent) -> None:
+        """Read the evidence; `site` is its exploration."""
+        self.scent = scent
+        self._evidence, self._site = evidence, site
+        self._links = SiteLinks(site)
+        self._facts = wanted(evidence)
+        self._prices = [fact for fact in _sought(evidence) if fact.name == PRICES]
+        everywhere = shared_factors(site, hours_asked=not evidence.wanted_fact or evidence.wanted_fact.asks("hours"))
+        self._use = [use(page, everywhere, fate_of(page, site, evidence.enquiry)) for page in site.pages]
+
+    def model(self, world: World = EXPECTED) -> Model:
+        """Return the model in a world."""
+        evidence = self._evidence
+        arrivals = evidence.front_door.arrivals if evidence.front_door else ()
+        facts = {fact.name: fact_goal(fact) for fact in self._facts}
+        return Model(
+            pages=self._pages(world),
+            links=self._links.noticed(world),
+            door={
+                arrival.device: tuple((barrier.kind, _barrier_factor(barrier)) for barrier in arrival.barriers)
+                for arrival in arrivals
+            },
+            load={arrival.device: _load_seconds(arrival) for arrival in arrivals},
+            visitors=_normalized(evidence.company.visitors or _of_trade(evidence, self._facts, world)),
+            languages=_normalized(evidence.company.languages),
+            world=world,
+            starts=world.starts(page.url for page in self._site.pages),
+            goals={name: world.promising(goal) for name, goal in (GOALS | facts).items()},
+            found=tuple(_rank_factors(evidence.search_results)),
+            answered=tuple(answer_factor(thread) for thread in decided(evidence.replies)) if evidence.replies else (),
+            rung=rung(evidence.phone_menu) if evidence.phone_menu else None,
+        )
+
+    def _pages(self, world: World) -> tuple[ModelPage, ...]:
+        pages = [
+            ModelPage(url=page.url, language=_language(page), shown=self._shown(page, world), use=used)
+            for page, used in zip(self._site.pages, self._use, strict=True)
+        ]
+        # Represents all pages beyond the budget of the walk; it shows nothing that prospects came for.
+        pages.append(ModelPage(url=UNWALKED, shown={}, use={}))
+        return tuple(pages)
+
+    def _shown(self, page: Page, world: World) -> dict[str, ByDevice]:
+        """Return who sees what they came for; if the price is a wanted fact, its finds count instead."""
+        by_fact = facts_seen(page, [*self._facts, *self._prices], world)
+        price = {ContactGoal.CHECK: by_fact.pop(PRICES)} if PRICES in by_fact else {}
+        return goals_seen(page, self.scent, world) | price | by_fact
+
+
+def building(evidence: Evidence, scent: Scent) -> ModelBuilder | None:
+    """Return what builds the models of a walked site; None if no page was walked."""
     site = evidence.exploration
-    if site is None or not site.home.usable:
-        return None
-    arrivals = evidence.front_door.arrivals if evidence.front_door else ()
-    company = evidence.company
-    facts = wanted(evidence)
-    prices = [fact for fact in _sought(evidence) if fact.name == PRICES]
-    pages = _pages(evidence, site, [*facts, *prices], scent, world)
-    return Model(
-        pages=pages,
-        links=Links.of(_links(site, world)),
-        door={
-            arrival.device: tuple((barrier.kind, _barrier_factor(barrier)) for barrier in arrival.barriers)
-            for arrival in arrivals
-        },
-        load={arrival.device: _load_seconds(arrival) for arrival in arrivals},
-        visitors=_normalized(company.visitors or _of_trade(evidence, facts, world)),
-        languages=_normalized(company.languages),
-        world=world,
-        starts=world.starts([page.url for page in pages if page.url != UNWALKED]),
-        goals={
-            name: world.promising(goal)
-            for name, goal in (GOALS | {fact.name: fact_goal(fact) for fact in facts}).items()
-        },
-        found=tuple(_rank_factors(evidence.search_results)),
-        answered=tuple(answer_factor(thread) for thread in decided(evidence.replies)) if evidence.replies else (),
-        rung=rung(evidence.phone_menu) if evidence.phone_menu else None,
-    )
+    return ModelBuilder(evidence, site, scent) if site and site.home.usable else None
+
+
+def build(evidence: Evidence, scent: Scent, world: World = EXPECTED) -> Model | None:
+    """Build the model of a walked site in one world; return None if no page was walked."""
+    builder = building(evidence, scent)
+    return builder.model(world) if builder else None
 
 
 def wanted(evidence: Evidence) -> list[WantedFact]:
@@ -252,47 +219,8 @@ def _barrier_factor(barrier: Barrier) -> str:
     return "overlay" if barrier.blocking else "bar"
 
 
-def _pages(
-    evidence: Evidence, site: Exploration, facts: list[WantedFact], scent: Scent, world: World
-) -> tuple[ModelPage, ...]:
-    everywhere = shared_factors(site, hours_asked=not evidence.wanted_fact or evidence.wanted_fact.asks("hours"))
-    pages = [
-        ModelPage(
-            url=page.url,
-            language=re.split("[-_]", page.language)[0].lower(),
-            shown=_shown(page, scent, facts, world),
-            use=use(page, everywhere, fate_of(page, site, evidence.enquiry)),
-        )
-        for page in site.pages
-    ]
-    # Represents all pages beyond the budget of the walk; it shows nothing that prospects came for.
-    pages.append(ModelPage(url=UNWALKED, shown={}, use={}))
-    return tuple(pages)
-
-
-def _shown(page: Page, scent: Scent, facts: list[WantedFact], world: World) -> dict[str, ByDevice]:
-    """Return who sees what they came for; if the price is a wanted fact, its finds count instead."""
-    by_fact = facts_seen(page, facts, world)
-    price = {ContactGoal.CHECK: by_fact.pop(PRICES)} if PRICES in by_fact else {}
-    return goals_seen(page, scent, world) | price | by_fact
-
-
-def _links(site: Exploration, world: World) -> Iterable[LinkRow]:
-    page_index = {page.url: at for at, page in enumerate(site.pages)}
-    for at, page in enumerate(site.pages):
-        yield from _page_links(at, page, page_index, world)
-
-
-def _page_links(at: int, page: Page, page_index: dict[str, int], world: World) -> Iterable[LinkRow]:
-    for link in page.links:
-        seen = ByDevice(phone=exposure(link, Device.PHONE, world), desktop=exposure(link, Device.DESKTOP, world))
-        if link.url == page.url or not any(seen) or not same_site(link.url, page.url):
-            continue
-        yield at, page_index.get(link.url, len(page_index)), link.text, link.heading, seen
-
-
-def _index_array(values: Iterable[int]) -> NDArray[np.intp]:
-    return np.array(list(values), dtype=np.intp)
+def _language(page: Page) -> str:
+    return re.split("[-_]", page.language)[0].lower()
 
 
 def page_at(pages: Sequence[ModelPage], url: str) -> int | None:

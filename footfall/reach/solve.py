@@ -204,17 +204,16 @@ class Solution:
         """Return the people who get in, find it, get in touch and get an answer, for each draw of factors and crowd."""
         inside = found = talked = reached = np.zeros(len(crowd))
         # Many parts share their device and their factors.
-        doors = {device: self._door(device, values) for device in _DEVICES}
+        doors = {device: 100 * self._door(device, values) for device in _DEVICES}
         product = cache(lambda factors: _product(factors, values))
         for part in parts:
-            door = 100 * part.share * doors[part.device]
-            inside = inside + door
-            for route, finds in part.finds.items():
-                found = found + door * (crowd @ finds.sum(axis=1))
-                for factors, pages in self._pages_by_factors(route).items():
-                    use = door * (crowd @ finds[:, pages].sum(axis=1)) * product(factors)
-                    talked = talked + use
-                    reached = reached + use * self._answered(route, values)
+            inside = inside + doors[part.device] * part.share
+        for (device, route), finds in _found(parts).items():
+            found = found + doors[device] * (crowd @ finds.sum(axis=1))
+            for factors, pages in self._pages_by_factors(route).items():
+                use = doors[device] * (crowd @ finds[:, pages].sum(axis=1)) * product(factors)
+                talked = talked + use
+                reached = reached + use * self._answered(route, values)
         return inside, found, talked, reached
 
     def _pages_by_factors(self, route: str) -> dict[Factors, list[int]]:
@@ -241,8 +240,19 @@ def _shown_alike(goal: str, one: Model, other: Model) -> bool:
     return all(
         mine.shown.get(name) == theirs.shown.get(name)
         for mine, theirs in zip(one.pages, other.pages, strict=True)
+        if mine.shown is not theirs.shown
         for name in goals
     )
+
+
+def _found(parts: Iterable[_Part]) -> dict[tuple[Device, str], Array]:
+    """Return the share of all prospects who find each route on each device, shape (kinds, pages)."""
+    found: dict[tuple[Device, str], Array] = {}
+    for part in parts:
+        for route, finds in part.finds.items():
+            where = part.device, route
+            found[where] = part.share * finds + found.get(where, 0.0)
+    return found
 
 
 def _product(factors: Factors, values: dict[str, Array]) -> Array:

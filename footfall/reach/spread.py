@@ -8,27 +8,19 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from footfall.evidence import Evidence
 from footfall.reach.factors import draws
-from footfall.reach.model import build
+from footfall.reach.model import ModelBuilder
 from footfall.reach.parameters import crowd_draws
-from footfall.reach.scent import Scent
 from footfall.reach.solve import Solution
 from footfall.reach.world import WORLDS, World
 
 
-def interval(evidence: Evidence, scent: Scent, expected: float, plausible: Iterable[World]) -> tuple[float, float]:
+def interval(builder: ModelBuilder, expected: float, plausible: Iterable[World]) -> tuple[float, float]:
     """Return the 80 % interval of the number in plausible worlds, which holds the `expected` one; people out of 100."""
     factors, crowds = draws(), crowd_draws()
     reached = []
     for at, world in enumerate(plausible):
-        if solution := _solved(evidence, scent, world):
-            values = {name: drawn[at::WORLDS] for name, drawn in factors.items()}
-            reached.append(solution.drawn(values, crowds[at::WORLDS]))
+        values = {name: drawn[at::WORLDS] for name, drawn in factors.items()}
+        reached.append(Solution(builder.model(world), builder.scent).drawn(values, crowds[at::WORLDS]))
     low, high = np.quantile(np.concatenate(reached), [0.1, 0.9])
     return min(float(low), expected), max(float(high), expected)
-
-
-def _solved(evidence: Evidence, scent: Scent, world: World) -> Solution | None:
-    model = build(evidence, scent, world)
-    return Solution(model, scent) if model else None
