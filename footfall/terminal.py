@@ -1,9 +1,11 @@
 """The terminal: how much is said in it, without control characters or changes of direction, and the signal to end."""
 
+import shlex
 import signal
 import threading
 import unicodedata
 from enum import Enum, auto
+from pathlib import Path
 from typing import Self
 
 import click
@@ -48,6 +50,12 @@ def _escaped(letter: str) -> str:
 def say(text: str = "", *, error: bool = True) -> None:
     """Print lines; progress and errors go to stderr, so that stdout contains only results."""
     click.echo("\n".join(strip_controls(line) for line in text.split("\n")), err=error)
+
+
+def say_where(front: Path, folder: Path) -> None:
+    """Print where the built site is, as a link for terminals, and the command that serves it."""
+    where = "" if folder.resolve() == Path.cwd() else f" --folder {shlex.quote(strip_controls(str(folder)))}"
+    say(f"\nThe site: {front.resolve().as_uri()}\nOpen the link, or run: footfall serve{where}")
 
 
 def end_on_termination() -> list[int]:

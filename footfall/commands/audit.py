@@ -1,6 +1,5 @@
 """`footfall audit`: from a web address to a published site."""
 
-import shlex
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -21,7 +20,7 @@ from footfall.publish.build import build, publish
 from footfall.publish.summary import brief, summary
 from footfall.runs.gates import GateOutcome, exit_code
 from footfall.runs.status import company_statuses, gate_results
-from footfall.terminal import Telling, say, strip_controls
+from footfall.terminal import Telling, say, say_where
 
 # Up to so many companies are printed with number, stages and fixes; of more, each gets a line.
 _MOST_IN_FULL = 5
@@ -69,12 +68,6 @@ def _is_without_trade(config: Config, run: Run) -> bool:
     if run.result is None or run.result.reach is None or run.competitor_of:
         return False
     return settings_of(config, run.result.company) is None
-
-
-def say_where(front: Path, folder: Path) -> None:
-    """Print where the built site is, as a link for terminals, and the command that serves it."""
-    where = "" if folder.resolve() == Path.cwd() else f" --folder {shlex.quote(strip_controls(str(folder)))}"
-    say(f"\nThe site: {front.resolve().as_uri()}\nOpen the link, or run: footfall serve{where}")
 
 
 def how_of(*, send: bool, jobs: int | None, scheduler: str, shard: str | None, resume: bool) -> How:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from footfall.commands.audit import report, say_where
+from footfall.commands.audit import report
 from footfall.config.load import load
 from footfall.demo.mailbox_filling import fill_mailbox
 from footfall.demo.phone_menu_filling import fill_phone_menu
@@ -12,7 +12,7 @@ from footfall.judging.project_checks import load_checks
 from footfall.pipeline.companies import audit_all
 from footfall.pipeline.telling import telling
 from footfall.publish.build import build, publish
-from footfall.terminal import Telling, say
+from footfall.terminal import Telling, say, say_where
 
 _CONFIG = """\
 # What `footfall demo` audits: two companies that do not exist.

@@ -2,12 +2,11 @@
 
 from pathlib import Path
 
-from footfall.commands.audit import say_where
 from footfall.config.load import load
 from footfall.judging.project_checks import load_checks
 from footfall.publish.build import build
 from footfall.publish.build import publish as write_pages
-from footfall.terminal import say
+from footfall.terminal import say, say_where
 
 
 def publish(folder: Path, *, build_site: bool) -> int:

@@ -29,6 +29,7 @@ from footfall.reach.calibration import Calibration
 from footfall.reach.scent import Scent
 from footfall.reading.questions import known_facts
 from footfall.vocabulary.lexicon import every_word
+from footfall.vocabulary.matching import Matcher
 
 VERSION = 1
 """Version of the model's formulas; raised with each change of a formula that affects a number."""
@@ -98,6 +99,8 @@ def _plain(value: Any) -> Any:
 def _described(value: Any) -> Any:
     if isinstance(value, re.Pattern | regex.Pattern):
         return [value.pattern, value.flags]
+    if isinstance(value, Matcher):
+        return value.pattern
     if isinstance(value, np.ndarray):
         return value.tolist()
     if is_dataclass(value) and not isinstance(value, type):

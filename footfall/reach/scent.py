@@ -6,7 +6,6 @@ of its words to the goal's phrases, from an engine, and the heading above it,
 which counts less.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,7 +17,7 @@ from footfall.reach import parameters as p
 from footfall.reach.goals import GOALS, Goal
 from footfall.reach.meaning import Likeness, best_engine
 from footfall.reading.labels import classes_of, is_vague, without_homonyms
-from footfall.vocabulary.matching import fold, matcher
+from footfall.vocabulary.matching import Matcher, fold, matcher
 
 # A label with more words than this promises less of any one subject. Assumed.
 _WORDY = 5
@@ -78,7 +77,7 @@ def default_scent() -> Scent:
 
 
 @lru_cache(maxsize=500)
-def _outright(phrases: tuple[str, ...]) -> re.Pattern[str]:
+def _outright(phrases: tuple[str, ...]) -> Matcher:
     return matcher(phrases)
 
 

@@ -10,7 +10,7 @@ from footfall.reading.clock import ROUND_THE_CLOCK, TIME, times_in
 from footfall.reading.durations import Unit, duration_of, durations_in
 from footfall.reading.prices import AMOUNT
 from footfall.vocabulary.lexicon import alternatives, expressions, pattern
-from footfall.vocabulary.matching import fold
+from footfall.vocabulary.matching import Matcher, fold
 from footfall.vocabulary.names import month_names
 
 # A line of at most this many characters is a heading or a label; the answer is in the lines below. Assumed.
@@ -133,7 +133,7 @@ def plain(line: Line, value: str) -> Answer:
     return Answer(quote=line.text[:_MOST_QUOTED], value=value, seen=line.seen)
 
 
-def beside(lines: list[Line], topic: re.Pattern[str], says: Callable[[str], str | None]) -> Iterator[Answer]:
+def beside(lines: list[Line], topic: Matcher, says: Callable[[str], str | None]) -> Iterator[Answer]:
     """Yield the answers in sentences that name the topic, or below a label that does; `says` extracts the value."""
     for at, line in enumerate(lines):
         if not topic.search(line.folded):
@@ -165,7 +165,7 @@ def _amount(text: str) -> str | None:
     return " ".join(amounts[0].split()) if amounts else None
 
 
-def _matches(wanted: re.Pattern[str]) -> Callable[[str], str | None]:
+def _matches(wanted: re.Pattern[str] | Matcher) -> Callable[[str], str | None]:
     def extract(text: str) -> str | None:
         match = wanted.search(fold(text))
         return match.group().strip() if match else None

@@ -4,7 +4,6 @@ A page is read in the language it names alone: a réclamation is a complaint, an
 Words of more than one meaning are looked for in every language; they only ever make an absence uncertain.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -18,7 +17,7 @@ from footfall.reading.durations import Unit, durations_in
 from footfall.reading.labels import classes_of
 from footfall.reading.written_language import is_in_another_language
 from footfall.vocabulary.lexicon import by_language, pattern
-from footfall.vocabulary.matching import fold, matcher
+from footfall.vocabulary.matching import Matcher, fold, matcher
 
 # A label has at most this many characters. Assumed.
 A_LABEL = 60
@@ -43,7 +42,7 @@ def language(page: Page, site: Exploration) -> str:
 
 
 @cache
-def _words(name: str, code: str) -> re.Pattern[str]:
+def _words(name: str, code: str) -> Matcher:
     return matcher(by_language(f"care.{name}").get(code, ()))
 
 

@@ -1,6 +1,5 @@
 """Whether a page answers what prospects ask: the facts of `facts.toml` and the owner's own."""
 
-import re
 from collections.abc import Iterable
 from functools import cache
 
@@ -12,7 +11,7 @@ from footfall.reading.owners import owners
 from footfall.reading.prices import AMOUNT
 from footfall.reading.questions import Fact, match_of
 from footfall.vocabulary.lexicon import pattern
-from footfall.vocabulary.matching import fold, matcher
+from footfall.vocabulary.matching import Matcher, fold, matcher
 
 _MOST_QUOTED = 200
 _ROUTES = {"hours": RouteKind.HOURS, "address": RouteKind.ADDRESS}
@@ -130,11 +129,11 @@ def _own(fact: Fact, lines: list[Line]) -> list[Answer]:
 
 
 @cache
-def _topic(phrases: tuple[str, ...]) -> re.Pattern[str]:
+def _topic(phrases: tuple[str, ...]) -> Matcher:
     return matcher(phrases)
 
 
-def topic(fact: Fact) -> re.Pattern[str]:
+def topic(fact: Fact) -> Matcher:
     """Return the pattern of words that show that a text is about a fact; for folded text."""
     return _topic((*fact.phrases, *fact.words))
 

@@ -12,7 +12,7 @@ from footfall.reading.countries import Home
 from footfall.reading.narrow import narrow
 from footfall.reading.prices import AMOUNT
 from footfall.vocabulary.lexicon import expressions, pattern
-from footfall.vocabulary.matching import fold
+from footfall.vocabulary.matching import Matcher, fold
 
 _NUMBER = re.compile(r"(?<![\w.,/@#=-])(?:\+|\(|00)?\d(?:[\d ()./\u00a0\u2010-\u2013\u30fc-]{4,22})\d(?![\w@%]|[.,]\d)")
 _DATE = re.compile(
@@ -210,7 +210,7 @@ def _is_in_a_street(shown: str, before: str) -> bool:
     return bool(_HOUSE_AND_POSTCODE.fullmatch(shown) and _STREET.search(before))
 
 
-def _last_end(words: re.Pattern[str], text: str) -> int:
+def _last_end(words: re.Pattern[str] | Matcher, text: str) -> int:
     """Return where the last of some words ends in a text; -1 if there is none."""
     return max((match.end() for match in words.finditer(text)), default=-1)
 

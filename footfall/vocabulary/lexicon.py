@@ -15,7 +15,7 @@ from typing import Any
 
 from footfall.errors import UsageError
 from footfall.extensions import language_files
-from footfall.vocabulary.matching import matcher
+from footfall.vocabulary.matching import Matcher, matcher
 
 SHARED = "mul"
 """The file for entries of no language (ISO 639-2: multiple languages)."""
@@ -123,7 +123,7 @@ def words(*keys: str) -> tuple[str, ...]:
 
 
 @cache
-def pattern(*keys: str) -> re.Pattern[str]:
+def pattern(*keys: str) -> Matcher:
     """Return a matcher for the words of some keys in every language; for folded text."""
     return matcher(words(*keys))
 
@@ -139,7 +139,7 @@ def expressions(*keys: str) -> str:
 
 
 @cache
-def concepts(section: str) -> MappingProxyType[str, re.Pattern[str]]:
+def concepts(section: str) -> MappingProxyType[str, Matcher]:
     """Return a matcher for each word list (concept) of a section, by name; for tokenized text."""
     names = dict.fromkeys(name for lists in by_language(section).values() for name in lists)
     return MappingProxyType({name: pattern(f"{section}.{name}") for name in names})

@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from functools import cached_property, lru_cache
 
 # Letters that Unicode does not treat as others with an accent.
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
@@ -41,8 +41,53 @@ def is_said(phrase: str, text: str) -> bool:
     return all(word in words or (_RUNS_ON.search(word) and word in folded) for word in _WORD.findall(fold(phrase)))
 
 
-def matcher(words: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern for any of the words in a folded text, as whole words if the script separates words.
+class Matcher:
+    """Finds any of some words in a folded text; see `matcher`.
+
+    Its expression is made when it is first needed: hundreds are known, and a run needs few of them.
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        """Store the words."""
+        self._words = frozenset(words)
+
+    @cached_property
+    def pattern(self) -> str:
+        """The regular expression as text, for a larger one."""
+        # The longest first, so that the most specific entry matches.
+        known = sorted({fold(word) for word in self._words}, key=lambda word: (-len(word), word))
+        latin = "|".join(re.escape(word).replace(r"\*", "[a-z0-9]*") for word in known if word.isascii())
+        parts = [rf"(?<![a-z0-9])(?:{latin})(?![a-z0-9])"] if latin else []
+        parts += [_in_another_script(word) for word in known if not word.isascii()]
+        return "|".join(parts) or r"(?!)"
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self.pattern)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Return the first match in a text, or None."""
+        return self._compiled.search(text)
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """Return the match at the beginning of a text, or None."""
+        return self._compiled.match(text)
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """Return the match if it is all of a text, or None."""
+        return self._compiled.fullmatch(text)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield every match in a text."""
+        return self._compiled.finditer(text)
+
+    def sub(self, replacement: str, text: str) -> str:
+        """Return the text with every match replaced."""
+        return self._compiled.sub(replacement, text)
+
+
+def matcher(words: Iterable[str]) -> Matcher:
+    """Return what finds any of the words in a folded text, as whole words if the script separates words.
 
     A star at either end of a word means more letters. Japanese does not
     separate words, so they match anywhere; but a single character only
@@ -50,12 +95,7 @@ def matcher(words: Iterable[str]) -> re.Pattern[str]:
     match at their beginning, because their endings inflect, unless they are
     short (пол is a sex, поле a field). An empty list matches nothing.
     """
-    # The longest first, so that the most specific entry matches.
-    known = sorted({fold(word) for word in words}, key=lambda word: (-len(word), word))
-    latin = "|".join(re.escape(word).replace(r"\*", "[a-z0-9]*") for word in known if word.isascii())
-    parts = [rf"(?<![a-z0-9])(?:{latin})(?![a-z0-9])"] if latin else []
-    parts += [_in_another_script(word) for word in known if not word.isascii()]
-    return re.compile("|".join(parts) or r"(?!)")
+    return Matcher(words)
 
 
 def _in_another_script(word: str) -> str:
