@@ -10,6 +10,7 @@ dropped.
 import json
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -22,7 +23,7 @@ _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 
 def text(words: object) -> Markup:
     """Make any string safe wherever a template can insert it."""
-    return Markup("".join(_letter(letter) for letter in str(words)))  # noqa: S704 - escaped on this line
+    return Markup("".join(map(_letter, str(words))))  # noqa: S704 - escaped on this line
 
 
 def lines(words: object) -> Markup:
@@ -55,6 +56,7 @@ def comment_door(value: Any) -> Any:
     return value if isinstance(value, Markup) else comment(value)
 
 
+@lru_cache(maxsize=5000)
 def _letter(letter: str) -> str:
     category = unicodedata.category(letter)
     if category in _UNSEEN:

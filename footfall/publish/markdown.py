@@ -21,9 +21,8 @@ ANSWERS = {
 
 def comments() -> jinja2.Environment:
     """Create the template environment of comments: no inserted value can mention, reference or link anything."""
-    env = environment()
-    env.finalize = escape.comment_door
-    env.filters["place"] = lambda url: escape.text(escape.link(url))
+    env = environment().overlay(finalize=escape.comment_door)
+    env.filters = env.filters | {"place": lambda url: escape.text(escape.link(url))}
     return env
 
 

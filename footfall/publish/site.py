@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import partial
+from functools import cache, partial
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -62,7 +62,14 @@ _WAIVED_FOR = timedelta(days=90)
 
 
 def environment() -> jinja2.Environment:
-    """Create the template environment, which escapes every inserted value."""
+    """Return the template environment, which escapes every inserted value."""
+    return _environment(language.current_locale())
+
+
+@cache
+def _environment(_: str) -> jinja2.Environment:
+    # Compiling the templates takes longer than rendering a company; one environment for each language, since filters of
+    # constants are computed while compiling.
     env = jinja2.Environment(
         loader=jinja2.FileSystemLoader(str(files("footfall.publish") / "templates")),
         autoescape=True,
