@@ -15,6 +15,7 @@ from footfall.config.load import load
 from footfall.judging.project_checks import load_checks
 from footfall.publish.build import build, publish
 from footfall.publish.documents import MANIFEST, Written
+from footfall.publish.own_folders import STAMP
 from footfall.runs.store import load_evidence, load_result, run_folder, save_evidence, save_result
 
 GOLDEN = Path(__file__).parent / "golden" / "ashgrove-heating"
@@ -161,7 +162,7 @@ def test_only_what_changed_is_built_and_equals_a_whole_build(published: Publish,
     shutil.rmtree(tmp_path / "results" / "beta")
     changed = published()
     after = stamps(tmp_path)
-    (tmp_path / "public" / ".footfall-built").unlink()
+    (tmp_path / "public" / STAMP).write_text("")
     whole = published()
 
     assert "companies/gamma/index.html" in changed
@@ -188,7 +189,7 @@ def test_what_stands_on_every_page_builds_every_page(change: str, published: Pub
 
 def test_a_build_that_was_broken_off_is_made_whole(published: Publish, tmp_path: Path) -> None:
     whole = published()
-    (tmp_path / "public" / ".footfall-built").unlink()
+    (tmp_path / "public" / STAMP).write_text("")
     (tmp_path / "public" / "companies" / "alpha" / "index.html").write_text("half", "utf-8")
 
     assert published() == whole

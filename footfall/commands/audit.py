@@ -17,6 +17,7 @@ from footfall.pipeline.own_walks import load_walks
 from footfall.pipeline.run import Run
 from footfall.pipeline.telling import telling
 from footfall.publish.build import build, publish
+from footfall.publish.own_folders import check_pages, check_public
 from footfall.publish.summary import brief, summary
 from footfall.runs.gates import GateOutcome, exit_code
 from footfall.runs.status import company_statuses, gate_results
@@ -37,6 +38,10 @@ def audit(  # noqa: PLR0913 - the options of the command line
 ) -> int:
     """Audit and publish; print the number, three fixes and the path of the site. Return the exit code."""
     config = load(folder)
+    # Before the walk, which may take long.
+    check_pages(folder)
+    if build_site:
+        check_public(folder)
     known = load_checks(folder, unfilled=True)
     checks = tuple(check for check in known if not is_unfilled(check))
     for check in filter(is_unfilled, known):

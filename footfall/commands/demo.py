@@ -12,6 +12,7 @@ from footfall.judging.project_checks import load_checks
 from footfall.pipeline.companies import audit_all
 from footfall.pipeline.telling import telling
 from footfall.publish.build import build, publish
+from footfall.publish.own_folders import check_pages, check_public
 from footfall.terminal import Telling, say, say_where
 
 _CONFIG = """\
@@ -34,6 +35,8 @@ publish:
 
 def demo(folder: Path, how: Telling = Telling.PROGRESS) -> int:
     """Serve both companies on loopback, audit them and build the site. Return the exit code."""
+    check_pages(folder)
+    check_public(folder)
     folder.mkdir(parents=True, exist_ok=True)
     if not (folder / FILE).exists():
         (folder / FILE).write_text(_CONFIG, "utf-8")

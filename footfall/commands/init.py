@@ -18,6 +18,7 @@ from footfall.errors import UsageError
 from footfall.extensions import FILE
 from footfall.publish.build import start
 from footfall.publish.language import locale_scope, site_languages
+from footfall.publish.own_folders import check_pages, check_public
 from footfall.reading.questions import GENERAL, TRADES
 from footfall.reading.urls import host_of
 from footfall.terminal import say, strip_controls
@@ -45,6 +46,8 @@ _NEXT = {
 def init(folder: Path, answers: InitAnswers) -> int:
     """Write the missing files, report existing ones as unchanged, and name the next command."""
     existing = load(folder) if (folder / FILE).exists() else None
+    check_pages(folder)
+    check_public(folder)
     if existing:
         _say_what_is_there(folder, existing, answers)
     answers = _complete(answers, existing)

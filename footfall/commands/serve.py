@@ -8,7 +8,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from footfall.errors import UsageError
-from footfall.publish.build import PUBLIC
+from footfall.publish.own_folders import PUBLIC
 from footfall.terminal import say
 
 

@@ -19,14 +19,13 @@ from footfall.errors import FootfallError, UsageError
 from footfall.publish.company_pages import CompanyPages
 from footfall.publish.documents import CHANGED, Document, Written, write
 from footfall.publish.language import current_locale, locale_scope, message, translated
+from footfall.publish.own_folders import PUBLIC, SETTINGS, SITE, STAMP, check_pages, check_public
 from footfall.publish.redact import hidden
 from footfall.publish.site import shared_documents
 from footfall.resources import site_sources
 from footfall.runs.files import replace_file
 from footfall.terminal import say
 
-SITE, PUBLIC = "site", "public"
-_STAMP = ".footfall-built"
 # Folders of pages that can be built independently of the other pages.
 _PAGES_APART = ("companies",)
 # The texts of a new project's mkdocs.yml that visitors see.
@@ -43,8 +42,9 @@ def publish(root: Path, config: Config, checks: tuple[Check, ...]) -> Written:
 
     Pages of companies without changes are kept.
 
-    Raises `FootfallError` if there are results, and none can be read.
+    Raises `FootfallError` if there are results, and none can be read, or if the folder is that of another site.
     """
+    check_pages(root)
     site = root / SITE
     hidden_kinds = hidden(config.publish.hide)
     settings = msgspec.structs.replace(config.publish, hide=hidden_kinds)
@@ -69,7 +69,7 @@ def _documents(site: Path, companies: CompanyPages, checks: tuple[Check, ...]) -
 
 def start(root: Path, config: Config) -> None:
     """Write the mkdocs.yml of a new project; an existing file stays unchanged, unless it is empty."""
-    file = root / "mkdocs.yml"
+    file = root / SETTINGS
     if not file.exists() or not file.read_bytes().strip():
         shipped = (Path(__file__).parent / "mkdocs.yml").read_text("utf-8")
         text = shipped.replace("site_name: Footfall", f"site_name: {quoted(config.publish.title)}")
@@ -107,13 +107,15 @@ def build(root: Path) -> Path:
 
     Only changed pages are built, unless something changed that is on every page.
 
-    Raises `FootfallError` with the output of MkDocs if it fails.
+    Raises `FootfallError` with the output of MkDocs if it fails, or if `public/` has files that are not ours.
     """
+    check_public(root)
     address = site_address(load(root).publish)
-    stamp, digest = root / PUBLIC / _STAMP, _on_every_page(root, address)
+    stamp, digest = root / PUBLIC / STAMP, _on_every_page(root, address)
     changed_only = (root / PUBLIC / "index.html").is_file() and stamp.is_file() and stamp.read_text("utf-8") == digest
     # If the build is interrupted, the next one builds all pages.
-    stamp.unlink(missing_ok=True)
+    stamp.parent.mkdir(exist_ok=True)
+    replace_file(stamp, b"")
     if changed_only:
         _build_again(root)
     environment = {name: value for name, value in os.environ.items() if name != "FOOTFALL_SITE_URL"}
@@ -137,7 +139,7 @@ def build(root: Path) -> Path:
 def _on_every_page(root: Path, address: str) -> str:
     """Return a digest of everything that every page contains: settings, templates, styles, versions, the menu."""
     digest = hashlib.sha256(f"{address} {__version__} {version('mkdocs')} {version('mkdocs-material')}".encode())
-    digest.update((root / "mkdocs.yml").read_bytes())
+    digest.update((root / SETTINGS).read_bytes())
     for path in sorted((root / SITE).rglob("*")):
         inner = path.relative_to(root / SITE)
         if path.is_file() and inner.parts[0] not in _PAGES_APART and not path.name.startswith("."):
