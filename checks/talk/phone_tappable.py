@@ -6,8 +6,9 @@ Phone numbers that are links (`tel:`), or that open a messenger with the same nu
 
 ## Why it matters
 
-On a phone a number in plain text must be remembered or copied, and each such
-step is a chance to give up. Test users asked for numbers they can use at once.
+Some phones make a number in plain text a link by themselves. On the others it
+must be remembered or copied, and each such step is a chance to give up. Test
+users asked for numbers they can use at once.
 
 ## How to fix it
 
@@ -59,7 +60,7 @@ def phone_tappable(exploration: Exploration) -> Outcome:
         gettext("A phone number cannot be tapped."),
         Finding(
             fix=_fix(page, first),
-            detail=gettext("On a phone it has to be copied by hand."),
+            detail=gettext("Where the phone does not recognise it by itself, it has to be copied by hand."),
             page=page.url,
             quote=first.shown,
             cost=Effort.WORD,

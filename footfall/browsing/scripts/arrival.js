@@ -19,11 +19,13 @@
     && effect.getKeyframes().some((frame) => Object.keys(frame).some((name) => places.test(name)));
   const adorns = (shift, moving) => shift.sources.length && shift.sources.every(({ node }) =>
     moving.some(({ effect }) => node ? effect.target?.contains(node) : effect.pseudoElement));
+  // Those that stop now and then count still: for each picture that we take they are stopped for a moment.
+  const moving = new Set();
   try {
     new PerformanceObserver((list) => {
-      const moving = document.getAnimations().filter(endless);
+      for (const each of document.getAnimations().filter(endless)) moving.add(each);
       for (const each of list.getEntries())
-        if (!each.hadRecentInput && !kept.touched && kept.shifts.length < 500 && !adorns(each, moving))
+        if (!each.hadRecentInput && !kept.touched && kept.shifts.length < 500 && !adorns(each, [...moving]))
           kept.shifts.push([each.startTime, each.value]);
     }).observe({ type: "layout-shift", buffered: true });
   } catch { kept.shifts = null; }
