@@ -337,7 +337,7 @@ def _sources() -> list[str]:
     """Return the source of the rooms that speak to whoever runs an audit."""
     rooms = ("audits", *(f"footfall/{name}" for name in ("browsing", "commands", "config", "outbox", "phone_menus")))
     paths = [path for room in (*rooms, "footfall/replies", "footfall/search") for path in (ROOT / room).glob("*.py")]
-    paths += [ROOT / "footfall" / name for name in ("cli.py", "reading/refusals.py")]
+    paths += [ROOT / "footfall" / name for name in ("cli.py", "publish/own_folders.py", "reading/refusals.py")]
     return [path.read_text("utf-8") for path in paths]
 
 
