@@ -41,20 +41,20 @@ GROUPS: dict[str, tuple[str, ...]] = {
 """Groups of figures, by the beginnings of their names."""
 
 
-def sways(evidence: Evidence) -> Iterator[tuple[str, float, float]]:
+def sways(builder: ModelBuilder) -> Iterator[tuple[str, float, float]]:
     """Yield each group with the lower and the upper end of the 80 % interval, as differences from the number."""
-    reached = _solved(evidence, EXPECTED).numbers.reached
+    reached = _solved(builder, EXPECTED).numbers.reached
     for name, starts in GROUPS.items():
         drawn = [_only(world, starts) for world in worlds()]
-        yield name, *_ends([_solved(evidence, world).numbers.reached for world in drawn], reached)
+        yield name, *_ends([_solved(builder, world).numbers.reached for world in drawn], reached)
     promised = [World(EXPECTED.values, number=world.number) for world in worlds()]
-    yield PROMISES, *_ends([_solved(evidence, world).numbers.reached for world in promised], reached)
+    yield PROMISES, *_ends([_solved(builder, world).numbers.reached for world in promised], reached)
     means = {name: np.full(1, factor.mean) for name, factor in FACTORS.items()}
-    solution, shares = _solved(evidence, EXPECTED), np.array([[kind.share for kind in EXPECTED.prospects]])
+    solution, shares = _solved(builder, EXPECTED), np.array([[kind.share for kind in EXPECTED.prospects]])
     yield OBSTACLES, *_ends(solution.drawn(draws(), np.repeat(shares, len(next(iter(draws().values()))), 0)), reached)
     crowd = [float(solution.drawn(means, mixture[None, :])[0]) for mixture in crowd_draws()]
     yield CROWD, *_ends(crowd, reached)
-    low, high = interval(_builder(evidence), reached, worlds())
+    low, high = interval(builder, reached, worlds())
     yield EVERYTHING, low - reached, high - reached
 
 
@@ -63,8 +63,8 @@ def _only(world: World, starts: tuple[str, ...]) -> World:
     return World({**EXPECTED.values, **{name: world[name] for name in FIGURES if name.startswith(starts)}})
 
 
-def _solved(evidence: Evidence, world: World) -> Solution:
-    return Solution(_builder(evidence).model(world), default_scent())
+def _solved(builder: ModelBuilder, world: World) -> Solution:
+    return Solution(builder.model(world), builder.scent)
 
 
 def _builder(evidence: Evidence) -> ModelBuilder:
@@ -85,11 +85,12 @@ if __name__ == "__main__":
     parser.add_argument("--write", action="store_true", help="keep the figures for the page")
     options = parser.parse_args()
     audits = [load_evidence(runs(options.project, name)[-1]) for name in companies(options.project)]
+    builders = [_builder(audited) for audited in audits]
     rows: dict[str, list[list[float]]] = {}
-    for audited in audits:
-        for group, low, high in sways(audited):
+    for builder in builders:
+        for group, low, high in sways(builder):
             rows.setdefault(group, []).append([round(low, 1), round(high, 1)])
-    numbers = [round(_solved(audited, EXPECTED).numbers.reached, 1) for audited in audits]
+    numbers = [round(_solved(builder, EXPECTED).numbers.reached, 1) for builder in builders]
     print("| drawn alone |" + "".join(f" {audited.company.name} |" for audited in audits))
     print("| --- |" + " ---: |" * len(audits))
     for group, ends in rows.items():

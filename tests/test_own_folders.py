@@ -52,9 +52,12 @@ def test_a_public_folder_of_somebody_else_stays_as_it_is(command: tuple[str, ...
     assert files(web_project) == before
 
 
-def test_pages_are_not_built_over_another_site(web_project: Path) -> None:
-    """Publish where a project was made before the folder `public` was."""
+@pytest.mark.parametrize("stamp", [None, "", "a digest"], ids=["never built", "unfinished", "built before theirs"])
+def test_pages_are_not_built_over_another_site(stamp: str | None, web_project: Path) -> None:
+    """Publish where the project was made, or even built, before another generator filled `public`."""
     (web_project / "mkdocs.yml").write_text(OURS, "utf-8")
+    if stamp is not None:
+        (web_project / "public" / STAMP).write_text(stamp, "utf-8")
 
     refused = footfall("publish")
 
@@ -90,13 +93,23 @@ def test_pages_are_not_mixed_with_those_of_another_site(
     [
         {},
         {"public/.gitkeep": ""},
-        {"public/index.html": "", f"public/{STAMP}": ""},
+        {"public/404.html": "", f"public/{STAMP}": ""},
+        {"public/index.html": '<link href="styles/footfall.css">', f"public/{STAMP}": "a digest"},
         {"mkdocs.yml": OURS, "site/about-us.md": "# Written by hand\n"},
         {"mkdocs.yml": "docs_dir: 'site/'  # ours\nsite_dir: public # too\n"},
         {"mkdocs.yml": ""},
         {"site/.footfall-manifest.json": "[]", "site/index.md": ""},
     ],
-    ids=["nothing", "hidden", "an unfinished build", "pages by hand", "quoted", "empty settings", "settings deleted"],
+    ids=[
+        "nothing",
+        "hidden",
+        "an unfinished build",
+        "a build",
+        "pages by hand",
+        "quoted",
+        "empty settings",
+        "settings deleted",
+    ],
 )
 def test_a_folder_of_ours_is_used_again(there: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)

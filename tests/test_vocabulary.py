@@ -9,7 +9,7 @@ import pytest
 
 from footfall.vocabulary import lexicon
 from footfall.vocabulary.lexicon import SHARED, every_word, languages, whole_languages, words
-from footfall.vocabulary.matching import fold, is_said, matcher, tokenize
+from footfall.vocabulary.matching import Matcher, fold, is_said, tokenize
 from footfall.vocabulary.names import day_names, language_codes, month_names
 from tests.test_house import room, sources
 
@@ -116,7 +116,7 @@ def test_what_a_language_lacks_is_said_in_english() -> None:
     ],
 )
 def test_words_are_found_where_people_find_them(listed: list[str], text: str, *, found: bool) -> None:
-    assert bool(matcher(listed).search(text)) is found
+    assert bool(Matcher(listed).search(text)) is found
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from footfall.evidence import ContactGoal, Exploration, Meaning, Verdict, Wanted
 from footfall.messages import Text, gettext, ngettext, verbatim
 from footfall.reading.questions import known_facts, question_now
 from footfall.reading.signposts import is_signposted
-from footfall.vocabulary.matching import fold, matcher
+from footfall.vocabulary.matching import Matcher, fold
 
 NOT_UNDERSTOOD = gettext("We cannot tell whether the pages answer it.")
 PRIVACY = "privacy"
@@ -129,7 +129,7 @@ def _change(fact: WantedFact, site: Exploration) -> Change | None:
     page = site.page(fact.stated[0].page) if fact.stated else None
     if page is None or page.url == site.home.url:
         return None
-    says_so = matcher(fact.phrases)
+    says_so = Matcher(fact.phrases)
     label = next((text for text in page.headings[:2] if says_so.search(fold(text))), fact.phrases[0])[:40]
     words = [
         link.text for linking in site for link in linking.links if link.url == page.url and linking.url != page.url

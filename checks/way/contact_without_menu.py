@@ -28,14 +28,14 @@ from footfall.reading.contact_page import contact_page
 from footfall.reading.contact_predicates import contact_form, shown_routes
 from footfall.reading.labels import classes_of
 from footfall.reading.services import names_of
-from footfall.vocabulary.matching import fold, matcher
+from footfall.vocabulary.matching import Matcher, fold
 
 PROMISE = {"contact", "quote", "phone"}
 BY_VOICE = (RouteKind.PHONE, RouteKind.CALLBACK, RouteKind.BOOKING)
 IN_WRITING = (RouteKind.MAIL, RouteKind.MESSENGER, RouteKind.CHAT)
 # A button has at most this many letters.
 A_BUTTON = 30
-MESSENGERS = matcher(names_of("messengers"))
+MESSENGERS = Matcher(names_of("messengers"))
 SHOWN = {Sight.FIRST_SCREEN, Sight.BELOW}
 # Pixels; a page that says nothing of its width is laid out 980 pixels wide.
 SHRUNK = 900

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from footfall.vocabulary.lexicon import by_language
-from footfall.vocabulary.matching import fold, matcher
+from footfall.vocabulary.matching import Matcher, fold
 
 _MOST_FILLERS = 3
 _KEYS = 10
@@ -109,7 +109,7 @@ def _patterns(language: str, key: str) -> re.Pattern[str]:
 
 def _said(language: str, name: str) -> re.Pattern[str]:
     """Return a matcher for the words of a list and the expressions of the same name that ends in `_patterns`."""
-    listed = matcher(_words(language, f"phone.{name}", empty=True)).pattern
+    listed = Matcher(_words(language, f"phone.{name}", empty=True)).pattern
     bent = by_language(f"phone.{name}_patterns").get(language, ())
     return re.compile("|".join([listed, *(rf"(?<!\w)(?:{pattern})(?!\w)" for pattern in bent)]))
 

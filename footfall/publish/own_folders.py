@@ -14,6 +14,7 @@ SITE, PUBLIC = "site", "public"
 STAMP = ".footfall-built"
 """The file in `public/` that says which build made it; empty while one is under way."""
 SETTINGS = "mkdocs.yml"
+_STYLES = "styles/footfall.css"
 _OUR_FOLDERS = (rf"^docs_dir:\s*[\"']?{SITE}/?[\"']?\s*(#|$)", rf"^site_dir:\s*[\"']?{PUBLIC}/?[\"']?\s*(#|$)")
 
 
@@ -39,7 +40,7 @@ def check_public(root: Path) -> None:
     Raises `UsageError` if it has other files, which building the site would delete.
     """
     public = root / PUBLIC
-    if _holds_files(public) and not (public / STAMP).exists():
+    if _holds_files(public) and not _is_built_by_us(public):
         message = (
             f"{public} has files that Footfall did not write, and building its site would delete them. {_ELSEWHERE} If "
             "they are an old site of Footfall's, delete them."
@@ -48,6 +49,13 @@ def check_public(root: Path) -> None:
 
 
 _ELSEWHERE = "Give Footfall a folder of its own: `footfall init reach` makes one, and --folder reach names it."
+
+
+def _is_built_by_us(public: Path) -> bool:
+    """Return whether we built what is there last: another generator keeps our stamp, but not our front page."""
+    front = public / "index.html"
+    ours = not front.exists() or _STYLES in front.read_text("utf-8", "replace")
+    return ours and (public / STAMP).exists()
 
 
 def _holds_files(folder: Path) -> bool:

@@ -17,7 +17,7 @@ from footfall.reach import parameters as p
 from footfall.reach.goals import GOALS, Goal
 from footfall.reach.meaning import Likeness, best_engine
 from footfall.reading.labels import classes_of, is_vague, without_homonyms
-from footfall.vocabulary.matching import Matcher, fold, matcher
+from footfall.vocabulary.matching import Matcher, fold
 
 # A label with more words than this promises less of any one subject. Assumed.
 _WORDY = 5
@@ -78,7 +78,7 @@ def default_scent() -> Scent:
 
 @lru_cache(maxsize=500)
 def _outright(phrases: tuple[str, ...]) -> Matcher:
-    return matcher(phrases)
+    return Matcher(phrases)
 
 
 @dataclass(frozen=True, slots=True)

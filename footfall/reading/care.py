@@ -17,7 +17,7 @@ from footfall.reading.durations import Unit, durations_in
 from footfall.reading.labels import classes_of
 from footfall.reading.written_language import is_in_another_language
 from footfall.vocabulary.lexicon import by_language, pattern
-from footfall.vocabulary.matching import Matcher, fold, matcher
+from footfall.vocabulary.matching import Matcher, fold
 
 # A label has at most this many characters. Assumed.
 A_LABEL = 60
@@ -43,7 +43,7 @@ def language(page: Page, site: Exploration) -> str:
 
 @cache
 def _words(name: str, code: str) -> Matcher:
-    return matcher(by_language(f"care.{name}").get(code, ()))
+    return Matcher(by_language(f"care.{name}").get(code, ()))
 
 
 def _plain(text: str) -> str:

@@ -4,7 +4,7 @@ import re
 
 from footfall.reading.prices import AMOUNT
 from footfall.vocabulary.lexicon import alternatives, expressions, pattern, words
-from footfall.vocabulary.matching import fold, matcher
+from footfall.vocabulary.matching import Matcher, fold
 from footfall.vocabulary.names import day_names, month_names, short_day_names
 
 _O_CLOCK, _MINUTES = alternatives("calendar.o_clock"), alternatives("calendar.minutes")
@@ -26,7 +26,7 @@ ROUND_THE_CLOCK = re.compile(
     rf"(?={_ALL_DAY})" + "".join(rf"(?<!\b{word} )" for word in words("calendar.within")) + _ALL_DAY,
     re.IGNORECASE,
 )
-DAYS = matcher((*day_names(), *words("calendar.days_short")))
+DAYS = Matcher((*day_names(), *words("calendar.days_short")))
 """The days of the week; in folded text."""
 BY_APPOINTMENT = re.compile(rf"(?<!\w){expressions('calendar.by_appointment_patterns')}")
 """That somebody is there when it was agreed; in folded text."""

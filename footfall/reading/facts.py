@@ -11,7 +11,7 @@ from footfall.reading.owners import owners
 from footfall.reading.prices import AMOUNT
 from footfall.reading.questions import Fact, match_of
 from footfall.vocabulary.lexicon import pattern
-from footfall.vocabulary.matching import Matcher, fold, matcher
+from footfall.vocabulary.matching import Matcher, fold
 
 _MOST_QUOTED = 200
 _ROUTES = {"hours": RouteKind.HOURS, "address": RouteKind.ADDRESS}
@@ -130,7 +130,7 @@ def _own(fact: Fact, lines: list[Line]) -> list[Answer]:
 
 @cache
 def _topic(phrases: tuple[str, ...]) -> Matcher:
-    return matcher(phrases)
+    return Matcher(phrases)
 
 
 def topic(fact: Fact) -> Matcher:

@@ -8,7 +8,7 @@ from footfall.evidence import Exploration, Form, FormField, FormPurpose, Link, M
 from footfall.reading.contact_predicates import shown_routes
 from footfall.reading.urls import is_page, parts_of, same_site
 from footfall.vocabulary.lexicon import by_language
-from footfall.vocabulary.matching import fold, matcher
+from footfall.vocabulary.matching import Matcher, fold
 
 # Synonyms within one language.
 _SYNONYMS = tuple(tuple(group) for groups in by_language("search.synonyms").values() for group in groups)
@@ -81,7 +81,7 @@ def _inner(site: Exploration) -> list[Page]:
 def _with_synonym(site: Exploration) -> tuple[str, str, str] | None:
     for group in _SYNONYMS:
         for word, other in (group, group[::-1]):
-            named = matcher([word])
+            named = Matcher([word])
             pages = [page for page in _inner(site) if named.search(fold(f"{page.name} {' '.join(page.headings[:1])}"))]
             if len(pages) == 1:
                 return word, other, pages[0].url

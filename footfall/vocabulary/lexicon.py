@@ -15,7 +15,7 @@ from typing import Any
 
 from footfall.errors import UsageError
 from footfall.extensions import language_files
-from footfall.vocabulary.matching import Matcher, matcher
+from footfall.vocabulary.matching import Matcher
 
 SHARED = "mul"
 """The file for entries of no language (ISO 639-2: multiple languages)."""
@@ -125,7 +125,7 @@ def words(*keys: str) -> tuple[str, ...]:
 @cache
 def pattern(*keys: str) -> Matcher:
     """Return a matcher for the words of some keys in every language; for folded text."""
-    return matcher(words(*keys))
+    return Matcher(words(*keys))
 
 
 def alternatives(*keys: str) -> str:

@@ -42,9 +42,16 @@ def is_said(phrase: str, text: str) -> bool:
 
 
 class Matcher:
-    """Finds any of some words in a folded text; see `matcher`.
+    """Finds any of some words in a folded text, as whole words if the script separates words.
 
-    Its expression is made when it is first needed: hundreds are known, and a run needs few of them.
+    A star at either end of a word means more letters. Japanese does not
+    separate words, so they match anywhere; but a single character only
+    matches alone (名 is a first name, 題名 a subject). Cyrillic and Greek words
+    match at their beginning, because their endings inflect, unless they are
+    short (пол is a sex, поле a field). An empty list matches nothing.
+
+    The expression is made when it is first needed: hundreds are known, and a
+    run needs few of them.
     """
 
     def __init__(self, words: Iterable[str]) -> None:
@@ -84,18 +91,6 @@ class Matcher:
     def sub(self, replacement: str, text: str) -> str:
         """Return the text with every match replaced."""
         return self._compiled.sub(replacement, text)
-
-
-def matcher(words: Iterable[str]) -> Matcher:
-    """Return what finds any of the words in a folded text, as whole words if the script separates words.
-
-    A star at either end of a word means more letters. Japanese does not
-    separate words, so they match anywhere; but a single character only
-    matches alone (名 is a first name, 題名 a subject). Cyrillic and Greek words
-    match at their beginning, because their endings inflect, unless they are
-    short (пол is a sex, поле a field). An empty list matches nothing.
-    """
-    return Matcher(words)
 
 
 def _in_another_script(word: str) -> str:

@@ -25,7 +25,7 @@ from footfall.reading.recorded.words import squeeze
 from footfall.reading.towns import town_in
 from footfall.runs.store import encode
 from footfall.vocabulary.lexicon import concepts
-from footfall.vocabulary.matching import fold, matcher, tokenize
+from footfall.vocabulary.matching import Matcher, fold, tokenize
 from footfall.vocabulary.names import language_codes
 from tests.properties import made
 from tests.test_readers import IN_SIGHT, UNKNOWN
@@ -204,7 +204,7 @@ def test_signs_that_stand_for_capitals_are_folded_too(text: str, folded: str) ->
 @given(words=st.lists(made.texts, max_size=3), text=made.texts)
 @made.FEW
 def test_any_words_can_be_looked_for(words: list[str], text: str) -> None:
-    matcher(words).search(fold(text))
+    Matcher(words).search(fold(text))
 
 
 @given(word=made.texts)
